@@ -1,0 +1,179 @@
+//! The words of chat: channels, chatters, roles, languages.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// A channel by its login: lower case, without `#`. Cheap to clone.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ChannelName(Arc<str>);
+
+/// Why a text is no channel name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadName {
+    /// Nothing is left without `#` and blanks.
+    #[error("it is empty")]
+    Empty,
+    /// Twitch logins have at most 25 characters.
+    #[error("it has more than 25 characters")]
+    TooLong,
+    /// Twitch logins are ASCII letters, digits and `_`.
+    #[error("only letters, digits and _ can be in it")]
+    BadCharacter,
+}
+
+impl ChannelName {
+    /// The longest login that Twitch gives out.
+    pub const CHARS_MAX: usize = 25;
+
+    /// Reads a name as people write it: `#Pajlada`, `pajlada`.
+    ///
+    /// # Errors
+    /// When what is left without `#` cannot be a Twitch login.
+    pub fn new(name: &str) -> Result<Self, BadName> {
+        let name = name.trim();
+        let name = name.strip_prefix('#').unwrap_or(name);
+        if name.is_empty() {
+            return Err(BadName::Empty);
+        }
+        if name.len() > Self::CHARS_MAX {
+            return Err(BadName::TooLong);
+        }
+        if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            return Err(BadName::BadCharacter);
+        }
+        Ok(Self(name.to_ascii_lowercase().into()))
+    }
+
+    /// The login, without `#`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for ChannelName {
+    type Err = BadName;
+
+    fn from_str(name: &str) -> Result<Self, BadName> {
+        Self::new(name)
+    }
+}
+
+impl std::borrow::Borrow<str> for ChannelName {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ChannelName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for ChannelName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
+
+/// What a chatter may do in a channel, least first. It comes from the badges and the `mod` and `vip` tags that Twitch
+/// sets on the line, never from a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Role {
+    /// Anybody.
+    #[default]
+    Viewer,
+    /// A subscriber or founder.
+    Subscriber,
+    /// A VIP.
+    Vip,
+    /// A moderator or lead moderator.
+    Moderator,
+    /// The channel's owner.
+    Broadcaster,
+}
+
+impl Role {
+    /// Whether moderators' rights come with it.
+    #[must_use]
+    pub fn moderates(self) -> bool {
+        self >= Self::Moderator
+    }
+}
+
+/// Who wrote a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chatter {
+    /// Twitch's stable id; names change.
+    pub id: Box<str>,
+    /// The login: lower case ASCII.
+    pub login: Box<str>,
+    /// The name as chat shows it; it may be in any script.
+    pub display_name: Box<str>,
+    /// The role in the channel of the line.
+    pub role: Role,
+}
+
+/// A language that the bot speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// French.
+    French,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    /// The code in config and in texts: `en`, `fr`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+}
+
+/// The bot does not speak the language asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the languages are en and fr")]
+pub struct UnknownLanguage;
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(code: &str) -> Result<Self, UnknownLanguage> {
+        Self::ALL.into_iter().find(|language| language.code() == code).ok_or(UnknownLanguage)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_channel_is_read_as_people_write_it() {
+        assert_eq!(ChannelName::new(" #Pajlada ").unwrap().as_str(), "pajlada");
+    }
+
+    #[test]
+    fn what_cannot_be_a_login_is_no_channel() {
+        assert_eq!(ChannelName::new("#"), Err(BadName::Empty));
+        assert_eq!(ChannelName::new("été"), Err(BadName::BadCharacter));
+        assert_eq!(ChannelName::new("a,b"), Err(BadName::BadCharacter));
+        assert_eq!(ChannelName::new(&"a".repeat(26)), Err(BadName::TooLong));
+    }
+
+    #[test]
+    fn roles_are_ordered_by_their_rights() {
+        assert!(Role::Broadcaster.moderates() && Role::Moderator.moderates());
+        assert!(!Role::Vip.moderates());
+        assert!(Role::Vip > Role::Subscriber && Role::Subscriber > Role::Viewer);
+    }
+}

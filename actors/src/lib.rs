@@ -1,0 +1,8 @@
+//! The actors of KissBot.
+
+pub mod chat;
+pub mod clock;
+pub mod ticket;
+pub mod messages {
+    //! Every type that crosses a mailbox.
+}

@@ -1,0 +1,1 @@
+//! KissBot, the daemon round `kissbot_actors`.
