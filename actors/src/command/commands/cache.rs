@@ -1,0 +1,69 @@
+//! `!cache`: what the caches hold and how useful they are.
+
+use crate::chat::Role;
+use crate::command::figures::CacheFigures;
+use crate::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::texts::Bilingual;
+
+/// `!cache`
+pub const COMMAND: Command = Command {
+    name: "cache",
+    aliases: &[],
+    role: Role::Moderator,
+    cooldown: Cooldowns { user_s: 5, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+cache-help = Shows what my caches hold and how often they helped.
+cache-usage = { $command }
+cache-line = { $name }: { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+} of { $capacity }, { $hits ->
+    [one] { $hits } hit
+   *[other] { $hits } hits
+}, { $misses ->
+    [one] { $misses } miss
+   *[other] { $misses } misses
+} ({ $percent } %)
+cache-none = No cache is in use: 0 entries, 0 hits.
+",
+        fr: "
+cache-help = Montre ce que mes caches contiennent et leur utilité.
+cache-usage = { $command }
+cache-line = { $name } : { $entries ->
+    [one] { $entries } entrée
+   *[other] { $entries } entrées
+} sur { $capacity }, { $hits ->
+    [one] { $hits } succès
+   *[other] { $hits } succès
+}, { $misses ->
+    [one] { $misses } échec
+   *[other] { $misses } échecs
+} ({ $percent } %)
+cache-none = Aucun cache n'est utilisé : 0 entrée, 0 succès.
+",
+    },
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    if call.figures.caches.is_empty() {
+        return Outcome::Reply(call.say("cache-none", &[]));
+    }
+    let lines: Vec<String> = call.figures.caches.iter().map(|cache| line(call, cache)).collect();
+    Outcome::Reply(lines.join(" | "))
+}
+
+fn line(call: &Call<'_>, cache: &CacheFigures) -> String {
+    call.say(
+        "cache-line",
+        &[
+            ("name", cache.name.into()),
+            ("entries", cache.entries.into()),
+            ("capacity", cache.capacity.into()),
+            ("hits", cache.hits.into()),
+            ("misses", cache.misses.into()),
+            ("percent", cache.hit_percent().into()),
+        ],
+    )
+}

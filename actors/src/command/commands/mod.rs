@@ -1,0 +1,33 @@
+//! The registry: one file and one line per command.
+
+use crate::command::spec::Command;
+use crate::texts::{Bilingual, TextError, Texts};
+
+/// Emits the `mod` line and the table entry of each command.
+macro_rules! registry {
+    ($($name:ident,)*) => {
+        $(pub mod $name;)*
+
+        /// Every command, in the order in which help lists them.
+        pub const ALL: &[&Command] = &[$(&$name::COMMAND),*];
+    };
+}
+
+registry! {
+    ping,
+    stats,
+    help,
+    cache,
+}
+
+/// The common texts and those of every command.
+///
+/// # Errors
+/// When a command's texts are no valid Fluent, or two commands share an id.
+pub fn texts() -> Result<Texts, TextError> {
+    let sources: Vec<Bilingual> = ALL.iter().map(|command| command.texts).collect();
+    Texts::new(&sources)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,11 @@
+# Texts that belong to no command. A command brings its own texts in its own file.
+
+# The parts of a duration: "3 h 12 min".
+common-days = { $n } d
+common-hours = { $n } h
+common-minutes = { $n } min
+common-seconds = { $n } s
+
+# A reply never begins with the prefix: outgoing lines lose a leading "!".
+common-usage = Usage: { $usage }
+common-cooldown = One moment: { $command } again in { $left }.
