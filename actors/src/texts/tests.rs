@@ -1,0 +1,134 @@
+use super::*;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The ids of a Fluent source, each with the variables in it. Continuation lines are indented, so a line that begins
+/// with a letter begins a text.
+pub(crate) fn ids_and_variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = None;
+    for line in source.lines() {
+        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let id = line.split(" =").next().unwrap().to_owned();
+            assert!(ids.insert(id.clone(), BTreeSet::new()).is_none(), "{id} is there twice");
+            current = Some(id);
+        }
+        for variable in line.split('$').skip(1) {
+            let end = variable.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(variable.len());
+            ids.get_mut(current.as_ref().unwrap()).unwrap().insert(variable[..end].to_owned());
+        }
+    }
+    ids
+}
+
+fn texts(en: &'static str, fr: &'static str) -> Texts {
+    Texts::new(&[Bilingual { en, fr }]).unwrap()
+}
+
+const LINES: &str = "test-lines = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}";
+
+#[test]
+fn the_common_texts_are_complete_in_both_languages() {
+    let english = ids_and_variables(COMMON.en);
+    assert!(english.len() > 4, "{english:?}");
+    assert_eq!(english, ids_and_variables(COMMON.fr));
+    assert!(english.keys().all(|id| id.starts_with("common-")));
+}
+
+#[test]
+fn the_scan_of_the_tests_sees_ids_and_variables() {
+    let ids = ids_and_variables("# x\n\na-b = { $one }\n  more { $two-x ->\n }\nc = none");
+    let expected = BTreeSet::from(["one".to_owned(), "two".to_owned()]);
+    assert_eq!(ids, BTreeMap::from([("a-b".to_owned(), expected), ("c".to_owned(), BTreeSet::new())]));
+}
+
+#[test]
+fn zero_is_plural_in_english_and_singular_in_french() {
+    let texts = texts(LINES, LINES);
+    let say = |language, n: u64| texts.say(language, "test-lines", &[("n", n.into())]);
+    assert_eq!([0, 1, 2].map(|n| say(Language::English, n)), ["0 lines", "1 line", "2 lines"]);
+    assert_eq!([0, 1, 2].map(|n| say(Language::French, n)), ["0 line", "1 line", "2 lines"]);
+}
+
+#[test]
+fn a_large_number_is_written_plainly() {
+    let texts = texts(LINES, LINES);
+    for language in Language::ALL {
+        let text = texts.say(language, "test-lines", &[("n", 1_234_567_890_123_u64.into())]);
+        assert_eq!(text, "1234567890123 lines");
+    }
+}
+
+#[test]
+fn a_million_is_plural_in_french() {
+    // French has a third plural form for millions; a text without it falls back to its default.
+    let texts = texts(LINES, LINES);
+    assert_eq!(texts.say(Language::French, "test-lines", &[("n", 1_000_000_u64.into())]), "1000000 lines");
+}
+
+#[test]
+fn a_missing_text_is_its_id() {
+    let texts = Texts::new(&[]).unwrap();
+    assert_eq!(texts.say(Language::French, "no-such-text", &[]), "no-such-text");
+    assert!(!texts.has(Language::French, "no-such-text"));
+    assert!(texts.has(Language::French, "common-usage"));
+}
+
+#[test]
+fn a_source_that_is_no_fluent_is_refused() {
+    let error = Texts::new(&[Bilingual { en: "a-b = { $", fr: "a-b = x" }]).unwrap_err();
+    assert!(matches!(error, TextError::Syntax { language: "en", .. }), "{error}");
+}
+
+#[test]
+fn an_id_that_is_there_twice_is_refused() {
+    let twice = Bilingual { en: "a-b = x", fr: "c-d = x" };
+    let error = Texts::new(&[twice, twice]).unwrap_err();
+    assert_eq!(error, TextError::Twice { language: "en", id: "a-b".to_owned() });
+}
+
+#[test]
+fn texts_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Texts>();
+}
+
+#[test]
+fn a_duration_has_its_two_largest_units() {
+    let texts = Texts::new(&[]).unwrap();
+    let english = |seconds| texts.duration(Language::English, Duration::from_secs(seconds));
+    assert_eq!(english(0), "0 s");
+    assert_eq!(english(45), "45 s");
+    assert_eq!(english(182), "3 min 2 s");
+    assert_eq!(english(3 * 3600 + 12 * 60 + 59), "3 h 12 min");
+    assert_eq!(english(2 * 86_400 + 3600), "2 d 1 h");
+    assert_eq!(english(400 * 86_400), "400 d");
+    assert_eq!(texts.duration(Language::French, Duration::from_secs(2 * 86_400 + 3600)), "2 j 1 h");
+}
+
+#[test]
+fn a_unit_of_zero_is_left_out_and_not_replaced_by_a_smaller_one() {
+    let texts = Texts::new(&[]).unwrap();
+    assert_eq!(texts.duration(Language::English, Duration::from_secs(3600 + 20)), "1 h");
+    assert_eq!(texts.duration(Language::English, Duration::from_secs(60)), "1 min");
+}
+
+proptest! {
+    #[test]
+    fn what_a_viewer_wrote_is_put_in_as_it_is(text in ".{0,80}") {
+        let texts = texts("a-b = <{ $x }>", "a-b = <{ $x }>");
+        prop_assert_eq!(texts.say(Language::English, "a-b", &[("x", (&text).into())]), format!("<{text}>"));
+    }
+
+    #[test]
+    fn no_duration_panics_or_is_empty(seconds: u64) {
+        let texts = Texts::new(&[]).unwrap();
+        for language in Language::ALL {
+            let text = texts.duration(language, Duration::from_secs(seconds));
+            prop_assert!(matches!(text.split(' ').count(), 2 | 4), "{}", text);
+        }
+    }
+}

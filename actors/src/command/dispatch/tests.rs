@@ -1,0 +1,192 @@
+use super::*;
+use crate::chat::Role;
+use crate::command::book::CommandSettings;
+use crate::command::spec::{Command, Cooldowns};
+use crate::texts::Bilingual;
+use proptest::prelude::*;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Does what its argument says.
+const MOODY: Command = Command {
+    name: "moody",
+    aliases: &["m"],
+    role: Role::Viewer,
+    cooldown: Cooldowns { user_s: 5, channel_s: 0 },
+    texts: Bilingual {
+        en: "moody-help = Moods.\nmoody-usage = { $command } <mood>",
+        fr: "moody-help = Humeurs.\nmoody-usage = { $command } <humeur>",
+    },
+    run: |call| match call.args {
+        "" => call.misused(),
+        "fail" => Outcome::Failed("sorry".to_owned()),
+        "hush" => Outcome::Silent,
+        args => Outcome::Reply(format!("fine: {args}")),
+    },
+};
+
+const SECRET: Command = Command {
+    name: "secret",
+    aliases: &[],
+    role: Role::Moderator,
+    texts: Bilingual { en: "", fr: "" },
+    run: |_| Outcome::Reply("secret".to_owned()),
+    ..MOODY
+};
+
+struct Chat {
+    dispatcher: Dispatcher,
+    now: Instant,
+    language: Language,
+}
+
+impl Chat {
+    fn new(change: impl FnOnce(&mut CommandSettings)) -> Self {
+        let mut settings = CommandSettings::default();
+        change(&mut settings);
+        let book = Book::new(&[&MOODY, &SECRET], &settings).unwrap();
+        let texts = Texts::new(&[MOODY.texts]).unwrap();
+        let dispatcher = Dispatcher::new(Arc::new(book), Arc::new(texts));
+        Self { dispatcher, now: crate::clock::now(), language: Language::English }
+    }
+
+    fn says(&mut self, user: &str, role: Role, typed: &str) -> Reply {
+        let (name, args) = typed.split_once(' ').unwrap_or((typed, ""));
+        let chatter = Chatter { id: user.into(), login: user.into(), display_name: user.into(), role };
+        let channel = ChannelName::new("somechannel").unwrap();
+        let request = Request { name, args, chatter: &chatter, channel: &channel, language: self.language };
+        self.dispatcher.dispatch(&request, &Figures::default(), self.now)
+    }
+
+    fn alice(&mut self, typed: &str) -> Reply {
+        self.says("alice", Role::Viewer, typed)
+    }
+}
+
+fn say(text: &str) -> Reply {
+    Reply::Say(text.to_owned())
+}
+
+#[test]
+fn a_command_runs_by_any_of_its_names_with_its_trimmed_argument() {
+    let mut chat = Chat::new(|_| ());
+    assert_eq!(chat.alice("M   happy "), say("fine: happy"));
+}
+
+#[test]
+fn what_is_no_command_is_left_alone() {
+    let mut chat = Chat::new(|settings| settings.off = vec!["moody".to_owned()]);
+    assert_eq!(chat.alice("nonsense"), Reply::NotACommand);
+    assert_eq!(chat.alice("moody happy"), Reply::NotACommand);
+    assert_eq!(chat.dispatcher.counts(), DispatchCounts { unknown: 2, ..DispatchCounts::default() });
+}
+
+#[test]
+fn below_the_least_role_there_is_silence_every_time() {
+    let mut chat = Chat::new(|_| ());
+    for role in [Role::Viewer, Role::Subscriber, Role::Vip] {
+        assert_eq!(chat.says("bob", role, "secret"), Reply::Silent(SilentWhy::Role));
+    }
+    assert_eq!(chat.says("bob", Role::Moderator, "secret"), say("secret"));
+    assert_eq!(chat.says("bob", Role::Broadcaster, "secret"), say("secret"));
+}
+
+#[test]
+fn a_success_starts_the_cooldown_and_the_first_refusal_is_told() {
+    let mut chat = Chat::new(|_| ());
+    assert_eq!(chat.alice("moody happy"), say("fine: happy"));
+    chat.now += SECOND / 2;
+    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 5 s."));
+    chat.now += SECOND;
+    assert_eq!(chat.alice("moody happy"), Reply::Silent(SilentWhy::Cooldown));
+    chat.now += 4 * SECOND;
+    assert_eq!(chat.alice("moody happy"), say("fine: happy"));
+}
+
+#[test]
+fn the_notice_is_in_the_language_of_the_channel() {
+    let mut chat = Chat::new(|settings| settings.rename = [("moody".to_owned(), "humeur".to_owned())].into());
+    chat.language = Language::French;
+    chat.alice("humeur gaie");
+    assert_eq!(chat.alice("humeur gaie"), say("Un instant : !humeur à nouveau dans 5 s."));
+}
+
+#[test]
+fn an_alias_shares_the_clock_of_its_command() {
+    let mut chat = Chat::new(|_| ());
+    chat.alice("moody happy");
+    assert_eq!(chat.alice("m happy"), say("One moment: !moody again in 5 s."));
+}
+
+#[test]
+fn a_misuse_shows_the_usage_and_burns_nothing() {
+    let mut chat = Chat::new(|_| ());
+    assert_eq!(chat.alice("moody"), say("Usage: !moody <mood>"));
+    assert_eq!(chat.alice("moody happy"), say("fine: happy"));
+    assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 2, misused: 1, ..DispatchCounts::default() });
+}
+
+#[test]
+fn the_usage_names_the_command_as_viewers_type_it() {
+    let mut chat = Chat::new(|settings| {
+        settings.prefix = "?".to_owned();
+        settings.rename = [("moody".to_owned(), "humeur".to_owned())].into();
+    });
+    chat.language = Language::French;
+    assert_eq!(chat.alice("humeur"), say("Utilisation : ?humeur <humeur>"));
+}
+
+#[test]
+fn a_failure_and_a_chosen_silence_burn_nothing() {
+    let mut chat = Chat::new(|_| ());
+    assert_eq!(chat.alice("moody fail"), say("sorry"));
+    assert_eq!(chat.alice("moody hush"), Reply::Silent(SilentWhy::Chosen));
+    assert_eq!(chat.alice("moody happy"), say("fine: happy"));
+    assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 3, failed: 1, ..DispatchCounts::default() });
+}
+
+#[test]
+fn moderators_and_the_broadcaster_never_wait() {
+    let mut chat = Chat::new(|settings| settings.channel_cooldown_s = [("moody".to_owned(), 60)].into());
+    for role in [Role::Moderator, Role::Broadcaster, Role::Moderator] {
+        assert_eq!(chat.says("bob", role, "moody happy"), say("fine: happy"));
+    }
+}
+
+#[test]
+fn five_hundred_users_at_once_get_one_answer_and_one_notice_with_a_channel_cooldown() {
+    let mut chat = Chat::new(|settings| settings.channel_cooldown_s = [("moody".to_owned(), 10)].into());
+    let replies: Vec<Reply> = (0..500).map(|user| chat.says(&user.to_string(), Role::Viewer, "moody happy")).collect();
+    assert_eq!(replies[0], say("fine: happy"));
+    assert_eq!(replies[1], say("One moment: !moody again in 10 s."));
+    assert!(replies[2..].iter().all(|reply| *reply == Reply::Silent(SilentWhy::Cooldown)));
+    assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 1, cooling_down: 499, ..DispatchCounts::default() });
+}
+
+#[test]
+fn five_hundred_users_at_once_get_an_answer_each_without_a_channel_cooldown() {
+    let mut chat = Chat::new(|_| ());
+    for user in 0..500 {
+        assert_eq!(chat.says(&user.to_string(), Role::Viewer, "moody happy"), say("fine: happy"));
+    }
+    assert_eq!(chat.says("7", Role::Viewer, "moody happy"), say("One moment: !moody again in 5 s."));
+}
+
+#[test]
+fn a_new_book_changes_the_clocks_that_run() {
+    let mut chat = Chat::new(|_| ());
+    chat.alice("moody happy");
+    let settings = CommandSettings { cooldown_s: [("moody".to_owned(), 90)].into(), ..CommandSettings::default() };
+    chat.dispatcher.set_book(Arc::new(Book::new(&[&MOODY], &settings).unwrap()));
+    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 1 min 30 s."));
+    assert_eq!(chat.alice("secret"), Reply::NotACommand);
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_nobody_below_moderator_sees_the_secret(typed in "[sS][eE]cret( .{0,10})?|\\PC{0,40}") {
+        let mut chat = Chat::new(|_| ());
+        let reply = chat.says("bob", Role::Vip, &typed);
+        prop_assert!(!matches!(&reply, Reply::Say(text) if text == "secret"), "{:?}", reply);
+    }
+}
