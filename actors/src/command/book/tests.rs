@@ -156,7 +156,8 @@ fn a_name_that_cannot_be_typed_is_refused_with_its_key() {
         ("a b", "space"),
         ("!pong", "prefix"),
         ("po!ng", "prefix"),
-        ("po\u{7}ng", "control"),
+        ("po\u{7}ng", "invisible"),
+        ("pong\u{e0000}", "invisible"),
         ("a123456789b123456789c123456789d", "longer"),
     ] {
         let (key, text) = error(|settings| settings.rename = one("ping", name.to_owned()));

@@ -25,13 +25,19 @@ pub(super) fn unfit(word: &str, prefix: &str) -> Option<&'static str> {
     if word.chars().any(char::is_whitespace) {
         return Some("there is a space in it");
     }
-    if word.chars().any(char::is_control) {
-        return Some("there is a control character in it");
+    if word.chars().any(is_invisible) {
+        return Some("there is an invisible character in it");
     }
     if !prefix.is_empty() && word.contains(prefix) {
         return Some("the prefix is in it; leave it out");
     }
     fold(word).is_none().then_some("it is longer than 30 characters")
+}
+
+/// Controls, joiners and marks of direction: they are taken out of what viewers type, so such a name is never typed.
+fn is_invisible(c: char) -> bool {
+    let format = ['\u{200b}'..='\u{200f}', '\u{202a}'..='\u{202e}', '\u{2060}'..='\u{206f}', '\u{e0000}'..='\u{e007f}'];
+    c.is_control() || matches!(c, '\u{ad}' | '\u{34f}' | '\u{feff}') || format.iter().any(|range| range.contains(&c))
 }
 
 /// The one of `names` that is spelled most like `word`; the first of equals.
