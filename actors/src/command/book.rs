@@ -12,7 +12,8 @@ use crate::texts::Texts;
 use std::collections::HashMap;
 use words::{nearest, unfit};
 
-/// Commands of other versions that a config may already speak of, by their own names.
+/// Commands that not every version has, by their own names: a config may speak of them all the same. One that is in the
+/// registry may stay here.
 pub const RESERVED: [&str; 10] =
     ["game", "ask", "forget", "ai", "uptime", "title", "category", "followage", "so", "clip"];
 
