@@ -2,6 +2,7 @@
 
 pub mod chat;
 pub mod clock;
+pub mod irc;
 pub mod text;
 pub mod ticket;
 pub mod messages {

@@ -1,0 +1,3 @@
+//! The chat link: its pure cores.
+
+pub mod guard;
