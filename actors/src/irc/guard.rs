@@ -55,9 +55,11 @@ fn tidied(text: &str) -> String {
         let grapheme = if grapheme.chars().nth(GRAPHEME_CHARS_MAX).is_some() { " " } else { grapheme };
         run = if grapheme == before { run + 1 } else { 1 };
         before = grapheme;
-        let blank_again = grapheme == " " && (out.is_empty() || out.ends_with(' '));
-        if run <= RUN_MAX && !blank_again {
-            out.push_str(grapheme);
+        // A skin tone sticks even to a blank, so the blank may be a part only.
+        let again = out.is_empty() || out.ends_with(' ');
+        let shown = if again { grapheme.trim_start_matches(' ') } else { grapheme };
+        if run <= RUN_MAX {
+            out.push_str(shown);
         }
     }
     out.truncate(out.trim_end_matches(' ').len());
