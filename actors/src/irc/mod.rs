@@ -1,5 +1,7 @@
 //! The chat link: its pure cores.
 
+pub mod backoff;
 pub mod guard;
+pub mod outbox;
 pub mod pacer;
 pub mod window;
