@@ -2,6 +2,8 @@
 
 pub mod backoff;
 pub mod guard;
+pub mod joins;
+pub mod notice;
 pub mod outbox;
 pub mod pacer;
 pub mod window;
