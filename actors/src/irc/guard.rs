@@ -1,0 +1,164 @@
+//! The one guard that every outgoing line passes, whoever wrote it.
+//!
+//! A line may come from a model, a game's title or a viewer's words. Whatever is in it, what leaves is one visible line
+//! of text that Twitch and other bots do not take for a command.
+
+use crate::text::{is_blank, visible};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The longest line that leaves, in Unicode scalar values. Twitch: 500, and it is unclear what it counts.
+pub const LINE_CHARS_MAX: usize = 450;
+/// Combining marks that one character keeps. Written languages need three; more is a tower of them.
+pub const MARKS_MAX: usize = 3;
+/// How often one and the same character may stand in a row.
+pub const RUN_MAX: usize = 30;
+/// The longest thing that a reader takes for one character, in Unicode scalar values. A family of four has 7 or 11.
+const GRAPHEME_CHARS_MAX: usize = 32;
+/// A name is cut to this. Twitch: a login has at most 25 characters.
+const NAME_CHARS_MAX: usize = 25;
+const CUT: &str = "…";
+
+/// What may leave of `text`: one line of at most [`LINE_CHARS_MAX`] characters, nothing invisible, no command character
+/// in front. Nothing when nothing is left.
+///
+/// A text that passed once passes again unchanged.
+///
+/// ```
+/// assert_eq!(kissbot_actors::irc::guard::harmless("/ban bob\r\nQUIT").as_deref(), Some("ban bob QUIT"));
+/// ```
+#[must_use]
+pub fn harmless(text: &str) -> Option<String> {
+    let tidy = tidied(&visible(text));
+    let line = shortened(without_command(&tidy));
+    (!line.is_empty()).then_some(line)
+}
+
+/// `@name text`, through the same guard. The name is reduced to letters, digits and `_`; without any, the text stands
+/// alone. Nothing when nothing is left of the text.
+#[must_use]
+pub fn addressed(name: &str, text: &str) -> Option<String> {
+    let text = harmless(text)?;
+    let name: String = name.chars().filter(|c| c.is_alphanumeric() || *c == '_').take(NAME_CHARS_MAX).collect();
+    if name.is_empty() { Some(text) } else { harmless(&format!("@{name} {text}")) }
+}
+
+/// Without towers of marks, giant characters and endless runs.
+fn tidied(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let few_marks = with_few_marks(text);
+    let mut run = 0;
+    let mut before = "";
+    for grapheme in few_marks.graphemes(true) {
+        // A blank in the place of a giant keeps its neighbours from becoming one character.
+        let grapheme = if grapheme.chars().nth(GRAPHEME_CHARS_MAX).is_some() { " " } else { grapheme };
+        run = if grapheme == before { run + 1 } else { 1 };
+        before = grapheme;
+        // A skin tone sticks even to a blank, so the blank may be a part only.
+        let again = out.is_empty() || out.ends_with(' ');
+        let shown = if again { grapheme.trim_start_matches(' ') } else { grapheme };
+        if run <= RUN_MAX {
+            out.push_str(shown);
+        }
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}
+
+/// Without the marks that have no base and those above [`MARKS_MAX`] on one base.
+fn with_few_marks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut marks = MARKS_MAX;
+    for c in text.chars() {
+        if is_combining_mark(c) {
+            marks += 1;
+            if marks > MARKS_MAX {
+                continue;
+            }
+        } else if is_blank(c) {
+            marks = MARKS_MAX;
+            if out.is_empty() || out.ends_with(' ') {
+                continue;
+            }
+        } else {
+            marks = 0;
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Without what Twitch or another bot takes for a command, however often it is repeated, and the blanks and marks that
+/// are bare then. Twitch: `/` and `.` begin a command; `!` and `\` begin other bots'.
+fn without_command(text: &str) -> &str {
+    text.trim_start_matches(|c| is_command(c) || is_blank(c) || is_combining_mark(c) || c == '\u{200D}')
+}
+
+/// Whether a line that begins with `c` may be taken for a command, by itself or by its compatibility form.
+fn is_command(c: char) -> bool {
+    let folded = std::iter::once(c).nfkc().next().unwrap_or(c);
+    matches!(folded, '/' | '.' | '!' | '\\')
+        || matches!(folded, '。' | '∕' | '⁄' | '╱' | '⧸' | '∖' | '⧵' | '⧹' | '╲' | 'ǃ' | '܁' | '܂')
+}
+
+/// Cut to [`LINE_CHARS_MAX`]: after a sentence or at a word if that keeps half of it, else inside the word, but never
+/// inside what a reader takes for one character.
+fn shortened(text: &str) -> String {
+    if text.chars().nth(LINE_CHARS_MAX).is_none() {
+        return text.to_owned();
+    }
+    let half = LINE_CHARS_MAX / 2;
+    let (mut sentence, mut word, mut anywhere) = (0, 0, 0);
+    let mut chars = 0;
+    let mut graphemes = text.grapheme_indices(true).peekable();
+    while let Some((at, grapheme)) = graphemes.next() {
+        let end = at + grapheme.len();
+        let before = chars;
+        chars += grapheme.chars().count();
+        let room_for_mark = chars < LINE_CHARS_MAX;
+        if chars > LINE_CHARS_MAX {
+            break;
+        }
+        if grapheme == " " && before >= half {
+            word = at;
+        }
+        let next = graphemes.peek().map_or("", |(_, next)| *next);
+        if chars >= half && ends_sentence(grapheme, next) {
+            sentence = end;
+        }
+        if room_for_mark && grapheme != " " && grapheme != CUT {
+            anywhere = end;
+        }
+    }
+    if sentence > 0 {
+        return text.get(..sentence).unwrap_or_default().to_owned();
+    }
+    let end = if word > 0 { word } else { anywhere };
+    let kept = text.get(..end).unwrap_or_default();
+    let mut kept = without_last_marks(kept).to_owned();
+    kept.push_str(CUT);
+    kept
+}
+
+/// Without blanks and ellipses at the end, so that the one of the cut stands alone.
+fn without_last_marks(mut kept: &str) -> &str {
+    while let Some((at, last)) = kept.grapheme_indices(true).next_back() {
+        if last != " " && last != CUT {
+            break;
+        }
+        kept = kept.get(..at).unwrap_or_default();
+    }
+    kept
+}
+
+fn ends_sentence(grapheme: &str, next: &str) -> bool {
+    match grapheme {
+        "." | "!" | "?" | CUT => next == " ",
+        "。" | "！" | "？" => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,279 @@
+//! Cleaning of incoming text before it is parsed, and finding the bot's name in it.
+//!
+//! Chat clients append invisible characters to get round Twitch's duplicate filter, and people paste blanks of every
+//! kind. A command must be the same command with and without them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+const ZERO_WIDTH_JOINER: char = '\u{200D}';
+const KEYCAP: char = '\u{20E3}';
+const WRAPPER: &str = "\u{1}ACTION";
+
+/// The text of a `/me` line without its wrapper, or nothing when it is none.
+///
+/// Twitch sends `/me waves` as `\x01ACTION waves\x01`.
+#[must_use]
+pub fn action_body(text: &str) -> Option<&str> {
+    let body = text.strip_prefix(WRAPPER)?;
+    let body = body.strip_suffix('\u{1}').unwrap_or(body);
+    if body.is_empty() { Some(body) } else { body.strip_prefix(' ') }
+}
+
+/// Whether a reader sees nothing of this character: controls, Unicode's default-ignorable code points and the
+/// interlinear annotation marks. Blanks are not meant, see [`is_blank`].
+pub(crate) fn is_hidden(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control() && !is_blank(c);
+    }
+    matches!(c,
+        '\u{80}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{AD}' | '\u{34F}' | '\u{61C}'
+        | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a reader sees an empty place: Unicode's white space, line ends included, and the empty braille cell.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{2800}'
+}
+
+/// Roughly the characters that emoji are made of; too many rather than too few.
+fn is_emoji_like(c: char) -> bool {
+    matches!(c,
+        '\u{A9}' | '\u{AE}' | '\u{203C}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{21AA}'
+        | '\u{231A}'..='\u{23FF}' | '\u{24C2}' | '\u{25AA}'..='\u{25FE}' | '\u{2600}'..='\u{27BF}'
+        | '\u{2934}'..='\u{2935}' | '\u{2B05}'..='\u{2B55}' | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}'
+        | '\u{1F000}'..='\u{1F3FA}' | '\u{1F400}'..='\u{1FAFF}')
+}
+
+fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
+}
+
+/// Whether a joiner between the two makes them one emoji.
+fn joins(before: char, after: char) -> bool {
+    if !is_emoji_like(before) || !is_emoji_like(after) {
+        return false;
+    }
+    let together: String = [before, ZERO_WIDTH_JOINER, after].iter().collect();
+    together.graphemes(true).nth(1).is_none()
+}
+
+/// What a reader sees of `text`: nothing invisible, every kind of blank as one plain space, none at the ends.
+///
+/// A zero width joiner is kept between emoji, a variation selector after an emoji. Borrowed when nothing changes.
+///
+/// ```
+/// assert_eq!(kissbot_actors::text::visible(" !ping \u{E0000}"), "!ping");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !may_hide(text.as_bytes()) && is_tidy(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = Cleaner { out: String::with_capacity(text.len()), last: None, base: None, joiner: false };
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        clean.take(c, chars.peek().copied());
+    }
+    if clean.out.ends_with(' ') {
+        clean.out.pop();
+    }
+    if clean.out == text { Cow::Borrowed(text) } else { Cow::Owned(clean.out) }
+}
+
+/// Whether plain spaces stand alone and not at the ends.
+fn is_tidy(bytes: &[u8]) -> bool {
+    bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+        && !memchr::memchr_iter(b' ', bytes).any(|at| bytes.get(at + 1) == Some(&b' '))
+}
+
+struct Cleaner {
+    out: String,
+    /// The last character that was kept.
+    last: Option<char>,
+    /// The emoji that a joiner would bind to, behind its selector and skin tone.
+    base: Option<char>,
+    /// A joiner that is kept only if an emoji follows.
+    joiner: bool,
+}
+
+impl Cleaner {
+    fn take(&mut self, c: char, next: Option<char>) {
+        if is_blank(c) {
+            self.joiner = false;
+            self.base = None;
+            if self.last.is_some_and(|last| last != ' ') {
+                self.keep(' ');
+            }
+        } else if c == ZERO_WIDTH_JOINER {
+            self.joiner = self.base.is_some();
+        } else if matches!(c, '\u{FE0E}' | '\u{FE0F}') {
+            self.take_selector(c, next);
+        } else if !is_hidden(c) {
+            if std::mem::take(&mut self.joiner) && self.base.is_some_and(|base| joins(base, c)) {
+                self.out.push(ZERO_WIDTH_JOINER);
+            }
+            if !(is_skin_tone(c) && self.base.is_some()) {
+                self.base = is_emoji_like(c).then_some(c);
+            }
+            self.keep(c);
+        }
+    }
+
+    /// A selector changes how the emoji or the keycap before it looks; elsewhere it only hides.
+    fn take_selector(&mut self, c: char, next: Option<char>) {
+        let after_emoji = self.last.is_some_and(is_emoji_like) && !self.joiner;
+        let keycap = self.last.is_some_and(|last| last.is_ascii_digit() || matches!(last, '#' | '*'));
+        if after_emoji || (keycap && next == Some(KEYCAP)) {
+            self.keep(c);
+        }
+    }
+
+    fn keep(&mut self, c: char) {
+        self.out.push(c);
+        self.last = Some(c);
+    }
+}
+
+/// Whether [`visible`] might remove or change a character other than a plain space: a cheap test on raw bytes for the
+/// hot path. It says yes too often rather than too rarely, also for cut-off UTF-8.
+#[must_use]
+pub fn may_hide(bytes: &[u8]) -> bool {
+    // Most lines are plain ASCII, and this loop has no branch in it, so that the compiler makes it wide.
+    if bytes.iter().fold(true, |plain, byte| plain & (0x20..0x7F).contains(byte)) {
+        return false;
+    }
+    let second = bytes.get(1..).unwrap_or_default().iter().copied().chain([0]);
+    bytes.iter().copied().zip(second).any(|(lead, second)| hides(lead, second))
+}
+
+/// Whether a character that begins with these bytes may be hidden or a blank.
+const fn hides(lead: u8, second: u8) -> bool {
+    match lead {
+        0x00..=0x1F | 0x7F => true,
+        // C1 controls, NBSP, soft hyphen
+        0xC2 => second <= 0xA0 || second == 0xAD,
+        0xCD => second <= 0x8F,
+        0xD8 => second <= 0x9C,
+        0xE1 => matches!(second, 0..=0x7F | 0x85 | 0x9A | 0x9E | 0xA0),
+        0xE2 => second <= 0x81 || second == 0xA0,
+        0xE3 => second <= 0x80 || second == 0x85,
+        0xEF => matches!(second, 0..=0x7F | 0xB8 | 0xBB | 0xBE | 0xBF),
+        0xF0 => matches!(second, 0..=0x7F | 0x9B | 0x9D),
+        0xF3 => true,
+        _ => false,
+    }
+}
+
+fn is_word_byte(byte: Option<&u8>) -> bool {
+    byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+}
+
+/// Whether `login` stands at `at` in any case, and no letter, digit or `_` follows.
+fn names_at(text: &str, at: usize, login: &str) -> bool {
+    !login.is_empty()
+        && text.as_bytes().get(at..at + login.len()).is_some_and(|name| name.eq_ignore_ascii_case(login.as_bytes()))
+        && !is_word_byte(text.as_bytes().get(at + login.len()))
+}
+
+fn no_word_before(text: &str, at: usize) -> bool {
+    !at.checked_sub(1).is_some_and(|before| is_word_byte(text.as_bytes().get(before)))
+}
+
+/// Whether `login` is in `text` as a whole word, in any case, with or without `@`.
+#[must_use]
+pub fn has_word(text: &str, login: &str) -> bool {
+    let Some(first) = login.bytes().next() else { return false };
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes())
+        .any(|at| no_word_before(text, at) && names_at(text, at, login))
+}
+
+/// Where `@login` is in `text`, as a whole word in any case: byte positions, the `@` included.
+#[must_use]
+pub fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
+    memchr::memchr_iter(b'@', text.as_bytes())
+        .find(|at| no_word_before(text, *at) && names_at(text, at + 1, login))
+        .map(|at| at..at + 1 + login.len())
+}
+
+/// Whether `text` begins with the bare name: `kissbot, hello`, `KissBot: hello`, `kissbot hello`.
+///
+/// `kissbot.example` or `kissbot-fan` speak of something else.
+#[must_use]
+pub fn starts_with_name(text: &str, login: &str) -> bool {
+    let text = text.trim_start();
+    let Some(rest) = text.get(login.len()..).filter(|_| names_at(text, 0, login)) else { return false };
+    let rest_of_mark = rest.trim_start_matches(is_mark);
+    match rest_of_mark.chars().next() {
+        None => true,
+        Some(c) if is_blank(c) => true,
+        Some(_) => rest.starts_with(is_separator),
+    }
+}
+
+/// Marks that may stand directly between the name and the words.
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | ':' | ';' | '!' | '?' | '，' | '：' | '；' | '！' | '？' | '、')
+}
+
+fn is_mark(c: char) -> bool {
+    is_separator(c) || matches!(c, '.' | '…' | '-' | '–' | '—' | '。')
+}
+
+/// `text` without `@login` and without the bare name at its beginning, blanks and marks tidied:
+/// `KissBot, salut` and `@kissbot salut` become `salut`. Empty when nothing else was said.
+#[must_use]
+pub fn strip_mention(text: &str, login: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.trim_start();
+    if starts_with_name(rest, login) {
+        rest = rest.get(login.len()..).unwrap_or_default();
+    }
+    while let Some(mention) = find_mention(rest, login) {
+        add(&mut kept, rest.get(..mention.start).unwrap_or_default());
+        rest = rest.get(mention.end..).unwrap_or_default();
+    }
+    add(&mut kept, rest);
+    kept
+}
+
+/// Puts `part` behind what is kept, as if nothing had been between them.
+fn add(kept: &mut String, part: &str) {
+    let mut part = part.trim();
+    if kept.is_empty() {
+        part = without_leading_marks(part);
+    } else if kept.ends_with([',', ':', ';', '，', '、']) {
+        part = part.trim_start_matches([',', ':', ';', '，', '、']).trim_start();
+    }
+    if part.is_empty() {
+        return;
+    }
+    if !kept.is_empty() && !part.starts_with(is_mark) {
+        kept.push(' ');
+    }
+    for (nth, word) in part.split(is_blank).filter(|word| !word.is_empty()).enumerate() {
+        if nth > 0 {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
+}
+
+/// Without `, ` or `: ` or `! ` in front; a command's `!` and a smiley's `:` stay.
+fn without_leading_marks(part: &str) -> &str {
+    let bare = part.trim_start_matches(is_mark);
+    match bare.chars().next() {
+        None => "",
+        Some(c) if is_blank(c) => bare.trim_start(),
+        Some(c) if c.is_alphanumeric() => part.trim_start_matches([',', ':', ';', '，', '：', '、']),
+        Some(_) => part,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,210 @@
+use super::*;
+use proptest::prelude::*;
+
+const FAMILY: &str = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
+
+/// Text in which what matters here is frequent.
+fn nasty() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        any::<char>(),
+        prop::char::range('\u{0}', '\u{BF}'),
+        prop::char::range('\u{2000}', '\u{206F}'),
+        prop::char::range('\u{FE00}', '\u{FE0F}'),
+        prop::char::range('\u{E0000}', '\u{E01EF}'),
+        prop::sample::select(vec![
+            ' ',
+            '\t',
+            '\n',
+            '\u{200D}',
+            '\u{FE0F}',
+            '\u{20E3}',
+            '1',
+            '#',
+            '😀',
+            '👩',
+            '\u{1F3FD}',
+            '🇫',
+            '❤',
+            '↚',
+            '©',
+            '\u{34F}',
+            '\u{A0}',
+            '\u{3000}',
+            '\u{3164}',
+            '\u{2800}',
+            '\u{180E}',
+            'é',
+            '中',
+            'ﾠ',
+            '@',
+            'k',
+        ]),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|chars| chars.into_iter().collect())
+}
+
+#[test]
+fn what_nobody_sees_is_removed() {
+    for text in [
+        "!ping\u{E0000}",
+        "!ping \u{34F}",
+        "!p\u{AD}ing",
+        "\u{FEFF}!ping",
+        "!ping\u{200B}\u{2060}",
+        "\u{202E}!ping",
+        "!pi\u{FE0F}ng",
+        "!ping\u{E0067}\u{E007F}",
+        "!pi\u{200D}ng",
+        "!ping\u{3164}",
+        "!pi\u{7}ng\u{9B}",
+        "\u{1}!ping\u{1}",
+        "!ping\u{61C}\u{115F}\u{1160}\u{17B4}\u{180E}\u{FFA0}\u{FFF9}\u{E01EF}",
+    ] {
+        assert_eq!(visible(text), "!ping", "{text:?}");
+    }
+}
+
+#[test]
+fn every_blank_is_one_plain_space() {
+    assert_eq!(visible("\u{A0} !game\t\u{3000}the\r\n witcher\u{2028}"), "!game the witcher");
+    assert_eq!(visible("a \u{200B} b"), "a b");
+}
+
+#[test]
+fn emoji_keep_what_holds_them_together() {
+    for text in [FAMILY, "❤\u{FE0F}", "👩🏽\u{200D}🚀", "1\u{FE0F}\u{20E3}", "🏳\u{FE0F}\u{200D}🌈", "🇫🇷"]
+    {
+        assert!(matches!(visible(text), Cow::Borrowed(_)), "{text:?}");
+    }
+}
+
+#[test]
+fn a_joiner_or_selector_without_its_emoji_goes() {
+    assert_eq!(visible("👩\u{200D}"), "👩");
+    assert_eq!(visible("👩\u{200D} 🚀"), "👩 🚀");
+    assert_eq!(visible("❤\u{FE0F}\u{FE0F}"), "❤\u{FE0F}");
+    assert_eq!(visible("bob1\u{FE0F}"), "bob1");
+}
+
+#[test]
+fn clean_text_is_borrowed() {
+    for text in ["", "!ping", "héhé ça va ? « oui »", "你好 世界", "мир", "😀 lol"] {
+        assert!(matches!(visible(text), Cow::Borrowed(_)), "{text:?}");
+    }
+}
+
+#[test]
+fn common_scripts_are_off_the_slow_path() {
+    for text in
+        ["plain words", "ça été où", "« guillemets »", "мир", "日本語", "ガ", "한국어", "😀😂", "العربية ممتازة"]
+    {
+        let expected = text.contains('ا'); // Arabic shares its lead byte with U+061C
+        assert!(expected || !may_hide(text.as_bytes()), "{text:?}");
+    }
+}
+
+#[test]
+fn the_wrapper_of_an_action_is_taken_off() {
+    assert_eq!(action_body("\u{1}ACTION waves\u{1}"), Some("waves"));
+    assert_eq!(action_body("\u{1}ACTION waves"), Some("waves"));
+    assert_eq!(action_body("\u{1}ACTION\u{1}"), Some(""));
+    assert_eq!(action_body("\u{1}ACTIONS x\u{1}"), None);
+    assert_eq!(action_body("ACTION waves"), None);
+}
+
+#[test]
+fn a_mention_is_a_whole_word_in_any_case() {
+    assert_eq!(find_mention("salut @KissBot !", "kissbot"), Some(6..14));
+    assert_eq!(find_mention("@kissbot", "kissbot"), Some(0..8));
+    assert_eq!(find_mention("(@kissbot)", "kissbot"), Some(1..9));
+    assert_eq!(find_mention("é@kissbot", "kissbot"), Some(2..10));
+    assert_eq!(find_mention("@kissbot2 @kissbot", "kissbot"), Some(10..18));
+    for text in ["kissbot", "me@kissbot", "@kissbots", "@kissbot_", "@ kissbot", "@", ""] {
+        assert_eq!(find_mention(text, "kissbot"), None, "{text:?}");
+    }
+    assert_eq!(find_mention("@", ""), None);
+}
+
+#[test]
+fn a_word_is_found_whole_only() {
+    assert!(has_word("hey KissBot!", "kissbot") && has_word("@kissbot", "kissbot"));
+    assert!(!has_word("kissbots mykissbot", "kissbot") && !has_word("x", ""));
+}
+
+#[test]
+fn the_bare_name_counts_as_the_first_word_only() {
+    for text in
+        ["kissbot", "KissBot, hi", "kissbot: hi", "kissbot hi", "kissbot!", "  kissbot?", "kissbot... hi", "kissbot,hi"]
+    {
+        assert!(starts_with_name(text, "kissbot"), "{text:?}");
+    }
+    for text in ["hi kissbot", "kissbots", "kissbot_", "kissbot.example", "kissbot-fan", "kissboté", "kiss", ""] {
+        assert!(!starts_with_name(text, "kissbot"), "{text:?}");
+    }
+}
+
+#[test]
+fn the_words_are_left_when_the_mention_is_stripped() {
+    for (text, left) in [
+        ("@KissBot salut", "salut"),
+        ("@kissbot, salut", "salut"),
+        ("kissbot: salut", "salut"),
+        ("kissbot,salut", "salut"),
+        ("KissBot ! salut", "salut"),
+        ("salut @kissbot", "salut"),
+        ("salut @kissbot!", "salut!"),
+        ("salut @kissbot ça va", "salut ça va"),
+        ("salut, @kissbot, ça va", "salut, ça va"),
+        ("@kissbot @kissbot hey", "hey"),
+        ("@kissbot !ping", "!ping"),
+        ("@kissbot :) hey", ":) hey"),
+        ("@kissbot ?", ""),
+        ("kissbot", ""),
+        ("@other hi", "@other hi"),
+    ] {
+        assert_eq!(strip_mention(text, "kissbot"), left, "{text:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_visible_stays_visible(text in nasty()) {
+        let once = visible(&text).into_owned();
+        prop_assert!(matches!(visible(&once), Cow::Borrowed(_)), "{once:?}");
+    }
+
+    #[test]
+    fn nothing_hidden_is_left(text in nasty()) {
+        for c in visible(&text).chars() {
+            prop_assert!(!is_hidden(c) || matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}'), "{c:?}");
+            prop_assert!(!is_blank(c) || c == ' ');
+        }
+    }
+
+    #[test]
+    fn the_quick_test_misses_nothing(text in nasty()) {
+        if !may_hide(text.as_bytes()) {
+            let spaced = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(visible(&text), spaced);
+        }
+    }
+
+    #[test]
+    fn the_quick_test_knows_every_hidden_character(c in any::<char>()) {
+        prop_assert!(may_hide(c.to_string().as_bytes()) || (!is_hidden(c) && (!is_blank(c) || c == ' ')));
+    }
+
+    #[test]
+    fn a_stripped_mention_is_gone(text in "[ @,!.a]{0,6}(@?[kK]iss[bB]ot[ ,!.:a]{0,3}){0,4}") {
+        let left = strip_mention(&text, "kissbot");
+        prop_assert_eq!(left.trim(), &left);
+    }
+}
+
+#[test]
+fn the_quick_test_was_tried_on_all_characters() {
+    for c in '\u{0}'..=char::MAX {
+        let shown = !is_hidden(c) && (!is_blank(c) || c == ' ');
+        assert!(shown || may_hide(c.to_string().as_bytes()), "{c:?}");
+    }
+}
