@@ -1,0 +1,142 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand};
+
+use crate::exit::Exit;
+
+const EXAMPLES: &str = "\
+Examples:
+  kissbot rehearse                          try the bot in a chat on this terminal, without an account
+  kissbot rehearse < script.txt             play a script and end
+  kissbot run                               the bot, with ./config.toml
+  kissbot run --config /etc/kissbot/my.toml
+  kissbot commands --markdown > COMMANDS.md
+
+Exit status: 0 fine, 64 wrong usage, 65 script lines not understood, 69 a core part is unavailable,
+75 already running on this data directory, 77 no usable credentials, 78 wrong configuration.";
+
+/// A Twitch chat bot that runs as one small daemon.
+#[derive(Parser, Clone, Debug, PartialEq, Eq)]
+#[command(name = "kissbot", version, about, after_help = EXAMPLES, subcommand_required = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the process is asked to do.
+#[derive(Subcommand, Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Run the bot until it is stopped (SIGTERM or Ctrl-C)
+    #[command(after_help = "Examples:\n  kissbot run\n  \
+        KISSBOT__BOT__CHANNELS=mychannel,friend kissbot run --config config.toml")]
+    Run(ConfigArgs),
+    /// Run the same bot against an embedded stand-in for Twitch: no account, no network
+    ///
+    /// On a terminal it is a chat to type in; with piped input it plays a script and ends.
+    #[command(
+        after_help = "Examples:\n  kissbot rehearse\n  printf 'alice: !ping\\n/follow carol\\n' | kissbot rehearse"
+    )]
+    Rehearse(ConfigArgs),
+    /// List every command of the bot with its usage, role and cooldown
+    #[command(after_help = "Examples:\n  kissbot commands\n  kissbot commands --markdown > COMMANDS.md")]
+    Commands(CommandsArgs),
+}
+
+/// Where the configuration is.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConfigArgs {
+    /// The configuration file [default: ./config.toml, then /etc/kissbot/config.toml]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+impl ConfigArgs {
+    /// The file that was named, if one was.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.config.as_deref()
+    }
+}
+
+/// How to list the commands.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommandsArgs {
+    /// Write a Markdown table
+    #[arg(long)]
+    pub markdown: bool,
+    /// Where the configuration is: names, roles and cooldowns come from it.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// Reads the command line; the first argument is the program's name.
+///
+/// # Errors
+/// With [`Exit::Fine`] and the text for stdout when help or the version was asked for, with [`Exit::Usage`] and the
+/// text for stderr when the arguments make no sense.
+pub fn parse<I>(args: I) -> Result<Cli, (Exit, String)>
+where
+    I: IntoIterator,
+    I::Item: Into<OsString> + Clone,
+{
+    Cli::try_parse_from(args).map_err(|error| {
+        let exit = match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Fine,
+            // clap's own status is 2, which shells use for their own mistakes.
+            _ => Exit::Usage,
+        };
+        (exit, error.render().to_string())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    fn parsed(line: &str) -> Result<Cli, (Exit, String)> {
+        parse(line.split_whitespace())
+    }
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn run_takes_a_config_file() {
+        let Command::Run(args) = parsed("kissbot run --config a.toml").unwrap().command else { panic!("not run") };
+        assert_eq!(args.path(), Some(Path::new("a.toml")));
+    }
+
+    #[test]
+    fn commands_takes_markdown_and_a_config_file() {
+        let Command::Commands(args) = parsed("kissbot commands --markdown --config a.toml").unwrap().command else {
+            panic!("not commands")
+        };
+        assert!(args.markdown);
+        assert_eq!(args.config.path(), Some(Path::new("a.toml")));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_a_usage_error() {
+        for line in ["kissbot", "kissbot dance", "kissbot run --confg x", "kissbot run extra", "kissbot run --config"] {
+            let (exit, text) = parsed(line).unwrap_err();
+            assert_eq!(exit, Exit::Usage, "{line}");
+            assert!(!text.is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn asking_for_help_or_the_version_is_fine() {
+        for line in ["kissbot --help", "kissbot -h", "kissbot run --help", "kissbot help rehearse", "kissbot --version"]
+        {
+            assert_eq!(parsed(line).unwrap_err().0, Exit::Fine, "{line}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Compares what was read with the table of keys, finds every mistake, and gives each value its type.
+
+use std::path::Path;
+
+use config::{Value, ValueKind};
+use serde_json::Value as Json;
+
+use super::environment;
+use super::error::{Mistake, Origin};
+use super::line::line_of;
+use super::nearest::nearest;
+use super::schema::{self, Key, Kind, Place, TABLES_MAX};
+
+/// Walks what was read.
+pub(super) struct Checker<'a> {
+    /// The text of the file and its path, if there is one.
+    pub(super) file: Option<(&'a Path, &'a str)>,
+    pub(super) mistakes: Vec<Mistake>,
+    path: Vec<String>,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(file: Option<(&'a Path, &'a str)>, mistakes: Vec<Mistake>) -> Self {
+        Self { file, mistakes, path: Vec::new() }
+    }
+
+    fn from_environment(value: &Value) -> bool {
+        value.origin().is_some()
+    }
+
+    fn origin(&self, from_environment: bool) -> Origin {
+        if from_environment {
+            return Origin::Environment(environment::variable(&self.path));
+        }
+        match self.file {
+            Some((path, text)) => Origin::File(path.to_owned(), line_of(text, &self.path)),
+            None => Origin::Nowhere,
+        }
+    }
+
+    fn mistake(&mut self, problem: impl Into<String>, from_environment: bool) {
+        let origin = self.origin(from_environment);
+        self.mistakes.push(Mistake { key: self.path.join("."), problem: problem.into(), origin, nearest: None });
+    }
+
+    /// Notes a mistake that is not found on the walk.
+    pub(super) fn mistake_at(&mut self, key: &str, problem: String) {
+        self.path = key.split('.').map(String::from).collect();
+        self.mistake(problem, false);
+        self.path.clear();
+    }
+
+    /// The value with its types put right; `None` for what was left out or is wrong.
+    pub(super) fn check(&mut self, value: &Value) -> Option<Json> {
+        match schema::place(&self.path) {
+            _ if matches!(value.kind, ValueKind::Nil) => None,
+            Place::Value(key) => self.value(key, value),
+            Place::Section => self.section(value),
+            Place::Tables => self.tables(value),
+            Place::Unknown => {
+                self.unknown();
+                None
+            }
+        }
+    }
+
+    fn unknown(&mut self) {
+        let section = self.path.split_last().map(|(_, section)| section).unwrap_or_default();
+        let nearest = nearest(&self.path);
+        let problem = if nearest.is_none() {
+            format!("there is no such key; here can be: {}", schema::names_below(section).join(", "))
+        } else {
+            "there is no such key".to_owned()
+        };
+        let origin = self.origin(false);
+        self.mistakes.push(Mistake { key: self.path.join("."), problem, origin, nearest });
+    }
+
+    fn section(&mut self, value: &Value) -> Option<Json> {
+        let ValueKind::Table(fields) = &value.kind else {
+            let header = format!("must be a section: [{}]", self.path.join("."));
+            self.mistake(header, Self::from_environment(value));
+            return None;
+        };
+        let mut names: Vec<&String> = fields.keys().collect();
+        names.sort();
+        let mut checked = serde_json::Map::new();
+        for name in names {
+            let Some(field) = fields.get(name) else { continue };
+            self.path.push(name.clone());
+            if let Some(field) = self.check(field) {
+                checked.insert(name.clone(), field);
+            }
+            self.path.pop();
+        }
+        for name in schema::required_below(&self.path) {
+            let given = fields.get(name).is_some_and(|field| !matches!(field.kind, ValueKind::Nil));
+            if !given {
+                self.path.push(name.to_owned());
+                self.mistake("is missing", false);
+                self.path.pop();
+            }
+        }
+        Some(Json::Object(checked))
+    }
+
+    fn tables(&mut self, value: &Value) -> Option<Json> {
+        let header = format!("must be a list of tables, each under [[{}]]", self.path.join("."));
+        let ValueKind::Array(items) = &value.kind else {
+            self.mistake(header, Self::from_environment(value));
+            return None;
+        };
+        if items.len() > TABLES_MAX {
+            self.mistake(format!("has more than {TABLES_MAX} entries"), false);
+            return None;
+        }
+        let empty = Value::new(None, ValueKind::Table(config::Map::new()));
+        let mut checked = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            let item = if matches!(item.kind, ValueKind::Nil) { &empty } else { item };
+            self.path.push(index.to_string());
+            checked.extend(self.check(item));
+            self.path.pop();
+        }
+        Some(Json::Array(checked))
+    }
+
+    fn value(&mut self, key: &Key, value: &Value) -> Option<Json> {
+        let from_environment = Self::from_environment(value);
+        let name = self.path.last().cloned().unwrap_or_default();
+        if let Some(Err(what)) = key.name.map(|check| check(&name)) {
+            self.mistake(format!("the name must {what}"), from_environment);
+            return None;
+        }
+        let checked = match key.kind {
+            Kind::Flag => flag(value, from_environment),
+            Kind::Number { least, most } => number(value, from_environment, least, most),
+            Kind::Text(check) => text(value, check),
+            Kind::List(check) => return self.list(value, check),
+        };
+        checked.map_err(|problem| self.mistake(problem, from_environment)).ok()
+    }
+
+    fn list(&mut self, value: &Value, check: schema::TextCheck) -> Option<Json> {
+        let from_environment = Self::from_environment(value);
+        let items: Vec<Value> = match &value.kind {
+            ValueKind::Array(items) => items.clone(),
+            ValueKind::String(text) if from_environment => {
+                let texts = text.split(',').map(str::trim).filter(|text| !text.is_empty());
+                texts.map(|text| Value::new(None, text)).collect()
+            }
+            _ => {
+                self.mistake(r#"must be a list, such as ["one", "two"]"#, from_environment);
+                return None;
+            }
+        };
+        let mut checked = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            match text(item, check) {
+                Ok(item) => checked.push(item),
+                Err(problem) => self.mistake(format!("entry {} {problem}", index + 1), from_environment),
+            }
+        }
+        Some(Json::Array(checked))
+    }
+}
+
+fn flag(value: &Value, from_environment: bool) -> Result<Json, String> {
+    match &value.kind {
+        ValueKind::Boolean(flag) => return Ok(Json::Bool(*flag)),
+        ValueKind::String(text) if from_environment => {
+            if let Ok(flag) = text.trim().to_lowercase().parse::<bool>() {
+                return Ok(Json::Bool(flag));
+            }
+        }
+        _ => {}
+    }
+    Err(format!("must be true or false, but is {}", kind(value)))
+}
+
+fn number(value: &Value, from_environment: bool, least: u64, most: u64) -> Result<Json, String> {
+    let number = match &value.kind {
+        ValueKind::I64(number) => Some(i128::from(*number)),
+        ValueKind::U64(number) => Some(i128::from(*number)),
+        ValueKind::I128(number) => Some(*number),
+        ValueKind::U128(number) => Some(i128::try_from(*number).unwrap_or(i128::MAX)),
+        ValueKind::String(text) if from_environment => text.trim().parse::<i128>().ok(),
+        _ => None,
+    };
+    match number.map(|number| (number, u64::try_from(number))) {
+        Some((_, Ok(number))) if (least..=most).contains(&number) => Ok(Json::from(number)),
+        Some((number, _)) => Err(format!("must be from {least} to {most}, but is {number}")),
+        None => Err(format!("must be a whole number from {least} to {most}, but is {}", kind(value))),
+    }
+}
+
+fn text(value: &Value, check: schema::TextCheck) -> Result<Json, String> {
+    let ValueKind::String(text) = &value.kind else {
+        return Err(format!("must be a text in quotes, but is {}", kind(value)));
+    };
+    check(text).map_err(|what| format!("must {what}"))?;
+    Ok(Json::String(text.clone()))
+}
+
+/// What a value is, without the value.
+fn kind(value: &Value) -> &'static str {
+    match &value.kind {
+        ValueKind::Nil => "nothing",
+        ValueKind::Boolean(_) => "true or false",
+        ValueKind::I64(_) | ValueKind::I128(_) | ValueKind::U64(_) | ValueKind::U128(_) => "a number",
+        ValueKind::Float(_) => "a number with a point",
+        ValueKind::String(_) => "a text",
+        ValueKind::Table(_) => "a section",
+        ValueKind::Array(_) => "a list",
+    }
+}

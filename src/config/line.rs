@@ -1,0 +1,56 @@
+//! The line of a key in a TOML text, for messages. It knows headers and `key = value` lines, not all of TOML: at worst
+//! a message has no line.
+
+/// The line, from 1, that sets `path` or the nearest thing above it.
+pub(super) fn line_of(text: &str, path: &[String]) -> Option<usize> {
+    let mut section: Vec<String> = Vec::new();
+    let mut tables: Vec<Vec<String>> = Vec::new();
+    let mut best: Option<(usize, usize)> = None;
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim();
+        let found = if let Some(header) = line.strip_prefix("[[").and_then(|line| line.split("]]").next()) {
+            section = segments(header);
+            let position = tables.iter().filter(|name| **name == section).count();
+            tables.push(section.clone());
+            section.push(position.to_string());
+            section.clone()
+        } else if let Some(header) = line.strip_prefix('[').and_then(|line| line.split(']').next()) {
+            section = segments(header);
+            section.clone()
+        } else if let Some((name, _)) = line.split_once('=').filter(|_| !line.starts_with('#')) {
+            section.iter().cloned().chain(segments(name)).collect()
+        } else {
+            continue;
+        };
+        if path.starts_with(&found) && best.is_none_or(|(length, _)| found.len() > length) {
+            best = Some((found.len(), index + 1));
+        }
+    }
+    best.map(|(_, line)| line)
+}
+
+fn segments(name: &str) -> Vec<String> {
+    name.split('.').map(|segment| segment.trim().trim_matches(['"', '\'']).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# [bot]\n[bot]\nchannels = [\n  'a',\n]\n\n[[llm.providers]]\nname = \"a\"\n[[llm.providers]] # two\n\
+        name = \"b\"\n[commands]\ncooldown_s.ping = 5\n";
+
+    fn line(path: &str) -> Option<usize> {
+        line_of(TEXT, &path.split('.').map(String::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_section_and_position() {
+        assert_eq!(line("bot.channels"), Some(3));
+        assert_eq!(line("bot.channels.0"), Some(3));
+        assert_eq!(line("llm.providers.1.name"), Some(10));
+        assert_eq!(line("llm.providers.1.model"), Some(9));
+        assert_eq!(line("commands.cooldown_s.ping"), Some(12));
+        assert_eq!(line("log.level"), None);
+    }
+}

@@ -1,0 +1,169 @@
+//! From file and environment to a [`Config`].
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use config::{Environment, File, FileFormat, Value};
+use serde_json::Value as Json;
+
+use super::Config;
+use super::check::Checker;
+use super::environment::{self, Variables};
+use super::error::{ConfigError, Mistake, Origin};
+use super::warnings::warnings;
+
+/// Where a configuration is looked for when no file is named, first match wins.
+const PLACES: [&str; 2] = ["./config.toml", "/etc/kissbot/config.toml"];
+/// A configuration is some kilobytes; a file above this is another one.
+const FILE_BYTES_MAX: u64 = 1 << 20;
+
+/// A configuration that can be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    /// The settings.
+    pub config: Config,
+    /// What is allowed but probably not meant, each a sentence for the log.
+    pub warnings: Vec<String>,
+    /// The file that was read; `None`: there was none.
+    pub file: Option<PathBuf>,
+}
+
+impl Config {
+    /// Reads the named file, or without a name `./config.toml`, else `/etc/kissbot/config.toml`, else none; then the
+    /// environment of the process.
+    ///
+    /// # Errors
+    /// With every mistake found: a named file that is missing, a file that cannot be read, a key that does not exist,
+    /// a value of the wrong type or out of its range, no channel.
+    pub fn load(path: Option<&Path>) -> Result<Loaded, ConfigError> {
+        load(path, &process_variables(), None)
+    }
+
+    /// The same for a rehearsal, which needs no channel of its own: without any, `channel` is used.
+    ///
+    /// # Errors
+    /// As for [`Config::load`], except that the list of channels may be empty.
+    pub fn load_with_channel(path: Option<&Path>, channel: &str) -> Result<Loaded, ConfigError> {
+        load(path, &process_variables(), Some(channel))
+    }
+}
+
+/// Reads a file's text and the given environment variables. The file goes by the name `config.toml` in messages.
+///
+/// # Errors
+/// As for [`Config::load`].
+pub fn load_from(text: &str, variables: &Variables) -> Result<Loaded, ConfigError> {
+    merge(Some((Path::new("config.toml"), text)), variables, None)
+}
+
+fn process_variables() -> Variables {
+    let text = |text: std::ffi::OsString| text.to_string_lossy().into_owned();
+    std::env::vars_os().map(|(name, value)| (text(name), text(value))).collect()
+}
+
+pub(super) fn load(path: Option<&Path>, variables: &Variables, channel: Option<&str>) -> Result<Loaded, ConfigError> {
+    let path = path.or_else(|| PLACES.iter().map(Path::new).find(|place| place.exists()));
+    let Some(path) = path else { return merge(None, variables, channel) };
+    let text = read(path).map_err(|problem| whole_file(path, None, problem))?;
+    merge(Some((path, &text)), variables, channel)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    let cannot = |error: std::io::Error| format!("cannot be read: {error}");
+    let file = std::fs::File::open(path).map_err(cannot)?;
+    let mut bytes = Vec::new();
+    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        return Err("is larger than 1 MiB, so it is no configuration".into());
+    }
+    String::from_utf8(bytes).map_err(|_| "is not UTF-8 text".into())
+}
+
+fn whole_file(path: &Path, line: Option<usize>, problem: String) -> Mistake {
+    Mistake { key: String::new(), problem, origin: Origin::File(path.to_owned(), line), nearest: None }
+}
+
+fn merge(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&str>) -> Result<Loaded, ConfigError> {
+    // Windows editors write a byte order mark, which is no TOML.
+    let file = file.map(|(path, text)| (path, text.strip_prefix('\u{FEFF}').unwrap_or(text)));
+    let (settings, mistakes) = environment::settings(variables);
+    let merged = layers(file, settings)?;
+    let mut checker = Checker::new(file, mistakes);
+    let checked = checker.check(&merged).unwrap_or_default();
+    check_across(&mut checker, &checked, channel.is_some());
+    if !checker.mistakes.is_empty() {
+        return Err(ConfigError { mistakes: checker.mistakes });
+    }
+    let mut config: Config = serde_json::from_value(checked).map_err(|error| Mistake {
+        key: String::new(),
+        problem: error.to_string(),
+        origin: Origin::Nowhere,
+        nearest: None,
+    })?;
+    if config.bot.channels.is_empty() {
+        config.bot.channels.extend(channel.and_then(|name| name.parse().ok()));
+    }
+    let warnings = warnings(&config);
+    Ok(Loaded { config, warnings, file: file.map(|(path, _)| path.to_owned()) })
+}
+
+/// The defaults below the file below the environment. No `try_parsing`: it turns the login "007" into "7".
+fn layers(file: Option<(&Path, &str)>, settings: Variables) -> Result<Value, ConfigError> {
+    let own = |error: config::ConfigError| Mistake {
+        key: String::new(),
+        problem: error.to_string(),
+        origin: Origin::Nowhere,
+        nearest: None,
+    };
+    let defaults = config::Config::try_from(&Config::default()).map_err(own)?;
+    let mut builder = config::Config::builder().add_source(defaults);
+    if let Some((path, text)) = file {
+        let file = config::Config::builder().add_source(File::from_str(text, FileFormat::Toml)).build();
+        builder = builder.add_source(file.map_err(|error| syntax(path, &error))?);
+    }
+    let environment = Environment::with_prefix(environment::PREFIX)
+        .prefix_separator(environment::SEPARATOR)
+        .separator(environment::SEPARATOR)
+        .source(Some(settings));
+    Ok(builder.add_source(environment).build().map_err(own)?.cache)
+}
+
+/// The parser's message without the line that it quotes: a key could be in it.
+fn syntax(path: &Path, error: &config::ConfigError) -> Mistake {
+    let text = error.to_string();
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    let line = first.split_once("at line ").and_then(|(_, rest)| rest.split(',').next()).and_then(|n| n.parse().ok());
+    let quoted = |line: &str| line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|');
+    let reasons: Vec<&str> = lines.filter(|line| !quoted(line) && !line.trim().is_empty()).collect();
+    whole_file(
+        path,
+        line,
+        format!("is no TOML: {}", if reasons.is_empty() { first.to_owned() } else { reasons.join(", ") }),
+    )
+}
+
+/// What a look at one value cannot find.
+fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: bool) {
+    let entries =
+        |pointer: &str| checked.pointer(pointer).and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+    let wrong_already = checker.mistakes.iter().any(|mistake| mistake.key == "bot.channels");
+    if entries("/bot/channels").is_empty() && !channel_is_known && !wrong_already {
+        let mut problem = r#"name at least one channel, such as ["yourchannel"]"#.to_owned();
+        if checker.file.is_none() {
+            problem += &format!("; there is no configuration file ({} were looked for)", PLACES.join(" and "));
+        }
+        checker.mistake_at("bot.channels", problem);
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for (index, provider) in entries("/llm/providers").iter().enumerate() {
+        let Some(name) = provider.get("name").and_then(Json::as_str) else { continue };
+        if names.contains(&name) {
+            checker.mistake_at(
+                &format!("llm.providers.{index}.name"),
+                "must differ from the other providers' names".into(),
+            );
+        }
+        names.push(name);
+    }
+}

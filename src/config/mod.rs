@@ -1,0 +1,48 @@
+//! The typed configuration: `config.toml`, then the environment (`KISSBOT__TWITCH__IRC_URL` for `twitch.irc_url`).
+//!
+//! [`schema`] is the table of all keys; [`check`] compares what was read with it and finds every mistake at once.
+
+mod check;
+mod environment;
+mod error;
+mod line;
+mod llm;
+mod load;
+mod nearest;
+mod schema;
+mod sections;
+mod texts;
+mod warnings;
+mod with;
+
+pub use environment::Variables;
+pub use error::{ConfigError, Mistake, Origin};
+pub use llm::{Budget, Llm, Provider};
+pub use load::{Loaded, load_from};
+pub use sections::{Bot, Commands, EventMessages, GameLookup, Limits, Log, LogFormat, Metrics, Twitch, TwitchEvents};
+use serde::{Deserialize, Serialize};
+
+/// The whole configuration. Its default is what holds without a file, except that a bot needs a channel.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Who the bot is and where it speaks.
+    pub bot: Bot,
+    /// The application and the addresses of Twitch.
+    pub twitch: Twitch,
+    /// The commands.
+    pub commands: Commands,
+    /// Facts about games.
+    pub game_lookup: GameLookup,
+    /// The language models.
+    pub llm: Llm,
+    /// What happens on a channel.
+    pub twitch_events: TwitchEvents,
+    /// The figures in the log.
+    pub metrics: Metrics,
+    /// The log.
+    pub log: Log,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! The key that was meant.
+
+use super::schema::{self, KEYS};
+
+/// Below this likeness (0 to 1) a name is another word, not a slip of the finger.
+const LIKENESS_MIN: f64 = 0.6;
+
+fn most_alike<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    names
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate), candidate))
+        .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right))
+        .map(|(_, candidate)| candidate)
+}
+
+/// The full path of the key nearest to `path`, which does not exist: a name like it in the same section, else the same
+/// or a like name in another section.
+pub(super) fn nearest(path: &[String]) -> Option<String> {
+    let (name, section) = path.split_last()?;
+    let name = name.to_lowercase();
+    let siblings = schema::names_below(section);
+    if let Some(sibling) = most_alike(&name, siblings.into_iter().filter(|name| !["*", "#"].contains(name))) {
+        return Some(section.iter().map(String::as_str).chain([sibling]).collect::<Vec<_>>().join("."));
+    }
+    let elsewhere = KEYS.iter().filter(|key| !key.path.contains(['*', '#']));
+    let last = |path: &'static str| path.rsplit('.').next().unwrap_or(path);
+    let found = most_alike(&name, elsewhere.clone().map(|key| last(key.path)))?;
+    elsewhere.map(|key| key.path).find(|path| last(path) == found).map(String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nearest_to(path: &str) -> Option<String> {
+        nearest(&path.split('.').map(String::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_slip_is_corrected_in_its_section() {
+        assert_eq!(nearest_to("twitch.irc_ulr").as_deref(), Some("twitch.irc_url"));
+        assert_eq!(nearest_to("llm.providers.0.modell").as_deref(), Some("llm.providers.0.model"));
+        assert_eq!(nearest_to("twich").as_deref(), Some("twitch"));
+        assert_eq!(nearest_to("bot.Login").as_deref(), Some("bot.login"));
+    }
+
+    #[test]
+    fn a_key_in_the_wrong_section_is_found_in_its_own() {
+        assert_eq!(nearest_to("bot.irc_url").as_deref(), Some("twitch.irc_url"));
+        assert_eq!(nearest_to("channels").as_deref(), Some("bot.channels"));
+    }
+
+    #[test]
+    fn a_word_like_no_key_has_no_neighbour() {
+        assert_eq!(nearest_to("bot.zzzzzz"), None);
+    }
+}

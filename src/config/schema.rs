@@ -1,0 +1,215 @@
+//! Every key of the configuration with what it may hold. A test compares the table with the serialised defaults.
+
+use super::texts;
+
+/// What a text must be; an error says what it should have been, after the word "must".
+pub(super) type TextCheck = fn(&str) -> Result<(), String>;
+
+/// What a key holds.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    Flag,
+    Number { least: u64, most: u64 },
+    Text(TextCheck),
+    List(TextCheck),
+}
+
+/// One key. In its path `*` stands for any name, which must pass `name`, and `#` for a position in a list of tables.
+pub(super) struct Key {
+    pub(super) path: &'static str,
+    pub(super) kind: Kind,
+    pub(super) name: Option<TextCheck>,
+    pub(super) required: bool,
+}
+
+const fn key(path: &'static str, kind: Kind) -> Key {
+    Key { path, kind, name: None, required: false }
+}
+
+const fn map(path: &'static str, name: TextCheck, kind: Kind) -> Key {
+    Key { path, kind, name: Some(name), required: false }
+}
+
+const fn required(path: &'static str, kind: Kind) -> Key {
+    Key { path, kind, name: None, required: true }
+}
+
+const fn number(least: u64, most: u64) -> Kind {
+    Kind::Number { least, most }
+}
+
+const DAY_S: u64 = 86_400;
+/// Far above anything that Twitch grants; more is a slip of the finger.
+const RATE_MAX: u64 = 100_000_000;
+
+pub(super) const KEYS: &[Key] = &[
+    key("bot.login", Kind::Text(texts::login)),
+    key("bot.channels", Kind::List(texts::channel)),
+    key("bot.prefix", Kind::Text(texts::prefix)),
+    key("bot.language", Kind::Text(texts::language)),
+    map("bot.channel_languages.*", texts::channel, Kind::Text(texts::language)),
+    key("bot.other_bots", Kind::List(texts::login)),
+    key("bot.data_dir", Kind::Text(texts::path)),
+    key("twitch.client_id", Kind::Text(texts::client_id)),
+    key("twitch.irc_url", Kind::Text(texts::irc_url)),
+    key("twitch.eventsub_url", Kind::Text(texts::websocket_url)),
+    key("twitch.helix_url", Kind::Text(texts::http_url)),
+    key("twitch.oauth_url", Kind::Text(texts::http_url)),
+    key("twitch.ca_file", Kind::Text(texts::path_or_empty)),
+    key("twitch.limits.messages_per_30_s", number(1, RATE_MAX)),
+    key("twitch.limits.moderator_messages_per_30_s", number(1, RATE_MAX)),
+    key("twitch.limits.channel_spacing_ms", number(0, 600_000)),
+    key("twitch.limits.joins_per_10_s", number(1, RATE_MAX)),
+    key("twitch.limits.ping_interval_s", number(1, 3600)),
+    key("twitch.limits.pong_timeout_s", number(1, 600)),
+    key("twitch.limits.reconnect_max_s", number(1, 3600)),
+    key("commands.enabled", Kind::Flag),
+    key("commands.off", Kind::List(texts::word)),
+    map("commands.rename.*", texts::word, Kind::Text(texts::word)),
+    map("commands.aliases.*", texts::word, Kind::List(texts::word)),
+    map("commands.cooldown_s.*", texts::word, number(0, DAY_S)),
+    map("commands.channel_cooldown_s.*", texts::word, number(0, DAY_S)),
+    key("game_lookup.enabled", Kind::Flag),
+    key("game_lookup.rawg_url", Kind::Text(texts::http_url)),
+    key("game_lookup.steam_url", Kind::Text(texts::http_url)),
+    key("game_lookup.cache_ttl_s", number(1, 365 * DAY_S)),
+    key("game_lookup.cache_entries_max", number(1, 1_000_000)),
+    key("llm.enabled", Kind::Flag),
+    key("llm.reply_deadline_s", number(1, 300)),
+    required("llm.providers.#.name", Kind::Text(texts::provider_name)),
+    required("llm.providers.#.base_url", Kind::Text(texts::provider_url)),
+    required("llm.providers.#.model", Kind::Text(texts::model)),
+    key("llm.providers.#.api_key", Kind::Text(texts::secret_name)),
+    key("llm.providers.#.timeout_s", number(1, 300)),
+    key("llm.budget.user_requests_per_hour", number(1, 1_000_000)),
+    key("llm.budget.channel_requests_per_hour", number(1, 1_000_000)),
+    key("llm.budget.tokens_per_day", number(0, 1_000_000_000_000)),
+    key("llm.budget.queue_entries_max", number(1, 1000)),
+    key("llm.budget.in_flight_max", number(1, 64)),
+    key("twitch_events.enabled", Kind::Flag),
+    key("twitch_events.online_grace_s", number(1, DAY_S)),
+    key("twitch_events.messages.follow", Kind::Text(texts::template)),
+    key("twitch_events.messages.subscribe", Kind::Text(texts::template)),
+    key("twitch_events.messages.resubscribe", Kind::Text(texts::template)),
+    key("twitch_events.messages.gift", Kind::Text(texts::template)),
+    key("twitch_events.messages.raid", Kind::Text(texts::template)),
+    key("twitch_events.messages.cheer", Kind::Text(texts::template)),
+    key("twitch_events.messages.channel_points", Kind::Text(texts::template)),
+    key("twitch_events.messages.online", Kind::Text(texts::template)),
+    key("twitch_events.messages.offline", Kind::Text(texts::template)),
+    key("metrics.interval_s", number(1, DAY_S)),
+    key("log.level", Kind::Text(texts::log_level)),
+    key("log.format", Kind::Text(texts::log_format)),
+];
+
+/// A list of tables is no longer than this, so that an index in the environment cannot ask for gigabytes.
+pub(super) const TABLES_MAX: usize = 32;
+
+/// Where a path leads.
+pub(super) enum Place {
+    /// To a value.
+    Value(&'static Key),
+    /// To a section.
+    Section,
+    /// To a list of tables.
+    Tables,
+    /// Nowhere.
+    Unknown,
+}
+
+fn segment_fits(pattern: &str, segment: &str) -> bool {
+    match pattern {
+        "*" => true,
+        "#" => segment.parse::<usize>().is_ok_and(|index| index < TABLES_MAX),
+        _ => pattern == segment,
+    }
+}
+
+/// The segment of the key's path that follows `path`, if the path leads towards the key; `None` inside: it is the key.
+fn next_segment(key: &'static Key, path: &[String]) -> Option<Option<&'static str>> {
+    let mut pattern = key.path.split('.');
+    for segment in path {
+        if !segment_fits(pattern.next()?, segment) {
+            return None;
+        }
+    }
+    Some(pattern.next())
+}
+
+/// Where `path` leads.
+pub(super) fn place(path: &[String]) -> Place {
+    for key in KEYS {
+        match next_segment(key, path) {
+            Some(None) => return Place::Value(key),
+            Some(Some("#")) => return Place::Tables,
+            Some(Some(_)) => return Place::Section,
+            None => {}
+        }
+    }
+    Place::Unknown
+}
+
+/// The names that may follow `path`, as the table has them.
+pub(super) fn names_below(path: &[String]) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = KEYS.iter().filter_map(|key| next_segment(key, path).flatten()).collect();
+    names.dedup();
+    names
+}
+
+/// The keys that a table at `path` must have.
+pub(super) fn required_below(path: &[String]) -> Vec<&'static str> {
+    let is_last = |key: &&'static Key| key.required && key.path.split('.').count() == path.len() + 1;
+    KEYS.iter().filter(is_last).filter_map(|key| next_segment(key, path).flatten()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Config;
+    use super::*;
+    use serde_json::Value;
+
+    fn leaves(value: &Value, path: &mut Vec<String>, found: &mut Vec<String>) {
+        let holds_tables = |items: &Vec<Value>| items.iter().any(Value::is_object);
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    path.push(name.clone());
+                    leaves(value, path, found);
+                    path.pop();
+                }
+                if fields.is_empty() {
+                    found.push(path.join(".") + ".*");
+                }
+            }
+            Value::Array(items) if holds_tables(items) => {
+                for (index, value) in items.iter().enumerate() {
+                    path.push(index.to_string());
+                    leaves(value, path, found);
+                    path.pop();
+                }
+            }
+            _ => found.push(path.join(".")),
+        }
+    }
+
+    fn default_leaves() -> Vec<Vec<String>> {
+        let mut found = Vec::new();
+        leaves(&serde_json::to_value(Config::default()).unwrap(), &mut Vec::new(), &mut found);
+        found.iter().map(|path| path.split('.').map(String::from).collect()).collect()
+    }
+
+    #[test]
+    fn every_key_of_the_defaults_is_in_the_table() {
+        for path in default_leaves() {
+            assert!(matches!(place(&path), Place::Value(_)), "{}", path.join("."));
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_table_is_in_the_defaults() {
+        let leaves = default_leaves();
+        for key in KEYS {
+            assert!(leaves.iter().any(|path| next_segment(key, path) == Some(None)), "{}", key.path);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! The sections of the configuration. A field's name is its key in `config.toml`, its unit is the end of the name.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use kissbot_actors::chat::{ChannelName, Language};
+use serde::{Deserialize, Serialize};
+
+use super::with;
+
+/// `[bot]`: who the bot is and where it speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Bot {
+    /// The login of the bot's account, lower case.
+    #[serde(deserialize_with = "with::lower_case")]
+    pub login: String,
+    /// The channels to join, each once.
+    #[serde(with = "with::channels")]
+    pub channels: Vec<ChannelName>,
+    /// What commands start with: 1 to 5 visible characters.
+    pub prefix: String,
+    /// The language of the bot's words.
+    #[serde(with = "with::language")]
+    pub language: Language,
+    /// The channels where the bot speaks another language.
+    #[serde(with = "with::channel_languages")]
+    pub channel_languages: BTreeMap<ChannelName, Language>,
+    /// Logins whose lines are ignored, lower case: two bots that answer each other never end.
+    #[serde(deserialize_with = "with::lower_case_list")]
+    pub other_bots: Vec<String>,
+    /// Where tokens, cache and lock file are. A relative path starts at the working directory.
+    pub data_dir: PathBuf,
+}
+
+impl Bot {
+    /// The language of one channel.
+    #[must_use]
+    pub fn language_of(&self, channel: &ChannelName) -> Language {
+        self.channel_languages.get(channel).copied().unwrap_or(self.language)
+    }
+}
+
+impl Default for Bot {
+    fn default() -> Self {
+        let other_bots = [
+            "nightbot",
+            "streamelements",
+            "moobot",
+            "fossabot",
+            "streamlabs",
+            "wizebot",
+            "soundalerts",
+            "sery_bot",
+            "kofistreambot",
+            "botrixoficial",
+            "pokemoncommunitygame",
+            "own3d",
+            "streamstickers",
+            "commanderroot",
+        ];
+        Self {
+            login: "kissbot".into(),
+            channels: Vec::new(),
+            prefix: "!".into(),
+            language: Language::English,
+            channel_languages: BTreeMap::new(),
+            other_bots: other_bots.map(String::from).into(),
+            data_dir: "data".into(),
+        }
+    }
+}
+
+/// `[twitch]`: the application and the addresses of Twitch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Twitch {
+    /// The client id of the application, from dev.twitch.tv. Empty: none.
+    pub client_id: String,
+    /// The chat server: `ircs://host:port`, on loopback also `irc://`.
+    pub irc_url: String,
+    /// The EventSub server: `wss://…`, on loopback also `ws://`.
+    pub eventsub_url: String,
+    /// The Helix API: `https://…`, on loopback also `http://`.
+    pub helix_url: String,
+    /// The token server: `https://…`, on loopback also `http://`.
+    pub oauth_url: String,
+    /// A PEM file with one more certificate authority. Empty: none.
+    ca_file: PathBuf,
+    /// How fast the bot speaks and joins, and how it keeps its link.
+    pub limits: Limits,
+}
+
+impl Twitch {
+    /// A PEM file with a certificate authority that is trusted besides the system's.
+    #[must_use]
+    pub fn ca_file(&self) -> Option<&Path> {
+        (!self.ca_file.as_os_str().is_empty()).then_some(&self.ca_file)
+    }
+
+    /// Trusts one more certificate authority: a PEM file.
+    pub fn set_ca_file(&mut self, file: impl Into<PathBuf>) {
+        self.ca_file = file.into();
+    }
+}
+
+impl Default for Twitch {
+    fn default() -> Self {
+        Self {
+            client_id: String::new(),
+            irc_url: "ircs://irc.chat.twitch.tv:6697".into(),
+            eventsub_url: "wss://eventsub.wss.twitch.tv/ws".into(),
+            helix_url: "https://api.twitch.tv/helix".into(),
+            oauth_url: "https://id.twitch.tv/oauth2".into(),
+            ca_file: PathBuf::new(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// `[twitch.limits]`: Twitch's limits with margin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Messages in any 30 s of the whole account (Twitch: 20 per 30 s).
+    pub messages_per_30_s: u32,
+    /// Messages in any 30 s where the bot is moderator, VIP or the broadcaster (Twitch: 100 per 30 s).
+    pub moderator_messages_per_30_s: u32,
+    /// Between two messages in one channel, where the bot is no moderator (Twitch: 1 s). 0: none.
+    pub channel_spacing_ms: u64,
+    /// Channels joined in any 10 s (Twitch: 20 per 10 s).
+    pub joins_per_10_s: u32,
+    /// Silence after which the link is probed.
+    pub ping_interval_s: u64,
+    /// Silence after a probe that means the link is dead.
+    pub pong_timeout_s: u64,
+    /// The longest wait between two attempts to connect.
+    pub reconnect_max_s: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            messages_per_30_s: 18,
+            moderator_messages_per_30_s: 90,
+            channel_spacing_ms: 1200,
+            joins_per_10_s: 18,
+            ping_interval_s: 30,
+            pong_timeout_s: 10,
+            reconnect_max_s: 60,
+        }
+    }
+}
+
+/// `[commands]`: every command goes by its own name here, whatever viewers type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Commands {
+    /// Whether the bot listens to commands.
+    pub enabled: bool,
+    /// Commands switched off.
+    #[serde(deserialize_with = "with::lower_case_list")]
+    pub off: Vec<String>,
+    /// Command to the word that viewers type instead of its name.
+    pub rename: BTreeMap<String, String>,
+    /// Command to more words for it; they replace the built-in ones.
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// Command, or `mention`, to seconds between two uses by one viewer. 0: none. Left out: the command's own.
+    pub cooldown_s: BTreeMap<String, u64>,
+    /// Command, or `mention`, to seconds between two uses in one channel, whoever asks. 0: none.
+    pub channel_cooldown_s: BTreeMap<String, u64>,
+}
+
+impl Default for Commands {
+    fn default() -> Self {
+        Self {
+            enabled: true,
+            off: Vec::new(),
+            rename: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+            cooldown_s: BTreeMap::from([("ping".into(), 5)]),
+            channel_cooldown_s: BTreeMap::new(),
+        }
+    }
+}
+
+/// `[game_lookup]`: facts about games, from RAWG and Steam.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GameLookup {
+    /// Whether games are looked up.
+    pub enabled: bool,
+    /// The RAWG API.
+    pub rawg_url: String,
+    /// The Steam store's API.
+    pub steam_url: String,
+    /// How long an answer is kept.
+    pub cache_ttl_s: u64,
+    /// How many answers are kept.
+    pub cache_entries_max: usize,
+}
+
+impl Default for GameLookup {
+    fn default() -> Self {
+        Self {
+            enabled: true,
+            rawg_url: "https://api.rawg.io/api".into(),
+            steam_url: "https://store.steampowered.com/api".into(),
+            cache_ttl_s: 86_400,
+            cache_entries_max: 1000,
+        }
+    }
+}
+
+/// `[twitch_events]`: what the bot says when something happens on a channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TwitchEvents {
+    /// Whether the bot listens to EventSub. The commands that ask Helix work without.
+    pub enabled: bool,
+    /// A stream that is back within this time is not announced again.
+    pub online_grace_s: u64,
+    /// The templates of the lines.
+    pub messages: EventMessages,
+}
+
+impl Default for TwitchEvents {
+    fn default() -> Self {
+        Self { enabled: true, online_grace_s: 600, messages: EventMessages::default() }
+    }
+}
+
+/// `[twitch_events.messages]`: a template per event. `None`: the built-in text in the channel's language; empty: the
+/// event is silent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EventMessages {
+    /// `{user} {channel}`, which all have.
+    pub follow: Option<String>,
+    /// `{tier}`
+    pub subscribe: Option<String>,
+    /// `{months} {tier} {message}`
+    pub resubscribe: Option<String>,
+    /// `{count} {tier}`
+    pub gift: Option<String>,
+    /// `{viewers}`
+    pub raid: Option<String>,
+    /// `{bits} {message}`
+    pub cheer: Option<String>,
+    /// `{reward} {input}`
+    pub channel_points: Option<String>,
+    /// `{title} {category}`
+    pub online: Option<String>,
+    /// Nothing of its own.
+    pub offline: Option<String>,
+}
+
+/// `[metrics]`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Metrics {
+    /// Between two reports in the log.
+    pub interval_s: u64,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self { interval_s: 60 }
+    }
+}
+
+/// `[log]`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// The least important events that are logged: `error`, `warn`, `info`, `debug` or `trace`.
+    pub level: String,
+    /// How an event is written.
+    pub format: LogFormat,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { level: "info".into(), format: LogFormat::Text }
+    }
+}
+
+/// How an event is written to the log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// A line for people.
+    #[default]
+    Text,
+    /// A JSON object on a line, its fields at the top level.
+    Json,
+}

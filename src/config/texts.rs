@@ -1,0 +1,256 @@
+//! What a text must be. An error completes the sentence "it must …" and never repeats the text: it could be a secret
+//! in the wrong place.
+
+use std::net::IpAddr;
+
+use kissbot_actors::chat::{ChannelName, Language};
+use url::Url;
+
+type Check = Result<(), String>;
+
+fn demand(holds: bool, what: &str) -> Check {
+    if holds { Ok(()) } else { Err(what.to_owned()) }
+}
+
+pub(super) fn login(text: &str) -> Check {
+    if text.trim().starts_with('#') {
+        return Err("be a Twitch login, without #".into());
+    }
+    ChannelName::new(text).map(drop).map_err(|bad| format!("be a Twitch login, but {bad}"))
+}
+
+pub(super) fn channel(text: &str) -> Check {
+    ChannelName::new(text).map(drop).map_err(|bad| format!("be the name of a channel, but {bad}"))
+}
+
+/// Whether a character leaves no mark: chat would not show it, so nobody could type it.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || character.is_whitespace()
+        || matches!(character,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E01EF}')
+}
+
+pub(super) fn prefix(text: &str) -> Check {
+    let length = text.chars().count();
+    demand(
+        (1..=5).contains(&length) && !text.chars().any(is_invisible),
+        "be 1 to 5 visible characters without a space",
+    )?;
+    // Twitch itself takes lines that start with these for commands.
+    demand(!text.starts_with(['/', '.']), "not start with / or ., which Twitch keeps for itself")
+}
+
+pub(super) fn language(text: &str) -> Check {
+    let codes = Language::ALL.map(Language::code).join(" or ");
+    demand(text.parse::<Language>().is_ok(), &format!("be {codes}"))
+}
+
+pub(super) fn log_level(text: &str) -> Check {
+    demand(["error", "warn", "info", "debug", "trace"].contains(&text), "be error, warn, info, debug or trace")
+}
+
+pub(super) fn log_format(text: &str) -> Check {
+    demand(["text", "json"].contains(&text), "be text or json")
+}
+
+pub(super) fn path_or_empty(text: &str) -> Check {
+    demand(!text.contains('\0'), "be a path")
+}
+
+pub(super) fn path(text: &str) -> Check {
+    demand(!text.trim().is_empty(), "not be empty")?;
+    path_or_empty(text)
+}
+
+pub(super) fn client_id(text: &str) -> Check {
+    let fits = text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    demand(fits, "be a client id of Twitch: letters and digits")
+}
+
+/// A command's name or a word that viewers type after the prefix.
+pub(super) fn word(text: &str) -> Check {
+    let fits = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    demand(
+        fits && text.chars().count() <= 32,
+        "be a command's word without the prefix: 1 to 32 letters, digits, _ or -",
+    )
+}
+
+pub(super) fn provider_name(text: &str) -> Check {
+    let fits = text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    demand(fits && (1..=32).contains(&text.len()), "be 1 to 32 letters, digits, _, - or .")
+}
+
+pub(super) fn model(text: &str) -> Check {
+    demand(!text.trim().is_empty(), "not be empty")?;
+    demand(text.len() <= 200 && !text.chars().any(is_invisible), "be the name of a model, without a space")
+}
+
+pub(super) fn secret_name(text: &str) -> Check {
+    let starts_well = !text.starts_with(|c: char| c.is_ascii_digit());
+    let fits = text.len() <= 64 && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    let what = "be the NAME of a secret, such as OPENAI_API_KEY (capitals, digits, _), never the secret itself";
+    demand(starts_well && fits, what)
+}
+
+pub(super) fn template(text: &str) -> Check {
+    demand(!text.chars().any(char::is_control), "be one line without control characters")?;
+    // Twitch: 500 characters in a message.
+    demand(text.chars().count() <= 500, "have at most 500 characters")
+}
+
+pub(super) fn irc_url(text: &str) -> Check {
+    url(text, "ircs", "irc", is_loopback)
+}
+
+pub(super) fn websocket_url(text: &str) -> Check {
+    url(text, "wss", "ws", is_loopback)
+}
+
+pub(super) fn http_url(text: &str) -> Check {
+    url(text, "https", "http", is_loopback)
+}
+
+pub(super) fn provider_url(text: &str) -> Check {
+    url(text, "https", "http", |host| is_loopback(host) || is_private(host)).map_err(|what| {
+        if what.ends_with("only") {
+            what.replace(" only", " or in a private network (by its address) only")
+        } else {
+            what
+        }
+    })
+}
+
+/// `plain` is the scheme without encryption: what is sent there can be read by everybody on the way.
+fn url(text: &str, encrypted: &str, plain: &str, plain_is_safe: fn(&str) -> bool) -> Check {
+    let url =
+        Url::parse(text).map_err(|error| format!("be an address that starts with {encrypted}://, but {error}"))?;
+    let host = url.host_str().unwrap_or_default();
+    demand(url.username().is_empty() && url.password().is_none(), "not hold a user or password")?;
+    demand(url.fragment().is_none() && url.query().is_none(), "have no part after ? or #")?;
+    if url.scheme() == encrypted || url.scheme() == plain {
+        demand(!host.is_empty() && url.port() != Some(0), "name a host and, if any, a port above 0")?;
+    }
+    if url.scheme() == plain {
+        return demand(
+            plain_is_safe(host),
+            &format!("start with {encrypted}://: {plain}:// is allowed on loopback only"),
+        );
+    }
+    demand(url.scheme() == encrypted, &format!("start with {encrypted}://"))
+}
+
+fn address(host: &str) -> Option<IpAddr> {
+    let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    host.parse::<IpAddr>().ok().map(|address| address.to_canonical())
+}
+
+fn is_loopback(host: &str) -> bool {
+    // RFC 6761: "localhost" resolves to loopback and nothing else.
+    host.eq_ignore_ascii_case("localhost") || address(host).is_some_and(|address| address.is_loopback())
+}
+
+fn is_private(host: &str) -> bool {
+    address(host).is_some_and(|address| match address {
+        IpAddr::V4(address) => address.is_private() || address.is_link_local(),
+        IpAddr::V6(address) => address.is_unique_local() || address.is_unicast_link_local(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn plain_text_endpoints_are_for_loopback_only() {
+        for good in
+            ["irc://127.0.0.1:6667", "irc://[::1]:6667", "irc://localhost:6667", "ircs://irc.chat.twitch.tv:6697"]
+        {
+            assert_eq!(irc_url(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "irc://irc.chat.twitch.tv:6667",
+            "irc://10.0.0.1:6667",
+            "irc://127.0.0.1.evil.example:6667",
+            "irc://localhost.evil.example",
+            "irc://0.0.0.0:6667",
+        ] {
+            assert!(irc_url(bad).is_err(), "{bad}");
+        }
+        assert!(http_url("http://192.168.1.10/helix").is_err());
+        assert!(websocket_url("ws://eventsub.wss.twitch.tv/ws").is_err());
+        assert_eq!(websocket_url("ws://127.0.0.1:9/ws"), Ok(()));
+    }
+
+    #[test]
+    fn a_model_server_at_home_may_be_plain() {
+        for good in
+            ["http://192.168.1.10:1234/v1", "http://10.1.2.3/v1", "http://[fd00::1]:80/v1", "http://127.0.0.1:1/v1"]
+        {
+            assert_eq!(provider_url(good), Ok(()), "{good}");
+        }
+        for bad in ["http://api.openai.com/v1", "http://8.8.8.8/v1", "http://nas/v1", "http://172.32.0.1/v1"] {
+            assert!(provider_url(bad).unwrap_err().contains("private network"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_the_wrong_kind_or_with_credentials_is_refused() {
+        for bad in [
+            "",
+            "irc.chat.twitch.tv:6697",
+            "https://irc.chat.twitch.tv",
+            "ircs://",
+            "ircs://host:0",
+            "ircs://user:canary@host:1",
+            "ircs://host:99999",
+        ] {
+            let refusal = irc_url(bad).unwrap_err();
+            assert!(!refusal.contains("canary"), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_is_short_visible_and_not_twitchs_own() {
+        for good in ["!", "?", "kb!", "★", "!!!!!"] {
+            assert_eq!(prefix(good), Ok(()), "{good}");
+        }
+        for bad in ["", " ", "! ", "!!!!!!", "/", ".x", "\u{200B}", "!\u{E0001}", "\u{3164}"] {
+            assert!(prefix(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_in_the_place_of_its_name_is_refused_and_not_repeated() {
+        let refusal = secret_name("sk-canary0123456789").unwrap_err();
+        assert!(refusal.contains("NAME") && !refusal.contains("canary"));
+        assert_eq!(secret_name("OPENAI_API_KEY"), Ok(()));
+        assert_eq!(secret_name(""), Ok(()));
+    }
+
+    #[test]
+    fn a_command_is_named_without_its_prefix() {
+        assert!(word("!ping").is_err() && word("").is_err() && word("a b").is_err());
+        assert_eq!(word("été"), Ok(()));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_check_panic(text in ".*") {
+            for check in [login, channel, prefix, language, path, client_id, word, model, secret_name, template, irc_url,
+                websocket_url, http_url, provider_url] {
+                let _ = check(&text);
+            }
+        }
+
+        #[test]
+        fn a_public_address_never_gets_plain_text(a in 1_u8..=9, b: u8, c: u8, d: u8) {
+            let url = format!("http://{a}.{b}.{c}.{d}/v1");
+            prop_assert!(provider_url(&url).is_err());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What is allowed but probably not meant.
+
+use super::{Config, EventMessages};
+
+/// Each a sentence.
+pub(super) fn warnings(config: &Config) -> Vec<String> {
+    let mut warnings = limits(config);
+    let channels = config.bot.channels.len();
+    // Twitch lets an account that is no verified bot be in 100 channels.
+    if channels > 100 {
+        warnings.push(format!("bot.channels: {channels} channels; Twitch lets only verified bots join more than 100"));
+    }
+    for channel in config.bot.channel_languages.keys().filter(|channel| !config.bot.channels.contains(channel)) {
+        warnings.push(format!("bot.channel_languages.{channel}: this channel is not in bot.channels"));
+    }
+    for (event, template, names) in templates(&config.twitch_events.messages) {
+        for name in placeholders(template.as_deref().unwrap_or_default()) {
+            if !["user", "channel"].contains(&name) && !names.contains(&name) {
+                warnings.push(format!("twitch_events.messages.{event}: nothing is filled in for {{{name}}}"));
+            }
+        }
+    }
+    warnings
+}
+
+/// Twitch's own limits, for an account that is no verified bot.
+fn limits(config: &Config) -> Vec<String> {
+    let limits = &config.twitch.limits;
+    let mut warnings = Vec::new();
+    for (key, value, most) in [
+        ("messages_per_30_s", limits.messages_per_30_s, 20),
+        ("moderator_messages_per_30_s", limits.moderator_messages_per_30_s, 100),
+        ("joins_per_10_s", limits.joins_per_10_s, 20),
+    ] {
+        if value > most {
+            warnings
+                .push(format!("twitch.limits.{key}: {value} is above Twitch's {most}: above it Twitch drops messages"));
+        }
+    }
+    if limits.channel_spacing_ms < 1000 {
+        let spacing = limits.channel_spacing_ms;
+        warnings
+            .push(format!("twitch.limits.channel_spacing_ms: {spacing} is below Twitch's 1000: Twitch drops messages"));
+    }
+    warnings
+}
+
+type Template<'a> = (&'static str, &'a Option<String>, &'static [&'static str]);
+
+fn templates(messages: &EventMessages) -> [Template<'_>; 9] {
+    [
+        ("follow", &messages.follow, &[]),
+        ("subscribe", &messages.subscribe, &["tier"]),
+        ("resubscribe", &messages.resubscribe, &["months", "tier", "message"]),
+        ("gift", &messages.gift, &["count", "tier"]),
+        ("raid", &messages.raid, &["viewers"]),
+        ("cheer", &messages.cheer, &["bits", "message"]),
+        ("channel_points", &messages.channel_points, &["reward", "input"]),
+        ("online", &messages.online, &["title", "category"]),
+        ("offline", &messages.offline, &[]),
+    ]
+}
+
+/// The names in braces.
+fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+    template.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+}

@@ -1,0 +1,135 @@
+//! Secrets by name: from the environment, the systemd credentials directory, and `secrets.toml` in the data directory.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use config::{FileFormat, ValueKind};
+pub use kissbot_actors::secret::Secret;
+
+/// A file of secrets is a few lines; the rest of a larger one is not read.
+const FILE_BYTES_MAX: u64 = 64 << 10;
+
+type Lookup = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
+
+/// Where secrets are looked up.
+pub struct Secrets {
+    environment: Lookup,
+    credentials: Option<PathBuf>,
+    file: BTreeMap<String, Secret>,
+}
+
+/// Why `secrets.toml` cannot be used. No variant carries anything of its content.
+#[derive(Debug, thiserror::Error)]
+pub enum SecretsError {
+    /// Others could read it.
+    #[error("{path} can be read by others (mode {mode:04o}): chmod 600 {path}")]
+    Exposed {
+        /// The file.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// It cannot be read.
+    #[error("{path} cannot be read")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It is no TOML, or more than names with texts.
+    #[error("{path} must hold nothing but lines like NAME = \"text\"")]
+    Unparsable {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl Secrets {
+    /// Reads `secrets.toml` in the data directory, if there is one. `environment` looks up an environment variable.
+    ///
+    /// # Errors
+    /// When the file can be read by others than its owner, cannot be read at all, or is not a list of names with texts.
+    pub fn load(
+        data_dir: &Path,
+        environment: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Result<Self, SecretsError> {
+        let credentials = environment("CREDENTIALS_DIRECTORY").filter(|path| !path.is_empty()).map(PathBuf::from);
+        let file = read_file(&data_dir.join("secrets.toml"))?;
+        Ok(Self { environment: Box::new(environment), credentials, file })
+    }
+
+    /// The secret of this name: the first that is not empty, without blanks round it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Secret> {
+        let text = (self.environment)(name).and_then(not_empty);
+        text.or_else(|| self.credential(name)).or_else(|| self.file.get(name).cloned())
+    }
+
+    /// A systemd credential: a file with the name of the secret.
+    fn credential(&self, name: &str) -> Option<Secret> {
+        let harmless = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+        if name.is_empty() || !name.bytes().all(harmless) {
+            return None;
+        }
+        let path = self.credentials.as_ref()?.join(name);
+        match File::open(&path).and_then(read_text) {
+            Ok(text) => not_empty(text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => {
+                tracing::warn!(path = %path.display(), %error, "a credential cannot be read");
+                None
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Secrets").field("credentials", &self.credentials).finish_non_exhaustive()
+    }
+}
+
+fn not_empty(text: String) -> Option<Secret> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| Secret::new(text))
+}
+
+fn read_text(file: File) -> io::Result<String> {
+    let mut text = String::new();
+    file.take(FILE_BYTES_MAX).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn read_file(path: &Path) -> Result<BTreeMap<String, Secret>, SecretsError> {
+    let unreadable = |source| SecretsError::Unreadable { path: path.to_owned(), source };
+    let unparsable = || SecretsError::Unparsable { path: path.to_owned() };
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(error) => return Err(unreadable(error)),
+    };
+    // The mode of the open file, not of the path: nobody can swap it in between.
+    let mode = file.metadata().map_err(unreadable)?.permissions().mode() & 0o7777;
+    if mode & 0o077 != 0 {
+        return Err(SecretsError::Exposed { path: path.to_owned(), mode });
+    }
+    let text = read_text(file).map_err(unreadable)?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let parsed = config::Config::builder().add_source(config::File::from_str(text, FileFormat::Toml)).build();
+    let entries = parsed.ok().and_then(|parsed| parsed.cache.into_table().ok()).ok_or_else(unparsable)?;
+    let mut secrets = BTreeMap::new();
+    for (name, value) in entries {
+        let ValueKind::String(text) = value.kind else { return Err(unparsable()) };
+        if let Some(secret) = not_empty(text) {
+            secrets.insert(name, secret);
+        }
+    }
+    Ok(secrets)
+}
+
+#[cfg(test)]
+mod tests;

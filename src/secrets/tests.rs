@@ -1,0 +1,91 @@
+use std::collections::HashMap;
+use std::error::Error as _;
+use std::fs::Permissions;
+
+use super::*;
+
+const CANARY: &str = "canary-7f3a";
+
+fn data_dir(text: &str, mode: u32) -> tempfile::TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("secrets.toml");
+    std::fs::write(&path, text).unwrap();
+    std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+    directory
+}
+
+fn environment(pairs: &[(&str, &str)]) -> impl Fn(&str) -> Option<String> + Send + Sync + 'static {
+    let pairs: HashMap<String, String> = pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+    move |name| pairs.get(name).cloned()
+}
+
+fn text(secrets: &Secrets, name: &str) -> Option<String> {
+    secrets.get(name).map(|secret| secret.expose().to_owned())
+}
+
+#[test]
+fn the_environment_comes_before_credentials_and_these_before_the_file() {
+    let data = data_dir("A = \"file\"\nB = \"file\"\nC = \" file \"\n", 0o600);
+    let credentials = tempfile::tempdir().unwrap();
+    std::fs::write(credentials.path().join("A"), "credential").unwrap();
+    std::fs::write(credentials.path().join("B"), "credential\n").unwrap();
+    let directory = credentials.path().to_str().unwrap();
+    let secrets =
+        Secrets::load(data.path(), environment(&[("CREDENTIALS_DIRECTORY", directory), ("A", "env")])).unwrap();
+    assert_eq!(text(&secrets, "A").as_deref(), Some("env"));
+    assert_eq!(text(&secrets, "B").as_deref(), Some("credential"));
+    assert_eq!(text(&secrets, "C").as_deref(), Some("file"));
+    assert_eq!(text(&secrets, "D"), None);
+}
+
+#[test]
+fn an_empty_secret_counts_as_absent() {
+    let data = data_dir("A = \"file\"\nB = \"  \"\n", 0o600);
+    let secrets = Secrets::load(data.path(), environment(&[("A", " ")])).unwrap();
+    assert_eq!(text(&secrets, "A").as_deref(), Some("file"));
+    assert_eq!(text(&secrets, "B"), None);
+}
+
+#[test]
+fn without_a_file_there_are_no_secrets_and_no_error() {
+    let directory = tempfile::tempdir().unwrap();
+    assert!(Secrets::load(directory.path(), |_| None).unwrap().get("A").is_none());
+}
+
+#[test]
+fn a_file_that_others_can_read_is_refused_with_the_remedy() {
+    for mode in [0o644, 0o640, 0o604, 0o660] {
+        let data = data_dir(&format!("A = \"{CANARY}\"\n"), mode);
+        let error = Secrets::load(data.path(), |_| None).unwrap_err();
+        assert!(error.to_string().contains("chmod 600 "), "{error}");
+    }
+}
+
+#[test]
+fn an_error_about_the_file_shows_nothing_of_it() {
+    for content in
+        [format!("A = {CANARY}"), format!("A = [\"{CANARY}\"]"), format!("[{CANARY}]\nA = 1"), "A = 5".into()]
+    {
+        let data = data_dir(&content, 0o600);
+        let error = Secrets::load(data.path(), |_| None).unwrap_err();
+        assert!(!format!("{error} {error:?} {:?}", error.source()).contains("canary"), "{error:?}");
+    }
+}
+
+#[test]
+fn debug_shows_no_secret() {
+    let data = data_dir(&format!("A = \"{CANARY}\"\n"), 0o600);
+    let secrets = Secrets::load(data.path(), |_| None).unwrap();
+    assert!(!format!("{secrets:?} {:?}", secrets.get("A")).contains("canary"));
+}
+
+#[test]
+fn a_name_cannot_leave_the_credentials_directory() {
+    let credentials = tempfile::tempdir().unwrap();
+    std::fs::write(credentials.path().join("outside"), "x").unwrap();
+    let inner = credentials.path().join("inner");
+    std::fs::create_dir(&inner).unwrap();
+    let inner = inner.to_str().unwrap();
+    let secrets = Secrets::load(credentials.path(), environment(&[("CREDENTIALS_DIRECTORY", inner)])).unwrap();
+    assert!(secrets.get("../outside").is_none());
+}

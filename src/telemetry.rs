@@ -1,0 +1,182 @@
+//! The log: events on stderr, as text or JSON, through a bounded queue that never makes the bot wait.
+
+use std::io::IsTerminal as _;
+use std::panic::PanicHookInfo;
+
+use tracing::Subscriber;
+use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+use crate::config::LogFormat;
+
+/// Lines that wait for a slow reader of stderr; more are dropped and counted.
+const QUEUE_LINES_MAX: usize = 8192;
+
+/// Keeps the log running. Dropped at the end of `main`, it writes what is still queued.
+#[must_use = "the log ends when this is dropped"]
+pub struct LogGuard {
+    _worker: WorkerGuard,
+    dropped: ErrorCounter,
+}
+
+impl LogGuard {
+    /// Lines that were dropped because nobody read stderr fast enough.
+    #[must_use]
+    pub fn lines_dropped(&self) -> usize {
+        self.dropped.dropped_lines()
+    }
+}
+
+/// Why the log cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum TelemetryError {
+    /// The level is none of `error`, `warn`, `info`, `debug`, `trace`.
+    #[error("unknown log level")]
+    UnknownLevel,
+    /// The process has a log already.
+    #[error("the log is running already")]
+    Running(#[from] tracing_subscriber::util::TryInitError),
+}
+
+/// Starts the log of the process on stderr and sends panics there. `RUST_LOG` is not looked at: the level is in the
+/// configuration.
+///
+/// # Errors
+/// When the level is unknown or the process has a log already.
+pub fn init(level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
+    let stderr = std::io::stderr();
+    let is_terminal = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let (writer, worker) =
+        NonBlockingBuilder::default().lossy(true).buffered_lines_limit(QUEUE_LINES_MAX).finish(stderr);
+    let dropped = writer.error_counter();
+    subscriber(writer, filter(level)?, format, is_terminal).try_init()?;
+    std::panic::set_hook(Box::new(log_panic));
+    Ok(LogGuard { _worker: worker, dropped })
+}
+
+/// The level for the project's own crates; the others' events only from `warn`: rustls and mio tell every step.
+fn filter(level: &str) -> Result<Targets, TelemetryError> {
+    let level = match level {
+        "error" => LevelFilter::ERROR,
+        "warn" => LevelFilter::WARN,
+        "info" => LevelFilter::INFO,
+        "debug" => LevelFilter::DEBUG,
+        "trace" => LevelFilter::TRACE,
+        _ => return Err(TelemetryError::UnknownLevel),
+    };
+    // "kissbot" is the beginning of all of the project's targets.
+    Ok(Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("kissbot", level))
+}
+
+fn subscriber<W>(writer: W, filter: Targets, format: LogFormat, ansi: bool) -> Box<dyn Subscriber + Send + Sync>
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    let layer = tracing_subscriber::fmt::layer().with_writer(writer).with_target(true);
+    let registry = tracing_subscriber::registry().with(filter);
+    match format {
+        LogFormat::Text => Box::new(registry.with(layer.with_ansi(ansi))),
+        LogFormat::Json => {
+            let json = layer.json().flatten_event(true).with_current_span(false).with_span_list(false);
+            Box::new(registry.with(json))
+        }
+    }
+}
+
+/// A panic as one event. The default hook writes several lines past the log.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let payload = panic.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
+    let location = panic.location().map(ToString::to_string).unwrap_or_default();
+    let thread = std::thread::current();
+    let thread = thread.name().unwrap_or_default();
+    tracing::error!(target: "kissbot::panic", panic = text, location, thread, "a part of the bot panicked");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use std::sync::{Arc, Mutex};
+
+    #[derive(Clone, Default)]
+    struct Sink(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Sink {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn logged(level: &str, format: LogFormat, events: impl FnOnce()) -> String {
+        let sink = Sink::default();
+        let writer = sink.clone();
+        let subscriber = subscriber(move || writer.clone(), filter(level).unwrap(), format, false);
+        tracing::subscriber::with_default(subscriber, events);
+        let bytes = sink.0.lock().unwrap().clone();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn an_event_is_one_json_object_with_its_fields_at_the_top() {
+        let text = logged("info", LogFormat::Json, || {
+            tracing::info!(target: "kissbot::metrics", actor = "irc", received = 3_u64, "actor");
+        });
+        let event: serde_json::Value = serde_json::from_str(text.trim_end()).unwrap();
+        let field = |name: &str| event.get(name).cloned().unwrap_or_default();
+        assert_eq!(field("target"), "kissbot::metrics");
+        assert_eq!(field("message"), "actor");
+        assert_eq!(field("actor"), "irc");
+        assert_eq!(field("received"), 3);
+        assert_eq!(field("level"), "INFO");
+    }
+
+    #[test]
+    fn text_has_the_target_and_no_colours() {
+        let text = logged("info", LogFormat::Text, || tracing::info!(target: "kissbot_actors::irc", "joined"));
+        assert!(text.contains("kissbot_actors::irc") && text.contains("joined") && !text.contains('\u{1B}'), "{text}");
+    }
+
+    #[test]
+    fn dependencies_speak_from_warn_on() {
+        let text = logged("trace", LogFormat::Text, || {
+            tracing::info!(target: "rustls::client", "quiet");
+            tracing::warn!(target: "irc::proto", "loud");
+            tracing::trace!(target: "kissbot::run", "own");
+        });
+        assert!(!text.contains("quiet") && text.contains("loud") && text.contains("own"), "{text}");
+    }
+
+    #[test]
+    fn a_level_hides_what_is_less_important() {
+        let text = logged("error", LogFormat::Text, || {
+            tracing::warn!(target: "rustls", "hidden");
+            tracing::warn!(target: "kissbot", "hidden");
+            tracing::error!(target: "kissbot", "shown");
+        });
+        assert!(!text.contains("hidden") && text.contains("shown"), "{text}");
+        assert!(matches!(filter("loud"), Err(TelemetryError::UnknownLevel)));
+    }
+
+    #[test]
+    fn a_panic_is_one_event() {
+        let text = logged("info", LogFormat::Json, || {
+            let before = std::panic::take_hook();
+            std::panic::set_hook(Box::new(log_panic));
+            let caught = std::panic::catch_unwind(|| panic!("the {} broke", "handler"));
+            std::panic::set_hook(before);
+            assert!(caught.is_err());
+        });
+        assert_eq!(text.lines().count(), 1, "{text}");
+        assert!(text.contains("the handler broke") && text.contains("telemetry.rs:"), "{text}");
+    }
+}
