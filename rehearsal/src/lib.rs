@@ -1,1 +1,37 @@
 //! A strict stand-in for Twitch on loopback.
+//!
+//! A [`Stage`] plays the part of Twitch's chat servers: as strict as Twitch where Twitch is strict (login, limits,
+//! refusals, silence), and as ugly where Twitch is ugly (tags in any order, several lines in one segment). It shares
+//! no code with the bot, so that a misreading of the protocol cannot hide by being made twice.
+//!
+//! The map, from the wire upwards:
+//!
+//! * [`wire`]: bytes to lines, lines to commands and tags, and back.
+//! * `limits`, `rooms`, `login`: the rules of Twitch, pure: they get the time, they never ask for it.
+//! * `state`, `commands`, `speech`: what Twitch knows, and what a client's line does to it.
+//! * `connection`, `websocket`: one client's socket.
+//! * [`stage`]: the handle that tests and the rehearsal hold; [`config`] and [`viewer`] describe the play.
+//! * [`script`] and [`player`]: the language of rehearsals and the one who plays it.
+
+mod commands;
+pub mod config;
+mod connection;
+mod event;
+mod limits;
+mod login;
+mod moderation;
+mod notices;
+pub mod player;
+mod rooms;
+pub mod script;
+mod speech;
+pub mod stage;
+mod state;
+pub mod viewer;
+mod websocket;
+pub mod wire;
+
+pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, StageLimits};
+pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
+pub use stage::Stage;
+pub use viewer::{Viewer, ViewerRole};
