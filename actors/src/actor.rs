@@ -1,0 +1,190 @@
+//! What every actor has in common: a thin actix actor, the [`Shell`], round a plain [`Behaviour`].
+//!
+//! actix kills an actor that panics, and its `Supervisor` does not bring it back. The shell therefore catches the panic
+//! of a handler, a timer or a future, counts it, and stops the context; the supervisor then restarts the shell with its
+//! mailbox and address kept, and the shell makes the behaviour anew, after a rest ([`RestartPolicy`]). What the dead
+//! behaviour had spawned dies with its context.
+//!
+//! The mailbox loop of actix does not yield while there are messages, so that a flood would starve the other actors of
+//! the arbiter: after [`TURN`] messages the shell lets the others run.
+
+use crate::clock;
+use crate::mailbox::{Envelope, Mailbox, Overflow};
+use crate::meter::Meter;
+use crate::restart::RestartPolicy;
+use actix::prelude::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, SpawnHandle, Supervised};
+use futures_util::FutureExt;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How many messages an actor handles before the others of its arbiter get their turn.
+pub const TURN: u32 = 16;
+
+/// The slots that actix itself gives a mailbox. Doors keep the real bound; this one is never reached.
+const ACTIX_SLOTS: usize = 1 << 16;
+
+/// An actor's state and what it does: plain Rust, with the world reached through doors and the [`Scope`].
+pub trait Behaviour: Sized + Unpin + 'static {
+    /// The actor's name in log and metrics.
+    const NAME: &'static str;
+
+    /// Runs at each start, before the first message.
+    fn started(&mut self, scope: &mut Scope<'_, Self>) {
+        let _ = scope;
+    }
+}
+
+/// A behaviour takes messages of type `M`.
+pub trait Receive<M: Send + 'static>: Behaviour {
+    /// How many messages may wait in the whole mailbox for one of this type to be let in. Types that matter more have
+    /// more room, so that a flood of the others cannot keep them out.
+    const ROOM: u64;
+
+    /// What happens to one that finds no room.
+    const OVERFLOW: Overflow;
+
+    /// Handles a message. It must not block.
+    fn receive(&mut self, message: M, scope: &mut Scope<'_, Self>);
+}
+
+/// The actix actor round a behaviour.
+pub struct Shell<B: Behaviour> {
+    make: Box<dyn Fn() -> B>,
+    behaviour: Option<B>,
+    meter: Arc<Meter>,
+    policy: RestartPolicy,
+    rest: Duration,
+    handled_in_turn: u32,
+}
+
+/// Starts an actor on this arbiter. `make` makes its behaviour, now and after each crash.
+pub fn start<B: Behaviour>(mailbox: Mailbox<B>, make: impl Fn() -> B + 'static) {
+    let meter = mailbox.meter();
+    let address = actix::Supervisor::start(move |_| Shell {
+        make: Box::new(make),
+        behaviour: None,
+        meter,
+        policy: RestartPolicy::default(),
+        rest: Duration::ZERO,
+        handled_in_turn: 0,
+    });
+    mailbox.bind(address);
+}
+
+impl<B: Behaviour> Shell<B> {
+    /// Runs `work` on the behaviour; a panic in it stops the context, so that the supervisor restarts it.
+    fn guarded(&mut self, context: &mut Context<Self>, work: impl FnOnce(&mut B, &mut Scope<'_, B>)) {
+        let Some(behaviour) = &mut self.behaviour else { return };
+        let mut scope = Scope { context };
+        if catch_unwind(AssertUnwindSafe(|| work(behaviour, &mut scope))).is_err() {
+            self.crashed(context);
+        }
+    }
+
+    fn crashed(&mut self, context: &mut Context<Self>) {
+        self.behaviour = None;
+        self.meter.count_failed();
+        self.rest = self.policy.crashed(clock::now());
+        tracing::error!(actor = B::NAME, rest_ms = self.rest.as_millis(), "actor crashed, restarting after a rest");
+        context.stop();
+    }
+
+    fn enter(&mut self, context: &mut Context<Self>) {
+        match catch_unwind(AssertUnwindSafe(|| (self.make)())) {
+            Ok(behaviour) => {
+                self.behaviour = Some(behaviour);
+                self.guarded(context, |behaviour, scope| behaviour.started(scope));
+            }
+            Err(_) => self.crashed(context),
+        }
+    }
+
+    fn yield_after_turn(&mut self, context: &mut Context<Self>) {
+        self.handled_in_turn = self.handled_in_turn.saturating_add(1);
+        if self.handled_in_turn >= TURN {
+            self.handled_in_turn = 0;
+            context.wait(actix::fut::wrap_future(tokio::task::yield_now()));
+        }
+    }
+}
+
+impl<B: Behaviour> Actor for Shell<B> {
+    type Context = Context<Self>;
+
+    fn started(&mut self, context: &mut Self::Context) {
+        context.set_mailbox_capacity(ACTIX_SLOTS);
+        let rest = std::mem::take(&mut self.rest);
+        if rest.is_zero() {
+            self.enter(context);
+        } else {
+            // Messages wait in the mailbox meanwhile.
+            let rested = actix::fut::wrap_future::<_, Self>(tokio::time::sleep(rest));
+            context.wait(rested.map(|(), shell, context| shell.enter(context)));
+        }
+    }
+}
+
+impl<B: Behaviour> Supervised for Shell<B> {
+    fn restarting(&mut self, _: &mut Self::Context) {
+        self.meter.count_restart();
+    }
+}
+
+impl<B, M> Handler<Envelope<M>> for Shell<B>
+where
+    B: Receive<M>,
+    M: Send + 'static,
+{
+    type Result = ();
+
+    fn handle(&mut self, envelope: Envelope<M>, context: &mut Self::Context) {
+        let Envelope { message, place } = envelope;
+        let began = clock::now();
+        let waited = place.waited(began);
+        drop(place);
+        self.guarded(context, |behaviour, scope| behaviour.receive(message, scope));
+        if self.behaviour.is_some() {
+            self.meter.count_handled(waited, clock::now().saturating_duration_since(began));
+        }
+        self.yield_after_turn(context);
+    }
+}
+
+/// What a behaviour may do with its own actor: timers and futures. All of it ends when the actor restarts.
+pub struct Scope<'a, B: Behaviour> {
+    context: &'a mut Context<Shell<B>>,
+}
+
+/// A timer or future that can be called off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pending(SpawnHandle);
+
+impl<B: Behaviour> Scope<'_, B> {
+    /// Calls `then` after `delay`.
+    pub fn later(&mut self, delay: Duration, then: impl FnOnce(&mut B, &mut Scope<'_, B>) + 'static) -> Pending {
+        Pending(self.context.run_later(delay, move |shell, context| shell.guarded(context, then)))
+    }
+
+    /// Runs `future` beside the mailbox and hands its result to `then`. Both may panic without harm to others.
+    pub fn spawn<F>(&mut self, future: F, then: impl FnOnce(&mut B, F::Output, &mut Scope<'_, B>) + 'static) -> Pending
+    where
+        F: Future + 'static,
+    {
+        let caught = actix::fut::wrap_future::<_, Shell<B>>(AssertUnwindSafe(future).catch_unwind());
+        let done = caught.map(move |result, shell: &mut Shell<B>, context: &mut Context<Shell<B>>| match result {
+            Ok(output) => shell.guarded(context, |behaviour, scope| then(behaviour, output, scope)),
+            Err(_) => shell.crashed(context),
+        });
+        Pending(self.context.spawn(done))
+    }
+
+    /// Calls off a timer or future.
+    pub fn cancel(&mut self, pending: Pending) {
+        self.context.cancel_future(pending.0);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+//! Bounded mailboxes: the only way to send to an actor.
+//!
+//! actix bounds a mailbox only for those who ask nicely (`do_send` ignores the bound, each clone of an address adds a
+//! slot, nobody can read the length). Here a [`Door`] counts the places itself, so that the bound is exact, the depth
+//! is known, and what finds no place is refused and counted. A door is made per message type: its room and what happens
+//! when there is none are part of the receiver's contract ([`Receive::ROOM`], [`Receive::OVERFLOW`]).
+//!
+//! The mailbox exists before its actor, so that actors that know each other can be wired in any order.
+
+use crate::actor::{Behaviour, Receive, Shell};
+use crate::clock;
+use crate::meter::Meter;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+/// What happens to a message that finds no room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overflow {
+    /// It is dropped: what is waiting is worth more than what comes (chat lines).
+    DropNewest,
+    /// The sender gets it back and answers for it (a request with a ticket).
+    Refuse,
+}
+
+/// A message was not taken.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Refused<M> {
+    /// No room; by its policy the message is gone.
+    Dropped,
+    /// No room, or the actor is not there; here is the message.
+    Returned(M),
+}
+
+/// A message on its way, with its place in the mailbox.
+pub struct Envelope<M> {
+    pub(crate) message: M,
+    pub(crate) place: Place,
+}
+
+impl<M: Send + 'static> actix::Message for Envelope<M> {
+    type Result = ();
+}
+
+/// A taken place in a mailbox. It is given back when it is dropped, also when the actor dies with the message.
+pub(crate) struct Place {
+    meter: Arc<Meter>,
+    since: Instant,
+}
+
+impl Place {
+    pub(crate) fn waited(&self, now: Instant) -> Duration {
+        now.saturating_duration_since(self.since)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.meter.leave();
+    }
+}
+
+/// The mailbox of one actor: made first, handed out as doors, then given to the actor by
+/// [`start`](crate::actor::start).
+pub struct Mailbox<B: Behaviour> {
+    slot: Arc<Slot<B>>,
+}
+
+/// Where the actor's address will be. One long-lived address serves all senders: every clone of an actix address would
+/// bring a slot of its own beyond the bound.
+pub(crate) struct Slot<B: Behaviour> {
+    pub(crate) meter: Arc<Meter>,
+    address: OnceLock<actix::Addr<Shell<B>>>,
+}
+
+impl<B: Behaviour> Mailbox<B> {
+    /// A mailbox for one actor of kind `B`.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { slot: Arc::new(Slot { meter: Arc::new(Meter::new(B::NAME)), address: OnceLock::new() }) }
+    }
+
+    /// A door for messages of one type.
+    #[must_use]
+    pub fn door<M: Send + 'static>(&self) -> Door<M>
+    where
+        B: Receive<M>,
+    {
+        Door { to: Arc::<Slot<B>>::clone(&self.slot) }
+    }
+
+    /// The actor's figures.
+    #[must_use]
+    pub fn meter(&self) -> Arc<Meter> {
+        Arc::clone(&self.slot.meter)
+    }
+
+    pub(crate) fn bind(self, address: actix::Addr<Shell<B>>) {
+        // A mailbox is consumed by its start, so that it is bound once.
+        let _ = self.slot.address.set(address);
+    }
+}
+
+impl<B: Behaviour> Default for Mailbox<B> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Sends messages of one type to one actor. Cheap to clone; clones share the bound.
+pub struct Door<M: Send + 'static> {
+    to: Arc<dyn Deliver<M>>,
+}
+
+impl<M: Send + 'static> Clone for Door<M> {
+    fn clone(&self) -> Self {
+        Self { to: Arc::clone(&self.to) }
+    }
+}
+
+impl<M: Send + 'static> fmt::Debug for Door<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Door({})", self.to.meter().name())
+    }
+}
+
+impl<M: Send + 'static> Door<M> {
+    /// Offers a message without waiting.
+    ///
+    /// # Errors
+    /// When there is no room or no actor; counted as refused. The receiver's policy says whether the message comes back.
+    pub fn offer(&self, message: M) -> Result<(), Refused<M>> {
+        self.try_offer(message).map_err(|message| {
+            self.to.meter().count_refused();
+            match self.to.overflow() {
+                Overflow::DropNewest => Refused::Dropped,
+                Overflow::Refuse => Refused::Returned(message),
+            }
+        })
+    }
+
+    /// Offers a message and waits for room, at most for `patience`.
+    ///
+    /// For a sender that can stop its own source meanwhile, as the link stops reading from its socket.
+    ///
+    /// # Errors
+    /// As [`offer`](Self::offer), after the patience is over.
+    pub async fn offer_within(&self, message: M, patience: Duration) -> Result<(), Refused<M>> {
+        const STEP: Duration = Duration::from_millis(1);
+        let mut message = message;
+        let mut left = patience;
+        while !left.is_zero() {
+            match self.try_offer(message) {
+                Ok(()) => return Ok(()),
+                Err(back) => message = back,
+            }
+            let step = STEP.min(left);
+            tokio::time::sleep(step).await;
+            left = left.saturating_sub(step);
+        }
+        self.offer(message)
+    }
+
+    fn try_offer(&self, message: M) -> Result<(), M> {
+        let meter = self.to.meter();
+        if !meter.admit(self.to.room()) {
+            return Err(message);
+        }
+        let place = Place { meter: Arc::clone(meter), since: clock::now() };
+        self.to.deliver(Envelope { message, place }).map_err(|envelope| envelope.message)
+    }
+}
+
+/// What a [`Door`] needs of the actor behind it, whatever its type.
+trait Deliver<M: Send + 'static>: Send + Sync {
+    fn meter(&self) -> &Arc<Meter>;
+    fn room(&self) -> u64;
+    fn overflow(&self) -> Overflow;
+    fn deliver(&self, envelope: Envelope<M>) -> Result<(), Envelope<M>>;
+}
+
+impl<B, M> Deliver<M> for Slot<B>
+where
+    B: Receive<M>,
+    M: Send + 'static,
+{
+    fn meter(&self) -> &Arc<Meter> {
+        &self.meter
+    }
+
+    fn room(&self) -> u64 {
+        B::ROOM
+    }
+
+    fn overflow(&self) -> Overflow {
+        B::OVERFLOW
+    }
+
+    fn deliver(&self, envelope: Envelope<M>) -> Result<(), Envelope<M>> {
+        let Some(address) = self.address.get() else { return Err(envelope) };
+        address.try_send(envelope).map_err(|refused| match refused {
+            actix::prelude::SendError::Full(envelope) | actix::prelude::SendError::Closed(envelope) => envelope,
+        })
+    }
+}

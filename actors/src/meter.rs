@@ -1,0 +1,152 @@
+//! What each actor did: the figures behind `!stats` and the metrics in the log.
+
+use hdrhistogram::Histogram;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// The longest time that is told apart, in µs; longer ones count as this.
+const HIGHEST_US: u64 = 60_000_000;
+
+/// Counters of one actor, shared by its mailbox's senders, its shell and whoever shows them.
+#[derive(Debug)]
+pub struct Meter {
+    name: &'static str,
+    received: AtomicU64,
+    handled: AtomicU64,
+    refused: AtomicU64,
+    failed: AtomicU64,
+    restarts: AtomicU64,
+    depth: AtomicU64,
+    depth_max: AtomicU64,
+    times: Mutex<Times>,
+}
+
+#[derive(Debug)]
+struct Times {
+    handle_us: Histogram<u32>,
+    wait_us: Histogram<u32>,
+}
+
+/// One reading of a [`Meter`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The actor's name in log and metrics.
+    pub actor: &'static str,
+    /// Messages that the mailbox took.
+    pub received: u64,
+    /// Messages handled to the end.
+    pub handled: u64,
+    /// Messages refused because the mailbox was full or closed.
+    pub refused: u64,
+    /// Messages, timers or futures that ended in a panic.
+    pub failed: u64,
+    /// How often the supervisor started the actor anew.
+    pub restarts: u64,
+    /// Messages waiting now.
+    pub depth: u64,
+    /// The most that ever waited.
+    pub depth_max: u64,
+    /// Median time in the handler, µs.
+    pub handle_us_p50: u64,
+    /// 99th percentile of the time in the handler, µs.
+    pub handle_us_p99: u64,
+    /// Longest time in the handler, µs.
+    pub handle_us_max: u64,
+    /// 99th percentile of the time in the mailbox, µs.
+    pub wait_us_p99: u64,
+}
+
+impl Meter {
+    /// Counters at zero for the actor `name`.
+    #[must_use]
+    pub fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            received: AtomicU64::new(0),
+            handled: AtomicU64::new(0),
+            refused: AtomicU64::new(0),
+            failed: AtomicU64::new(0),
+            restarts: AtomicU64::new(0),
+            depth: AtomicU64::new(0),
+            depth_max: AtomicU64::new(0),
+            times: Mutex::new(Times { handle_us: histogram(), wait_us: histogram() }),
+        }
+    }
+
+    /// The actor's name in log and metrics.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// All figures at once.
+    #[must_use]
+    pub fn read(&self) -> Reading {
+        let times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
+        Reading {
+            actor: self.name,
+            received: self.received.load(Ordering::Relaxed),
+            handled: self.handled.load(Ordering::Relaxed),
+            refused: self.refused.load(Ordering::Relaxed),
+            failed: self.failed.load(Ordering::Relaxed),
+            restarts: self.restarts.load(Ordering::Relaxed),
+            depth: self.depth.load(Ordering::Relaxed),
+            depth_max: self.depth_max.load(Ordering::Relaxed),
+            handle_us_p50: times.handle_us.value_at_quantile(0.50),
+            handle_us_p99: times.handle_us.value_at_quantile(0.99),
+            handle_us_max: times.handle_us.max(),
+            wait_us_p99: times.wait_us.value_at_quantile(0.99),
+        }
+    }
+
+    /// Takes a place in the mailbox if fewer than `capacity` are taken.
+    pub(crate) fn admit(&self, capacity: u64) -> bool {
+        let taken = self.depth.try_update(Ordering::Relaxed, Ordering::Relaxed, |depth| {
+            (depth < capacity).then_some(depth.saturating_add(1))
+        });
+        let Ok(before) = taken else { return false };
+        self.depth_max.fetch_max(before.saturating_add(1), Ordering::Relaxed);
+        self.received.fetch_add(1, Ordering::Relaxed);
+        true
+    }
+
+    /// Gives a place in the mailbox back.
+    pub(crate) fn leave(&self) {
+        self.depth.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn count_refused(&self) {
+        self.refused.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn count_failed(&self) {
+        self.failed.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn count_restart(&self) {
+        self.restarts.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn count_handled(&self, waited: Duration, took: Duration) {
+        self.handled.fetch_add(1, Ordering::Relaxed);
+        let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
+        times.wait_us.saturating_record(micros(waited));
+        times.handle_us.saturating_record(micros(took));
+    }
+}
+
+fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(HIGHEST_US)
+}
+
+/// Two significant digits from 1 µs to a minute: about 16 KiB.
+fn histogram() -> Histogram<u32> {
+    // The bounds are constants that the library accepts; should it ever not, a histogram that grows does as well.
+    Histogram::new_with_max(HIGHEST_US, 2).unwrap_or_else(|_| growing_histogram())
+}
+
+fn growing_histogram() -> Histogram<u32> {
+    #[expect(clippy::expect_used, reason = "2 digits are within the 0..=5 that the library takes, as its docs say")]
+    Histogram::new(2).expect("0..=5 significant digits are always accepted")
+}
