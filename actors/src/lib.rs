@@ -1,13 +1,30 @@
 //! The actors of KissBot.
+//!
+//! ```text
+//! Twitch ══TLS══► link task ── lines ──► IrcActor ── chat ──► RouterActor ── RunCommand ──► CommandActor
+//!    ▲                                    ▲  │ └── CurrentToken ──► TokenActor                   │
+//!    ╚════ pacer ◄── guard ◄── Say ═══════╧══╧════════════════════════════════════════════════════╝
+//! ```
+//!
+//! * [`chat`], [`messages`], [`ticket`], [`texts`]: the words that all share; what crosses a mailbox; the right to one
+//!   reply; what the bot says in both languages.
+//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`clock`], [`vitals`]: what every actor has in common.
+//! * [`irc`], [`router`], [`command`], [`token`]: one folder per actor. In each, the rules are pure and the actor moves
+//!   messages. No pillar imports another; what crosses is in [`messages`].
 
+pub mod actor;
 pub mod chat;
 pub mod clock;
 pub mod command;
 pub mod irc;
+pub mod mailbox;
+pub mod messages;
+pub mod meter;
+pub mod restart;
+pub mod router;
 pub mod secret;
 pub mod text;
 pub mod texts;
 pub mod ticket;
-pub mod messages {
-    //! Every type that crosses a mailbox.
-}
+pub mod token;
+pub mod vitals;

@@ -1,9 +1,139 @@
-//! The chat link: its pure cores.
+//! The chat connection: the [`IrcActor`] owns it, a [link task](link) holds its socket.
+//!
+//! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`], [`frame`], [`liveness`].
+//! * [`connecting`]: when a connection is opened, replaced and given up, with [`backoff`] and [`joins`].
+//! * [`listening`]: what the server says, with [`server_line`], [`notice`] and [`rooms`].
+//! * [`speaking`]: what the bot says, with [`guard`], [`outbox`] and [`pacer`].
 
 pub mod backoff;
+mod connecting;
+pub mod dial;
+pub mod frame;
 pub mod guard;
 pub mod joins;
+pub mod link;
+mod listening;
+pub mod liveness;
+pub mod login;
 pub mod notice;
 pub mod outbox;
 pub mod pacer;
+pub mod rooms;
+pub mod server_line;
+mod speaking;
+pub mod tags;
+pub mod view;
 pub mod window;
+
+use crate::actor::{Behaviour, Pending, Scope};
+use crate::chat::ChannelName;
+use crate::mailbox::Door;
+use crate::messages::{
+    BotIdentified, ChatReceived, CurrentToken, LinesReceived, LinkLost, LinkOpened, TokenRejected,
+};
+use crate::vitals::Vitals;
+use backoff::Backoff;
+use connecting::Connection;
+use dial::Dial;
+use joins::JoinPacer;
+use outbox::Outbox;
+use pacer::{Limits, Pacer};
+use rooms::Rooms;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What the config says about the chat connection.
+#[derive(Clone, Debug)]
+pub struct IrcSettings {
+    /// The bot's login.
+    pub login: String,
+    /// The channels to be in.
+    pub channels: Vec<ChannelName>,
+    /// How fast the bot may speak.
+    pub limits: Limits,
+    /// How many joins may be tried in 10 s.
+    pub joins_per_10_s: u32,
+    /// Time between two PINGs of our own.
+    pub ping_interval: Duration,
+    /// Time for the answer to one.
+    pub pong_timeout: Duration,
+    /// The longest wait between two attempts to connect.
+    pub reconnect_max: Duration,
+}
+
+/// Where the actor sends, its own mailbox included: the link task reports there.
+#[derive(Clone)]
+pub struct IrcDoors {
+    /// Chat for the router.
+    pub chat: Door<ChatReceived>,
+    /// Who the bot is, for the router.
+    pub identity: Door<BotIdentified>,
+    /// Asks for the token.
+    pub token: Door<CurrentToken>,
+    /// Complains about the token.
+    pub rejected: Door<TokenRejected>,
+    /// Own: lines from the link.
+    pub lines: Door<LinesReceived>,
+    /// Own: a link is logged in.
+    pub opened: Door<LinkOpened>,
+    /// Own: a link is gone.
+    pub lost: Door<LinkLost>,
+}
+
+/// The actor.
+pub struct IrcActor {
+    settings: IrcSettings,
+    dialer: Arc<dyn Dial>,
+    doors: IrcDoors,
+    vitals: Arc<Vitals>,
+    /// The connection that speaks.
+    current: Option<Connection>,
+    /// The connection that is to replace it.
+    successor: Option<Connection>,
+    /// The one attempt to connect that is under way or waiting for its time.
+    attempt: Option<Pending>,
+    is_leaving: bool,
+    backoff: Backoff,
+    joins: JoinPacer,
+    join_timer: Option<Pending>,
+    rooms: Rooms,
+    outbox: Outbox,
+    /// How many lines the outbox had dropped when that was last counted in the vitals.
+    unsent_told: u64,
+    pacer: Pacer,
+    speak_timer: Option<Pending>,
+}
+
+impl IrcActor {
+    /// An actor that connects as soon as it is started.
+    #[must_use]
+    pub fn new(settings: IrcSettings, dialer: Arc<dyn Dial>, doors: IrcDoors, vitals: Arc<Vitals>) -> Self {
+        Self {
+            backoff: Backoff::new(settings.reconnect_max),
+            joins: JoinPacer::new(settings.joins_per_10_s),
+            rooms: Rooms::new(&settings.channels),
+            pacer: Pacer::new(settings.limits),
+            outbox: Outbox::default(),
+            unsent_told: 0,
+            current: None,
+            successor: None,
+            attempt: None,
+            is_leaving: false,
+            join_timer: None,
+            speak_timer: None,
+            settings,
+            dialer,
+            doors,
+            vitals,
+        }
+    }
+}
+
+impl Behaviour for IrcActor {
+    const NAME: &'static str = "irc";
+
+    fn started(&mut self, scope: &mut Scope<'_, Self>) {
+        self.vitals.set_channels(0, self.settings.channels.len());
+        self.connect(scope);
+    }
+}

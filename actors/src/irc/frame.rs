@@ -1,0 +1,207 @@
+//! From bytes to lines: finds the line ends once, skips what is too long, and sorts chat from the rest. Pure.
+
+use super::view::LineView;
+use bytes::{Bytes, BytesMut};
+use memchr::{memchr_iter, memrchr};
+
+/// The longest line that is read. Twitch's have at most 8191 bytes of tags and 512 of message.
+pub const LINE_BYTES_MAX: usize = 16 * 1024;
+
+/// So many bytes without a line end are no IRC any more.
+pub const ENDLESS_BYTES: usize = 16 * 1024 * 1024;
+
+/// Where one line lies in its batch, without its line end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+/// The whole lines of one read, in one shared buffer.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    bytes: Bytes,
+    /// Lines with `PRIVMSG`.
+    pub chat: Vec<Span>,
+    /// All other lines that are not empty.
+    pub server: Vec<Span>,
+    /// Lines that were skipped because they were too long.
+    pub skipped: u32,
+}
+
+impl Batch {
+    /// The bytes of a line.
+    #[must_use]
+    pub fn line(&self, span: Span) -> &[u8] {
+        self.bytes.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// How many lines were read, skipped ones too.
+    #[must_use]
+    pub fn lines(&self) -> u64 {
+        (self.chat.len() as u64).saturating_add(self.server.len() as u64).saturating_add(u64::from(self.skipped))
+    }
+
+    /// The lines of a whole text, as they would come from a socket.
+    #[must_use]
+    pub fn of(text: &[u8]) -> Self {
+        let mut buffer = BytesMut::from(text);
+        Framer::default().cut(&mut buffer).ok().flatten().unwrap_or_default()
+    }
+}
+
+/// The peer sends no line ends.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{ENDLESS_BYTES} bytes without a line end")]
+pub struct EndlessLine;
+
+/// Cuts a stream of bytes into batches of whole lines.
+#[derive(Debug, Default)]
+pub struct Framer {
+    /// Bytes of an over-long line that are thrown away already; 0 when there is none.
+    skipping: usize,
+}
+
+impl Framer {
+    /// Takes all whole lines out of `buffer` and leaves the beginning of the next.
+    ///
+    /// # Errors
+    /// When the line ends stay away; the connection is not worth keeping.
+    pub fn cut(&mut self, buffer: &mut BytesMut) -> Result<Option<Batch>, EndlessLine> {
+        let Some(last) = memrchr(b'\n', buffer) else {
+            self.bound(buffer)?;
+            return Ok(None);
+        };
+        let bytes = buffer.split_to(last.saturating_add(1)).freeze();
+        let mut batch = Batch::default();
+        let mut start = 0;
+        for newline in memchr_iter(b'\n', &bytes) {
+            let line = bytes.get(start..newline).unwrap_or_default();
+            if self.skipping > 0 || line.len() > LINE_BYTES_MAX {
+                self.skipping = 0;
+                batch.skipped = batch.skipped.saturating_add(1);
+            } else {
+                batch.sort(start, line);
+            }
+            start = newline.saturating_add(1);
+        }
+        batch.bytes = bytes;
+        self.bound(buffer)?;
+        Ok(Some(batch))
+    }
+
+    /// Throws the beginning of an over-long line away, so that no line makes the buffer grow.
+    fn bound(&mut self, buffer: &mut BytesMut) -> Result<(), EndlessLine> {
+        if self.skipping > 0 || buffer.len() > LINE_BYTES_MAX {
+            self.skipping = self.skipping.saturating_add(buffer.len());
+            buffer.clear();
+        }
+        if self.skipping > ENDLESS_BYTES { Err(EndlessLine) } else { Ok(()) }
+    }
+}
+
+impl Batch {
+    fn sort(&mut self, start: usize, line: &[u8]) {
+        let line = trim_end(line);
+        if line.is_empty() {
+            return;
+        }
+        let (Ok(start), Ok(length)) = (u32::try_from(start), u32::try_from(line.len())) else { return };
+        let span = Span { start, end: start.saturating_add(length) };
+        if LineView::new(line).is_chat() { self.chat.push(span) } else { self.server.push(span) }
+    }
+}
+
+/// Without the carriage returns that end the line.
+fn trim_end(mut line: &[u8]) -> &[u8] {
+    while let Some(shorter) = line.strip_suffix(b"\r") {
+        line = shorter;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn texts(batch: &Batch, spans: &[Span]) -> Vec<String> {
+        spans.iter().map(|span| String::from_utf8_lossy(batch.line(*span)).into_owned()).collect()
+    }
+
+    #[test]
+    fn chat_is_sorted_from_the_rest_and_blank_lines_are_nothing() {
+        let batch = Batch::of(b"PING :x\r\n\r\n:a!a@a PRIVMSG #c :hi\n:tmi 001 k :w\r\n");
+        assert_eq!(texts(&batch, &batch.chat), [":a!a@a PRIVMSG #c :hi"]);
+        assert_eq!(texts(&batch, &batch.server), ["PING :x", ":tmi 001 k :w"]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_line_waits_for_its_end() {
+        let mut framer = Framer::default();
+        let mut buffer = BytesMut::from(&b"PING :a\r\nPI"[..]);
+        assert_eq!(framer.cut(&mut buffer).unwrap().unwrap().server.len(), 1);
+        assert_eq!(&buffer[..], b"PI");
+        buffer.extend_from_slice(b"NG :b\r\n");
+        let batch = framer.cut(&mut buffer).unwrap().unwrap();
+        assert_eq!(texts(&batch, &batch.server), ["PING :b"]);
+    }
+
+    #[test]
+    fn an_over_long_line_is_skipped_to_its_end_and_counted_once() {
+        let mut framer = Framer::default();
+        let mut skipped = 0;
+        for _ in 0..64 {
+            let mut buffer = BytesMut::from(&vec![b'x'; LINE_BYTES_MAX + 1][..]);
+            skipped += framer.cut(&mut buffer).unwrap().map_or(0, |batch| batch.skipped);
+            assert!(buffer.is_empty(), "nothing of it is kept");
+        }
+        let mut buffer = BytesMut::from(&b"tail\r\nPING :x\r\n"[..]);
+        let batch = framer.cut(&mut buffer).unwrap().unwrap();
+        assert_eq!((skipped, batch.skipped, batch.server.len()), (0, 1, 1));
+    }
+
+    #[test]
+    fn a_peer_without_line_ends_is_given_up() {
+        let mut framer = Framer::default();
+        let mut buffer = BytesMut::new();
+        let given_up = (0..2000).any(|_| {
+            buffer.extend_from_slice(&[b'x'; LINE_BYTES_MAX]);
+            framer.cut(&mut buffer).is_err()
+        });
+        assert!(given_up);
+    }
+
+    proptest! {
+        #[test]
+        fn however_the_bytes_are_cut_the_lines_are_the_same(
+            lines in proptest::collection::vec("[a-zA-Z :@#]{0,12}", 0..12), cuts in proptest::collection::vec(1usize..9, 1..40),
+        ) {
+            let whole: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
+            let mut framer = Framer::default();
+            let mut buffer = BytesMut::new();
+            let (mut rest, mut found, mut cuts) = (whole.as_bytes(), Vec::new(), cuts.iter().cycle());
+            while !rest.is_empty() {
+                let (piece, tail) = rest.split_at((*cuts.next().unwrap()).min(rest.len()));
+                rest = tail;
+                buffer.extend_from_slice(piece);
+                if let Some(batch) = framer.cut(&mut buffer).unwrap() {
+                    found.extend(texts(&batch, &batch.chat));
+                    found.extend(texts(&batch, &batch.server));
+                }
+            }
+            let mut expected: Vec<_> = lines.iter().filter(|line| !line.is_empty()).cloned().collect();
+            expected.sort();
+            found.sort();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn no_bytes_at_all_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let batch = Batch::of(&bytes);
+            for span in batch.chat.iter().chain(&batch.server) {
+                let _ = LineView::new(batch.line(*span)).trailing();
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What the server says: chat goes on to the router, the rest changes what the actor knows.
+
+use super::IrcActor;
+use super::notice::{Reaction, reaction};
+use super::pacer::Rights;
+use super::server_line::ServerLine;
+use crate::actor::{Receive, Scope};
+use crate::chat::ChannelName;
+use crate::clock;
+use crate::mailbox::Overflow;
+use crate::messages::{BotIdentified, ChatReceived, LinesReceived, LinkId};
+
+impl IrcActor {
+    fn on_server_line(&mut self, link: LinkId, line: ServerLine, scope: &mut Scope<'_, Self>) {
+        match line {
+            ServerLine::Reconnect => self.replace(link, scope),
+            ServerLine::GlobalUserState { user_id } => {
+                let login = self.settings.login.clone();
+                let _ = self.doors.identity.offer(BotIdentified { login, user_id });
+            }
+            ServerLine::UserState { channel, is_privileged } => {
+                let rights = if is_privileged { Rights::Privileged } else { Rights::Viewer };
+                self.rooms.set_rights(&channel, rights);
+                self.on_confirmed(link, &channel, scope);
+            }
+            ServerLine::RoomState { channel, slow } => {
+                self.rooms.changed(&channel, slow);
+                self.on_confirmed(link, &channel, scope);
+            }
+            ServerLine::Joined { channel, login } if login == self.settings.login => {
+                self.on_confirmed(link, &channel, scope);
+            }
+            ServerLine::Parted { channel, login } if login == self.settings.login => {
+                self.on_parted(link, &channel, scope);
+            }
+            ServerLine::Notice { channel: Some(channel), msg_id, text } => {
+                self.on_notice(link, &channel, &msg_id, &text, scope);
+            }
+            ServerLine::Notice { channel: None, text, .. } => tracing::warn!(%text, "notice from Twitch"),
+            ServerLine::Joined { .. } | ServerLine::Parted { .. } | ServerLine::Other => {}
+        }
+    }
+
+    fn on_confirmed(&mut self, link: LinkId, channel: &ChannelName, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        let Some(connection) = self.connection(link) else { return };
+        let was_in = connection.membership.is_confirmed(channel);
+        connection.membership.confirmed(channel, now);
+        if !was_in {
+            tracing::info!(%channel, "joined");
+            self.note_channels();
+            self.hand_over(scope);
+        }
+        self.speak(scope);
+    }
+
+    fn on_parted(&mut self, link: LinkId, channel: &ChannelName, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        let Some(connection) = self.connection(link) else { return };
+        tracing::warn!(%channel, "Twitch took the bot out of the channel");
+        connection.membership.parted(channel, now);
+        self.join(scope);
+    }
+
+    fn on_notice(
+        &mut self,
+        link: LinkId,
+        channel: &ChannelName,
+        msg_id: &str,
+        text: &str,
+        scope: &mut Scope<'_, Self>,
+    ) {
+        let now = clock::now();
+        let reaction = reaction(msg_id, text);
+        match &reaction {
+            Reaction::SlowDownAccount => {
+                self.pacer.slow_down(now);
+                tracing::warn!(%channel, msg_id, "Twitch says the bot speaks too fast: silent for 30 s, then slower");
+            }
+            Reaction::MuteChannel { for_, why } => {
+                self.rooms.mute(channel, &reaction, now);
+                tracing::warn!(%channel, msg_id, seconds = for_.as_secs(), why, "the bot keeps silent here");
+            }
+            Reaction::MuteUntilRoomChanges { why } => {
+                self.rooms.mute(channel, &reaction, now);
+                tracing::warn!(%channel, msg_id, why, "the bot keeps silent here until the room changes");
+            }
+            Reaction::LeaveChannel { why, retry_after } => {
+                tracing::error!(%channel, msg_id, why, retry_s = retry_after.as_secs(), "the bot cannot be here");
+                if let Some(connection) = self.connection(link) {
+                    connection.membership.refused(channel, why, *retry_after, now);
+                }
+                self.join(scope);
+            }
+            Reaction::LineRefused { why } => {
+                self.vitals.lines_unsent.add_one();
+                tracing::warn!(%channel, msg_id, why, "Twitch did not show a line of the bot");
+            }
+            Reaction::RoomModeChanged => tracing::debug!(%channel, msg_id, "room mode changed"),
+            Reaction::Unknown => tracing::warn!(%channel, msg_id, text, "notice from Twitch"),
+        }
+        self.speak(scope);
+    }
+}
+
+impl Receive<LinesReceived> for IrcActor {
+    /// A turn: what is more is slowed down at its source, the socket.
+    const ROOM: u64 = 16;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: LinesReceived, scope: &mut Scope<'_, Self>) {
+        let LinesReceived { link, batch } = message;
+        if self.connection(link).is_none() {
+            return;
+        }
+        for span in &batch.server {
+            match ServerLine::read(batch.line(*span)) {
+                Ok(line) => self.on_server_line(link, line, scope),
+                Err(_) => self.vitals.lines_dropped.add_one(),
+            }
+        }
+        let chat = batch.chat.len() as u64;
+        if chat > 0 {
+            let received = ChatReceived { batch, received_at: clock::now() };
+            if self.doors.chat.offer(received).is_err() {
+                self.vitals.lines_dropped.add(chat);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Twitch's login: capabilities, token, name, and what can go wrong with them. Pure.
+
+use super::notice::{LoginFailure, login_failure};
+use irc::proto::command::CapSubCommand;
+use irc::proto::{Command, Message, Response};
+
+/// The capabilities that the bot cannot do without: tags carry ids and badges, commands carry USERSTATE and NOTICE.
+pub const CAPABILITIES: &str = "twitch.tv/tags twitch.tv/commands";
+
+/// Why Twitch did not let the bot in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LoginFault {
+    /// The token or the name was refused, in one of the known wordings.
+    #[error("Twitch refused the login: {}", words(*.0))]
+    Refused(LoginFailure),
+    /// A NOTICE that nobody has seen before, instead of a welcome.
+    #[error("Twitch refused the login: {0:?}")]
+    RefusedOtherwise(String),
+    /// The capabilities were refused; without tags the bot cannot reply.
+    #[error("Twitch refused the capabilities {CAPABILITIES}")]
+    NoCapabilities,
+}
+
+fn words(failure: LoginFailure) -> &'static str {
+    match failure {
+        LoginFailure::BadToken => "the token is wrong, expired or revoked, or lacks the scopes chat:read and chat:edit",
+        LoginFailure::Malformed => "the token is malformed",
+        LoginFailure::BadNick => "bot.login cannot be a login",
+    }
+}
+
+/// Where a login stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// More lines are needed.
+    Waiting,
+    /// The bot is in, under this login, which is the token's whatever NICK said.
+    Welcomed(String),
+    /// The bot is not in.
+    Failed(LoginFault),
+}
+
+/// Follows one login.
+#[derive(Debug, Default)]
+pub struct Login {
+    acknowledged: bool,
+    welcomed: Option<String>,
+}
+
+impl Login {
+    /// The lines that open a connection, in Twitch's order. They hold the token: not for any log.
+    #[must_use]
+    pub fn hello(login: &str, token: &str) -> String {
+        format!("CAP REQ :{CAPABILITIES}\r\nPASS oauth:{token}\r\nNICK {login}\r\n")
+    }
+
+    /// Takes the next line of the server.
+    pub fn on_line(&mut self, message: &Message) -> Step {
+        match &message.command {
+            Command::CAP(_, CapSubCommand::ACK, _, _) => self.acknowledged = true,
+            Command::CAP(_, CapSubCommand::NAK, _, _) => return Step::Failed(LoginFault::NoCapabilities),
+            Command::Response(Response::RPL_WELCOME, arguments) => {
+                self.welcomed = arguments.first().map(|login| login.to_ascii_lowercase());
+            }
+            Command::NOTICE(target, text) if target == "*" => {
+                return Step::Failed(match login_failure(text) {
+                    Some(failure) => LoginFault::Refused(failure),
+                    None => LoginFault::RefusedOtherwise(text.chars().take(200).collect()),
+                });
+            }
+            _ => {}
+        }
+        match &self.welcomed {
+            Some(login) if self.acknowledged => Step::Welcomed(login.clone()),
+            _ => Step::Waiting,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn play(lines: &[&str]) -> Step {
+        let mut login = Login::default();
+        let steps = lines.iter().map(|line| login.on_line(&line.parse().unwrap()));
+        steps.last().unwrap()
+    }
+
+    #[test]
+    fn the_hello_is_in_the_order_of_twitch() {
+        assert_eq!(
+            Login::hello("kissbot", "abc"),
+            "CAP REQ :twitch.tv/tags twitch.tv/commands\r\nPASS oauth:abc\r\nNICK kissbot\r\n"
+        );
+    }
+
+    #[test]
+    fn the_login_is_the_one_that_twitch_says() {
+        let ack = ":tmi.twitch.tv CAP * ACK :twitch.tv/tags twitch.tv/commands";
+        assert_eq!(play(&[ack, ":tmi.twitch.tv 001 KissBot :Welcome, GLHF!"]), Step::Welcomed("kissbot".into()));
+    }
+
+    #[test]
+    fn without_capabilities_there_is_no_welcome() {
+        assert_eq!(play(&[":tmi.twitch.tv 001 k :Welcome, GLHF!"]), Step::Waiting);
+        assert_eq!(
+            play(&[":tmi.twitch.tv CAP * NAK :twitch.tv/tags twitch.tv/commands"]),
+            Step::Failed(LoginFault::NoCapabilities)
+        );
+    }
+
+    #[test]
+    fn a_notice_that_nobody_knows_is_a_refusal_too() {
+        let step = play(&[":tmi.twitch.tv NOTICE * :Computer says no"]);
+        assert_eq!(step, Step::Failed(LoginFault::RefusedOtherwise("Computer says no".into())));
+    }
+}

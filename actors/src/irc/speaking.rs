@@ -1,0 +1,96 @@
+//! What the bot says: every line passes the guard, waits its turn in the outbox, and goes out at the pacer's time.
+
+use super::connecting::Connection;
+use super::outbox::{ChannelView, Line, LineKind, Next};
+use super::{IrcActor, guard};
+use crate::actor::{Receive, Scope};
+use crate::clock;
+use crate::mailbox::Overflow;
+use crate::messages::Say;
+use irc::proto::message::Tag;
+use irc::proto::{Command, Message};
+
+impl IrcActor {
+    /// Sends every line whose time has come.
+    pub(super) fn speak(&mut self, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        if let Some(timer) = self.speak_timer.take() {
+            scope.cancel(timer);
+        }
+        loop {
+            let Self { current, successor, rooms, outbox, pacer, .. } = self;
+            let speaks_in = |channel: &_| speaker(current.as_ref(), successor.as_ref(), channel).is_some();
+            let view = |channel: &_| {
+                let room = rooms.get(channel);
+                let (muted_until, rights, slow) = (room.muted_until, room.rights, room.slow);
+                ChannelView { joined: speaks_in(channel), muted_until, rights, slow }
+            };
+            match outbox.next(now, view, pacer) {
+                Next::Send(line) => self.transmit(&line),
+                Next::WaitUntil(at) => {
+                    let delay = at.saturating_duration_since(now);
+                    self.speak_timer = Some(scope.later(delay, |irc, scope| {
+                        irc.speak_timer = None;
+                        irc.speak(scope);
+                    }));
+                    break;
+                }
+                Next::Idle => break,
+            }
+        }
+        let counts = self.outbox.counts();
+        let dropped = counts.stale.saturating_add(counts.overflowed).saturating_add(counts.duplicate);
+        self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
+        self.unsent_told = dropped;
+    }
+
+    fn transmit(&mut self, line: &Line) {
+        let Some(connection) = speaker(self.current.as_ref(), self.successor.as_ref(), &line.channel) else {
+            return;
+        };
+        if connection.handle.send(wire_form(line)) {
+            self.vitals.lines_out.add_one();
+        } else {
+            self.vitals.lines_unsent.add_one();
+            tracing::warn!(channel = %line.channel, "the connection takes no line now; one is lost");
+        }
+    }
+}
+
+/// The connection to speak by in `channel`: the current one, or its successor where it is alone in the channel.
+fn speaker<'a>(
+    current: Option<&'a Connection>,
+    successor: Option<&'a Connection>,
+    channel: &crate::chat::ChannelName,
+) -> Option<&'a Connection> {
+    [current, successor].into_iter().flatten().find(|connection| connection.membership.is_confirmed(channel))
+}
+
+/// The line as it goes over the wire.
+fn wire_form(line: &Line) -> String {
+    let tags = match &line.kind {
+        LineKind::Reply { parent_id, .. } => {
+            Some(vec![Tag("reply-parent-msg-id".to_owned(), Some(parent_id.to_string()))])
+        }
+        LineKind::Announcement => None,
+    };
+    let command = Command::PRIVMSG(format!("#{}", line.channel), line.text.clone());
+    Message { tags, prefix: None, command }.to_string()
+}
+
+impl Receive<Say> for IrcActor {
+    /// Far more than can be said while it is fresh; a flood of chat lines cannot keep a reply out.
+    const ROOM: u64 = 512;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: Say, scope: &mut Scope<'_, Self>) {
+        let Say { mut line } = message;
+        let Some(text) = guard::harmless(&line.text) else {
+            self.vitals.lines_unsent.add_one();
+            return;
+        };
+        line.text = text;
+        self.outbox.push(line, clock::now());
+        self.speak(scope);
+    }
+}

@@ -1,0 +1,99 @@
+//! A borrowed look at one line: enough to see whether it concerns the bot, without a copy.
+//!
+//! It splits as the `irc` crate's parser does (first blank after the tags, first blank after the prefix, text after the
+//! first ` :`), so that what is found here is what a full parse gives.
+
+use memchr::{memchr, memmem};
+
+/// The parts of one line, without its line end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineView<'a> {
+    /// The tags without `@`, still escaped; empty when there are none.
+    pub tags: &'a [u8],
+    /// The prefix without `:`; empty when there is none.
+    pub prefix: &'a [u8],
+    /// The command: `PRIVMSG`, `PING`, `001`.
+    pub command: &'a [u8],
+    /// What follows the command's blank.
+    pub params: &'a [u8],
+}
+
+impl<'a> LineView<'a> {
+    /// Splits a line. Any bytes have a view; a line without a command has an empty one.
+    #[must_use]
+    pub fn new(line: &'a [u8]) -> Self {
+        let (tags, rest) = marked(line, b'@');
+        let (prefix, rest) = marked(rest, b':');
+        let (command, params) = split_blank(rest).unwrap_or((rest, &[]));
+        Self { tags, prefix, command, params }
+    }
+
+    /// Whether the line is chat: `PRIVMSG`.
+    #[must_use]
+    pub fn is_chat(&self) -> bool {
+        self.command.eq_ignore_ascii_case(b"PRIVMSG")
+    }
+
+    /// The text that ends the line: behind the first ` :`, or the last word where Twitch left the colon out.
+    #[must_use]
+    pub fn trailing(&self) -> &'a [u8] {
+        if let Some(text) = self.params.strip_prefix(b":") {
+            return text;
+        }
+        match memmem::find(self.params, b" :") {
+            Some(at) => self.params.get(at.saturating_add(2)..).unwrap_or_default(),
+            None => self.params.rsplit(|byte| *byte == b' ').find(|word| !word.is_empty()).unwrap_or_default(),
+        }
+    }
+}
+
+/// Splits `@tags rest` or `:prefix rest`; a mark without a blank takes the whole line, as in the `irc` crate.
+fn marked(line: &[u8], mark: u8) -> (&[u8], &[u8]) {
+    match line.split_first() {
+        Some((first, marked)) if *first == mark => split_blank(marked).unwrap_or((&[], &[])),
+        _ => (&[], line),
+    }
+}
+
+fn split_blank(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = memchr(b' ', bytes)?;
+    let (head, tail) = bytes.split_at_checked(at)?;
+    Some((head, tail.get(1..).unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use irc::proto::{Command, Message};
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_tagged_line_is_split_into_its_parts() {
+        let view = LineView::new(b"@id=1;mod=0 :a!a@a.tmi.twitch.tv PRIVMSG #c :hello : there");
+        assert_eq!(view.tags, b"id=1;mod=0");
+        assert_eq!(view.prefix, b"a!a@a.tmi.twitch.tv");
+        assert!(view.is_chat());
+        assert_eq!(view.trailing(), b"hello : there");
+    }
+
+    #[test]
+    fn a_trailing_word_needs_no_colon() {
+        assert_eq!(LineView::new(b":tmi CLEARCHAT #c dave").trailing(), b"dave");
+    }
+
+    proptest! {
+        #[test]
+        fn the_view_agrees_with_the_irc_crate(
+            tags in "(@[a-z=;\\\\:s]{0,20} ?)?", prefix in "(:[a-z!@.]{0,10} ?)?",
+            command in "(PRIVMSG|privmsg|NOTICE|PING|001|)", params in "[ :#a-c!]{0,24}",
+        ) {
+            let line = format!("{tags}{prefix}{command} {params}");
+            let Ok(message) = line.parse::<Message>() else { return Ok(()) };
+            let view = LineView::new(line.as_bytes());
+            if let Command::PRIVMSG(_, text) = &message.command {
+                prop_assert!(view.is_chat(), "{line:?}");
+                prop_assert_eq!(view.trailing(), text.as_bytes(), "{:?}", line);
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Every type that crosses a mailbox. Requests are verbs, facts are past tense.
+//!
+//! ```text
+//! link task ── LinesReceived, LinkOpened, LinkLost ──► IrcActor ── ChatReceived, BotIdentified ──► RouterActor
+//!     ▲                                                 ▲   │                                         │
+//!     └───────────────── lines ─────────────────────────┘   └─ CurrentToken, TokenRejected ► TokenActor
+//!                                                       └──────────── Say ──── CommandActor ◄─ RunCommand
+//! ```
+
+use crate::chat::{ChannelName, Chatter};
+use crate::irc::frame::Batch;
+use crate::irc::link::LinkFault;
+use crate::irc::outbox::{Line, LineKind};
+use crate::secret::Secret;
+use crate::ticket::ReplyTicket;
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+
+/// Tells one connection from those before and after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LinkId(pub u64);
+
+/// The link read whole lines.
+#[derive(Debug)]
+pub struct LinesReceived {
+    /// The connection they came by.
+    pub link: LinkId,
+    /// The lines.
+    pub batch: Batch,
+}
+
+/// The link is logged in.
+#[derive(Debug)]
+pub struct LinkOpened {
+    /// The connection.
+    pub link: LinkId,
+    /// The login that the token belongs to, as Twitch said it.
+    pub login: String,
+}
+
+/// The link is gone, or never came up.
+#[derive(Debug)]
+pub struct LinkLost {
+    /// The connection.
+    pub link: LinkId,
+    /// Why.
+    pub fault: LinkFault,
+    /// How long it was logged in; `None` if it never was.
+    pub lived: Option<Duration>,
+}
+
+/// Chat lines, in the order in which they came.
+#[derive(Debug)]
+pub struct ChatReceived {
+    /// The batch whose chat lines are meant; its other lines were handled already.
+    pub batch: Batch,
+    /// When they came.
+    pub received_at: Instant,
+}
+
+/// Who the bot is. The router needs it to know its own lines and mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BotIdentified {
+    /// The account's login.
+    pub login: String,
+    /// The account's id, once Twitch told it.
+    pub user_id: Option<String>,
+}
+
+/// Run a command for a chatter.
+#[derive(Debug)]
+pub struct RunCommand {
+    /// The name as it was typed, without the prefix.
+    pub name: String,
+    /// What follows the name, cleaned and trimmed.
+    pub arguments: String,
+    /// Who asked.
+    pub chatter: Chatter,
+    /// The right to reply.
+    pub ticket: ReplyTicket,
+}
+
+/// Somebody spoke to the bot without a command.
+#[derive(Debug)]
+pub struct Mention {
+    /// What they said, without the mention.
+    pub text: String,
+    /// Who spoke.
+    pub chatter: Chatter,
+    /// The right to reply.
+    pub ticket: ReplyTicket,
+}
+
+/// Say a line in a channel. The guard, the pacer and the age limit still apply.
+#[derive(Debug)]
+pub struct Say {
+    pub(crate) line: Line,
+}
+
+impl Say {
+    /// The one reply to the line that the ticket is for.
+    #[must_use]
+    pub fn reply(mut ticket: ReplyTicket, text: String) -> Self {
+        ticket.close();
+        let kind =
+            LineKind::Reply { parent_id: ticket.parent_id.clone(), asker_login: ticket.asker.login.clone() };
+        let line = Line { channel: ticket.channel.clone(), text, kind, deadline: ticket.deadline };
+        Self { line }
+    }
+
+    /// A line that nobody asked for.
+    #[must_use]
+    pub fn announce(channel: ChannelName, text: String, deadline: Instant) -> Self {
+        Self { line: Line { channel, text, kind: LineKind::Announcement, deadline } }
+    }
+}
+
+/// A token and its age in rotations.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// The access token, without `oauth:`.
+    pub access: Secret,
+    /// Grows with each rotation, so that ten complaints about one token cause one refresh.
+    pub generation: u64,
+}
+
+/// Asks for the bot's token, at the time of use.
+#[derive(Debug)]
+pub struct CurrentToken {
+    /// Where the answer goes; `None` when there is no token.
+    pub answer: oneshot::Sender<Option<Token>>,
+}
+
+/// Twitch refused a token.
+#[derive(Debug)]
+pub struct TokenRejected {
+    /// The generation that was refused.
+    pub generation: u64,
+}
+
+/// Leave the chat: no new connections, QUIT on those that are open.
+#[derive(Debug)]
+pub struct LeaveChat {
+    /// Told when the connections are closed.
+    pub done: oneshot::Sender<()>,
+}

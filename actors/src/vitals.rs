@@ -1,0 +1,131 @@
+//! The figures of the whole process, for `!stats`, the log and the operator.
+
+use crate::meter::{Meter, Reading};
+use crate::ticket::TicketLedger;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Shared counters. Each has one writer; anybody reads.
+#[derive(Debug)]
+pub struct Vitals {
+    started: Instant,
+    /// What became of the reply tickets.
+    pub tickets: Arc<TicketLedger>,
+    /// Chat connection, reading side.
+    pub lines_in: Counter,
+    /// Lines that were no IRC, not UTF-8, too long, or found no room.
+    pub lines_dropped: Counter,
+    /// Chat connection, writing side: lines of the bot.
+    pub lines_out: Counter,
+    /// Lines of the bot that were not sent: too old, doubled, refused, or nothing left of them.
+    pub lines_unsent: Counter,
+    /// Connections that were lost after a login.
+    pub reconnects: Counter,
+    /// Commands that ran.
+    pub commands_run: Counter,
+    /// Chat lines that came twice.
+    pub duplicates: Counter,
+    /// The router's memory of message ids.
+    pub id_cache: CacheMeter,
+    channels_joined: AtomicU32,
+    channels_wanted: AtomicU32,
+    meters: Mutex<Vec<Arc<Meter>>>,
+}
+
+/// A number that only grows.
+#[derive(Debug, Default)]
+pub struct Counter(AtomicU64);
+
+impl Counter {
+    /// One more.
+    pub fn add_one(&self) {
+        self.add(1);
+    }
+
+    /// So many more.
+    pub fn add(&self, more: u64) {
+        self.0.fetch_add(more, Ordering::Relaxed);
+    }
+
+    /// How many so far.
+    #[must_use]
+    pub fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The figures of one cache.
+#[derive(Debug, Default)]
+pub struct CacheMeter {
+    /// Entries now.
+    entries: AtomicU64,
+    /// Look-ups that found something.
+    pub hits: Counter,
+    /// Look-ups that found nothing.
+    pub misses: Counter,
+}
+
+impl CacheMeter {
+    /// Notes how many entries there are now.
+    pub fn set_entries(&self, entries: usize) {
+        self.entries.store(entries as u64, Ordering::Relaxed);
+    }
+
+    /// Entries now.
+    #[must_use]
+    pub fn entries(&self) -> u64 {
+        self.entries.load(Ordering::Relaxed)
+    }
+}
+
+impl Vitals {
+    /// All at zero; the process counts as up since `now`.
+    #[must_use]
+    pub fn new(now: Instant) -> Self {
+        Self {
+            started: now,
+            tickets: Arc::default(),
+            lines_in: Counter::default(),
+            lines_dropped: Counter::default(),
+            lines_out: Counter::default(),
+            lines_unsent: Counter::default(),
+            reconnects: Counter::default(),
+            commands_run: Counter::default(),
+            duplicates: Counter::default(),
+            id_cache: CacheMeter::default(),
+            channels_joined: AtomicU32::new(0),
+            channels_wanted: AtomicU32::new(0),
+            meters: Mutex::default(),
+        }
+    }
+
+    /// How long the process has been up.
+    #[must_use]
+    pub fn uptime(&self, now: Instant) -> Duration {
+        now.saturating_duration_since(self.started)
+    }
+
+    /// Adds an actor's figures to those that are shown.
+    pub fn register(&self, meter: Arc<Meter>) {
+        self.meters.lock().unwrap_or_else(PoisonError::into_inner).push(meter);
+    }
+
+    /// One reading of each actor.
+    #[must_use]
+    pub fn readings(&self) -> Vec<Reading> {
+        self.meters.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.read()).collect()
+    }
+
+    /// Notes how many channels are joined, of how many wanted.
+    pub fn set_channels(&self, joined: usize, wanted: usize) {
+        self.channels_joined.store(u32::try_from(joined).unwrap_or(u32::MAX), Ordering::Relaxed);
+        self.channels_wanted.store(u32::try_from(wanted).unwrap_or(u32::MAX), Ordering::Relaxed);
+    }
+
+    /// Channels joined, channels wanted.
+    #[must_use]
+    pub fn channels(&self) -> (u32, u32) {
+        (self.channels_joined.load(Ordering::Relaxed), self.channels_wanted.load(Ordering::Relaxed))
+    }
+}
