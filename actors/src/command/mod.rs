@@ -2,7 +2,8 @@
 //!
 //! A command is a value, [`spec::Command`], in a file of its own below `commands/`. It is pure: it reads a
 //! [`spec::Call`] and returns a [`spec::Outcome`], without network, waiting or clock. [`book::Book`] says which command
-//! answers to which word, [`cooldown::Clocks`] who has to wait, and [`dispatch::Dispatcher`] puts them together.
+//! answers to which word, [`cooldown::Clocks`] who has to wait, and [`dispatch::Dispatcher`] puts them together. The
+//! [`CommandActor`] only moves the messages.
 
 pub mod book;
 pub mod commands;
@@ -10,3 +11,114 @@ pub mod cooldown;
 pub mod dispatch;
 pub mod figures;
 pub mod spec;
+
+use crate::actor::{Behaviour, Receive, Scope};
+use crate::clock;
+use crate::mailbox::{Door, Overflow};
+use crate::messages::{RunCommand, Say};
+use crate::texts::Texts;
+use crate::vitals::Vitals;
+use book::Book;
+use dispatch::{Dispatcher, Reply, Request};
+use figures::{CacheFigures, Figures, PillarState};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How old the memory figure may be: asking the kernel for each command would cost more than the command.
+const MEMORY_AGE_MAX: Duration = Duration::from_secs(1);
+
+/// The actor.
+pub struct CommandActor {
+    dispatcher: Dispatcher,
+    say: Door<Say>,
+    vitals: Arc<Vitals>,
+    pillars: Vec<(&'static str, PillarState)>,
+    memory: Option<(Instant, Option<u64>)>,
+}
+
+impl CommandActor {
+    /// An actor for the commands of `book`. `pillars` are the states that `!stats` shows.
+    #[must_use]
+    pub fn new(
+        book: Arc<Book>,
+        texts: Arc<Texts>,
+        say: Door<Say>,
+        vitals: Arc<Vitals>,
+        pillars: Vec<(&'static str, PillarState)>,
+    ) -> Self {
+        Self { dispatcher: Dispatcher::new(book, texts), say, vitals, pillars, memory: None }
+    }
+
+    fn figures(&mut self, now: Instant) -> Figures {
+        let vitals = &self.vitals;
+        let (channels_joined, channels_wanted) = vitals.channels();
+        let ids = &vitals.id_cache;
+        Figures {
+            uptime: vitals.uptime(now),
+            lines_in: vitals.lines_in.get(),
+            lines_out: vitals.lines_out.get(),
+            reconnects: vitals.reconnects.get(),
+            channels_joined,
+            channels_wanted,
+            commands_run: self.dispatcher.counts().run,
+            pillars: self.pillars.clone(),
+            caches: vec![CacheFigures {
+                name: "message ids",
+                entries: ids.entries(),
+                capacity: crate::router::seen::REMEMBERED_MAX.get() as u64,
+                hits: ids.hits.get(),
+                misses: ids.misses.get(),
+            }],
+            rss_kib: self.memory(now),
+        }
+    }
+
+    fn memory(&mut self, now: Instant) -> Option<u64> {
+        match self.memory {
+            Some((at, kib)) if now.saturating_duration_since(at) < MEMORY_AGE_MAX => kib,
+            _ => {
+                let kib = resident_kib();
+                self.memory = Some((now, kib));
+                kib
+            }
+        }
+    }
+}
+
+/// The process's resident memory, where there is `/proc`.
+#[must_use]
+pub fn resident_kib() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
+}
+
+impl Behaviour for CommandActor {
+    const NAME: &'static str = "command";
+}
+
+impl Receive<RunCommand> for CommandActor {
+    /// What a batch of nothing but commands holds. The rest would be too old when its turn to be said comes.
+    const ROOM: u64 = 256;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: RunCommand, _: &mut Scope<'_, Self>) {
+        let RunCommand { name, arguments, chatter, ticket } = message;
+        let now = clock::now();
+        let figures = self.figures(now);
+        let request = Request {
+            name: &name,
+            args: &arguments,
+            chatter: &chatter,
+            channel: &ticket.channel,
+            language: ticket.language,
+        };
+        match self.dispatcher.dispatch(&request, &figures, now) {
+            Reply::Say(text) => {
+                self.vitals.commands_run.add_one();
+                let _ = self.say.offer(Say::reply(ticket, text));
+            }
+            Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),
+        }
+    }
+}

@@ -9,3 +9,6 @@ common-seconds = { $n } s
 # A reply never begins with the prefix: outgoing lines lose a leading "!".
 common-usage = Usage: { $usage }
 common-cooldown = One moment: { $command } again in { $left }.
+
+# Somebody spoke to the bot, and there is nothing that could answer.
+common-ai-off = My AI is off for now, but I do know some commands.

@@ -9,3 +9,6 @@ common-seconds = { $n } s
 # Une réponse ne commence jamais par le préfixe : les lignes sortantes perdent un « ! » initial.
 common-usage = Utilisation : { $usage }
 common-cooldown = Un instant : { $command } à nouveau dans { $left }.
+
+# Quelqu'un parle au bot, et rien ne peut répondre.
+common-ai-off = Mon IA est coupée pour l'instant, mais je connais quelques commandes.

@@ -1,0 +1,166 @@
+//! The router: looks at every chat line and hands the few that are for the bot to the pillar that answers.
+
+pub mod chat_line;
+pub mod decline;
+pub mod route;
+pub mod seen;
+pub mod sieve;
+#[cfg(test)]
+mod tests;
+
+use crate::actor::{Behaviour, Receive, Scope};
+use crate::chat::{ChannelName, Language};
+use crate::irc::view::LineView;
+use crate::mailbox::{Door, Overflow};
+use crate::messages::{BotIdentified, ChatReceived, Mention, RunCommand, Say};
+use crate::texts::Texts;
+use crate::ticket::ReplyTicket;
+use crate::vitals::Vitals;
+use chat_line::ChatLine;
+use decline::Declines;
+use route::{Ignored, Listener, Route, route};
+use seen::Seen;
+use sieve::Sieve;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A reply that needs no model is of no use after this.
+pub const REPLY_AGE_MAX: Duration = Duration::from_secs(20);
+
+/// What the router is told by the config.
+#[derive(Clone, Debug)]
+pub struct RouterSettings {
+    /// What is listened for.
+    pub listener: Listener,
+    /// The language of channels without one of their own.
+    pub language: Language,
+    /// Languages of single channels.
+    pub channel_languages: HashMap<ChannelName, Language>,
+}
+
+impl RouterSettings {
+    fn language_of(&self, channel: &ChannelName) -> Language {
+        self.channel_languages.get(channel).copied().unwrap_or(self.language)
+    }
+}
+
+/// Where the router sends. A pillar that is not there has no door.
+#[derive(Clone)]
+pub struct RouterDoors {
+    /// The commands.
+    pub command: Option<Door<RunCommand>>,
+    /// Whoever talks with viewers.
+    pub mention: Option<Door<Mention>>,
+    /// The chat, for "this is off here".
+    pub say: Door<Say>,
+}
+
+/// The actor.
+pub struct RouterActor {
+    settings: RouterSettings,
+    doors: RouterDoors,
+    texts: Arc<Texts>,
+    vitals: Arc<Vitals>,
+    sieve: Sieve,
+    seen: Seen,
+    declines: Declines,
+}
+
+impl RouterActor {
+    /// A router that has seen nothing yet.
+    #[must_use]
+    pub fn new(settings: RouterSettings, doors: RouterDoors, texts: Arc<Texts>, vitals: Arc<Vitals>) -> Self {
+        let sieve = Sieve::new(&settings.listener);
+        Self { settings, doors, texts, vitals, sieve, seen: Seen::default(), declines: Declines::default() }
+    }
+
+    fn on_chat(&mut self, line: &[u8], received_at: Instant) {
+        if !self.sieve.passes(&LineView::new(line)) {
+            return;
+        }
+        let Ok(line) = ChatLine::read(line) else {
+            self.vitals.lines_dropped.add_one();
+            return;
+        };
+        let decided = route(&line, &self.settings.listener, &mut self.seen, received_at);
+        self.count(&decided);
+        match decided {
+            Route::Command { name, arguments } => self.run_command(line, name, arguments, received_at),
+            Route::Mention { text } => self.pass_on_mention(line, text, received_at),
+            Route::Ignore(_) => {}
+        }
+    }
+
+    fn count(&self, decided: &Route) {
+        let cache = &self.vitals.id_cache;
+        match decided {
+            Route::Ignore(Ignored::Duplicate) => cache.hits.add_one(),
+            Route::Ignore(Ignored::Incomplete) => self.vitals.lines_dropped.add_one(),
+            Route::Ignore(_) => {}
+            Route::Command { .. } | Route::Mention { .. } => cache.misses.add_one(),
+        }
+        cache.set_entries(self.seen.len());
+    }
+
+    fn ticket(&self, line: &ChatLine, received_at: Instant) -> ReplyTicket {
+        ReplyTicket::new(
+            line.channel.clone(),
+            self.settings.language_of(&line.channel),
+            line.id.clone().unwrap_or_default(),
+            line.chatter.clone(),
+            received_at + REPLY_AGE_MAX,
+            Arc::clone(&self.vitals.tickets),
+        )
+    }
+
+    fn run_command(&self, line: ChatLine, name: String, arguments: String, received_at: Instant) {
+        let Some(door) = &self.doors.command else { return };
+        let ticket = self.ticket(&line, received_at);
+        // Refused is counted by the door, and the lost ticket by its ledger; chat hears nothing of it.
+        let _ = door.offer(RunCommand { name, arguments, chatter: line.chatter, ticket });
+    }
+
+    fn pass_on_mention(&mut self, line: ChatLine, text: String, received_at: Instant) {
+        let ticket = self.ticket(&line, received_at);
+        match &self.doors.mention {
+            Some(door) => {
+                let _ = door.offer(Mention { text, chatter: line.chatter, ticket });
+            }
+            None if self.declines.may_tell(&line.channel, received_at) => {
+                let words = self.texts.say(ticket.language, "common-ai-off", &[]);
+                let _ = self.doors.say.offer(Say::reply(ticket, words));
+            }
+            None => ticket.stay_silent(),
+        }
+    }
+}
+
+impl Behaviour for RouterActor {
+    const NAME: &'static str = "router";
+}
+
+impl Receive<ChatReceived> for RouterActor {
+    /// A turn of the IrcActor, four times.
+    const ROOM: u64 = 64;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: ChatReceived, _: &mut Scope<'_, Self>) {
+        for span in &message.batch.chat {
+            self.on_chat(message.batch.line(*span), message.received_at);
+        }
+    }
+}
+
+impl Receive<BotIdentified> for RouterActor {
+    const ROOM: u64 = 128;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: BotIdentified, _: &mut Scope<'_, Self>) {
+        self.settings.listener.login = message.login;
+        if message.user_id.is_some() {
+            self.settings.listener.user_id = message.user_id;
+        }
+        self.sieve = Sieve::new(&self.settings.listener);
+    }
+}

@@ -1,0 +1,142 @@
+//! What a chat line is: one pure decision.
+
+use super::chat_line::ChatLine;
+use super::seen::Seen;
+use crate::text;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::time::Instant;
+
+/// A name that is longer is no command.
+const NAME_CHARS_MAX: usize = 32;
+/// Twitch's longest message; more is not looked at.
+const TEXT_CHARS_MAX: usize = 500;
+
+/// What the bot has to know to tell its own affairs from others'.
+#[derive(Clone, Debug)]
+pub struct Listener {
+    /// The bot's login.
+    pub login: String,
+    /// The bot's user id, once known.
+    pub user_id: Option<String>,
+    /// What a command starts with.
+    pub prefix: String,
+    /// Logins of other bots; their lines are not for us.
+    pub other_bots: HashSet<String>,
+}
+
+/// What a line is. Never two of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// A command.
+    Command {
+        /// Its name as typed.
+        name: String,
+        /// What follows.
+        arguments: String,
+    },
+    /// Somebody speaks to the bot.
+    Mention {
+        /// Without the mention.
+        text: String,
+    },
+    /// Nothing to do.
+    Ignore(Ignored),
+}
+
+/// Why there is nothing to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ignored {
+    /// Ordinary chat.
+    NotForUs,
+    /// The bot's own line.
+    OwnEcho,
+    /// Another bot's line.
+    OtherBot,
+    /// A copy from another channel of a shared chat; the original is answered where it was typed.
+    SharedCopy,
+    /// Said in the past.
+    Historical,
+    /// Delivered before.
+    Duplicate,
+    /// Twitch's id of the line or of its author is missing: it could not be replied to.
+    Incomplete,
+}
+
+/// Decides what `line` is.
+pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant) -> Route {
+    let login = &*line.chatter.login;
+    if line.is_historical {
+        return Route::Ignore(Ignored::Historical);
+    }
+    if login == listener.login || listener.user_id.as_deref() == Some(&*line.chatter.id) {
+        return Route::Ignore(Ignored::OwnEcho);
+    }
+    if listener.other_bots.contains(login) {
+        return Route::Ignore(Ignored::OtherBot);
+    }
+    if line.is_shared_copy() {
+        return Route::Ignore(Ignored::SharedCopy);
+    }
+    let is_reply_to_us = line.reply_parent_login.as_deref() == Some(&listener.login);
+    let Some(route) = address(&spoken(&line.text), line.reply_parent_login.is_some(), is_reply_to_us, listener) else {
+        return Route::Ignore(Ignored::NotForUs);
+    };
+    let Some(id) = line.id.as_deref().filter(|_| !line.chatter.id.is_empty()) else {
+        return Route::Ignore(Ignored::Incomplete);
+    };
+    if seen.is_new(id, now) { route } else { Route::Ignore(Ignored::Duplicate) }
+}
+
+/// The words of a line as a reader sees them: no `/me` wrapping, nothing invisible.
+pub fn spoken(text: &str) -> Cow<'_, str> {
+    let text = text.char_indices().nth(TEXT_CHARS_MAX).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+    text::visible(text::action_body(text).unwrap_or(text))
+}
+
+/// Whether the words are a command or address the bot.
+fn address(words: &str, is_reply: bool, is_reply_to_us: bool, listener: &Listener) -> Option<Route> {
+    // Twitch puts "@Parent " before what the author of a reply typed.
+    let typed = if is_reply { without_leading_mention(words) } else { words };
+    if let Some(rest) = after_prefix(typed, &listener.prefix) {
+        return command(rest);
+    }
+    let is_mention = is_reply_to_us
+        || text::find_mention(words, &listener.login).is_some()
+        || text::starts_with_name(words, &listener.login);
+    is_mention.then(|| Route::Mention { text: text::strip_mention(words, &listener.login) })
+}
+
+fn command(rest: &str) -> Option<Route> {
+    let (name, arguments) = rest.split_once(' ').unwrap_or((rest, ""));
+    let is_name = name.starts_with(char::is_alphanumeric) && name.chars().count() <= NAME_CHARS_MAX;
+    is_name.then(|| Route::Command { name: name.to_owned(), arguments: arguments.trim().to_owned() })
+}
+
+fn without_leading_mention(words: &str) -> &str {
+    match words.split_once(' ') {
+        Some((mention, typed)) if mention.starts_with('@') => typed,
+        _ => words,
+    }
+}
+
+/// What follows the prefix, which may be typed in full-width forms.
+pub fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
+    let mut rest = words.chars();
+    for wanted in prefix.chars() {
+        if narrow(rest.next()?) != wanted {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+/// The ASCII form of a full-width character.
+fn narrow(character: char) -> char {
+    const WIDE: u32 = 0xFF01;
+    const NARROW: u32 = 0x21;
+    match u32::from(character) {
+        wide @ WIDE..=0xFF5E => char::from_u32(wide - WIDE + NARROW).unwrap_or(character),
+        _ => character,
+    }
+}

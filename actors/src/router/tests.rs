@@ -1,0 +1,174 @@
+//! What a chat line is: the defined table, and the sieve that must agree with it.
+
+use super::chat_line::ChatLine;
+use super::route::{Ignored, Listener, Route, route};
+use super::seen::Seen;
+use super::sieve::Sieve;
+use crate::irc::view::LineView;
+use proptest::prelude::*;
+
+fn listener() -> Listener {
+    Listener {
+        login: "kissbot".into(),
+        user_id: Some("42".into()),
+        prefix: "!".into(),
+        other_bots: ["nightbot".to_owned()].into(),
+    }
+}
+
+fn line(tags: &str, login: &str, text: &str) -> String {
+    format!("@{tags} :{login}!{login}@{login}.tmi.twitch.tv PRIVMSG #c :{text}")
+}
+
+fn decide(raw: &str) -> Route {
+    let chat = ChatLine::read(raw.as_bytes()).unwrap();
+    let decided = route(&chat, &listener(), &mut Seen::default(), crate::clock::now());
+    if !matches!(decided, Route::Ignore(_)) {
+        assert!(Sieve::new(&listener()).passes(&LineView::new(raw.as_bytes())), "the sieve holds back {raw:?}");
+    }
+    decided
+}
+
+/// Routes what an ordinary viewer says.
+fn said(text: &str) -> Route {
+    decide(&line("id=m1;user-id=7;room-id=1", "alice", text))
+}
+
+fn command(name: &str, arguments: &str) -> Route {
+    Route::Command { name: name.into(), arguments: arguments.into() }
+}
+
+fn mention(text: &str) -> Route {
+    Route::Mention { text: text.into() }
+}
+
+const NOT_FOR_US: Route = Route::Ignore(Ignored::NotForUs);
+
+#[test]
+fn what_viewers_type_as_a_command() {
+    let table = [
+        ("!ping", command("ping", "")),
+        ("!PING", command("PING", "")),
+        ("！ping", command("ping", "")),
+        ("  !ping  ", command("ping", "")),
+        ("!game  hades   2", command("game", "hades 2")),
+        ("! ping", NOT_FOR_US),
+        ("!!ping", NOT_FOR_US),
+        ("!", NOT_FOR_US),
+        ("!?", NOT_FOR_US),
+        ("!ping!ping", command("ping!ping", "")),
+        ("hello !ping", NOT_FOR_US),
+        ("\x01ACTION !ping\x01", command("ping", "")),
+        ("!été", command("été", "")),
+    ];
+    for (text, expected) in table {
+        assert_eq!(said(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn invisible_characters_change_no_command() {
+    for text in ["!ping \u{E0000}", "!ping\u{34F}", "!ping\u{A0}", "\u{200B}!pi\u{AD}ng", "\u{FEFF}！ping \u{34F}", "!ping\u{3000}"] {
+        assert_eq!(said(text), command("ping", ""), "{text:?}");
+    }
+}
+
+#[test]
+fn a_mention_is_a_whole_word_in_any_case() {
+    assert!(matches!(said("salut @KissBot !"), Route::Mention { .. }));
+    assert!(matches!(said("@kissbot"), Route::Mention { .. }));
+    assert!(matches!(said("KISSBOT, ça va ?"), Route::Mention { .. }));
+    assert_eq!(said("@kissbotty hello"), NOT_FOR_US);
+    assert_eq!(said("x@kissbot.fr"), NOT_FOR_US);
+    assert_eq!(said("I like kissbot"), NOT_FOR_US);
+    assert_eq!(said("kissbots are nice"), NOT_FOR_US);
+}
+
+#[test]
+fn the_mention_is_not_part_of_what_was_said() {
+    assert_eq!(said("@KissBot how are you?"), mention("how are you?"));
+}
+
+#[test]
+fn a_command_that_mentions_the_bot_is_a_command() {
+    assert_eq!(said("!help @kissbot"), command("help", "@kissbot"));
+}
+
+#[test]
+fn a_reply_to_the_bot_is_a_mention_and_a_command_in_a_reply_is_a_command() {
+    let reply = |to: &str, text: &str| {
+        decide(&line(&format!("id=m;user-id=7;reply-parent-msg-id=p;reply-parent-user-login={to}"), "alice", text))
+    };
+    assert!(matches!(reply("kissbot", "@KissBot thanks"), Route::Mention { .. }));
+    assert!(matches!(reply("kissbot", "thanks"), Route::Mention { .. }));
+    assert_eq!(reply("kissbot", "@KissBot !ping"), command("ping", ""));
+    assert_eq!(reply("bob", "@Bob !ping"), command("ping", ""));
+    assert_eq!(reply("bob", "@Bob yes"), NOT_FOR_US);
+}
+
+#[test]
+fn own_lines_and_other_bots_are_never_answered() {
+    assert_eq!(decide(&line("id=m;user-id=9", "kissbot", "!ping")), Route::Ignore(Ignored::OwnEcho));
+    assert_eq!(decide(&line("id=m;user-id=42", "renamed", "!ping")), Route::Ignore(Ignored::OwnEcho));
+    assert_eq!(decide(&line("id=m;user-id=9", "nightbot", "!ping @kissbot")), Route::Ignore(Ignored::OtherBot));
+}
+
+#[test]
+fn a_shared_chat_copy_is_ignored_and_its_original_is_not() {
+    let copy = line("id=m;user-id=7;room-id=1;source-room-id=2;source-id=n", "alice", "!ping");
+    assert_eq!(decide(&copy), Route::Ignore(Ignored::SharedCopy));
+    let original = line("id=n;user-id=7;room-id=1;source-room-id=1;source-id=n", "alice", "!ping");
+    assert_eq!(decide(&original), command("ping", ""));
+}
+
+#[test]
+fn lines_from_a_history_are_ignored() {
+    assert_eq!(decide(&line("historical=1;id=m;user-id=7", "alice", "!ping")), Route::Ignore(Ignored::Historical));
+}
+
+#[test]
+fn a_line_without_its_ids_cannot_be_answered() {
+    assert_eq!(decide(&line("user-id=7", "alice", "!ping")), Route::Ignore(Ignored::Incomplete));
+    assert_eq!(decide(&line("id=m", "alice", "!ping")), Route::Ignore(Ignored::Incomplete));
+}
+
+#[test]
+fn the_same_id_is_answered_once() {
+    let chat = ChatLine::read(line("id=m;user-id=7", "alice", "!ping").as_bytes()).unwrap();
+    let (mut seen, now) = (Seen::default(), crate::clock::now());
+    assert_eq!(route(&chat, &listener(), &mut seen, now), command("ping", ""));
+    assert_eq!(route(&chat, &listener(), &mut seen, now), Route::Ignore(Ignored::Duplicate));
+}
+
+/// Words that matter to routing, strewn among others.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("!".to_owned()),
+        Just("！".to_owned()),
+        Just("ping".to_owned()),
+        Just("@".to_owned()),
+        Just("KissBot".to_owned()),
+        Just("kissbot".to_owned()),
+        Just(" ".to_owned()),
+        Just("\u{A0}".to_owned()),
+        Just("\u{200B}".to_owned()),
+        Just("\u{E0000}".to_owned()),
+        Just("\u{34F}".to_owned()),
+        Just("\u{1}ACTION ".to_owned()),
+        Just("❤\u{FE0F}".to_owned()),
+        "\\PC{0,3}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn the_sieve_holds_nothing_back_that_routing_would_act_on(
+        pieces in proptest::collection::vec(piece(), 0..8),
+        reply in prop_oneof![Just(""), Just(";reply-parent-user-login=kissbot"), Just(";reply-parent-user-login=bob")],
+    ) {
+        let raw = line(&format!("id=m;user-id=7{reply}"), "alice", &pieces.concat());
+        if ChatLine::read(raw.as_bytes()).is_ok() {
+            decide(&raw);
+        }
+    }
+}
