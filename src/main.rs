@@ -1,2 +1,26 @@
-//! The command line.
-fn main() {}
+//! The command line's entry: reads the arguments, runs what was asked for, returns the exit status.
+
+use kissbot::cli::{self, Command};
+use kissbot::exit::Exit;
+use kissbot::{daemon, list, rehearse};
+use std::io::Write;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let exit = match cli::parse(std::env::args_os()) {
+        Ok(cli) => match cli.command {
+            Command::Run(args) => daemon::run(args.path()),
+            Command::Rehearse(args) => rehearse::run(args.path()),
+            Command::Commands(args) => list::run(&args),
+        },
+        Err((Exit::Fine, text)) => {
+            let _ = write!(std::io::stdout(), "{text}");
+            Exit::Fine
+        }
+        Err((exit, text)) => {
+            let _ = write!(std::io::stderr(), "{text}");
+            exit
+        }
+    };
+    exit.into()
+}

@@ -1,0 +1,219 @@
+//! Which actors there are and how they are wired: one function, read from top to bottom.
+
+use crate::config::Config;
+use kissbot_actors::actor;
+use kissbot_actors::command::book::{Book, BookError, CommandSettings};
+use kissbot_actors::command::figures::PillarState;
+use kissbot_actors::command::{CommandActor, commands};
+use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer, TlsSetupError};
+use kissbot_actors::irc::pacer::Limits;
+use kissbot_actors::irc::{IrcActor, IrcDoors, IrcSettings};
+use kissbot_actors::mailbox::{Door, Mailbox};
+use kissbot_actors::messages::LeaveChat;
+use kissbot_actors::router::route::Listener;
+use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
+use kissbot_actors::secret::Secret;
+use kissbot_actors::texts::{TextError, Texts};
+use kissbot_actors::token::TokenActor;
+use kissbot_actors::vitals::Vitals;
+use kissbot_actors::clock;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// How long leaving the chat may take.
+const LEAVE_LIMIT: Duration = Duration::from_secs(3);
+
+/// The config cannot be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanError {
+    /// The `[commands]` section contradicts itself.
+    #[error(transparent)]
+    Commands(#[from] BookError),
+    /// The chat server's address or TLS.
+    #[error("twitch.irc_url: {0}")]
+    IrcUrl(String),
+    /// TLS cannot be set up.
+    #[error(transparent)]
+    Tls(#[from] TlsSetupError),
+    /// The built-in texts are broken, which the tests exclude.
+    #[error(transparent)]
+    Texts(#[from] TextError),
+}
+
+/// Everything that is decided before the first actor starts.
+pub struct Plan {
+    irc: IrcSettings,
+    router: RouterSettings,
+    commands: Option<Arc<Book>>,
+    texts: Arc<Texts>,
+    dialer: Arc<dyn Dial>,
+    pillars: Vec<(&'static str, PillarState)>,
+}
+
+impl Plan {
+    /// What `config` asks for.
+    ///
+    /// # Errors
+    /// When it contradicts itself, or TLS cannot be set up.
+    pub fn new(config: &Config) -> Result<Self, PlanError> {
+        let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
+        let book = book(config)?;
+        let state = |enabled| if enabled { PillarState::On } else { PillarState::Off };
+        Ok(Self {
+            irc: irc_settings(config),
+            router: router_settings(config),
+            commands: config.commands.enabled.then(|| Arc::new(book)),
+            texts: Arc::new(commands::texts()?),
+            dialer: Arc::new(dialer),
+            pillars: vec![("command", state(config.commands.enabled))],
+        })
+    }
+
+    /// Replaces the way to the chat server, for tests in one process.
+    #[must_use]
+    pub fn with_dialer(mut self, dialer: Arc<dyn Dial>) -> Self {
+        self.dialer = dialer;
+        self
+    }
+}
+
+/// The running actors, as far as the process deals with them.
+pub struct Topology {
+    /// The figures of all.
+    pub vitals: Arc<Vitals>,
+    leave: Door<LeaveChat>,
+}
+
+/// Starts every actor on this arbiter.
+#[must_use]
+pub fn start(plan: Plan, token: Secret) -> Topology {
+    let vitals = Arc::new(Vitals::new(clock::now()));
+
+    // The mailboxes are there first: the link of actors is a ring.
+    let irc = Mailbox::<IrcActor>::new();
+    let router = Mailbox::<RouterActor>::new();
+    let command = Mailbox::<CommandActor>::new();
+    let tokens = Mailbox::<TokenActor>::new();
+    for meter in [irc.meter(), router.meter(), command.meter(), tokens.meter()] {
+        vitals.register(meter);
+    }
+
+    let Plan { irc: irc_settings, router: router_settings, commands, texts, dialer, pillars } = plan;
+    let leave = irc.door();
+    let say = irc.door();
+    let irc_doors = IrcDoors {
+        chat: router.door(),
+        identity: router.door(),
+        token: tokens.door(),
+        rejected: tokens.door(),
+        lines: irc.door(),
+        opened: irc.door(),
+        lost: irc.door(),
+    };
+    let router_doors =
+        RouterDoors { command: commands.is_some().then(|| command.door()), mention: None, say: irc.door() };
+
+    actor::start(tokens, move || TokenActor::with_own_token(token.clone()));
+    if let Some(book) = commands {
+        let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+        actor::start(command, move || {
+            CommandActor::new(
+                Arc::clone(&book),
+                Arc::clone(&texts),
+                say.clone(),
+                Arc::clone(&vitals),
+                pillars.clone(),
+            )
+        });
+    }
+    let router_vitals = Arc::clone(&vitals);
+    actor::start(router, move || {
+        RouterActor::new(
+            router_settings.clone(),
+            router_doors.clone(),
+            Arc::clone(&texts),
+            Arc::clone(&router_vitals),
+        )
+    });
+    let irc_vitals = Arc::clone(&vitals);
+    actor::start(irc, move || {
+        IrcActor::new(irc_settings.clone(), Arc::clone(&dialer), irc_doors.clone(), Arc::clone(&irc_vitals))
+    });
+    Topology { vitals, leave }
+}
+
+impl Topology {
+    /// Leaves the chat with QUIT, or gives up after a few seconds.
+    pub async fn leave(&self) {
+        let (done, left) = oneshot::channel();
+        if self.leave.offer(LeaveChat { done }).is_ok() {
+            let _ = tokio::time::timeout(LEAVE_LIMIT, left).await;
+        }
+    }
+}
+
+/// The commands as `config` shapes them.
+///
+/// # Errors
+/// When the `[commands]` section names what does not exist, or two commands answer to one word.
+pub fn book(config: &Config) -> Result<Book, BookError> {
+    let section = &config.commands;
+    let seconds = |map: &std::collections::BTreeMap<String, u64>| {
+        map.iter().map(|(name, seconds)| (name.clone(), u32::try_from(*seconds).unwrap_or(u32::MAX))).collect()
+    };
+    let settings = CommandSettings {
+        prefix: config.bot.prefix.clone(),
+        enabled: section.enabled,
+        off: section.off.clone(),
+        rename: section.rename.clone().into_iter().collect(),
+        aliases: section.aliases.clone().into_iter().collect(),
+        cooldown_s: seconds(&section.cooldown_s),
+        channel_cooldown_s: seconds(&section.channel_cooldown_s),
+    };
+    Book::new(commands::ALL, &settings)
+}
+
+fn irc_settings(config: &Config) -> IrcSettings {
+    let limits = &config.twitch.limits;
+    IrcSettings {
+        login: config.bot.login.clone(),
+        channels: config.bot.channels.clone(),
+        limits: Limits {
+            viewer: limits.messages_per_30_s,
+            moderator: limits.moderator_messages_per_30_s,
+            spacing: Duration::from_millis(limits.channel_spacing_ms),
+        },
+        joins_per_10_s: limits.joins_per_10_s,
+        ping_interval: Duration::from_secs(limits.ping_interval_s),
+        pong_timeout: Duration::from_secs(limits.pong_timeout_s),
+        reconnect_max: Duration::from_secs(limits.reconnect_max_s),
+    }
+}
+
+fn router_settings(config: &Config) -> RouterSettings {
+    RouterSettings {
+        listener: Listener {
+            login: config.bot.login.clone(),
+            user_id: None,
+            prefix: config.bot.prefix.clone(),
+            other_bots: config.bot.other_bots.iter().cloned().collect(),
+        },
+        language: config.bot.language,
+        channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
+    }
+}
+
+/// Reads `ircs://host:port` or `irc://host:port`.
+fn endpoint(address: &str) -> Result<Endpoint, PlanError> {
+    let wrong = |what: &str| PlanError::IrcUrl(format!("{what}: {address}"));
+    let url = url::Url::parse(address).map_err(|error| wrong(&error.to_string()))?;
+    let (tls, usual_port) = match url.scheme() {
+        "ircs" => (true, 6697),
+        "irc" => (false, 6667),
+        _ => return Err(wrong("it has to start with ircs:// (or irc:// on loopback)")),
+    };
+    let host = url.host_str().ok_or_else(|| wrong("it has no host"))?;
+    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+    Ok(Endpoint { host, port: url.port().unwrap_or(usual_port), tls })
+}
