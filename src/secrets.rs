@@ -132,4 +132,5 @@ fn read_file(path: &Path) -> Result<BTreeMap<String, Secret>, SecretsError> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test's file need not survive a crash")]
 mod tests;

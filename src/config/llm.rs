@@ -48,7 +48,7 @@ pub struct Provider {
     pub model: String,
     /// The NAME of the secret with the key. Empty: none.
     #[serde(default)]
-    api_key: String,
+    pub api_key: String,
     /// The longest wait for an answer; it is capped by what is left of `reply_deadline_s`.
     #[serde(default = "default_timeout_s")]
     pub timeout_s: u64,

@@ -1,6 +1,6 @@
 //! The typed configuration: `config.toml`, then the environment (`KISSBOT__TWITCH__IRC_URL` for `twitch.irc_url`).
 //!
-//! [`schema`] is the table of all keys; [`check`] compares what was read with it and finds every mistake at once.
+//! `schema.rs` is the table of all keys; `check.rs` compares what was read with it and finds every mistake at once.
 
 mod check;
 mod environment;
@@ -45,4 +45,5 @@ pub struct Config {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test's file need not survive a crash")]
 mod tests;

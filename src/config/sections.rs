@@ -86,7 +86,7 @@ pub struct Twitch {
     /// The token server: `https://…`, on loopback also `http://`.
     pub oauth_url: String,
     /// A PEM file with one more certificate authority. Empty: none.
-    ca_file: PathBuf,
+    pub ca_file: PathBuf,
     /// How fast the bot speaks and joins, and how it keeps its link.
     pub limits: Limits,
 }
@@ -96,11 +96,6 @@ impl Twitch {
     #[must_use]
     pub fn ca_file(&self) -> Option<&Path> {
         (!self.ca_file.as_os_str().is_empty()).then_some(&self.ca_file)
-    }
-
-    /// Trusts one more certificate authority: a PEM file.
-    pub fn set_ca_file(&mut self, file: impl Into<PathBuf>) {
-        self.ca_file = file.into();
     }
 }
 

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use kissbot_actors::chat::{ChannelName, Language};
+use proptest::prelude::*;
 
 use super::*;
 
@@ -269,4 +270,58 @@ fn a_rehearsal_has_a_channel_without_any_in_the_file() {
 fn two_providers_cannot_have_one_name() {
     let provider = "[[llm.providers]]\nname = \"a\"\nbase_url = \"https://a.example/v1\"\nmodel = \"m\"\n";
     assert_eq!(mistake(&format!("{CHANNEL}{provider}{provider}")).key, "llm.providers.1.name");
+}
+
+#[test]
+fn a_tilde_in_the_data_directory_causes_a_warning() {
+    assert_eq!(from_text(&format!("{CHANNEL}data_dir = \"~/bot\"\n")).unwrap().warnings.len(), 1);
+}
+
+#[test]
+fn a_provider_that_the_environment_names_halfway_lacks_its_keys() {
+    let error = from_environment(&[("KISSBOT__LLM__PROVIDERS__3__NAME", "x")]).unwrap_err();
+    let keys: Vec<&str> = error.mistakes.iter().map(|mistake| mistake.key.as_str()).collect();
+    let expected = [
+        "llm.providers.2.name",
+        "llm.providers.2.base_url",
+        "llm.providers.2.model",
+        "llm.providers.3.base_url",
+        "llm.providers.3.model",
+    ];
+    assert_eq!(keys, expected);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_file_makes_the_loader_panic(text in ".*", name in "[a-z_.\"\\[\\]]{0,12}", value in ".{0,12}") {
+        let _ = from_text(&text);
+        let _ = from_text(&format!("[{name}]\n{name} = {value}\n"));
+    }
+
+    #[test]
+    fn no_environment_makes_the_loader_panic(name in "[A-Z0-9_\\[\\].é]{0,20}", value in ".{0,12}") {
+        let variable = format!("KISSBOT__{name}");
+        let _ = from_environment(&[(&variable, &value)]);
+        let variable = format!("KISSBOT__LLM__PROVIDERS__{name}");
+        let _ = from_environment(&[(&variable, &value)]);
+        let variable = format!("KISSBOT__COMMANDS__RENAME__{name}");
+        let _ = from_environment(&[(&variable, &value)]);
+    }
+
+    #[test]
+    fn a_number_is_accepted_exactly_in_its_range(number in prop_oneof![-3_i64..=3, 3595_i64..=3605, any::<i64>()]) {
+        let text = format!("{CHANNEL}[twitch.limits]\nping_interval_s = {number}\n");
+        prop_assert_eq!(from_text(&text).is_ok(), (1..=3600).contains(&number));
+        let text = number.to_string();
+        let loaded = from_environment(&[("KISSBOT__TWITCH__LIMITS__PING_INTERVAL_S", &text)]);
+        prop_assert_eq!(loaded.is_ok(), (1..=3600).contains(&number));
+    }
+
+    #[test]
+    fn a_text_from_the_environment_arrives_as_it_is(text in "[0-9a-zA-Z+-]{1,20}") {
+        let loaded = from_environment(&[("KISSBOT__BOT__DATA_DIR", &text)]).unwrap();
+        prop_assert_eq!(loaded.config.bot.data_dir, Path::new(&text));
+    }
 }

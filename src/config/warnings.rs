@@ -10,6 +10,9 @@ pub(super) fn warnings(config: &Config) -> Vec<String> {
     if channels > 100 {
         warnings.push(format!("bot.channels: {channels} channels; Twitch lets only verified bots join more than 100"));
     }
+    if config.bot.data_dir.starts_with("~") {
+        warnings.push("bot.data_dir: ~ is not your home directory here but a directory of that name".to_owned());
+    }
     for channel in config.bot.channel_languages.keys().filter(|channel| !config.bot.channels.contains(channel)) {
         warnings.push(format!("bot.channel_languages.{channel}: this channel is not in bot.channels"));
     }
@@ -33,14 +36,16 @@ fn limits(config: &Config) -> Vec<String> {
         ("joins_per_10_s", limits.joins_per_10_s, 20),
     ] {
         if value > most {
-            warnings
-                .push(format!("twitch.limits.{key}: {value} is above Twitch's {most}: above it Twitch drops messages"));
+            warnings.push(format!(
+                "twitch.limits.{key}: {value} is above Twitch's {most}, which only verified bots may pass"
+            ));
         }
     }
     if limits.channel_spacing_ms < 1000 {
         let spacing = limits.channel_spacing_ms;
-        warnings
-            .push(format!("twitch.limits.channel_spacing_ms: {spacing} is below Twitch's 1000: Twitch drops messages"));
+        warnings.push(format!(
+            "twitch.limits.channel_spacing_ms: {spacing} is below Twitch's 1000: messages may be dropped"
+        ));
     }
     warnings
 }
