@@ -1,0 +1,1 @@
+//! Rows 21 to 28: what the bot sends.
