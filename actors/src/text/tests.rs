@@ -84,6 +84,9 @@ fn a_joiner_or_selector_without_its_emoji_goes() {
     assert_eq!(visible("👩\u{200D} 🚀"), "👩 🚀");
     assert_eq!(visible("❤\u{FE0F}\u{FE0F}"), "❤\u{FE0F}");
     assert_eq!(visible("bob1\u{FE0F}"), "bob1");
+    assert_eq!(visible("👩\u{200D}a"), "👩a");
+    assert_eq!(visible("↚\u{200D}↚"), "↚↚");
+    assert_eq!(visible("👩\u{200D}\u{FE0F}🚀"), "👩\u{200D}🚀");
 }
 
 #[test]
