@@ -95,6 +95,11 @@ impl IrcActor {
         [&mut self.current, &mut self.successor].into_iter().flatten().find(|connection| connection.id == id)
     }
 
+    /// Both connections, if there are two.
+    pub(super) fn connections(&self) -> impl Iterator<Item = &Connection> {
+        [&self.current, &self.successor].into_iter().flatten()
+    }
+
     /// Opens a successor: Twitch is about to close the current connection.
     pub(super) fn replace(&mut self, id: LinkId, scope: &mut Scope<'_, Self>) {
         let is_current = self.current.as_ref().is_some_and(|current| current.id == id);

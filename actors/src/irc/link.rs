@@ -118,6 +118,12 @@ impl LinkHandle {
         self.outgoing.try_send(line).is_ok()
     }
 
+    /// Whether the link takes a line now.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.outgoing.capacity() > 0
+    }
+
     /// Closes the connection with QUIT and waits for its end, which has a limit of its own.
     pub async fn close(self) {
         drop((self.outgoing, self._owned));
