@@ -49,7 +49,9 @@ pub(crate) async fn run(core: Arc<Core>, stream: TcpStream, alive: watch::Receiv
     };
     let outwards = async {
         let mut open = Vec::new();
-        while let Ok(1..) = from_stage.read_buf(&mut open).await {
+        loop {
+            open.reserve(PIPE_BYTES);
+            let Ok(1..) = from_stage.read_buf(&mut open).await else { break };
             // A frame ends where a line ends.
             let whole = open.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
             let frame: Vec<u8> = open.drain(..whole).collect();
