@@ -60,7 +60,7 @@ async fn played(stage: &Stage, script: &str) -> (Vec<String>, Vec<String>, Playe
     let began = Instant::now();
     let played = play(
         stage,
-        "carol",
+        "#Carol",
         script.as_bytes(),
         |line| transcript.borrow_mut().push(line.to_owned()),
         |line| complaints.borrow_mut().push(line.to_owned()),
