@@ -57,7 +57,8 @@ pub async fn play(
     mut complaints: impl FnMut(&str),
 ) -> io::Result<Played> {
     let mut lines = ScriptLines { input, line: Vec::new(), too_long: false };
-    let mut show = Show::new(stage, channel, transcript);
+    let channel = channel.trim_start_matches('#').to_ascii_lowercase();
+    let mut show = Show::new(stage, &channel, transcript);
     let mut played = Played::default();
     let mut number: u64 = 0;
     while let Some(line) = show.listen_while(lines.next()).await? {
