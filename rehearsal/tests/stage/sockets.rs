@@ -1,11 +1,18 @@
+use std::time::Duration;
+
 use futures_util::{SinkExt, StreamExt};
 use kissbot_rehearsal::{Stage, Viewer};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::HeaderValue;
 
-use crate::client::{LIMIT, config, secs};
+use crate::client::{config, secs};
+
+/// Real sockets on a busy machine.
+const LIMIT: Duration = Duration::from_secs(15);
 
 type Socket = tokio_tungstenite::WebSocketStream<TcpStream>;
 
@@ -102,4 +109,15 @@ async fn a_silenced_websocket_stays_open_and_answers_no_ping() {
     socket.send(Message::Ping(Vec::new().into())).await.unwrap();
     socket.send(Message::text("PING :x")).await.unwrap();
     assert!(timeout(secs(1) / 4, socket.next()).await.is_err());
+}
+
+#[tokio::test]
+async fn a_client_that_asks_for_the_subprotocol_irc_gets_it() {
+    let stage = Stage::new(config());
+    let address = stage.listen_ws().await.unwrap();
+    let mut request = format!("ws://{address}/").into_client_request().unwrap();
+    request.headers_mut().insert("Sec-WebSocket-Protocol", HeaderValue::from_static("irc"));
+    let stream = TcpStream::connect(address).await.unwrap();
+    let (_, response) = timeout(LIMIT, tokio_tungstenite::client_async(request, stream)).await.unwrap().unwrap();
+    assert_eq!(response.headers().get("Sec-WebSocket-Protocol").unwrap(), "irc");
 }
