@@ -57,9 +57,10 @@ impl Bot {
              [twitch]\nirc_url = \"irc://{}\"\n\
              [twitch.limits]\nmessages_per_30_s = 1000000\nmoderator_messages_per_30_s = 1000000\n\
              channel_spacing_ms = 0\njoins_per_10_s = 100000\n\
-             [commands.cooldown_s]\nping = 0\n[log]\nlevel = \"error\"\n",
+             [commands.cooldown_s]\nping = 0\n[log]\nlevel = \"{}\"\n",
             folder.join("data"),
             listener.local_addr().unwrap(),
+            std::env::var("FLOOD_LOG").unwrap_or_else(|_| "error".into()),
         );
         fs::write(&config, text).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_kissbot"))
@@ -86,7 +87,8 @@ impl Bot {
     }
 
     fn stop(&mut self) {
-        self.child.kill().unwrap();
+        // SIGTERM, so that with FLOOD_LOG=info the bot's own figures stand in its log.
+        Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
         self.child.wait().unwrap();
     }
 }

@@ -34,6 +34,8 @@ pub const LOGIN_LIMIT: Duration = Duration::from_secs(15);
 pub const WRITE_LIMIT: Duration = Duration::from_secs(10);
 /// How long the link stops reading when the actor has no room.
 pub const PATIENCE: Duration = Duration::from_millis(250);
+/// How often lines that wait for the actor are offered again.
+const HELD_STEP: Duration = Duration::from_millis(1);
 /// How many lines may wait for the socket.
 const LINES_WAITING_MAX: usize = 256;
 /// How many bytes may wait for the socket; PONGs beyond are not made, as the peer does not read them.
@@ -189,7 +191,9 @@ struct Link {
     login: Option<Login>,
     login_due: Instant,
     liveness: Liveness,
-    /// How long to wait for the actor; nothing while it has no room anyway.
+    /// Lines that the actor had no room for, and since when; the socket is not read meanwhile.
+    held: Option<(LinesReceived, Instant)>,
+    /// How long lines are held; nothing while the actor has no room anyway.
     patience: Duration,
 }
 
@@ -225,6 +229,7 @@ impl Link {
             login: Some(Login::default()),
             login_due: now + LOGIN_LIMIT,
             liveness,
+            held: None,
             patience: PATIENCE,
         }
     }
@@ -235,7 +240,7 @@ impl Link {
             match self.next_event(due).await {
                 Event::Read(read) => self.on_read(read, opened_at).await?,
                 Event::Written(written) => self.on_written(written)?,
-                Event::Line(Some(line)) => self.unsent.extend_from_slice(line.as_bytes()),
+                Event::Line(Some(line)) => self.take_lines(&line),
                 Event::Line(None) => return Err(LinkFault::LetGo),
                 Event::Timer => {}
             }
@@ -244,12 +249,13 @@ impl Link {
 
     async fn next_event(&mut self, due: Instant) -> Event {
         let is_open = self.login.is_none();
+        let may_read = self.held.is_none();
         let has_room = self.unsent.len() < BYTES_WAITING_MAX;
         if self.unread.capacity().saturating_sub(self.unread.len()) < READ_BYTES / 4 {
             self.unread.reserve(READ_BYTES);
         }
         tokio::select! {
-            read = self.reader.read_buf(&mut self.unread) => Event::Read(read),
+            read = self.reader.read_buf(&mut self.unread), if may_read => Event::Read(read),
             written = self.writer.write(&self.unsent), if !self.unsent.is_empty() => Event::Written(written),
             line = self.outgoing.recv(), if is_open && has_room => Event::Line(line),
             () = tokio::time::sleep_until(due.into()) => Event::Timer,
@@ -282,7 +288,18 @@ impl Link {
                 }
             }
         };
-        Ok(stuck_due.map_or(due, |stuck| stuck.min(due)))
+        let due = stuck_due.map_or(due, |stuck| stuck.min(due));
+        Ok(if self.hand_over_held(now) { due } else { due.min(now + HELD_STEP) })
+    }
+
+    /// Takes a line and those that wait behind it: one write for all.
+    fn take_lines(&mut self, line: &str) {
+        self.unsent.extend_from_slice(line.as_bytes());
+        while self.unsent.len() < BYTES_WAITING_MAX
+            && let Ok(line) = self.outgoing.try_recv()
+        {
+            self.unsent.extend_from_slice(line.as_bytes());
+        }
     }
 
     fn stuck_due(&mut self, now: Instant) -> Option<Instant> {
@@ -318,7 +335,7 @@ impl Link {
             self.follow_login(&batch, opened_at).await?;
         }
         if self.login.is_none() {
-            self.hand_over(batch).await;
+            self.hand_over(batch);
         }
         Ok(())
     }
@@ -355,16 +372,31 @@ impl Link {
         Ok(())
     }
 
-    /// Gives the lines to the actor; while it has no room the socket is not read, which slows the server down.
-    async fn hand_over(&mut self, batch: Batch) {
-        let lines = batch.lines();
+    /// Gives the lines to the actor, or holds them: then the socket is not read, which slows the server down.
+    fn hand_over(&mut self, batch: Batch) {
         let received = LinesReceived { link: self.setup.id, batch };
-        if self.setup.lines.offer_within(received, self.patience).await.is_ok() {
+        if let Err(received) = self.setup.lines.try_offer(received) {
+            self.held = Some((received, clock::now()));
+        }
+    }
+
+    /// Offers what is held again; `false` if it has to be held longer.
+    fn hand_over_held(&mut self, now: Instant) -> bool {
+        let Some((received, since)) = self.held.take() else { return true };
+        let Err(received) = self.setup.lines.try_offer(received) else {
             self.patience = PATIENCE;
-        } else {
-            self.patience = Duration::ZERO;
+            return true;
+        };
+        if now < since + self.patience {
+            self.held = Some((received, since));
+            return false;
+        }
+        self.patience = Duration::ZERO;
+        let lines = received.batch.lines();
+        if self.setup.lines.offer(received).is_err() {
             self.setup.vitals.lines_dropped.add(lines);
         }
+        true
     }
 
     /// Sends what the owner still had to say, and QUIT.
