@@ -12,5 +12,6 @@
 
 mod chat;
 mod link;
+mod log;
 mod sending;
 mod support;

@@ -186,6 +186,8 @@ struct Link {
     framer: Framer,
     unread: BytesMut,
     unsent: BytesMut,
+    /// Whether the socket itself may hold back bytes, as TLS does when the network takes none.
+    is_unflushed: bool,
     /// Since when the peer has taken nothing although there is something.
     stuck_since: Option<Instant>,
     login: Option<Login>,
@@ -201,8 +203,14 @@ struct Link {
 enum Event {
     Read(io::Result<usize>),
     Written(io::Result<usize>),
+    Flushed(io::Result<()>),
     Line(Option<String>),
     Timer,
+}
+
+/// Writes what there is, or else flushes. Either may be abandoned and begun again without harm.
+async fn send(writer: &mut WriteHalf<Box<dyn Socket>>, unsent: &[u8]) -> Event {
+    if unsent.is_empty() { Event::Flushed(writer.flush().await) } else { Event::Written(writer.write(unsent).await) }
 }
 
 impl Link {
@@ -225,6 +233,7 @@ impl Link {
             framer: Framer::default(),
             unread: BytesMut::new(),
             unsent: BytesMut::from(hello.as_bytes()),
+            is_unflushed: false,
             stuck_since: None,
             login: Some(Login::default()),
             login_due: now + LOGIN_LIMIT,
@@ -240,6 +249,7 @@ impl Link {
             match self.next_event(due).await {
                 Event::Read(read) => self.on_read(read, opened_at).await?,
                 Event::Written(written) => self.on_written(written)?,
+                Event::Flushed(flushed) => self.on_flushed(flushed)?,
                 Event::Line(Some(line)) => self.take_lines(&line),
                 Event::Line(None) => return Err(LinkFault::LetGo),
                 Event::Timer => {}
@@ -256,7 +266,7 @@ impl Link {
         }
         tokio::select! {
             read = self.reader.read_buf(&mut self.unread), if may_read => Event::Read(read),
-            written = self.writer.write(&self.unsent), if !self.unsent.is_empty() => Event::Written(written),
+            sent = send(&mut self.writer, &self.unsent), if !self.unsent.is_empty() || self.is_unflushed => sent,
             line = self.outgoing.recv(), if is_open && has_room => Event::Line(line),
             () = tokio::time::sleep_until(due.into()) => Event::Timer,
             _ = &mut self.let_go => Event::Line(None),
@@ -266,7 +276,7 @@ impl Link {
     /// Does what time asks for and returns when it asks next.
     fn duties(&mut self) -> Result<Instant, LinkFault> {
         let now = clock::now();
-        if self.unsent.is_empty() {
+        if self.is_all_sent() {
             self.stuck_since = None;
         }
         let stuck_due = self.stuck_due(now);
@@ -303,10 +313,14 @@ impl Link {
     }
 
     fn stuck_due(&mut self, now: Instant) -> Option<Instant> {
-        if self.unsent.is_empty() {
+        if self.is_all_sent() {
             return None;
         }
         Some(*self.stuck_since.get_or_insert(now) + WRITE_LIMIT)
+    }
+
+    fn is_all_sent(&self) -> bool {
+        self.unsent.is_empty() && !self.is_unflushed
     }
 
     fn on_written(&mut self, written: io::Result<usize>) -> Result<(), LinkFault> {
@@ -314,11 +328,17 @@ impl Link {
             Ok(0) => Err(LinkFault::Closed),
             Ok(count) => {
                 self.unsent.advance(count);
+                self.is_unflushed = true;
                 self.stuck_since = None;
                 Ok(())
             }
             Err(error) => Err(LinkFault::Broken(error)),
         }
+    }
+
+    fn on_flushed(&mut self, flushed: io::Result<()>) -> Result<(), LinkFault> {
+        self.is_unflushed = false;
+        flushed.map_err(LinkFault::Broken)
     }
 
     async fn on_read(&mut self, read: io::Result<usize>, opened_at: &mut Option<Instant>) -> Result<(), LinkFault> {
