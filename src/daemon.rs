@@ -73,12 +73,10 @@ pub(crate) fn start_log(config: &Config) -> Result<telemetry::LogGuard, Refusal>
     telemetry::init(&config.log.level, config.log.format).map_err(|error| Refusal::new(Exit::BadConfig, error))
 }
 
-/// The actix system on a tokio runtime of two threads: the actors have the main one, the link task the other, so that
-/// an actor that hangs cannot keep it from answering PING.
+/// The actix system on a tokio runtime of one thread: link, router and commands never block, and a hop between threads
+/// would cost more than all they do to a line. What may block gets an arbiter of its own.
 pub(crate) fn system() -> Result<actix_rt::SystemRunner, Refusal> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .thread_name("kissbot-link")
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Refusal::new(Exit::Unavailable, format!("no runtime: {error}")))?;
