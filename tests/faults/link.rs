@@ -1,7 +1,9 @@
 //! Rows 1 to 20: the link and the IRC protocol.
 
 mod connecting;
+mod handover;
 mod joins;
+mod lines;
 mod login;
 
 use crate::support::*;
