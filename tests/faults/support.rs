@@ -177,7 +177,7 @@ pub struct Peer {
 }
 
 impl Peer {
-    fn new(stream: DuplexStream) -> Self {
+    pub fn new(stream: DuplexStream) -> Self {
         let (reader, writer) = tokio::io::split(stream);
         Self { lines: BufReader::new(reader).lines(), writer }
     }

@@ -64,8 +64,9 @@ fn a_flood_of_pings_from_a_peer_that_does_not_read_is_answered_within_bounds() {
     with_buffers(config(), 4096, |mut world| async move {
         let mut peer = world.next_joined().await;
         // 10 MB of answers, if all were kept.
-        let flood = "PING :0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123\r\n"
-            .repeat(100_000);
+        let flood =
+            "PING :0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123\r\n"
+                .repeat(100_000);
         peer.send_bytes(flood.as_bytes()).await;
         let mut answered = 0;
         while let Some(line) = peer.said_within(Duration::from_secs(1)).await {
@@ -255,7 +256,9 @@ fn without_badges_nobody_is_a_moderator_whatever_the_name() {
     with_bot(config(), |mut world| async move {
         let mut peer = world.next_joined().await;
         let ask = |id: &str, tags: &str| {
-            format!("@id={id};user-id=7;room-id=1;{tags} :moderator!moderator@moderator.tmi.twitch.tv PRIVMSG #somechannel :!cache")
+            format!(
+                "@id={id};user-id=7;room-id=1;{tags} :moderator!moderator@moderator.tmi.twitch.tv PRIVMSG #somechannel :!cache"
+            )
         };
         for (id, tags) in [("m1", ""), ("m2", "badges=;mod="), ("m3", "badges;mod=0;display-name=moderator/1")] {
             peer.send(&ask(id, tags)).await;
