@@ -1,8 +1,13 @@
 //! Rows 1 to 20: the link and the IRC protocol.
 
 mod connecting;
+mod flood;
+mod handover;
 mod joins;
+mod lines;
 mod login;
+mod sockets;
+mod tls;
 
 use crate::support::*;
 use std::time::Duration;

@@ -177,7 +177,7 @@ pub struct Peer {
 }
 
 impl Peer {
-    fn new(stream: DuplexStream) -> Self {
+    pub fn new(stream: DuplexStream) -> Self {
         let (reader, writer) = tokio::io::split(stream);
         Self { lines: BufReader::new(reader).lines(), writer }
     }
@@ -194,17 +194,16 @@ impl Peer {
 
     /// The bot's next line but PINGs of its own, which are answered.
     pub async fn line_but_pings(&mut self) -> String {
-        loop {
-            let line = self.line().await;
-            match line.strip_prefix("PING ") {
-                Some(token) => {
-                    // The bot may have closed the connection since then.
-                    let answer = format!(":tmi.twitch.tv PONG tmi.twitch.tv {token}\r\n");
-                    self.send_bytes_unless_closed(answer.as_bytes()).await;
-                }
-                None => return line,
+        let answering = async {
+            loop {
+                let line = self.line().await;
+                let Some(token) = line.strip_prefix("PING ") else { return line };
+                // The bot may have closed the connection since then.
+                let answer = format!(":tmi.twitch.tv PONG tmi.twitch.tv {token}\r\n");
+                self.send_bytes_unless_closed(answer.as_bytes()).await;
             }
-        }
+        };
+        timeout(8 * LONG, answering).await.expect("the bot said nothing but PING")
     }
 
     /// The bot's next PRIVMSG within `time`, its PINGs answered meanwhile.
@@ -351,4 +350,15 @@ pub fn config_for(channels: &[&str]) -> Config {
 pub fn parent(line: &str) -> &str {
     let tag = line.strip_prefix("@reply-parent-msg-id=").unwrap_or_else(|| panic!("no reply: {line}"));
     tag.split(' ').next().unwrap()
+}
+
+impl Peer {
+    /// The bot's next line as bytes, without its line end.
+    pub async fn bytes_of_line(&mut self) -> Vec<u8> {
+        let mut line = Vec::new();
+        let read = self.lines.get_mut().read_until(b'\n', &mut line);
+        timeout(LONG, read).await.expect("the bot said nothing").expect("the connection broke");
+        line.truncate(line.trim_ascii_end().len());
+        line
+    }
 }

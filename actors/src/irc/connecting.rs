@@ -1,7 +1,8 @@
 //! When a connection is opened, replaced and given up.
 //!
 //! There is one connection, or two while one replaces the other: Twitch announces with RECONNECT that it will close the
-//! current one, and the successor is in all its channels before the old is let go. At most one attempt is under way.
+//! current one, and the successor is in all its channels before the old is let go, after a moment in which its last lines
+//! arrive. At most one attempt is under way.
 
 use super::IrcActor;
 use super::joins::{Event, JoinPacer, JoinState, JoinStep, Membership};
@@ -21,6 +22,10 @@ use tokio::sync::oneshot;
 const TOKEN_LIMIT: Duration = Duration::from_secs(10);
 /// A successor that is not in all channels after this takes over all the same.
 const HANDOVER_LIMIT: Duration = Duration::from_secs(300);
+
+/// How long a replaced connection is still read: what Twitch sent by it before its successor was in the channel may come
+/// a little later than the successor's own lines.
+const LINGER: Duration = Duration::from_secs(2);
 
 /// Numbers connections over the whole life of the process, so that a report of a link that an earlier life of the actor
 /// opened is never taken for a report of the present one.
@@ -100,6 +105,11 @@ impl IrcActor {
         [&self.current, &self.successor].into_iter().flatten()
     }
 
+    /// Whether lines of the connection with this number still count.
+    pub(super) fn is_read(&self, id: LinkId) -> bool {
+        [&self.current, &self.successor, &self.retired].into_iter().flatten().any(|connection| connection.id == id)
+    }
+
     /// Opens a successor: Twitch is about to close the current connection.
     pub(super) fn replace(&mut self, id: LinkId, scope: &mut Scope<'_, Self>) {
         let is_current = self.current.as_ref().is_some_and(|current| current.id == id);
@@ -119,9 +129,12 @@ impl IrcActor {
             successor.opened_at.is_some() && (successor.is_settled() || is_late)
         });
         if is_ready {
-            // Dropping the handle says QUIT on the old one.
-            self.current = self.successor.take();
+            self.retired = std::mem::replace(&mut self.current, self.successor.take());
             tracing::info!("the next connection has taken over");
+            if let Some(id) = self.retired.as_ref().map(|retired| retired.id) {
+                // Dropping the handle says QUIT on the old one.
+                scope.later(LINGER, move |irc, _| drop(irc.retired.take_if(|retired| retired.id == id)));
+            }
             self.note_channels();
             self.speak(scope);
         }
@@ -275,7 +288,7 @@ impl Receive<LeaveChat> for IrcActor {
         for timer in [self.attempt.take(), self.join_timer.take(), self.speak_timer.take()].into_iter().flatten() {
             scope.cancel(timer);
         }
-        let closing = [self.current.take(), self.successor.take()].into_iter().flatten();
+        let closing = [self.current.take(), self.successor.take(), self.retired.take()].into_iter().flatten();
         let closed = join_all(closing.map(|connection| connection.handle.close()));
         scope.spawn(closed, |_, _, _| {
             // Who no longer waits need not be told.

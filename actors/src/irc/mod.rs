@@ -90,6 +90,8 @@ pub struct IrcActor {
     current: Option<Connection>,
     /// The connection that is to replace it.
     successor: Option<Connection>,
+    /// The connection that was replaced lately; its last lines still count.
+    retired: Option<Connection>,
     /// The one attempt to connect that is under way or waiting for its time.
     attempt: Option<Pending>,
     is_leaving: bool,
@@ -117,6 +119,7 @@ impl IrcActor {
             unsent_told: 0,
             current: None,
             successor: None,
+            retired: None,
             attempt: None,
             is_leaving: false,
             join_timer: None,
