@@ -1,6 +1,6 @@
 # What the rehearsal says on a terminal. One line each.
 
-rehearsal-greeting-what = A rehearsal: { $bot } in #{ $channel }, on a stand-in for Twitch on this machine. No account, no network.
+rehearsal-greeting-what = A rehearsal: { $bot } in #{ $channel }, on a stand-in for Twitch. No account, no network.
 rehearsal-greeting-try = Type as if you were in the chat. Try:  { $prefix }ping   alice: { $prefix }help   /cut
 rehearsal-greeting-keys = /help lists everything, Tab completes, Ctrl-D ends.
 rehearsal-greeting-log = The log is in { $file }

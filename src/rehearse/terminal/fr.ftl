@@ -1,6 +1,6 @@
 # Ce que dit la répétition sur un terminal. Une ligne chacun.
 
-rehearsal-greeting-what = Une répétition : { $bot } sur #{ $channel }, face à une doublure de Twitch sur cette machine. Ni compte, ni réseau.
+rehearsal-greeting-what = Une répétition : { $bot } sur #{ $channel }, face à une doublure de Twitch. Ni compte, ni réseau.
 rehearsal-greeting-try = Écris comme dans le chat. Essaie :  { $prefix }ping   alice: { $prefix }help   /cut
 rehearsal-greeting-keys = /help liste tout, Tab complète, Ctrl-D termine.
 rehearsal-greeting-log = Le journal est dans { $file }

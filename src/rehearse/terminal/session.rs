@@ -129,9 +129,14 @@ impl Session {
     /// Splits `alice: text`. The colon of `https://…`, `10:30` or `:)` is none of a name.
     fn speaker<'a>(&self, line: &'a str) -> Option<(&'a str, &'a str)> {
         let (who, text) = line.split_once(':')?;
-        let name = who.split_once('[').map_or(who, |(name, _)| name);
+        let who = who.trim_end();
+        let name = match who.split_once('[') {
+            Some((name, role)) if role.ends_with(']') => name,
+            Some(_) => return None,
+            None => who,
+        };
         let set_off = text.is_empty() || text.starts_with(char::is_whitespace) || text.starts_with(&self.prefix);
-        (is_name(name.trim_end()) && set_off).then_some((who.trim_end(), text.trim()))
+        (is_name(name.trim_end()) && set_off).then_some((who, text.trim()))
     }
 
     /// Reads `alice` or `bob[mod]`. Without a role it is the one that the person had.
