@@ -33,6 +33,8 @@ const JOIN_LOOK: Duration = Duration::from_millis(20);
 const WAITING_MAX: usize = 64;
 /// The width of the first column of `/help`.
 const USAGE_COLUMNS: usize = 29;
+/// A screen with fewer columns has no room for two.
+const NARROW: usize = 60;
 
 /// What a session on a terminal is about.
 pub(super) struct Scene {
@@ -184,9 +186,17 @@ impl Chat {
 
     fn help(&mut self) {
         for (usage, text) in words::help(&self.texts, self.scene.language) {
-            let usage = if usage.is_empty() { usage } else { format!("{usage:<USAGE_COLUMNS$}") };
-            let line = format!("{}{}", self.paint.bold(&usage), self.paint.dim(&text));
-            self.show(&line);
+            let (usage, text) = (self.paint.bold(&self.padded(&usage)), self.paint.dim(&text));
+            self.show(&format!("{usage}{text}"));
+        }
+    }
+
+    /// The first column of the help; on a narrow screen it has a line of its own.
+    fn padded(&self, usage: &str) -> String {
+        match (usage, self.columns) {
+            ("", _) => String::new(),
+            (usage, 1..NARROW) => format!("{usage}\n  "),
+            (usage, _) => format!("{usage:<USAGE_COLUMNS$}"),
         }
     }
 

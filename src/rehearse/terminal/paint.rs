@@ -104,6 +104,9 @@ pub(super) fn wrap(text: &str, columns: usize, mode: GraphemeClusterMode) -> Str
     if columns < COLUMNS_MIN {
         return text.to_owned();
     }
+    if let Some((first, rest)) = text.split_once('\n') {
+        return format!("{}\n{}", wrap(first, columns, mode), wrap(rest, columns, mode));
+    }
     let mut wrapped = String::with_capacity(text.len());
     let mut column = 0;
     for (place, word) in text.split(' ').enumerate() {
