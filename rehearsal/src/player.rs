@@ -83,7 +83,7 @@ pub async fn play(
         }
         match cue {
             Cue::Chat { viewer, text } => show.say(&viewer, &text),
-            cue => match perform(stage, channel, &cue) {
+            cue => match perform(stage, &channel, &cue) {
                 Performed::Said { .. } | Performed::Done => {}
                 Performed::Pause(time) => show.listen_while(sleep(time)).await,
                 Performed::NotHereYet => {
