@@ -1,5 +1,7 @@
 //! `kissbot rehearse` on a real (pseudo-)terminal, with the real binary.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use rexpect::session::{PtySession, spawn_command};
 use std::process::Command;
 

@@ -88,8 +88,9 @@ async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) ->
     };
     let scene = scene(&config, channel, bot, log, warnings)?;
     let texts = texts()?;
+    let events = stage.watch();
     let topology = topology::start(plan, Secret::new(token));
-    let ended = terminal::play(&stage, scene, texts).await;
+    let ended = terminal::play(&stage, events, scene, texts).await;
     topology.leave().await;
     ended.map_err(|error| Refusal::new(Exit::Unavailable, format!("the terminal: {error}")))?;
     Ok(Exit::Fine)

@@ -17,7 +17,7 @@ use kissbot_actors::command::book::Book;
 use kissbot_actors::texts::{Arg, Bilingual, Texts};
 use kissbot_rehearsal::player::{Performed, perform};
 use kissbot_rehearsal::script::Cue;
-use kissbot_rehearsal::{Stage, StageEvent};
+use kissbot_rehearsal::{Stage, StageEvent, StageEvents};
 use paint::Paint;
 use rustyline::GraphemeClusterMode;
 use session::{Mistake, Session, Typed};
@@ -27,8 +27,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
-/// How often the stage is asked whether the bot is in the channel, while a line waits for that.
-const JOIN_LOOK: Duration = Duration::from_millis(20);
+/// How often it is looked whether what waits can go on: for the bot to be in the channel, or for the screen.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
 /// Lines that wait for the bot; more are refused.
 const WAITING_MAX: usize = 64;
 /// The width of the first column of `/help`.
@@ -57,16 +57,17 @@ pub(super) struct Scene {
 /// The terminal's own words.
 pub(super) const TEXTS: Bilingual = words::TEXTS;
 
-/// Plays what is typed until the user ends it. Does not take the bot from the stage.
+/// Plays what is typed until the user ends it. Does not take the bot from the stage. `events` are those of the stage
+/// since before the bot came.
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub(super) async fn play(stage: &Stage, scene: Scene, texts: Texts) -> io::Result<()> {
+pub(super) async fn play(stage: &Stage, mut events: StageEvents, scene: Scene, texts: Texts) -> io::Result<()> {
     let paint = Paint::new(std::env::var_os("NO_COLOR").as_deref(), std::env::var_os("TERM").as_deref());
     let console = Console::open(paint)?;
-    let mut events = stage.watch();
     let mut chat = Chat {
         session: Session::new(&scene.prefix),
+        unasked: false,
         commands: commands(&scene, &texts),
         columns: console.columns,
         mode: GraphemeClusterMode::from_env(),
@@ -80,10 +81,6 @@ pub(super) async fn play(stage: &Stage, scene: Scene, texts: Texts) -> io::Resul
         console,
     };
     chat.greet();
-    // It may have been faster than the terminal.
-    if stage.is_joined(&chat.scene.channel) {
-        chat.joined();
-    }
     chat.ask();
     loop {
         tokio::select! {
@@ -93,9 +90,12 @@ pub(super) async fn play(stage: &Stage, scene: Scene, texts: Texts) -> io::Resul
                 Some(entered) if chat.take(&entered) => chat.ask(),
                 _ => break,
             },
-            () = sleep_until(chat.look_at), if !chat.waiting.is_empty() => {
-                chat.look_at = Instant::now() + JOIN_LOOK;
+            () = sleep_until(chat.look_at), if chat.unasked || !chat.waiting.is_empty() => {
+                chat.look_at = Instant::now() + LOOK_EVERY;
                 chat.play_waiting();
+                if chat.unasked {
+                    chat.ask();
+                }
             }
         }
     }
@@ -119,6 +119,8 @@ struct Chat {
     paint: Paint,
     console: Console,
     session: Session,
+    /// The screen was too slow to take the question for the next line.
+    unasked: bool,
     commands: Vec<KnownCommand>,
     /// Columns of the screen; 0: unknown.
     columns: usize,
@@ -146,17 +148,20 @@ impl Chat {
         let log = match &self.scene.log {
             Some(Ok(file)) => self.say("rehearsal-greeting-log", &[("file", file.to_string_lossy().as_ref().into())]),
             Some(Err(why)) => self.say("rehearsal-greeting-no-log", &[("why", why.into())]),
-            None => return,
+            None => String::new(),
         };
-        self.show(&paint.dim(&log));
+        if !log.is_empty() {
+            self.show(&paint.dim(&log));
+        }
+        self.show("");
     }
 
     /// Asks for the next line.
-    fn ask(&self) {
+    fn ask(&mut self) {
         let mut names: Vec<String> = self.session.names().map(str::to_owned).collect();
         names.push(self.scene.bot.clone());
         let vocabulary = Vocabulary { names, commands: self.commands.clone(), prefix: self.scene.prefix.clone() };
-        self.console.ask(Turn { prompt: self.paint.prompt(self.session.current()), vocabulary });
+        self.unasked = !self.console.ask(Turn { prompt: self.paint.prompt(self.session.current()), vocabulary });
     }
 
     /// Takes what was typed, several lines when they were pasted. False when it is the end.
@@ -254,7 +259,7 @@ impl Chat {
                 let line = self.paint.bot_said(&self.scene.bot, &text);
                 self.show(&line);
             }
-            StageEvent::Joined { channel, .. } if channel == self.scene.channel => self.joined(),
+            StageEvent::Joined { channel, .. } if channel == self.scene.channel => self.tell("rehearsal-joined", &[]),
             // A hand-over closes the old connection when the new one is there already.
             StageEvent::Closed { .. } if !self.stage.is_joined(&self.scene.channel) => {
                 self.tell("rehearsal-gone", &[]);
@@ -266,10 +271,6 @@ impl Chat {
             StageEvent::Missed { events } => self.tell("rehearsal-missed", &[("n", events.into())]),
             _ => {}
         }
-    }
-
-    fn joined(&mut self) {
-        self.tell("rehearsal-joined", &[]);
     }
 
     /// The text `id`; the bot, the channel and the prefix are there for all.

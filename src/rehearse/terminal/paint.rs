@@ -4,8 +4,9 @@ use kissbot_rehearsal::{Viewer, ViewerRole};
 use rustyline::GraphemeClusterMode;
 use std::ffi::OsStr;
 
-/// Colours of names that can be read on a dark and on a light ground (SGR numbers).
-const NAME_COLOURS: [u8; 10] = [31, 32, 33, 35, 36, 91, 92, 94, 95, 96];
+/// Colours of names that can be told apart and read on a dark and on a light ground (SGR numbers). Plain blue cannot be
+/// read on black.
+const NAME_COLOURS: [u8; 6] = [33, 36, 35, 32, 94, 31];
 /// A terminal narrower than this is not worth breaking lines for.
 const COLUMNS_MIN: usize = 20;
 
@@ -75,10 +76,10 @@ fn role(role: ViewerRole) -> &'static str {
     }
 }
 
-/// The same colour for the same login in every session (FNV-1a).
+/// The same colour for the same login in every session (FNV-1a, folded: its low bits alone are poor for short names).
 fn colour_of(login: &str) -> u8 {
     let hash = login.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let place = usize::try_from(hash).unwrap_or_default() % NAME_COLOURS.len();
+    let place = usize::try_from(hash ^ (hash >> 16)).unwrap_or_default() % NAME_COLOURS.len();
     NAME_COLOURS.get(place).copied().unwrap_or(39)
 }
 
