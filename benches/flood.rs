@@ -10,7 +10,14 @@
 //! socket takes it, puts a PING between the lines every 100 ms, and reads the replies. It fails when a PING waits longer
 //! than a second, a command stays unanswered, or memory grows after the first fifth.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::disallowed_methods)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing
+)]
 
 use std::collections::HashMap;
 use std::fmt::Write as _;

@@ -102,8 +102,7 @@ impl Say {
     #[must_use]
     pub fn reply(mut ticket: ReplyTicket, text: String) -> Self {
         ticket.close();
-        let kind =
-            LineKind::Reply { parent_id: ticket.parent_id.clone(), asker_login: ticket.asker.login.clone() };
+        let kind = LineKind::Reply { parent_id: ticket.parent_id.clone(), asker_login: ticket.asker.login.clone() };
         let line = Line { channel: ticket.channel.clone(), text, kind, deadline: ticket.deadline };
         Self { line }
     }

@@ -1,9 +1,9 @@
 //! The chat connection: the [`IrcActor`] owns it, a [link task](link) holds its socket.
 //!
 //! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`], [`frame`], [`liveness`].
-//! * [`connecting`]: when a connection is opened, replaced and given up, with [`backoff`] and [`joins`].
-//! * [`listening`]: what the server says, with [`server_line`], [`notice`] and [`rooms`].
-//! * [`speaking`]: what the bot says, with [`guard`], [`outbox`] and [`pacer`].
+//! * `connecting`: when a connection is opened, replaced and given up, with [`backoff`] and [`joins`].
+//! * `listening`: what the server says, with [`server_line`], [`notice`] and [`rooms`].
+//! * `speaking`: what the bot says, with [`guard`], [`outbox`] and [`pacer`].
 
 pub mod backoff;
 mod connecting;
@@ -28,9 +28,7 @@ pub mod window;
 use crate::actor::{Behaviour, Pending, Scope};
 use crate::chat::ChannelName;
 use crate::mailbox::Door;
-use crate::messages::{
-    BotIdentified, ChatReceived, CurrentToken, LinesReceived, LinkLost, LinkOpened, TokenRejected,
-};
+use crate::messages::{BotIdentified, ChatReceived, CurrentToken, LinesReceived, LinkLost, LinkOpened, TokenRejected};
 use crate::vitals::Vitals;
 use backoff::Backoff;
 use connecting::Connection;
