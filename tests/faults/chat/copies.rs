@@ -1,5 +1,6 @@
 //! Rows 76 and 78: one line that comes more than once.
 
+use crate::chatting::*;
 use crate::support::*;
 use std::time::Duration;
 
@@ -32,14 +33,14 @@ fn a_line_typed_here_is_answered_while_chat_is_shared() {
 #[test]
 fn two_own_channels_that_share_their_chat_give_one_reply_where_it_was_typed() {
     for copy_first in [false, true] {
-        with_bot(config_for(&["one", "two"]), |mut world| async move {
+        with_bot(config_in(&["one", "two"]), |mut world| async move {
             let mut peer = world.next_joined_in(&["one", "two"]).await;
             let mut deliveries = [(ONE, "original"), (TWO, "copy")];
             if copy_first {
                 deliveries.reverse();
             }
             for (channel, id) in deliveries {
-                peer.viewer_in(channel, "source-id=original;source-room-id=1;", "alice", id, "!ping").await;
+                peer.viewer_of(channel, "source-id=original;source-room-id=1;", "alice", id, "!ping").await;
             }
             let heard = peer.heard_for(60 * S).await;
             assert_eq!(heard.len(), 1, "{heard:?}");
@@ -62,7 +63,7 @@ fn the_same_message_delivered_twice_gets_one_reply() {
 
 #[test]
 fn a_message_that_both_connections_deliver_during_a_reconnect_gets_one_reply() {
-    with_bot(config_for(&["one", "two"]), |mut world| async move {
+    with_bot(config_in(&["one", "two"]), |mut world| async move {
         let mut old = world.next_joined_in(&["one", "two"]).await;
         old.send(":tmi.twitch.tv RECONNECT").await;
         let mut new = world.next_peer().await;
@@ -73,11 +74,11 @@ fn a_message_that_both_connections_deliver_during_a_reconnect_gets_one_reply() {
         for (n, first) in [(0, true), (1, false)] {
             let (id, login) = (format!("m{n}"), format!("viewer{n}"));
             if first {
-                old.viewer_in(ONE, "", &login, &id, "!ping").await;
-                new.viewer_in(ONE, "", &login, &id, "!ping").await;
+                old.viewer_of(ONE, "", &login, &id, "!ping").await;
+                new.viewer_of(ONE, "", &login, &id, "!ping").await;
             } else {
-                new.viewer_in(ONE, "", &login, &id, "!ping").await;
-                old.viewer_in(ONE, "", &login, &id, "!ping").await;
+                new.viewer_of(ONE, "", &login, &id, "!ping").await;
+                old.viewer_of(ONE, "", &login, &id, "!ping").await;
             }
             let heard = [old.heard_for(2 * S).await, new.heard_for(2 * S).await].concat();
             assert_eq!(heard.len(), 1, "{heard:?}");
@@ -85,7 +86,7 @@ fn a_message_that_both_connections_deliver_during_a_reconnect_gets_one_reply() {
         }
         new.confirm("two", "badges=;mod=0").await;
         // The last copy comes by the successor alone, after the hand-over.
-        new.viewer_in(ONE, "", "viewer0", "m0", "!ping").await;
+        new.viewer_of(ONE, "", "viewer0", "m0", "!ping").await;
         let heard = new.heard_for(60 * S).await;
         assert!(heard.is_empty(), "{heard:?}");
         assert!(old.is_closed_within(S).await);

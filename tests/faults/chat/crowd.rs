@@ -1,5 +1,6 @@
 //! Row 80: hundreds ask at once.
 
+use crate::chatting::*;
 use crate::support::*;
 use std::collections::HashSet;
 use std::time::Duration;
@@ -56,14 +57,14 @@ fn one_viewer_who_repeats_a_command_is_told_once_to_wait() {
 
 #[test]
 fn a_crowd_in_one_channel_leaves_another_channel_its_answers_within_the_budget() {
-    with_bot(config_for(&["busy", "quiet"]), |mut world| async move {
+    with_bot(config_in(&["busy", "quiet"]), |mut world| async move {
         let mut peer = world.next_joined_in(&["busy", "quiet"]).await;
         let mut heard = Vec::new();
         for n in 0..500 {
             let (login, id) = (format!("viewer{n}"), format!("m{n}"));
-            peer.viewer_in(("busy", "1"), "", &login, &id, "!ping").await;
+            peer.viewer_of(("busy", "1"), "", &login, &id, "!ping").await;
             if n == 250 {
-                peer.viewer_in(("quiet", "2"), "", "alice", "q", "!ping").await;
+                peer.viewer_of(("quiet", "2"), "", "alice", "q", "!ping").await;
             }
             heard.extend(peer.heard_for(S / 500).await);
         }

@@ -1,5 +1,6 @@
 //! Row 77: the bot hears its own words again, whoever repeats them. It never answers itself for ever.
 
+use crate::chatting::*;
 use crate::support::*;
 use kissbot::config::Config;
 use std::collections::VecDeque;

@@ -1,5 +1,6 @@
 //! Rows 74, 75 and 79: how a command may be typed, and who types it.
 
+use crate::chatting::*;
 use crate::support::*;
 use kissbot::config::Config;
 use std::time::Duration;

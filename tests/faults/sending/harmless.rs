@@ -23,8 +23,9 @@ async fn said(world: &World, peer: &mut Peer, text: &str) -> String {
     // Where the text ends and no second line begins shows the line after it.
     let end = format!("end of {}", text.len() + fastrand::usize(..1 << 40));
     world.announce(&end);
-    let line = peer.line_but_pings().await;
-    assert_eq!(peer.line_but_pings().await, format!("PRIVMSG #somechannel :{end}"), "after {text:?} and {line:?}");
+    let line = peer.said_within(S).await.expect("nothing was said");
+    let next = peer.said_within(S).await;
+    assert_eq!(next, Some(format!("PRIVMSG #somechannel :{end}")), "after {text:?} and {line:?}");
     line.strip_prefix("PRIVMSG #somechannel :").unwrap_or_else(|| panic!("{text:?} gave {line:?}")).to_owned()
 }
 

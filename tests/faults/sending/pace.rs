@@ -1,5 +1,6 @@
 //! Rows 21 to 23: how fast the bot speaks, and how late.
 
+use crate::chatting::*;
 use crate::support::*;
 use std::collections::HashSet;
 use std::time::Duration;
@@ -55,11 +56,11 @@ fn an_hour_of_too_many_questions_never_fills_a_window() {
 #[test]
 fn all_channels_together_share_the_accounts_window() {
     let channels = ["one", "two", "three", "four", "five"];
-    with_bot(config_for(&channels), |mut world| async move {
+    with_bot(config_in(&channels), |mut world| async move {
         let mut peer = world.next_joined_in(&channels).await;
         for n in 0..100 {
             let channel = channels[n % 5];
-            peer.viewer_in((channel, channel), "", &format!("viewer{n}"), &format!("m{n}"), "!ping").await;
+            peer.viewer_of((channel, channel), "", &format!("viewer{n}"), &format!("m{n}"), "!ping").await;
         }
         let heard = peer.heard_for(120 * S).await;
         let most = most_in(&heard, 30 * S);
@@ -106,13 +107,13 @@ const TOO_QUICK: &str = "Your message was not sent because you are sending messa
 #[test]
 fn after_msg_ratelimit_the_account_is_silent_for_30_s_in_every_channel() {
     let channels = ["one", "two"];
-    with_bot(config_for(&channels), |mut world| async move {
+    with_bot(config_in(&channels), |mut world| async move {
         let mut peer = world.next_joined_in(&channels).await;
         peer.notice("one", "msg_ratelimit", TOO_QUICK).await;
         let told = Instant::now();
         for (at, channel) in [(0, "one"), (1, "two"), (15, "one"), (16, "two")] {
             tokio::time::sleep_until(told + at * S).await;
-            peer.viewer_in((channel, channel), "", &format!("viewer{at}"), &format!("m{at}"), "!ping").await;
+            peer.viewer_of((channel, channel), "", &format!("viewer{at}"), &format!("m{at}"), "!ping").await;
         }
         let heard = peer.heard_for(60 * S).await;
         let answered: Vec<_> = heard.iter().map(|said| said.parent().unwrap()).collect();

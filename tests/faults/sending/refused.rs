@@ -1,5 +1,6 @@
 //! Rows 24 to 26: Twitch does not take what the bot says.
 
+use crate::chatting::*;
 use crate::support::*;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -71,7 +72,7 @@ async fn silent_in_closed_alone(peer: &mut Peer, silence: Duration) {
     let mut n = 0;
     while start.elapsed() + 60 * S < silence {
         for (channel, room) in [("closed", "1"), ("open", "2")] {
-            peer.viewer_in((channel, room), "", &format!("viewer{n}"), &format!("m{room}-{n}"), "!ping").await;
+            peer.viewer_of((channel, room), "", &format!("viewer{n}"), &format!("m{room}-{n}"), "!ping").await;
         }
         let heard = peer.heard_for(50 * S).await;
         assert_eq!(heard.len(), 1, "{heard:?}");
@@ -84,11 +85,11 @@ async fn silent_in_closed_alone(peer: &mut Peer, silence: Duration) {
 
 #[test]
 fn a_time_out_silences_the_bot_in_that_channel_for_its_time() {
-    with_bot(config_for(&["closed", "open"]), |mut world| async move {
+    with_bot(config_in(&["closed", "open"]), |mut world| async move {
         let mut peer = world.next_joined_in(&["closed", "open"]).await;
         peer.notice("closed", "msg_timedout", "You are timed out for 600 more seconds.").await;
         silent_in_closed_alone(&mut peer, 600 * S).await;
-        peer.viewer_in(("closed", "1"), "", "alice", "after", "!ping").await;
+        peer.viewer_of(("closed", "1"), "", "alice", "after", "!ping").await;
         assert_eq!(peer.heard_for(20 * S).await[0].parent(), Some("after"));
     });
 }
@@ -104,32 +105,32 @@ async fn left_for_an_hour(mut world: World, msg_id: &str, text: &str) {
     assert_eq!(peer.line_but_pings().await, "JOIN #closed");
     assert!(told.elapsed() >= 3600 * S, "{:?}", told.elapsed());
     peer.confirm("closed", "badges=;mod=0").await;
-    peer.viewer_in(("closed", "1"), "", "alice", "after", "!ping").await;
+    peer.viewer_of(("closed", "1"), "", "alice", "after", "!ping").await;
     assert_eq!(peer.heard_for(20 * S).await[0].parent(), Some("after"));
 }
 
 #[test]
 fn a_banned_bot_leaves_that_channel_and_speaks_on_in_the_others() {
-    with_bot(config_for(&["closed", "open"]), |world| {
+    with_bot(config_in(&["closed", "open"]), |world| {
         left_for_an_hour(world, "msg_banned", "You are permanently banned from talking in closed.")
     });
 }
 
 #[test]
 fn a_suspended_channel_is_left_and_the_others_are_not() {
-    with_bot(config_for(&["closed", "open"]), |world| {
+    with_bot(config_in(&["closed", "open"]), |world| {
         left_for_an_hour(world, "msg_channel_suspended", "This channel does not exist or has been suspended.")
     });
 }
 
 #[test]
 fn a_room_mode_silences_the_bot_until_it_ends() {
-    with_bot(config_for(&["closed", "open"]), |mut world| async move {
+    with_bot(config_in(&["closed", "open"]), |mut world| async move {
         let mut peer = world.next_joined_in(&["closed", "open"]).await;
         peer.notice("closed", "msg_subsonly", "This room is in subscribers only mode.").await;
         silent_in_closed_alone(&mut peer, 300 * S).await;
         peer.send("@room-id=1;subs-only=0 :tmi.twitch.tv ROOMSTATE #closed").await;
-        peer.viewer_in(("closed", "1"), "", "alice", "after", "!ping").await;
+        peer.viewer_of(("closed", "1"), "", "alice", "after", "!ping").await;
         assert_eq!(peer.heard_for(20 * S).await[0].parent(), Some("after"));
     });
 }
