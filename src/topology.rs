@@ -10,7 +10,7 @@ use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer, TlsSetupError};
 use kissbot_actors::irc::pacer::Limits;
 use kissbot_actors::irc::{IrcActor, IrcDoors, IrcSettings};
 use kissbot_actors::mailbox::{Door, Mailbox};
-use kissbot_actors::messages::LeaveChat;
+use kissbot_actors::messages::{LeaveChat, Say};
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::secret::Secret;
@@ -83,6 +83,7 @@ pub struct Topology {
     /// The figures of all.
     pub vitals: Arc<Vitals>,
     leave: Door<LeaveChat>,
+    say: Door<Say>,
 }
 
 /// Starts every actor on this arbiter.
@@ -102,6 +103,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     let Plan { irc: irc_settings, router: router_settings, commands, texts, dialer, pillars } = plan;
     let leave = irc.door();
     let say = irc.door();
+    let say_from_outside = irc.door();
     let irc_doors = IrcDoors {
         chat: router.door(),
         identity: router.door(),
@@ -129,10 +131,18 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     actor::start(irc, move || {
         IrcActor::new(irc_settings.clone(), Arc::clone(&dialer), irc_doors.clone(), Arc::clone(&irc_vitals))
     });
-    Topology { vitals, leave }
+    Topology { vitals, leave, say: say_from_outside }
 }
 
 impl Topology {
+    /// Says a line as any pillar would; the guard, the pacer and the age limit apply. For tests in one process.
+    ///
+    /// Whether the mailbox took it.
+    #[must_use]
+    pub fn say(&self, line: Say) -> bool {
+        self.say.offer(line).is_ok()
+    }
+
     /// Leaves the chat with QUIT, or gives up after a few seconds.
     pub async fn leave(&self) {
         let (done, left) = oneshot::channel();

@@ -11,6 +11,7 @@
 )]
 
 mod chat;
+mod chatting;
 mod link;
 mod log;
 mod sending;

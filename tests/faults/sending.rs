@@ -1,1 +1,5 @@
 //! Rows 21 to 28: what the bot sends.
+
+mod harmless;
+mod pace;
+mod refused;

@@ -57,6 +57,10 @@ impl IrcActor {
     fn on_parted(&mut self, link: LinkId, channel: &ChannelName, scope: &mut Scope<'_, Self>) {
         let now = clock::now();
         let Some(connection) = self.connection(link) else { return };
+        if !connection.membership.is_confirmed(channel) {
+            // The bot left by itself.
+            return;
+        }
         tracing::warn!(%channel, "Twitch took the bot out of the channel");
         connection.membership.parted(channel, now);
         self.join(scope);
@@ -89,6 +93,10 @@ impl IrcActor {
                 tracing::error!(%channel, msg_id, why, retry_s = retry_after.as_secs(), "the bot cannot be here");
                 if let Some(connection) = self.connection(link) {
                     connection.membership.refused(channel, why, *retry_after, now);
+                    // Twitch lets a banned account listen on; any change of the room would then count as joined.
+                    if !connection.handle.send(format!("PART #{channel}\r\n")) {
+                        tracing::warn!(%channel, "the connection takes no PART now");
+                    }
                 }
                 self.join(scope);
                 // It may be the last channel that a successor waited for.

@@ -86,8 +86,13 @@ fn wire_form(line: &Line) -> String {
         }
         LineKind::Announcement => None,
     };
-    let command = Command::PRIVMSG(format!("#{}", line.channel), line.text.clone());
-    Message { tags, prefix: None, command }.to_string()
+    // The text goes behind an empty one: only so there is always a colon before it, as Twitch documents the line.
+    let command = Command::PRIVMSG(format!("#{}", line.channel), String::new());
+    let mut wire = Message { tags, prefix: None, command }.to_string();
+    wire.truncate(wire.trim_end().len());
+    wire.push_str(&line.text);
+    wire.push_str("\r\n");
+    wire
 }
 
 impl Receive<Say> for IrcActor {

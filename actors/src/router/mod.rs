@@ -123,15 +123,17 @@ impl RouterActor {
 
     fn pass_on_mention(&mut self, line: ChatLine, text: String, received_at: Instant) {
         let ticket = self.ticket(&line, received_at);
-        match &self.doors.mention {
-            Some(door) => {
-                let _ = door.offer(Mention { text, chatter: line.chatter, ticket });
-            }
-            None if self.declines.may_tell(&line.channel, received_at) => {
-                let words = self.texts.say(ticket.language, "common-ai-off", &[]);
-                let _ = self.doors.say.offer(Say::reply(ticket, words));
-            }
-            None => ticket.stay_silent(),
+        if let Some(door) = &self.doors.mention {
+            let _ = door.offer(Mention { text, chatter: line.chatter, ticket });
+            return;
+        }
+        let words = self.texts.say(ticket.language, "common-ai-off", &[]);
+        // Another bot that repeats these words to us would hear them again every minute, for ever.
+        let is_repeated = text.contains(&words);
+        if !is_repeated && self.declines.may_tell(&line.channel, received_at) {
+            let _ = self.doors.say.offer(Say::reply(ticket, words));
+        } else {
+            ticket.stay_silent();
         }
     }
 }
