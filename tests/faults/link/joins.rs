@@ -91,6 +91,7 @@ fn a_channel_that_bans_the_bot_is_reported_and_left_alone_for_an_hour() {
         let mut peer = beside_a_ghost(&mut world).await;
         peer.send("@msg-id=msg_banned :tmi.twitch.tv NOTICE #ghost :You are permanently banned from talking in ghost.")
             .await;
+        assert_eq!(peer.line_but_pings().await, "PART #ghost");
         assert_eq!(peer.said_within(seconds(3590)).await, None);
         assert_eq!(world.log.count("the bot is banned from this channel"), 1, "{}", world.log.text());
         assert_eq!(peer.line_but_pings().await, "JOIN #ghost");
