@@ -8,11 +8,11 @@
 //! ```
 
 use crate::chat::{ChannelName, Chatter};
-use crate::irc::frame::Batch;
 use crate::irc::link::LinkFault;
 use crate::irc::outbox::{Line, LineKind};
 use crate::secret::Secret;
 use crate::ticket::ReplyTicket;
+use crate::wire::frame::Batch;
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 

@@ -10,14 +10,14 @@
 //! 5. It MUST NOT show the token to anybody but the server.
 
 use super::dial::{Dial, Socket};
-use super::frame::{Batch, EndlessLine, Framer};
 use super::liveness::{Duty, Liveness};
 use super::login::{Login, LoginFault, Step};
-use super::view::LineView;
 use crate::clock;
 use crate::mailbox::Door;
 use crate::messages::{LinesReceived, LinkId, LinkLost, LinkOpened, Token};
 use crate::vitals::Vitals;
+use crate::wire::frame::{Batch, EndlessLine, Framer};
+use crate::wire::view::LineView;
 use bytes::{Buf, BytesMut};
 use std::io;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! The chat connection: the [`IrcActor`] owns it, a [link task](link) holds its socket.
 //!
-//! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`], [`frame`], [`liveness`].
+//! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`], [`liveness`].
 //! * `connecting`: when a connection is opened, replaced and given up, with [`backoff`] and [`joins`].
 //! * `listening`: what the server says, with [`server_line`], [`notice`] and [`rooms`].
 //! * `speaking`: what the bot says, with [`guard`], [`outbox`] and [`pacer`].
@@ -8,7 +8,6 @@
 pub mod backoff;
 mod connecting;
 pub mod dial;
-pub mod frame;
 pub mod guard;
 pub mod joins;
 pub mod link;
@@ -21,8 +20,6 @@ pub mod pacer;
 pub mod rooms;
 pub mod server_line;
 mod speaking;
-pub mod tags;
-pub mod view;
 pub mod window;
 
 use crate::actor::{Behaviour, Pending, Scope};

@@ -1,8 +1,9 @@
 //! What the server says besides chat, as far as the link's owner acts on it. Pure.
 
-use super::tags::Tags;
-use super::view::LineView;
 use crate::chat::ChannelName;
+use crate::wire::Unreadable;
+use crate::wire::tags::Tags;
+use crate::wire::view::LineView;
 use irc::proto::{Command, Message};
 use std::time::Duration;
 
@@ -56,11 +57,6 @@ pub enum ServerLine {
     /// Nothing to act on.
     Other,
 }
-
-/// The line is no IRC or not UTF-8.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the line is no IRC")]
-pub struct Unreadable;
 
 impl ServerLine {
     /// Reads a line.

@@ -5,8 +5,8 @@
 //! characters may hide something.
 
 use super::route::{Listener, spoken};
-use crate::irc::view::LineView;
 use crate::text;
+use crate::wire::view::LineView;
 use memchr::{memchr, memchr2_iter, memmem};
 
 /// The first byte of every full-width form.

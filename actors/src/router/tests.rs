@@ -4,7 +4,7 @@ use super::chat_line::ChatLine;
 use super::route::{Ignored, Listener, Route, route};
 use super::seen::Seen;
 use super::sieve::Sieve;
-use crate::irc::view::LineView;
+use crate::wire::view::LineView;
 use proptest::prelude::*;
 
 fn listener() -> Listener {
