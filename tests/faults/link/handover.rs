@@ -139,10 +139,16 @@ fn a_line_that_is_still_on_its_way_by_the_old_connection_is_not_lost() {
 fn ten_requests_to_reconnect_open_one_connection() {
     with_bot(config(), |mut world| async move {
         let mut old = world.next_joined().await;
-        for _ in 0..10 {
+        for _ in 0..5 {
             old.ask_to_reconnect().await;
         }
-        let mut new = world.next_joined_beside(&mut old, &["somechannel"]).await;
+        let mut new = world.next_peer_beside(&mut old).await;
+        for _ in 0..5 {
+            old.ask_to_reconnect().await;
+            assert_eq!(old.said_within(seconds(1)).await, None);
+        }
+        new.log_in().await;
+        new.let_join("somechannel").await;
         assert_eq!(new.said_within(seconds(600)).await, None);
         assert_eq!(world.attempts().len(), 2);
     });
