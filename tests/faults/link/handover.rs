@@ -234,3 +234,20 @@ fn leaving_during_a_hand_over_says_quit_on_both_connections() {
         assert!(world.no_peer_for(seconds(600)).await);
     });
 }
+
+#[test]
+fn a_successor_that_is_itself_asked_to_reconnect_is_replaced_in_its_turn() {
+    with_bot(config(), |mut world| async move {
+        let mut old = world.next_joined().await;
+        old.ask_to_reconnect().await;
+        let mut new = world.next_peer_beside(&mut old).await;
+        new.log_in().await;
+        new.expect_join(&["somechannel"]).await;
+        new.ask_to_reconnect().await;
+        new.confirm("somechannel", "badges=;mod=0").await;
+        let mut newest = world.next_joined_beside(&mut new, &["somechannel"]).await;
+        assert_eq!(new.line_but_pings().await, "QUIT");
+        newest.viewer("alice", "m1", "!ping").await;
+        assert_eq!(parent(&newest.line_but_pings().await), "m1");
+    });
+}
