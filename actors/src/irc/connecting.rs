@@ -37,6 +37,8 @@ pub(super) struct Connection {
     pub(super) handle: LinkHandle,
     pub(super) membership: Membership,
     pub(super) opened_at: Option<Instant>,
+    /// Twitch has said that it will close it.
+    is_closing: bool,
     token_generation: u64,
 }
 
@@ -90,7 +92,7 @@ impl IrcActor {
             vitals: Arc::clone(&self.vitals),
         });
         let membership = Membership::new(self.settings.channels.iter().cloned(), clock::now());
-        let connection = Connection { id, handle, membership, opened_at: None, token_generation };
+        let connection = Connection { id, handle, membership, opened_at: None, is_closing: false, token_generation };
         let place = if self.current.is_none() { &mut self.current } else { &mut self.successor };
         *place = Some(connection);
     }
@@ -110,10 +112,18 @@ impl IrcActor {
         [&self.current, &self.successor, &self.retired].into_iter().flatten().any(|connection| connection.id == id)
     }
 
-    /// Opens a successor: Twitch is about to close the current connection.
+    /// Twitch is about to close this connection: a successor is to be opened, at once for the current connection, after
+    /// the take-over for one that is a successor itself.
     pub(super) fn replace(&mut self, id: LinkId, scope: &mut Scope<'_, Self>) {
-        let is_current = self.current.as_ref().is_some_and(|current| current.id == id);
-        if !is_current || self.successor.is_some() || self.attempt.is_some() {
+        if let Some(connection) = self.connection(id) {
+            connection.is_closing = true;
+            self.replace_if_closing(scope);
+        }
+    }
+
+    fn replace_if_closing(&mut self, scope: &mut Scope<'_, Self>) {
+        let is_closing = self.current.as_ref().is_some_and(|current| current.is_closing);
+        if !is_closing || self.successor.is_some() || self.attempt.is_some() {
             return;
         }
         tracing::info!("Twitch asks to reconnect: opening the next connection beside this one");
@@ -136,6 +146,7 @@ impl IrcActor {
                 scope.later(LINGER, move |irc, _| drop(irc.retired.take_if(|retired| retired.id == id)));
             }
             self.note_channels();
+            self.replace_if_closing(scope);
             self.speak(scope);
         }
     }
@@ -274,6 +285,7 @@ impl Receive<LinkLost> for IrcActor {
             let delay = self.delay_after(&fault, lived);
             self.connect_after(delay, scope);
         }
+        self.replace_if_closing(scope);
         self.join(scope);
         self.speak(scope);
     }

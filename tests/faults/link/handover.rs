@@ -139,10 +139,16 @@ fn a_line_that_is_still_on_its_way_by_the_old_connection_is_not_lost() {
 fn ten_requests_to_reconnect_open_one_connection() {
     with_bot(config(), |mut world| async move {
         let mut old = world.next_joined().await;
-        for _ in 0..10 {
+        for _ in 0..5 {
             old.ask_to_reconnect().await;
         }
-        let mut new = world.next_joined_beside(&mut old, &["somechannel"]).await;
+        let mut new = world.next_peer_beside(&mut old).await;
+        for _ in 0..5 {
+            old.ask_to_reconnect().await;
+            assert_eq!(old.said_within(seconds(1)).await, None);
+        }
+        new.log_in().await;
+        new.let_join("somechannel").await;
         assert_eq!(new.said_within(seconds(600)).await, None);
         assert_eq!(world.attempts().len(), 2);
     });
@@ -226,5 +232,22 @@ fn leaving_during_a_hand_over_says_quit_on_both_connections() {
         assert_eq!(old.line_but_pings().await, "QUIT");
         assert_eq!(new.line_but_pings().await, "QUIT");
         assert!(world.no_peer_for(seconds(600)).await);
+    });
+}
+
+#[test]
+fn a_successor_that_is_itself_asked_to_reconnect_is_replaced_in_its_turn() {
+    with_bot(config(), |mut world| async move {
+        let mut old = world.next_joined().await;
+        old.ask_to_reconnect().await;
+        let mut new = world.next_peer_beside(&mut old).await;
+        new.log_in().await;
+        new.expect_join(&["somechannel"]).await;
+        new.ask_to_reconnect().await;
+        new.confirm("somechannel", "badges=;mod=0").await;
+        let mut newest = world.next_joined_beside(&mut new, &["somechannel"]).await;
+        assert_eq!(new.line_but_pings().await, "QUIT");
+        newest.viewer("alice", "m1", "!ping").await;
+        assert_eq!(parent(&newest.line_but_pings().await), "m1");
     });
 }

@@ -69,9 +69,9 @@ fn a_reset_in_the_middle_of_a_line_costs_that_line_and_nothing_else() {
         read_to(&mut raw, "JOIN #somechannel\r\n").await;
         let confirmed = ":kissbot!kissbot@kissbot.tmi.twitch.tv JOIN #somechannel\r\n";
         raw.write_all(confirmed.as_bytes()).await.unwrap();
-        // The beginning of a question, in one packet with a PING whose answer shows that it was read.
+        // A question without its line end, in one packet with a PING whose answer shows that it was read.
         let half =
-            "PING :half\r\n@id=m1;user-id=7;room-id=1 :alice!alice@alice.tmi.twitch.tv PRIVMSG #somechannel :!pi";
+            "PING :half\r\n@id=m1;user-id=7;room-id=1 :alice!alice@alice.tmi.twitch.tv PRIVMSG #somechannel :!ping";
         raw.write_all(half.as_bytes()).await.unwrap();
         read_to(&mut raw, "PONG :half\r\n").await;
         raw.set_zero_linger().unwrap();
@@ -79,7 +79,8 @@ fn a_reset_in_the_middle_of_a_line_costs_that_line_and_nothing_else() {
 
         let (next, _) = listener.accept().await.unwrap();
         let mut peer = peer_of(next);
-        peer.send("ng").await;
+        // A line end that belongs to no line of this connection.
+        peer.send("").await;
         peer.log_in().await;
         peer.let_join("somechannel").await;
         peer.viewer("bob", "m2", "!ping").await;
