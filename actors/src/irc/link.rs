@@ -113,6 +113,12 @@ impl LinkHandle {
         self.outgoing.try_send(line).is_ok()
     }
 
+    /// Whether the link has ended, reported or not.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.outgoing.is_closed()
+    }
+
     /// Whether the link takes a line now.
     #[must_use]
     pub fn has_room(&self) -> bool {

@@ -22,7 +22,7 @@ impl IrcActor {
             scope.cancel(timer);
         }
         loop {
-            if self.connections().any(|connection| !connection.handle.has_room()) {
+            if self.connections().any(|connection| !connection.handle.is_closed() && !connection.handle.has_room()) {
                 // The socket is behind: what waits here can still be dropped in time, what waits there cannot.
                 self.speak_again_after(FULL_LINK_PAUSE, scope);
                 break;
@@ -75,7 +75,10 @@ fn speaker<'a>(
     successor: Option<&'a Connection>,
     channel: &crate::chat::ChannelName,
 ) -> Option<&'a Connection> {
-    [current, successor].into_iter().flatten().find(|connection| connection.membership.is_confirmed(channel))
+    [current, successor]
+        .into_iter()
+        .flatten()
+        .find(|connection| !connection.handle.is_closed() && connection.membership.is_confirmed(channel))
 }
 
 /// The line as it goes over the wire.
