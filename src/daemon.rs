@@ -2,13 +2,17 @@
 
 use crate::config::{Config, Loaded};
 use crate::exit::Exit;
+use crate::metrics;
 use crate::secrets::Secrets;
 use crate::telemetry;
 use crate::topology::{self, Plan};
+use kissbot_actors::clock;
 use kissbot_actors::secret::Secret;
 use std::io::Write;
 use std::path::Path;
+use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::time::Instant;
 
 /// The name of the secret that holds an access token of one's own.
 const TOKEN_SECRET: &str = "TWITCH_TOKEN";
@@ -50,7 +54,8 @@ fn try_run(config: Option<&Path>) -> Result<Exit, Refusal> {
     for warning in warnings {
         tracing::warn!("{warning}");
     }
-    system()?.block_on(serve(plan, token))
+    let metrics_interval = Duration::from_secs(config.metrics.interval_s);
+    system()?.block_on(serve(plan, token, metrics_interval))
 }
 
 /// Loads the config.
@@ -68,12 +73,10 @@ pub(crate) fn start_log(config: &Config) -> Result<telemetry::LogGuard, Refusal>
     telemetry::init(&config.log.level, config.log.format).map_err(|error| Refusal::new(Exit::BadConfig, error))
 }
 
-/// The actix system on a tokio runtime of two threads: the actors have the main one, the link task the other, so that
-/// an actor that hangs cannot keep it from answering PING.
+/// The actix system on a tokio runtime of one thread: link, router and commands never block, and a hop between threads
+/// would cost more than all they do to a line. What may block gets an arbiter of its own.
 pub(crate) fn system() -> Result<actix_rt::SystemRunner, Refusal> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .thread_name("kissbot-link")
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Refusal::new(Exit::Unavailable, format!("no runtime: {error}")))?;
@@ -101,17 +104,23 @@ fn own_token(config: &Config) -> Result<Secret, Refusal> {
     Ok(Secret::new(bare))
 }
 
-async fn serve(plan: Plan, token: Secret) -> Result<Exit, Refusal> {
+async fn serve(plan: Plan, token: Secret, metrics_interval: Duration) -> Result<Exit, Refusal> {
     let no_signals = |error| Refusal::new(Exit::Unavailable, format!("no signals: {error}"));
     let mut terminate = signal(SignalKind::terminate()).map_err(no_signals)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(no_signals)?;
     let topology = topology::start(plan, token);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
-    tokio::select! {
-        _ = terminate.recv() => tracing::info!("asked to terminate"),
-        _ = interrupt.recv() => tracing::info!("interrupted"),
+    let mut report_due = tokio::time::interval_at(Instant::now() + metrics_interval, metrics_interval);
+    loop {
+        tokio::select! {
+            _ = terminate.recv() => break,
+            _ = interrupt.recv() => break,
+            _ = report_due.tick() => metrics::report(&topology.vitals, clock::now()),
+        }
     }
+    tracing::info!("asked to end");
     topology.leave().await;
+    metrics::report(&topology.vitals, clock::now());
     tracing::info!("KissBot is down");
     Ok(Exit::Fine)
 }

@@ -20,8 +20,8 @@ pub fn run(args: &CommandsArgs) -> Exit {
 
 fn try_run(args: &CommandsArgs) -> Result<Exit, Refusal> {
     // A list needs no channel: any will do where none is named.
-    let Loaded { config, .. } = Config::load_with_channel(args.config.path(), "any")
-        .map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+    let Loaded { config, .. } =
+        Config::load_with_channel(args.config.path(), "any").map_err(|error| Refusal::new(Exit::BadConfig, error))?;
     let book = topology::book(&config).map_err(|error| Refusal::new(Exit::BadConfig, error))?;
     let texts = commands::texts().map_err(|error| Refusal::new(Exit::BadConfig, error))?;
     let list = if args.markdown {

@@ -1,6 +1,7 @@
 //! The log: events on stderr, as text or JSON, through a bounded queue that never makes the bot wait.
 
-use std::io::IsTerminal as _;
+use std::fs::File;
+use std::io::{IsTerminal as _, Write};
 use std::panic::PanicHookInfo;
 
 use tracing::Subscriber;
@@ -49,10 +50,26 @@ pub enum TelemetryError {
 pub fn init(level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
     let stderr = std::io::stderr();
     let is_terminal = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let (writer, worker) =
-        NonBlockingBuilder::default().lossy(true).buffered_lines_limit(QUEUE_LINES_MAX).finish(stderr);
+    init_to(stderr, level, format, is_terminal)
+}
+
+/// The same into a file, for when the screen belongs to something else.
+///
+/// # Errors
+/// As for [`init`].
+pub fn init_file(file: File, level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
+    init_to(file, level, format, false)
+}
+
+fn init_to(
+    to: impl Write + Send + 'static,
+    level: &str,
+    format: LogFormat,
+    ansi: bool,
+) -> Result<LogGuard, TelemetryError> {
+    let (writer, worker) = NonBlockingBuilder::default().lossy(true).buffered_lines_limit(QUEUE_LINES_MAX).finish(to);
     let dropped = writer.error_counter();
-    subscriber(writer, filter(level)?, format, is_terminal).try_init()?;
+    subscriber(writer, filter(level)?, format, ansi).try_init()?;
     std::panic::set_hook(Box::new(log_panic));
     Ok(LogGuard { _worker: worker, dropped })
 }
@@ -100,7 +117,6 @@ fn log_panic(panic: &PanicHookInfo<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
     use std::sync::{Arc, Mutex};
 
     #[derive(Clone, Default)]

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use kissbot_actors::actor;
+use kissbot_actors::clock;
 use kissbot_actors::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::command::figures::PillarState;
 use kissbot_actors::command::{CommandActor, commands};
@@ -16,7 +17,6 @@ use kissbot_actors::secret::Secret;
 use kissbot_actors::texts::{TextError, Texts};
 use kissbot_actors::token::TokenActor;
 use kissbot_actors::vitals::Vitals;
-use kissbot_actors::clock;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -120,23 +120,12 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     if let Some(book) = commands {
         let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
         actor::start(command, move || {
-            CommandActor::new(
-                Arc::clone(&book),
-                Arc::clone(&texts),
-                say.clone(),
-                Arc::clone(&vitals),
-                pillars.clone(),
-            )
+            CommandActor::new(Arc::clone(&book), Arc::clone(&texts), say.clone(), Arc::clone(&vitals), pillars.clone())
         });
     }
     let router_vitals = Arc::clone(&vitals);
     actor::start(router, move || {
-        RouterActor::new(
-            router_settings.clone(),
-            router_doors.clone(),
-            Arc::clone(&texts),
-            Arc::clone(&router_vitals),
-        )
+        RouterActor::new(router_settings.clone(), router_doors.clone(), Arc::clone(&texts), Arc::clone(&router_vitals))
     });
     let irc_vitals = Arc::clone(&vitals);
     actor::start(irc, move || {

@@ -141,8 +141,6 @@ impl<M: Send + 'static> Door<M> {
 
     /// Offers a message and waits for room, at most for `patience`.
     ///
-    /// For a sender that can stop its own source meanwhile, as the link stops reading from its socket.
-    ///
     /// # Errors
     /// As [`offer`](Self::offer), after the patience is over.
     pub async fn offer_within(&self, message: M, patience: Duration) -> Result<(), Refused<M>> {
@@ -161,7 +159,13 @@ impl<M: Send + 'static> Door<M> {
         self.offer(message)
     }
 
-    fn try_offer(&self, message: M) -> Result<(), M> {
+    /// Offers a message that the sender keeps when there is no room, to offer it again: that counts as no refusal.
+    ///
+    /// For a sender that can stop its own source meanwhile, as the link stops reading from its socket.
+    ///
+    /// # Errors
+    /// With the message, when there is no room or no actor.
+    pub fn try_offer(&self, message: M) -> Result<(), M> {
         let meter = self.to.meter();
         if !meter.admit(self.to.room()) {
             return Err(message);

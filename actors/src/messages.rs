@@ -8,11 +8,11 @@
 //! ```
 
 use crate::chat::{ChannelName, Chatter};
-use crate::irc::frame::Batch;
 use crate::irc::link::LinkFault;
 use crate::irc::outbox::{Line, LineKind};
 use crate::secret::Secret;
 use crate::ticket::ReplyTicket;
+use crate::wire::frame::Batch;
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
@@ -102,8 +102,7 @@ impl Say {
     #[must_use]
     pub fn reply(mut ticket: ReplyTicket, text: String) -> Self {
         ticket.close();
-        let kind =
-            LineKind::Reply { parent_id: ticket.parent_id.clone(), asker_login: ticket.asker.login.clone() };
+        let kind = LineKind::Reply { parent_id: ticket.parent_id.clone(), asker_login: ticket.asker.login.clone() };
         let line = Line { channel: ticket.channel.clone(), text, kind, deadline: ticket.deadline };
         Self { line }
     }

@@ -57,7 +57,8 @@ pub async fn play(
     mut complaints: impl FnMut(&str),
 ) -> io::Result<Played> {
     let mut lines = ScriptLines { input, line: Vec::new(), too_long: false };
-    let mut show = Show::new(stage, channel, transcript);
+    let channel = channel.trim_start_matches('#').to_ascii_lowercase();
+    let mut show = Show::new(stage, &channel, transcript);
     let mut played = Played::default();
     let mut number: u64 = 0;
     while let Some(line) = show.listen_while(lines.next()).await? {
@@ -82,18 +83,47 @@ pub async fn play(
         }
         match cue {
             Cue::Chat { viewer, text } => show.say(&viewer, &text),
-            Cue::Cut => stage.cut(),
-            Cue::Reconnect => stage.reconnect(),
-            Cue::Silence => stage.silence(),
-            Cue::Wait(time) => show.listen_while(sleep(time)).await,
-            Cue::Event(_) | Cue::Mood { .. } => {
-                played.not_here_yet += 1;
-                complaints(&format!("line {number}: {} is not here yet", cue.word()));
-            }
+            cue => match perform(stage, &channel, &cue) {
+                Performed::Said { .. } | Performed::Done => {}
+                Performed::Pause(time) => show.listen_while(sleep(time)).await,
+                Performed::NotHereYet => {
+                    played.not_here_yet += 1;
+                    complaints(&format!("line {number}: {} is not here yet", cue.word()));
+                }
+            },
         }
     }
     show.settle().await;
     Ok(played)
+}
+
+/// What became of a cue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Performed {
+    /// A viewer said it.
+    Said {
+        /// The message's id.
+        id: String,
+    },
+    /// It happened.
+    Done,
+    /// Nothing is to happen for so long.
+    Pause(Duration),
+    /// There is nobody to play it.
+    NotHereYet,
+}
+
+/// Plays one cue at once, whether the bot is in `channel` or not.
+pub fn perform(stage: &Stage, channel: &str, cue: &Cue) -> Performed {
+    match cue {
+        Cue::Chat { viewer, text } => return Performed::Said { id: stage.chat(channel, viewer, text) },
+        Cue::Cut => stage.cut(),
+        Cue::Reconnect => stage.reconnect(),
+        Cue::Silence => stage.silence(),
+        Cue::Wait(time) => return Performed::Pause(*time),
+        Cue::Event(_) | Cue::Mood { .. } => return Performed::NotHereYet,
+    }
+    Performed::Done
 }
 
 /// How long `text` may wait for its answer when the bot goes by `bot_login`.

@@ -1,5 +1,6 @@
 //! The handle on a stage: opens its doors, plays the audience, breaks the line.
 
+use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -22,6 +23,12 @@ pub struct Stage {
     core: Arc<Core>,
     /// Dropped with the last handle, which ends the tasks that watch it.
     alive: Arc<watch::Sender<()>>,
+}
+
+impl fmt::Debug for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stage").field("connections", &self.connections()).finish_non_exhaustive()
+    }
 }
 
 impl Stage {
@@ -78,6 +85,7 @@ impl Stage {
     }
 
     /// Serves one connection on any stream until it is closed, for instance on `tokio::io::duplex` under paused time.
+    /// The caller's handle keeps the stage alive meanwhile.
     pub async fn serve<S>(&self, stream: S)
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,

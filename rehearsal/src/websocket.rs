@@ -9,6 +9,8 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::handshake::server::{ErrorResponse, Request, Response};
+use tokio_tungstenite::tungstenite::http::HeaderValue;
 
 use crate::connection::{self, reaches};
 use crate::state::{Core, Signal};
@@ -20,7 +22,7 @@ const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
 
 /// Serves one WebSocket client. A frame of the server holds every line that was ready, a frame of a client one or more.
 pub(crate) async fn run(core: Arc<Core>, stream: TcpStream, alive: watch::Receiver<()>) {
-    let handshake = tokio_tungstenite::accept_async(stream);
+    let handshake = tokio_tungstenite::accept_hdr_async(stream, agree_on_irc);
     let Ok(Ok(socket)) = timeout(HANDSHAKE_LIMIT, handshake).await else { return };
     let Some(seat) = core.lock().open(connection::now()) else { return };
     let mut silence = seat.signal.subscribe();
@@ -47,7 +49,9 @@ pub(crate) async fn run(core: Arc<Core>, stream: TcpStream, alive: watch::Receiv
     };
     let outwards = async {
         let mut open = Vec::new();
-        while let Ok(1..) = from_stage.read_buf(&mut open).await {
+        loop {
+            open.reserve(PIPE_BYTES);
+            let Ok(1..) = from_stage.read_buf(&mut open).await else { break };
             // A frame ends where a line ends.
             let whole = open.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
             let frame: Vec<u8> = open.drain(..whole).collect();
@@ -80,4 +84,15 @@ pub(crate) async fn run(core: Arc<Core>, stream: TcpStream, alive: watch::Receiv
         () = talk => {}
         _ = stage_ends.changed() => {}
     }
+}
+
+/// Browsers' clients ask for the subprotocol `irc` and hang up when the server does not agree.
+#[allow(clippy::result_large_err)] // The signature is the library's.
+fn agree_on_irc(request: &Request, mut response: Response) -> Result<Response, ErrorResponse> {
+    const PROTOCOL: &str = "Sec-WebSocket-Protocol";
+    let asked = request.headers().get(PROTOCOL).and_then(|names| names.to_str().ok()).unwrap_or_default();
+    if asked.split(',').any(|name| name.trim() == "irc") {
+        response.headers_mut().insert(PROTOCOL, HeaderValue::from_static("irc"));
+    }
+    Ok(response)
 }

@@ -5,18 +5,28 @@
 use crate::config::{Config, Limits, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
+use crate::telemetry::{self, LogGuard};
 use crate::topology;
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::command::commands;
 use kissbot_actors::secret::Secret;
+use kissbot_actors::texts::{Bilingual, Texts};
 use kissbot_rehearsal::player::{self, Played};
 use kissbot_rehearsal::{Stage, StageConfig, StageLimits};
+use std::fs::{DirBuilder, OpenOptions};
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+use terminal::Scene;
 use tokio::io::BufReader;
+
+mod terminal;
 
 /// The channel where a rehearsal plays when the config names none.
 const CHANNEL: &str = "rehearsal";
+/// The log of a rehearsal on a terminal, in the data directory. Each rehearsal begins it anew.
+const LOG_FILE: &str = "rehearsal.log";
 
 /// Rehearses: a chat to type in on a terminal, a script otherwise.
 #[must_use]
@@ -27,24 +37,66 @@ pub fn run(config: Option<&Path>) -> Exit {
 fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
     let Loaded { config, warnings, .. } =
         Config::load_with_channel(path, CHANNEL).map_err(|error| Refusal::new(Exit::BadConfig, error))?;
-    let _log = daemon::start_log(&config)?;
-    for warning in warnings {
+    let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let (_log, log) = start_log(&config, on_terminal && std::io::stderr().is_terminal())?;
+    for warning in &warnings {
         tracing::warn!("{warning}");
     }
-    daemon::system()?.block_on(rehearse(config))
+    let typed = if on_terminal { Some((log, warnings)) } else { None };
+    daemon::system()?.block_on(rehearse(config, typed))
 }
 
-async fn rehearse(mut config: Config) -> Result<Exit, Refusal> {
+/// Where the log is, or why there is none; nothing when it is on stderr.
+type LogPlace = Option<Result<PathBuf, String>>;
+
+/// Starts the log: on stderr, or beside the screen when stderr is the screen that one types on.
+fn start_log(config: &Config, beside: bool) -> Result<(Option<LogGuard>, LogPlace), Refusal> {
+    if !beside {
+        return Ok((Some(daemon::start_log(config)?), None));
+    }
+    let path = config.bot.data_dir.join(LOG_FILE);
+    // Readable for its owner only, as everything in the data directory.
+    let dir = DirBuilder::new().recursive(true).mode(0o700).create(&config.bot.data_dir);
+    let file = dir.and_then(|()| OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path));
+    match file {
+        Ok(file) => {
+            let guard = telemetry::init_file(file, &config.log.level, config.log.format)
+                .map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+            Ok((Some(guard), Some(Ok(path))))
+        }
+        // A rehearsal without a log is better than none.
+        Err(error) => Ok((None, Some(Err(format!("{}: {error}", path.display()))))),
+    }
+}
+
+async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) -> Result<Exit, Refusal> {
     let token: String = std::iter::repeat_with(fastrand::alphanumeric).take(30).collect();
-    let stage = Stage::new(stage_config(&config, &token));
+    let stage_config = stage_config(&config, &token);
+    let bot = stage_config.bot_display_name.clone();
+    let stage = Stage::new(stage_config);
     let address = stage.listen().await.map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     config.twitch.irc_url = format!("irc://{address}");
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
     };
-    let topology = topology::start(daemon::plan(&config)?, Secret::new(token));
-    let played = play(&stage, &channel).await;
+    let plan = daemon::plan(&config)?;
+    let Some((log, warnings)) = typed else {
+        let topology = topology::start(plan, Secret::new(token));
+        let played = play(&stage, &channel).await;
+        topology.leave().await;
+        return end_of_script(played);
+    };
+    let scene = scene(&config, channel, bot, log, warnings)?;
+    let texts = texts()?;
+    let events = stage.watch();
+    let topology = topology::start(plan, Secret::new(token));
+    let ended = terminal::play(&stage, events, scene, texts).await;
     topology.leave().await;
+    ended.map_err(|error| Refusal::new(Exit::Unavailable, format!("the terminal: {error}")))?;
+    Ok(Exit::Fine)
+}
+
+fn end_of_script(played: std::io::Result<Played>) -> Result<Exit, Refusal> {
     let played = played.map_err(|error| Refusal::new(Exit::Unavailable, format!("stdin: {error}")))?;
     Ok(match played {
         Played { gave_up: true, .. } => Exit::Unavailable,
@@ -53,10 +105,33 @@ async fn rehearse(mut config: Config) -> Result<Exit, Refusal> {
     })
 }
 
+fn scene(
+    config: &Config,
+    channel: String,
+    bot: String,
+    log: LogPlace,
+    warnings: Vec<String>,
+) -> Result<Scene, Refusal> {
+    let book = topology::book(config).map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+    Ok(Scene {
+        channel,
+        bot,
+        language: config.bot.language,
+        book: config.commands.enabled.then_some(book),
+        prefix: config.bot.prefix.clone(),
+        log,
+        warnings,
+    })
+}
+
+/// The commands' texts and the terminal's own.
+fn texts() -> Result<Texts, Refusal> {
+    let mut sources: Vec<Bilingual> = commands::ALL.iter().map(|command| command.texts).collect();
+    sources.push(terminal::TEXTS);
+    Texts::new(&sources).map_err(|error| Refusal::new(Exit::BadConfig, error))
+}
+
 async fn play(stage: &Stage, channel: &str) -> std::io::Result<Played> {
-    if std::io::stdin().is_terminal() {
-        return Ok(Played::default());
-    }
     let mut stdout = std::io::stdout();
     let mut stderr = std::io::stderr();
     player::play(

@@ -13,5 +13,6 @@
 mod chat;
 mod chatting;
 mod link;
+mod log;
 mod sending;
 mod support;

@@ -1,16 +1,18 @@
 //! The bot on paused time, with Twitch's end of each of its connections in the test's hands.
 
+use crate::log::Log;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use kissbot::config::Config;
 use kissbot::topology::{self, Plan, Topology};
-use kissbot_actors::irc::dial::{Dial, Socket};
+use kissbot_actors::irc::dial::{Dial, Socket, first_to_answer};
 use kissbot_actors::secret::Secret;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, BufWriter, DuplexStream, ReadHalf, WriteHalf};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
@@ -26,6 +28,12 @@ pub enum Line {
     Refused,
     /// Nothing, for ever.
     Hanging,
+    /// So many addresses, of which only the last is alive.
+    LastOf(u16),
+    /// So many addresses, none of them alive.
+    NoneOf(u16),
+    /// A connection that holds bytes back until it is flushed, as TLS may.
+    Buffered,
 }
 
 /// Hands Twitch's end of each connection to the test.
@@ -49,14 +57,31 @@ impl Dial for TestDialer {
             match line {
                 Line::Refused => Err(io::ErrorKind::ConnectionRefused.into()),
                 Line::Hanging => std::future::pending().await,
-                Line::Open => {
-                    let (ours, theirs) = tokio::io::duplex(self.buffer_bytes);
-                    self.peers.send(Peer::new(theirs)).await.expect("the test is over");
-                    Ok(Box::new(ours) as Box<dyn Socket>)
-                }
+                Line::Open => Ok(Box::new(self.connected().await) as Box<dyn Socket>),
+                Line::Buffered => Ok(Box::new(BufWriter::new(self.connected().await)) as Box<dyn Socket>),
+                Line::LastOf(count) => Ok(Box::new(self.last_of(count, true).await?) as Box<dyn Socket>),
+                Line::NoneOf(count) => Ok(Box::new(self.last_of(count, false).await?) as Box<dyn Socket>),
             }
         }
         .boxed()
+    }
+}
+
+impl TestDialer {
+    /// The bot's end of a new connection; the other end goes to the test.
+    async fn connected(&self) -> DuplexStream {
+        let (ours, theirs) = tokio::io::duplex(self.buffer_bytes);
+        self.peers.send(Peer::new(theirs)).await.expect("the test is over");
+        ours
+    }
+
+    /// Chooses among `count` addresses as the real dialer does; at most the last is alive.
+    async fn last_of(&self, count: u16, is_alive: bool) -> io::Result<DuplexStream> {
+        let addresses = (1..=count).map(|port| SocketAddr::from(([127, 0, 0, 1], port))).collect();
+        first_to_answer(addresses, |address| async move {
+            if is_alive && address.port() == count { Ok(self.connected().await) } else { std::future::pending().await }
+        })
+        .await
     }
 }
 
@@ -71,6 +96,7 @@ impl Drop for InFlight<'_> {
 /// The running bot and what it dials.
 pub struct World {
     pub topology: Topology,
+    pub log: Log,
     dialer: Arc<TestDialer>,
     peers: mpsc::Receiver<Peer>,
 }
@@ -90,6 +116,8 @@ pub fn with_bot<F: Future<Output = ()>>(config: Config, test: impl FnOnce(World)
 
 /// The same with sockets that hold only so many bytes on their way.
 pub fn with_buffers<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, test: impl FnOnce(World) -> F) {
+    let log = Log::default();
+    let _catching = log.catch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
         let (send, peers) = mpsc::channel(64);
@@ -103,7 +131,7 @@ pub fn with_buffers<F: Future<Output = ()>>(config: Config, buffer_bytes: usize,
         });
         let plan = Plan::new(&config).unwrap().with_dialer(Arc::clone(&dialer) as Arc<dyn Dial>);
         let topology = topology::start(plan, Secret::new("canary-token-5b1d"));
-        test(World { topology, dialer, peers }).await;
+        test(World { topology, log, dialer, peers }).await;
     });
 }
 
@@ -149,7 +177,7 @@ pub struct Peer {
 }
 
 impl Peer {
-    fn new(stream: DuplexStream) -> Self {
+    pub fn new(stream: DuplexStream) -> Self {
         let (reader, writer) = tokio::io::split(stream);
         Self { lines: BufReader::new(reader).lines(), writer }
     }
@@ -166,16 +194,16 @@ impl Peer {
 
     /// The bot's next line but PINGs of its own, which are answered.
     pub async fn line_but_pings(&mut self) -> String {
-        loop {
-            let line = self.line().await;
-            match line.strip_prefix("PING ") {
-                Some(token) => {
-                    let answer = format!(":tmi.twitch.tv PONG tmi.twitch.tv {token}");
-                    self.send(&answer).await;
-                }
-                None => return line,
+        let answering = async {
+            loop {
+                let line = self.line().await;
+                let Some(token) = line.strip_prefix("PING ") else { return line };
+                // The bot may have closed the connection since then.
+                let answer = format!(":tmi.twitch.tv PONG tmi.twitch.tv {token}\r\n");
+                self.send_bytes_unless_closed(answer.as_bytes()).await;
             }
-        }
+        };
+        timeout(8 * LONG, answering).await.expect("the bot said nothing but PING")
     }
 
     /// The bot's next PRIVMSG within `time`, its PINGs answered meanwhile.
@@ -237,5 +265,100 @@ impl Peer {
             "@{tags}badge-info=;badges=;id={id};mod=0;room-id=1;user-id=id-{login};user-type= :{login}!{login}@{login}.tmi.twitch.tv PRIVMSG #somechannel :{text}"
         ))
         .await;
+    }
+
+    /// Reads the three lines that open a login.
+    pub async fn hello(&mut self) {
+        assert_eq!(self.line().await, "CAP REQ :twitch.tv/tags twitch.tv/commands");
+        assert_eq!(self.line().await, "PASS oauth:canary-token-5b1d");
+        assert_eq!(self.line().await, "NICK kissbot");
+    }
+
+    /// A viewer of any channel says something.
+    pub async fn viewer_in(&mut self, channel: &str, login: &str, id: &str, text: &str) {
+        self.send(&format!(
+            "@badge-info=;badges=;id={id};mod=0;room-id=1;user-id=id-{login};user-type= :{login}!{login}@{login}.tmi.twitch.tv PRIVMSG #{channel} :{text}"
+        ))
+        .await;
+    }
+
+    /// Twitch announces that it will close this connection.
+    pub async fn ask_to_reconnect(&mut self) {
+        self.send(":tmi.twitch.tv RECONNECT").await;
+    }
+
+    /// Sends a PING and expects its answer; the bot's own PINGs are skipped.
+    pub async fn expect_pong(&mut self, token: &str) {
+        self.send(&format!("PING :{token}")).await;
+        assert_eq!(self.line_but_pings().await, format!("PONG :{token}"));
+    }
+
+    /// Sends bytes as they are, as far as the bot takes them.
+    pub async fn send_bytes_unless_closed(&mut self, bytes: &[u8]) {
+        let _ = self.writer.write_all(bytes).await;
+    }
+}
+
+impl World {
+    /// The next connection, logged in and in these channels, whose JOIN is one line; `old` is kept alive meanwhile.
+    pub async fn next_joined_beside(&mut self, old: &mut Peer, channels: &[&str]) -> Peer {
+        let mut peer = self.next_peer_beside(old).await;
+        peer.log_in().await;
+        peer.expect_join(channels).await;
+        for channel in channels {
+            peer.confirm(channel, "badges=;mod=0").await;
+        }
+        peer
+    }
+
+    /// The next connection; the PINGs on `old` are answered meanwhile.
+    pub async fn next_peer_beside(&mut self, old: &mut Peer) -> Peer {
+        tokio::select! {
+            peer = self.next_peer() => peer,
+            line = old.line_but_pings() => panic!("the bot said {line} on the old connection"),
+        }
+    }
+
+    /// Channels the bot is in, channels it wants.
+    pub fn channels(&self) -> (u32, u32) {
+        self.topology.vitals.channels()
+    }
+
+    /// Lines read, lines dropped.
+    pub fn lines(&self) -> (u64, u64) {
+        let vitals = &self.topology.vitals;
+        (vitals.lines_in.get(), vitals.lines_dropped.get())
+    }
+}
+
+impl Peer {
+    /// Expects the JOIN of these channels in one line.
+    pub async fn expect_join(&mut self, channels: &[&str]) {
+        let names: Vec<String> = channels.iter().map(|channel| format!("#{channel}")).collect();
+        assert_eq!(self.line_but_pings().await, format!("JOIN {}", names.join(",")));
+    }
+}
+
+/// The defaults, for these channels.
+pub fn config_for(channels: &[&str]) -> Config {
+    let mut config = config();
+    config.bot.channels = channels.iter().map(|channel| channel.parse().unwrap()).collect();
+    config
+}
+
+/// The id of the line that a line of the bot replies to.
+pub fn parent(line: &str) -> &str {
+    let tag = line.strip_prefix("@reply-parent-msg-id=").unwrap_or_else(|| panic!("no reply: {line}"));
+    tag.split(' ').next().unwrap()
+}
+
+impl Peer {
+    /// The bot's next line as bytes, without its line end.
+    pub async fn bytes_of_line(&mut self) -> Vec<u8> {
+        let mut line = Vec::new();
+        let read = self.lines.get_mut().read_until(b'\n', &mut line);
+        timeout(LONG, read).await.expect("the bot said nothing").expect("the connection broke");
+        line.truncate(line.trim_ascii_end().len());
+        line
     }
 }

@@ -68,8 +68,7 @@ impl Stage {
     fn new() -> Self {
         let log = Log::default();
         let mailbox = Mailbox::<Subject>::new();
-        let stage =
-            Self { log: Rc::clone(&log), meter: mailbox.meter(), work: mailbox.door(), urgent: mailbox.door() };
+        let stage = Self { log: Rc::clone(&log), meter: mailbox.meter(), work: mailbox.door(), urgent: mailbox.door() };
         start(mailbox, move || Subject { log: Rc::clone(&log), seen_in_this_life: 0 });
         stage
     }

@@ -1,7 +1,8 @@
 //! When a connection is opened, replaced and given up.
 //!
 //! There is one connection, or two while one replaces the other: Twitch announces with RECONNECT that it will close the
-//! current one, and the successor is in all its channels before the old is let go. At most one attempt is under way.
+//! current one, and the successor is in all its channels before the old is let go, after a moment in which its last lines
+//! arrive. At most one attempt is under way.
 
 use super::IrcActor;
 use super::joins::{Event, JoinPacer, JoinState, JoinStep, Membership};
@@ -22,6 +23,10 @@ const TOKEN_LIMIT: Duration = Duration::from_secs(10);
 /// A successor that is not in all channels after this takes over all the same.
 const HANDOVER_LIMIT: Duration = Duration::from_secs(300);
 
+/// How long a replaced connection is still read: what Twitch sent by it before its successor was in the channel may come
+/// a little later than the successor's own lines.
+const LINGER: Duration = Duration::from_secs(2);
+
 /// Numbers connections over the whole life of the process, so that a report of a link that an earlier life of the actor
 /// opened is never taken for a report of the present one.
 static NEXT_LINK: AtomicU64 = AtomicU64::new(1);
@@ -32,6 +37,8 @@ pub(super) struct Connection {
     pub(super) handle: LinkHandle,
     pub(super) membership: Membership,
     pub(super) opened_at: Option<Instant>,
+    /// Twitch has said that it will close it.
+    is_closing: bool,
     token_generation: u64,
 }
 
@@ -85,7 +92,7 @@ impl IrcActor {
             vitals: Arc::clone(&self.vitals),
         });
         let membership = Membership::new(self.settings.channels.iter().cloned(), clock::now());
-        let connection = Connection { id, handle, membership, opened_at: None, token_generation };
+        let connection = Connection { id, handle, membership, opened_at: None, is_closing: false, token_generation };
         let place = if self.current.is_none() { &mut self.current } else { &mut self.successor };
         *place = Some(connection);
     }
@@ -95,10 +102,28 @@ impl IrcActor {
         [&mut self.current, &mut self.successor].into_iter().flatten().find(|connection| connection.id == id)
     }
 
-    /// Opens a successor: Twitch is about to close the current connection.
+    /// Both connections, if there are two.
+    pub(super) fn connections(&self) -> impl Iterator<Item = &Connection> {
+        [&self.current, &self.successor].into_iter().flatten()
+    }
+
+    /// Whether lines of the connection with this number still count.
+    pub(super) fn is_read(&self, id: LinkId) -> bool {
+        [&self.current, &self.successor, &self.retired].into_iter().flatten().any(|connection| connection.id == id)
+    }
+
+    /// Twitch is about to close this connection: a successor is to be opened, at once for the current connection, after
+    /// the take-over for one that is a successor itself.
     pub(super) fn replace(&mut self, id: LinkId, scope: &mut Scope<'_, Self>) {
-        let is_current = self.current.as_ref().is_some_and(|current| current.id == id);
-        if !is_current || self.successor.is_some() || self.attempt.is_some() {
+        if let Some(connection) = self.connection(id) {
+            connection.is_closing = true;
+            self.replace_if_closing(scope);
+        }
+    }
+
+    fn replace_if_closing(&mut self, scope: &mut Scope<'_, Self>) {
+        let is_closing = self.current.as_ref().is_some_and(|current| current.is_closing);
+        if !is_closing || self.successor.is_some() || self.attempt.is_some() {
             return;
         }
         tracing::info!("Twitch asks to reconnect: opening the next connection beside this one");
@@ -114,10 +139,14 @@ impl IrcActor {
             successor.opened_at.is_some() && (successor.is_settled() || is_late)
         });
         if is_ready {
-            // Dropping the handle says QUIT on the old one.
-            self.current = self.successor.take();
+            self.retired = std::mem::replace(&mut self.current, self.successor.take());
             tracing::info!("the next connection has taken over");
+            if let Some(id) = self.retired.as_ref().map(|retired| retired.id) {
+                // Dropping the handle says QUIT on the old one.
+                scope.later(LINGER, move |irc, _| drop(irc.retired.take_if(|retired| retired.id == id)));
+            }
             self.note_channels();
+            self.replace_if_closing(scope);
             self.speak(scope);
         }
     }
@@ -256,6 +285,7 @@ impl Receive<LinkLost> for IrcActor {
             let delay = self.delay_after(&fault, lived);
             self.connect_after(delay, scope);
         }
+        self.replace_if_closing(scope);
         self.join(scope);
         self.speak(scope);
     }
@@ -270,7 +300,7 @@ impl Receive<LeaveChat> for IrcActor {
         for timer in [self.attempt.take(), self.join_timer.take(), self.speak_timer.take()].into_iter().flatten() {
             scope.cancel(timer);
         }
-        let closing = [self.current.take(), self.successor.take()].into_iter().flatten();
+        let closing = [self.current.take(), self.successor.take(), self.retired.take()].into_iter().flatten();
         let closed = join_all(closing.map(|connection| connection.handle.close()));
         scope.spawn(closed, |_, _, _| {
             // Who no longer waits need not be told.

@@ -144,9 +144,8 @@ where
         if attempts.is_empty() {
             return Err(failure);
         }
-        let head_start = async {
-            if more { tokio::time::sleep(ATTEMPT_DELAY).await } else { std::future::pending().await }
-        };
+        let head_start =
+            async { if more { tokio::time::sleep(ATTEMPT_DELAY).await } else { std::future::pending().await } };
         tokio::select! {
             Some(result) = attempts.next() => match result {
                 Ok(stream) => return Ok(stream),
@@ -187,9 +186,8 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn when_all_refuse_the_refusal_is_told() {
-        let refused = first_to_answer(addresses(2), |_| async {
-            Err::<(), _>(io::ErrorKind::ConnectionRefused.into())
-        });
+        let refused =
+            first_to_answer(addresses(2), |_| async { Err::<(), _>(io::ErrorKind::ConnectionRefused.into()) });
         assert_eq!(refused.await.unwrap_err().kind(), io::ErrorKind::ConnectionRefused);
     }
 

@@ -135,21 +135,7 @@ fn shortened(text: &str) -> String {
         return text.get(..sentence).unwrap_or_default().to_owned();
     }
     let end = if word > 0 { word } else { anywhere };
-    let kept = text.get(..end).unwrap_or_default();
-    let mut kept = without_last_marks(kept).to_owned();
-    kept.push_str(CUT);
-    kept
-}
-
-/// Without blanks and ellipses at the end, so that the one of the cut stands alone.
-fn without_last_marks(mut kept: &str) -> &str {
-    while let Some((at, last)) = kept.grapheme_indices(true).next_back() {
-        if last != " " && last != CUT {
-            break;
-        }
-        kept = kept.get(..at).unwrap_or_default();
-    }
-    kept
+    format!("{}{CUT}", text.get(..end).unwrap_or_default())
 }
 
 fn ends_sentence(grapheme: &str, next: &str) -> bool {

@@ -9,20 +9,19 @@
 //! 4. It MUST report [`LinkOpened`] at most once and [`LinkLost`] exactly once.
 //! 5. It MUST NOT show the token to anybody but the server.
 
-use super::dial::{Dial, Socket};
-use super::frame::{Batch, EndlessLine, Framer};
-use super::liveness::{Duty, Liveness};
-use super::login::{Login, LoginFault, Step};
-use super::view::LineView;
+mod session;
+
+use super::dial::Dial;
+use super::login::LoginFault;
 use crate::clock;
 use crate::mailbox::Door;
 use crate::messages::{LinesReceived, LinkId, LinkLost, LinkOpened, Token};
 use crate::vitals::Vitals;
-use bytes::{Buf, BytesMut};
+use crate::wire::frame::EndlessLine;
+use session::Session;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::io::{AsyncReadExt, AsyncWriteExt, ReadHalf, WriteHalf};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -36,10 +35,6 @@ pub const WRITE_LIMIT: Duration = Duration::from_secs(10);
 pub const PATIENCE: Duration = Duration::from_millis(250);
 /// How many lines may wait for the socket.
 const LINES_WAITING_MAX: usize = 256;
-/// How many bytes may wait for the socket; PONGs beyond are not made, as the peer does not read them.
-const BYTES_WAITING_MAX: usize = 64 * 1024;
-/// How much is read at once.
-const READ_BYTES: usize = 64 * 1024;
 /// For the farewell.
 const QUIT_LIMIT: Duration = Duration::from_secs(1);
 
@@ -118,6 +113,12 @@ impl LinkHandle {
         self.outgoing.try_send(line).is_ok()
     }
 
+    /// Whether the link takes a line now.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.outgoing.capacity() > 0
+    }
+
     /// Closes the connection with QUIT and waits for its end, which has a limit of its own.
     pub async fn close(self) {
         drop((self.outgoing, self._owned));
@@ -161,217 +162,10 @@ async fn connect(
         _ = &mut let_go => return Err(LinkFault::LetGo),
     };
     let socket = dialled.map_err(|_| LinkFault::ConnectTimedOut)?.map_err(LinkFault::Connect)?;
-    let mut link = Link::new(setup, socket, outgoing, let_go);
-    let result = link.live(opened_at).await;
+    let mut session = Session::new(setup, socket, outgoing, let_go);
+    let result = session.live(opened_at).await;
     if matches!(result, Err(LinkFault::LetGo)) {
-        link.say_goodbye().await;
+        session.say_goodbye().await;
     }
     result
-}
-
-struct Link {
-    setup: LinkSetup,
-    reader: ReadHalf<Box<dyn Socket>>,
-    writer: WriteHalf<Box<dyn Socket>>,
-    outgoing: mpsc::Receiver<String>,
-    let_go: oneshot::Receiver<()>,
-    framer: Framer,
-    unread: BytesMut,
-    unsent: BytesMut,
-    /// Since when the peer has taken nothing although there is something.
-    stuck_since: Option<Instant>,
-    login: Option<Login>,
-    login_due: Instant,
-    liveness: Liveness,
-    /// How long to wait for the actor; nothing while it has no room anyway.
-    patience: Duration,
-}
-
-/// What woke the link.
-enum Event {
-    Read(io::Result<usize>),
-    Written(io::Result<usize>),
-    Line(Option<String>),
-    Timer,
-}
-
-impl Link {
-    fn new(
-        setup: LinkSetup,
-        socket: Box<dyn Socket>,
-        outgoing: mpsc::Receiver<String>,
-        let_go: oneshot::Receiver<()>,
-    ) -> Self {
-        let (reader, writer) = tokio::io::split(socket);
-        let now = clock::now();
-        let liveness = Liveness::new(setup.ping_interval, setup.pong_timeout, now);
-        let hello = Login::hello(&setup.login, setup.token.access.expose());
-        Self {
-            setup,
-            reader,
-            writer,
-            outgoing,
-            let_go,
-            framer: Framer::default(),
-            unread: BytesMut::new(),
-            unsent: BytesMut::from(hello.as_bytes()),
-            stuck_since: None,
-            login: Some(Login::default()),
-            login_due: now + LOGIN_LIMIT,
-            liveness,
-            patience: PATIENCE,
-        }
-    }
-
-    async fn live(&mut self, opened_at: &mut Option<Instant>) -> Result<Never, LinkFault> {
-        loop {
-            let due = self.duties()?;
-            match self.next_event(due).await {
-                Event::Read(read) => self.on_read(read, opened_at).await?,
-                Event::Written(written) => self.on_written(written)?,
-                Event::Line(Some(line)) => self.unsent.extend_from_slice(line.as_bytes()),
-                Event::Line(None) => return Err(LinkFault::LetGo),
-                Event::Timer => {}
-            }
-        }
-    }
-
-    async fn next_event(&mut self, due: Instant) -> Event {
-        let is_open = self.login.is_none();
-        let has_room = self.unsent.len() < BYTES_WAITING_MAX;
-        if self.unread.capacity().saturating_sub(self.unread.len()) < READ_BYTES / 4 {
-            self.unread.reserve(READ_BYTES);
-        }
-        tokio::select! {
-            read = self.reader.read_buf(&mut self.unread) => Event::Read(read),
-            written = self.writer.write(&self.unsent), if !self.unsent.is_empty() => Event::Written(written),
-            line = self.outgoing.recv(), if is_open && has_room => Event::Line(line),
-            () = tokio::time::sleep_until(due.into()) => Event::Timer,
-            _ = &mut self.let_go => Event::Line(None),
-        }
-    }
-
-    /// Does what time asks for and returns when it asks next.
-    fn duties(&mut self) -> Result<Instant, LinkFault> {
-        let now = clock::now();
-        if self.unsent.is_empty() {
-            self.stuck_since = None;
-        }
-        let stuck_due = self.stuck_due(now);
-        if stuck_due.is_some_and(|due| now >= due) {
-            return Err(LinkFault::WriteStuck);
-        }
-        let due = if self.login.is_some() {
-            if now >= self.login_due {
-                return Err(LinkFault::LoginTimedOut);
-            }
-            self.login_due
-        } else {
-            match self.liveness.poll(now) {
-                Duty::Wait(until) => until,
-                Duty::GiveUp => return Err(LinkFault::Silent),
-                Duty::Ping => {
-                    self.unsent.extend_from_slice(b"PING :kissbot\r\n");
-                    now + self.setup.pong_timeout
-                }
-            }
-        };
-        Ok(stuck_due.map_or(due, |stuck| stuck.min(due)))
-    }
-
-    fn stuck_due(&mut self, now: Instant) -> Option<Instant> {
-        if self.unsent.is_empty() {
-            return None;
-        }
-        Some(*self.stuck_since.get_or_insert(now) + WRITE_LIMIT)
-    }
-
-    fn on_written(&mut self, written: io::Result<usize>) -> Result<(), LinkFault> {
-        match written {
-            Ok(0) => Err(LinkFault::Closed),
-            Ok(count) => {
-                self.unsent.advance(count);
-                self.stuck_since = None;
-                Ok(())
-            }
-            Err(error) => Err(LinkFault::Broken(error)),
-        }
-    }
-
-    async fn on_read(&mut self, read: io::Result<usize>, opened_at: &mut Option<Instant>) -> Result<(), LinkFault> {
-        match read {
-            Ok(0) => return Err(LinkFault::Closed),
-            Ok(_) => self.liveness.heard(),
-            Err(error) => return Err(LinkFault::Broken(error)),
-        }
-        let Some(batch) = self.framer.cut(&mut self.unread)? else { return Ok(()) };
-        self.setup.vitals.lines_in.add(batch.lines());
-        self.setup.vitals.lines_dropped.add(u64::from(batch.skipped));
-        self.answer_pings(&batch);
-        if self.login.is_some() {
-            self.follow_login(&batch, opened_at).await?;
-        }
-        if self.login.is_none() {
-            self.hand_over(batch).await;
-        }
-        Ok(())
-    }
-
-    fn answer_pings(&mut self, batch: &Batch) {
-        for span in &batch.server {
-            let view = LineView::new(batch.line(*span));
-            if view.command.eq_ignore_ascii_case(b"PING") && self.unsent.len() < BYTES_WAITING_MAX {
-                self.unsent.extend_from_slice(b"PONG ");
-                self.unsent.extend_from_slice(view.params);
-                self.unsent.extend_from_slice(b"\r\n");
-            }
-        }
-    }
-
-    async fn follow_login(&mut self, batch: &Batch, opened_at: &mut Option<Instant>) -> Result<(), LinkFault> {
-        for span in &batch.server {
-            let Ok(text) = std::str::from_utf8(batch.line(*span)) else { continue };
-            let (Ok(message), Some(login)) = (text.parse(), &mut self.login) else { continue };
-            match login.on_line(&message) {
-                Step::Waiting => {}
-                Step::Failed(fault) => return Err(fault.into()),
-                Step::Welcomed(login) => {
-                    let now = clock::now();
-                    self.login = None;
-                    *opened_at = Some(now);
-                    self.liveness = Liveness::new(self.setup.ping_interval, self.setup.pong_timeout, now);
-                    let opened = LinkOpened { link: self.setup.id, login };
-                    let _ = self.setup.opened.offer_within(opened, LOGIN_LIMIT).await;
-                    return Ok(());
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Gives the lines to the actor; while it has no room the socket is not read, which slows the server down.
-    async fn hand_over(&mut self, batch: Batch) {
-        let lines = batch.lines();
-        let received = LinesReceived { link: self.setup.id, batch };
-        if self.setup.lines.offer_within(received, self.patience).await.is_ok() {
-            self.patience = PATIENCE;
-        } else {
-            self.patience = Duration::ZERO;
-            self.setup.vitals.lines_dropped.add(lines);
-        }
-    }
-
-    /// Sends what the owner still had to say, and QUIT.
-    async fn say_goodbye(&mut self) {
-        while let Ok(line) = self.outgoing.try_recv() {
-            self.unsent.extend_from_slice(line.as_bytes());
-        }
-        self.unsent.extend_from_slice(b"QUIT\r\n");
-        let farewell = async {
-            self.writer.write_all(&self.unsent).await?;
-            self.writer.shutdown().await
-        };
-        // The peer may be gone already, which is as good.
-        let _ = tokio::time::timeout(QUIT_LIMIT, farewell).await;
-    }
 }

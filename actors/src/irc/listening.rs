@@ -99,6 +99,8 @@ impl IrcActor {
                     }
                 }
                 self.join(scope);
+                // It may be the last channel that a successor waited for.
+                self.hand_over(scope);
             }
             Reaction::LineRefused { why } => {
                 self.vitals.lines_unsent.add_one();
@@ -118,7 +120,7 @@ impl Receive<LinesReceived> for IrcActor {
 
     fn receive(&mut self, message: LinesReceived, scope: &mut Scope<'_, Self>) {
         let LinesReceived { link, batch } = message;
-        if self.connection(link).is_none() {
+        if !self.is_read(link) {
             return;
         }
         for span in &batch.server {

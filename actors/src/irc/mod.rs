@@ -1,14 +1,13 @@
 //! The chat connection: the [`IrcActor`] owns it, a [link task](link) holds its socket.
 //!
-//! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`], [`frame`], [`liveness`].
-//! * [`connecting`]: when a connection is opened, replaced and given up, with [`backoff`] and [`joins`].
-//! * [`listening`]: what the server says, with [`server_line`], [`notice`] and [`rooms`].
-//! * [`speaking`]: what the bot says, with [`guard`], [`outbox`] and [`pacer`].
+//! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`], [`liveness`].
+//! * `connecting`: when a connection is opened, replaced and given up, with [`backoff`] and [`joins`].
+//! * `listening`: what the server says, with [`server_line`], [`notice`] and [`rooms`].
+//! * `speaking`: what the bot says, with [`guard`], [`outbox`] and [`pacer`].
 
 pub mod backoff;
 mod connecting;
 pub mod dial;
-pub mod frame;
 pub mod guard;
 pub mod joins;
 pub mod link;
@@ -21,16 +20,12 @@ pub mod pacer;
 pub mod rooms;
 pub mod server_line;
 mod speaking;
-pub mod tags;
-pub mod view;
 pub mod window;
 
 use crate::actor::{Behaviour, Pending, Scope};
 use crate::chat::ChannelName;
 use crate::mailbox::Door;
-use crate::messages::{
-    BotIdentified, ChatReceived, CurrentToken, LinesReceived, LinkLost, LinkOpened, TokenRejected,
-};
+use crate::messages::{BotIdentified, ChatReceived, CurrentToken, LinesReceived, LinkLost, LinkOpened, TokenRejected};
 use crate::vitals::Vitals;
 use backoff::Backoff;
 use connecting::Connection;
@@ -90,6 +85,8 @@ pub struct IrcActor {
     current: Option<Connection>,
     /// The connection that is to replace it.
     successor: Option<Connection>,
+    /// The connection that was replaced lately; its last lines still count.
+    retired: Option<Connection>,
     /// The one attempt to connect that is under way or waiting for its time.
     attempt: Option<Pending>,
     is_leaving: bool,
@@ -117,6 +114,7 @@ impl IrcActor {
             unsent_told: 0,
             current: None,
             successor: None,
+            retired: None,
             attempt: None,
             is_leaving: false,
             join_timer: None,

@@ -1,8 +1,9 @@
 //! What the server says besides chat, as far as the link's owner acts on it. Pure.
 
-use super::tags::Tags;
-use super::view::LineView;
 use crate::chat::ChannelName;
+use crate::wire::Unreadable;
+use crate::wire::tags::Tags;
+use crate::wire::view::LineView;
 use irc::proto::{Command, Message};
 use std::time::Duration;
 
@@ -56,11 +57,6 @@ pub enum ServerLine {
     /// Nothing to act on.
     Other,
 }
-
-/// The line is no IRC or not UTF-8.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the line is no IRC")]
-pub struct Unreadable;
 
 impl ServerLine {
     /// Reads a line.
@@ -126,9 +122,12 @@ mod tests {
     fn rights_come_from_badges_and_tags() {
         let rights = |tags: &str| {
             let line = format!("@{tags} :tmi.twitch.tv USERSTATE #c");
-            ServerLine::read(line.as_bytes()).unwrap() == ServerLine::UserState { channel: channel("c"), is_privileged: true }
+            ServerLine::read(line.as_bytes()).unwrap()
+                == ServerLine::UserState { channel: channel("c"), is_privileged: true }
         };
-        assert!(rights("badges=moderator/1;mod=1") && rights("badges=vip/1;mod=0") && rights("badges=broadcaster/1;mod=0"));
+        assert!(
+            rights("badges=moderator/1;mod=1") && rights("badges=vip/1;mod=0") && rights("badges=broadcaster/1;mod=0")
+        );
         assert!(!rights("badges=;mod=0") && !rights("badges=subscriber/12;mod=0;vip=0") && !rights("mod=0"));
     }
 
@@ -143,8 +142,11 @@ mod tests {
 
     #[test]
     fn a_notice_has_its_channel_and_reason() {
-        let line = b"@msg-id=msg_banned :tmi.twitch.tv NOTICE #forsen :You are permanently banned from talking in forsen.";
-        let Ok(ServerLine::Notice { channel: Some(found), msg_id, .. }) = ServerLine::read(line) else { panic!("{line:?}") };
+        let line =
+            b"@msg-id=msg_banned :tmi.twitch.tv NOTICE #forsen :You are permanently banned from talking in forsen.";
+        let Ok(ServerLine::Notice { channel: Some(found), msg_id, .. }) = ServerLine::read(line) else {
+            panic!("{line:?}")
+        };
         assert_eq!((found, msg_id.as_str()), (channel("forsen"), "msg_banned"));
     }
 

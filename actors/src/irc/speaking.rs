@@ -9,6 +9,10 @@ use crate::mailbox::Overflow;
 use crate::messages::Say;
 use irc::proto::message::Tag;
 use irc::proto::{Command, Message};
+use std::time::Duration;
+
+/// How long to wait for a link whose queue is full.
+const FULL_LINK_PAUSE: Duration = Duration::from_millis(20);
 
 impl IrcActor {
     /// Sends every line whose time has come.
@@ -18,6 +22,11 @@ impl IrcActor {
             scope.cancel(timer);
         }
         loop {
+            if self.connections().any(|connection| !connection.handle.has_room()) {
+                // The socket is behind: what waits here can still be dropped in time, what waits there cannot.
+                self.speak_again_after(FULL_LINK_PAUSE, scope);
+                break;
+            }
             let Self { current, successor, rooms, outbox, pacer, .. } = self;
             let speaks_in = |channel: &_| speaker(current.as_ref(), successor.as_ref(), channel).is_some();
             let view = |channel: &_| {
@@ -28,11 +37,7 @@ impl IrcActor {
             match outbox.next(now, view, pacer) {
                 Next::Send(line) => self.transmit(&line),
                 Next::WaitUntil(at) => {
-                    let delay = at.saturating_duration_since(now);
-                    self.speak_timer = Some(scope.later(delay, |irc, scope| {
-                        irc.speak_timer = None;
-                        irc.speak(scope);
-                    }));
+                    self.speak_again_after(at.saturating_duration_since(now), scope);
                     break;
                 }
                 Next::Idle => break,
@@ -42,6 +47,13 @@ impl IrcActor {
         let dropped = counts.stale.saturating_add(counts.overflowed).saturating_add(counts.duplicate);
         self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
         self.unsent_told = dropped;
+    }
+
+    fn speak_again_after(&mut self, delay: Duration, scope: &mut Scope<'_, Self>) {
+        self.speak_timer = Some(scope.later(delay, |irc, scope| {
+            irc.speak_timer = None;
+            irc.speak(scope);
+        }));
     }
 
     fn transmit(&mut self, line: &Line) {

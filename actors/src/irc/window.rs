@@ -18,6 +18,8 @@ pub struct Window {
     /// The youngest slot that was written.
     head: u64,
     ring: Box<[u32; RING]>,
+    /// All of the ring, also what has left the window since the last write.
+    total: u64,
 }
 
 impl Window {
@@ -26,7 +28,7 @@ impl Window {
     pub fn new(span: Duration) -> Self {
         // Rounded up, so that the window is never shorter than asked for.
         let slot = (span + Duration::from_nanos(SLOTS - 1)) / 128;
-        Self { slot: slot.max(Duration::from_nanos(1)), origin: None, head: 0, ring: Box::new([0; RING]) }
+        Self { slot: slot.max(Duration::from_nanos(1)), origin: None, head: 0, ring: Box::new([0; RING]), total: 0 }
     }
 
     /// Counts `times` events at `now`.
@@ -35,16 +37,19 @@ impl Window {
         let current = self.slot_of(origin, now).max(self.head);
         if current - self.head >= RING as u64 {
             self.ring.fill(0);
+            self.total = 0;
         } else {
             for slot in self.head + 1..=current {
                 if let Some(count) = self.ring.get_mut(place(slot)) {
-                    *count = 0;
+                    self.total -= u64::from(std::mem::take(count));
                 }
             }
         }
         self.head = current;
         if let Some(count) = self.ring.get_mut(place(current)) {
+            let before = *count;
             *count = count.saturating_add(times);
+            self.total += u64::from(*count - before);
         }
     }
 
@@ -59,6 +64,9 @@ impl Window {
     #[must_use]
     pub fn free_at(&self, limit: u32, now: Instant) -> Instant {
         let limit = u64::from(limit.max(1));
+        if self.total < limit {
+            return now;
+        }
         let mut count = self.count(now);
         let mut free = now;
         let mut slots = self.slots(now);

@@ -1,7 +1,8 @@
 //! One line of chat, parsed in full. Pure.
 
 use crate::chat::{ChannelName, Chatter};
-use crate::irc::tags::Tags;
+use crate::wire::Unreadable;
+use crate::wire::tags::Tags;
 use irc::proto::{Command, Message};
 
 /// A `PRIVMSG` with what routing needs of its tags.
@@ -24,11 +25,6 @@ pub struct ChatLine {
     /// A line from a history service, not said now.
     pub is_historical: bool,
 }
-
-/// The line is no chat that can be read: not UTF-8, no IRC, no channel.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the line is no readable chat")]
-pub struct Unreadable;
 
 impl ChatLine {
     /// Reads a line.

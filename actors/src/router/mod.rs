@@ -10,12 +10,12 @@ mod tests;
 
 use crate::actor::{Behaviour, Receive, Scope};
 use crate::chat::{ChannelName, Language};
-use crate::irc::view::LineView;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{BotIdentified, ChatReceived, Mention, RunCommand, Say};
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
+use crate::wire::view::LineView;
 use chat_line::ChatLine;
 use decline::Declines;
 use route::{Ignored, Listener, Route, route};

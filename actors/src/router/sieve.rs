@@ -5,9 +5,9 @@
 //! characters may hide something.
 
 use super::route::{Listener, spoken};
-use crate::irc::view::LineView;
 use crate::text;
-use memchr::{memchr2_iter, memmem};
+use crate::wire::view::LineView;
+use memchr::{memchr, memchr2_iter, memmem};
 
 /// The first byte of every full-width form.
 const WIDE_LEAD: u8 = 0xEF;
@@ -45,12 +45,14 @@ impl Sieve {
 
     fn passes_words(&self, words: &[u8], tags: &[u8]) -> bool {
         let words = words.trim_ascii_start();
-        match words.first() {
-            Some(first) if *first == self.prefix_first || *first == WIDE_LEAD => return true,
-            Some(b'@') if memmem::find(tags, b"reply-parent-user-login=").is_some() => return true,
-            _ => {}
-        }
-        self.names_us(words) || self.reply_to_us.find(tags).is_some()
+        self.may_begin_command(words)
+            || words.first() == Some(&b'@') && self.may_begin_command(behind_first_word(words))
+            || self.names_us(words)
+            || self.reply_to_us.find(tags).is_some()
+    }
+
+    fn may_begin_command(&self, words: &[u8]) -> bool {
+        words.first().is_some_and(|first| *first == self.prefix_first || *first == WIDE_LEAD)
     }
 
     fn names_us(&self, words: &[u8]) -> bool {
@@ -61,4 +63,9 @@ impl Sieve {
                 .is_some_and(|candidate| candidate.eq_ignore_ascii_case(&self.login))
         })
     }
+}
+
+/// In a reply Twitch puts "@Parent " before what was typed.
+fn behind_first_word(words: &[u8]) -> &[u8] {
+    memchr(b' ', words).and_then(|at| words.get(at.saturating_add(1)..)).unwrap_or_default().trim_ascii_start()
 }

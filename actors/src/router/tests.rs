@@ -4,7 +4,7 @@ use super::chat_line::ChatLine;
 use super::route::{Ignored, Listener, Route, route};
 use super::seen::Seen;
 use super::sieve::Sieve;
-use crate::irc::view::LineView;
+use crate::wire::view::LineView;
 use proptest::prelude::*;
 
 fn listener() -> Listener {
@@ -68,7 +68,14 @@ fn what_viewers_type_as_a_command() {
 
 #[test]
 fn invisible_characters_change_no_command() {
-    for text in ["!ping \u{E0000}", "!ping\u{34F}", "!ping\u{A0}", "\u{200B}!pi\u{AD}ng", "\u{FEFF}！ping \u{34F}", "!ping\u{3000}"] {
+    for text in [
+        "!ping \u{E0000}",
+        "!ping\u{34F}",
+        "!ping\u{A0}",
+        "\u{200B}!pi\u{AD}ng",
+        "\u{FEFF}！ping \u{34F}",
+        "!ping\u{3000}",
+    ] {
         assert_eq!(said(text), command("ping", ""), "{text:?}");
     }
 }

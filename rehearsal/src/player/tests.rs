@@ -1,1 +1,183 @@
+use super::*;
+use crate::{StageConfig, ViewerRole};
+use std::cell::RefCell;
+use tokio::io::{AsyncWriteExt, BufReader, DuplexStream};
 
+/// What a bot of a test does with a line that it hears.
+#[derive(Clone, Copy)]
+enum Manner {
+    /// Replies to `!…` at once.
+    Quick,
+    /// Replies to `!…` with at least 1.2 s between two replies, as a bot must.
+    Paced,
+    /// Says nothing.
+    Mute,
+}
+
+fn stage() -> Stage {
+    Stage::new(StageConfig::new("kissbot", "secret", &["carol"]))
+}
+
+/// Connects a bot that comes back 100 ms after it was cut off or told to reconnect.
+fn bot(stage: &Stage, manner: Manner) {
+    let stage = stage.clone();
+    tokio::spawn(async move {
+        loop {
+            let (ours, theirs) = tokio::io::duplex(64 * 1024);
+            let server = stage.clone();
+            tokio::spawn(async move { server.serve(theirs).await });
+            let _ = tokio::time::timeout(Duration::from_secs(20), live(ours, manner)).await;
+            sleep(Duration::from_millis(100)).await;
+        }
+    });
+}
+
+async fn live(stream: DuplexStream, manner: Manner) -> io::Result<()> {
+    let (reader, mut writer) = tokio::io::split(stream);
+    let hello = "CAP REQ :twitch.tv/tags twitch.tv/commands\r\nPASS oauth:secret\r\nNICK kissbot\r\nJOIN #carol\r\n";
+    writer.write_all(hello.as_bytes()).await?;
+    let mut lines = BufReader::new(reader).lines();
+    while let Some(line) = lines.next_line().await? {
+        if line.ends_with(" RECONNECT") {
+            break;
+        }
+        let Some((head, text)) = line.split_once(" PRIVMSG #carol :") else { continue };
+        let id = head.split(['@', ';', ' ']).find_map(|tag| tag.strip_prefix("id=")).unwrap_or_default();
+        if matches!(manner, Manner::Mute) || !text.starts_with('!') {
+            continue;
+        }
+        writer.write_all(format!("@reply-parent-msg-id={id} PRIVMSG #carol :re {text}\r\n").as_bytes()).await?;
+        if matches!(manner, Manner::Paced) {
+            sleep(Duration::from_millis(1_200)).await;
+        }
+    }
+    Ok(())
+}
+
+/// Plays `script`; the transcript, the complaints, what came of it, and how long it took.
+async fn played(stage: &Stage, script: &str) -> (Vec<String>, Vec<String>, Played, Duration) {
+    let (transcript, complaints) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
+    let began = Instant::now();
+    let played = play(
+        stage,
+        "#Carol",
+        script.as_bytes(),
+        |line| transcript.borrow_mut().push(line.to_owned()),
+        |line| complaints.borrow_mut().push(line.to_owned()),
+    )
+    .await
+    .unwrap();
+    (transcript.into_inner(), complaints.into_inner(), played, began.elapsed())
+}
+
+/// A stage with a bot of this manner, and what came of `script` on it.
+async fn with(manner: Manner, script: &str) -> (Vec<String>, Vec<String>, Played, Duration) {
+    let stage = stage();
+    bot(&stage, manner);
+    played(&stage, script).await
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_transcript_shows_who_said_what_in_order() {
+    let (transcript, complaints, came, _) = with(Manner::Paced, "alice: !ping\nbob[mod]: !cache\n").await;
+    assert_eq!(transcript, ["alice: !ping", "KissBot: re !ping", "bob: !cache", "KissBot: re !cache"]);
+    assert_eq!((complaints, came), (Vec::new(), Played::default()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answered_line_costs_no_patience() {
+    let (_, _, _, took) = with(Manner::Quick, "alice: !ping\n").await;
+    assert!(took < Duration::from_millis(500), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_unanswered_line_holds_the_next_for_a_second() {
+    let (transcript, _, _, took) = with(Manner::Mute, "alice: hello\nbob: hi\n").await;
+    assert_eq!(transcript, ["alice: hello", "bob: hi"]);
+    assert!((2_000..2_500).contains(&took.as_millis()), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn answers_of_a_bot_that_keeps_the_limits_are_waited_for_at_the_end() {
+    let script = "a: !1\nb: !2\nc: !3\nd: !4\n";
+    let (transcript, _, _, _) = with(Manner::Paced, script).await;
+    let answers: Vec<_> = transcript.iter().filter(|line| line.starts_with("KissBot")).collect();
+    assert_eq!(answers, ["KissBot: re !1", "KissBot: re !2", "KissBot: re !3", "KissBot: re !4"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_not_understood_is_reported_with_its_number_and_the_rest_is_played() {
+    let (transcript, complaints, came, _) = with(Manner::Quick, "# a comment\n\n/dance\nalice: !ping\n").await;
+    assert_eq!(transcript, ["alice: !ping", "KissBot: re !ping"]);
+    assert_eq!(complaints, ["line 3: there is no word /dance"]);
+    assert_eq!(came, Played { not_understood: 1, ..Played::default() });
+}
+
+#[tokio::test(start_paused = true)]
+async fn words_that_nobody_plays_are_understood() {
+    let (_, complaints, came, _) = with(Manner::Quick, "/follow carol\n/llm down\n").await;
+    assert_eq!(complaints, ["line 1: /follow is not here yet", "line 2: /llm is not here yet"]);
+    assert_eq!(came, Played { not_here_yet: 2, ..Played::default() });
+}
+
+#[tokio::test(start_paused = true)]
+async fn lines_wait_until_the_bot_is_back() {
+    for word in ["/cut", "/reconnect", "/silence"] {
+        let (transcript, complaints, _, _) = with(Manner::Quick, &format!("{word}\nalice: !ping\n")).await;
+        assert_eq!(transcript, ["alice: !ping", "KissBot: re !ping"], "{word}");
+        assert!(complaints.is_empty(), "{word}: {complaints:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_bot_that_never_comes_is_given_up_after_a_minute() {
+    let (transcript, complaints, came, took) = played(&stage(), "alice: !ping\nbob: hi\n").await;
+    assert!(transcript.is_empty());
+    assert_eq!(complaints, ["line 1: the bot is not in #carol after 60 s, the rest is not played"]);
+    assert!(came.gave_up);
+    assert!((60..62).contains(&took.as_secs()), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_waits() {
+    let (_, _, _, took) = with(Manner::Mute, "/wait 7s\n").await;
+    assert!((7_000..7_500).contains(&took.as_millis()), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_last_line_without_its_end_is_played() {
+    let (transcript, _, _, _) = with(Manner::Quick, "alice: !ping").await;
+    assert_eq!(transcript, ["alice: !ping", "KissBot: re !ping"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_endless_line_is_not_understood_and_not_kept() {
+    let script = format!("{}\nalice: !ping\n", "x".repeat(LINE_BYTES_MAX + 1));
+    let (transcript, complaints, came, _) = with(Manner::Quick, &script).await;
+    assert_eq!(transcript.len(), 2);
+    assert_eq!(complaints, [format!("line 1: longer than {LINE_BYTES_MAX} bytes")]);
+    assert_eq!(came.not_understood, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn another_bots_name_is_its_login() {
+    let stage = Stage::new(StageConfig::new("kissbot", "secret", &["carol"]));
+    assert_eq!(stage.bot_names().1, "KissBot");
+    let other = Stage::new(StageConfig::new("OtherBot", "secret", &["carol"]));
+    assert_eq!(other.bot_names().1, "otherbot");
+}
+
+#[test]
+fn lines_that_need_thought_get_more_patience() {
+    for text in ["!ask why", "!game hades", "@KissBot hi", "hey kissbot!"] {
+        assert_eq!(patience(text, "kissbot"), PATIENCE_FOR_THINKING, "{text}");
+    }
+    for text in ["!ping", "kissbots are many", "hello"] {
+        assert_eq!(patience(text, "kissbot"), PATIENCE, "{text}");
+    }
+}
+
+#[test]
+fn a_role_does_not_change_a_name() {
+    assert_eq!(Viewer::new("Bob").with_role(ViewerRole::Vip).display_name, "Bob");
+}

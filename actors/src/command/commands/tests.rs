@@ -116,7 +116,8 @@ fn every_text_is_used_and_every_used_text_is_there() {
         assert_eq!(there, used, "{name}");
     }
     // The units of a duration are in a table, not behind `.say(`.
-    let program = include_str!("../spec.rs").to_owned() + include_str!("../dispatch.rs");
+    let program =
+        [include_str!("../spec.rs"), include_str!("../dispatch.rs"), include_str!("../../router/mod.rs")].concat();
     let mut used = said_ids(&program);
     used.extend(["days", "hours", "minutes", "seconds"].map(|unit| format!("common-{unit}")));
     assert_eq!(ids_and_variables(COMMON.en).into_keys().collect::<BTreeSet<_>>(), used);

@@ -49,6 +49,7 @@ fn no_hostile_line_is_a_command() {
         ("⁄ban", Some("ban")),
         ("﹨ban", Some("ban")),
         ("‼\u{FE0F}ban", Some("ban")),
+        ("‼\u{200D}👩ban", Some("👩ban")),
         ("…ban", Some("ban")),
         (".\u{301}/ban", Some("ban")),
         ("\u{301}/ban", Some("ban")),
@@ -128,6 +129,18 @@ fn an_endless_word_is_cut_between_characters() {
     let line = harmless(&"ab".repeat(1500)).unwrap();
     assert_eq!(line.chars().count(), LINE_CHARS_MAX);
     assert!(line.ends_with("a…") || line.ends_with("b…"));
+}
+
+#[test]
+fn an_early_blank_does_not_waste_the_line() {
+    let line = harmless(&format!("see {}", "ab".repeat(1500))).unwrap();
+    assert_eq!(line.chars().count(), LINE_CHARS_MAX);
+}
+
+#[test]
+fn a_full_line_is_not_cut() {
+    let text = "ab".repeat(LINE_CHARS_MAX / 2);
+    assert_eq!(harmless(&text).unwrap(), text);
 }
 
 #[test]

@@ -101,6 +101,30 @@ fn a_reply_older_than_its_deadline_is_dropped() {
 }
 
 #[test]
+fn a_mute_that_outlives_the_line_is_not_waited_for() {
+    let mut stage = Stage::new();
+    let muted = ChannelView { muted_until: Some(stage.at(seconds(600))), ..VIEWER };
+    stage.push(announcement("a", "one", stage.at(seconds(60))));
+    stage.push(announcement("a", "two", stage.at(seconds(7))));
+    assert_eq!(stage.next(Duration::ZERO, |_| muted), Next::WaitUntil(stage.at(seconds(7))));
+    assert_eq!(stage.next(seconds(7), |_| muted), Next::WaitUntil(stage.at(seconds(60))));
+    assert_eq!(stage.next(seconds(60), |_| muted), Next::Idle);
+    assert_eq!(stage.outbox.counts().stale, 2);
+}
+
+#[test]
+fn slow_mode_holds_for_viewers_only() {
+    let mut stage = Stage::new();
+    let slow = ChannelView { slow: seconds(10), ..VIEWER };
+    for text in ["one", "two"] {
+        stage.push(announcement("a", text, stage.at(seconds(60))));
+    }
+    assert!(stage.text(Duration::ZERO, slow).is_some());
+    assert_eq!(stage.next(seconds(2), |_| slow), Next::WaitUntil(stage.at(seconds(10))));
+    assert!(stage.text(seconds(2), ChannelView { rights: Rights::Privileged, ..slow }).is_some());
+}
+
+#[test]
 fn a_line_that_comes_too_late_does_not_wait() {
     let mut stage = Stage::new();
     let late = announcement("a", "one", stage.start);

@@ -3,7 +3,7 @@
 //! It splits as the `irc` crate's parser does (first blank after the tags, first blank after the prefix, text after the
 //! first ` :`), so that what is found here is what a full parse gives.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter};
 
 /// The parts of one line, without its line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +40,9 @@ impl<'a> LineView<'a> {
         if let Some(text) = self.params.strip_prefix(b":") {
             return text;
         }
-        match memmem::find(self.params, b" :") {
-            Some(at) => self.params.get(at.saturating_add(2)..).unwrap_or_default(),
+        let mut colons = memchr_iter(b':', self.params);
+        match colons.find(|at| at.checked_sub(1).and_then(|before| self.params.get(before)) == Some(&b' ')) {
+            Some(at) => self.params.get(at.saturating_add(1)..).unwrap_or_default(),
             None => self.params.rsplit(|byte| *byte == b' ').find(|word| !word.is_empty()).unwrap_or_default(),
         }
     }

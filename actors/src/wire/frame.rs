@@ -1,6 +1,6 @@
 //! From bytes to lines: finds the line ends once, skips what is too long, and sorts chat from the rest. Pure.
 
-use super::view::LineView;
+use crate::wire::view::LineView;
 use bytes::{Bytes, BytesMut};
 use memchr::{memchr_iter, memrchr};
 

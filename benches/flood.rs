@@ -1,0 +1,316 @@
+//! A flood of chat on loopback: what a line costs, whether every PING is answered within a second, and whether memory
+//! stays flat.
+//!
+//! ```sh
+//! cargo bench --bench flood                 # 1,000,000 lines, 1 % of them commands
+//! cargo bench --bench flood -- 100000       # fewer
+//! ```
+//!
+//! The real binary runs as a child with sending limits lifted. The bench is the chat server: it writes as fast as the
+//! socket takes it, puts a PING between the lines every 100 ms, and reads the replies. It fails when a PING waits longer
+//! than a second, a command stays unanswered, or memory grows after the first fifth.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing
+)]
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// One line in so many is a command.
+const COMMAND_EVERY: usize = 100;
+const PING_EVERY: Duration = Duration::from_millis(100);
+const PONG_LIMIT: Duration = Duration::from_secs(1);
+/// What memory may grow by after the first fifth of the flood.
+const GROWTH_KIB_MAX: u64 = 2048;
+/// Different lines of chat, repeated: making them must cost less than reading them.
+const POOL: usize = 20_000;
+
+fn main() {
+    // `cargo bench` adds `--bench`.
+    let lines = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(1_000_000);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut bot = Bot::start(&listener, folder.path());
+    let (stream, _) = listener.accept().unwrap();
+    let report = flood(stream, &bot, lines);
+    bot.stop();
+    print!("{report}");
+    report.judge();
+}
+
+/// The bot under test.
+struct Bot {
+    child: Child,
+}
+
+impl Bot {
+    fn start(listener: &TcpListener, folder: &std::path::Path) -> Self {
+        let config = folder.join("config.toml");
+        let text = format!(
+            "[bot]\nlogin = \"kissbot\"\nchannels = [\"bench\"]\ndata_dir = {:?}\n\
+             [twitch]\nirc_url = \"irc://{}\"\n\
+             [twitch.limits]\nmessages_per_30_s = 1000000\nmoderator_messages_per_30_s = 1000000\n\
+             channel_spacing_ms = 0\njoins_per_10_s = 100000\n\
+             [commands.cooldown_s]\nping = 0\n[log]\nlevel = \"{}\"\n",
+            folder.join("data"),
+            listener.local_addr().unwrap(),
+            std::env::var("FLOOD_LOG").unwrap_or_else(|_| "error".into()),
+        );
+        fs::write(&config, text).unwrap();
+        let child = Command::new(env!("CARGO_BIN_EXE_kissbot"))
+            .args(["run", "--config"])
+            .arg(&config)
+            .env("TWITCH_TOKEN", "bench")
+            .stdin(Stdio::null())
+            .spawn()
+            .unwrap();
+        Self { child }
+    }
+
+    /// CPU time of all threads so far.
+    fn cpu(&self) -> Duration {
+        let tasks = fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap();
+        let nanos = tasks.filter_map(|task| fs::read_to_string(task.ok()?.path().join("schedstat")).ok());
+        Duration::from_nanos(nanos.filter_map(|stat| stat.split(' ').next()?.parse::<u64>().ok()).sum())
+    }
+
+    fn rss_kib(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
+    fn stop(&mut self) {
+        // SIGTERM, so that with FLOOD_LOG=info the bot's own figures stand in its log.
+        Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+/// What the reading side saw.
+#[derive(Default)]
+struct Seen {
+    replies: usize,
+    doubles: usize,
+    answered: HashMap<String, ()>,
+    pings: HashMap<u64, Instant>,
+    pongs: usize,
+    slowest_pong: Duration,
+}
+
+struct Report {
+    lines: usize,
+    commands: usize,
+    took: Duration,
+    cpu: Duration,
+    rss_kib_start: u64,
+    rss_kib_fifth: u64,
+    rss_kib_end: u64,
+    replies: usize,
+    doubles: usize,
+    pings: usize,
+    pongs: usize,
+    slowest_pong: Duration,
+}
+
+fn flood(stream: TcpStream, bot: &Bot, lines: usize) -> Report {
+    stream.set_nodelay(true).unwrap();
+    let mut writer = stream.try_clone().unwrap();
+    let mut reader = BufReader::new(stream);
+    log_in(&mut reader, &mut writer);
+    let pool = pool();
+    let seen = Arc::new(Mutex::new(Seen::default()));
+    let watcher = {
+        let seen = Arc::clone(&seen);
+        thread::spawn(move || watch(reader, &seen))
+    };
+
+    let (rss_kib_start, cpu_before, began) = (bot.rss_kib(), bot.cpu(), Instant::now());
+    let (mut rss_kib_fifth, mut commands, mut pings, mut next_ping) = (0, 0, 0, began);
+    let mut chunk = String::new();
+    for number in 0..lines {
+        if number.is_multiple_of(COMMAND_EVERY) {
+            commands += 1;
+            command(&mut chunk, number);
+        } else {
+            chunk.push_str(&pool[number % POOL]);
+        }
+        if chunk.len() > 60_000 || number + 1 == lines {
+            let now = Instant::now();
+            if now >= next_ping || number + 1 == lines {
+                pings += 1;
+                next_ping = now + PING_EVERY;
+                seen.lock().unwrap().pings.insert(pings, now);
+                let _ = write!(chunk, "PING :{pings}\r\n");
+            }
+            writer.write_all(chunk.as_bytes()).unwrap();
+            chunk.clear();
+        }
+        if number == lines / 5 {
+            rss_kib_fifth = bot.rss_kib();
+        }
+    }
+    let give_up = Instant::now() + Duration::from_secs(10);
+    loop {
+        let seen = seen.lock().unwrap();
+        if (seen.replies >= commands && seen.pongs as u64 >= pings) || Instant::now() > give_up {
+            break;
+        }
+        drop(seen);
+        thread::sleep(Duration::from_millis(1));
+    }
+    let (took, cpu, rss_kib_end) = (began.elapsed(), bot.cpu() - cpu_before, bot.rss_kib());
+    writer.shutdown(std::net::Shutdown::Both).unwrap();
+    watcher.join().unwrap();
+    let Seen { replies, doubles, pongs, slowest_pong, .. } = std::mem::take(&mut *seen.lock().unwrap());
+    let pings = usize::try_from(pings).unwrap();
+    Report {
+        lines,
+        commands,
+        took,
+        cpu,
+        rss_kib_start,
+        rss_kib_fifth,
+        rss_kib_end,
+        replies,
+        doubles,
+        pings,
+        pongs,
+        slowest_pong,
+    }
+}
+
+/// Twitch's side of the login and of one join.
+fn log_in(reader: &mut impl BufRead, writer: &mut impl Write) {
+    let mut expect = |start: &str| {
+        let mut line = String::new();
+        while !line.starts_with(start) {
+            line.clear();
+            assert!(reader.read_line(&mut line).unwrap() > 0, "the bot closed the connection before {start}");
+        }
+    };
+    expect("NICK");
+    let welcome = ":tmi.twitch.tv CAP * ACK :twitch.tv/tags twitch.tv/commands\r\n\
+                   :tmi.twitch.tv 001 kissbot :Welcome, GLHF!\r\n:tmi.twitch.tv 376 kissbot :>\r\n";
+    writer.write_all(welcome.as_bytes()).unwrap();
+    expect("JOIN");
+    let joined = ":kissbot!kissbot@kissbot.tmi.twitch.tv JOIN #bench\r\n\
+                  @badge-info=;badges=moderator/1;mod=1 :tmi.twitch.tv USERSTATE #bench\r\n\
+                  @emote-only=0;room-id=1;slow=0 :tmi.twitch.tv ROOMSTATE #bench\r\n";
+    writer.write_all(joined.as_bytes()).unwrap();
+}
+
+fn watch(reader: impl BufRead, seen: &Mutex<Seen>) {
+    for line in reader.lines() {
+        let Ok(line) = line else { return };
+        let mut seen = seen.lock().unwrap();
+        if let Some(number) = line.strip_prefix("PONG :").and_then(|number| number.parse().ok()) {
+            let waited = seen.pings.remove(&number).expect("a PONG without a PING").elapsed();
+            seen.pongs += 1;
+            seen.slowest_pong = seen.slowest_pong.max(waited);
+        } else if let Some((tag, _)) = line.split_once(' ')
+            && let Some(id) = tag.strip_prefix("@reply-parent-msg-id=")
+        {
+            match seen.answered.insert(id.to_owned(), ()) {
+                None => seen.replies += 1,
+                Some(()) => seen.doubles += 1,
+            }
+        }
+    }
+}
+
+fn command(chunk: &mut String, number: usize) {
+    let _ = write!(
+        chunk,
+        "@badge-info=subscriber/8;badges=subscriber/6,premium/1;color=#1E90FF;display-name=Viewer{number};emotes=;\
+         first-msg=0;flags=;id=00000000-0000-4000-8000-{number:012};mod=0;returning-chatter=0;room-id=1;subscriber=1;\
+         tmi-sent-ts=1763856000000;turbo=0;user-id=7{number};user-type= \
+         :viewer{number}!viewer{number}@viewer{number}.tmi.twitch.tv PRIVMSG #bench :!ping\r\n"
+    );
+}
+
+/// Chat as it is: mostly Latin, some of it not, badges, colours, emotes, replies, copy-pasta.
+fn pool() -> Vec<String> {
+    const TEXTS: [&str; 12] = [
+        "gg",
+        "that boss is insane, how did he even dodge that?",
+        "LUL LUL LUL",
+        "PogChamp first try POGGERS",
+        "c'est quoi la musique ?",
+        "прив всем, как дела",
+        "草草草 すごい",
+        "👏👏👏 let's goooo 🔥",
+        "❤️ love the stream",
+        "I think we should try another build, this one has no sustain and the second phase will just melt you",
+        "https://clips.twitch.tv/AwkwardHelplessSalamanderSwiftRage",
+        "KEKW he forgot the key again KEKW",
+    ];
+    let mut random = fastrand::Rng::with_seed(7);
+    let line = |random: &mut fastrand::Rng| {
+        let (user, text) = (random.u32(10_000..99_999), random.choice(TEXTS).unwrap());
+        let id = format!(
+            "{:08x}-{:04x}-4{:03x}-8{:03x}-{:012x}",
+            random.u32(..),
+            random.u16(..),
+            random.u16(..) & 0xfff,
+            random.u16(..) & 0xfff,
+            random.u64(..) >> 16
+        );
+        let reply = if random.u8(..) < 12 {
+            "reply-parent-display-name=Retoon;reply-parent-msg-body=hello;reply-parent-msg-id=6b13e51b-7ecb-43b5-ba5b-2bb5288df696;reply-parent-user-id=37940952;reply-parent-user-login=retoon;"
+        } else {
+            ""
+        };
+        let at = if reply.is_empty() { "" } else { "@Retoon " };
+        format!(
+            "@badge-info=subscriber/{months};badges=subscriber/{months},bits/1000;color=#8A2BE2;display-name=Chatter{user};\
+             emotes=25:0-4;first-msg=0;flags=;id={id};mod=0;{reply}returning-chatter=0;room-id=1;subscriber=1;\
+             tmi-sent-ts=1763856000{ms:03};turbo=0;user-id={user};user-type= \
+             :chatter{user}!chatter{user}@chatter{user}.tmi.twitch.tv PRIVMSG #bench :{at}{text}\r\n",
+            months = random.u8(1..60),
+            ms = random.u16(..1000),
+        )
+    };
+    (0..POOL).map(|_| line(&mut random)).collect()
+}
+
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let per_line = self.cpu.as_secs_f64() * 1e6 / self.lines as f64;
+        writeln!(f, "lines                {:>12}", self.lines)?;
+        writeln!(f, "commands / replies   {:>12} / {} ({} doubled)", self.commands, self.replies, self.doubles)?;
+        writeln!(f, "consumed in          {:>12.2} s", self.took.as_secs_f64())?;
+        writeln!(f, "CPU per line         {per_line:>12.3} us")?;
+        writeln!(f, "PINGs / PONGs        {:>12} / {}", self.pings, self.pongs)?;
+        writeln!(f, "slowest PONG         {:>12.1} ms", self.slowest_pong.as_secs_f64() * 1e3)?;
+        writeln!(
+            f,
+            "RSS start, 20 %, end {:>12} KiB, {} KiB, {} KiB",
+            self.rss_kib_start, self.rss_kib_fifth, self.rss_kib_end
+        )
+    }
+}
+
+impl Report {
+    fn judge(&self) {
+        assert_eq!(self.replies, self.commands, "commands stayed unanswered");
+        assert_eq!(self.doubles, 0, "commands were answered twice");
+        assert_eq!(self.pongs, self.pings, "PINGs stayed unanswered");
+        assert!(self.slowest_pong <= PONG_LIMIT, "a PING waited {:?}", self.slowest_pong);
+        let growth = self.rss_kib_end.saturating_sub(self.rss_kib_fifth);
+        assert!(growth <= GROWTH_KIB_MAX, "memory grew by {growth} KiB after the first fifth");
+    }
+}

@@ -1,0 +1,21 @@
+//! The stage over raw bytes: each rule of Twitch that a bot can break.
+
+// Helpers of tests are no tests to clippy.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+#[path = "stage/client.rs"]
+mod client;
+#[path = "stage/joining.rs"]
+mod joining;
+#[path = "stage/links.rs"]
+mod links;
+#[path = "stage/login.rs"]
+mod login;
+#[path = "stage/moderation.rs"]
+mod moderation;
+#[path = "stage/sockets.rs"]
+mod sockets;
+#[path = "stage/speaking.rs"]
+mod speaking;
+#[path = "stage/twitch_irc.rs"]
+mod twitch_irc;

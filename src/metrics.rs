@@ -1,0 +1,45 @@
+//! The actors' figures in the log: one event per actor, then one for the process.
+
+use kissbot_actors::command::resident_kib;
+use kissbot_actors::meter::Reading;
+use kissbot_actors::vitals::Vitals;
+use std::time::Instant;
+
+/// The target of these events, by which scripts find them.
+const TARGET: &str = "kissbot::metrics";
+
+/// Logs one reading of everything.
+pub fn report(vitals: &Vitals, now: Instant) {
+    for Reading {
+        actor,
+        received,
+        handled,
+        refused,
+        failed,
+        restarts,
+        depth,
+        depth_max,
+        handle_us_p50,
+        handle_us_p99,
+        handle_us_max,
+        wait_us_p99,
+    } in vitals.readings()
+    {
+        tracing::info!(
+            target: TARGET, actor, received, handled, refused, failed, restarts, depth, depth_max, handle_us_p50,
+            handle_us_p99, handle_us_max, wait_us_p99, "actor"
+        );
+    }
+    tracing::info!(
+        target: TARGET,
+        uptime_s = vitals.uptime(now).as_secs(),
+        lines_in = vitals.lines_in.get(),
+        lines_dropped = vitals.lines_dropped.get(),
+        lines_out = vitals.lines_out.get(),
+        lines_unsent = vitals.lines_unsent.get(),
+        unanswered = vitals.tickets.unanswered(),
+        rss_kib = resident_kib().unwrap_or(0),
+        reconnects = vitals.reconnects.get(),
+        "process"
+    );
+}

@@ -1,0 +1,294 @@
+//! A rehearsal on a terminal: a chat to type in.
+//!
+//! * `session`: what a typed line means; `words`: the words with their help; `completion`, `paint`: what their names
+//!   say. All of these are pure.
+//! * `console`: the terminal itself.
+
+mod completion;
+mod console;
+mod paint;
+mod session;
+mod words;
+
+use completion::{KnownCommand, Vocabulary};
+use console::{Console, Entered, Turn};
+use kissbot_actors::chat::Language;
+use kissbot_actors::command::book::Book;
+use kissbot_actors::texts::{Arg, Bilingual, Texts};
+use kissbot_rehearsal::player::{Performed, perform};
+use kissbot_rehearsal::script::Cue;
+use kissbot_rehearsal::{Stage, StageEvent, StageEvents};
+use paint::Paint;
+use rustyline::GraphemeClusterMode;
+use session::{Mistake, Session, Typed};
+use std::collections::VecDeque;
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::time::{Instant, sleep_until};
+
+/// How often it is looked whether what waits can go on: for the bot to be in the channel, or for the screen.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// Lines that wait for the bot; more are refused.
+const WAITING_MAX: usize = 64;
+/// The width of the first column of `/help`.
+const USAGE_COLUMNS: usize = 29;
+/// A screen with fewer columns has no room for two.
+const NARROW: usize = 60;
+
+/// What a session on a terminal is about.
+pub(super) struct Scene {
+    /// The channel, without `#`.
+    pub(super) channel: String,
+    /// The bot's name as it is shown.
+    pub(super) bot: String,
+    /// The language of the terminal's own words.
+    pub(super) language: Language,
+    /// The bot's commands, if it has any.
+    pub(super) book: Option<Book>,
+    /// What commands start with.
+    pub(super) prefix: String,
+    /// Where the log is, or why there is none; `None` when it went elsewhere by the user's own wish.
+    pub(super) log: Option<Result<PathBuf, String>>,
+    /// What the user should know of the config, each a sentence.
+    pub(super) warnings: Vec<String>,
+}
+
+/// The terminal's own words.
+pub(super) const TEXTS: Bilingual = words::TEXTS;
+
+/// Plays what is typed until the user ends it. Does not take the bot from the stage. `events` are those of the stage
+/// since before the bot came.
+///
+/// # Errors
+/// When the terminal cannot be used.
+pub(super) async fn play(stage: &Stage, mut events: StageEvents, scene: Scene, texts: Texts) -> io::Result<()> {
+    let paint = Paint::new(std::env::var_os("NO_COLOR").as_deref(), std::env::var_os("TERM").as_deref());
+    let console = Console::open(paint)?;
+    let mut chat = Chat {
+        session: Session::new(&scene.prefix),
+        unasked: false,
+        commands: commands(&scene, &texts),
+        columns: console.columns,
+        mode: GraphemeClusterMode::from_env(),
+        waiting: VecDeque::new(),
+        look_at: Instant::now(),
+        paused_until: Instant::now(),
+        stage: stage.clone(),
+        scene,
+        texts,
+        paint,
+        console,
+    };
+    chat.greet();
+    chat.ask();
+    loop {
+        tokio::select! {
+            biased;
+            event = events.next() => chat.note(event),
+            entered = chat.console.entered() => match entered {
+                Some(entered) if chat.take(&entered) => chat.ask(),
+                _ => break,
+            },
+            () = sleep_until(chat.look_at), if chat.unasked || !chat.waiting.is_empty() => {
+                chat.look_at = Instant::now() + LOOK_EVERY;
+                chat.play_waiting();
+                if chat.unasked {
+                    chat.ask();
+                }
+            }
+        }
+    }
+    chat.tell("rehearsal-farewell", &[]);
+    chat.console.close().await;
+    Ok(())
+}
+
+fn commands(scene: &Scene, texts: &Texts) -> Vec<KnownCommand> {
+    let entries = scene.book.iter().flat_map(Book::entries);
+    entries
+        .map(|entry| KnownCommand { word: entry.shown().to_owned(), usage: entry.usage(texts, scene.language) })
+        .collect()
+}
+
+/// The chat on the screen.
+struct Chat {
+    stage: Stage,
+    scene: Scene,
+    texts: Texts,
+    paint: Paint,
+    console: Console,
+    session: Session,
+    /// The screen was too slow to take the question for the next line.
+    unasked: bool,
+    commands: Vec<KnownCommand>,
+    /// Columns of the screen; 0: unknown.
+    columns: usize,
+    mode: GraphemeClusterMode,
+    /// Cues that are not played yet, in order.
+    waiting: VecDeque<Cue>,
+    /// When the stage is asked again whether the bot is there.
+    look_at: Instant,
+    /// The end of the pause that was asked for.
+    paused_until: Instant,
+}
+
+impl Chat {
+    fn greet(&mut self) {
+        let paint = self.paint;
+        for warning in std::mem::take(&mut self.scene.warnings) {
+            self.show(&paint.system(&warning));
+        }
+        let what = self.say("rehearsal-greeting-what", &[]);
+        self.show(&paint.bold(&what));
+        for id in ["rehearsal-greeting-try", "rehearsal-greeting-keys"] {
+            let text = self.say(id, &[]);
+            self.show(&text);
+        }
+        let log = match &self.scene.log {
+            Some(Ok(file)) => self.say("rehearsal-greeting-log", &[("file", file.to_string_lossy().as_ref().into())]),
+            Some(Err(why)) => self.say("rehearsal-greeting-no-log", &[("why", why.into())]),
+            None => String::new(),
+        };
+        if !log.is_empty() {
+            self.show(&paint.dim(&log));
+        }
+        self.show("");
+    }
+
+    /// Asks for the next line.
+    fn ask(&mut self) {
+        let mut names: Vec<String> = self.session.names().map(str::to_owned).collect();
+        names.push(self.scene.bot.clone());
+        let vocabulary = Vocabulary { names, commands: self.commands.clone(), prefix: self.scene.prefix.clone() };
+        self.unasked = !self.console.ask(Turn { prompt: self.paint.prompt(self.session.current()), vocabulary });
+    }
+
+    /// Takes what was typed, several lines when they were pasted. False when it is the end.
+    fn take(&mut self, entered: &Entered) -> bool {
+        self.columns = entered.columns;
+        let mut lines = entered.line.lines().map(|line| self.session.read(line)).collect::<VecDeque<Typed>>();
+        // What is said appears as chat, so the typed line goes. The rest stays, as in a shell.
+        let only_chat = !lines.is_empty() && lines.iter().all(|typed| matches!(typed, Typed::Cue(Cue::Chat { .. })));
+        if only_chat && entered.rows > 0 {
+            self.console.erase(entered.rows);
+        }
+        while let Some(typed) = lines.pop_front() {
+            match typed {
+                Typed::Nothing => {}
+                Typed::Quit => return false,
+                Typed::Help => self.help(),
+                Typed::NowAs => {
+                    let name = self.session.current().display_name.clone();
+                    self.tell("rehearsal-now-as", &[("name", (&name).into())]);
+                }
+                Typed::Mistake(Mistake { id, what }) => self.tell(id, &[("what", (&what).into())]),
+                Typed::Cue(cue) => self.queue(cue),
+            }
+        }
+        true
+    }
+
+    fn help(&mut self) {
+        for (usage, text) in words::help(&self.texts, self.scene.language) {
+            let (usage, text) = (self.paint.bold(&self.padded(&usage)), self.paint.dim(&text));
+            self.show(&format!("{usage}{text}"));
+        }
+    }
+
+    /// The first column of the help; on a narrow screen it has a line of its own.
+    fn padded(&self, usage: &str) -> String {
+        match (usage, self.columns) {
+            ("", _) => String::new(),
+            (usage, 1..NARROW) => format!("{usage}\n  "),
+            (usage, _) => format!("{usage:<USAGE_COLUMNS$}"),
+        }
+    }
+
+    /// Plays a cue at once when it can be.
+    fn queue(&mut self, cue: Cue) {
+        if self.waiting.len() >= WAITING_MAX {
+            self.tell("rehearsal-too-many", &[]);
+            return;
+        }
+        let first = self.waiting.is_empty();
+        self.waiting.push_back(cue);
+        if !first {
+            return;
+        }
+        self.play_waiting();
+        if !self.waiting.is_empty() && Instant::now() >= self.paused_until {
+            self.tell("rehearsal-waits", &[]);
+        }
+    }
+
+    /// Plays what waits, as far as the bot is there to hear it.
+    fn play_waiting(&mut self) {
+        while self.stage.is_joined(&self.scene.channel) && Instant::now() >= self.paused_until {
+            let Some(cue) = self.waiting.pop_front() else { return };
+            self.play(&cue);
+        }
+    }
+
+    fn play(&mut self, cue: &Cue) {
+        // Before it is said: the bot may be faster than the screen.
+        if let Cue::Chat { viewer, text } = cue {
+            let line = self.paint.said(viewer, text);
+            self.show(&line);
+        }
+        match perform(&self.stage, &self.scene.channel, cue) {
+            Performed::Said { .. } => {}
+            Performed::Done => match cue {
+                Cue::Cut => self.tell("rehearsal-cut", &[]),
+                Cue::Reconnect => self.tell("rehearsal-reconnect", &[]),
+                Cue::Silence => self.tell("rehearsal-silence", &[]),
+                _ => {}
+            },
+            Performed::Pause(time) => {
+                self.paused_until = Instant::now() + time;
+                self.tell("rehearsal-pause", &[]);
+            }
+            Performed::NotHereYet => self.tell("rehearsal-not-here-yet", &[("word", cue.word().into())]),
+        }
+    }
+
+    /// Shows what happened on the stage.
+    fn note(&mut self, event: StageEvent) {
+        match event {
+            StageEvent::Said { channel, text, .. } if channel == self.scene.channel => {
+                let line = self.paint.bot_said(&self.scene.bot, &text);
+                self.show(&line);
+            }
+            StageEvent::Joined { channel, .. } if channel == self.scene.channel => self.tell("rehearsal-joined", &[]),
+            // A hand-over closes the old connection when the new one is there already.
+            StageEvent::Closed { .. } if !self.stage.is_joined(&self.scene.channel) => {
+                self.tell("rehearsal-gone", &[]);
+            }
+            StageEvent::Dropped { text, reason, .. } => {
+                let reason = format!("{reason:?}");
+                self.tell("rehearsal-dropped", &[("reason", (&reason).into()), ("text", (&text).into())]);
+            }
+            StageEvent::Missed { events } => self.tell("rehearsal-missed", &[("n", events.into())]),
+            _ => {}
+        }
+    }
+
+    /// The text `id`; the bot, the channel and the prefix are there for all.
+    fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let scene = &self.scene;
+        let all =
+            [("bot", Arg::from(&scene.bot)), ("channel", (&scene.channel).into()), ("prefix", (&scene.prefix).into())];
+        self.texts.say(scene.language, id, &[&all, args].concat())
+    }
+
+    /// Shows the text `id` as something that happened besides.
+    fn tell(&mut self, id: &str, args: &[(&str, Arg<'_>)]) {
+        let line = self.paint.system(&self.say(id, args));
+        self.show(&line);
+    }
+
+    fn show(&mut self, line: &str) {
+        let line = paint::wrap(line, self.columns, self.mode);
+        self.console.show(&line);
+    }
+}

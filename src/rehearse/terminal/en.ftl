@@ -1,0 +1,51 @@
+# What the rehearsal says on a terminal. One line each.
+
+rehearsal-greeting-what = A rehearsal: { $bot } in #{ $channel }, on a stand-in for Twitch. No account, no network.
+rehearsal-greeting-try = Type as if you were in the chat. Try:  { $prefix }ping   alice: { $prefix }help   /cut
+rehearsal-greeting-keys = /help lists everything, Tab completes, Ctrl-D ends.
+rehearsal-greeting-log = The log is in { $file }
+rehearsal-greeting-no-log = There is no log: { $why }
+
+rehearsal-joined = { $bot } is in #{ $channel }
+rehearsal-gone = { $bot } lost the connection and comes back by itself
+rehearsal-waits = { $bot } is not in the channel yet: this is played as soon as it is
+rehearsal-too-many = Too many lines wait already; this one is not played.
+rehearsal-dropped = Twitch would drop this line of { $bot } ({ $reason }): { $text }
+rehearsal-missed = Some events went by too fast to be shown: { $n }
+rehearsal-cut = The connection is cut.
+rehearsal-reconnect = Twitch asks to reconnect.
+rehearsal-silence = Twitch has gone silent: the connection is open, but nothing answers. { $bot } finds out by its own probe.
+rehearsal-pause = What you type next is played after the pause.
+rehearsal-not-here-yet = { $word } is understood, but nothing plays it yet.
+rehearsal-now-as = You speak as { $name } now.
+rehearsal-farewell = { $bot } has left the chat.
+
+rehearsal-no-word = There is no word { $what }. /help lists them all.
+rehearsal-usage = That is typed like this: { $what }
+rehearsal-no-role = There is no role "{ $what }": broadcaster, mod, vip, sub or viewer.
+rehearsal-no-name = "{ $what }" cannot be a Twitch name: 1 to 25 letters, digits or underscores.
+rehearsal-no-text = Nothing follows the colon. To speak as somebody: /as { $what }
+rehearsal-bad-text = A viewer cannot send that: 1 to 500 characters, no control characters.
+
+rehearsal-chat-plain = said by you
+rehearsal-chat-role = said by bob, who is a moderator from then on (broadcaster, mod, vip, sub, viewer)
+rehearsal-word-as = speak as alice from now on; /as bob[mod] with a role
+rehearsal-word-cut = drop the chat connection
+rehearsal-word-reconnect = Twitch asks to reconnect
+rehearsal-word-silence = the connection stays, nothing answers
+rehearsal-word-wait = play the next line later
+rehearsal-word-follow = somebody follows
+rehearsal-word-sub = somebody subscribes: 1000, 2000, 3000 or Prime
+rehearsal-word-resub = somebody has subscribed for 7 months
+rehearsal-word-gift = somebody gives subscriptions
+rehearsal-word-raid = another channel arrives with 120 viewers
+rehearsal-word-cheer = somebody cheers with bits
+rehearsal-word-redeem = somebody takes a reward
+rehearsal-word-online = the stream begins
+rehearsal-word-offline = the stream ends
+rehearsal-word-category = the stream's category changes
+rehearsal-word-llm = the mood of the language model
+rehearsal-word-games = the mood of the game databases
+rehearsal-word-help = this list
+rehearsal-word-quit = the end, as with Ctrl-D
+rehearsal-help-keys = Tab completes names, commands and words; the arrow keys bring back what you typed.

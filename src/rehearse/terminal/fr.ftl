@@ -1,0 +1,51 @@
+# Ce que dit la répétition sur un terminal. Une ligne chacun.
+
+rehearsal-greeting-what = Une répétition : { $bot } sur #{ $channel }, face à une doublure de Twitch. Ni compte, ni réseau.
+rehearsal-greeting-try = Écris comme dans le chat. Essaie :  { $prefix }ping   alice: { $prefix }help   /cut
+rehearsal-greeting-keys = /help liste tout, Tab complète, Ctrl-D termine.
+rehearsal-greeting-log = Le journal est dans { $file }
+rehearsal-greeting-no-log = Il n'y a pas de journal : { $why }
+
+rehearsal-joined = { $bot } est sur #{ $channel }
+rehearsal-gone = { $bot } a perdu la connexion et revient tout seul
+rehearsal-waits = { $bot } n'est pas encore sur le canal : ce sera joué dès qu'il y sera
+rehearsal-too-many = Trop de lignes attendent déjà ; celle-ci n'est pas jouée.
+rehearsal-dropped = Twitch jetterait cette ligne de { $bot } ({ $reason }) : { $text }
+rehearsal-missed = Des événements sont passés trop vite pour être montrés : { $n }
+rehearsal-cut = La connexion est coupée.
+rehearsal-reconnect = Twitch demande de se reconnecter.
+rehearsal-silence = Twitch se tait : la connexion est ouverte, mais rien ne répond. { $bot } s'en aperçoit par sa propre sonde.
+rehearsal-pause = La suite sera jouée après la pause.
+rehearsal-not-here-yet = { $word } est compris, mais rien ne le joue encore.
+rehearsal-now-as = Tu parles maintenant en tant que { $name }.
+rehearsal-farewell = { $bot } a quitté le chat.
+
+rehearsal-no-word = Le mot { $what } n'existe pas. /help les liste tous.
+rehearsal-usage = Cela s'écrit ainsi : { $what }
+rehearsal-no-role = Le rôle « { $what } » n'existe pas : broadcaster, mod, vip, sub ou viewer.
+rehearsal-no-name = « { $what } » ne peut pas être un nom Twitch : 1 à 25 lettres, chiffres ou tirets bas.
+rehearsal-no-text = Rien ne suit les deux-points. Pour parler en tant que quelqu'un : /as { $what }
+rehearsal-bad-text = Un spectateur ne peut pas envoyer cela : 1 à 500 caractères, sans caractères de contrôle.
+
+rehearsal-chat-plain = dit par toi
+rehearsal-chat-role = dit par bob, désormais modérateur (broadcaster, mod, vip, sub, viewer)
+rehearsal-word-as = parler en tant qu'alice désormais ; /as bob[mod] avec un rôle
+rehearsal-word-cut = couper la connexion au chat
+rehearsal-word-reconnect = Twitch demande de se reconnecter
+rehearsal-word-silence = la connexion reste, rien ne répond
+rehearsal-word-wait = jouer la ligne suivante plus tard
+rehearsal-word-follow = quelqu'un suit la chaîne
+rehearsal-word-sub = quelqu'un s'abonne : 1000, 2000, 3000 ou Prime
+rehearsal-word-resub = quelqu'un est abonné depuis 7 mois
+rehearsal-word-gift = quelqu'un offre des abonnements
+rehearsal-word-raid = une autre chaîne arrive avec 120 spectateurs
+rehearsal-word-cheer = quelqu'un envoie des bits
+rehearsal-word-redeem = quelqu'un prend une récompense
+rehearsal-word-online = le stream commence
+rehearsal-word-offline = le stream se termine
+rehearsal-word-category = la catégorie du stream change
+rehearsal-word-llm = l'humeur du modèle de langage
+rehearsal-word-games = l'humeur des bases de jeux
+rehearsal-word-help = cette liste
+rehearsal-word-quit = la fin, comme Ctrl-D
+rehearsal-help-keys = Tab complète noms, commandes et mots ; les flèches rappellent ce que tu as tapé.

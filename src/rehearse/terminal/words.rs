@@ -1,0 +1,111 @@
+//! The words of the terminal: those of the script language, and the terminal's own.
+
+use kissbot_actors::chat::Language;
+use kissbot_actors::texts::{Bilingual, Texts};
+
+/// What the terminal says. All ids start with `rehearsal-`.
+pub(super) const TEXTS: Bilingual = Bilingual { en: include_str!("en.ftl"), fr: include_str!("fr.ftl") };
+
+/// A word after a slash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
+    /// The word without its slash.
+    pub(super) name: &'static str,
+    /// How it is typed, by an example.
+    pub(super) usage: &'static str,
+    /// The id of what it does, in one line.
+    pub(super) help: &'static str,
+}
+
+impl Word {
+    const fn new(name: &'static str, usage: &'static str, help: &'static str) -> Self {
+        Self { name, usage, help }
+    }
+
+    /// Whether something has to follow it.
+    pub(super) fn takes_more(&self) -> bool {
+        self.usage.contains(' ')
+    }
+}
+
+/// All words, as `/help` lists them.
+pub(super) const WORDS: &[Word] = &[
+    Word::new("as", "/as alice", "rehearsal-word-as"),
+    Word::new("cut", "/cut", "rehearsal-word-cut"),
+    Word::new("reconnect", "/reconnect", "rehearsal-word-reconnect"),
+    Word::new("silence", "/silence", "rehearsal-word-silence"),
+    Word::new("wait", "/wait 500ms", "rehearsal-word-wait"),
+    Word::new("follow", "/follow carol", "rehearsal-word-follow"),
+    Word::new("sub", "/sub dave 1000", "rehearsal-word-sub"),
+    Word::new("resub", "/resub dave 1000 7 text", "rehearsal-word-resub"),
+    Word::new("gift", "/gift dave 5", "rehearsal-word-gift"),
+    Word::new("raid", "/raid erin 120", "rehearsal-word-raid"),
+    Word::new("cheer", "/cheer frank 100 text", "rehearsal-word-cheer"),
+    Word::new("redeem", "/redeem gina \"Hydrate\" text", "rehearsal-word-redeem"),
+    Word::new("online", "/online", "rehearsal-word-online"),
+    Word::new("offline", "/offline", "rehearsal-word-offline"),
+    Word::new("category", "/category Hades", "rehearsal-word-category"),
+    Word::new("llm", "/llm up|down|slow|garbage", "rehearsal-word-llm"),
+    Word::new("games", "/games up|down|slow", "rehearsal-word-games"),
+    Word::new("help", "/help", "rehearsal-word-help"),
+    Word::new("quit", "/quit", "rehearsal-word-quit"),
+];
+
+/// The word that goes by `name` (without slash).
+pub(super) fn find(name: &str) -> Option<&'static Word> {
+    WORDS.iter().find(|word| word.name == name)
+}
+
+/// What `/help` shows, one line each: how a thing is typed, then what it does.
+pub(super) fn help(texts: &Texts, language: Language) -> Vec<(String, String)> {
+    let say = |id| texts.say(language, id, &[]);
+    let chat = [("!ping", "rehearsal-chat-plain"), ("bob[mod]: !cache", "rehearsal-chat-role")];
+    let chat = chat.map(|(usage, id)| (usage.to_owned(), say(id)));
+    let words = WORDS.iter().map(|word| (word.usage.to_owned(), say(word.help)));
+    let mut lines: Vec<(String, String)> = chat.into_iter().chain(words).collect();
+    lines.push((String::new(), say("rehearsal-help-keys")));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kissbot_rehearsal::script;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    fn texts_and_variables(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+        let lines = source.lines().filter(|line| line.starts_with("rehearsal-"));
+        lines
+            .map(|line| {
+                let (id, text) = line.split_once(" = ").unwrap();
+                (id, text.split("{ $").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_texts_are_the_same_in_both_languages() {
+        let english = texts_and_variables(TEXTS.en);
+        assert!(english.len() > WORDS.len());
+        assert_eq!(english, texts_and_variables(TEXTS.fr));
+    }
+
+    #[test]
+    fn every_line_of_the_help_has_a_text() {
+        let texts = Texts::new(&[TEXTS]).unwrap();
+        for language in [Language::English, Language::French] {
+            for (usage, text) in help(&texts, language) {
+                assert!(!text.starts_with("rehearsal-"), "{usage}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_example_is_understood_by_the_script_language_or_is_the_terminals_own() {
+        for word in WORDS.iter().filter(|word| !["as", "help", "quit"].contains(&word.name)) {
+            let example = word.usage.split('|').next().unwrap();
+            let cue = script::parse(example).unwrap().unwrap();
+            assert_eq!(cue.word().trim_start_matches('/'), word.name);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Row 20 again: a flood of lines that no actor takes.
+
+use crate::support::*;
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use kissbot_actors::actor::{Behaviour, Receive, Scope};
+use kissbot_actors::clock;
+use kissbot_actors::irc::dial::{Dial, Socket};
+use kissbot_actors::irc::link::{self, LinkSetup};
+use kissbot_actors::mailbox::{Mailbox, Overflow};
+use kissbot_actors::messages::{LinesReceived, LinkId, LinkLost, LinkOpened, Token};
+use kissbot_actors::secret::Secret;
+use kissbot_actors::vitals::Vitals;
+use std::io;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// An actor that is never started: its mailbox takes nothing.
+struct Stuck;
+
+impl Behaviour for Stuck {
+    const NAME: &'static str = "stuck";
+}
+
+macro_rules! never_receives {
+    ($($message:ty),+) => {$(
+        impl Receive<$message> for Stuck {
+            const ROOM: u64 = 16;
+            const OVERFLOW: Overflow = Overflow::DropNewest;
+
+            fn receive(&mut self, _: $message, _: &mut Scope<'_, Self>) {}
+        }
+    )+};
+}
+
+never_receives!(LinesReceived, LinkOpened, LinkLost);
+
+/// Has one connection to give.
+struct OneSocket(Mutex<Option<tokio::io::DuplexStream>>);
+
+impl Dial for OneSocket {
+    fn dial(&self) -> BoxFuture<'_, io::Result<Box<dyn Socket>>> {
+        let socket = self.0.lock().unwrap().take().expect("dialled twice");
+        async move { Ok(Box::new(socket) as Box<dyn Socket>) }.boxed()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn lines_that_no_actor_takes_are_dropped_and_counted_and_pings_are_answered_within_a_second() {
+    let (ours, theirs) = tokio::io::duplex(1 << 20);
+    let mailbox = Mailbox::<Stuck>::new();
+    let vitals = Arc::new(Vitals::new(clock::now()));
+    let _handle = link::open(LinkSetup {
+        id: LinkId(1),
+        dialer: Arc::new(OneSocket(Mutex::new(Some(ours)))),
+        login: "kissbot".into(),
+        token: Token { access: Secret::new("canary-token-5b1d"), generation: 0 },
+        ping_interval: Duration::from_secs(30),
+        pong_timeout: Duration::from_secs(10),
+        lines: mailbox.door(),
+        opened: mailbox.door(),
+        lost: mailbox.door(),
+        vitals: Arc::clone(&vitals),
+    });
+    let mut peer = Peer::new(theirs);
+    peer.log_in().await;
+    // The link waits a while for someone to hear that it is logged in.
+    peer.expect_pong("logged-in").await;
+    let (read, dropped) = (vitals.lines_in.get(), vitals.lines_dropped.get());
+    let chat = ":bob!bob@bob.tmi.twitch.tv PRIVMSG #somechannel :just talking\r\n".repeat(5_000);
+    let began = Instant::now();
+    for second in 0..30 {
+        for tenth in 0..10 {
+            peer.send_bytes(chat.as_bytes()).await;
+            let asked = Instant::now();
+            peer.expect_pong(&format!("{second}-{tenth}")).await;
+            assert!(asked.elapsed() < Duration::from_secs(1), "{:?}", asked.elapsed());
+        }
+        tokio::time::sleep_until(began + Duration::from_secs(second + 1)).await;
+    }
+    let lines = 30 * 10 * (5_000 + 1);
+    assert!(vitals.lines_in.get() - read >= lines, "{} of {lines} lines counted", vitals.lines_in.get() - read);
+    assert!(vitals.lines_dropped.get() - dropped >= lines, "{} of {lines} lines counted", vitals.lines_dropped.get());
+}
