@@ -1,7 +1,6 @@
 //! What the tests of speaking and of chat add to the support: who says what, what the bot says to it, and when.
 
-use crate::support::{Peer, World, config};
-use kissbot::config::Config;
+use crate::support::{Peer, World};
 use kissbot_actors::chat::{Chatter, Language, Role};
 use kissbot_actors::messages::Say;
 use kissbot_actors::ticket::ReplyTicket;
@@ -44,13 +43,6 @@ pub fn most_in(heard: &[Heard], window: Duration) -> usize {
 /// The shortest time between two lines.
 pub fn least_gap(heard: &[Heard]) -> Duration {
     heard.windows(2).map(|two| two[1].at - two[0].at).min().unwrap_or(Duration::MAX)
-}
-
-/// The defaults, for these channels.
-pub fn config_in(channels: &[&str]) -> Config {
-    let mut config = config();
-    config.bot.channels = channels.iter().map(|channel| channel.parse().unwrap()).collect();
-    config
 }
 
 impl World {

@@ -1,6 +1,5 @@
 //! Rows 76 and 78: one line that comes more than once.
 
-use crate::chatting::*;
 use crate::support::*;
 use std::time::Duration;
 
@@ -33,7 +32,7 @@ fn a_line_typed_here_is_answered_while_chat_is_shared() {
 #[test]
 fn two_own_channels_that_share_their_chat_give_one_reply_where_it_was_typed() {
     for copy_first in [false, true] {
-        with_bot(config_in(&["one", "two"]), |mut world| async move {
+        with_bot(config_for(&["one", "two"]), |mut world| async move {
             let mut peer = world.next_joined_in(&["one", "two"]).await;
             let mut deliveries = [(ONE, "original"), (TWO, "copy")];
             if copy_first {
@@ -63,7 +62,7 @@ fn the_same_message_delivered_twice_gets_one_reply() {
 
 #[test]
 fn a_message_that_both_connections_deliver_during_a_reconnect_gets_one_reply() {
-    with_bot(config_in(&["one", "two"]), |mut world| async move {
+    with_bot(config_for(&["one", "two"]), |mut world| async move {
         let mut old = world.next_joined_in(&["one", "two"]).await;
         old.send(":tmi.twitch.tv RECONNECT").await;
         let mut new = world.next_peer().await;

@@ -57,7 +57,7 @@ fn one_viewer_who_repeats_a_command_is_told_once_to_wait() {
 
 #[test]
 fn a_crowd_in_one_channel_leaves_another_channel_its_answers_within_the_budget() {
-    with_bot(config_in(&["busy", "quiet"]), |mut world| async move {
+    with_bot(config_for(&["busy", "quiet"]), |mut world| async move {
         let mut peer = world.next_joined_in(&["busy", "quiet"]).await;
         let mut heard = Vec::new();
         for n in 0..500 {

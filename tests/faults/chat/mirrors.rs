@@ -79,7 +79,8 @@ fn said_into(mirror: Mirror) -> (usize, usize) {
 fn the_echo_of_its_own_lines_says_nothing_to_the_bot() {
     let (alone, mirrored) = said_into(|n, text| line(n, "", "kissbot", "4242", text));
     assert_eq!(mirrored, alone);
-    let (alone, mirrored) = said_into(|n, _| line(n, "", "kissbot", "4242", "!help @kissbot"));
+    // Known by its login too, should Twitch not have told the account's id.
+    let (alone, mirrored) = said_into(|n, _| line(n, "", "kissbot", "unknown", "!help @kissbot"));
     assert_eq!(mirrored, alone);
 }
 

@@ -56,7 +56,7 @@ fn an_hour_of_too_many_questions_never_fills_a_window() {
 #[test]
 fn all_channels_together_share_the_accounts_window() {
     let channels = ["one", "two", "three", "four", "five"];
-    with_bot(config_in(&channels), |mut world| async move {
+    with_bot(config_for(&channels), |mut world| async move {
         let mut peer = world.next_joined_in(&channels).await;
         for n in 0..100 {
             let channel = channels[n % 5];
@@ -107,7 +107,7 @@ const TOO_QUICK: &str = "Your message was not sent because you are sending messa
 #[test]
 fn after_msg_ratelimit_the_account_is_silent_for_30_s_in_every_channel() {
     let channels = ["one", "two"];
-    with_bot(config_in(&channels), |mut world| async move {
+    with_bot(config_for(&channels), |mut world| async move {
         let mut peer = world.next_joined_in(&channels).await;
         peer.notice("one", "msg_ratelimit", TOO_QUICK).await;
         let told = Instant::now();

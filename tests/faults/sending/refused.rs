@@ -1,6 +1,5 @@
 //! Rows 24 to 26: Twitch does not take what the bot says.
 
-use crate::chatting::*;
 use crate::support::*;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -85,7 +84,7 @@ async fn silent_in_closed_alone(peer: &mut Peer, silence: Duration) {
 
 #[test]
 fn a_time_out_silences_the_bot_in_that_channel_for_its_time() {
-    with_bot(config_in(&["closed", "open"]), |mut world| async move {
+    with_bot(config_for(&["closed", "open"]), |mut world| async move {
         let mut peer = world.next_joined_in(&["closed", "open"]).await;
         peer.notice("closed", "msg_timedout", "You are timed out for 600 more seconds.").await;
         silent_in_closed_alone(&mut peer, 600 * S).await;
@@ -111,21 +110,21 @@ async fn left_for_an_hour(mut world: World, msg_id: &str, text: &str) {
 
 #[test]
 fn a_banned_bot_leaves_that_channel_and_speaks_on_in_the_others() {
-    with_bot(config_in(&["closed", "open"]), |world| {
+    with_bot(config_for(&["closed", "open"]), |world| {
         left_for_an_hour(world, "msg_banned", "You are permanently banned from talking in closed.")
     });
 }
 
 #[test]
 fn a_suspended_channel_is_left_and_the_others_are_not() {
-    with_bot(config_in(&["closed", "open"]), |world| {
+    with_bot(config_for(&["closed", "open"]), |world| {
         left_for_an_hour(world, "msg_channel_suspended", "This channel does not exist or has been suspended.")
     });
 }
 
 #[test]
 fn a_room_mode_silences_the_bot_until_it_ends() {
-    with_bot(config_in(&["closed", "open"]), |mut world| async move {
+    with_bot(config_for(&["closed", "open"]), |mut world| async move {
         let mut peer = world.next_joined_in(&["closed", "open"]).await;
         peer.notice("closed", "msg_subsonly", "This room is in subscribers only mode.").await;
         silent_in_closed_alone(&mut peer, 300 * S).await;
