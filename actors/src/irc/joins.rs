@@ -180,9 +180,13 @@ impl Membership {
         wake.map_or(JoinStep::Settled, JoinStep::WaitUntil)
     }
 
-    /// Twitch has confirmed the join, even if late. False for a channel that is not wanted.
+    /// Twitch has confirmed the join, even if late. False for a channel that is not wanted, or that has refused the bot:
+    /// what still comes from there was on its way before the bot left.
     pub fn confirmed(&mut self, channel: &ChannelName, now: Instant) -> bool {
         let Some(standing) = self.standings.get_mut(channel) else { return false };
+        if matches!(standing.state, JoinState::Refused(_)) {
+            return false;
+        }
         if standing.state != JoinState::Confirmed {
             self.confirmed += 1;
         }

@@ -45,8 +45,8 @@ impl IrcActor {
         let now = clock::now();
         let Some(connection) = self.connection(link) else { return };
         let was_in = connection.membership.is_confirmed(channel);
-        connection.membership.confirmed(channel, now);
-        if !was_in {
+        let is_in = connection.membership.confirmed(channel, now);
+        if is_in && !was_in {
             tracing::info!(%channel, "joined");
             self.note_channels();
             self.hand_over(scope);

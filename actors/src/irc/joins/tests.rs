@@ -267,3 +267,17 @@ proptest! {
         prop_assert_eq!(membership.take_events().len(), server.silent.len());
     }
 }
+
+#[test]
+fn what_still_comes_from_a_channel_that_refused_the_bot_is_no_join() {
+    let now = start();
+    let (mut membership, mut pacer) = wanted(1, now);
+    membership.due(now, &mut pacer);
+    membership.confirmed(&name(0), now);
+    membership.refused(&name(0), "banned", seconds(3600), now);
+    assert!(!membership.confirmed(&name(0), now + seconds(1)));
+    assert_eq!(membership.confirmed_count(), 0);
+    let later = now + seconds(3600);
+    assert_eq!(joined(membership.due(later, &mut pacer)), [name(0)]);
+    assert!(membership.confirmed(&name(0), later), "asked again, it may let the bot in");
+}
