@@ -112,3 +112,27 @@ fn only_a_function_with_a_test_attribute_is_a_test() {
             && !has_test(source, "four")
     );
 }
+
+/// All Rust files below the folders of this project.
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("node_modules") {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_file_is_longer_than_one_idea() {
+    let mut files = Vec::new();
+    for folder in ["src", "actors", "rehearsal", "tests", "benches"] {
+        rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
+    }
+    assert!(files.len() > 100, "the folders have moved: {}", files.len());
+    let lines = |path: &PathBuf| std::fs::read_to_string(path).unwrap().lines().count();
+    let long: Vec<_> = files.iter().filter(|path| lines(path) > 400).collect();
+    assert!(long.is_empty(), "more than 400 lines: {long:?}");
+}
