@@ -1,21 +1,26 @@
 //! `kissbot run`: the daemon, from the config to the farewell.
 
 use crate::config::{Config, Loaded};
+use crate::data_dir::{DataDir, DataDirError};
 use crate::exit::Exit;
-use crate::metrics;
 use crate::secrets::Secrets;
-use crate::telemetry;
-use crate::topology::{self, Plan};
+use crate::signals::{Asked, Signals};
+use crate::topology::{self, Plan, Topology};
+use crate::{metrics, service, telemetry};
 use kissbot_actors::clock;
 use kissbot_actors::secret::Secret;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tokio::signal::unix::{SignalKind, signal};
-use tokio::time::Instant;
+use tokio::time::{Instant, Interval, MissedTickBehavior};
 
 /// The name of the secret that holds an access token of one's own.
 const TOKEN_SECRET: &str = "TWITCH_TOKEN";
+
+/// How often the service manager is told how the bot is.
+const STATUS_EVERY: Duration = Duration::from_secs(30);
+/// How long the actors may take to start.
+const START_LIMIT: Duration = Duration::from_secs(20);
 
 /// Runs the daemon until a signal ends it.
 #[must_use]
@@ -46,16 +51,16 @@ pub(crate) fn end(result: Result<Exit, Refusal>) -> Exit {
     }
 }
 
-fn try_run(config: Option<&Path>) -> Result<Exit, Refusal> {
-    let Loaded { config, warnings, .. } = load(config)?;
+fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
+    let Loaded { config, warnings, .. } = load(path)?;
     let token = own_token(&config)?;
     let plan = plan(&config)?;
+    let _data_dir = lock_data_dir(&config)?;
     let _log = start_log(&config)?;
     for warning in warnings {
         tracing::warn!("{warning}");
     }
-    let metrics_interval = Duration::from_secs(config.metrics.interval_s);
-    system()?.block_on(serve(plan, token, metrics_interval))
+    system()?.block_on(serve(plan, token, config, path))
 }
 
 /// Loads the config.
@@ -66,6 +71,16 @@ pub(crate) fn load(path: Option<&Path>) -> Result<Loaded, Refusal> {
 /// Decides what the config asks for.
 pub(crate) fn plan(config: &Config) -> Result<Plan, Refusal> {
     Plan::new(config).map_err(|error| Refusal::new(Exit::BadConfig, error))
+}
+
+fn lock_data_dir(config: &Config) -> Result<DataDir, Refusal> {
+    DataDir::lock(&config.bot.data_dir).map_err(|error| {
+        let exit = match error {
+            DataDirError::Locked(_) => Exit::AlreadyRunning,
+            DataDirError::Unusable { .. } => Exit::BadConfig,
+        };
+        Refusal::new(exit, error)
+    })
 }
 
 /// Starts the log; it is flushed when the guard is dropped.
@@ -104,23 +119,107 @@ fn own_token(config: &Config) -> Result<Secret, Refusal> {
     Ok(Secret::new(bare))
 }
 
-async fn serve(plan: Plan, token: Secret, metrics_interval: Duration) -> Result<Exit, Refusal> {
-    let no_signals = |error| Refusal::new(Exit::Unavailable, format!("no signals: {error}"));
-    let mut terminate = signal(SignalKind::terminate()).map_err(no_signals)?;
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(no_signals)?;
+/// The running daemon and what it was started with.
+struct Daemon {
+    topology: Topology,
+    config: Config,
+    config_path: Option<PathBuf>,
+}
+
+async fn serve(plan: Plan, token: Secret, config: Config, path: Option<&Path>) -> Result<Exit, Refusal> {
+    let mut signals = Signals::listen().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     let topology = topology::start(plan, token);
+    let mut daemon = Daemon { topology, config, config_path: path.map(Path::to_owned) };
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
-    let mut report_due = tokio::time::interval_at(Instant::now() + metrics_interval, metrics_interval);
-    loop {
-        tokio::select! {
-            _ = terminate.recv() => break,
-            _ = interrupt.recv() => break,
-            _ = report_due.tick() => metrics::report(&topology.vitals, clock::now()),
+    let exit = daemon.watch(&mut signals).await;
+    service::stopping();
+    tokio::select! {
+        () = daemon.topology.leave() => {}
+        () = signals.next_farewell() => tracing::warn!("asked again: ending at once"),
+    }
+    metrics::report(&daemon.topology.vitals, clock::now());
+    tracing::info!("KissBot is down");
+    Ok(exit)
+}
+
+impl Daemon {
+    /// Until a signal or a failure ends it.
+    async fn watch(&mut self, signals: &mut Signals) -> Exit {
+        let mut report_due = ticks(Duration::from_secs(self.config.metrics.interval_s));
+        let mut status_due = ticks(STATUS_EVERY);
+        let period = service::watchdog_period();
+        let mut feeding_due = ticks(period.unwrap_or(STATUS_EVERY));
+        // An actor that answers has run its start: the first attempt to connect has begun.
+        if service::is_alive(&self.topology.core, START_LIMIT).await {
+            service::ready(&self.topology.vitals);
+        }
+        loop {
+            tokio::select! {
+                asked = signals.next() => match asked {
+                    Asked::End => {
+                        tracing::info!("asked to end");
+                        return Exit::Fine;
+                    }
+                    Asked::Reload => self.reload(),
+                    Asked::Metrics => metrics::report(&self.topology.vitals, clock::now()),
+                },
+                Some(actor) = self.topology.failed.recv() => {
+                    tracing::error!(actor, "a core part has failed for good");
+                    return Exit::Unavailable;
+                }
+                _ = report_due.tick() => metrics::report(&self.topology.vitals, clock::now()),
+                _ = status_due.tick() => service::report(&self.topology.vitals),
+                _ = feeding_due.tick(), if period.is_some() => {
+                    if service::is_alive(&self.topology.core, period.unwrap_or(STATUS_EVERY)).await {
+                        service::feed_watchdog();
+                    }
+                }
+            }
         }
     }
-    tracing::info!("asked to end");
-    topology.leave().await;
-    metrics::report(&topology.vitals, clock::now());
-    tracing::info!("KissBot is down");
-    Ok(Exit::Fine)
+
+    /// Reads the config again and applies it as a whole, or keeps the old one.
+    fn reload(&mut self) {
+        let loaded = match Config::load(self.config_path.as_deref()) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                tracing::error!(%error, "the new config is refused, the old one stays");
+                return;
+            }
+        };
+        if let Err(error) = self.topology.reconfigure(&loaded.config) {
+            tracing::error!(%error, "the new config is refused, the old one stays");
+            return;
+        }
+        for warning in &loaded.warnings {
+            tracing::warn!("{warning}");
+        }
+        for key in needs_restart(&self.config, &loaded.config) {
+            tracing::warn!(key, "this key changed, which a restart of the bot applies");
+        }
+        self.config = loaded.config;
+        tracing::info!("the new config holds");
+    }
+}
+
+/// The keys that differ and cannot be applied to a running bot.
+fn needs_restart(old: &Config, new: &Config) -> Vec<&'static str> {
+    [
+        ("bot.login", old.bot.login != new.bot.login),
+        ("bot.data_dir", old.bot.data_dir != new.bot.data_dir),
+        ("twitch.irc_url", old.twitch.irc_url != new.twitch.irc_url),
+        ("twitch.ca_file", old.twitch.ca_file() != new.twitch.ca_file()),
+        ("metrics.interval_s", old.metrics != new.metrics),
+        ("log", old.log != new.log),
+    ]
+    .into_iter()
+    .filter_map(|(key, differs)| differs.then_some(key))
+    .collect()
+}
+
+/// Ticks that begin one period from now and do not pile up.
+fn ticks(period: Duration) -> Interval {
+    let mut ticks = tokio::time::interval_at(Instant::now() + period, period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
 }

@@ -3,16 +3,19 @@
 //! * [`cli`], [`exit`]: the command line and the exit status.
 //! * [`config`], [`secrets`], [`telemetry`]: what the operator sets, what nobody may see, what the operator reads.
 //! * [`topology`]: which actors there are and how they are wired.
-//! * [`metrics`]: the actors' figures in the log.
+//! * [`data_dir`], [`signals`], [`service`], [`metrics`]: the daemon and its operator.
 //! * [`daemon`], [`rehearse`], [`list`]: what each subcommand does.
 
 pub mod cli;
 pub mod config;
 pub mod daemon;
+pub mod data_dir;
 pub mod exit;
 pub mod list;
 pub mod metrics;
 pub mod rehearse;
 pub mod secrets;
+pub mod service;
+pub mod signals;
 pub mod telemetry;
 pub mod topology;

@@ -2,6 +2,7 @@
 
 use kissbot_actors::command::resident_kib;
 use kissbot_actors::meter::Reading;
+use kissbot_actors::pillar::Pillar;
 use kissbot_actors::vitals::Vitals;
 use std::time::Instant;
 
@@ -30,6 +31,7 @@ pub fn report(vitals: &Vitals, now: Instant) {
             handle_us_p99, handle_us_max, wait_us_p99, "actor"
         );
     }
+    let state = |pillar| vitals.pillars.get(pillar).word();
     tracing::info!(
         target: TARGET,
         uptime_s = vitals.uptime(now).as_secs(),
@@ -40,6 +42,10 @@ pub fn report(vitals: &Vitals, now: Instant) {
         unanswered = vitals.tickets.unanswered(),
         rss_kib = resident_kib().unwrap_or(0),
         reconnects = vitals.reconnects.get(),
+        command_state = state(Pillar::Command),
+        llm_state = state(Pillar::Llm),
+        twitch_event_state = state(Pillar::TwitchEvent),
+        game_lookup_state = state(Pillar::GameLookup),
         "process"
     );
 }

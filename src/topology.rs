@@ -1,16 +1,17 @@
 //! Which actors there are and how they are wired: one function, read from top to bottom.
 
 use crate::config::Config;
-use kissbot_actors::actor;
+use kissbot_actors::actor::{self, Pulse, Standing};
 use kissbot_actors::clock;
 use kissbot_actors::command::book::{Book, BookError, CommandSettings};
-use kissbot_actors::command::figures::PillarState;
 use kissbot_actors::command::{CommandActor, commands};
 use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer, TlsSetupError};
 use kissbot_actors::irc::pacer::Limits;
 use kissbot_actors::irc::{IrcActor, IrcDoors, IrcSettings};
+use kissbot_actors::latest::Latest;
 use kissbot_actors::mailbox::{Door, Mailbox};
-use kissbot_actors::messages::{LeaveChat, Say};
+use kissbot_actors::messages::{LeaveChat, Reconfigure, Say};
+use kissbot_actors::pillar::Pillar;
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::secret::Secret;
@@ -19,10 +20,10 @@ use kissbot_actors::token::TokenActor;
 use kissbot_actors::vitals::Vitals;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 
-/// How long leaving the chat may take.
-const LEAVE_LIMIT: Duration = Duration::from_secs(3);
+/// How long leaving the chat may take, what is still to be said included.
+const LEAVE_LIMIT: Duration = Duration::from_secs(8);
 
 /// The config cannot be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -45,10 +46,10 @@ pub enum PlanError {
 pub struct Plan {
     irc: IrcSettings,
     router: RouterSettings,
-    commands: Option<Arc<Book>>,
+    book: Arc<Book>,
+    commands_enabled: bool,
     texts: Arc<Texts>,
     dialer: Arc<dyn Dial>,
-    pillars: Vec<(&'static str, PillarState)>,
 }
 
 impl Plan {
@@ -59,14 +60,13 @@ impl Plan {
     pub fn new(config: &Config) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let book = book(config)?;
-        let state = |enabled| if enabled { PillarState::On } else { PillarState::Off };
         Ok(Self {
             irc: irc_settings(config),
-            router: router_settings(config),
-            commands: config.commands.enabled.then(|| Arc::new(book)),
+            router: router_settings(config, &book),
+            book: Arc::new(book),
+            commands_enabled: config.commands.enabled,
             texts: Arc::new(commands::texts()?),
             dialer: Arc::new(dialer),
-            pillars: vec![("command", state(config.commands.enabled))],
         })
     }
 
@@ -82,14 +82,37 @@ impl Plan {
 pub struct Topology {
     /// The figures of all.
     pub vitals: Arc<Vitals>,
+    /// The actors that the bot cannot do without.
+    pub core: Vec<Pulse>,
+    /// Gets the name of a core actor that could not be kept alive.
+    pub failed: mpsc::Receiver<&'static str>,
     leave: Door<LeaveChat>,
     say: Door<Say>,
+    irc: Setting<IrcSettings>,
+    router: Setting<RouterSettings>,
+    commands: Setting<Arc<Book>>,
+}
+
+/// The settings of one actor: what it starts with, and the way to tell it of new ones.
+struct Setting<S: Send + 'static> {
+    latest: Latest<S>,
+    door: Door<Reconfigure<S>>,
+}
+
+impl<S: Clone + Send + 'static> Setting<S> {
+    fn change(&self, settings: S) {
+        self.latest.set(settings.clone());
+        // An actor that has no room now is crashing, and will start with the latest.
+        let _ = self.door.offer(Reconfigure(settings));
+    }
 }
 
 /// Starts every actor on this arbiter.
 #[must_use]
 pub fn start(plan: Plan, token: Secret) -> Topology {
+    let Plan { irc: irc_settings, router: router_settings, book, commands_enabled, texts, dialer } = plan;
     let vitals = Arc::new(Vitals::new(clock::now()));
+    vitals.pillars.switch(Pillar::Command, commands_enabled);
 
     // The mailboxes are there first: the link of actors is a ring.
     let irc = Mailbox::<IrcActor>::new();
@@ -100,10 +123,12 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         vitals.register(meter);
     }
 
-    let Plan { irc: irc_settings, router: router_settings, commands, texts, dialer, pillars } = plan;
-    let leave = irc.door();
-    let say = irc.door();
-    let say_from_outside = irc.door();
+    let (fails, failed) = mpsc::channel(1);
+    let core = || Standing::Core(fails.clone());
+    let irc_setting = Setting { latest: Latest::new(irc_settings), door: irc.door() };
+    let router_setting = Setting { latest: Latest::new(router_settings), door: router.door() };
+    let command_setting = Setting { latest: Latest::new(book), door: command.door() };
+    let (leave, say, say_from_outside) = (irc.door(), irc.door(), irc.door());
     let irc_doors = IrcDoors {
         chat: router.door(),
         identity: router.door(),
@@ -113,25 +138,31 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         opened: irc.door(),
         lost: irc.door(),
     };
-    let router_doors =
-        RouterDoors { command: commands.is_some().then(|| command.door()), mention: None, say: irc.door() };
+    let router_doors = RouterDoors { command: command.door(), mention: None, say: irc.door() };
 
-    actor::start(tokens, move || TokenActor::with_own_token(token.clone()));
-    if let Some(book) = commands {
-        let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-        actor::start(command, move || {
-            CommandActor::new(Arc::clone(&book), Arc::clone(&texts), say.clone(), Arc::clone(&vitals), pillars.clone())
-        });
+    let token_pulse = actor::start(tokens, core(), move || TokenActor::with_own_token(token.clone()));
+    actor::start(command, Standing::Pillar(Pillar::Command, Arc::clone(&vitals)), {
+        let (latest, texts, vitals) = (command_setting.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
+        move || CommandActor::new(latest.get(), Arc::clone(&texts), say.clone(), Arc::clone(&vitals))
+    });
+    let router_pulse = actor::start(router, core(), {
+        let (latest, vitals) = (router_setting.latest.clone(), Arc::clone(&vitals));
+        move || RouterActor::new(latest.get(), router_doors.clone(), Arc::clone(&texts), Arc::clone(&vitals))
+    });
+    let irc_pulse = actor::start(irc, core(), {
+        let (latest, vitals) = (irc_setting.latest.clone(), Arc::clone(&vitals));
+        move || IrcActor::new(latest.get(), Arc::clone(&dialer), irc_doors.clone(), Arc::clone(&vitals))
+    });
+    Topology {
+        vitals,
+        core: vec![irc_pulse, router_pulse, token_pulse],
+        failed,
+        leave,
+        say: say_from_outside,
+        irc: irc_setting,
+        router: router_setting,
+        commands: command_setting,
     }
-    let router_vitals = Arc::clone(&vitals);
-    actor::start(router, move || {
-        RouterActor::new(router_settings.clone(), router_doors.clone(), Arc::clone(&texts), Arc::clone(&router_vitals))
-    });
-    let irc_vitals = Arc::clone(&vitals);
-    actor::start(irc, move || {
-        IrcActor::new(irc_settings.clone(), Arc::clone(&dialer), irc_doors.clone(), Arc::clone(&irc_vitals))
-    });
-    Topology { vitals, leave, say: say_from_outside }
 }
 
 impl Topology {
@@ -141,6 +172,19 @@ impl Topology {
     #[must_use]
     pub fn say(&self, line: Say) -> bool {
         self.say.offer(line).is_ok()
+    }
+
+    /// Applies a changed config to the running actors.
+    ///
+    /// # Errors
+    /// When it contradicts itself; nothing is changed then.
+    pub fn reconfigure(&self, config: &Config) -> Result<(), PlanError> {
+        let book = book(config)?;
+        self.vitals.pillars.switch(Pillar::Command, config.commands.enabled);
+        self.router.change(router_settings(config, &book));
+        self.commands.change(Arc::new(book));
+        self.irc.change(irc_settings(config));
+        Ok(())
     }
 
     /// Leaves the chat with QUIT, or gives up after a few seconds.
@@ -163,7 +207,8 @@ pub fn book(config: &Config) -> Result<Book, BookError> {
     };
     let settings = CommandSettings {
         prefix: config.bot.prefix.clone(),
-        enabled: section.enabled,
+        // Whether the pillar is on is the router's affair: it has to know the words of what is off, too.
+        enabled: true,
         off: section.off.clone(),
         rename: section.rename.clone().into_iter().collect(),
         aliases: section.aliases.clone().into_iter().collect(),
@@ -190,7 +235,7 @@ fn irc_settings(config: &Config) -> IrcSettings {
     }
 }
 
-fn router_settings(config: &Config) -> RouterSettings {
+fn router_settings(config: &Config, book: &Book) -> RouterSettings {
     RouterSettings {
         listener: Listener {
             login: config.bot.login.clone(),
@@ -200,6 +245,7 @@ fn router_settings(config: &Config) -> RouterSettings {
         },
         language: config.bot.language,
         channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
+        command_words: book.words().map(str::to_owned).collect(),
     }
 }
 

@@ -3,7 +3,8 @@
 //! actix kills an actor that panics, and its `Supervisor` does not bring it back. The shell therefore catches the panic
 //! of a handler, a timer or a future, counts it, and stops the context; the supervisor then restarts the shell with its
 //! mailbox and address kept, and the shell makes the behaviour anew, after a rest ([`RestartPolicy`]). What the dead
-//! behaviour had spawned dies with its context.
+//! behaviour had spawned dies with its context. A pillar that crashes too often is parked and tried again later; a core
+//! actor that does ends the process, and its service manager starts it anew.
 //!
 //! The mailbox loop of actix does not yield while there are messages, so that a flood would starve the other actors of
 //! the arbiter: after [`TURN`] messages the shell lets the others run.
@@ -11,13 +12,16 @@
 use crate::clock;
 use crate::mailbox::{Envelope, Mailbox, Overflow};
 use crate::meter::Meter;
-use crate::restart::RestartPolicy;
+use crate::pillar::{Pillar, PillarState};
+use crate::restart::{PARKED_FOR, RestartPolicy, Verdict};
+use crate::vitals::Vitals;
 use actix::prelude::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, SpawnHandle, Supervised};
 use futures_util::FutureExt;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
 
 /// How many messages an actor handles before the others of its arbiter get their turn.
 pub const TURN: u32 = 16;
@@ -49,8 +53,47 @@ pub trait Receive<M: Send + 'static>: Behaviour {
     fn receive(&mut self, message: M, scope: &mut Scope<'_, Self>);
 }
 
+/// What it means when an actor cannot be kept alive.
+#[derive(Clone, Debug)]
+pub enum Standing {
+    /// The bot cannot do without it: its name goes here, and the process ends.
+    Core(mpsc::Sender<&'static str>),
+    /// Only its own feature is missing meanwhile.
+    Pillar(Pillar, Arc<Vitals>),
+}
+
+/// Asks an actor whether it still handles messages. The answer is that the sender is used at all.
+struct Probe(oneshot::Sender<()>);
+
+impl actix::Message for Probe {
+    type Result = ();
+}
+
+/// Asks whether one actor is alive, without waiting in line for a place in its mailbox.
+#[derive(Clone)]
+pub struct Pulse {
+    name: &'static str,
+    ask: Arc<dyn Fn(oneshot::Sender<()>) + Send + Sync>,
+}
+
+impl Pulse {
+    /// The actor's name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Whether the actor answers within `limit`. One that rests after a crash does not; nor does one that hangs.
+    pub async fn is_felt_within(&self, limit: Duration) -> bool {
+        let (answer, answered) = oneshot::channel();
+        (self.ask)(answer);
+        matches!(tokio::time::timeout(limit, answered).await, Ok(Ok(())))
+    }
+}
+
 /// The actix actor round a behaviour.
 pub struct Shell<B: Behaviour> {
+    standing: Standing,
     make: Box<dyn Fn() -> B>,
     behaviour: Option<B>,
     meter: Arc<Meter>,
@@ -60,9 +103,10 @@ pub struct Shell<B: Behaviour> {
 }
 
 /// Starts an actor on this arbiter. `make` makes its behaviour, now and after each crash.
-pub fn start<B: Behaviour>(mailbox: Mailbox<B>, make: impl Fn() -> B + 'static) {
+pub fn start<B: Behaviour>(mailbox: Mailbox<B>, standing: Standing, make: impl Fn() -> B + 'static) -> Pulse {
     let meter = mailbox.meter();
     let address = actix::Supervisor::start(move |_| Shell {
+        standing,
         make: Box::new(make),
         behaviour: None,
         meter,
@@ -70,7 +114,10 @@ pub fn start<B: Behaviour>(mailbox: Mailbox<B>, make: impl Fn() -> B + 'static) 
         rest: Duration::ZERO,
         handled_in_turn: 0,
     });
+    let asked = address.clone();
     mailbox.bind(address);
+    // A full mailbox drops the question, and with it the answer.
+    Pulse { name: B::NAME, ask: Arc::new(move |answer| drop(asked.try_send(Probe(answer)))) }
 }
 
 impl<B: Behaviour> Shell<B> {
@@ -86,15 +133,43 @@ impl<B: Behaviour> Shell<B> {
     fn crashed(&mut self, context: &mut Context<Self>) {
         self.behaviour = None;
         self.meter.count_failed();
-        self.rest = self.policy.crashed(clock::now());
-        tracing::error!(actor = B::NAME, rest_ms = self.rest.as_millis(), "actor crashed, restarting after a rest");
+        self.rest = match self.policy.crashed(clock::now()) {
+            Verdict::Rest(rest) => {
+                tracing::error!(actor = B::NAME, rest_ms = rest.as_millis(), "actor crashed, restarting after a rest");
+                rest
+            }
+            Verdict::GiveUp => self.given_up(),
+        };
         context.stop();
+    }
+
+    /// Too many crashes: returns how long the actor rests now.
+    fn given_up(&self) -> Duration {
+        match &self.standing {
+            Standing::Core(failed) => {
+                tracing::error!(actor = B::NAME, "actor crashed too often, and the bot cannot do without it");
+                // Whoever takes the first name ends the process; there is no use for a second.
+                let _ = failed.try_send(B::NAME);
+            }
+            Standing::Pillar(pillar, vitals) => {
+                tracing::error!(
+                    actor = B::NAME,
+                    minutes = PARKED_FOR.as_secs() / 60,
+                    "actor crashed too often: parked, and tried again later"
+                );
+                vitals.pillars.set(*pillar, PillarState::Parked);
+            }
+        }
+        PARKED_FOR
     }
 
     fn enter(&mut self, context: &mut Context<Self>) {
         match catch_unwind(AssertUnwindSafe(|| (self.make)())) {
             Ok(behaviour) => {
                 self.behaviour = Some(behaviour);
+                if let Standing::Pillar(pillar, vitals) = &self.standing {
+                    vitals.pillars.set(*pillar, PillarState::On);
+                }
                 self.guarded(context, |behaviour, scope| behaviour.started(scope));
             }
             Err(_) => self.crashed(context),
@@ -129,6 +204,15 @@ impl<B: Behaviour> Actor for Shell<B> {
 impl<B: Behaviour> Supervised for Shell<B> {
     fn restarting(&mut self, _: &mut Self::Context) {
         self.meter.count_restart();
+    }
+}
+
+impl<B: Behaviour> Handler<Probe> for Shell<B> {
+    type Result = ();
+
+    fn handle(&mut self, probe: Probe, _: &mut Self::Context) {
+        // Who no longer waits has decided already.
+        let _ = probe.0.send(());
     }
 }
 

@@ -8,7 +8,7 @@
 //!
 //! * [`chat`], [`messages`], [`ticket`], [`texts`]: the words that all share; what crosses a mailbox; the right to one
 //!   reply; what the bot says in both languages.
-//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`clock`], [`vitals`]: what every actor has in common.
+//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`]: what every actor has in common.
 //! * [`text`], [`wire`]: what viewers write, cleaned; IRC lines as bytes.
 //! * [`irc`], [`router`], [`command`], [`token`]: one folder per actor. In each, the rules are pure and the actor moves
 //!   messages. No pillar imports another; what crosses is in [`messages`].
@@ -18,9 +18,11 @@ pub mod chat;
 pub mod clock;
 pub mod command;
 pub mod irc;
+pub mod latest;
 pub mod mailbox;
 pub mod messages;
 pub mod meter;
+pub mod pillar;
 pub mod restart;
 pub mod router;
 pub mod secret;

@@ -137,6 +137,10 @@ pub struct TokenRejected {
     pub generation: u64,
 }
 
+/// The config has changed: these settings hold from now on.
+#[derive(Debug)]
+pub struct Reconfigure<S>(pub S);
+
 /// Leave the chat: no new connections, QUIT on those that are open.
 #[derive(Debug)]
 pub struct LeaveChat {

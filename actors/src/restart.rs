@@ -1,53 +1,84 @@
-//! How long a crashed actor rests before it starts anew. Pure.
+//! How long a crashed actor rests before it starts anew, and when it is given up. Pure.
 
 use std::time::{Duration, Instant};
 
-/// A quiet time after which earlier crashes are forgotten.
-const FORGET_AFTER: Duration = Duration::from_secs(30);
+/// So many crashes ...
+const CRASHES_MAX: usize = 5;
+/// ... within this time are too many: the next would come for ever.
+const WITHIN: Duration = Duration::from_secs(30);
 /// The first rest; it doubles with each crash that follows soon.
 const REST_MIN: Duration = Duration::from_millis(50);
-/// The longest rest.
-const REST_MAX: Duration = Duration::from_secs(5);
+/// A pillar that crashed too often rests for so long.
+pub const PARKED_FOR: Duration = Duration::from_secs(300);
 
-/// Counts the crashes of one actor and says how long it has to rest after each.
+/// What follows on a crash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Start anew after this rest.
+    Rest(Duration),
+    /// It crashed too often: park a pillar, end the process for a part that it cannot do without.
+    GiveUp,
+}
+
+/// Counts the crashes of one actor.
 ///
 /// `actix::Supervisor` restarts at once and for ever, and an actor that fails in its start would freeze the whole
 /// arbiter; the rest between two starts prevents that.
 #[derive(Debug, Default)]
 pub struct RestartPolicy {
-    crashes: u32,
-    last: Option<Instant>,
+    /// The last crashes, the oldest first; at most [`CRASHES_MAX`].
+    crashes: Vec<Instant>,
 }
 
 impl RestartPolicy {
-    /// Notes a crash at `now` and returns the rest before the next start.
-    pub fn crashed(&mut self, now: Instant) -> Duration {
-        let quiet = self.last.is_none_or(|last| now.saturating_duration_since(last) >= FORGET_AFTER);
-        self.crashes = if quiet { 1 } else { self.crashes.saturating_add(1) };
-        self.last = Some(now);
-        let doublings = self.crashes.saturating_sub(1).min(16);
-        REST_MIN.saturating_mul(1 << doublings).min(REST_MAX)
+    /// Notes a crash at `now` and says what follows on it. After [`Verdict::GiveUp`] the count begins anew.
+    pub fn crashed(&mut self, now: Instant) -> Verdict {
+        self.crashes.retain(|crash| now.saturating_duration_since(*crash) < WITHIN);
+        let before = self.crashes.len();
+        if before >= CRASHES_MAX {
+            self.crashes.clear();
+            return Verdict::GiveUp;
+        }
+        self.crashes.push(now);
+        Verdict::Rest(REST_MIN.saturating_mul(1 << before))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
-    fn rests_double_up_to_the_longest() {
+    fn rests_double_and_the_sixth_crash_within_30_s_is_one_too_many() {
         let mut policy = RestartPolicy::default();
         let now = crate::clock::now();
-        let rests: Vec<_> = (0..10).map(|_| policy.crashed(now).as_millis()).collect();
-        assert_eq!(rests, [50, 100, 200, 400, 800, 1600, 3200, 5000, 5000, 5000]);
+        let rests = [50, 100, 200, 400, 800].map(|millis| Verdict::Rest(Duration::from_millis(millis)));
+        assert_eq!([(); 5].map(|()| policy.crashed(now)), rests);
+        assert_eq!(policy.crashed(now), Verdict::GiveUp);
+        assert_eq!(policy.crashed(now), rests[0], "the count begins anew");
     }
 
     #[test]
-    fn a_quiet_time_forgets_earlier_crashes() {
+    fn crashes_that_are_long_past_are_forgotten() {
         let mut policy = RestartPolicy::default();
         let now = crate::clock::now();
-        policy.crashed(now);
-        policy.crashed(now);
-        assert_eq!(policy.crashed(now + FORGET_AFTER), REST_MIN);
+        for _ in 0..5 {
+            policy.crashed(now);
+        }
+        assert_eq!(policy.crashed(now + WITHIN), Verdict::Rest(REST_MIN));
+    }
+
+    proptest! {
+        #[test]
+        fn an_actor_that_crashes_more_rarely_than_every_six_seconds_is_never_given_up(
+            pauses in proptest::collection::vec(6_001u64..60_000, 0..40),
+        ) {
+            let (mut policy, mut now) = (RestartPolicy::default(), crate::clock::now());
+            for pause in pauses {
+                now += Duration::from_millis(pause);
+                prop_assert!(policy.crashed(now) != Verdict::GiveUp);
+            }
+        }
     }
 }

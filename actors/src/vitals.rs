@@ -1,6 +1,7 @@
 //! The figures of the whole process, for `!stats`, the log and the operator.
 
 use crate::meter::{Meter, Reading};
+use crate::pillar::Pillars;
 use crate::ticket::TicketLedger;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,6 +11,8 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub struct Vitals {
     started: Instant,
+    /// How each pillar is.
+    pub pillars: Pillars,
     /// What became of the reply tickets.
     pub tickets: Arc<TicketLedger>,
     /// Chat connection, reading side.
@@ -85,6 +88,7 @@ impl Vitals {
     pub fn new(now: Instant) -> Self {
         Self {
             started: now,
+            pillars: Pillars::default(),
             tickets: Arc::default(),
             lines_in: Counter::default(),
             lines_dropped: Counter::default(),

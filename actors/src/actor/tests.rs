@@ -64,12 +64,16 @@ struct Stage {
     urgent: Door<Urgent>,
 }
 
+fn pillar() -> Standing {
+    Standing::Pillar(Pillar::Llm, Arc::new(Vitals::new(clock::now())))
+}
+
 impl Stage {
     fn new() -> Self {
         let log = Log::default();
         let mailbox = Mailbox::<Subject>::new();
         let stage = Self { log: Rc::clone(&log), meter: mailbox.meter(), work: mailbox.door(), urgent: mailbox.door() };
-        start(mailbox, move || Subject { log: Rc::clone(&log), seen_in_this_life: 0 });
+        start(mailbox, pillar(), move || Subject { log: Rc::clone(&log), seen_in_this_life: 0 });
         stage
     }
 
@@ -153,7 +157,7 @@ async fn a_start_that_panics_is_tried_again_and_freezes_nobody() {
             let failures = Cell::new(3);
             let mailbox = Mailbox::<Subject>::new();
             let (work, meter, subject_log) = (mailbox.door(), mailbox.meter(), Rc::clone(&log));
-            start(mailbox, move || {
+            start(mailbox, pillar(), move || {
                 if failures.get() > 0 {
                     failures.set(failures.get() - 1);
                     panic!("no start");
@@ -230,4 +234,72 @@ async fn nothing_is_delivered_before_the_actor_is_there() {
     let work: Door<Work> = mailbox.door();
     assert_eq!(work.offer(Work("early")), Err(Refused::Returned(Work("early"))));
     assert_eq!(mailbox.meter().read().depth, 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pillar_that_crashes_six_times_in_30_s_is_parked_for_five_minutes_and_comes_back() {
+    LocalSet::new()
+        .run_until(async {
+            let vitals = Arc::new(Vitals::new(clock::now()));
+            vitals.pillars.switch(Pillar::Llm, true);
+            let log = Log::default();
+            let mailbox = Mailbox::<Subject>::new();
+            let (work, subject_log) = (mailbox.door(), Rc::clone(&log));
+            start(mailbox, Standing::Pillar(Pillar::Llm, Arc::clone(&vitals)), move || Subject {
+                log: Rc::clone(&subject_log),
+                seen_in_this_life: 0,
+            });
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            assert_eq!(vitals.pillars.get(Pillar::Llm), PillarState::On);
+            for _ in 0..6 {
+                work.offer_within(Work("boom"), Duration::from_secs(10)).await.unwrap();
+            }
+            tokio::time::sleep(Duration::from_secs(290)).await;
+            assert_eq!(vitals.pillars.get(Pillar::Llm), PillarState::Parked);
+            tokio::time::sleep(Duration::from_secs(20)).await;
+            assert_eq!(vitals.pillars.get(Pillar::Llm), PillarState::On);
+            work.offer(Work("fine")).unwrap();
+            settle().await;
+            assert_eq!(log.borrow().last().unwrap(), "fine 1");
+        })
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_core_actor_that_crashes_six_times_in_30_s_is_reported_once() {
+    LocalSet::new()
+        .run_until(async {
+            let (fails, mut failed) = mpsc::channel(1);
+            let mailbox = Mailbox::<Subject>::new();
+            let work = mailbox.door();
+            start(mailbox, Standing::Core(fails), move || Subject { log: Log::default(), seen_in_this_life: 0 });
+            for _ in 0..5 {
+                work.offer_within(Work("boom"), Duration::from_secs(10)).await.unwrap();
+            }
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            assert!(failed.try_recv().is_err(), "five crashes are borne");
+            work.offer(Work("boom")).unwrap();
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            assert_eq!(failed.try_recv(), Ok("subject"));
+        })
+        .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_pulse_of_an_actor_is_felt_unless_it_rests_or_hangs() {
+    LocalSet::new()
+        .run_until(async {
+            let mailbox = Mailbox::<Subject>::new();
+            let work = mailbox.door();
+            let pulse = start(mailbox, pillar(), move || Subject { log: Log::default(), seen_in_this_life: 0 });
+            assert!(pulse.is_felt_within(Duration::from_millis(10)).await);
+            for _ in 0..4 {
+                work.offer_within(Work("boom"), Duration::from_secs(10)).await.unwrap();
+                tokio::time::sleep(Duration::from_millis(900)).await;
+            }
+            work.offer(Work("boom")).unwrap();
+            assert!(!pulse.is_felt_within(Duration::from_millis(100)).await, "it rests 800 ms");
+            assert!(pulse.is_felt_within(Duration::from_secs(1)).await);
+        })
+        .await;
 }

@@ -115,6 +115,11 @@ impl Book {
         Ok(book)
     }
 
+    /// Every word that a command answers to, in lower case.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+
     /// What stands before a command's name.
     #[must_use]
     pub fn prefix(&self) -> &str {

@@ -1,5 +1,6 @@
 //! What the daemon knows about itself, as plain data that commands can show.
 
+pub use crate::pillar::PillarState;
 use std::time::Duration;
 
 /// A snapshot of the daemon's figures.
@@ -25,33 +26,6 @@ pub struct Figures {
     pub pillars: Vec<(&'static str, PillarState)>,
     /// Each cache.
     pub caches: Vec<CacheFigures>,
-}
-
-/// How a pillar is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum PillarState {
-    /// It works.
-    #[default]
-    On,
-    /// It works in part: a provider is down, say.
-    Degraded,
-    /// It failed too often and is tried again later.
-    Parked,
-    /// It is switched off.
-    Off,
-}
-
-impl PillarState {
-    /// The word for it in metrics and texts: `on`, `degraded`, `parked`, `off`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::On => "on",
-            Self::Degraded => "degraded",
-            Self::Parked => "parked",
-            Self::Off => "off",
-        }
-    }
 }
 
 /// What a cache holds and how useful it was.

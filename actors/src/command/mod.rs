@@ -15,12 +15,12 @@ pub mod spec;
 use crate::actor::{Behaviour, Receive, Scope};
 use crate::clock;
 use crate::mailbox::{Door, Overflow};
-use crate::messages::{RunCommand, Say};
+use crate::messages::{Reconfigure, RunCommand, Say};
 use crate::texts::Texts;
 use crate::vitals::Vitals;
 use book::Book;
 use dispatch::{Dispatcher, Reply, Request};
-use figures::{CacheFigures, Figures, PillarState};
+use figures::{CacheFigures, Figures};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -32,21 +32,14 @@ pub struct CommandActor {
     dispatcher: Dispatcher,
     say: Door<Say>,
     vitals: Arc<Vitals>,
-    pillars: Vec<(&'static str, PillarState)>,
     memory: Option<(Instant, Option<u64>)>,
 }
 
 impl CommandActor {
-    /// An actor for the commands of `book`. `pillars` are the states that `!stats` shows.
+    /// An actor for the commands of `book`.
     #[must_use]
-    pub fn new(
-        book: Arc<Book>,
-        texts: Arc<Texts>,
-        say: Door<Say>,
-        vitals: Arc<Vitals>,
-        pillars: Vec<(&'static str, PillarState)>,
-    ) -> Self {
-        Self { dispatcher: Dispatcher::new(book, texts), say, vitals, pillars, memory: None }
+    pub fn new(book: Arc<Book>, texts: Arc<Texts>, say: Door<Say>, vitals: Arc<Vitals>) -> Self {
+        Self { dispatcher: Dispatcher::new(book, texts), say, vitals, memory: None }
     }
 
     fn figures(&mut self, now: Instant) -> Figures {
@@ -61,7 +54,7 @@ impl CommandActor {
             channels_joined,
             channels_wanted,
             commands_run: self.dispatcher.counts().run,
-            pillars: self.pillars.clone(),
+            pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).into(),
             caches: vec![CacheFigures {
                 name: "message ids",
                 entries: ids.entries(),
@@ -120,5 +113,14 @@ impl Receive<RunCommand> for CommandActor {
             }
             Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),
         }
+    }
+}
+
+impl Receive<Reconfigure<Arc<Book>>> for CommandActor {
+    const ROOM: u64 = 512;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: Reconfigure<Arc<Book>>, _: &mut Scope<'_, Self>) {
+        self.dispatcher.set_book(message.0);
     }
 }

@@ -11,8 +11,7 @@ use super::login::LoginFault;
 use crate::actor::{Receive, Scope};
 use crate::clock;
 use crate::mailbox::Overflow;
-use crate::messages::{BotIdentified, CurrentToken, LeaveChat, LinkId, LinkLost, LinkOpened, Token, TokenRejected};
-use futures_util::future::join_all;
+use crate::messages::{BotIdentified, CurrentToken, LinkId, LinkLost, LinkOpened, Token, TokenRejected};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -63,7 +62,7 @@ impl IrcActor {
     }
 
     fn connect_after(&mut self, delay: Duration, scope: &mut Scope<'_, Self>) {
-        if self.attempt.is_some() || self.is_leaving {
+        if self.attempt.is_some() || self.leaving.is_some() {
             return;
         }
         if delay.is_zero() {
@@ -288,23 +287,5 @@ impl Receive<LinkLost> for IrcActor {
         self.replace_if_closing(scope);
         self.join(scope);
         self.speak(scope);
-    }
-}
-
-impl Receive<LeaveChat> for IrcActor {
-    const ROOM: u64 = 1024;
-    const OVERFLOW: Overflow = Overflow::Refuse;
-
-    fn receive(&mut self, message: LeaveChat, scope: &mut Scope<'_, Self>) {
-        self.is_leaving = true;
-        for timer in [self.attempt.take(), self.join_timer.take(), self.speak_timer.take()].into_iter().flatten() {
-            scope.cancel(timer);
-        }
-        let closing = [self.current.take(), self.successor.take(), self.retired.take()].into_iter().flatten();
-        let closed = join_all(closing.map(|connection| connection.handle.close()));
-        scope.spawn(closed, |_, _, _| {
-            // Who no longer waits need not be told.
-            let _ = message.done.send(());
-        });
     }
 }

@@ -120,7 +120,7 @@ impl Receive<LinesReceived> for IrcActor {
 
     fn receive(&mut self, message: LinesReceived, scope: &mut Scope<'_, Self>) {
         let LinesReceived { link, batch } = message;
-        if !self.is_read(link) {
+        if !self.is_read(link) || self.leaving.is_some() {
             return;
         }
         for span in &batch.server {

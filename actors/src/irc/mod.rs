@@ -10,6 +10,7 @@ mod connecting;
 pub mod dial;
 pub mod guard;
 pub mod joins;
+mod leaving;
 pub mod link;
 mod listening;
 pub mod liveness;
@@ -17,6 +18,7 @@ pub mod login;
 pub mod notice;
 pub mod outbox;
 pub mod pacer;
+mod reconfiguring;
 pub mod rooms;
 pub mod server_line;
 mod speaking;
@@ -36,6 +38,7 @@ use pacer::{Limits, Pacer};
 use rooms::Rooms;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::oneshot;
 
 /// What the config says about the chat connection.
 #[derive(Clone, Debug)]
@@ -89,7 +92,10 @@ pub struct IrcActor {
     retired: Option<Connection>,
     /// The one attempt to connect that is under way or waiting for its time.
     attempt: Option<Pending>,
-    is_leaving: bool,
+    /// Told when the connections are closed; the bot reads nothing more.
+    leaving: Option<oneshot::Sender<()>>,
+    /// The last replies have come in: nothing more will be said than what waits.
+    is_drained: bool,
     backoff: Backoff,
     joins: JoinPacer,
     join_timer: Option<Pending>,
@@ -116,7 +122,8 @@ impl IrcActor {
             successor: None,
             retired: None,
             attempt: None,
-            is_leaving: false,
+            leaving: None,
+            is_drained: false,
             join_timer: None,
             speak_timer: None,
             settings,

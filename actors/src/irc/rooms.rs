@@ -54,6 +54,16 @@ impl Rooms {
         Self { rooms: channels.iter().map(|channel| (channel.clone(), Room::default())).collect() }
     }
 
+    /// The channel is wanted from now on.
+    pub fn add(&mut self, channel: &ChannelName) {
+        self.rooms.entry(channel.clone()).or_default();
+    }
+
+    /// The channel is no longer wanted.
+    pub fn remove(&mut self, channel: &ChannelName) {
+        self.rooms.remove(channel);
+    }
+
     /// What is known of a channel.
     #[must_use]
     pub fn get(&self, channel: &ChannelName) -> Room {

@@ -47,6 +47,7 @@ impl IrcActor {
         let dropped = counts.stale.saturating_add(counts.overflowed).saturating_add(counts.duplicate);
         self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
         self.unsent_told = dropped;
+        self.leave_when_all_is_said(scope);
     }
 
     fn speak_again_after(&mut self, delay: Duration, scope: &mut Scope<'_, Self>) {

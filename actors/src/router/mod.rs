@@ -11,7 +11,8 @@ mod tests;
 use crate::actor::{Behaviour, Receive, Scope};
 use crate::chat::{ChannelName, Language};
 use crate::mailbox::{Door, Overflow};
-use crate::messages::{BotIdentified, ChatReceived, Mention, RunCommand, Say};
+use crate::messages::{BotIdentified, ChatReceived, Mention, Reconfigure, RunCommand, Say};
+use crate::pillar::Pillar;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
@@ -21,7 +22,7 @@ use decline::Declines;
 use route::{Ignored, Listener, Route, route};
 use seen::Seen;
 use sieve::Sieve;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -37,6 +38,8 @@ pub struct RouterSettings {
     pub language: Language,
     /// Languages of single channels.
     pub channel_languages: HashMap<ChannelName, Language>,
+    /// The words that our commands answer to, in lower case: what is said about a missing pillar is said for these only.
+    pub command_words: HashSet<String>,
 }
 
 impl RouterSettings {
@@ -49,7 +52,7 @@ impl RouterSettings {
 #[derive(Clone)]
 pub struct RouterDoors {
     /// The commands.
-    pub command: Option<Door<RunCommand>>,
+    pub command: Door<RunCommand>,
     /// Whoever talks with viewers.
     pub mention: Option<Door<Mention>>,
     /// The chat, for "this is off here".
@@ -65,6 +68,7 @@ pub struct RouterActor {
     sieve: Sieve,
     seen: Seen,
     declines: Declines,
+    command_declines: Declines,
 }
 
 impl RouterActor {
@@ -72,7 +76,16 @@ impl RouterActor {
     #[must_use]
     pub fn new(settings: RouterSettings, doors: RouterDoors, texts: Arc<Texts>, vitals: Arc<Vitals>) -> Self {
         let sieve = Sieve::new(&settings.listener);
-        Self { settings, doors, texts, vitals, sieve, seen: Seen::default(), declines: Declines::default() }
+        Self {
+            settings,
+            doors,
+            texts,
+            vitals,
+            sieve,
+            seen: Seen::default(),
+            declines: Declines::default(),
+            command_declines: Declines::default(),
+        }
     }
 
     fn on_chat(&mut self, line: &[u8], received_at: Instant) {
@@ -114,11 +127,20 @@ impl RouterActor {
         )
     }
 
-    fn run_command(&self, line: ChatLine, name: String, arguments: String, received_at: Instant) {
-        let Some(door) = &self.doors.command else { return };
+    fn run_command(&mut self, line: ChatLine, name: String, arguments: String, received_at: Instant) {
         let ticket = self.ticket(&line, received_at);
-        // Refused is counted by the door, and the lost ticket by its ledger; chat hears nothing of it.
-        let _ = door.offer(RunCommand { name, arguments, chatter: line.chatter, ticket });
+        if self.vitals.pillars.get(Pillar::Command).takes_requests() {
+            // Refused is counted by the door, and the lost ticket by its ledger; chat hears nothing of it.
+            let _ = self.doors.command.offer(RunCommand { name, arguments, chatter: line.chatter, ticket });
+            return;
+        }
+        let is_ours = self.settings.command_words.contains(&name.to_lowercase());
+        if is_ours && self.command_declines.may_tell(&line.channel, received_at) {
+            let words = self.texts.say(ticket.language, "common-commands-off", &[]);
+            let _ = self.doors.say.offer(Say::reply(ticket, words));
+        } else {
+            ticket.stay_silent();
+        }
     }
 
     fn pass_on_mention(&mut self, line: ChatLine, text: String, received_at: Instant) {
@@ -163,6 +185,20 @@ impl Receive<BotIdentified> for RouterActor {
         if message.user_id.is_some() {
             self.settings.listener.user_id = message.user_id;
         }
+        self.sieve = Sieve::new(&self.settings.listener);
+    }
+}
+
+impl Receive<Reconfigure<RouterSettings>> for RouterActor {
+    const ROOM: u64 = 128;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: Reconfigure<RouterSettings>, _: &mut Scope<'_, Self>) {
+        let Reconfigure(mut settings) = message;
+        // Who the bot is, Twitch has said.
+        settings.listener.login = std::mem::take(&mut self.settings.listener.login);
+        settings.listener.user_id = self.settings.listener.user_id.take();
+        self.settings = settings;
         self.sieve = Sieve::new(&self.settings.listener);
     }
 }

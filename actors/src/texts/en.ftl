@@ -12,3 +12,6 @@ common-cooldown = One moment: { $command } again in { $left }.
 
 # Somebody spoke to the bot, and there is nothing that could answer.
 common-ai-off = My AI is off for now, but I do know some commands.
+
+# The commands are switched off or broken.
+common-commands-off = My commands are off for now.

@@ -12,3 +12,6 @@ common-cooldown = Un instant : { $command } à nouveau dans { $left }.
 
 # Quelqu'un parle au bot, et rien ne peut répondre.
 common-ai-off = Mon IA est coupée pour l'instant, mais je connais quelques commandes.
+
+# Les commandes sont coupées ou en panne.
+common-commands-off = Mes commandes sont coupées pour l'instant.

@@ -1,0 +1,92 @@
+//! What the service manager (systemd) is told: that the bot is ready, how it is, that it lives, that it stops.
+//!
+//! Without a manager, when `NOTIFY_SOCKET` is not set, nothing happens.
+
+use kissbot_actors::actor::Pulse;
+use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::vitals::Vitals;
+use sd_notify::NotifyState;
+use std::time::Duration;
+
+/// Tells that every actor is up and the first attempt to connect has begun.
+pub fn ready(vitals: &Vitals) {
+    tell(&[NotifyState::Ready, NotifyState::Status(&status(vitals))]);
+}
+
+/// Tells how the bot is.
+pub fn report(vitals: &Vitals) {
+    tell(&[NotifyState::Status(&status(vitals))]);
+}
+
+/// Tells that the bot lives.
+pub fn feed_watchdog() {
+    tell(&[NotifyState::Watchdog]);
+}
+
+/// Tells that the bot is on its way out.
+pub fn stopping() {
+    tell(&[NotifyState::Stopping, NotifyState::Status("leaving the chat")]);
+}
+
+/// How often the watchdog wants to be fed, if there is one: half of its patience.
+#[must_use]
+pub fn watchdog_period() -> Option<Duration> {
+    sd_notify::watchdog_enabled().map(|patience| patience / 2).filter(|period| !period.is_zero())
+}
+
+/// Whether every core actor answers; a quarter of the period each at most, so that feeding is never late for that.
+pub async fn is_alive(core: &[Pulse], period: Duration) -> bool {
+    for pulse in core {
+        if !pulse.is_felt_within(period / 4).await {
+            tracing::error!(actor = pulse.name(), "actor does not answer: the watchdog is not fed");
+            return false;
+        }
+    }
+    true
+}
+
+fn tell(states: &[NotifyState<'_>]) {
+    if let Err(error) = sd_notify::notify(states) {
+        tracing::warn!(%error, "the service manager cannot be told");
+    }
+}
+
+/// One line for `systemctl status`: "3 channels, commands on, AI parked".
+#[must_use]
+pub fn status(vitals: &Vitals) -> String {
+    let (joined, wanted) = vitals.channels();
+    let mut words = match (joined, wanted) {
+        (1, 1) => "1 channel".to_owned(),
+        (joined, wanted) if joined == wanted => format!("{joined} channels"),
+        (joined, wanted) => format!("{joined} of {wanted} channels"),
+    };
+    for (pillar, state) in vitals.pillars.all() {
+        let name = match pillar {
+            Pillar::Command => "commands",
+            Pillar::Llm => "AI",
+            Pillar::TwitchEvent => "events",
+            Pillar::GameLookup => "games",
+        };
+        words.push_str(", ");
+        words.push_str(name);
+        words.push(' ');
+        words.push_str(PillarState::word(state));
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_status_is_in_words() {
+        let vitals = Vitals::new(kissbot_actors::clock::now());
+        vitals.set_channels(3, 3);
+        vitals.pillars.switch(Pillar::Llm, true);
+        vitals.pillars.set(Pillar::Llm, PillarState::Parked);
+        assert_eq!(status(&vitals), "3 channels, commands off, AI parked, events off, games off");
+        vitals.set_channels(1, 2);
+        assert!(status(&vitals).starts_with("1 of 2 channels, "));
+    }
+}
