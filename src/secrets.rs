@@ -33,7 +33,7 @@ pub enum SecretsError {
         mode: u32,
     },
     /// It cannot be read.
-    #[error("{path} cannot be read")]
+    #[error("{path} cannot be read: {source}")]
     Unreadable {
         /// The file.
         path: PathBuf,

@@ -9,7 +9,6 @@
 
 use crate::chat::{ChannelName, Chatter};
 use crate::irc::link::LinkFault;
-use crate::irc::outbox::{Line, LineKind};
 use crate::secret::Secret;
 use crate::ticket::ReplyTicket;
 use crate::wire::frame::Batch;
@@ -89,6 +88,33 @@ pub struct Mention {
     pub chatter: Chatter,
     /// The right to reply.
     pub ticket: ReplyTicket,
+}
+
+/// A line of the bot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Where.
+    pub channel: ChannelName,
+    /// What. It goes over the wire as it is once the guard has passed it.
+    pub text: String,
+    /// Whether somebody is answered.
+    pub kind: LineKind,
+    /// From this instant on it is not worth saying.
+    pub deadline: Instant,
+}
+
+/// Why a line is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineKind {
+    /// It answers a chat line.
+    Reply {
+        /// The id of the line that is answered.
+        parent_id: Box<str>,
+        /// The login of who wrote that line.
+        asker_login: Box<str>,
+    },
+    /// Nobody asked for it.
+    Announcement,
 }
 
 /// Say a line in a channel. The guard, the pacer and the age limit still apply.

@@ -23,7 +23,8 @@ pub fn action_body(text: &str) -> Option<&str> {
 
 /// Whether a reader sees nothing of this character: controls, Unicode's default-ignorable code points and the
 /// interlinear annotation marks. Blanks are not meant, see [`is_blank`].
-pub(crate) fn is_hidden(c: char) -> bool {
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control() && !is_blank(c);
     }
@@ -36,7 +37,8 @@ pub(crate) fn is_hidden(c: char) -> bool {
 }
 
 /// Whether a reader sees an empty place: Unicode's white space, line ends included, and the empty braille cell.
-pub(crate) fn is_blank(c: char) -> bool {
+#[must_use]
+pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{2800}'
 }
 

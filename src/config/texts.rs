@@ -4,6 +4,7 @@
 use std::net::IpAddr;
 
 use kissbot_actors::chat::{ChannelName, Language};
+use kissbot_actors::text::{is_blank, is_hidden};
 use url::Url;
 
 type Check = Result<(), String>;
@@ -23,14 +24,9 @@ pub(super) fn channel(text: &str) -> Check {
     ChannelName::new(text).map(drop).map_err(|bad| format!("be the name of a channel, but {bad}"))
 }
 
-/// Whether a character leaves no mark: chat would not show it, so nobody could type it.
+/// Whether a character leaves no mark in chat: what viewers type is cleaned of it, so nobody could type it.
 fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || character.is_whitespace()
-        || matches!(character,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
-            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E01EF}')
+    is_hidden(character) || is_blank(character)
 }
 
 pub(super) fn prefix(text: &str) -> Check {

@@ -4,10 +4,10 @@
 //! current one, and the successor is in all its channels before the old is let go, after a moment in which its last lines
 //! arrive. At most one attempt is under way.
 
-use super::IrcActor;
-use super::joins::{Event, JoinPacer, JoinState, JoinStep, Membership};
+use super::joins::{JoinEvent, JoinPacer, JoinState, JoinStep, Membership};
 use super::link::{self, LinkFault, LinkHandle, LinkSetup};
 use super::login::LoginFault;
+use super::{IrcActor, earlier};
 use crate::actor::{Receive, Scope};
 use crate::clock;
 use crate::mailbox::Overflow;
@@ -159,7 +159,7 @@ impl IrcActor {
                 continue;
             }
             if let Some(at) = connection.join(&mut self.joins, now) {
-                again = Some(again.map_or(at, |earlier| earlier.min(at)));
+                again = earlier(again, at);
             }
         }
         if let Some(timer) = self.join_timer.take() {
@@ -214,7 +214,7 @@ impl Connection {
             let step = self.membership.due(now, pacer);
             for event in self.membership.take_events() {
                 match event {
-                    Event::GaveUp(channel) => tracing::warn!(
+                    JoinEvent::GaveUp(channel) => tracing::warn!(
                         %channel,
                         "Twitch does not confirm this channel: is its name right, and is the bot not banned there? \
                          It is tried again every 10 minutes"

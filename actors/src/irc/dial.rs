@@ -42,7 +42,7 @@ pub struct Endpoint {
 #[derive(Debug, thiserror::Error)]
 pub enum TlsSetupError {
     /// The extra authority's file cannot be read.
-    #[error("the certificate authority file {path} cannot be read")]
+    #[error("the certificate authority file {path} cannot be read: {source}")]
     CaFile {
         /// The file.
         path: PathBuf,
@@ -59,7 +59,7 @@ pub enum TlsSetupError {
     #[error("this machine has no certificate authorities: install the package ca-certificates")]
     NoAuthorities,
     /// rustls refuses its own defaults.
-    #[error("TLS cannot be set up")]
+    #[error("TLS cannot be set up: {0}")]
     Rustls(#[from] rustls::Error),
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Twitch says nothing at all about a channel that does not exist, so a join counts only when it is confirmed.
 
+use super::earlier;
 use super::window::Window;
 use crate::chat::ChannelName;
 use std::collections::HashMap;
@@ -40,14 +41,12 @@ impl JoinPacer {
     }
 
     /// How many channels may be asked for at `now`.
-    #[must_use]
-    pub fn allowance(&self, now: Instant) -> usize {
+    fn allowance(&self, now: Instant) -> usize {
         usize::try_from(u64::from(self.limit).saturating_sub(self.window.count(now))).unwrap_or(usize::MAX)
     }
 
     /// `now`, or the earliest instant at which a channel may be asked for.
-    #[must_use]
-    pub fn ready_at(&self, now: Instant) -> Instant {
+    fn ready_at(&self, now: Instant) -> Instant {
         self.window.free_at(self.limit, now)
     }
 
@@ -69,7 +68,7 @@ pub enum JoinStep {
 
 /// What the operator should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
+pub enum JoinEvent {
     /// The channel did not confirm [`TRIES`] joins: banned, renamed or misspelt. It is reported once.
     GaveUp(ChannelName),
 }
@@ -123,7 +122,7 @@ pub struct Membership {
     order: Vec<ChannelName>,
     standings: HashMap<ChannelName, Standing>,
     confirmed: usize,
-    events: Vec<Event>,
+    events: Vec<JoinEvent>,
 }
 
 impl Membership {
@@ -155,11 +154,11 @@ impl Membership {
                 standing.time_out(now);
                 if standing.state == JoinState::GivenUp && !standing.reported {
                     standing.reported = true;
-                    report(&mut self.events, Event::GaveUp(channel.clone()));
+                    report(&mut self.events, JoinEvent::GaveUp(channel.clone()));
                 }
             }
             if standing.due > now {
-                wake = Some(wake.map_or(standing.due, |wake| wake.min(standing.due)));
+                wake = earlier(wake, standing.due);
             } else if join.len() < room {
                 standing.state = JoinState::Asked;
                 standing.due = now + JOIN_TIMEOUT;
@@ -174,8 +173,7 @@ impl Membership {
             return JoinStep::Join(join);
         }
         if blocked {
-            let ready = pacer.ready_at(now);
-            wake = Some(wake.map_or(ready, |wake| wake.min(ready)));
+            wake = earlier(wake, pacer.ready_at(now));
         }
         wake.map_or(JoinStep::Settled, JoinStep::WaitUntil)
     }
@@ -237,7 +235,7 @@ impl Membership {
     }
 
     /// What the operator should know since the last call.
-    pub fn take_events(&mut self) -> Vec<Event> {
+    pub fn take_events(&mut self) -> Vec<JoinEvent> {
         std::mem::take(&mut self.events)
     }
 
@@ -259,12 +257,6 @@ impl Membership {
         self.confirmed
     }
 
-    /// How many channels are wanted.
-    #[must_use]
-    pub fn wanted_count(&self) -> usize {
-        self.order.len()
-    }
-
     /// The wanted channels that the bot is not in, with how far it is.
     pub fn unsettled(&self) -> impl Iterator<Item = (&ChannelName, JoinState)> {
         self.order
@@ -275,7 +267,7 @@ impl Membership {
 }
 
 /// What nobody has taken yet is not reported twice, so that the events are as bounded as the channels.
-fn report(events: &mut Vec<Event>, event: Event) {
+fn report(events: &mut Vec<JoinEvent>, event: JoinEvent) {
     if !events.contains(&event) {
         events.push(event);
     }

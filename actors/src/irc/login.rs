@@ -24,7 +24,7 @@ pub enum LoginFault {
 fn words(failure: LoginFailure) -> &'static str {
     match failure {
         LoginFailure::BadToken => "the token is wrong, expired or revoked, or lacks the scopes chat:read and chat:edit",
-        LoginFailure::Malformed => "the token is malformed",
+        LoginFailure::Malformed => "the token is malformed; give the access token alone",
         LoginFailure::BadNick => "bot.login cannot be a login",
     }
 }

@@ -37,7 +37,7 @@ use outbox::Outbox;
 use pacer::{Limits, Pacer};
 use rooms::Rooms;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 /// What the config says about the chat connection.
@@ -132,6 +132,11 @@ impl IrcActor {
             vitals,
         }
     }
+}
+
+/// The earlier of what is waited for already and `other`.
+fn earlier(wake: Option<Instant>, other: Instant) -> Option<Instant> {
+    Some(wake.map_or(other, |wake| wake.min(other)))
 }
 
 impl Behaviour for IrcActor {

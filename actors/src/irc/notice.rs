@@ -165,7 +165,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const DOCUMENTED: [&str; 31] = [
+    const DOCUMENTED: [&str; 32] = [
         "msg_duplicate",
         "msg_ratelimit",
         "msg_slowmode",
@@ -197,6 +197,7 @@ mod tests {
         "subs_on",
         "subs_off",
         "r9k_on",
+        "r9k_off",
     ];
 
     fn muted_for(msg_id: &str, text: &str) -> u64 {

@@ -1,8 +1,10 @@
 //! The lines that wait to be said: which is next, which wait, which are dropped.
 
+use super::earlier;
 use super::guard::addressed;
 use super::pacer::{Pacer, Rights};
 use crate::chat::ChannelName;
+use crate::messages::{Line, LineKind};
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
@@ -14,33 +16,6 @@ pub const LINES_MAX: usize = 64;
 pub const DUPLICATE_WINDOW: Duration = Duration::from_secs(31);
 /// How many sent texts are remembered. A verified bot says 7500 per 30 s.
 const SENT_MAX: usize = 8192;
-
-/// A line to say. Its text has passed the guard.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Where.
-    pub channel: ChannelName,
-    /// What, as it goes over the wire.
-    pub text: String,
-    /// Whether somebody is answered.
-    pub kind: LineKind,
-    /// From this instant on it is not worth saying.
-    pub deadline: Instant,
-}
-
-/// Why a line is said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineKind {
-    /// It answers a chat line.
-    Reply {
-        /// The id of the line that is answered.
-        parent_id: Box<str>,
-        /// The login of who wrote that line.
-        asker_login: Box<str>,
-    },
-    /// Nobody asked for it.
-    Announcement,
-}
 
 /// What the outbox must know of a channel to speak there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,12 +78,6 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// An empty one.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Puts a line at the end of the queue. A full queue drops the lines past their deadline, or else the oldest.
     pub fn push(&mut self, line: Line, now: Instant) -> Pushed {
         if line.deadline <= now {
@@ -227,10 +196,6 @@ fn ready_at(line: &Line, channel: ChannelView, pacer: &Pacer, now: Instant) -> I
     }
     let muted = channel.muted_until.unwrap_or(now).max(now);
     pacer.ready_at(&line.channel, channel.rights, channel.slow, now).max(muted).min(line.deadline)
-}
-
-fn earlier(wake: Option<Instant>, other: Instant) -> Option<Instant> {
-    Some(wake.map_or(other, |wake| wake.min(other)))
 }
 
 /// The texts that channels have heard lately, as hashes.

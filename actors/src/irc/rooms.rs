@@ -99,12 +99,6 @@ impl Rooms {
         room.muted_until = Some(now + silence);
         room.until_room_changes = until_room_changes;
     }
-
-    /// How many rooms are muted at `now`.
-    #[must_use]
-    pub fn muted(&self, now: Instant) -> usize {
-        self.rooms.values().filter(|room| room.is_muted(now)).count()
-    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! What the bot says: every line passes the guard, waits its turn in the outbox, and goes out at the pacer's time.
 
 use super::connecting::Connection;
-use super::outbox::{ChannelView, Line, LineKind, Next};
+use super::outbox::{ChannelView, Next};
 use super::{IrcActor, guard};
 use crate::actor::{Receive, Scope};
+use crate::chat::ChannelName;
 use crate::clock;
 use crate::mailbox::Overflow;
-use crate::messages::Say;
+use crate::messages::{Line, LineKind, Say};
 use irc::proto::message::Tag;
 use irc::proto::{Command, Message};
 use std::time::Duration;
@@ -74,7 +75,7 @@ impl IrcActor {
 fn speaker<'a>(
     current: Option<&'a Connection>,
     successor: Option<&'a Connection>,
-    channel: &crate::chat::ChannelName,
+    channel: &ChannelName,
 ) -> Option<&'a Connection> {
     [current, successor]
         .into_iter()

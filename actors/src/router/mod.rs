@@ -5,8 +5,6 @@ pub mod decline;
 pub mod route;
 pub mod seen;
 pub mod sieve;
-#[cfg(test)]
-mod tests;
 
 use crate::actor::{Behaviour, Receive, Scope};
 use crate::chat::{ChannelName, Language};
@@ -202,3 +200,6 @@ impl Receive<Reconfigure<RouterSettings>> for RouterActor {
         self.sieve = Sieve::new(&self.settings.listener);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,7 +89,7 @@ pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant
 }
 
 /// The words of a line as a reader sees them: no `/me` wrapping, nothing invisible.
-pub fn spoken(text: &str) -> Cow<'_, str> {
+pub(super) fn spoken(text: &str) -> Cow<'_, str> {
     let text = text.char_indices().nth(TEXT_CHARS_MAX).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     text::visible(text::action_body(text).unwrap_or(text))
 }
@@ -121,7 +121,7 @@ fn without_leading_mention(words: &str) -> &str {
 }
 
 /// What follows the prefix, which may be typed in full-width forms.
-pub fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
+fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = words.chars();
     for wanted in prefix.chars() {
         if narrow(rest.next()?) != wanted {

@@ -1,5 +1,6 @@
 //! Words that commands answer to: how they are compared, and what cannot be one.
 
+use crate::text::{is_blank, is_hidden};
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest word that a command can answer to, in characters. Nobody types more, and `!help` has to fit in a line.
@@ -22,22 +23,17 @@ pub(super) fn unfit(word: &str, prefix: &str) -> Option<&'static str> {
     if word.trim().is_empty() {
         return Some("it is blank");
     }
-    if word.chars().any(char::is_whitespace) {
+    if word.chars().any(is_blank) {
         return Some("there is a space in it");
     }
-    if word.chars().any(is_invisible) {
+    // They are taken out of what viewers type, so that nobody could type such a name.
+    if word.chars().any(is_hidden) {
         return Some("there is an invisible character in it");
     }
     if !prefix.is_empty() && word.contains(prefix) {
         return Some("the prefix is in it; leave it out");
     }
     fold(word).is_none().then_some("it is longer than 30 characters")
-}
-
-/// Controls, joiners and marks of direction: they are taken out of what viewers type, so such a name is never typed.
-fn is_invisible(c: char) -> bool {
-    let format = ['\u{200b}'..='\u{200f}', '\u{202a}'..='\u{202e}', '\u{2060}'..='\u{206f}', '\u{e0000}'..='\u{e007f}'];
-    c.is_control() || matches!(c, '\u{ad}' | '\u{34f}' | '\u{feff}') || format.iter().any(|range| range.contains(&c))
 }
 
 /// The one of `names` that is spelled most like `word`; the first of equals.
@@ -86,6 +82,15 @@ mod tests {
     fn a_word_that_no_command_can_have_is_not_folded() {
         assert_eq!(fold(&"a".repeat(31)), None);
         assert!(fold(&"a".repeat(30)).is_some());
+    }
+
+    #[test]
+    fn a_word_with_a_character_that_nobody_sees_is_unfit() {
+        for word in ["pi\u{200B}ng", "pi\u{3164}ng", "ping\u{FE0F}", "pi\u{E0001}ng"] {
+            assert!(unfit(word, "!").is_some_and(|why| why.contains("invisible")), "{word:?}");
+        }
+        assert!(unfit("pi\u{2800}ng", "!").is_some_and(|why| why.contains("space")));
+        assert_eq!(unfit("été", "!"), None);
     }
 
     proptest! {

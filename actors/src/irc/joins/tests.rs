@@ -89,7 +89,7 @@ fn a_silent_channel_is_asked_three_times_and_reported_once() {
     }
     let given_up = now + seconds(30);
     assert_eq!(membership.due(given_up, &mut pacer), JoinStep::WaitUntil(now + seconds(20) + RETRY_GIVEN_UP));
-    assert_eq!(membership.take_events(), [Event::GaveUp(name(0))]);
+    assert_eq!(membership.take_events(), [JoinEvent::GaveUp(name(0))]);
     assert_eq!(membership.state(&name(0)), Some(JoinState::GivenUp));
 
     let mut now = given_up;

@@ -33,7 +33,7 @@ struct Stage {
 
 impl Stage {
     fn new() -> Self {
-        Self { outbox: Outbox::new(), pacer: Pacer::new(LIMITS), start: crate::clock::now() }
+        Self { outbox: Outbox::default(), pacer: Pacer::new(LIMITS), start: crate::clock::now() }
     }
 
     fn at(&self, after: Duration) -> Instant {
