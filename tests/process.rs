@@ -154,3 +154,11 @@ fn the_commands_are_listed_as_the_config_shapes_them() {
     assert_eq!(status(&output), 0, "{}", text(&output.stderr));
     assert!(list.contains("`!coucou`") && list.contains("`!cache`") && !list.contains("!ping"), "{list}");
 }
+
+#[test]
+fn the_table_in_the_docs_is_what_the_binary_says() {
+    let output = kissbot(folder().path()).args(["commands", "--markdown"]).output().unwrap();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/COMMANDS.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.ends_with(&text(&output.stdout)), "make docs/COMMANDS.md again:\n{}", text(&output.stdout));
+}
