@@ -9,8 +9,8 @@ const MUTE_MIN: Duration = Duration::from_secs(1);
 const MUTE_MAX: Duration = Duration::from_secs(1_209_600);
 /// A mute whose text has no number that can be read.
 const MUTE_UNKNOWN: Duration = Duration::from_secs(60);
-/// Twitch: slow mode goes up to 120 s.
-const SLOW_MAX: Duration = Duration::from_secs(120);
+/// Twitch: slow mode goes up to 120 s. A longer one is a mistake and must neither silence the bot nor be reckoned with.
+pub(super) const SLOW_MAX: Duration = Duration::from_secs(120);
 /// When to try again a channel that banned the bot or does not exist: somebody may mend it.
 const LEAVE_LONG: Duration = Duration::from_secs(3600);
 

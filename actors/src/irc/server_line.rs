@@ -1,5 +1,6 @@
 //! What the server says besides chat, as far as the link's owner acts on it. Pure.
 
+use super::notice::SLOW_MAX;
 use crate::chat::ChannelName;
 use crate::wire::Unreadable;
 use crate::wire::tags::Tags;
@@ -86,7 +87,8 @@ impl ServerLine {
                 Ok(Self::UserState { channel, is_privileged: tags.is_privileged() })
             }
             Command::Raw(name, arguments) if name == "ROOMSTATE" => {
-                let slow = tags.get("slow").and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs);
+                let slow = tags.get("slow").and_then(|seconds| seconds.parse().ok());
+                let slow = slow.map(|seconds| Duration::from_secs(seconds).min(SLOW_MAX));
                 Ok(Self::RoomState { channel: channel_in(arguments)?, slow })
             }
             Command::NOTICE(target, text) => Ok(Self::Notice {
@@ -138,6 +140,15 @@ mod tests {
         assert_eq!(ServerLine::read(line), Ok(ServerLine::RoomState { channel: channel("randers"), slow }));
         let line = b"@room-id=1;r9k=1 :tmi.twitch.tv ROOMSTATE #randers";
         assert_eq!(ServerLine::read(line), Ok(ServerLine::RoomState { channel: channel("randers"), slow: None }));
+    }
+
+    #[test]
+    fn a_slow_mode_is_never_longer_than_twitchs_longest() {
+        for seconds in ["121", "18446744073709551615"] {
+            let line = format!("@room-id=1;slow={seconds} :tmi.twitch.tv ROOMSTATE #c");
+            let slow = Some(Duration::from_secs(120));
+            assert_eq!(ServerLine::read(line.as_bytes()), Ok(ServerLine::RoomState { channel: channel("c"), slow }));
+        }
     }
 
     #[test]

@@ -12,6 +12,10 @@ const NAME_CHARS_MAX: usize = 32;
 /// Twitch's longest message; more is not looked at.
 const TEXT_CHARS_MAX: usize = 500;
 
+/// Twitch's ids are UUIDs and numbers. A longer one would be remembered at its length, and in a reply it would fill the
+/// room that a client has for tags.
+const ID_BYTES_MAX: usize = 128;
+
 /// What the bot has to know to tell its own affairs from others'.
 #[derive(Clone, Debug)]
 pub struct Listener {
@@ -59,7 +63,7 @@ pub enum Ignored {
     Historical,
     /// Delivered before.
     Duplicate,
-    /// Twitch's id of the line or of its author is missing: it could not be replied to.
+    /// Twitch's id of the line or of its author is missing or none: it could not be replied to.
     Incomplete,
 }
 
@@ -82,10 +86,14 @@ pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant
     let Some(route) = address(&spoken(&line.text), line.reply_parent_login.is_some(), is_reply_to_us, listener) else {
         return Route::Ignore(Ignored::NotForUs);
     };
-    let Some(id) = line.id.as_deref().filter(|_| !line.chatter.id.is_empty()) else {
+    let Some(id) = line.id.as_deref().filter(|id| is_id(id) && is_id(&line.chatter.id)) else {
         return Route::Ignore(Ignored::Incomplete);
     };
     if seen.is_new(id, now) { route } else { Route::Ignore(Ignored::Duplicate) }
+}
+
+fn is_id(id: &str) -> bool {
+    (1..=ID_BYTES_MAX).contains(&id.len())
 }
 
 /// The words of a line as a reader sees them: no `/me` wrapping, nothing invisible.
@@ -120,11 +128,11 @@ fn without_leading_mention(words: &str) -> &str {
     }
 }
 
-/// What follows the prefix, which may be typed in full-width forms.
+/// What follows the prefix. Both may be in full-width forms.
 fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = words.chars();
     for wanted in prefix.chars() {
-        if narrow(rest.next()?) != wanted {
+        if narrow(rest.next()?) != narrow(wanted) {
             return None;
         }
     }
@@ -132,7 +140,7 @@ fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
 }
 
 /// The ASCII form of a full-width character.
-fn narrow(character: char) -> char {
+pub(super) fn narrow(character: char) -> char {
     const WIDE: u32 = 0xFF01;
     const NARROW: u32 = 0x21;
     match u32::from(character) {

@@ -4,7 +4,7 @@
 //! line that [`route`](super::route::route) would act on, and few others; it copies nothing unless invisible
 //! characters may hide something.
 
-use super::route::{Listener, spoken};
+use super::route::{Listener, narrow, spoken};
 use crate::text;
 use crate::wire::view::LineView;
 use memchr::{memchr, memchr2_iter, memmem};
@@ -24,8 +24,10 @@ impl Sieve {
     #[must_use]
     pub fn new(listener: &Listener) -> Self {
         let reply_to_us = format!("reply-parent-user-login={}", listener.login);
+        let mut first = [0; 4];
+        let first = narrow(listener.prefix.chars().next().unwrap_or('!')).encode_utf8(&mut first);
         Self {
-            prefix_first: listener.prefix.bytes().next().unwrap_or(b'!'),
+            prefix_first: first.bytes().next().unwrap_or(b'!'),
             login: listener.login.to_ascii_lowercase().into_bytes(),
             reply_to_us: memmem::Finder::new(reply_to_us.as_bytes()).into_owned(),
         }

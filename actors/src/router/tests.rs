@@ -21,10 +21,14 @@ fn line(tags: &str, login: &str, text: &str) -> String {
 }
 
 fn decide(raw: &str) -> Route {
+    decide_for(&listener(), raw)
+}
+
+fn decide_for(listener: &Listener, raw: &str) -> Route {
     let chat = ChatLine::read(raw.as_bytes()).unwrap();
-    let decided = route(&chat, &listener(), &mut Seen::default(), crate::clock::now());
+    let decided = route(&chat, listener, &mut Seen::default(), crate::clock::now());
     if !matches!(decided, Route::Ignore(_)) {
-        assert!(Sieve::new(&listener()).passes(&LineView::new(raw.as_bytes())), "the sieve holds back {raw:?}");
+        assert!(Sieve::new(listener).passes(&LineView::new(raw.as_bytes())), "the sieve holds back {raw:?}");
     }
     decided
 }
@@ -63,6 +67,17 @@ fn what_viewers_type_as_a_command() {
     ];
     for (text, expected) in table {
         assert_eq!(said(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn any_prefix_may_be_typed_narrow_or_wide() {
+    for (prefix, typed) in
+        [("！", "！ping"), ("！", "!ping"), ("kb", "kbping"), ("?!", "？!ping"), ("é", "éping"), ("🤖", "🤖ping")]
+    {
+        let listener = Listener { prefix: prefix.into(), ..listener() };
+        let raw = line("id=m1;user-id=7;room-id=1", "alice", typed);
+        assert_eq!(decide_for(&listener, &raw), command("ping", ""), "{prefix} {typed}");
     }
 }
 

@@ -232,6 +232,15 @@ fn a_question_without_an_id_is_not_answered_and_costs_one_line() {
 }
 
 #[test]
+fn a_question_with_an_id_that_cannot_be_one_is_not_answered_and_costs_one_line() {
+    let (id, long) = ("m1", "x".repeat(129));
+    for (id, user_id) in [(id, &*long), (&*long, "7")] {
+        let line = format!("@id={id};user-id={user_id};room-id=1 :a!a@a PRIVMSG #somechannel :!ping");
+        costs_one_line(line.as_bytes(), 1);
+    }
+}
+
+#[test]
 fn a_question_without_a_user_id_is_not_answered_and_costs_one_line() {
     costs_one_line(b"@id=m1;room-id=1 :a!a@a PRIVMSG #somechannel :!ping", 1);
 }

@@ -151,3 +151,17 @@ fn a_silenced_bot_goes_on_reading() {
         assert_eq!(world.topology.vitals.lines_in.get() - lines, 21);
     });
 }
+
+#[test]
+fn a_slow_mode_of_a_length_that_cannot_be_harms_nothing() {
+    with_bot(config(), |mut world| async move {
+        let mut peer = world.next_joined().await;
+        peer.viewer("alice", "m1", "!ping").await;
+        assert_eq!(parent(&peer.line_but_pings().await), "m1");
+        peer.send("@room-id=1;slow=18446744073709551615 :tmi.twitch.tv ROOMSTATE #somechannel").await;
+        peer.said_within(125 * S).await;
+        peer.viewer("bob", "m2", "!ping").await;
+        assert_eq!(parent(&peer.line_but_pings().await), "m2");
+        assert_eq!(world.attempts().len(), 1, "the connection is kept");
+    });
+}
