@@ -21,7 +21,7 @@ Exit status: 0 fine, 64 wrong usage, 65 script lines not understood, 69 a core p
 
 /// A Twitch chat bot that runs as one small daemon.
 #[derive(Parser, Clone, Debug, PartialEq, Eq)]
-#[command(name = "kissbot", version, about, after_help = EXAMPLES, subcommand_required = true)]
+#[command(name = "kissbot", version, after_help = EXAMPLES, subcommand_required = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -32,8 +32,14 @@ pub struct Cli {
 #[derive(Subcommand, Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Run the bot until it is stopped (SIGTERM or Ctrl-C)
-    #[command(after_help = "Examples:\n  kissbot run\n  \
-        KISSBOT__BOT__CHANNELS=mychannel,friend kissbot run --config config.toml")]
+    ///
+    /// It needs an access token of the bot's account, by the name TWITCH_TOKEN: in the environment,
+    /// or in the file secrets.toml in the data directory, as the line TWITCH_TOKEN = "..." (chmod 600).
+    #[command(
+        verbatim_doc_comment,
+        after_help = "Examples:\n  kissbot run\n  \
+        KISSBOT__BOT__CHANNELS=mychannel,friend kissbot run --config config.toml"
+    )]
     Run(ConfigArgs),
     /// Run the same bot against an embedded stand-in for Twitch: no account, no network
     ///

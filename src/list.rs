@@ -8,7 +8,7 @@ use crate::topology;
 use kissbot_actors::chat::{Language, Role};
 use kissbot_actors::command::book::{Book, Entry};
 use kissbot_actors::command::commands;
-use kissbot_actors::texts::Texts;
+use kissbot_actors::texts::{Arg, Bilingual, TextError, Texts};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -18,60 +18,166 @@ pub fn run(args: &CommandsArgs) -> Exit {
     daemon::end(try_run(args))
 }
 
+/// What the list says besides the commands' own texts.
+const TEXTS: Bilingual = Bilingual {
+    en: "
+list-head = | command | also | what it does | who | cooldown |
+list-also = also { $words }
+list-viewer = everybody
+list-subscriber = subscribers
+list-vip = VIPs
+list-moderator = moderators
+list-broadcaster = the broadcaster
+list-no-cooldown = no cooldown
+list-per-user = { $s } s per user
+list-per-channel = { $s } s per channel
+",
+    fr: "
+list-head = | commande | aussi | ce qu'elle fait | pour qui | délai |
+list-also = aussi { $words }
+list-viewer = tout le monde
+list-subscriber = abonnés
+list-vip = VIP
+list-moderator = modérateurs
+list-broadcaster = le streamer
+list-no-cooldown = sans délai
+list-per-user = { $s } s par personne
+list-per-channel = { $s } s par chaîne
+",
+};
+
 fn try_run(args: &CommandsArgs) -> Result<Exit, Refusal> {
     // A list needs no channel: any will do where none is named.
     let Loaded { config, .. } =
         Config::load_with_channel(args.config.path(), "any").map_err(|error| Refusal::new(Exit::BadConfig, error))?;
     let book = topology::book(&config).map_err(|error| Refusal::new(Exit::BadConfig, error))?;
-    let texts = commands::texts().map_err(|error| Refusal::new(Exit::BadConfig, error))?;
-    let list = if args.markdown {
-        markdown(&book, &texts, config.bot.language)
-    } else {
-        plain(&book, &texts, config.bot.language)
-    };
+    let texts = texts().map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+    let words = Words { texts: &texts, language: config.bot.language };
+    let list = if args.markdown { markdown(&book, words) } else { plain(&book, words) };
     std::io::stdout()
         .write_all(list.as_bytes())
         .map_err(|error| Refusal::new(Exit::Unavailable, format!("the list cannot be written: {error}")))?;
     Ok(Exit::Fine)
 }
 
-fn plain(book: &Book, texts: &Texts, language: Language) -> String {
+/// The commands' texts and the list's own.
+fn texts() -> Result<Texts, TextError> {
+    let mut sources: Vec<Bilingual> = commands::ALL.iter().map(|command| command.texts).collect();
+    sources.push(TEXTS);
+    Texts::new(&sources)
+}
+
+fn plain(book: &Book, words: Words<'_>) -> String {
     let mut list = String::new();
     for entry in book.entries() {
-        let usage = entry.usage(texts, language);
-        let help = entry.help(texts, language);
-        let _ = writeln!(list, "{usage:<20} {help} [{}; {}]", role(entry), cooldown(entry));
+        let (usage, help) = (words.usage(entry), words.help(entry));
+        let mut facts = vec![words.role(entry), words.cooldown(entry)];
+        let also = also(book, entry);
+        if !also.is_empty() {
+            facts.insert(0, words.say("list-also", &[("words", (&also.join(" ")).into())]));
+        }
+        let _ = writeln!(list, "{usage:<20} {help} [{}]", facts.join("; "));
     }
     list
 }
 
-fn markdown(book: &Book, texts: &Texts, language: Language) -> String {
-    let mut list = String::from("| command | also | what it does | who | cooldown |\n|---|---|---|---|---|\n");
+fn markdown(book: &Book, words: Words<'_>) -> String {
+    let mut list = format!("{}\n|---|---|---|---|---|\n", words.say("list-head", &[]));
     for entry in book.entries() {
-        let also: Vec<String> = entry.aliases().iter().map(|alias| format!("`{}{alias}`", book.prefix())).collect();
-        let usage = entry.usage(texts, language).replace('|', "\\|");
-        let help = entry.help(texts, language).replace('|', "\\|");
-        let _ = writeln!(list, "| `{usage}` | {} | {help} | {} | {} |", also.join(" "), role(entry), cooldown(entry));
+        let also: Vec<String> = also(book, entry).iter().map(|alias| format!("`{alias}`")).collect();
+        let usage = words.usage(entry).replace('|', "\\|");
+        let help = words.help(entry).replace('|', "\\|");
+        let (role, cooldown) = (words.role(entry), words.cooldown(entry));
+        let _ = writeln!(list, "| `{usage}` | {} | {help} | {role} | {cooldown} |", also.join(" "));
     }
     list
 }
 
-fn role(entry: &Entry) -> &'static str {
-    match entry.command().role {
-        Role::Viewer => "everybody",
-        Role::Subscriber => "subscribers",
-        Role::Vip => "VIPs",
-        Role::Moderator => "moderators",
-        Role::Broadcaster => "the broadcaster",
+/// The other words for a command, with the prefix.
+fn also(book: &Book, entry: &Entry) -> Vec<String> {
+    entry.aliases().iter().map(|alias| format!("{}{alias}", book.prefix())).collect()
+}
+
+/// The texts in the language of the list.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    texts: &'a Texts,
+    language: Language,
+}
+
+impl Words<'_> {
+    fn say(self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.texts.say(self.language, id, args)
+    }
+
+    fn usage(self, entry: &Entry) -> String {
+        entry.usage(self.texts, self.language)
+    }
+
+    fn help(self, entry: &Entry) -> String {
+        entry.help(self.texts, self.language)
+    }
+
+    fn role(self, entry: &Entry) -> String {
+        let id = match entry.command().role {
+            Role::Viewer => "list-viewer",
+            Role::Subscriber => "list-subscriber",
+            Role::Vip => "list-vip",
+            Role::Moderator => "list-moderator",
+            Role::Broadcaster => "list-broadcaster",
+        };
+        self.say(id, &[])
+    }
+
+    fn cooldown(self, entry: &Entry) -> String {
+        let cooldown = entry.cooldown();
+        let both = [("list-per-user", cooldown.user_s), ("list-per-channel", cooldown.channel_s)];
+        let parts: Vec<String> = both
+            .into_iter()
+            .filter(|(_, seconds)| *seconds > 0)
+            .map(|(id, seconds)| self.say(id, &[("s", seconds.into())]))
+            .collect();
+        if parts.is_empty() { self.say("list-no-cooldown", &[]) } else { parts.join(", ") }
     }
 }
 
-fn cooldown(entry: &Entry) -> String {
-    let cooldown = entry.cooldown();
-    match (cooldown.user_s, cooldown.channel_s) {
-        (0, 0) => "no cooldown".to_owned(),
-        (user, 0) => format!("{user} s per user"),
-        (0, channel) => format!("{channel} s per channel"),
-        (user, channel) => format!("{user} s per user, {channel} s per channel"),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kissbot_actors::command::book::CommandSettings;
+
+    fn lists(language: Language) -> [String; 2] {
+        let settings =
+            CommandSettings { aliases: [("ping".into(), vec!["pong".into()])].into(), ..CommandSettings::default() };
+        let book = Book::new(commands::ALL, &settings).unwrap();
+        let texts = texts().unwrap();
+        let words = Words { texts: &texts, language };
+        [plain(&book, words), markdown(&book, words)]
+    }
+
+    #[test]
+    fn a_list_is_in_one_language() {
+        for list in lists(Language::French) {
+            assert!(list.contains("tout le monde") && list.contains("5 s par personne"), "{list}");
+            assert!(!list.contains("everybody") && !list.contains("per user") && !list.contains("list-"), "{list}");
+        }
+        for list in lists(Language::English) {
+            assert!(list.contains("everybody") && list.contains("5 s per user") && !list.contains("list-"), "{list}");
+        }
+    }
+
+    #[test]
+    fn a_list_names_the_other_words_of_a_command() {
+        for list in lists(Language::English) {
+            assert!(list.contains("!pong"), "{list}");
+        }
+    }
+
+    #[test]
+    fn the_columns_of_the_table_are_the_same_in_every_line() {
+        for language in Language::ALL {
+            let [_, table] = lists(language);
+            assert!(table.lines().all(|line| line.matches('|').count() == 6), "{table}");
+        }
     }
 }

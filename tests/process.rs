@@ -44,7 +44,8 @@ fn a_script_is_played_to_its_end_with_only_the_transcript_on_stdout() {
     assert_eq!(bot.len(), 5, "one reply each: {transcript}");
     assert_eq!(bot.iter().filter(|line| line.contains("Pong!")).count(), 2, "{transcript}");
     assert!(bot.iter().any(|line| line.contains("!ping again in")), "{transcript}");
-    assert!(bot.last().unwrap().contains("!ping !stats !help"), "{transcript}");
+    // One by one: a new command may stand anywhere between them.
+    assert!(["!ping", "!stats", "!help"].iter().all(|name| bot.last().unwrap().contains(name)), "{transcript}");
 }
 
 #[test]

@@ -114,3 +114,15 @@ fn control_c_clears_the_line_and_ends_on_an_empty_one() {
     rehearsal.terminal.send_control('c').unwrap();
     rehearsal.ends_well();
 }
+
+#[test]
+fn a_reply_that_comes_after_somebody_elses_line_says_whom_it_is_for() {
+    let mut rehearsal = Rehearsal::begin(&[]);
+    rehearsal.sees("KissBot is in #rehearsal");
+    rehearsal.terminal.send("alice: !ping\rbob: !stats\rcarol: hi\r").unwrap();
+    rehearsal.terminal.flush().unwrap();
+    rehearsal.sees("reconnects");
+    rehearsal.sees("(to bob)");
+    rehearsal.types("/quit");
+    rehearsal.ends_well();
+}

@@ -67,7 +67,11 @@ impl<'a> Checker<'a> {
     fn unknown(&mut self) {
         let section = self.path.split_last().map(|(_, section)| section).unwrap_or_default();
         let nearest = nearest(&self.path);
-        let problem = if nearest.is_none() {
+        let problem = if nearest.is_none() && self.path.last().is_some_and(|name| sounds_secret(name)) {
+            "there is no such key, and no secret belongs in here: set TWITCH_TOKEN, say, in the environment or in \
+                secrets.toml in the data directory"
+                .to_owned()
+        } else if nearest.is_none() {
             format!("there is no such key; here can be: {}", schema::names_below(section).join(", "))
         } else {
             "there is no such key".to_owned()
@@ -163,6 +167,12 @@ impl<'a> Checker<'a> {
         }
         Some(Json::Array(checked))
     }
+}
+
+/// Whether somebody who sets such a key probably means a secret.
+fn sounds_secret(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["token", "secret", "password", "oauth"].iter().any(|word| name.contains(word))
 }
 
 fn flag(value: &Value, from_environment: bool) -> Result<Json, String> {

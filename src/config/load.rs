@@ -64,19 +64,23 @@ fn process_variables() -> Variables {
 pub(super) fn load(path: Option<&Path>, variables: &Variables, channel: Option<&str>) -> Result<Loaded, ConfigError> {
     let path = path.or_else(|| PLACES.iter().map(Path::new).find(|place| place.exists()));
     let Some(path) = path else { return merge(None, variables, channel) };
-    let text = read(path).map_err(|problem| whole_file(path, None, problem))?;
+    let text = read(path).map_err(|(line, problem)| whole_file(path, line, problem))?;
     merge(Some((path, &text)), variables, channel)
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    let cannot = |error: std::io::Error| format!("cannot be read: {error}");
+fn read(path: &Path) -> Result<String, (Option<usize>, String)> {
+    let cannot = |error: std::io::Error| (None, format!("cannot be read: {error}"));
     let file = std::fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
     file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(cannot)?;
     if bytes.len() as u64 > FILE_BYTES_MAX {
-        return Err("is larger than 1 MiB, so it is no configuration".into());
+        return Err((None, "is larger than 1 MiB, so it is no configuration".into()));
     }
-    String::from_utf8(bytes).map_err(|_| "is not UTF-8 text".into())
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        (Some(line), "is not UTF-8 text; save the file again with the encoding UTF-8".into())
+    })
 }
 
 fn whole_file(path: &Path, line: Option<usize>, problem: String) -> Mistake {
@@ -128,6 +132,23 @@ fn layers(file: Option<(&Path, &str)>, settings: Variables) -> Result<Value, Con
     Ok(builder.add_source(environment).build().map_err(own)?.cache)
 }
 
+/// What the parser's words for frequent slips mean to somebody who has never heard of TOML.
+const PLAIN_WORDS: [(&str, &str); 7] = [
+    (
+        "string values must be quoted",
+        r#"a text must stand in straight quotes, such as "text"; a number must be bare digits"#,
+    ),
+    ("invalid basic string", r#"a text is wrong: the closing quote " is missing, or a \ must be written \\"#),
+    ("duplicate key", "this key or section is in the file twice; keep one of the two"),
+    (
+        "missing comma between array elements",
+        "a list lacks a comma between two entries, or its closing ] (perhaps some lines above)",
+    ),
+    ("key with no value", "a key must be followed by = and its value"),
+    ("unclosed table", "the name of a section must stand between [ and ]"),
+    ("invalid boolean", "must be true or false, in small letters"),
+];
+
 /// The parser's message without the line that it quotes: a key could be in it.
 fn syntax(path: &Path, error: &config::ConfigError) -> Mistake {
     let text = error.to_string();
@@ -136,11 +157,13 @@ fn syntax(path: &Path, error: &config::ConfigError) -> Mistake {
     let line = first.split_once("at line ").and_then(|(_, rest)| rest.split(',').next()).and_then(|n| n.parse().ok());
     let quoted = |line: &str| line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|');
     let reasons: Vec<&str> = lines.filter(|line| !quoted(line) && !line.trim().is_empty()).collect();
-    whole_file(
-        path,
-        line,
-        format!("is no TOML: {}", if reasons.is_empty() { first.to_owned() } else { reasons.join(", ") }),
-    )
+    let reason = if reasons.is_empty() { first.to_owned() } else { reasons.join(", ") };
+    let plain = PLAIN_WORDS.iter().find(|(parsers, _)| reason.starts_with(parsers));
+    let problem = match plain {
+        Some((_, plain)) => (*plain).to_owned(),
+        None => format!("is no TOML: {reason}"),
+    };
+    whole_file(path, line, problem)
 }
 
 /// What a look at one value cannot find.

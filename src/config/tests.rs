@@ -234,6 +234,45 @@ fn a_syntax_error_has_its_line_and_does_not_quote_it() {
 }
 
 #[test]
+fn a_frequent_slip_is_explained_without_the_parsers_words() {
+    for (text, words) in [
+        ("[bot]\nlogin = kissbot\n", "straight quotes"),
+        ("[bot]\nlogin = “kissbot”\n", "straight quotes"),
+        ("[bot]\nlogin = \"kissbot\n", "closing quote"),
+        ("[bot]\nlogin = \"a\"\nlogin = \"b\"\n", "twice"),
+        ("[bot]\nlogin = \"a\"\n[bot]\nprefix = \"?\"\n", "twice"),
+        ("[bot]\nchannels = [\"a\" \"b\"]\n", "comma"),
+        ("[bot]\nchannels = [\"a\"\nlogin = \"b\"\n", "closing ]"),
+        ("[bot]\nlogin: \"a\"\n", "followed by ="),
+        ("[bot\nlogin = \"a\"\n", "between [ and ]"),
+        ("[llm]\nenabled = True\n", "small letters"),
+    ] {
+        let mistake = mistake(text);
+        assert!(matches!(mistake.origin, Origin::File(_, Some(_))), "{mistake}");
+        assert!(mistake.problem.contains(words) && !mistake.problem.contains("TOML"), "{text}{mistake}");
+    }
+}
+
+#[test]
+fn a_channel_is_asked_for_by_its_name_alone() {
+    for (channel, words) in [
+        ("https://twitch.tv/me", "comes after twitch.tv/"),
+        ("www.twitch.tv/me", "comes after twitch.tv/"),
+        ("@me", "without @"),
+        ("été", "letters, digits and _"),
+    ] {
+        let mistake = mistake(&format!("[bot]\nchannels = [\"{channel}\"]\n"));
+        assert!(mistake.problem.contains(words), "{mistake}");
+    }
+}
+
+#[test]
+fn a_token_in_the_file_is_sent_to_its_place() {
+    let mistake = mistake(&format!("{CHANNEL}oauth_token = \"oauth:canary\"\n"));
+    assert!(mistake.problem.contains("secrets.toml") && !mistake.to_string().contains("canary"), "{mistake}");
+}
+
+#[test]
 fn no_message_repeats_a_text_that_could_be_a_secret() {
     let text = "[twitch]\nclient_id = \"sk canary\"\nhelix_url = \"https://canary:canary@x.example\"\n[[llm.providers]]\n\
         name = \"a\"\nbase_url = \"https://a.example/v1?key=canary\"\nmodel = \"m\"\napi_key = \"sk-canary\"\n";
@@ -255,6 +294,15 @@ fn a_file_that_is_no_text_is_a_mistake() {
     std::fs::write(&path, [0xFF, 0xFE, 0x00]).unwrap();
     assert!(load::load(Some(&path), &Variables::new(), None).is_err());
     assert!(load::load(Some(directory.path()), &Variables::new(), None).is_err());
+}
+
+#[test]
+fn a_file_in_another_encoding_is_told_the_line() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("c.toml");
+    std::fs::write(&path, b"[bot]\n# d\xE9j\xE0 vu\nlogin = \"a\"\n").unwrap();
+    let error = load::load(Some(&path), &Variables::new(), None).unwrap_err().to_string();
+    assert!(error.contains("c.toml:2: ") && error.contains("UTF-8"), "{error}");
 }
 
 #[test]

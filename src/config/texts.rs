@@ -21,6 +21,8 @@ pub(super) fn login(text: &str) -> Check {
 }
 
 pub(super) fn channel(text: &str) -> Check {
+    demand(!text.contains('/'), "be the name of a channel, not its address: only what comes after twitch.tv/")?;
+    demand(!text.trim().starts_with('@'), "be the name of a channel, without @")?;
     ChannelName::new(text).map(drop).map_err(|bad| format!("be the name of a channel, but {bad}"))
 }
 

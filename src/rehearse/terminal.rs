@@ -31,6 +31,8 @@ use tokio::time::{Instant, sleep_until};
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 /// Lines that wait for the bot; more are refused.
 const WAITING_MAX: usize = 64;
+/// Messages that are remembered for the replies to them.
+const SAID_MAX: usize = 200;
 /// The width of the first column of `/help`.
 const USAGE_COLUMNS: usize = 29;
 /// A screen with fewer columns has no room for two.
@@ -71,6 +73,7 @@ pub(super) async fn play(stage: &Stage, mut events: StageEvents, scene: Scene, t
         commands: commands(&scene, &texts),
         columns: console.columns,
         mode: GraphemeClusterMode::from_env(),
+        said: VecDeque::new(),
         waiting: VecDeque::new(),
         look_at: Instant::now(),
         paused_until: Instant::now(),
@@ -125,6 +128,8 @@ struct Chat {
     /// Columns of the screen; 0: unknown.
     columns: usize,
     mode: GraphemeClusterMode,
+    /// The latest messages by their ids, with who said them, to tell whom a reply is for.
+    said: VecDeque<(String, String)>,
     /// Cues that are not played yet, in order.
     waiting: VecDeque<Cue>,
     /// When the stage is asked again whether the bot is there.
@@ -237,7 +242,14 @@ impl Chat {
             self.show(&line);
         }
         match perform(&self.stage, &self.scene.channel, cue) {
-            Performed::Said { .. } => {}
+            Performed::Said { id } => {
+                if let Cue::Chat { viewer, .. } = cue {
+                    if self.said.len() >= SAID_MAX {
+                        self.said.pop_front();
+                    }
+                    self.said.push_back((id, viewer.display_name.clone()));
+                }
+            }
             Performed::Done => match cue {
                 Cue::Cut => self.tell("rehearsal-cut", &[]),
                 Cue::Reconnect => self.tell("rehearsal-reconnect", &[]),
@@ -255,9 +267,11 @@ impl Chat {
     /// Shows what happened on the stage.
     fn note(&mut self, event: StageEvent) {
         match event {
-            StageEvent::Said { channel, text, .. } if channel == self.scene.channel => {
+            StageEvent::Said { channel, text, reply_parent, .. } if channel == self.scene.channel => {
                 let line = self.paint.bot_said(&self.scene.bot, &text);
-                self.show(&line);
+                let to = reply_parent.and_then(|parent| self.asker_of(&parent));
+                let to = to.map(|name| self.paint.dim(&self.say("rehearsal-to", &[("name", (&name).into())])));
+                self.show(&[Some(line), to].into_iter().flatten().collect::<Vec<_>>().join(" "));
             }
             StageEvent::Joined { channel, .. } if channel == self.scene.channel => self.tell("rehearsal-joined", &[]),
             // A hand-over closes the old connection when the new one is there already.
@@ -271,6 +285,13 @@ impl Chat {
             StageEvent::Missed { events } => self.tell("rehearsal-missed", &[("n", events.into())]),
             _ => {}
         }
+    }
+
+    /// Who said the message, unless nobody has spoken since: then it is plain to see.
+    fn asker_of(&self, id: &str) -> Option<String> {
+        let mut latest_first = self.said.iter().rev().enumerate();
+        let (age, (_, name)) = latest_first.find(|(_, (said, _))| said == id)?;
+        (age > 0).then(|| name.clone())
     }
 
     /// The text `id`; the bot, the channel and the prefix are there for all.

@@ -7,6 +7,7 @@ rehearsal-greeting-log = The log is in { $file }
 rehearsal-greeting-no-log = There is no log: { $why }
 
 rehearsal-joined = { $bot } is in #{ $channel }
+rehearsal-to = (to { $name })
 rehearsal-gone = { $bot } lost the connection and comes back by itself
 rehearsal-waits = { $bot } is not in the channel yet: this is played as soon as it is
 rehearsal-too-many = Too many lines wait already; this one is not played.
@@ -40,7 +41,7 @@ rehearsal-word-resub = somebody has subscribed for 7 months
 rehearsal-word-gift = somebody gives subscriptions
 rehearsal-word-raid = another channel arrives with 120 viewers
 rehearsal-word-cheer = somebody cheers with bits
-rehearsal-word-redeem = somebody takes a reward
+rehearsal-word-redeem = somebody redeems a reward with channel points
 rehearsal-word-online = the stream begins
 rehearsal-word-offline = the stream ends
 rehearsal-word-category = the stream's category changes

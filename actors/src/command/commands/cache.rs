@@ -24,7 +24,7 @@ cache-line = { $name }: { $entries ->
 }, { $misses ->
     [one] { $misses } miss
    *[other] { $misses } misses
-} ({ $percent } %)
+} ({ $percent }%)
 cache-none = No cache is in use: 0 entries, 0 hits.
 ",
         fr: "

@@ -78,7 +78,7 @@ stats-pillar = { $pillar ->
 } : { $state ->
     [degraded] en partie
     [parked] en panne
-   *[off] désactivé
+   *[off] à l'arrêt
 }
 ",
     },

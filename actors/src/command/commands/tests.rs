@@ -159,7 +159,7 @@ fn stats_are_one_line_with_the_pillars_that_are_not_on() {
     assert_eq!(
         reply(Language::French, Role::Viewer, "stats"),
         "En ligne depuis 3 min 2 s | 1234 lignes lues, 1 envoyée | 3 commandes | 1 chaîne sur 2 | 0 reconnexion \
-         | 12 Mio | IA : en partie | événements : désactivé | jeux : en panne"
+         | 12 Mio | IA : en partie | événements : à l'arrêt | jeux : en panne"
     );
 }
 
@@ -228,7 +228,7 @@ fn help_without_a_cooldown_does_not_speak_of_one() {
 fn cache_shows_entries_hits_and_misses() {
     assert_eq!(
         reply(Language::English, Role::Moderator, "cache"),
-        "games: 12 entries of 1000, 30 hits, 10 misses (75 %)"
+        "games: 12 entries of 1000, 30 hits, 10 misses (75%)"
     );
     assert_eq!(
         reply(Language::French, Role::Moderator, "cache"),
