@@ -12,6 +12,7 @@ use crate::irc::link::LinkFault;
 use crate::secret::Secret;
 use crate::ticket::ReplyTicket;
 use crate::wire::frame::Batch;
+use std::mem::take;
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
@@ -128,7 +129,8 @@ impl Say {
     #[must_use]
     pub fn reply(mut ticket: ReplyTicket, text: String) -> Self {
         ticket.close();
-        let kind = LineKind::Reply { parent_id: ticket.parent_id.clone(), asker_login: ticket.asker.login.clone() };
+        let (parent_id, asker_login) = (take(&mut ticket.parent_id), take(&mut ticket.asker.login));
+        let kind = LineKind::Reply { parent_id, asker_login };
         let line = Line { channel: ticket.channel.clone(), text, kind, deadline: ticket.deadline };
         Self { line }
     }

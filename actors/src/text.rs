@@ -1,10 +1,9 @@
-//! Cleaning of incoming text before it is parsed, and finding the bot's name in it.
+//! Cleaning of incoming text before it is parsed.
 //!
 //! Chat clients append invisible characters to get round Twitch's duplicate filter, and people paste blanks of every
 //! kind. A command must be the same command with and without them.
 
 use std::borrow::Cow;
-use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
@@ -169,111 +168,6 @@ const fn hides(lead: u8, second: u8) -> bool {
         0xF0 => matches!(second, 0..=0x7F | 0x9B | 0x9D),
         0xF3 => true,
         _ => false,
-    }
-}
-
-fn is_word_byte(byte: Option<&u8>) -> bool {
-    byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-}
-
-/// Whether `login` stands at `at` in any case, and no letter, digit or `_` follows.
-fn names_at(text: &str, at: usize, login: &str) -> bool {
-    !login.is_empty()
-        && text.as_bytes().get(at..at + login.len()).is_some_and(|name| name.eq_ignore_ascii_case(login.as_bytes()))
-        && !is_word_byte(text.as_bytes().get(at + login.len()))
-}
-
-fn no_word_before(text: &str, at: usize) -> bool {
-    !at.checked_sub(1).is_some_and(|before| is_word_byte(text.as_bytes().get(before)))
-}
-
-/// Whether `login` is in `text` as a whole word, in any case, with or without `@`.
-#[must_use]
-pub fn has_word(text: &str, login: &str) -> bool {
-    let Some(first) = login.bytes().next() else { return false };
-    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes())
-        .any(|at| no_word_before(text, at) && names_at(text, at, login))
-}
-
-/// Where `@login` is in `text`, as a whole word in any case: byte positions, the `@` included.
-#[must_use]
-pub fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
-    memchr::memchr_iter(b'@', text.as_bytes())
-        .find(|at| no_word_before(text, *at) && names_at(text, at + 1, login))
-        .map(|at| at..at + 1 + login.len())
-}
-
-/// Whether `text` begins with the bare name: `kissbot, hello`, `KissBot: hello`, `kissbot hello`.
-///
-/// `kissbot.example` or `kissbot-fan` speak of something else.
-#[must_use]
-pub fn starts_with_name(text: &str, login: &str) -> bool {
-    let text = text.trim_start();
-    let Some(rest) = text.get(login.len()..).filter(|_| names_at(text, 0, login)) else { return false };
-    let rest_of_mark = rest.trim_start_matches(is_mark);
-    match rest_of_mark.chars().next() {
-        None => true,
-        Some(c) if is_blank(c) => true,
-        Some(_) => rest.starts_with(is_separator),
-    }
-}
-
-/// Marks that may stand directly between the name and the words.
-fn is_separator(c: char) -> bool {
-    matches!(c, ',' | ':' | ';' | '!' | '?' | '，' | '：' | '；' | '！' | '？' | '、')
-}
-
-fn is_mark(c: char) -> bool {
-    is_separator(c) || matches!(c, '.' | '…' | '-' | '–' | '—' | '。')
-}
-
-/// `text` without `@login` and without the bare name at its beginning, blanks and marks tidied:
-/// `KissBot, salut` and `@kissbot salut` become `salut`. Empty when nothing else was said.
-#[must_use]
-pub fn strip_mention(text: &str, login: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text.trim_start();
-    if starts_with_name(rest, login) {
-        rest = rest.get(login.len()..).unwrap_or_default();
-    }
-    while let Some(mention) = find_mention(rest, login) {
-        add(&mut kept, rest.get(..mention.start).unwrap_or_default());
-        rest = rest.get(mention.end..).unwrap_or_default();
-    }
-    add(&mut kept, rest);
-    kept
-}
-
-/// Puts `part` behind what is kept, as if nothing had been between them.
-fn add(kept: &mut String, part: &str) {
-    let mut part = part.trim();
-    if kept.is_empty() {
-        part = without_leading_marks(part);
-    } else if kept.ends_with([',', ':', ';', '，', '、']) {
-        part = part.trim_start_matches([',', ':', ';', '，', '、']).trim_start();
-    }
-    if part.is_empty() {
-        return;
-    }
-    if !kept.is_empty() && !part.starts_with(is_mark) {
-        kept.push(' ');
-    }
-    for (nth, word) in part.split(is_blank).filter(|word| !word.is_empty()).enumerate() {
-        if nth > 0 {
-            kept.push(' ');
-        }
-        kept.push_str(word);
-    }
-}
-
-/// Without `, ` or `: ` or `! ` in front; a command's `!` and a smiley's `:` stay.
-fn without_leading_marks(part: &str) -> &str {
-    let bare = part.trim_start_matches(is_mark);
-    match bare.chars().next() {
-        None => "",
-        Some(c) if is_blank(c) => bare.trim_start(),
-        Some(c) if c.is_alphanumeric() => part.trim_start_matches([',', ':', ';', '，', '：', '、']),
-        Some(_) => part,
     }
 }
 

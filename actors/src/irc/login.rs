@@ -1,6 +1,5 @@
 //! Twitch's login: capabilities, token, name, and what can go wrong with them. Pure.
 
-use super::notice::{LoginFailure, login_failure};
 use irc::proto::command::CapSubCommand;
 use irc::proto::{Command, Message, Response};
 
@@ -19,6 +18,30 @@ pub enum LoginFault {
     /// The capabilities were refused; without tags the bot cannot reply.
     #[error("Twitch refused the capabilities {CAPABILITIES}")]
     NoCapabilities,
+}
+
+/// The known reasons for which Twitch refuses a login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoginFailure {
+    /// The token is wrong, expired or revoked, or lacks the scope: the same one must not be tried again.
+    BadToken,
+    /// The login lines were malformed, for instance by a token that is none.
+    Malformed,
+    /// The nickname cannot be one.
+    BadNick,
+}
+
+/// Whether the text of a NOTICE to `*` says that the login was refused. These NOTICEs have no `msg-id`.
+fn login_failure(text: &str) -> Option<LoginFailure> {
+    const WORDINGS: [(&str, LoginFailure); 5] = [
+        ("login authentication failed", LoginFailure::BadToken),
+        ("login unsuccessful", LoginFailure::BadToken),
+        ("error logging in", LoginFailure::BadToken),
+        ("improperly formatted auth", LoginFailure::Malformed),
+        ("invalid nick", LoginFailure::BadNick),
+    ];
+    let text = text.to_ascii_lowercase();
+    WORDINGS.into_iter().find(|(wording, _)| text.contains(wording)).map(|(_, failure)| failure)
 }
 
 fn words(failure: LoginFailure) -> &'static str {
@@ -114,5 +137,15 @@ mod tests {
     fn a_notice_that_nobody_knows_is_a_refusal_too() {
         let step = play(&[":tmi.twitch.tv NOTICE * :Computer says no"]);
         assert_eq!(step, Step::Failed(LoginFault::RefusedOtherwise("Computer says no".into())));
+    }
+
+    #[test]
+    fn the_known_wordings_of_a_refused_login_are_known() {
+        assert_eq!(login_failure("Login authentication failed"), Some(LoginFailure::BadToken));
+        assert_eq!(login_failure("LOGIN UNSUCCESSFUL"), Some(LoginFailure::BadToken));
+        assert_eq!(login_failure("Error logging in"), Some(LoginFailure::BadToken));
+        assert_eq!(login_failure("Improperly formatted auth"), Some(LoginFailure::Malformed));
+        assert_eq!(login_failure("Invalid NICK"), Some(LoginFailure::BadNick));
+        assert_eq!(login_failure("Welcome, GLHF!"), None);
     }
 }

@@ -135,31 +135,6 @@ fn seconds_in(unit: &str) -> Option<u64> {
     }
 }
 
-/// Why Twitch refused the login.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LoginFailure {
-    /// The token is wrong, expired or revoked, or lacks the scope: the same one must not be tried again.
-    BadToken,
-    /// The login lines were malformed, for instance by a token that is none.
-    Malformed,
-    /// The nickname cannot be one.
-    BadNick,
-}
-
-/// Whether the text of a NOTICE to `*` says that the login was refused. These NOTICEs have no `msg-id`.
-#[must_use]
-pub fn login_failure(text: &str) -> Option<LoginFailure> {
-    const WORDINGS: [(&str, LoginFailure); 5] = [
-        ("login authentication failed", LoginFailure::BadToken),
-        ("login unsuccessful", LoginFailure::BadToken),
-        ("error logging in", LoginFailure::BadToken),
-        ("improperly formatted auth", LoginFailure::Malformed),
-        ("invalid nick", LoginFailure::BadNick),
-    ];
-    let text = text.to_ascii_lowercase();
-    WORDINGS.into_iter().find(|(wording, _)| text.contains(wording)).map(|(_, failure)| failure)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,16 +226,6 @@ mod tests {
             reaction("msg_banned", text),
             Reaction::LeaveChannel { why, retry_after } if why.contains("unban") && retry_after >= Duration::from_secs(600)
         ));
-    }
-
-    #[test]
-    fn the_known_wordings_of_a_refused_login_are_known() {
-        assert_eq!(login_failure("Login authentication failed"), Some(LoginFailure::BadToken));
-        assert_eq!(login_failure("LOGIN UNSUCCESSFUL"), Some(LoginFailure::BadToken));
-        assert_eq!(login_failure("Error logging in"), Some(LoginFailure::BadToken));
-        assert_eq!(login_failure("Improperly formatted auth"), Some(LoginFailure::Malformed));
-        assert_eq!(login_failure("Invalid NICK"), Some(LoginFailure::BadNick));
-        assert_eq!(login_failure("Welcome, GLHF!"), None);
     }
 
     proptest! {

@@ -77,7 +77,7 @@ impl ServerLine {
         let text = std::str::from_utf8(line).map_err(|_| Unreadable)?;
         let message: Message = text.parse().map_err(|_| Unreadable)?;
         let tags = Tags::of(&message);
-        let login = message.source_nickname().unwrap_or_default().to_ascii_lowercase();
+        let login = || message.source_nickname().unwrap_or_default().to_ascii_lowercase();
         match &message.command {
             Command::Raw(name, _) if name == "GLOBALUSERSTATE" => {
                 Ok(Self::GlobalUserState { user_id: tags.get("user-id").map(str::to_owned) })
@@ -97,10 +97,10 @@ impl ServerLine {
                 text: text.chars().take(300).collect(),
             }),
             Command::JOIN(channel, _, _) => {
-                Ok(Self::Joined { channel: ChannelName::new(channel).map_err(|_| Unreadable)?, login })
+                Ok(Self::Joined { channel: ChannelName::new(channel).map_err(|_| Unreadable)?, login: login() })
             }
             Command::PART(channel, _) => {
-                Ok(Self::Parted { channel: ChannelName::new(channel).map_err(|_| Unreadable)?, login })
+                Ok(Self::Parted { channel: ChannelName::new(channel).map_err(|_| Unreadable)?, login: login() })
             }
             _ => Err(Unreadable),
         }

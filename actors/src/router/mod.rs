@@ -2,6 +2,7 @@
 
 pub mod chat_line;
 pub mod decline;
+pub mod mention;
 pub mod route;
 pub mod seen;
 pub mod sieve;

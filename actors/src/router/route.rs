@@ -1,6 +1,7 @@
 //! What a chat line is: one pure decision.
 
 use super::chat_line::ChatLine;
+use super::mention::{find_mention, starts_with_name, strip_mention};
 use super::seen::Seen;
 use crate::text;
 use std::borrow::Cow;
@@ -109,10 +110,9 @@ fn address(words: &str, is_reply: bool, is_reply_to_us: bool, listener: &Listene
     if let Some(rest) = after_prefix(typed, &listener.prefix) {
         return command(rest);
     }
-    let is_mention = is_reply_to_us
-        || text::find_mention(words, &listener.login).is_some()
-        || text::starts_with_name(words, &listener.login);
-    is_mention.then(|| Route::Mention { text: text::strip_mention(words, &listener.login) })
+    let is_mention =
+        is_reply_to_us || find_mention(words, &listener.login).is_some() || starts_with_name(words, &listener.login);
+    is_mention.then(|| Route::Mention { text: strip_mention(words, &listener.login) })
 }
 
 fn command(rest: &str) -> Option<Route> {

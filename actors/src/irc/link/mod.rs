@@ -102,7 +102,7 @@ pub struct LinkSetup {
 pub struct LinkHandle {
     outgoing: mpsc::Sender<String>,
     /// Never sent: its end is the sign.
-    _owned: oneshot::Sender<()>,
+    owned: oneshot::Sender<()>,
     task: JoinHandle<()>,
 }
 
@@ -127,7 +127,7 @@ impl LinkHandle {
 
     /// Closes the connection with QUIT and waits for its end, which has a limit of its own.
     pub async fn close(self) {
-        drop((self.outgoing, self._owned));
+        drop((self.outgoing, self.owned));
         // A link that panicked is as closed as any.
         let _ = tokio::time::timeout(QUIT_LIMIT + PATIENCE, self.task).await;
     }
@@ -139,7 +139,7 @@ pub fn open(setup: LinkSetup) -> LinkHandle {
     let (outgoing, lines) = mpsc::channel(LINES_WAITING_MAX);
     let (owned, let_go) = oneshot::channel();
     let task = tokio::spawn(run(setup, lines, let_go));
-    LinkHandle { outgoing, _owned: owned, task }
+    LinkHandle { outgoing, owned, task }
 }
 
 async fn run(setup: LinkSetup, outgoing: mpsc::Receiver<String>, let_go: oneshot::Receiver<()>) {
