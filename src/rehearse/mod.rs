@@ -2,6 +2,8 @@
 //!
 //! Nothing is replaced but the address: the bot logs in over a real socket and meets Twitch's limits.
 
+mod terminal;
+
 use crate::config::{Config, Limits, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
@@ -10,7 +12,6 @@ use crate::topology;
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::command::commands;
 use kissbot_actors::secret::Secret;
-use kissbot_actors::texts::{Bilingual, Texts};
 use kissbot_rehearsal::player::{self, Played};
 use kissbot_rehearsal::{Stage, StageConfig, StageLimits};
 use std::fs::{DirBuilder, OpenOptions};
@@ -20,8 +21,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use terminal::Scene;
 use tokio::io::BufReader;
-
-mod terminal;
 
 /// The channel where a rehearsal plays when the config names none.
 const CHANNEL: &str = "rehearsal";
@@ -87,7 +86,7 @@ async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) ->
         return end_of_script(played);
     };
     let scene = scene(&config, channel, bot, log, warnings)?;
-    let texts = texts()?;
+    let texts = commands::texts_with(&[terminal::TEXTS]).map_err(|error| Refusal::new(Exit::BadConfig, error))?;
     let events = stage.watch();
     let topology = topology::start(plan, Secret::new(token));
     let ended = terminal::play(&stage, events, scene, texts).await;
@@ -122,13 +121,6 @@ fn scene(
         log,
         warnings,
     })
-}
-
-/// The commands' texts and the terminal's own.
-fn texts() -> Result<Texts, Refusal> {
-    let mut sources: Vec<Bilingual> = commands::ALL.iter().map(|command| command.texts).collect();
-    sources.push(terminal::TEXTS);
-    Texts::new(&sources).map_err(|error| Refusal::new(Exit::BadConfig, error))
 }
 
 async fn play(stage: &Stage, channel: &str) -> std::io::Result<Played> {
