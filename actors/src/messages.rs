@@ -1,10 +1,13 @@
 //! Every type that crosses a mailbox. Requests are verbs, facts are past tense.
 //!
 //! ```text
-//! link task ── LinesReceived, LinkOpened, LinkLost ──► IrcActor ── ChatReceived, BotIdentified ──► RouterActor
-//!     ▲                                                 ▲   │                                         │
-//!     └───────────────── lines ─────────────────────────┘   └─ CurrentToken, TokenRejected ► TokenActor
-//!                                                       └──────────── Say ──── CommandActor ◄─ RunCommand
+//! link task ── LinesReceived, LinkOpened, LinkLost ──► IrcActor
+//! IrcActor ── ChatReceived, BotIdentified ──► RouterActor
+//! IrcActor ── CurrentToken, TokenRejected ──► TokenActor
+//! RouterActor ── RunCommand ──► CommandActor
+//! RouterActor ── Mention ──► whoever talks with viewers
+//! any pillar ── Say ──► IrcActor
+//! the daemon ── LeaveChat ──► IrcActor
 //! ```
 
 use crate::chat::{ChannelName, Chatter};
