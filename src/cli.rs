@@ -75,7 +75,7 @@ pub struct CommandsArgs {
     /// Write a Markdown table
     #[arg(long)]
     pub markdown: bool,
-    /// Where the configuration is: names, roles and cooldowns come from it.
+    /// Where the configuration is: names and cooldowns come from it.
     #[command(flatten)]
     pub config: ConfigArgs,
 }

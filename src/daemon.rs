@@ -38,6 +38,11 @@ impl Refusal {
     pub(crate) fn new(exit: Exit, words: impl ToString) -> Self {
         Self { exit, words: words.to_string() }
     }
+
+    /// The config cannot be used.
+    pub(crate) fn config(words: impl ToString) -> Self {
+        Self::new(Exit::BadConfig, words)
+    }
 }
 
 /// Tells a refusal on stderr.
@@ -65,12 +70,12 @@ fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
 
 /// Loads the config.
 pub(crate) fn load(path: Option<&Path>) -> Result<Loaded, Refusal> {
-    Config::load(path).map_err(|error| Refusal::new(Exit::BadConfig, error))
+    Config::load(path).map_err(Refusal::config)
 }
 
 /// Decides what the config asks for.
 pub(crate) fn plan(config: &Config) -> Result<Plan, Refusal> {
-    Plan::new(config).map_err(|error| Refusal::new(Exit::BadConfig, error))
+    Plan::new(config).map_err(Refusal::config)
 }
 
 fn lock_data_dir(config: &Config) -> Result<DataDir, Refusal> {
@@ -85,7 +90,7 @@ fn lock_data_dir(config: &Config) -> Result<DataDir, Refusal> {
 
 /// Starts the log; it is flushed when the guard is dropped.
 pub(crate) fn start_log(config: &Config) -> Result<telemetry::LogGuard, Refusal> {
-    telemetry::init(&config.log.level, config.log.format).map_err(|error| Refusal::new(Exit::BadConfig, error))
+    telemetry::init(&config.log.level, config.log.format).map_err(Refusal::config)
 }
 
 /// The actix system on a tokio runtime of one thread: link, router and commands never block, and a hop between threads
@@ -99,8 +104,7 @@ pub(crate) fn system() -> Result<actix_rt::SystemRunner, Refusal> {
 }
 
 fn own_token(config: &Config) -> Result<Secret, Refusal> {
-    let secrets = Secrets::load(&config.bot.data_dir, |name| std::env::var(name).ok())
-        .map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+    let secrets = Secrets::load(&config.bot.data_dir, |name| std::env::var(name).ok()).map_err(Refusal::config)?;
     let token = secrets.get(TOKEN_SECRET).ok_or_else(|| {
         Refusal::new(
             Exit::NoCredentials,

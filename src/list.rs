@@ -48,10 +48,9 @@ list-per-channel = { $s } s par chaîne
 
 fn try_run(args: &CommandsArgs) -> Result<Exit, Refusal> {
     // A list needs no channel: any will do where none is named.
-    let Loaded { config, .. } =
-        Config::load_with_channel(args.config.path(), "any").map_err(|error| Refusal::new(Exit::BadConfig, error))?;
-    let book = topology::book(&config).map_err(|error| Refusal::new(Exit::BadConfig, error))?;
-    let texts = texts().map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+    let Loaded { config, .. } = Config::load_with_channel(args.config.path(), "any").map_err(Refusal::config)?;
+    let book = topology::book(&config).map_err(Refusal::config)?;
+    let texts = texts().map_err(Refusal::config)?;
     let words = Words { texts: &texts, language: config.bot.language };
     let list = if args.markdown { markdown(&book, words) } else { plain(&book, words) };
     std::io::stdout()

@@ -35,7 +35,7 @@ impl LogGuard {
 #[derive(Debug, thiserror::Error)]
 pub enum TelemetryError {
     /// The level is none of `error`, `warn`, `info`, `debug`, `trace`.
-    #[error("unknown log level")]
+    #[error("log.level must be error, warn, info, debug or trace")]
     UnknownLevel,
     /// The process has a log already.
     #[error("the log is running already")]

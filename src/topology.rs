@@ -7,7 +7,7 @@ use kissbot_actors::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::command::{CommandActor, commands};
 use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer, TlsSetupError};
 use kissbot_actors::irc::pacer::Limits;
-use kissbot_actors::irc::{IrcActor, IrcDoors, IrcSettings};
+use kissbot_actors::irc::{AccountPace, IrcActor, IrcDoors, IrcSettings};
 use kissbot_actors::latest::Latest;
 use kissbot_actors::mailbox::{Door, Mailbox};
 use kissbot_actors::messages::{LeaveChat, Reconfigure, Say};
@@ -18,6 +18,8 @@ use kissbot_actors::secret::Secret;
 use kissbot_actors::texts::{TextError, Texts};
 use kissbot_actors::token::TokenActor;
 use kissbot_actors::vitals::Vitals;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
@@ -147,11 +149,19 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     });
     let router_pulse = actor::start(router, core(), {
         let (latest, vitals) = (router_setting.latest.clone(), Arc::clone(&vitals));
-        move || RouterActor::new(latest.get(), router_doors.clone(), Arc::clone(&texts), Arc::clone(&vitals))
+        let identity = Latest::new(None);
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            RouterActor::new(latest.get(), identity.clone(), router_doors.clone(), texts, vitals)
+        }
     });
     let irc_pulse = actor::start(irc, core(), {
         let (latest, vitals) = (irc_setting.latest.clone(), Arc::clone(&vitals));
-        move || IrcActor::new(latest.get(), Arc::clone(&dialer), irc_doors.clone(), Arc::clone(&vitals))
+        let pace = Rc::new(RefCell::new(AccountPace::new(&latest.get())));
+        move || {
+            let (dialer, vitals) = (Arc::clone(&dialer), Arc::clone(&vitals));
+            IrcActor::new(latest.get(), Rc::clone(&pace), dialer, irc_doors.clone(), vitals)
+        }
     });
     Topology {
         vitals,

@@ -8,8 +8,9 @@
 //!
 //! * [`chat`], [`messages`], [`ticket`], [`texts`]: the words that all share; what crosses a mailbox; the right to one
 //!   reply; what the bot says in both languages.
-//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`]: what every actor has in common.
-//! * [`text`], [`wire`]: what viewers write, cleaned; IRC lines as bytes.
+//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`]: what every actor has
+//!   in common.
+//! * [`text`], [`wire`], [`secret`]: what viewers write, cleaned; IRC lines as bytes; what nobody may see.
 //! * [`irc`], [`router`], [`command`], [`token`]: one folder per actor. In each, the rules are pure and the actor moves
 //!   messages. No pillar imports another; what crosses is in [`messages`].
 

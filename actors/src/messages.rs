@@ -1,13 +1,16 @@
 //! Every type that crosses a mailbox. Requests are verbs, facts are past tense.
 //!
 //! ```text
-//! link task ── LinesReceived, LinkOpened, LinkLost ──► IrcActor ── ChatReceived, BotIdentified ──► RouterActor
-//!     ▲                                                 ▲   │                                         │
-//!     └───────────────── lines ─────────────────────────┘   └─ CurrentToken, TokenRejected ► TokenActor
-//!                                                       └──────────── Say ──── CommandActor ◄─ RunCommand
+//! link task ── LinesReceived, LinkOpened, LinkLost ──► IrcActor
+//! IrcActor ── ChatReceived, BotIdentified ──► RouterActor
+//! IrcActor ── CurrentToken, TokenRejected ──► TokenActor
+//! RouterActor ── RunCommand ──► CommandActor
+//! RouterActor ── Mention ──► whoever talks with viewers
+//! any pillar ── Say ──► IrcActor
+//! the daemon ── LeaveChat ──► IrcActor
 //! ```
 
-use crate::chat::{ChannelName, Chatter};
+use crate::chat::ChannelName;
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
 use crate::ticket::ReplyTicket;
@@ -74,9 +77,7 @@ pub struct RunCommand {
     pub name: String,
     /// What follows the name, cleaned and trimmed.
     pub arguments: String,
-    /// Who asked.
-    pub chatter: Chatter,
-    /// The right to reply.
+    /// The right to reply, to whoever asked.
     pub ticket: ReplyTicket,
 }
 
@@ -85,9 +86,7 @@ pub struct RunCommand {
 pub struct Mention {
     /// What they said, without the mention.
     pub text: String,
-    /// Who spoke.
-    pub chatter: Chatter,
-    /// The right to reply.
+    /// The right to reply, to whoever spoke.
     pub ticket: ReplyTicket,
 }
 

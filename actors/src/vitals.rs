@@ -25,10 +25,8 @@ pub struct Vitals {
     pub lines_unsent: Counter,
     /// Connections that were lost after a login.
     pub reconnects: Counter,
-    /// Commands that ran.
+    /// Commands that ran, misused ones too.
     pub commands_run: Counter,
-    /// Chat lines that came twice.
-    pub duplicates: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
     channels_joined: AtomicU32,
@@ -63,6 +61,7 @@ impl Counter {
 pub struct CacheMeter {
     /// Entries now.
     entries: AtomicU64,
+    capacity: AtomicU64,
     /// Look-ups that found something.
     pub hits: Counter,
     /// Look-ups that found nothing.
@@ -73,6 +72,17 @@ impl CacheMeter {
     /// Notes how many entries there are now.
     pub fn set_entries(&self, entries: usize) {
         self.entries.store(entries as u64, Ordering::Relaxed);
+    }
+
+    /// Notes how many entries fit.
+    pub fn set_capacity(&self, entries: usize) {
+        self.capacity.store(entries as u64, Ordering::Relaxed);
+    }
+
+    /// Entries that fit.
+    #[must_use]
+    pub fn capacity(&self) -> u64 {
+        self.capacity.load(Ordering::Relaxed)
     }
 
     /// Entries now.
@@ -96,7 +106,6 @@ impl Vitals {
             lines_unsent: Counter::default(),
             reconnects: Counter::default(),
             commands_run: Counter::default(),
-            duplicates: Counter::default(),
             id_cache: CacheMeter::default(),
             channels_joined: AtomicU32::new(0),
             channels_wanted: AtomicU32::new(0),

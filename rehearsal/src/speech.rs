@@ -81,7 +81,7 @@ impl State {
     }
 
     /// A message that may go out: the USERSTATE to its sender, the PRIVMSG to the bot's other connections, the event.
-    #[allow(clippy::too_many_arguments)]
+    #[expect(clippy::too_many_arguments, reason = "each is another fact of one message")]
     fn emit_said(
         &mut self,
         id: u64,

@@ -87,7 +87,7 @@ pub(crate) async fn run(core: Arc<Core>, stream: TcpStream, alive: watch::Receiv
 }
 
 /// Browsers' clients ask for the subprotocol `irc` and hang up when the server does not agree.
-#[allow(clippy::result_large_err)] // The signature is the library's.
+#[expect(clippy::result_large_err, reason = "the signature is the library's")]
 fn agree_on_irc(request: &Request, mut response: Response) -> Result<Response, ErrorResponse> {
     const PROTOCOL: &str = "Sec-WebSocket-Protocol";
     let asked = request.headers().get(PROTOCOL).and_then(|names| names.to_str().ok()).unwrap_or_default();

@@ -25,7 +25,7 @@ impl Tags {
         }
     }
 
-    /// The plain text of a tag. An empty value counts as absent for none but the caller.
+    /// The plain text of a tag; an empty value is given as it is.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())

@@ -39,7 +39,7 @@ impl Config {
         load(path, &process_variables(), None)
     }
 
-    /// The same for a rehearsal, which needs no channel of its own: without any, `channel` is used.
+    /// The same for what needs no channel on Twitch, a rehearsal or a list: where none is named, `channel` is used.
     ///
     /// # Errors
     /// As for [`Config::load`], except that the list of channels may be empty.

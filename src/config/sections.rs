@@ -125,9 +125,9 @@ pub struct Limits {
     pub channel_spacing_ms: u64,
     /// Channels joined in any 10 s (Twitch: 20 per 10 s).
     pub joins_per_10_s: u32,
-    /// Silence after which the link is probed.
+    /// Between two PINGs of the bot's own.
     pub ping_interval_s: u64,
-    /// Silence after a probe that means the link is dead.
+    /// Without a byte after such a PING the link is dead.
     pub pong_timeout_s: u64,
     /// The longest wait between two attempts to connect.
     pub reconnect_max_s: u64,

@@ -2,6 +2,8 @@
 //!
 //! Nothing is replaced but the address: the bot logs in over a real socket and meets Twitch's limits.
 
+mod terminal;
+
 use crate::config::{Config, Limits, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
@@ -10,7 +12,6 @@ use crate::topology;
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::command::commands;
 use kissbot_actors::secret::Secret;
-use kissbot_actors::texts::{Bilingual, Texts};
 use kissbot_rehearsal::player::{self, Played};
 use kissbot_rehearsal::{Stage, StageConfig, StageLimits};
 use std::fs::{DirBuilder, OpenOptions};
@@ -20,8 +21,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use terminal::Scene;
 use tokio::io::BufReader;
-
-mod terminal;
 
 /// The channel where a rehearsal plays when the config names none.
 const CHANNEL: &str = "rehearsal";
@@ -35,8 +34,7 @@ pub fn run(config: Option<&Path>) -> Exit {
 }
 
 fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
-    let Loaded { config, warnings, .. } =
-        Config::load_with_channel(path, CHANNEL).map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+    let Loaded { config, warnings, .. } = Config::load_with_channel(path, CHANNEL).map_err(Refusal::config)?;
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let (_log, log) = start_log(&config, on_terminal && std::io::stderr().is_terminal())?;
     for warning in &warnings {
@@ -60,8 +58,7 @@ fn start_log(config: &Config, beside: bool) -> Result<(Option<LogGuard>, LogPlac
     let file = dir.and_then(|()| OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path));
     match file {
         Ok(file) => {
-            let guard = telemetry::init_file(file, &config.log.level, config.log.format)
-                .map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+            let guard = telemetry::init_file(file, &config.log.level, config.log.format).map_err(Refusal::config)?;
             Ok((Some(guard), Some(Ok(path))))
         }
         // A rehearsal without a log is better than none.
@@ -87,7 +84,7 @@ async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) ->
         return end_of_script(played);
     };
     let scene = scene(&config, channel, bot, log, warnings)?;
-    let texts = texts()?;
+    let texts = commands::texts_with(&[terminal::TEXTS]).map_err(Refusal::config)?;
     let events = stage.watch();
     let topology = topology::start(plan, Secret::new(token));
     let ended = terminal::play(&stage, events, scene, texts).await;
@@ -112,7 +109,7 @@ fn scene(
     log: LogPlace,
     warnings: Vec<String>,
 ) -> Result<Scene, Refusal> {
-    let book = topology::book(config).map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+    let book = topology::book(config).map_err(Refusal::config)?;
     Ok(Scene {
         channel,
         bot,
@@ -122,13 +119,6 @@ fn scene(
         log,
         warnings,
     })
-}
-
-/// The commands' texts and the terminal's own.
-fn texts() -> Result<Texts, Refusal> {
-    let mut sources: Vec<Bilingual> = commands::ALL.iter().map(|command| command.texts).collect();
-    sources.push(terminal::TEXTS);
-    Texts::new(&sources).map_err(|error| Refusal::new(Exit::BadConfig, error))
 }
 
 async fn play(stage: &Stage, channel: &str) -> std::io::Result<Played> {

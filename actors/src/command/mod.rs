@@ -53,12 +53,12 @@ impl CommandActor {
             reconnects: vitals.reconnects.get(),
             channels_joined,
             channels_wanted,
-            commands_run: self.dispatcher.counts().run,
+            commands_run: vitals.commands_run.get(),
             pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).into(),
             caches: vec![CacheFigures {
                 name: "message ids",
                 entries: ids.entries(),
-                capacity: crate::router::seen::REMEMBERED_MAX.get() as u64,
+                capacity: ids.capacity(),
                 hits: ids.hits.get(),
                 misses: ids.misses.get(),
             }],
@@ -96,19 +96,26 @@ impl Receive<RunCommand> for CommandActor {
     const OVERFLOW: Overflow = Overflow::Refuse;
 
     fn receive(&mut self, message: RunCommand, _: &mut Scope<'_, Self>) {
-        let RunCommand { name, arguments, chatter, ticket } = message;
+        let RunCommand { name, arguments, ticket } = message;
+        if self.dispatcher.book().find(&name).is_none() {
+            // Another bot's command, or a slip.
+            ticket.stay_silent();
+            return;
+        }
         let now = clock::now();
         let figures = self.figures(now);
         let request = Request {
             name: &name,
             args: &arguments,
-            chatter: &chatter,
+            chatter: &ticket.asker,
             channel: &ticket.channel,
             language: ticket.language,
         };
-        match self.dispatcher.dispatch(&request, &figures, now) {
+        let before = self.dispatcher.counts().run;
+        let reply = self.dispatcher.dispatch(&request, &figures, now);
+        self.vitals.commands_run.add(self.dispatcher.counts().run.saturating_sub(before));
+        match reply {
             Reply::Say(text) => {
-                self.vitals.commands_run.add_one();
                 let _ = self.say.offer(Say::reply(ticket, text));
             }
             Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),

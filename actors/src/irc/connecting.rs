@@ -158,7 +158,7 @@ impl IrcActor {
             if connection.opened_at.is_none() {
                 continue;
             }
-            if let Some(at) = connection.join(&mut self.joins, now) {
+            if let Some(at) = connection.join(&mut self.pace.borrow_mut().joins, now) {
                 again = earlier(again, at);
             }
         }

@@ -36,6 +36,8 @@ use joins::JoinPacer;
 use outbox::Outbox;
 use pacer::{Limits, Pacer};
 use rooms::Rooms;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
@@ -57,6 +59,21 @@ pub struct IrcSettings {
     pub pong_timeout: Duration,
     /// The longest wait between two attempts to connect.
     pub reconnect_max: Duration,
+}
+
+/// How fast the account may still speak and join. Twitch counts on when the actor crashes, so this outlives it.
+#[derive(Debug)]
+pub struct AccountPace {
+    pacer: Pacer,
+    joins: JoinPacer,
+}
+
+impl AccountPace {
+    /// Of an account that has done nothing yet.
+    #[must_use]
+    pub fn new(settings: &IrcSettings) -> Self {
+        Self { pacer: Pacer::new(settings.limits), joins: JoinPacer::new(settings.joins_per_10_s) }
+    }
 }
 
 /// Where the actor sends, its own mailbox included: the link task reports there.
@@ -97,25 +114,28 @@ pub struct IrcActor {
     /// The last replies have come in: nothing more will be said than what waits.
     is_drained: bool,
     backoff: Backoff,
-    joins: JoinPacer,
+    pace: Rc<RefCell<AccountPace>>,
     join_timer: Option<Pending>,
     rooms: Rooms,
     outbox: Outbox,
     /// How many lines the outbox had dropped when that was last counted in the vitals.
     unsent_told: u64,
-    pacer: Pacer,
     speak_timer: Option<Pending>,
 }
 
 impl IrcActor {
     /// An actor that connects as soon as it is started.
     #[must_use]
-    pub fn new(settings: IrcSettings, dialer: Arc<dyn Dial>, doors: IrcDoors, vitals: Arc<Vitals>) -> Self {
+    pub fn new(
+        settings: IrcSettings,
+        pace: Rc<RefCell<AccountPace>>,
+        dialer: Arc<dyn Dial>,
+        doors: IrcDoors,
+        vitals: Arc<Vitals>,
+    ) -> Self {
         Self {
             backoff: Backoff::new(settings.reconnect_max),
-            joins: JoinPacer::new(settings.joins_per_10_s),
             rooms: Rooms::new(&settings.channels),
-            pacer: Pacer::new(settings.limits),
             outbox: Outbox::default(),
             unsent_told: 0,
             current: None,
@@ -127,6 +147,7 @@ impl IrcActor {
             join_timer: None,
             speak_timer: None,
             settings,
+            pace,
             dialer,
             doors,
             vitals,

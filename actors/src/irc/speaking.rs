@@ -28,14 +28,15 @@ impl IrcActor {
                 self.speak_again_after(FULL_LINK_PAUSE, scope);
                 break;
             }
-            let Self { current, successor, rooms, outbox, pacer, .. } = self;
+            let Self { current, successor, rooms, outbox, pace, .. } = self;
             let speaks_in = |channel: &_| speaker(current.as_ref(), successor.as_ref(), channel).is_some();
             let view = |channel: &_| {
                 let room = rooms.get(channel);
                 let (muted_until, rights, slow) = (room.muted_until, room.rights, room.slow);
                 ChannelView { joined: speaks_in(channel), muted_until, rights, slow }
             };
-            match outbox.next(now, view, pacer) {
+            let next = outbox.next(now, view, &mut pace.borrow_mut().pacer);
+            match next {
                 Next::Send(line) => self.transmit(&line),
                 Next::WaitUntil(at) => {
                     self.speak_again_after(at.saturating_duration_since(now), scope);

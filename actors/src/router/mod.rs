@@ -9,6 +9,7 @@ pub mod sieve;
 
 use crate::actor::{Behaviour, Receive, Scope};
 use crate::chat::{ChannelName, Language};
+use crate::latest::Latest;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{BotIdentified, ChatReceived, Mention, Reconfigure, RunCommand, Say};
 use crate::pillar::Pillar;
@@ -61,6 +62,8 @@ pub struct RouterDoors {
 /// The actor.
 pub struct RouterActor {
     settings: RouterSettings,
+    /// Who Twitch says the bot is; it says so at the login only, so this outlives the actor.
+    identity: Latest<Option<BotIdentified>>,
     doors: RouterDoors,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
@@ -73,10 +76,19 @@ pub struct RouterActor {
 impl RouterActor {
     /// A router that has seen nothing yet.
     #[must_use]
-    pub fn new(settings: RouterSettings, doors: RouterDoors, texts: Arc<Texts>, vitals: Arc<Vitals>) -> Self {
+    pub fn new(
+        mut settings: RouterSettings,
+        identity: Latest<Option<BotIdentified>>,
+        doors: RouterDoors,
+        texts: Arc<Texts>,
+        vitals: Arc<Vitals>,
+    ) -> Self {
+        settings.listener.identify(identity.get());
+        vitals.id_cache.set_capacity(seen::REMEMBERED_MAX.get());
         let sieve = Sieve::new(&settings.listener);
         Self {
             settings,
+            identity,
             doors,
             texts,
             vitals,
@@ -130,7 +142,7 @@ impl RouterActor {
         let ticket = self.ticket(&line, received_at);
         if self.vitals.pillars.get(Pillar::Command).takes_requests() {
             // Refused is counted by the door, and the lost ticket by its ledger; chat hears nothing of it.
-            let _ = self.doors.command.offer(RunCommand { name, arguments, chatter: line.chatter, ticket });
+            let _ = self.doors.command.offer(RunCommand { name, arguments, ticket });
             return;
         }
         let is_ours = self.settings.command_words.contains(&name.to_lowercase());
@@ -145,7 +157,7 @@ impl RouterActor {
     fn pass_on_mention(&mut self, line: ChatLine, text: String, received_at: Instant) {
         let ticket = self.ticket(&line, received_at);
         if let Some(door) = &self.doors.mention {
-            let _ = door.offer(Mention { text, chatter: line.chatter, ticket });
+            let _ = door.offer(Mention { text, ticket });
             return;
         }
         let words = self.texts.say(ticket.language, "common-ai-off", &[]);
@@ -180,10 +192,10 @@ impl Receive<BotIdentified> for RouterActor {
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
     fn receive(&mut self, message: BotIdentified, _: &mut Scope<'_, Self>) {
-        self.settings.listener.login = message.login;
-        if message.user_id.is_some() {
-            self.settings.listener.user_id = message.user_id;
-        }
+        let known = self.identity.get().and_then(|known| known.user_id);
+        let identity = BotIdentified { user_id: message.user_id.or(known), ..message };
+        self.identity.set(Some(identity));
+        self.settings.listener.identify(self.identity.get());
         self.sieve = Sieve::new(&self.settings.listener);
     }
 }
@@ -194,9 +206,7 @@ impl Receive<Reconfigure<RouterSettings>> for RouterActor {
 
     fn receive(&mut self, message: Reconfigure<RouterSettings>, _: &mut Scope<'_, Self>) {
         let Reconfigure(mut settings) = message;
-        // Who the bot is, Twitch has said.
-        settings.listener.login = std::mem::take(&mut self.settings.listener.login);
-        settings.listener.user_id = self.settings.listener.user_id.take();
+        settings.listener.identify(self.identity.get());
         self.settings = settings;
         self.sieve = Sieve::new(&self.settings.listener);
     }

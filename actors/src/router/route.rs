@@ -3,6 +3,7 @@
 use super::chat_line::ChatLine;
 use super::mention::{find_mention, starts_with_name, strip_mention};
 use super::seen::Seen;
+use crate::messages::BotIdentified;
 use crate::text;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -28,6 +29,16 @@ pub struct Listener {
     pub prefix: String,
     /// Logins of other bots; their lines are not for us.
     pub other_bots: HashSet<String>,
+}
+
+impl Listener {
+    /// Takes over who Twitch says the bot is, if it has said so: the token's account counts, not the config's.
+    pub fn identify(&mut self, identity: Option<BotIdentified>) {
+        if let Some(BotIdentified { login, user_id }) = identity {
+            self.login = login;
+            self.user_id = user_id;
+        }
+    }
 }
 
 /// What a line is. Never two of them.

@@ -174,16 +174,13 @@ impl Book {
 
 /// Checks the names in every key.
 fn check_settings(commands: &[&'static Command], settings: &CommandSettings) -> Result<(), BookError> {
-    let known = |name: &str, extra: &[&str]| {
-        let mut names = commands.iter().map(|command| command.name).chain(RESERVED).chain(extra.iter().copied());
-        names.any(|known| fold(name).is_some_and(|name| name == known))
-    };
-    let check_command = |key: String, name: &str, extra: &[&str]| {
-        if known(name, extra) {
+    let check_command = |key: String, name: &str, extra: &[&'static str]| {
+        let known = || commands.iter().map(|command| command.name).chain(RESERVED).chain(extra.iter().copied());
+        let folded = fold(name);
+        if known().any(|known| folded.as_deref() == Some(known)) {
             return Ok(());
         }
-        let names = commands.iter().map(|command| command.name).chain(RESERVED).chain(extra.iter().copied());
-        let nearest = nearest(name, names).unwrap_or_default().to_owned();
+        let nearest = nearest(name, known()).unwrap_or_default().to_owned();
         Err(BookError { key, problem: Problem::NoSuchCommand { name: name.to_owned(), nearest } })
     };
     let check_word = |key: String, word: &str| match unfit(word, &settings.prefix) {

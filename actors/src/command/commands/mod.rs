@@ -25,7 +25,15 @@ registry! {
 /// # Errors
 /// When a command's texts are no valid Fluent, or two commands share an id.
 pub fn texts() -> Result<Texts, TextError> {
-    let sources: Vec<Bilingual> = ALL.iter().map(|command| command.texts).collect();
+    texts_with(&[])
+}
+
+/// The same, and `more` that belong to no command.
+///
+/// # Errors
+/// As for [`texts`].
+pub fn texts_with(more: &[Bilingual]) -> Result<Texts, TextError> {
+    let sources: Vec<Bilingual> = ALL.iter().map(|command| command.texts).chain(more.iter().copied()).collect();
     Texts::new(&sources)
 }
 
