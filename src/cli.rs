@@ -45,7 +45,7 @@ pub enum Command {
     ///
     /// On a terminal it is a chat to type in; with piped input it plays a script and ends.
     #[command(
-        after_help = "Examples:\n  kissbot rehearse\n  printf 'alice: !ping\\n/follow carol\\n' | kissbot rehearse"
+        after_help = "Examples:\n  kissbot rehearse\n  printf 'alice: !ping\\n/cut\\nbob: !help\\n' | kissbot rehearse"
     )]
     Rehearse(ConfigArgs),
     /// List every command of the bot with its usage, role and cooldown

@@ -18,7 +18,7 @@ pub enum BadName {
     #[error("it has more than 25 characters")]
     TooLong,
     /// Twitch logins are ASCII letters, digits and `_`.
-    #[error("only letters, digits and _ can be in it")]
+    #[error("only the letters a to z, digits and _ can be in it")]
     BadCharacter,
 }
 

@@ -24,7 +24,7 @@ rehearsal-farewell = { $bot } has left the chat.
 rehearsal-no-word = There is no word { $what }. /help lists them all.
 rehearsal-usage = That is typed like this: { $what }
 rehearsal-no-role = There is no role "{ $what }": broadcaster, mod, vip, sub or viewer.
-rehearsal-no-name = "{ $what }" cannot be a Twitch name: 1 to 25 letters, digits or underscores.
+rehearsal-no-name = "{ $what }" cannot be a Twitch name: 1 to 25 letters a to z, digits or underscores.
 rehearsal-no-text = Nothing follows the colon. To speak as somebody: /as { $what }
 rehearsal-bad-text = A viewer cannot send that: 1 to 500 characters, no control characters.
 

@@ -24,7 +24,7 @@ rehearsal-farewell = { $bot } a quitté le chat.
 rehearsal-no-word = Le mot { $what } n'existe pas. /help les liste tous.
 rehearsal-usage = Cela s'écrit ainsi : { $what }
 rehearsal-no-role = Le rôle « { $what } » n'existe pas : broadcaster, mod, vip, sub ou viewer.
-rehearsal-no-name = « { $what } » ne peut pas être un nom Twitch : 1 à 25 lettres, chiffres ou tirets bas.
+rehearsal-no-name = « { $what } » ne peut pas être un nom Twitch : 1 à 25 lettres sans accent, chiffres ou tirets bas.
 rehearsal-no-text = Rien ne suit les deux-points. Pour parler en tant que quelqu'un : /as { $what }
 rehearsal-bad-text = Un spectateur ne peut pas envoyer cela : 1 à 500 caractères, sans caractères de contrôle.
 

@@ -116,7 +116,10 @@ impl Session {
         let (viewer, text) = match self.speaker(line) {
             Some((who, "")) => return Err(Mistake::new("rehearsal-no-text", who)),
             Some((who, text)) => (self.person(who)?, text),
-            None => (self.current.clone(), line),
+            None => match self.impossible_speaker(line) {
+                Some(who) => return Err(Mistake::new("rehearsal-no-name", who)),
+                None => (self.current.clone(), line),
+            },
         };
         // The script language decides what a viewer can send.
         if !matches!(script::parse(&format!("x: {text}")), Ok(Some(Cue::Chat { .. }))) {
@@ -137,6 +140,14 @@ impl Session {
         };
         let set_off = text.is_empty() || text.starts_with(char::is_whitespace) || text.starts_with(&self.prefix);
         (is_name(name.trim_end()) && set_off).then_some((who, text.trim()))
+    }
+
+    /// The name in `Léa: !ping`: meant as one, as a command follows, but none that Twitch gives out.
+    fn impossible_speaker<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let (who, text) = line.split_once(':')?;
+        let who = who.trim_end();
+        let is_word = who.chars().all(char::is_alphanumeric) && !who.is_empty();
+        (is_word && text.trim_start().starts_with(&self.prefix)).then_some(who)
     }
 
     /// Reads `alice` or `bob[mod]`. Without a role it is the one that the person had.

@@ -67,6 +67,12 @@ fn a_colon_that_sets_off_no_name_is_part_of_the_text() {
 }
 
 #[test]
+fn a_command_said_by_a_name_that_twitch_does_not_give_out_is_explained() {
+    assert_eq!(mistake("Léa: !ping"), "rehearsal-no-name");
+    assert_eq!(said(&mut Session::new("!"), "été: enfin").2, "été: enfin");
+}
+
+#[test]
 fn the_words_of_the_script_language_work() {
     let mut session = Session::new("!");
     assert_eq!(session.read("/cut"), Typed::Cue(Cue::Cut));
