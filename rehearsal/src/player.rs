@@ -63,7 +63,7 @@ pub async fn play(
     let mut number: u64 = 0;
     while let Some(line) = show.listen_while(lines.next()).await? {
         number += 1;
-        let cue = match line.and_then(|line| parse(&line)) {
+        let cue = match line.and_then(|line| parse(without_mark(number, &line))) {
             Ok(None) => continue,
             Ok(Some(cue)) => cue,
             Err(why) => {
@@ -95,6 +95,11 @@ pub async fn play(
     }
     show.settle().await;
     Ok(played)
+}
+
+/// The line without the byte order mark that editors on Windows put before the first.
+fn without_mark(number: u64, line: &str) -> &str {
+    if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line }
 }
 
 /// What became of a cue.

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 /// Twitch counts joins by 10 s; the rest is for lines that travel at different speeds.
 pub const JOIN_WINDOW: Duration = Duration::from_secs(11);
-/// How many channels one JOIN line asks for.
-pub const JOINS_PER_LINE: usize = 20;
+/// How many channels one JOIN line asks for. IRC: a line has at most 512 bytes; 18 of Twitch's longest logins need 492.
+pub const JOINS_PER_LINE: usize = 18;
 /// A join that is not confirmed within this has failed.
 pub const JOIN_TIMEOUT: Duration = Duration::from_secs(10);
 /// So often a channel is asked for before it is given up.

@@ -2,6 +2,7 @@
 
 use irc::proto::command::CapSubCommand;
 use irc::proto::{Command, Message, Response};
+use std::collections::HashSet;
 
 /// The capabilities that the bot cannot do without: tags carry ids and badges, commands carry USERSTATE and NOTICE.
 pub const CAPABILITIES: &str = "twitch.tv/tags twitch.tv/commands";
@@ -66,7 +67,8 @@ pub enum Step {
 /// Follows one login.
 #[derive(Debug, Default)]
 pub struct Login {
-    acknowledged: bool,
+    /// How much of [`CAPABILITIES`] the server has acknowledged.
+    acknowledged: HashSet<&'static str>,
     welcomed: Option<String>,
 }
 
@@ -80,7 +82,10 @@ impl Login {
     /// Takes the next line of the server.
     pub fn on_line(&mut self, message: &Message) -> Step {
         match &message.command {
-            Command::CAP(_, CapSubCommand::ACK, _, _) => self.acknowledged = true,
+            Command::CAP(_, CapSubCommand::ACK, first, last) => {
+                let named: Vec<_> = [first, last].into_iter().flatten().flat_map(|list| list.split(' ')).collect();
+                self.acknowledged.extend(CAPABILITIES.split(' ').filter(|wanted| named.contains(wanted)));
+            }
             Command::CAP(_, CapSubCommand::NAK, _, _) => return Step::Failed(LoginFault::NoCapabilities),
             Command::Response(Response::RPL_WELCOME, arguments) => {
                 self.welcomed = arguments.first().map(|login| login.to_ascii_lowercase());
@@ -94,7 +99,7 @@ impl Login {
             _ => {}
         }
         match &self.welcomed {
-            Some(login) if self.acknowledged => Step::Welcomed(login.clone()),
+            Some(login) if self.acknowledged.len() == CAPABILITIES.split(' ').count() => Step::Welcomed(login.clone()),
             _ => Step::Waiting,
         }
     }
@@ -131,6 +136,16 @@ mod tests {
             play(&[":tmi.twitch.tv CAP * NAK :twitch.tv/tags twitch.tv/commands"]),
             Step::Failed(LoginFault::NoCapabilities)
         );
+    }
+
+    #[test]
+    fn each_capability_must_be_acknowledged_together_or_one_by_one() {
+        let (tags, commands) =
+            (":tmi.twitch.tv CAP * ACK :twitch.tv/tags", ":tmi.twitch.tv CAP * ACK :twitch.tv/commands");
+        let welcome = ":tmi.twitch.tv 001 k :Welcome, GLHF!";
+        assert_eq!(play(&[commands, welcome]), Step::Waiting);
+        assert_eq!(play(&[tags, welcome]), Step::Waiting);
+        assert_eq!(play(&[commands, tags, welcome]), Step::Welcomed("k".into()));
     }
 
     #[test]

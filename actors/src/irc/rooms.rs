@@ -73,7 +73,9 @@ impl Rooms {
     /// A USERSTATE came. Rights count at once, also when they are lost.
     pub fn set_rights(&mut self, channel: &ChannelName, rights: Rights) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
-        if room.rights != rights && room.until_room_changes {
+        // Who becomes moderator is timed out no more, and slow mode holds for them no more.
+        let has_gained = rights == Rights::Privileged;
+        if room.rights != rights && (room.until_room_changes || has_gained) {
             room.end_mute();
         }
         room.rights = rights;
@@ -119,6 +121,25 @@ mod tests {
         rooms.changed(&channel, None);
         assert!(rooms.get(&channel).is_muted(now + MINUTE / 2));
         assert!(!rooms.get(&channel).is_muted(now + MINUTE));
+    }
+
+    #[test]
+    fn a_bot_that_becomes_moderator_is_timed_out_no_more() {
+        let (mut rooms, channel, now) = rooms();
+        rooms.mute(&channel, &Reaction::MuteChannel { for_: MINUTE, why: "timed out" }, now);
+        rooms.set_rights(&channel, Rights::Viewer);
+        assert!(rooms.get(&channel).is_muted(now));
+        rooms.set_rights(&channel, Rights::Privileged);
+        assert!(!rooms.get(&channel).is_muted(now));
+    }
+
+    #[test]
+    fn a_moderator_who_is_timed_out_and_loses_the_rank_stays_muted() {
+        let (mut rooms, channel, now) = rooms();
+        rooms.set_rights(&channel, Rights::Privileged);
+        rooms.mute(&channel, &Reaction::MuteChannel { for_: MINUTE, why: "timed out" }, now);
+        rooms.set_rights(&channel, Rights::Viewer);
+        assert!(rooms.get(&channel).is_muted(now));
     }
 
     #[test]

@@ -85,6 +85,12 @@ async fn the_transcript_shows_who_said_what_in_order() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_byte_order_mark_before_the_first_line_is_no_part_of_it() {
+    let (transcript, complaints, ..) = with(Manner::Quick, "\u{FEFF}alice: !ping\r\n").await;
+    assert_eq!((transcript, complaints), (vec!["alice: !ping".into(), "KissBot: re !ping".into()], Vec::new()));
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_answered_line_costs_no_patience() {
     let (_, _, _, took) = with(Manner::Quick, "alice: !ping\n").await;
     assert!(took < Duration::from_millis(500), "{took:?}");

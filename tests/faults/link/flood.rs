@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use kissbot_actors::actor::{Behaviour, Receive, Scope};
 use kissbot_actors::clock;
 use kissbot_actors::irc::dial::{Dial, Socket};
-use kissbot_actors::irc::link::{self, LinkSetup};
+use kissbot_actors::irc::link::{self, LinkHandle, LinkSetup};
 use kissbot_actors::mailbox::{Mailbox, Overflow};
 use kissbot_actors::messages::{LinesReceived, LinkId, LinkLost, LinkOpened, Token};
 use kissbot_actors::secret::Secret;
@@ -46,12 +46,12 @@ impl Dial for OneSocket {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn lines_that_no_actor_takes_are_dropped_and_counted_and_pings_are_answered_within_a_second() {
+/// A link, logged in, whose lines nobody takes.
+async fn link_to_nobody() -> (LinkHandle, Peer, Arc<Vitals>) {
     let (ours, theirs) = tokio::io::duplex(1 << 20);
     let mailbox = Mailbox::<Stuck>::new();
     let vitals = Arc::new(Vitals::new(clock::now()));
-    let _handle = link::open(LinkSetup {
+    let handle = link::open(LinkSetup {
         id: LinkId(1),
         dialer: Arc::new(OneSocket(Mutex::new(Some(ours)))),
         login: "kissbot".into(),
@@ -67,6 +67,23 @@ async fn lines_that_no_actor_takes_are_dropped_and_counted_and_pings_are_answere
     peer.log_in().await;
     // The link waits a while for someone to hear that it is logged in.
     peer.expect_pong("logged-in").await;
+    (handle, peer, vitals)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_line_that_is_too_long_and_finds_no_actor_is_counted_as_dropped_once() {
+    let (_handle, mut peer, vitals) = link_to_nobody().await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let (read, dropped) = (vitals.lines_in.get(), vitals.lines_dropped.get());
+    let lines = format!("{}\r\n:bob!bob@bob.tmi.twitch.tv PRIVMSG #somechannel :just talking\r\n", "x".repeat(20_000));
+    peer.send_bytes(lines.as_bytes()).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!((vitals.lines_in.get() - read, vitals.lines_dropped.get() - dropped), (2, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn lines_that_no_actor_takes_are_dropped_and_counted_and_pings_are_answered_within_a_second() {
+    let (_handle, mut peer, vitals) = link_to_nobody().await;
     let (read, dropped) = (vitals.lines_in.get(), vitals.lines_dropped.get());
     let chat = ":bob!bob@bob.tmi.twitch.tv PRIVMSG #somechannel :just talking\r\n".repeat(5_000);
     let began = Instant::now();

@@ -189,3 +189,20 @@ fn a_hand_over_keeps_twitchs_pace_too() {
         assert_eq!(old.line_but_pings().await, "QUIT");
     });
 }
+
+#[test]
+fn no_join_is_longer_than_a_line_of_irc_however_long_the_names() {
+    let names: Vec<String> = (10..50).map(|n| format!("{}{n}", "x".repeat(23))).collect();
+    let mut config = config_for(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    config.twitch.limits.joins_per_10_s = 1000;
+    with_bot(config, |mut world| async move {
+        let mut peer = world.next_peer().await;
+        peer.log_in().await;
+        let mut asked = 0;
+        while asked < 40 {
+            let line = peer.line_but_pings().await;
+            assert!(line.starts_with("JOIN #") && line.len() <= 510, "{} bytes: {line}", line.len());
+            asked += line.split(',').count();
+        }
+    });
+}

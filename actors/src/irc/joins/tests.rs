@@ -62,12 +62,12 @@ fn more_channels_than_the_limit_wait_for_the_window() {
 }
 
 #[test]
-fn a_line_asks_for_20_channels_at_most() {
+fn a_line_asks_for_18_channels_at_most() {
     let now = start();
     let mut membership = Membership::new((0..50).map(name), now);
     let mut pacer = JoinPacer::new(1_000_000);
     let lines: Vec<_> = (0..3).map(|_| joined(membership.due(now, &mut pacer)).len()).collect();
-    assert_eq!(lines, [20, 20, 10]);
+    assert_eq!(lines, [18, 18, 14]);
 }
 
 #[test]

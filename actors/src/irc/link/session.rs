@@ -272,7 +272,8 @@ impl Session {
             return false;
         }
         self.patience = Duration::ZERO;
-        let lines = received.batch.lines();
+        // Those that were skipped were counted when they were read.
+        let lines = received.batch.lines().saturating_sub(u64::from(received.batch.skipped));
         if self.setup.lines.offer(received).is_err() {
             self.setup.vitals.lines_dropped.add(lines);
         }
