@@ -58,8 +58,8 @@ pub(crate) fn end(result: Result<Exit, Refusal>) -> Exit {
 
 fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
     let Loaded { config, warnings, .. } = load(path)?;
-    let token = own_token(&config)?;
     let plan = plan(&config)?;
+    let token = own_token(&config)?;
     let _data_dir = lock_data_dir(&config)?;
     let _log = start_log(&config)?;
     for warning in warnings {
@@ -109,8 +109,8 @@ fn own_token(config: &Config) -> Result<Secret, Refusal> {
         Refusal::new(
             Exit::NoCredentials,
             format!(
-                "no token to log in with: set {TOKEN_SECRET} in the environment, or in secrets.toml in the data \
-                 directory ({}); `kissbot rehearse` needs none",
+                "no token to log in with: set {TOKEN_SECRET} in the environment, or put the line {TOKEN_SECRET} = \"…\" \
+                 into {}/secrets.toml (chmod 600); `kissbot rehearse` needs none",
                 config.bot.data_dir.display()
             ),
         )

@@ -31,7 +31,7 @@ pub struct Figures {
 /// What a cache holds and how useful it was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CacheFigures {
-    /// The cache's name, as people should read it: `games`.
+    /// The cache's name; `!cache` says it in the channel's language where it knows one: `ids`, `games`.
     pub name: &'static str,
     /// Entries in it now.
     pub entries: u64,

@@ -56,7 +56,7 @@ impl CommandActor {
             commands_run: vitals.commands_run.get(),
             pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).into(),
             caches: vec![CacheFigures {
-                name: "message ids",
+                name: "ids",
                 entries: ids.entries(),
                 capacity: ids.capacity(),
                 hits: ids.hits.get(),

@@ -15,7 +15,10 @@ pub const COMMAND: Command = Command {
         en: "
 cache-help = Shows what my caches hold and how often they helped.
 cache-usage = { $command }
-cache-line = { $name }: { $entries ->
+cache-line = { $name ->
+    [ids] message ids
+   *[other] { $name }
+}: { $entries ->
     [one] { $entries } entry
    *[other] { $entries } entries
 } of { $capacity }, { $hits ->
@@ -30,7 +33,10 @@ cache-none = No cache is in use: 0 entries, 0 hits.
         fr: "
 cache-help = Montre ce que mes caches contiennent et leur utilité.
 cache-usage = { $command }
-cache-line = { $name } : { $entries ->
+cache-line = { $name ->
+    [ids] identifiants de messages
+   *[other] { $name }
+} : { $entries ->
     [one] { $entries } entrée
    *[other] { $entries } entrées
 } sur { $capacity }, { $hits ->

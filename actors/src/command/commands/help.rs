@@ -11,7 +11,8 @@ pub const COMMAND: Command = Command {
     name: "help",
     aliases: &[],
     role: Role::Viewer,
-    cooldown: Cooldowns { user_s: 5, channel_s: 0 },
+    // Short: who has read the list asks for one of them next.
+    cooldown: Cooldowns { user_s: 2, channel_s: 0 },
     texts: Bilingual {
         en: "
 help-help = Lists my commands, or explains one of them.
