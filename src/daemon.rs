@@ -17,6 +17,8 @@ use tokio::time::{Instant, Interval, MissedTickBehavior};
 /// The name of the secret that holds an access token of one's own.
 const TOKEN_SECRET: &str = "TWITCH_TOKEN";
 
+/// The channel in the config.toml that is shipped.
+const EXAMPLE_CHANNEL: &str = "somechannel";
 /// How often the service manager is told how the bot is.
 const STATUS_EVERY: Duration = Duration::from_secs(30);
 /// How long the actors may take to start.
@@ -64,6 +66,9 @@ fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
     let _log = start_log(&config)?;
     for warning in warnings {
         tracing::warn!("{warning}");
+    }
+    if matches!(config.bot.channels.as_slice(), [only] if only.as_str() == EXAMPLE_CHANNEL) {
+        tracing::warn!("bot.channels: {EXAMPLE_CHANNEL} is only the example; put the name of your own channel there");
     }
     system()?.block_on(serve(plan, token, config, path))
 }

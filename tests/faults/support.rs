@@ -28,6 +28,8 @@ pub enum Line {
     Refused,
     /// Nothing, for ever.
     Hanging,
+    /// A bug of our own.
+    Crashing,
     /// So many addresses, of which only the last is alive.
     LastOf(u16),
     /// So many addresses, none of them alive.
@@ -57,6 +59,7 @@ impl Dial for TestDialer {
             match line {
                 Line::Refused => Err(io::ErrorKind::ConnectionRefused.into()),
                 Line::Hanging => std::future::pending().await,
+                Line::Crashing => panic!("the dialer has a bug"),
                 Line::Open => Ok(Box::new(self.connected().await) as Box<dyn Socket>),
                 Line::Buffered => Ok(Box::new(BufWriter::new(self.connected().await)) as Box<dyn Socket>),
                 Line::LastOf(count) => Ok(Box::new(self.last_of(count, true).await?) as Box<dyn Socket>),

@@ -191,3 +191,16 @@ fn what_a_socket_holds_back_until_it_is_flushed_is_sent_at_once() {
         assert_eq!(peer.line_within(seconds(1)).await.as_deref(), Some("CAP REQ :twitch.tv/tags twitch.tv/commands"));
     });
 }
+
+#[test]
+fn a_link_task_that_crashes_is_replaced() {
+    with_bot(config(), |mut world| async move {
+        let peer = world.next_joined().await;
+        world.set_line(Line::Crashing);
+        drop(peer);
+        sleep(seconds(5)).await;
+        assert!(world.attempts().len() >= 3, "{}", world.attempts().len());
+        world.set_line(Line::Open);
+        world.next_joined().await;
+    });
+}

@@ -18,8 +18,10 @@ use crate::mailbox::Door;
 use crate::messages::{LinesReceived, LinkId, LinkLost, LinkOpened, Token};
 use crate::vitals::Vitals;
 use crate::wire::frame::EndlessLine;
+use futures_util::FutureExt;
 use session::Session;
 use std::io;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
@@ -68,6 +70,9 @@ pub enum LinkFault {
     /// The peer sends no line ends.
     #[error(transparent)]
     Endless(#[from] EndlessLine),
+    /// The link task panicked.
+    #[error("the link task crashed")]
+    Crashed,
     /// The owner let go of it.
     #[error("closed on purpose")]
     LetGo,
@@ -145,9 +150,12 @@ pub fn open(setup: LinkSetup) -> LinkHandle {
 async fn run(setup: LinkSetup, outgoing: mpsc::Receiver<String>, let_go: oneshot::Receiver<()>) {
     let (id, lost) = (setup.id, setup.lost.clone());
     let mut opened_at = None;
-    let fault = match connect(setup, outgoing, let_go, &mut opened_at).await {
-        Ok(never) => match never {},
-        Err(fault) => fault,
+    // A link that vanished without a word would leave the bot waiting for ever.
+    let ended = AssertUnwindSafe(connect(setup, outgoing, let_go, &mut opened_at)).catch_unwind().await;
+    let fault = match ended {
+        Ok(Ok(never)) => match never {},
+        Ok(Err(fault)) => fault,
+        Err(_) => LinkFault::Crashed,
     };
     let lived = opened_at.map(|at| clock::now().saturating_duration_since(at));
     // The door has far more room for this than there are links; the wait is for an actor that is restarting.
