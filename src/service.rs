@@ -3,7 +3,7 @@
 //! Without a manager, when `NOTIFY_SOCKET` is not set, nothing happens.
 
 use kissbot_actors::actor::Pulse;
-use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::pillar::Pillar;
 use kissbot_actors::vitals::Vitals;
 use sd_notify::NotifyState;
 use std::time::Duration;
@@ -70,7 +70,7 @@ pub fn status(vitals: &Vitals) -> String {
         words.push_str(", ");
         words.push_str(name);
         words.push(' ');
-        words.push_str(PillarState::word(state));
+        words.push_str(state.word());
     }
     words
 }
@@ -78,6 +78,7 @@ pub fn status(vitals: &Vitals) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kissbot_actors::pillar::PillarState;
 
     #[test]
     fn the_status_is_in_words() {

@@ -98,12 +98,17 @@ impl IrcActor {
 
     /// The connection with this number, if it is one of ours.
     pub(super) fn connection(&mut self, id: LinkId) -> Option<&mut Connection> {
-        [&mut self.current, &mut self.successor].into_iter().flatten().find(|connection| connection.id == id)
+        self.connections_mut().find(|connection| connection.id == id)
     }
 
     /// Both connections, if there are two.
     pub(super) fn connections(&self) -> impl Iterator<Item = &Connection> {
         [&self.current, &self.successor].into_iter().flatten()
+    }
+
+    /// The same, to be changed.
+    pub(super) fn connections_mut(&mut self) -> impl Iterator<Item = &mut Connection> {
+        [&mut self.current, &mut self.successor].into_iter().flatten()
     }
 
     /// Whether lines of the connection with this number still count.

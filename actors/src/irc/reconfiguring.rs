@@ -11,7 +11,7 @@ use std::collections::HashSet;
 impl IrcActor {
     fn leave_channel(&mut self, channel: &ChannelName) {
         tracing::info!(%channel, "leaving");
-        for connection in [&mut self.current, &mut self.successor].into_iter().flatten() {
+        for connection in self.connections_mut() {
             if connection.membership.remove_wanted(channel) && !connection.handle.send(format!("PART #{channel}\r\n")) {
                 tracing::warn!(%channel, "the connection takes no PART now");
             }
@@ -22,7 +22,7 @@ impl IrcActor {
 
     fn want_channel(&mut self, channel: &ChannelName) {
         let now = clock::now();
-        for connection in [&mut self.current, &mut self.successor].into_iter().flatten() {
+        for connection in self.connections_mut() {
             connection.membership.add_wanted(channel.clone(), now);
         }
         self.rooms.add(channel);

@@ -18,14 +18,6 @@ fn no_word_before(text: &str, at: usize) -> bool {
     !at.checked_sub(1).is_some_and(|before| is_word_byte(text.as_bytes().get(before)))
 }
 
-/// Whether `login` is in `text` as a whole word, in any case, with or without `@`.
-#[must_use]
-pub fn has_word(text: &str, login: &str) -> bool {
-    let Some(first) = login.bytes().next() else { return false };
-    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes())
-        .any(|at| no_word_before(text, at) && names_at(text, at, login))
-}
-
 /// Where `@login` is in `text`, as a whole word in any case: byte positions, the `@` included.
 #[must_use]
 pub fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
@@ -124,12 +116,6 @@ mod tests {
             assert_eq!(find_mention(text, "kissbot"), None, "{text:?}");
         }
         assert_eq!(find_mention("@", ""), None);
-    }
-
-    #[test]
-    fn a_word_is_found_whole_only() {
-        assert!(has_word("hey KissBot!", "kissbot") && has_word("@kissbot", "kissbot"));
-        assert!(!has_word("kissbots mykissbot", "kissbot") && !has_word("x", ""));
     }
 
     #[test]

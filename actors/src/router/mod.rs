@@ -48,12 +48,12 @@ impl RouterSettings {
     }
 }
 
-/// Where the router sends. A pillar that is not there has no door.
+/// Where the router sends.
 #[derive(Clone)]
 pub struct RouterDoors {
     /// The commands.
     pub command: Door<RunCommand>,
-    /// Whoever talks with viewers.
+    /// Whoever talks with viewers; nobody, as long as there is no such pillar.
     pub mention: Option<Door<Mention>>,
     /// The chat, for "this is off here".
     pub say: Door<Say>,

@@ -1,6 +1,7 @@
 //! Words that commands answer to: how they are compared, and what cannot be one.
 
 use crate::text::{is_blank, is_hidden};
+use strsim::levenshtein as distance;
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest word that a command can answer to, in characters. Nobody types more, and `!help` has to fit in a line.
@@ -40,24 +41,6 @@ pub(super) fn unfit(word: &str, prefix: &str) -> Option<&'static str> {
 pub(super) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word: String = word.to_lowercase().chars().take(CHARS_MAX).collect();
     names.min_by_key(|name| distance(&word, name))
-}
-
-/// The Levenshtein distance in characters.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (line, char_a) in a.chars().enumerate() {
-        let (mut diagonal, mut left) = (line, line + 1);
-        for (cell, char_b) in row.iter_mut().skip(1).zip(b.chars()) {
-            let substituted = diagonal + usize::from(char_a != char_b);
-            diagonal = *cell;
-            left = substituted.min(*cell + 1).min(left + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = line + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
