@@ -27,7 +27,13 @@ const START_LIMIT: Duration = Duration::from_secs(20);
 /// Runs the daemon until a signal ends it.
 #[must_use]
 pub fn run(config: Option<&Path>) -> Exit {
-    end(try_run(config))
+    run_with(config, |_| ())
+}
+
+/// The same, and shows the running actors to `started` before the first signal is served: for a drill, say.
+#[must_use]
+pub fn run_with(config: Option<&Path>, started: impl FnOnce(&Topology)) -> Exit {
+    end(try_run(config, started))
 }
 
 /// Why something could not be begun, for whoever typed the command.
@@ -58,7 +64,7 @@ pub(crate) fn end(result: Result<Exit, Refusal>) -> Exit {
     }
 }
 
-fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
+fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology)) -> Result<Exit, Refusal> {
     let Loaded { config, warnings, .. } = load(path)?;
     let plan = plan(&config)?;
     let token = own_token(&config)?;
@@ -70,7 +76,7 @@ fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
     if matches!(config.bot.channels.as_slice(), [only] if only.as_str() == EXAMPLE_CHANNEL) {
         tracing::warn!("bot.channels: {EXAMPLE_CHANNEL} is only the example; put the name of your own channel there");
     }
-    system()?.block_on(serve(plan, token, config, path))
+    system()?.block_on(serve(plan, token, config, path, started))
 }
 
 /// Loads the config.
@@ -135,9 +141,16 @@ struct Daemon {
     config_path: Option<PathBuf>,
 }
 
-async fn serve(plan: Plan, token: Secret, config: Config, path: Option<&Path>) -> Result<Exit, Refusal> {
+async fn serve(
+    plan: Plan,
+    token: Secret,
+    config: Config,
+    path: Option<&Path>,
+    started: impl FnOnce(&Topology),
+) -> Result<Exit, Refusal> {
     let mut signals = Signals::listen().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     let topology = topology::start(plan, token);
+    started(&topology);
     let mut daemon = Daemon { topology, config, config_path: path.map(Path::to_owned) };
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
     let exit = daemon.watch(&mut signals).await;

@@ -183,7 +183,7 @@ async fn a_broken_config_is_refused_and_the_old_one_stays() {
 async fn sigusr1_logs_the_metrics_of_every_actor_and_the_process() {
     let mut run = Run::start().await;
     run.signal("USR1");
-    for actor in ["irc", "router", "command", "token"] {
+    for actor in ["irc", "router", "command", "llm", "twitch_event", "game_lookup", "token"] {
         let line = run.logged("kissbot::metrics").await;
         assert!(line.contains(&format!("\"actor\":\"{actor}\"")), "{line}");
         for key in ["received", "handled", "refused", "failed", "restarts", "depth", "depth_max", "handle_us_p50"] {

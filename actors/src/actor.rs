@@ -69,11 +69,25 @@ impl actix::Message for Probe {
     type Result = ();
 }
 
+/// What a drill does to an actor, to see what the rest of the bot makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blow {
+    /// A handler panics.
+    Panic,
+    /// A handler blocks its thread for so long.
+    Hang(Duration),
+}
+
+impl actix::Message for Blow {
+    type Result = ();
+}
+
 /// Asks whether one actor is alive, without waiting in line for a place in its mailbox.
 #[derive(Clone)]
 pub struct Pulse {
     name: &'static str,
     ask: Arc<dyn Fn(oneshot::Sender<()>) + Send + Sync>,
+    hit: Arc<dyn Fn(Blow) + Send + Sync>,
 }
 
 impl Pulse {
@@ -88,6 +102,11 @@ impl Pulse {
         let (answer, answered) = oneshot::channel();
         (self.ask)(answer);
         matches!(tokio::time::timeout(limit, answered).await, Ok(Ok(())))
+    }
+
+    /// Strikes the actor, for drills and tests of supervision: nothing that comes from outside the process leads here.
+    pub fn strike(&self, blow: Blow) {
+        (self.hit)(blow);
     }
 }
 
@@ -105,22 +124,46 @@ pub struct Shell<B: Behaviour> {
 /// Starts an actor on this arbiter. `make` makes its behaviour, now and after each crash.
 pub fn start<B: Behaviour>(mailbox: Mailbox<B>, standing: Standing, make: impl Fn() -> B + 'static) -> Pulse {
     let meter = mailbox.meter();
-    let address = actix::Supervisor::start(move |_| Shell {
-        standing,
-        make: Box::new(make),
-        behaviour: None,
-        meter,
-        policy: RestartPolicy::default(),
-        rest: Duration::ZERO,
-        handled_in_turn: 0,
-    });
-    let asked = address.clone();
+    let address = actix::Supervisor::start(move |_| Shell::new(standing, Box::new(make), meter));
+    bound(mailbox, address)
+}
+
+/// The same on another arbiter, a thread of its own: what blocks there cannot delay the actors here.
+pub fn start_on<B: Behaviour>(
+    arbiter: &actix::ArbiterHandle,
+    mailbox: Mailbox<B>,
+    standing: Standing,
+    make: impl Fn() -> B + Send + 'static,
+) -> Pulse {
+    let meter = mailbox.meter();
+    let address = actix::Supervisor::start_in_arbiter(arbiter, move |_| Shell::new(standing, Box::new(make), meter));
+    bound(mailbox, address)
+}
+
+fn bound<B: Behaviour>(mailbox: Mailbox<B>, address: actix::Addr<Shell<B>>) -> Pulse {
+    let (asked, hit) = (address.clone(), address.clone());
     mailbox.bind(address);
-    // A full mailbox drops the question, and with it the answer.
-    Pulse { name: B::NAME, ask: Arc::new(move |answer| drop(asked.try_send(Probe(answer)))) }
+    Pulse {
+        name: B::NAME,
+        // A full mailbox drops the question, and with it the answer.
+        ask: Arc::new(move |answer| drop(asked.try_send(Probe(answer)))),
+        hit: Arc::new(move |blow| drop(hit.try_send(blow))),
+    }
 }
 
 impl<B: Behaviour> Shell<B> {
+    fn new(standing: Standing, make: Box<dyn Fn() -> B>, meter: Arc<Meter>) -> Self {
+        Self {
+            standing,
+            make,
+            behaviour: None,
+            meter,
+            policy: RestartPolicy::default(),
+            rest: Duration::ZERO,
+            handled_in_turn: 0,
+        }
+    }
+
     /// Runs `work` on the behaviour; a panic in it stops the context, so that the supervisor restarts it.
     fn guarded(&mut self, context: &mut Context<Self>, work: impl FnOnce(&mut B, &mut Scope<'_, B>)) {
         let Some(behaviour) = &mut self.behaviour else { return };
@@ -213,6 +256,18 @@ impl<B: Behaviour> Handler<Probe> for Shell<B> {
     fn handle(&mut self, probe: Probe, _: &mut Self::Context) {
         // Who no longer waits has decided already.
         let _ = probe.0.send(());
+    }
+}
+
+impl<B: Behaviour> Handler<Blow> for Shell<B> {
+    type Result = ();
+
+    #[expect(clippy::panic, clippy::disallowed_methods, reason = "a drill does what the rest of the code must not")]
+    fn handle(&mut self, blow: Blow, context: &mut Self::Context) {
+        self.guarded(context, |_, _| match blow {
+            Blow::Panic => panic!("struck by a drill"),
+            Blow::Hang(time) => std::thread::sleep(time),
+        });
     }
 }
 

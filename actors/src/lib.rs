@@ -8,18 +8,23 @@
 //!
 //! * [`chat`], [`messages`], [`ticket`], [`texts`]: the words that all share; what crosses a mailbox; the right to one
 //!   reply; what the bot says in both languages.
-//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`]: what every actor has
-//!   in common.
+//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`]:
+//!   what every actor has in common.
 //! * [`text`], [`wire`], [`secret`]: what viewers write, cleaned; IRC lines as bytes; what nobody may see.
-//! * [`irc`], [`router`], [`command`], [`token`]: one folder per actor. In each, the rules are pure and the actor moves
-//!   messages. No pillar imports another; what crosses is in [`messages`].
+//! * [`irc`], [`router`], [`command`], [`llm`], [`twitch_event`], [`game_lookup`], [`token`]: one folder per actor. In
+//!   each, the rules are pure and the actor moves messages. No pillar imports another; what crosses is in [`messages`]
+//!   and [`errand`].
 
 pub mod actor;
 pub mod chat;
 pub mod clock;
 pub mod command;
+pub mod declines;
+pub mod errand;
+pub mod game_lookup;
 pub mod irc;
 pub mod latest;
+pub mod llm;
 pub mod mailbox;
 pub mod messages;
 pub mod meter;
@@ -31,5 +36,6 @@ pub mod text;
 pub mod texts;
 pub mod ticket;
 pub mod token;
+pub mod twitch_event;
 pub mod vitals;
 pub mod wire;

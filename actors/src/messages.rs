@@ -5,12 +5,16 @@
 //! IrcActor ── ChatReceived, BotIdentified ──► RouterActor
 //! IrcActor ── CurrentToken, TokenRejected ──► TokenActor
 //! RouterActor ── RunCommand ──► CommandActor
-//! RouterActor ── Mention ──► whoever talks with viewers
+//! RouterActor ── Mention ──► LlmActor
+//! CommandActor ── HandedOver ──► LlmActor, TwitchEventActor, GameLookupActor
+//! these ── GiveBack ──► CommandActor
 //! any pillar ── Say ──► IrcActor
-//! the daemon ── LeaveChat ──► IrcActor
+//! the daemon ── Reconfigure ──► each actor that has settings
+//! the daemon ── StopListening, LeaveChat ──► IrcActor; Drain ──► the pillars that wait for others
 //! ```
 
 use crate::chat::ChannelName;
+use crate::errand::Receipt;
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
 use crate::ticket::ReplyTicket;
@@ -90,6 +94,21 @@ pub struct Mention {
     pub ticket: ReplyTicket,
 }
 
+/// A command that another pillar carries out.
+#[derive(Debug)]
+pub struct HandedOver<E> {
+    /// What is to be done.
+    pub errand: E,
+    /// The right to reply, to whoever asked.
+    pub ticket: ReplyTicket,
+    /// What it cost the asker; see [`GiveBack`].
+    pub receipt: Receipt,
+}
+
+/// A command that was handed over came to nothing through no fault of its asker: its cooldown is given back.
+#[derive(Debug)]
+pub struct GiveBack(pub Receipt);
+
 /// A line of the bot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -167,6 +186,17 @@ pub struct TokenRejected {
 /// The config has changed: these settings hold from now on.
 #[derive(Debug)]
 pub struct Reconfigure<S>(pub S);
+
+/// The bot is about to end: what is read from now on is nobody's any more.
+#[derive(Debug)]
+pub struct StopListening;
+
+/// Bring to an end what is under way, as far as its deadline allows, and keep what is to be kept.
+#[derive(Debug)]
+pub struct Drain {
+    /// Told when nothing is under way any more.
+    pub done: oneshot::Sender<()>,
+}
 
 /// Leave the chat: no new connections, QUIT on those that are open.
 #[derive(Debug)]

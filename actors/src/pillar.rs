@@ -90,6 +90,16 @@ impl Pillars {
         }
     }
 
+    /// Whether a pillar carries out what it is asked. What Twitch knows of a channel can be asked for also when the
+    /// events are switched off.
+    #[must_use]
+    pub fn serves(&self, pillar: Pillar) -> bool {
+        match pillar {
+            Pillar::TwitchEvent => matches!(self.cell(pillar).state.load(Ordering::Relaxed), 1 | 2),
+            Pillar::Command | Pillar::Llm | Pillar::GameLookup => self.get(pillar).takes_requests(),
+        }
+    }
+
     /// The config wants a pillar, or not.
     pub fn switch(&self, pillar: Pillar, on: bool) {
         self.cell(pillar).is_switched_on.store(on, Ordering::Relaxed);

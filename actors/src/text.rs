@@ -4,11 +4,27 @@
 //! kind. A command must be the same command with and without them.
 
 use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// The longest word that a command can answer to, in characters. Nobody types more, and `!help` has to fit in a line.
+pub const COMMAND_CHARS_MAX: usize = 30;
 
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 const KEYCAP: char = '\u{20E3}';
 const WRAPPER: &str = "\u{1}ACTION";
+
+/// A command's word as words are compared: lower case by Unicode, composed (NFC), since keyboards differ in how they
+/// write `é`. `None` when it is longer than [`COMMAND_CHARS_MAX`].
+#[must_use]
+pub fn fold(word: &str) -> Option<String> {
+    // Twice the length leaves room for decomposed characters, and bounds the work.
+    if word.chars().nth(2 * COMMAND_CHARS_MAX).is_some() {
+        return None;
+    }
+    let folded: String = word.to_lowercase().nfc().collect();
+    (folded.chars().count() <= COMMAND_CHARS_MAX).then_some(folded)
+}
 
 /// The text of a `/me` line without its wrapper, or nothing when it is none.
 ///

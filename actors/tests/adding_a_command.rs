@@ -9,7 +9,7 @@ use kissbot_actors::command::dispatch::{Dispatcher, Reply, Request};
 use kissbot_actors::command::figures::Figures;
 use kissbot_actors::texts::Texts;
 // The example says `crate::…`, as it would inside the crate.
-use kissbot_actors::{chat, command, texts};
+use kissbot_actors::{chat, command, pillar, texts};
 use std::sync::Arc;
 
 #[path = "fixtures/hug.rs"]

@@ -132,7 +132,7 @@ pub fn with_buffers<F: Future<Output = ()>>(config: Config, buffer_bytes: usize,
             in_flight: AtomicUsize::new(0),
             in_flight_max: AtomicUsize::new(0),
         });
-        let plan = Plan::new(&config).unwrap().with_dialer(Arc::clone(&dialer) as Arc<dyn Dial>);
+        let plan = Plan::new(&config).unwrap().with_dialer(Arc::clone(&dialer) as Arc<dyn Dial>).on_one_thread();
         let topology = topology::start(plan, Secret::new("canary-token-5b1d"));
         test(World { topology, log, dialer, peers }).await;
     });

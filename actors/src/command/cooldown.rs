@@ -5,6 +5,7 @@
 
 use crate::chat::{ChannelName, Role};
 use crate::command::spec::Cooldowns;
+use crate::errand::Receipt;
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
@@ -114,6 +115,19 @@ impl Clocks {
         let channel_key = (attempt.channel.clone(), attempt.action);
         if channel_s > 0 && running(&mut self.channels, &channel_key, channel_s, now).is_none() {
             self.channels.put(channel_key, clock);
+        }
+    }
+
+    /// Stops the clocks that a command started, if none was started since.
+    pub fn give_back(&mut self, receipt: &Receipt) {
+        let Receipt { user_id, channel, action, at } = receipt;
+        let user_key = (user_id.clone(), *action);
+        if self.users.peek(&user_key).is_some_and(|clock| clock.started == *at) {
+            self.users.pop(&user_key);
+        }
+        let channel_key = (channel.clone(), *action);
+        if self.channels.peek(&channel_key).is_some_and(|clock| clock.started == *at) {
+            self.channels.pop(&channel_key);
         }
     }
 

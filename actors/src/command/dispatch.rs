@@ -5,6 +5,7 @@ use crate::command::book::{Book, Entry};
 use crate::command::cooldown::{Attempt, Clocks, Verdict};
 use crate::command::figures::Figures;
 use crate::command::spec::{Call, Outcome};
+use crate::errand::{Errand, Receipt};
 use crate::texts::Texts;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -29,6 +30,8 @@ pub struct Request<'a> {
 pub enum Reply {
     /// Say this.
     Say(String),
+    /// Let another pillar do it.
+    HandOver(Errand, Receipt),
     /// Say nothing, on purpose.
     Silent(SilentWhy),
     /// No command answers to the name: it is another bot's, or a slip.
@@ -96,6 +99,11 @@ impl Dispatcher {
         self.counts
     }
 
+    /// Gives back the cooldowns of a command that came to nothing after it was handed over.
+    pub fn give_back(&mut self, receipt: &Receipt) {
+        self.cooldowns.give_back(receipt);
+    }
+
     /// Answers a request: the role is checked, then the cooldown, then the command runs, and a success starts the
     /// cooldown.
     pub fn dispatch(&mut self, request: &Request<'_>, figures: &Figures, now: Instant) -> Reply {
@@ -159,6 +167,16 @@ impl Dispatcher {
             Outcome::Failed(text) => {
                 self.counts.failed += 1;
                 Reply::Say(text)
+            }
+            Outcome::HandOver(errand) => {
+                self.cooldowns.burn(attempt, now);
+                let receipt = Receipt {
+                    user_id: attempt.user_id.into(),
+                    channel: attempt.channel.clone(),
+                    action: attempt.action,
+                    at: now,
+                };
+                Reply::HandOver(errand, receipt)
             }
             Outcome::Silent => Reply::Silent(SilentWhy::Chosen),
         }

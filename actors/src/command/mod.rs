@@ -14,9 +14,12 @@ pub mod spec;
 
 use crate::actor::{Behaviour, Receive, Scope};
 use crate::clock;
-use crate::mailbox::{Door, Overflow};
-use crate::messages::{Reconfigure, RunCommand, Say};
+use crate::declines::Declines;
+use crate::errand::{Errand, GameErrand, LlmErrand, Receipt, TwitchErrand};
+use crate::mailbox::{Door, Overflow, Refused};
+use crate::messages::{GiveBack, HandedOver, Reconfigure, RunCommand, Say};
 use crate::texts::Texts;
+use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
 use book::Book;
 use dispatch::{Dispatcher, Reply, Request};
@@ -27,19 +30,53 @@ use std::time::{Duration, Instant};
 /// How old the memory figure may be: asking the kernel for each command would cost more than the command.
 const MEMORY_AGE_MAX: Duration = Duration::from_secs(1);
 
+/// Where the actor sends: the chat, and the pillars that carry out what a command cannot do by itself.
+#[derive(Clone)]
+pub struct CommandDoors {
+    /// The replies.
+    pub say: Door<Say>,
+    /// Facts about games.
+    pub game: Door<HandedOver<GameErrand>>,
+    /// The language model.
+    pub llm: Door<HandedOver<LlmErrand>>,
+    /// What Twitch knows of the channel.
+    pub twitch: Door<HandedOver<TwitchErrand>>,
+}
+
 /// The actor.
 pub struct CommandActor {
     dispatcher: Dispatcher,
-    say: Door<Say>,
+    doors: CommandDoors,
+    texts: Arc<Texts>,
     vitals: Arc<Vitals>,
+    /// Where it was said lately that a pillar has too much to do.
+    busy: Declines,
     memory: Option<(Instant, Option<u64>)>,
 }
 
 impl CommandActor {
     /// An actor for the commands of `book`.
     #[must_use]
-    pub fn new(book: Arc<Book>, texts: Arc<Texts>, say: Door<Say>, vitals: Arc<Vitals>) -> Self {
-        Self { dispatcher: Dispatcher::new(book, texts), say, vitals, memory: None }
+    pub fn new(book: Arc<Book>, texts: Arc<Texts>, doors: CommandDoors, vitals: Arc<Vitals>) -> Self {
+        let dispatcher = Dispatcher::new(book, Arc::clone(&texts));
+        Self { dispatcher, doors, texts, vitals, busy: Declines::default(), memory: None }
+    }
+
+    fn hand_over(&mut self, errand: Errand, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
+        let pillar = errand.pillar();
+        let refused = match errand {
+            Errand::Game(errand) => refused(&self.doors.game, HandedOver { errand, ticket, receipt }),
+            Errand::Llm(errand) => refused(&self.doors.llm, HandedOver { errand, ticket, receipt }),
+            Errand::Twitch(errand) => refused(&self.doors.twitch, HandedOver { errand, ticket, receipt }),
+        };
+        let Some((ticket, receipt)) = refused else { return };
+        self.dispatcher.give_back(&receipt);
+        if self.busy.may_tell(&ticket.channel, pillar, now) {
+            let words = self.texts.say(ticket.language, "common-busy", &[]);
+            let _ = self.doors.say.offer(Say::reply(ticket, words));
+        } else {
+            ticket.stay_silent();
+        }
     }
 
     fn figures(&mut self, now: Instant) -> Figures {
@@ -75,6 +112,17 @@ impl CommandActor {
                 kib
             }
         }
+    }
+}
+
+/// The ticket and the receipt, when the pillar has no room for the errand.
+fn refused<E: Send + 'static>(
+    door: &Door<HandedOver<E>>,
+    handed_over: HandedOver<E>,
+) -> Option<(ReplyTicket, Receipt)> {
+    match door.offer(handed_over) {
+        Err(Refused::Returned(HandedOver { ticket, receipt, .. })) => Some((ticket, receipt)),
+        Ok(()) | Err(Refused::Dropped) => None,
     }
 }
 
@@ -116,10 +164,20 @@ impl Receive<RunCommand> for CommandActor {
         self.vitals.commands_run.add(self.dispatcher.counts().run.saturating_sub(before));
         match reply {
             Reply::Say(text) => {
-                let _ = self.say.offer(Say::reply(ticket, text));
+                let _ = self.doors.say.offer(Say::reply(ticket, text));
             }
+            Reply::HandOver(errand, receipt) => self.hand_over(errand, ticket, receipt, now),
             Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),
         }
+    }
+}
+
+impl Receive<GiveBack> for CommandActor {
+    const ROOM: u64 = 512;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: GiveBack, _: &mut Scope<'_, Self>) {
+        self.dispatcher.give_back(&message.0);
     }
 }
 

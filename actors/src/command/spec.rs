@@ -3,6 +3,8 @@
 use crate::chat::{ChannelName, Chatter, Language, Role};
 use crate::command::book::Book;
 use crate::command::figures::Figures;
+use crate::errand::Errand;
+use crate::pillar::Pillar;
 use crate::texts::{Arg, Bilingual, Texts};
 use std::time::Instant;
 
@@ -20,6 +22,8 @@ pub struct Command {
     /// Fluent sources with `<name>-help` (one sentence), `<name>-usage` (how to type it, with the variable `$command`)
     /// and the replies. All ids start with the name and `-`.
     pub texts: Bilingual,
+    /// The pillar that it needs. Without it, chat is told so, and the command does not run.
+    pub pillar: Pillar,
     /// What it does.
     pub run: fn(&Call<'_>) -> Outcome,
 }
@@ -73,7 +77,7 @@ impl Call<'_> {
     }
 }
 
-/// What came of a call. Only [`Outcome::Reply`] starts cooldowns. A text must not begin with the prefix: outgoing lines
+/// What came of a call. [`Outcome::Reply`] and [`Outcome::HandOver`] start cooldowns. A text must not begin with the prefix: outgoing lines
 /// lose a leading `!`, `/` or `.`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -83,6 +87,8 @@ pub enum Outcome {
     Misused(String),
     /// The bot could not do it, and this says so.
     Failed(String),
+    /// Another pillar does it and answers. It starts the cooldowns; if it comes to nothing, they are given back.
+    HandOver(Errand),
     /// Nothing is to be said.
     Silent,
 }

@@ -3,7 +3,7 @@
 use super::IrcActor;
 use crate::actor::{Receive, Scope};
 use crate::mailbox::Overflow;
-use crate::messages::LeaveChat;
+use crate::messages::{LeaveChat, StopListening};
 use futures_util::future::join_all;
 use std::time::Duration;
 
@@ -34,11 +34,21 @@ impl IrcActor {
     }
 }
 
+impl Receive<StopListening> for IrcActor {
+    const ROOM: u64 = 1024;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, _: StopListening, _: &mut Scope<'_, Self>) {
+        self.is_deaf = true;
+    }
+}
+
 impl Receive<LeaveChat> for IrcActor {
     const ROOM: u64 = 1024;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
     fn receive(&mut self, message: LeaveChat, scope: &mut Scope<'_, Self>) {
+        self.is_deaf = true;
         self.leaving = Some(message.done);
         scope.later(LAST_REPLIES, |irc, scope| {
             // From now on each line that is sent may be the last.

@@ -130,7 +130,7 @@ impl Receive<LinesReceived> for IrcActor {
             }
         }
         let chat = batch.chat.len() as u64;
-        if chat > 0 {
+        if chat > 0 && !self.is_deaf {
             let received = ChatReceived { batch, received_at: clock::now() };
             if self.doors.chat.offer(received).is_err() {
                 self.vitals.lines_dropped.add(chat);

@@ -109,7 +109,9 @@ pub struct IrcActor {
     retired: Option<Connection>,
     /// The one attempt to connect that is under way or waiting for its time.
     attempt: Option<Pending>,
-    /// Told when the connections are closed; the bot reads nothing more.
+    /// The end is near: what is read is nobody's any more.
+    is_deaf: bool,
+    /// Told when the connections are closed.
     leaving: Option<oneshot::Sender<()>>,
     /// The last replies have come in: nothing more will be said than what waits.
     is_drained: bool,
@@ -142,6 +144,7 @@ impl IrcActor {
             successor: None,
             retired: None,
             attempt: None,
+            is_deaf: false,
             leaving: None,
             is_drained: false,
             join_timer: None,

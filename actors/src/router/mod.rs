@@ -1,28 +1,28 @@
 //! The router: looks at every chat line and hands the few that are for the bot to the pillar that answers.
 
 pub mod chat_line;
-pub mod decline;
 pub mod mention;
 pub mod route;
 pub mod seen;
 pub mod sieve;
 
 use crate::actor::{Behaviour, Receive, Scope};
-use crate::chat::{ChannelName, Language};
+use crate::chat::{ChannelName, Language, Role};
+use crate::declines::Declines;
 use crate::latest::Latest;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{BotIdentified, ChatReceived, Mention, Reconfigure, RunCommand, Say};
 use crate::pillar::Pillar;
+use crate::text::fold;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
 use crate::wire::view::LineView;
 use chat_line::ChatLine;
-use decline::Declines;
 use route::{Ignored, Listener, Route, route};
 use seen::Seen;
 use sieve::Sieve;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -38,8 +38,17 @@ pub struct RouterSettings {
     pub language: Language,
     /// Languages of single channels.
     pub channel_languages: HashMap<ChannelName, Language>,
-    /// The words that our commands answer to, in lower case: what is said about a missing pillar is said for these only.
-    pub command_words: HashSet<String>,
+    /// The words that our commands answer to, folded: what is said about a missing pillar is said for these only.
+    pub command_words: HashMap<String, CommandWord>,
+}
+
+/// What the router knows of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommandWord {
+    /// The pillar that it needs besides that of the commands.
+    pub pillar: Pillar,
+    /// The least role that may use it.
+    pub role: Role,
 }
 
 impl RouterSettings {
@@ -53,8 +62,8 @@ impl RouterSettings {
 pub struct RouterDoors {
     /// The commands.
     pub command: Door<RunCommand>,
-    /// Whoever talks with viewers; nobody, as long as there is no such pillar.
-    pub mention: Option<Door<Mention>>,
+    /// Whoever talks with viewers.
+    pub mention: Door<Mention>,
     /// The chat, for "this is off here".
     pub say: Door<Say>,
 }
@@ -70,7 +79,6 @@ pub struct RouterActor {
     sieve: Sieve,
     seen: Seen,
     declines: Declines,
-    command_declines: Declines,
 }
 
 impl RouterActor {
@@ -86,17 +94,7 @@ impl RouterActor {
         settings.listener.identify(identity.get());
         vitals.id_cache.set_capacity(seen::REMEMBERED_MAX.get());
         let sieve = Sieve::new(&settings.listener);
-        Self {
-            settings,
-            identity,
-            doors,
-            texts,
-            vitals,
-            sieve,
-            seen: Seen::default(),
-            declines: Declines::default(),
-            command_declines: Declines::default(),
-        }
+        Self { settings, identity, doors, texts, vitals, sieve, seen: Seen::default(), declines: Declines::default() }
     }
 
     fn on_chat(&mut self, line: &[u8], received_at: Instant) {
@@ -140,14 +138,26 @@ impl RouterActor {
 
     fn run_command(&mut self, line: ChatLine, name: String, arguments: String, received_at: Instant) {
         let ticket = self.ticket(&line, received_at);
-        if self.vitals.pillars.get(Pillar::Command).takes_requests() {
+        let word = fold(&name).and_then(|name| self.settings.command_words.get(&name).copied());
+        let needed = word.map_or(Pillar::Command, |word| word.pillar);
+        match [Pillar::Command, needed].into_iter().find(|pillar| !self.vitals.pillars.serves(*pillar)) {
             // Refused is counted by the door, and the lost ticket by its ledger; chat hears nothing of it.
-            let _ = self.doors.command.offer(RunCommand { name, arguments, ticket });
-            return;
+            None => drop(self.doors.command.offer(RunCommand { name, arguments, ticket })),
+            Some(missing) if word.is_some_and(|word| ticket.asker.role >= word.role) => {
+                self.decline(ticket, missing, "", received_at);
+            }
+            Some(_) => ticket.stay_silent(),
         }
-        let is_ours = self.settings.command_words.contains(&name.to_lowercase());
-        if is_ours && self.command_declines.may_tell(&line.channel, received_at) {
-            let words = self.texts.say(ticket.language, "common-commands-off", &[]);
+    }
+
+    /// Says that a pillar is missing, unless that was said lately. `asked` is what it is said to.
+    fn decline(&mut self, ticket: ReplyTicket, pillar: Pillar, asked: &str, now: Instant) {
+        let state = self.vitals.pillars.get(pillar).word();
+        let facts = [("pillar", pillar.name().into()), ("state", state.into())];
+        let words = self.texts.say(ticket.language, "common-declined", &facts);
+        // Another bot that repeats these words to us would hear them again every minute, for ever.
+        let is_repeated = asked.contains(&words);
+        if !is_repeated && self.declines.may_tell(&ticket.channel, pillar, now) {
             let _ = self.doors.say.offer(Say::reply(ticket, words));
         } else {
             ticket.stay_silent();
@@ -156,17 +166,10 @@ impl RouterActor {
 
     fn pass_on_mention(&mut self, line: ChatLine, text: String, received_at: Instant) {
         let ticket = self.ticket(&line, received_at);
-        if let Some(door) = &self.doors.mention {
-            let _ = door.offer(Mention { text, ticket });
-            return;
-        }
-        let words = self.texts.say(ticket.language, "common-ai-off", &[]);
-        // Another bot that repeats these words to us would hear them again every minute, for ever.
-        let is_repeated = text.contains(&words);
-        if !is_repeated && self.declines.may_tell(&line.channel, received_at) {
-            let _ = self.doors.say.offer(Say::reply(ticket, words));
+        if self.vitals.pillars.serves(Pillar::Llm) {
+            let _ = self.doors.mention.offer(Mention { text, ticket });
         } else {
-            ticket.stay_silent();
+            self.decline(ticket, Pillar::Llm, &text, received_at);
         }
     }
 }

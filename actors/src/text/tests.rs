@@ -44,6 +44,17 @@ fn nasty() -> impl Strategy<Value = String> {
 }
 
 #[test]
+fn a_composed_and_a_decomposed_letter_are_the_same() {
+    assert_eq!(fold("E\u{301}TE\u{301}"), fold("été"));
+}
+
+#[test]
+fn a_word_that_no_command_can_have_is_not_folded() {
+    assert_eq!(fold(&"a".repeat(31)), None);
+    assert!(fold(&"a".repeat(30)).is_some());
+}
+
+#[test]
 fn what_nobody_sees_is_removed() {
     for text in [
         "!ping\u{E0000}",

@@ -10,8 +10,25 @@ common-seconds = { $n } s
 common-usage = Usage: { $usage }
 common-cooldown = One moment: { $command } again in { $left }.
 
-# Somebody spoke to the bot, and there is nothing that could answer.
-common-ai-off = My AI is off for now, but I do know some commands.
+# A pillar is switched off or broken.
+common-declined = { $pillar ->
+    [command] { $state ->
+        [parked] My commands are out of order for some minutes.
+       *[other] My commands are off for now.
+    }
+    [llm] { $state ->
+        [parked] My AI is out of order for some minutes, but I do know some commands.
+       *[other] My AI is off for now, but I do know some commands.
+    }
+    [game_lookup] { $state ->
+        [parked] Looking up games is out of order for some minutes.
+       *[other] Looking up games is off for now.
+    }
+   *[other] { $state ->
+        [parked] Asking Twitch is out of order for some minutes.
+       *[other] Asking Twitch is off for now.
+    }
+}
 
-# The commands are switched off or broken.
-common-commands-off = My commands are off for now.
+# A pillar has too much to do.
+common-busy = I have too much to do right now; try again in a minute.

@@ -10,8 +10,25 @@ common-seconds = { $n } s
 common-usage = Utilisation : { $usage }
 common-cooldown = Un instant : { $command } à nouveau dans { $left }.
 
-# Quelqu'un parle au bot, et rien ne peut répondre.
-common-ai-off = Mon IA est coupée pour l'instant, mais je connais quelques commandes.
+# Un pilier est coupé ou en panne.
+common-declined = { $pillar ->
+    [command] { $state ->
+        [parked] Mes commandes sont en panne pour quelques minutes.
+       *[other] Mes commandes sont coupées pour l'instant.
+    }
+    [llm] { $state ->
+        [parked] Mon IA est en panne pour quelques minutes, mais je connais quelques commandes.
+       *[other] Mon IA est coupée pour l'instant, mais je connais quelques commandes.
+    }
+    [game_lookup] { $state ->
+        [parked] La recherche de jeux est en panne pour quelques minutes.
+       *[other] La recherche de jeux est coupée pour l'instant.
+    }
+   *[other] { $state ->
+        [parked] Je ne peux rien demander à Twitch pendant quelques minutes.
+       *[other] Je ne demande rien à Twitch pour l'instant.
+    }
+}
 
-# Les commandes sont coupées ou en panne.
-common-commands-off = Mes commandes sont coupées pour l'instant.
+# Un pilier a trop à faire.
+common-busy = J'ai trop à faire en ce moment ; réessaie dans une minute.

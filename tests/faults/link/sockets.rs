@@ -24,7 +24,7 @@ pub(super) fn with_dialling_bot<F: Future<Output = ()>>(
     let _catching = log.catch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(is_paused).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
-        let plan = Plan::new(&config).unwrap();
+        let plan = Plan::new(&config).unwrap().on_one_thread();
         let topology = topology::start(plan, Secret::new("canary-token-5b1d"));
         let limit = if is_paused { LONG } else { PATIENCE };
         timeout(limit, test(topology, log)).await.expect("the test hangs");

@@ -4,10 +4,10 @@ mod settings;
 mod words;
 
 pub use settings::{BookError, CommandSettings, Problem};
-pub use words::fold;
 
 use crate::chat::{Language, Role};
 use crate::command::spec::{Command, Cooldowns};
+use crate::text::fold;
 use crate::texts::Texts;
 use std::collections::HashMap;
 use words::{nearest, unfit};
@@ -115,9 +115,9 @@ impl Book {
         Ok(book)
     }
 
-    /// Every word that a command answers to, in lower case.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+    /// Every word that a command answers to, [folded](fold), with the command.
+    pub fn words(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.words.iter().filter_map(|(word, index)| Some((word.as_str(), self.entries.get(*index)?)))
     }
 
     /// What stands before a command's name.

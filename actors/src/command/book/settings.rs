@@ -1,7 +1,7 @@
 //! What the config says about commands, and what can be wrong with it.
 
-use super::words::fold;
 use crate::command::spec::{Command, Cooldowns};
+use crate::text::fold;
 use std::collections::BTreeMap;
 
 /// The section `commands` of the config. Every command goes by its own name here, whatever viewers type.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::command::spec::{Call, Outcome};
+use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -9,7 +10,15 @@ const fn command(name: &'static str, aliases: &'static [&'static str]) -> Comman
         Outcome::Silent
     }
     let cooldown = Cooldowns { user_s: 5, channel_s: 0 };
-    Command { name, aliases, role: Role::Viewer, cooldown, texts: Bilingual { en: "", fr: "" }, run }
+    Command {
+        name,
+        aliases,
+        role: Role::Viewer,
+        cooldown,
+        texts: Bilingual { en: "", fr: "" },
+        pillar: Pillar::Command,
+        run,
+    }
 }
 
 const ALL: &[&Command] = &[&command("ping", &[]), &command("echo", &["e", "repeat"]), &command("help", &["aide"])];

@@ -1,23 +1,7 @@
 //! Words that commands answer to: how they are compared, and what cannot be one.
 
-use crate::text::{is_blank, is_hidden};
+use crate::text::{COMMAND_CHARS_MAX, fold, is_blank, is_hidden};
 use strsim::levenshtein as distance;
-use unicode_normalization::UnicodeNormalization;
-
-/// The longest word that a command can answer to, in characters. Nobody types more, and `!help` has to fit in a line.
-pub(super) const CHARS_MAX: usize = 30;
-
-/// `word` as words are compared: lower case by Unicode, composed (NFC), since keyboards differ in how they write `é`.
-/// `None` when it is longer than a command's name can be.
-#[must_use]
-pub fn fold(word: &str) -> Option<String> {
-    // Twice the length leaves room for decomposed characters, and bounds the work.
-    if word.chars().nth(2 * CHARS_MAX).is_some() {
-        return None;
-    }
-    let folded: String = word.to_lowercase().nfc().collect();
-    (folded.chars().count() <= CHARS_MAX).then_some(folded)
-}
 
 /// Why `word` cannot be a command's name, if so.
 pub(super) fn unfit(word: &str, prefix: &str) -> Option<&'static str> {
@@ -39,7 +23,7 @@ pub(super) fn unfit(word: &str, prefix: &str) -> Option<&'static str> {
 
 /// The one of `names` that is spelled most like `word`; the first of equals.
 pub(super) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let word: String = word.to_lowercase().chars().take(CHARS_MAX).collect();
+    let word: String = word.to_lowercase().chars().take(COMMAND_CHARS_MAX).collect();
     names.min_by_key(|name| distance(&word, name))
 }
 
@@ -54,17 +38,6 @@ mod tests {
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("abc", ""), 3);
         assert_eq!(distance("été", "ete"), 2);
-    }
-
-    #[test]
-    fn a_composed_and_a_decomposed_letter_are_the_same() {
-        assert_eq!(fold("E\u{301}TE\u{301}"), fold("été"));
-    }
-
-    #[test]
-    fn a_word_that_no_command_can_have_is_not_folded() {
-        assert_eq!(fold(&"a".repeat(31)), None);
-        assert!(fold(&"a".repeat(30)).is_some());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::chat::Role;
 use crate::command::figures::CacheFigures;
 use crate::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 
 /// `!cache`
@@ -49,6 +50,7 @@ cache-line = { $name ->
 cache-none = Aucun cache n'est utilisé : 0 entrée, 0 succès.
 ",
     },
+    pillar: Pillar::Command,
     run,
 };
 

@@ -3,6 +3,7 @@
 use crate::chat::Role;
 use crate::command::book::Entry;
 use crate::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 use std::time::Duration;
 
@@ -31,6 +32,7 @@ help-cooldown = Délai : { $cooldown }.
 help-unknown = Je ne connais pas cette commande. Essaie { $command } tout court.
 ",
     },
+    pillar: Pillar::Command,
     run,
 };
 

@@ -17,6 +17,9 @@ registry! {
     ping,
     stats,
     help,
+    game,
+    ask,
+    uptime,
     cache,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::chat::Role;
 use crate::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 
 /// `!ping`
@@ -22,6 +23,7 @@ ping-usage = { $command }
 ping-pong = Pong ! En ligne depuis { $uptime }.
 ",
     },
+    pillar: Pillar::Command,
     run,
 };
 

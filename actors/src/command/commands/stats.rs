@@ -3,6 +3,7 @@
 use crate::chat::Role;
 use crate::command::figures::PillarState;
 use crate::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 
 /// `!stats`
@@ -82,6 +83,7 @@ stats-pillar = { $pillar ->
 }
 ",
     },
+    pillar: Pillar::Command,
     run,
 };
 

@@ -1,8 +1,9 @@
 use super::*;
 use crate::chat::{ChannelName, Chatter, Language, Role};
-use crate::command::book::{Book, CommandSettings, fold};
+use crate::command::book::{Book, CommandSettings};
 use crate::command::figures::{CacheFigures, Figures, PillarState};
 use crate::command::spec::{Call, Outcome};
+use crate::text::fold;
 use crate::texts::COMMON;
 use crate::texts::tests::ids_and_variables;
 use std::collections::{BTreeSet, HashSet};
@@ -116,8 +117,13 @@ fn every_text_is_used_and_every_used_text_is_there() {
         assert_eq!(there, used, "{name}");
     }
     // The units of a duration are in a table, not behind `.say(`.
-    let program =
-        [include_str!("../spec.rs"), include_str!("../dispatch.rs"), include_str!("../../router/mod.rs")].concat();
+    let program = [
+        include_str!("../mod.rs"),
+        include_str!("../spec.rs"),
+        include_str!("../dispatch.rs"),
+        include_str!("../../router/mod.rs"),
+    ]
+    .concat();
     let mut used = said_ids(&program);
     used.extend(["days", "hours", "minutes", "seconds"].map(|unit| format!("common-{unit}")));
     assert_eq!(ids_and_variables(COMMON.en).into_keys().collect::<BTreeSet<_>>(), used);

@@ -2,6 +2,8 @@ use super::*;
 use crate::chat::Role;
 use crate::command::book::CommandSettings;
 use crate::command::spec::{Command, Cooldowns};
+use crate::errand::GameErrand;
+use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 use proptest::prelude::*;
 
@@ -17,10 +19,12 @@ const MOODY: Command = Command {
         en: "moody-help = Moods.\nmoody-usage = { $command } <mood>",
         fr: "moody-help = Humeurs.\nmoody-usage = { $command } <humeur>",
     },
+    pillar: Pillar::Command,
     run: |call| match call.args {
         "" => call.misused(),
         "fail" => Outcome::Failed("sorry".to_owned()),
         "hush" => Outcome::Silent,
+        "elsewhere" => Outcome::HandOver(elsewhere()),
         args => Outcome::Reply(format!("fine: {args}")),
     },
 };
@@ -33,6 +37,10 @@ const SECRET: Command = Command {
     run: |_| Outcome::Reply("secret".to_owned()),
     ..MOODY
 };
+
+fn elsewhere() -> Errand {
+    Errand::Game(GameErrand::LookUp { query: "hades".to_owned() })
+}
 
 struct Chat {
     dispatcher: Dispatcher,
@@ -143,6 +151,18 @@ fn a_failure_and_a_chosen_silence_burn_nothing() {
     assert_eq!(chat.alice("moody hush"), Reply::Silent(SilentWhy::Chosen));
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
     assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 3, failed: 1, ..DispatchCounts::default() });
+}
+
+#[test]
+fn what_is_handed_over_starts_the_cooldown_and_gives_it_back_when_it_comes_to_nothing() {
+    let mut chat = Chat::new(|settings| settings.channel_cooldown_s = [("moody".to_owned(), 60)].into());
+    let Reply::HandOver(errand, receipt) = chat.alice("moody elsewhere") else { panic!("it is not handed over") };
+    assert_eq!(errand, elsewhere());
+    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 1 min."));
+    chat.dispatcher.give_back(&receipt);
+    assert_eq!(chat.alice("moody happy"), say("fine: happy"));
+    chat.dispatcher.give_back(&Receipt { at: receipt.at + SECOND, ..receipt });
+    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 1 min."), "another use's clock runs on");
 }
 
 #[test]

@@ -1,0 +1,34 @@
+//! `!game`: what is known of a game.
+
+use crate::chat::Role;
+use crate::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::errand::{Errand, GameErrand};
+use crate::pillar::Pillar;
+use crate::texts::Bilingual;
+
+/// `!game <name>`
+pub const COMMAND: Command = Command {
+    name: "game",
+    aliases: &["gi", "gameinfo"],
+    role: Role::Viewer,
+    cooldown: Cooldowns { user_s: 5, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+game-help = Tells what a game is: year, score, platforms, price.
+game-usage = { $command } <name of a game>
+",
+        fr: "
+game-help = Dit ce qu'est un jeu : année, note, plateformes, prix.
+game-usage = { $command } <nom d'un jeu>
+",
+    },
+    pillar: Pillar::GameLookup,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    if !call.args.contains(char::is_alphanumeric) {
+        return call.misused();
+    }
+    Outcome::HandOver(Errand::Game(GameErrand::LookUp { query: call.args.to_owned() }))
+}

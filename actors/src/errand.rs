@@ -1,0 +1,72 @@
+//! What commands hand to the pillars that carry them out, as data.
+//!
+//! A command is pure: it reads what was typed and returns an [`Errand`]; whoever carries it out waits, asks the network
+//! and replies with the ticket of the line.
+
+use crate::chat::ChannelName;
+use crate::pillar::Pillar;
+use std::time::Instant;
+
+/// Something that a command cannot do by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// For the GameLookupActor.
+    Game(GameErrand),
+    /// For the LlmActor.
+    Llm(LlmErrand),
+    /// For the TwitchEventActor.
+    Twitch(TwitchErrand),
+}
+
+impl Errand {
+    /// The pillar that carries it out.
+    #[must_use]
+    pub fn pillar(&self) -> Pillar {
+        match self {
+            Self::Game(_) => Pillar::GameLookup,
+            Self::Llm(_) => Pillar::Llm,
+            Self::Twitch(_) => Pillar::TwitchEvent,
+        }
+    }
+}
+
+/// What the GameLookupActor can be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GameErrand {
+    /// Which game is meant, and what is known of it.
+    LookUp {
+        /// As it was typed.
+        query: String,
+    },
+}
+
+/// What the LlmActor can be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LlmErrand {
+    /// A question for a plain answer.
+    Ask {
+        /// As it was typed.
+        question: String,
+    },
+}
+
+/// What the TwitchEventActor can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TwitchErrand {
+    /// Since when the channel has been live.
+    Uptime,
+}
+
+/// Which clocks a command has started, so that they can be stopped should it come to nothing: a failure of a provider
+/// costs its asker no cooldown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// Who used the command, by Twitch's stable id.
+    pub user_id: Box<str>,
+    /// Where.
+    pub channel: ChannelName,
+    /// The command's own name.
+    pub action: &'static str,
+    /// When.
+    pub at: Instant,
+}

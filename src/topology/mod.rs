@@ -1,0 +1,281 @@
+//! Which actors there are and how they are wired: one function, read from top to bottom.
+
+mod plan;
+mod settings;
+
+pub use plan::{Plan, PlanError};
+pub use settings::book;
+
+use crate::config::Config;
+use kissbot_actors::actor::{self, Behaviour, Pulse, Standing};
+use kissbot_actors::clock;
+use kissbot_actors::command::book::Book;
+use kissbot_actors::command::{CommandActor, CommandDoors};
+use kissbot_actors::game_lookup::{GameLookupActor, GameLookupDoors, GameLookupSettings};
+use kissbot_actors::irc::{AccountPace, IrcActor, IrcDoors, IrcSettings};
+use kissbot_actors::latest::Latest;
+use kissbot_actors::llm::{LlmActor, LlmDoors, LlmSettings};
+use kissbot_actors::mailbox::{Door, Mailbox};
+use kissbot_actors::messages::{Drain, LeaveChat, Reconfigure, Say, StopListening};
+use kissbot_actors::pillar::Pillar;
+use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
+use kissbot_actors::secret::Secret;
+use kissbot_actors::token::TokenActor;
+use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
+use kissbot_actors::vitals::Vitals;
+use settings::{Settings, Switches};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+
+/// How long the pillars may take to end what is under way.
+const DRAIN_LIMIT: Duration = Duration::from_secs(3);
+/// How long leaving the chat may take after that, what is still to be said included.
+const LEAVE_LIMIT: Duration = Duration::from_secs(6);
+
+/// The running actors, as far as the process deals with them.
+pub struct Topology {
+    /// The figures of all.
+    pub vitals: Arc<Vitals>,
+    /// The actors that the bot cannot do without.
+    pub core: Vec<Pulse>,
+    /// The actors of the pillars.
+    pub pillars: Vec<(Pillar, Pulse)>,
+    /// Gets the name of a core actor that could not be kept alive.
+    pub failed: mpsc::Receiver<&'static str>,
+    stop_listening: Door<StopListening>,
+    drains: Vec<Door<Drain>>,
+    leave: Door<LeaveChat>,
+    say: Door<Say>,
+    wires: Wires,
+    _threads: Threads,
+}
+
+/// The settings of one actor: what it starts with, and the way to tell it of new ones.
+struct Setting<S: Send + 'static> {
+    latest: Latest<S>,
+    door: Door<Reconfigure<S>>,
+}
+
+impl<S: Clone + Send + 'static> Setting<S> {
+    fn change(&self, settings: S) {
+        self.latest.set(settings.clone());
+        // An actor that has no room now is crashing, and will start with the latest.
+        let _ = self.door.offer(Reconfigure(settings));
+    }
+}
+
+/// The way of a changed config to the actors.
+struct Wires {
+    irc: Setting<IrcSettings>,
+    router: Setting<RouterSettings>,
+    command: Setting<Arc<Book>>,
+}
+
+impl Wires {
+    fn change(&self, settings: Settings) {
+        self.router.change(settings.router);
+        self.command.change(settings.book);
+        self.irc.change(settings.irc);
+    }
+}
+
+/// The threads of the actors that wait for others: what blocks there delays nobody else.
+struct Threads(Vec<actix_rt::Arbiter>);
+
+impl Threads {
+    /// Starts an actor on a thread of its own, if such are wanted.
+    fn start<B: Behaviour>(
+        &mut self,
+        own_threads: bool,
+        mailbox: Mailbox<B>,
+        standing: Standing,
+        make: impl Fn() -> B + Send + 'static,
+    ) -> Pulse {
+        if !own_threads {
+            return actor::start(mailbox, standing, make);
+        }
+        let arbiter = actix_rt::Arbiter::new();
+        let pulse = actor::start_on(&arbiter.handle(), mailbox, standing, make);
+        self.0.push(arbiter);
+        pulse
+    }
+}
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        for arbiter in &self.0 {
+            arbiter.stop();
+        }
+    }
+}
+
+/// Starts every actor, most of them on this arbiter.
+#[must_use]
+#[expect(clippy::too_many_lines, reason = "it is the map of the bot: in pieces it would be harder to read")]
+pub fn start(plan: Plan, token: Secret) -> Topology {
+    let Plan { settings, texts, dialer, own_threads } = plan;
+    let Settings { irc: irc_settings, router: router_settings, book, switches } = settings;
+    let vitals = Arc::new(Vitals::new(clock::now()));
+    switch(&vitals, switches);
+
+    // The mailboxes are there first: the link of actors is a ring.
+    let irc = Mailbox::<IrcActor>::new();
+    let router = Mailbox::<RouterActor>::new();
+    let command = Mailbox::<CommandActor>::new();
+    let llm = Mailbox::<LlmActor>::new();
+    let twitch_event = Mailbox::<TwitchEventActor>::new();
+    let game_lookup = Mailbox::<GameLookupActor>::new();
+    let tokens = Mailbox::<TokenActor>::new();
+    for meter in [
+        irc.meter(),
+        router.meter(),
+        command.meter(),
+        llm.meter(),
+        twitch_event.meter(),
+        game_lookup.meter(),
+        tokens.meter(),
+    ] {
+        vitals.register(meter);
+    }
+
+    let wires = Wires {
+        irc: Setting { latest: Latest::new(irc_settings), door: irc.door() },
+        router: Setting { latest: Latest::new(router_settings), door: router.door() },
+        command: Setting { latest: Latest::new(book), door: command.door() },
+    };
+    let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
+    let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
+    let irc_doors = IrcDoors {
+        chat: router.door(),
+        identity: router.door(),
+        token: tokens.door(),
+        rejected: tokens.door(),
+        lines: irc.door(),
+        opened: irc.door(),
+        lost: irc.door(),
+    };
+    let router_doors = RouterDoors { command: command.door(), mention: llm.door(), say: irc.door() };
+    let command_doors =
+        CommandDoors { say: irc.door(), game: game_lookup.door(), llm: llm.door(), twitch: twitch_event.door() };
+    let llm_doors = LlmDoors { say: irc.door(), give_back: command.door() };
+    let twitch_event_doors = TwitchEventDoors { say: irc.door(), give_back: command.door() };
+    let game_lookup_doors = GameLookupDoors { say: irc.door(), give_back: command.door() };
+
+    let (fails, failed) = mpsc::channel(1);
+    let core = || Standing::Core(fails.clone());
+    let standing = |pillar| Standing::Pillar(pillar, Arc::clone(&vitals));
+    let mut threads = Threads(Vec::new());
+
+    let token_pulse = actor::start(tokens, core(), move || TokenActor::with_own_token(token.clone()));
+    let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
+        let vitals = Arc::clone(&vitals);
+        move || LlmActor::new(LlmSettings::default(), llm_doors.clone(), Arc::clone(&vitals))
+    });
+    let game_lookup_pulse = threads.start(own_threads, game_lookup, standing(Pillar::GameLookup), {
+        let vitals = Arc::clone(&vitals);
+        move || GameLookupActor::new(GameLookupSettings::default(), game_lookup_doors.clone(), Arc::clone(&vitals))
+    });
+    let twitch_event_pulse = actor::start(twitch_event, standing(Pillar::TwitchEvent), {
+        let vitals = Arc::clone(&vitals);
+        move || TwitchEventActor::new(TwitchEventSettings::default(), twitch_event_doors.clone(), Arc::clone(&vitals))
+    });
+    let command_pulse = actor::start(command, standing(Pillar::Command), {
+        let (latest, texts, vitals) = (wires.command.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
+        move || CommandActor::new(latest.get(), Arc::clone(&texts), command_doors.clone(), Arc::clone(&vitals))
+    });
+    let router_pulse = actor::start(router, core(), {
+        let (latest, vitals) = (wires.router.latest.clone(), Arc::clone(&vitals));
+        let identity = Latest::new(None);
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            RouterActor::new(latest.get(), identity.clone(), router_doors.clone(), texts, vitals)
+        }
+    });
+    let irc_pulse = actor::start(irc, core(), {
+        let (latest, vitals) = (wires.irc.latest.clone(), Arc::clone(&vitals));
+        let pace = Rc::new(RefCell::new(AccountPace::new(&latest.get())));
+        move || {
+            let (dialer, vitals) = (Arc::clone(&dialer), Arc::clone(&vitals));
+            IrcActor::new(latest.get(), Rc::clone(&pace), dialer, irc_doors.clone(), vitals)
+        }
+    });
+    Topology {
+        vitals,
+        core: vec![irc_pulse, router_pulse, token_pulse],
+        pillars: vec![
+            (Pillar::Command, command_pulse),
+            (Pillar::Llm, llm_pulse),
+            (Pillar::TwitchEvent, twitch_event_pulse),
+            (Pillar::GameLookup, game_lookup_pulse),
+        ],
+        failed,
+        stop_listening,
+        drains,
+        leave,
+        say,
+        wires,
+        _threads: threads,
+    }
+}
+
+fn switch(vitals: &Vitals, switches: Switches) {
+    vitals.pillars.switch(Pillar::Command, switches.command);
+    vitals.pillars.switch(Pillar::Llm, switches.llm);
+    vitals.pillars.switch(Pillar::TwitchEvent, switches.twitch_event);
+    vitals.pillars.switch(Pillar::GameLookup, switches.game_lookup);
+}
+
+impl Topology {
+    /// The actor of this name, as metrics call it.
+    #[must_use]
+    pub fn pulse(&self, name: &str) -> Option<&Pulse> {
+        self.core.iter().chain(self.pillars.iter().map(|(_, pulse)| pulse)).find(|pulse| pulse.name() == name)
+    }
+
+    /// Says a line as any pillar would; the guard, the pacer and the age limit apply. For tests in one process.
+    ///
+    /// Whether the mailbox took it.
+    #[must_use]
+    pub fn say(&self, line: Say) -> bool {
+        self.say.offer(line).is_ok()
+    }
+
+    /// Applies a changed config to the running actors.
+    ///
+    /// # Errors
+    /// When it contradicts itself; nothing is changed then.
+    pub fn reconfigure(&self, config: &Config) -> Result<(), PlanError> {
+        let settings = Settings::new(config)?;
+        switch(&self.vitals, settings.switches);
+        self.wires.change(settings);
+        Ok(())
+    }
+
+    /// Ends in order: nothing more is read; the pillars bring to an end what is under way; what is young is said; QUIT.
+    /// Each step is given up after a few seconds.
+    pub async fn leave(&self) {
+        let _ = self.stop_listening.offer(StopListening);
+        let _ = tokio::time::timeout(DRAIN_LIMIT, self.drained()).await;
+        let (done, left) = oneshot::channel();
+        if self.leave.offer(LeaveChat { done }).is_ok() {
+            let _ = tokio::time::timeout(LEAVE_LIMIT, left).await;
+        }
+    }
+
+    async fn drained(&self) {
+        let mut drained = Vec::new();
+        for door in &self.drains {
+            let (done, answer) = oneshot::channel();
+            if door.offer(Drain { done }).is_ok() {
+                drained.push(answer);
+            }
+        }
+        for answer in drained {
+            // Whoever crashed meanwhile has nothing under way any more.
+            let _ = answer.await;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Everything that is decided before the first actor starts.
+
+use super::settings::Settings;
+use crate::config::Config;
+use kissbot_actors::command::book::BookError;
+use kissbot_actors::command::commands;
+use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer, TlsSetupError};
+use kissbot_actors::texts::{TextError, Texts};
+use std::sync::Arc;
+
+/// The config cannot be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanError {
+    /// The `[commands]` section contradicts itself.
+    #[error(transparent)]
+    Commands(#[from] BookError),
+    /// The chat server's address or TLS.
+    #[error("twitch.irc_url: {0}")]
+    IrcUrl(String),
+    /// TLS cannot be set up.
+    #[error(transparent)]
+    Tls(#[from] TlsSetupError),
+    /// The built-in texts are broken, which the tests exclude.
+    #[error(transparent)]
+    Texts(#[from] TextError),
+}
+
+/// What the actors are started with.
+pub struct Plan {
+    pub(super) settings: Settings,
+    pub(super) texts: Arc<Texts>,
+    pub(super) dialer: Arc<dyn Dial>,
+    pub(super) own_threads: bool,
+}
+
+impl Plan {
+    /// What `config` asks for.
+    ///
+    /// # Errors
+    /// When it contradicts itself, or TLS cannot be set up.
+    pub fn new(config: &Config) -> Result<Self, PlanError> {
+        let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
+        let settings = Settings::new(config)?;
+        Ok(Self { settings, texts: Arc::new(commands::texts()?), dialer: Arc::new(dialer), own_threads: true })
+    }
+
+    /// Replaces the way to the chat server, for tests in one process.
+    #[must_use]
+    pub fn with_dialer(mut self, dialer: Arc<dyn Dial>) -> Self {
+        self.dialer = dialer;
+        self
+    }
+
+    /// Keeps every actor on the caller's thread: the clock of another one cannot be paused.
+    #[must_use]
+    pub fn on_one_thread(mut self) -> Self {
+        self.own_threads = false;
+        self
+    }
+}
+
+/// Reads `ircs://host:port` or `irc://host:port`.
+fn endpoint(address: &str) -> Result<Endpoint, PlanError> {
+    let wrong = |what: &str| PlanError::IrcUrl(format!("{what}: {address}"));
+    let url = url::Url::parse(address).map_err(|error| wrong(&error.to_string()))?;
+    let (tls, usual_port) = match url.scheme() {
+        "ircs" => (true, 6697),
+        "irc" => (false, 6667),
+        _ => return Err(wrong("it has to start with ircs:// (or irc:// on loopback)")),
+    };
+    let host = url.host_str().ok_or_else(|| wrong("it has no host"))?;
+    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+    Ok(Endpoint { host, port: url.port().unwrap_or(usual_port), tls })
+}

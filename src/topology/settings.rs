@@ -1,0 +1,105 @@
+//! What the config means to each actor.
+
+use crate::config::Config;
+use kissbot_actors::command::book::{Book, BookError, CommandSettings};
+use kissbot_actors::command::commands;
+use kissbot_actors::irc::IrcSettings;
+use kissbot_actors::irc::pacer::Limits;
+use kissbot_actors::router::route::Listener;
+use kissbot_actors::router::{CommandWord, RouterSettings};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The settings of every actor that has some, from one config.
+#[derive(Clone)]
+pub(super) struct Settings {
+    pub(super) irc: IrcSettings,
+    pub(super) router: RouterSettings,
+    pub(super) book: Arc<Book>,
+    pub(super) switches: Switches,
+}
+
+/// Which pillars the config wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Switches {
+    pub(super) command: bool,
+    pub(super) llm: bool,
+    pub(super) twitch_event: bool,
+    pub(super) game_lookup: bool,
+}
+
+impl Settings {
+    pub(super) fn new(config: &Config) -> Result<Self, BookError> {
+        let book = book(config)?;
+        Ok(Self {
+            irc: irc(config),
+            router: router(config, &book),
+            book: Arc::new(book),
+            switches: Switches {
+                command: config.commands.enabled,
+                llm: config.llm.enabled,
+                twitch_event: config.twitch_events.enabled,
+                game_lookup: config.game_lookup.enabled,
+            },
+        })
+    }
+}
+
+/// The commands as `config` shapes them.
+///
+/// # Errors
+/// When the `[commands]` section names what does not exist, or two commands answer to one word.
+pub fn book(config: &Config) -> Result<Book, BookError> {
+    let section = &config.commands;
+    let seconds = |map: &std::collections::BTreeMap<String, u64>| {
+        map.iter().map(|(name, seconds)| (name.clone(), u32::try_from(*seconds).unwrap_or(u32::MAX))).collect()
+    };
+    let settings = CommandSettings {
+        prefix: config.bot.prefix.clone(),
+        // Whether the pillar is on is the router's affair: it has to know the words of what is off, too.
+        enabled: true,
+        off: section.off.clone(),
+        rename: section.rename.clone().into_iter().collect(),
+        aliases: section.aliases.clone().into_iter().collect(),
+        cooldown_s: seconds(&section.cooldown_s),
+        channel_cooldown_s: seconds(&section.channel_cooldown_s),
+    };
+    Book::new(commands::ALL, &settings)
+}
+
+fn irc(config: &Config) -> IrcSettings {
+    let limits = &config.twitch.limits;
+    IrcSettings {
+        login: config.bot.login.clone(),
+        channels: config.bot.channels.clone(),
+        limits: Limits {
+            viewer: limits.messages_per_30_s,
+            moderator: limits.moderator_messages_per_30_s,
+            spacing: Duration::from_millis(limits.channel_spacing_ms),
+        },
+        joins_per_10_s: limits.joins_per_10_s,
+        ping_interval: Duration::from_secs(limits.ping_interval_s),
+        pong_timeout: Duration::from_secs(limits.pong_timeout_s),
+        reconnect_max: Duration::from_secs(limits.reconnect_max_s),
+    }
+}
+
+fn router(config: &Config, book: &Book) -> RouterSettings {
+    RouterSettings {
+        listener: Listener {
+            login: config.bot.login.clone(),
+            user_id: None,
+            prefix: config.bot.prefix.clone(),
+            other_bots: config.bot.other_bots.iter().cloned().collect(),
+        },
+        language: config.bot.language,
+        channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
+        command_words: book
+            .words()
+            .map(|(word, entry)| {
+                let command = entry.command();
+                (word.to_owned(), CommandWord { pillar: command.pillar, role: command.role })
+            })
+            .collect(),
+    }
+}
