@@ -10,7 +10,8 @@
 //!   reply; what the bot says in both languages.
 //! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`]:
 //!   what every actor has in common.
-//! * [`text`], [`wire`], [`secret`]: what viewers write, cleaned; IRC lines as bytes; what nobody may see.
+//! * [`text`], [`wire`], [`tls`], [`http`], [`secret`]: what viewers write, cleaned; IRC lines as bytes; what the network
+//!   asks for; what nobody may see.
 //! * [`irc`], [`router`], [`command`], [`llm`], [`twitch_event`], [`game_lookup`], [`token`]: one folder per actor. In
 //!   each, the rules are pure and the actor moves messages. No pillar imports another; what crosses is in [`messages`]
 //!   and [`errand`].
@@ -22,6 +23,7 @@ pub mod command;
 pub mod declines;
 pub mod errand;
 pub mod game_lookup;
+pub mod http;
 pub mod irc;
 pub mod latest;
 pub mod llm;
@@ -35,6 +37,7 @@ pub mod secret;
 pub mod text;
 pub mod texts;
 pub mod ticket;
+pub mod tls;
 pub mod token;
 pub mod twitch_event;
 pub mod vitals;

@@ -4,8 +4,9 @@ use super::settings::Settings;
 use crate::config::Config;
 use kissbot_actors::command::book::BookError;
 use kissbot_actors::command::commands;
-use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer, TlsSetupError};
+use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::texts::{TextError, Texts};
+use kissbot_actors::tls::TlsSetupError;
 use std::sync::Arc;
 
 /// The config cannot be carried out.

@@ -1,13 +1,13 @@
 //! Opens the connection to the chat server: names, addresses, TLS.
 
+use crate::tls::{self, TlsSetupError};
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
+use rustls::pki_types::ServerName;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
@@ -38,31 +38,6 @@ pub struct Endpoint {
     pub tls: bool,
 }
 
-/// TLS cannot be set up.
-#[derive(Debug, thiserror::Error)]
-pub enum TlsSetupError {
-    /// The extra authority's file cannot be read.
-    #[error("the certificate authority file {path} cannot be read: {source}")]
-    CaFile {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: rustls::pki_types::pem::Error,
-    },
-    /// A certificate in it is no authority.
-    #[error("the certificate authority file {path} holds no usable certificate")]
-    CaUnusable {
-        /// The file.
-        path: PathBuf,
-    },
-    /// There is no authority at all to trust.
-    #[error("this machine has no certificate authorities: install the package ca-certificates")]
-    NoAuthorities,
-    /// rustls refuses its own defaults.
-    #[error("TLS cannot be set up: {0}")]
-    Rustls(#[from] rustls::Error),
-}
-
 /// Dials over TCP, and TLS unless the endpoint is plain.
 pub struct NetDialer {
     endpoint: Endpoint,
@@ -75,7 +50,7 @@ impl NetDialer {
     /// # Errors
     /// When TLS is wanted and there are no authorities to trust.
     pub fn new(endpoint: Endpoint, ca_file: Option<&Path>) -> Result<Self, TlsSetupError> {
-        let tls = if endpoint.tls { Some(connector(ca_file)?) } else { None };
+        let tls = if endpoint.tls { Some(TlsConnector::from(tls::client_config(ca_file)?)) } else { None };
         Ok(Self { endpoint, tls })
     }
 
@@ -95,36 +70,6 @@ impl Dial for NetDialer {
     fn dial(&self) -> BoxFuture<'_, io::Result<Box<dyn Socket>>> {
         Box::pin(self.open())
     }
-}
-
-fn connector(ca_file: Option<&Path>) -> Result<TlsConnector, TlsSetupError> {
-    let mut roots = rustls::RootCertStore::empty();
-    let native = rustls_native_certs::load_native_certs();
-    for error in &native.errors {
-        tracing::warn!(%error, "a certificate authority of this machine cannot be read");
-    }
-    roots.add_parsable_certificates(native.certs);
-    if let Some(path) = ca_file {
-        for certificate in read_authorities(path)? {
-            roots.add(certificate).map_err(|_| TlsSetupError::CaUnusable { path: path.into() })?;
-        }
-    }
-    if roots.is_empty() {
-        return Err(TlsSetupError::NoAuthorities);
-    }
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(TlsConnector::from(Arc::new(config)))
-}
-
-fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsSetupError> {
-    let unreadable = |source| TlsSetupError::CaFile { path: path.into(), source };
-    let found: Result<Vec<_>, _> = CertificateDer::pem_file_iter(path).map_err(unreadable)?.collect();
-    let found = found.map_err(unreadable)?;
-    if found.is_empty() { Err(TlsSetupError::CaUnusable { path: path.into() }) } else { Ok(found) }
 }
 
 /// Connects to the first of `addresses` that answers: each gets a head start over the next, and a failure starts the
