@@ -34,6 +34,21 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// A reply without headers, as a test would want one.
+    #[must_use]
+    pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
+        Self { status, body: body.into(), headers: HeaderMap::new() }
+    }
+
+    /// The same with one more header; one that cannot be is left out.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
     /// Whether the status is 2xx.
     #[must_use]
     pub fn is_success(&self) -> bool {

@@ -1,5 +1,7 @@
 //! The token actor: the only one that holds Twitch tokens. Whoever needs one asks at the time of use.
 
+pub mod validate;
+
 use crate::actor::{Behaviour, Receive, Scope};
 use crate::mailbox::Overflow;
 use crate::messages::{CurrentToken, Token, TokenRejected};
