@@ -14,6 +14,7 @@ Examples:
   kissbot rehearse < script.txt             play a script and end
   kissbot run                               the bot, with ./config.toml
   kissbot run --config /etc/kissbot/my.toml
+  kissbot check                             what is right, what is wrong, what to do
   kissbot commands --markdown > COMMANDS.md
 
 Exit status: 0 fine, 64 wrong usage, 65 script lines not understood, 69 a core part is unavailable,
@@ -48,6 +49,11 @@ pub enum Command {
         after_help = "Examples:\n  kissbot rehearse\n  printf 'alice: !ping\\n/cut\\nbob: !help\\n' | kissbot rehearse"
     )]
     Rehearse(ConfigArgs),
+    /// Say what is right and wrong with the configuration, the secrets and the servers, and what to do
+    ///
+    /// Nothing is changed, and no secret is shown. Status 0: `kissbot run` would work.
+    #[command(after_help = "Examples:\n  kissbot check\n  kissbot check --offline --config /etc/kissbot/config.toml")]
+    Check(CheckArgs),
     /// List every command of the bot with its usage, role and cooldown
     #[command(after_help = "Examples:\n  kissbot commands\n  kissbot commands --markdown > COMMANDS.md")]
     Commands(CommandsArgs),
@@ -67,6 +73,17 @@ impl ConfigArgs {
     pub fn path(&self) -> Option<&Path> {
         self.config.as_deref()
     }
+}
+
+/// How to check.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckArgs {
+    /// Ask no server
+    #[arg(long)]
+    pub offline: bool,
+    /// Where the configuration is.
+    #[command(flatten)]
+    pub config: ConfigArgs,
 }
 
 /// How to list the commands.

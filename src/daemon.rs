@@ -14,9 +14,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::time::{Instant, Interval, MissedTickBehavior};
 
-/// The name of the secret that holds an access token of one's own.
-const TOKEN_SECRET: &str = "TWITCH_TOKEN";
-
 /// The channel in the config.toml that is shipped.
 const EXAMPLE_CHANNEL: &str = "somechannel";
 /// How often the service manager is told how the bot is.
@@ -70,13 +67,17 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology)) -> Result<Exit,
     let token = own_token(&config)?;
     let _data_dir = lock_data_dir(&config)?;
     let _log = start_log(&config)?;
-    for warning in warnings {
+    for warning in warnings.into_iter().chain(example_channel(&config)) {
         tracing::warn!("{warning}");
     }
-    if matches!(config.bot.channels.as_slice(), [only] if only.as_str() == EXAMPLE_CHANNEL) {
-        tracing::warn!("bot.channels: {EXAMPLE_CHANNEL} is only the example; put the name of your own channel there");
-    }
     system()?.block_on(serve(plan, token, config, path, started))
+}
+
+/// What is to be said when the config still has the channel that was shipped.
+pub(crate) fn example_channel(config: &Config) -> Option<String> {
+    let is_shipped = matches!(config.bot.channels.as_slice(), [only] if only.as_str() == EXAMPLE_CHANNEL);
+    is_shipped
+        .then(|| format!("bot.channels: {EXAMPLE_CHANNEL} is only the example; put the name of your own channel there"))
 }
 
 /// Loads the config.
@@ -114,24 +115,14 @@ pub(crate) fn system() -> Result<actix_rt::SystemRunner, Refusal> {
     Ok(actix_rt::System::with_tokio_rt(move || runtime))
 }
 
+/// Loads the secrets that go with the config.
+pub(crate) fn secrets(config: &Config) -> Result<Secrets, Refusal> {
+    Secrets::load(&config.bot.data_dir, |name| std::env::var(name).ok()).map_err(Refusal::config)
+}
+
 fn own_token(config: &Config) -> Result<Secret, Refusal> {
-    let secrets = Secrets::load(&config.bot.data_dir, |name| std::env::var(name).ok()).map_err(Refusal::config)?;
-    let token = secrets.get(TOKEN_SECRET).ok_or_else(|| {
-        Refusal::new(
-            Exit::NoCredentials,
-            format!(
-                "no token to log in with: set {TOKEN_SECRET} in the environment, or put the line {TOKEN_SECRET} = \"…\" \
-                 into {}/secrets.toml (chmod 600); `kissbot rehearse` needs none",
-                config.bot.data_dir.display()
-            ),
-        )
-    })?;
-    let bare = token.expose().trim().trim_start_matches("oauth:").to_owned();
-    // Whatever else is in it would end the PASS line and begin another.
-    if bare.is_empty() || !bare.chars().all(|character| character.is_ascii_graphic()) {
-        return Err(Refusal::new(Exit::NoCredentials, format!("{TOKEN_SECRET} is no access token")));
-    }
-    Ok(Secret::new(bare))
+    let token = secrets(config)?.own_token(&config.bot.data_dir);
+    token.map(|(_, token)| token).map_err(|error| Refusal::new(Exit::NoCredentials, error))
 }
 
 /// The running daemon and what it was started with.

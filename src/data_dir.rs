@@ -6,7 +6,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// The file whose lock says that a bot runs here. It stays when the bot ends; only its lock counts.
-const LOCK_FILE: &str = "kissbot.lock";
+pub(crate) const LOCK_FILE: &str = "kissbot.lock";
 
 /// The directory cannot be used.
 #[derive(Debug, thiserror::Error)]

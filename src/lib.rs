@@ -4,13 +4,16 @@
 //! * [`config`], [`secrets`], [`telemetry`]: what the operator sets, what nobody may see, what the operator reads.
 //! * [`topology`]: which actors there are and how they are wired.
 //! * [`data_dir`], [`signals`], [`service`], [`metrics`]: the daemon and its operator.
-//! * [`daemon`], [`rehearse`], [`list`]: what each subcommand does.
+//! * [`features`]: which pillars a config switches on, and why.
+//! * [`daemon`], [`rehearse`], [`check`], [`list`]: what each subcommand does.
 
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod daemon;
 pub mod data_dir;
 pub mod exit;
+pub mod features;
 pub mod list;
 pub mod metrics;
 pub mod rehearse;

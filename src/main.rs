@@ -2,7 +2,7 @@
 
 use kissbot::cli::{self, Command};
 use kissbot::exit::Exit;
-use kissbot::{daemon, list, rehearse};
+use kissbot::{check, daemon, list, rehearse};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -11,6 +11,7 @@ fn main() -> ExitCode {
         Ok(cli) => match cli.command {
             Command::Run(args) => daemon::run(args.path()),
             Command::Rehearse(args) => rehearse::run(args.path()),
+            Command::Check(args) => check::run(&args),
             Command::Commands(args) => list::run(&args),
         },
         Err((Exit::Fine, text)) => {

@@ -12,6 +12,34 @@ pub use kissbot_actors::secret::Secret;
 /// A file of secrets is a few lines; the rest of a larger one is not read.
 const FILE_BYTES_MAX: u64 = 64 << 10;
 
+/// The name of the secret that holds an access token of one's own.
+pub const TWITCH_TOKEN: &str = "TWITCH_TOKEN";
+/// The name of the secret that holds RAWG's key.
+pub const RAWG_API_KEY: &str = "RAWG_API_KEY";
+
+/// Where a secret was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// An environment variable.
+    Environment,
+    /// A systemd credential.
+    Credential,
+    /// `secrets.toml` in the data directory.
+    File,
+}
+
+impl Source {
+    /// The place in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Environment => "the environment",
+            Self::Credential => "systemd's credentials",
+            Self::File => "secrets.toml",
+        }
+    }
+}
+
 type Lookup = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 /// Where secrets are looked up.
@@ -65,8 +93,16 @@ impl Secrets {
     /// The secret of this name: the first that is not empty, without blanks round it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Secret> {
-        let text = (self.environment)(name).and_then(not_empty);
-        text.or_else(|| self.credential(name)).or_else(|| self.file.get(name).cloned())
+        self.find(name).map(|(_, secret)| secret)
+    }
+
+    /// The same, and where it was found.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<(Source, Secret)> {
+        let environment = || (self.environment)(name).and_then(not_empty).map(|secret| (Source::Environment, secret));
+        let credential = || self.credential(name).map(|secret| (Source::Credential, secret));
+        let file = || self.file.get(name).cloned().map(|secret| (Source::File, secret));
+        environment().or_else(credential).or_else(file)
     }
 
     /// A systemd credential: a file with the name of the secret.
@@ -84,6 +120,37 @@ impl Secrets {
                 None
             }
         }
+    }
+}
+
+/// Why there is no token to log in with. No variant carries anything of it.
+#[derive(Debug, thiserror::Error)]
+pub enum TokenError {
+    /// None was found.
+    #[error(
+        "no token to log in with: set {TWITCH_TOKEN} in the environment, or put the line {TWITCH_TOKEN} = \"…\" into \
+         {0}/secrets.toml (chmod 600); `kissbot rehearse` needs none"
+    )]
+    Missing(String),
+    /// What was found cannot be one.
+    #[error("{TWITCH_TOKEN} is no access token: letters, digits and signs without a space, with or without oauth:")]
+    Malformed,
+}
+
+impl Secrets {
+    /// The access token that its owner brought, without `oauth:`.
+    ///
+    /// # Errors
+    /// When there is none, or it could not stand in a line of IRC.
+    pub fn own_token(&self, data_dir: &Path) -> Result<(Source, Secret), TokenError> {
+        let found = self.find(TWITCH_TOKEN);
+        let (source, token) = found.ok_or_else(|| TokenError::Missing(data_dir.display().to_string()))?;
+        let bare = token.expose().trim_start_matches("oauth:");
+        // Whatever else is in it would end the PASS line and begin another.
+        if bare.is_empty() || !bare.chars().all(|character| character.is_ascii_graphic()) {
+            return Err(TokenError::Malformed);
+        }
+        Ok((source, Secret::new(bare)))
     }
 }
 

@@ -51,6 +51,17 @@ fn tell(states: &[NotifyState<'_>]) {
     }
 }
 
+/// What a pillar is called to the operator.
+#[must_use]
+pub fn label(pillar: Pillar) -> &'static str {
+    match pillar {
+        Pillar::Command => "commands",
+        Pillar::Llm => "AI",
+        Pillar::TwitchEvent => "events",
+        Pillar::GameLookup => "games",
+    }
+}
+
 /// One line for `systemctl status`: "3 channels, commands on, AI parked".
 #[must_use]
 pub fn status(vitals: &Vitals) -> String {
@@ -61,14 +72,8 @@ pub fn status(vitals: &Vitals) -> String {
         (joined, wanted) => format!("{joined} of {wanted} channels"),
     };
     for (pillar, state) in vitals.pillars.all() {
-        let name = match pillar {
-            Pillar::Command => "commands",
-            Pillar::Llm => "AI",
-            Pillar::TwitchEvent => "events",
-            Pillar::GameLookup => "games",
-        };
         words.push_str(", ");
-        words.push_str(name);
+        words.push_str(label(pillar));
         words.push(' ');
         words.push_str(state.word());
     }

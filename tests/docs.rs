@@ -136,3 +136,10 @@ fn no_file_is_longer_than_one_idea() {
     let long: Vec<_> = files.iter().filter(|path| lines(path) > 400).collect();
     assert!(long.is_empty(), "more than 400 lines: {long:?}");
 }
+
+#[test]
+fn the_page_of_the_configuration_is_what_the_table_of_keys_says() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/CONFIGURATION.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page == kissbot::config::reference(), "cargo run --example configuration > docs/CONFIGURATION.md");
+}

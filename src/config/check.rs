@@ -139,8 +139,8 @@ impl<'a> Checker<'a> {
         let checked = match key.kind {
             Kind::Flag => flag(value, from_environment),
             Kind::Number { least, most } => number(value, from_environment, least, most),
-            Kind::Text(check) => text(value, check),
-            Kind::List(check) => return self.list(value, check),
+            Kind::Text(kind) => text(value, kind.check),
+            Kind::List(kind) => return self.list(value, kind.check),
         };
         checked.map_err(|problem| self.mistake(problem, from_environment)).ok()
     }

@@ -34,6 +34,17 @@ pub enum Origin {
     Nowhere,
 }
 
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path, Some(line)) => write!(f, "{}:{line}", path.display()),
+            Self::File(path, None) => write!(f, "{}", path.display()),
+            Self::Environment(name) => write!(f, "environment variable {name}"),
+            Self::Nowhere => Ok(()),
+        }
+    }
+}
+
 impl From<Mistake> for ConfigError {
     fn from(mistake: Mistake) -> Self {
         Self { mistakes: vec![mistake] }
@@ -54,11 +65,8 @@ impl fmt::Display for ConfigError {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.origin {
-            Origin::File(path, Some(line)) => write!(f, "{}:{line}: ", path.display())?,
-            Origin::File(path, None) => write!(f, "{}: ", path.display())?,
-            Origin::Environment(name) => write!(f, "environment variable {name}: ")?,
-            Origin::Nowhere => {}
+        if self.origin != Origin::Nowhere {
+            write!(f, "{}: ", self.origin)?;
         }
         if !self.key.is_empty() {
             write!(f, "{}: ", self.key)?;

@@ -5,10 +5,12 @@
 mod check;
 mod environment;
 mod error;
+mod keys;
 mod line;
 mod llm;
 mod load;
 mod nearest;
+mod reference;
 mod schema;
 mod sections;
 mod texts;
@@ -19,6 +21,7 @@ pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin};
 pub use llm::{Budget, Llm, Provider};
 pub use load::{Loaded, load_from};
+pub use reference::reference;
 pub use sections::{Bot, Commands, EventMessages, GameLookup, Limits, Log, LogFormat, Metrics, Twitch, TwitchEvents};
 use serde::{Deserialize, Serialize};
 

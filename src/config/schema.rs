@@ -10,8 +10,15 @@ pub(super) type TextCheck = fn(&str) -> Result<(), String>;
 pub(super) enum Kind {
     Flag,
     Number { least: u64, most: u64 },
-    Text(TextCheck),
-    List(TextCheck),
+    Text(Text),
+    List(Text),
+}
+
+/// What a text is: the check, and what the reference calls it.
+#[derive(Clone, Copy)]
+pub(super) struct Text {
+    pub(super) check: TextCheck,
+    pub(super) words: &'static str,
 }
 
 /// One key. In its path `*` stands for any name, which must pass `name`, and `#` for a position in a list of tables.
@@ -38,24 +45,44 @@ const fn number(least: u64, most: u64) -> Kind {
     Kind::Number { least, most }
 }
 
+const CHANNEL: Text = Text { check: texts::channel, words: "a channel's name" };
+const CLIENT_ID: Text = Text { check: texts::client_id, words: "a client id of Twitch" };
+const HTTP_URL: Text = Text { check: texts::http_url, words: "`https://…`, on this machine also `http://…`" };
+const IRC_URL: Text = Text { check: texts::irc_url, words: "`ircs://…`, on this machine also `irc://…`" };
+const LANGUAGE: Text = Text { check: texts::language, words: "`en` or `fr`" };
+const LOG_FORMAT: Text = Text { check: texts::log_format, words: "`text` or `json`" };
+const LOG_LEVEL: Text = Text { check: texts::log_level, words: "`error`, `warn`, `info`, `debug` or `trace`" };
+const LOGIN: Text = Text { check: texts::login, words: "a Twitch login" };
+const MODEL: Text = Text { check: texts::model, words: "a name" };
+const PATH: Text = Text { check: texts::path, words: "a path" };
+const PATH_OR_EMPTY: Text = Text { check: texts::path_or_empty, words: "a path, or nothing" };
+const PREFIX: Text = Text { check: texts::prefix, words: "1 to 5 visible characters" };
+const PROVIDER_NAME: Text = Text { check: texts::provider_name, words: "a name" };
+const PROVIDER_URL: Text =
+    Text { check: texts::provider_url, words: "`https://…`, in a private network by its address also `http://…`" };
+const SECRET_NAME: Text = Text { check: texts::secret_name, words: "the NAME of a secret, or nothing" };
+const TEMPLATE: Text = Text { check: texts::template, words: "a template of at most 500 characters" };
+const WEBSOCKET_URL: Text = Text { check: texts::websocket_url, words: "`wss://…`, on this machine also `ws://…`" };
+const WORD: Text = Text { check: texts::word, words: "a command's word" };
+
 const DAY_S: u64 = 86_400;
 /// Far above anything that Twitch grants; more is a slip of the finger.
 const RATE_MAX: u64 = 100_000_000;
 
 pub(super) const KEYS: &[Key] = &[
-    key("bot.login", Kind::Text(texts::login)),
-    key("bot.channels", Kind::List(texts::channel)),
-    key("bot.prefix", Kind::Text(texts::prefix)),
-    key("bot.language", Kind::Text(texts::language)),
-    map("bot.channel_languages.*", texts::channel, Kind::Text(texts::language)),
-    key("bot.other_bots", Kind::List(texts::login)),
-    key("bot.data_dir", Kind::Text(texts::path)),
-    key("twitch.client_id", Kind::Text(texts::client_id)),
-    key("twitch.irc_url", Kind::Text(texts::irc_url)),
-    key("twitch.eventsub_url", Kind::Text(texts::websocket_url)),
-    key("twitch.helix_url", Kind::Text(texts::http_url)),
-    key("twitch.oauth_url", Kind::Text(texts::http_url)),
-    key("twitch.ca_file", Kind::Text(texts::path_or_empty)),
+    key("bot.login", Kind::Text(LOGIN)),
+    key("bot.channels", Kind::List(CHANNEL)),
+    key("bot.prefix", Kind::Text(PREFIX)),
+    key("bot.language", Kind::Text(LANGUAGE)),
+    key("bot.other_bots", Kind::List(LOGIN)),
+    key("bot.data_dir", Kind::Text(PATH)),
+    map("bot.channel_languages.*", texts::channel, Kind::Text(LANGUAGE)),
+    key("twitch.client_id", Kind::Text(CLIENT_ID)),
+    key("twitch.irc_url", Kind::Text(IRC_URL)),
+    key("twitch.eventsub_url", Kind::Text(WEBSOCKET_URL)),
+    key("twitch.helix_url", Kind::Text(HTTP_URL)),
+    key("twitch.oauth_url", Kind::Text(HTTP_URL)),
+    key("twitch.ca_file", Kind::Text(PATH_OR_EMPTY)),
     key("twitch.limits.messages_per_30_s", number(1, RATE_MAX)),
     key("twitch.limits.moderator_messages_per_30_s", number(1, RATE_MAX)),
     key("twitch.limits.channel_spacing_ms", number(0, 600_000)),
@@ -64,22 +91,22 @@ pub(super) const KEYS: &[Key] = &[
     key("twitch.limits.pong_timeout_s", number(1, 600)),
     key("twitch.limits.reconnect_max_s", number(1, 3600)),
     key("commands.enabled", Kind::Flag),
-    key("commands.off", Kind::List(texts::word)),
-    map("commands.rename.*", texts::word, Kind::Text(texts::word)),
-    map("commands.aliases.*", texts::word, Kind::List(texts::word)),
+    key("commands.off", Kind::List(WORD)),
+    map("commands.rename.*", texts::word, Kind::Text(WORD)),
+    map("commands.aliases.*", texts::word, Kind::List(WORD)),
     map("commands.cooldown_s.*", texts::word, number(0, DAY_S)),
     map("commands.channel_cooldown_s.*", texts::word, number(0, DAY_S)),
     key("game_lookup.enabled", Kind::Flag),
-    key("game_lookup.rawg_url", Kind::Text(texts::http_url)),
-    key("game_lookup.steam_url", Kind::Text(texts::http_url)),
+    key("game_lookup.rawg_url", Kind::Text(HTTP_URL)),
+    key("game_lookup.steam_url", Kind::Text(HTTP_URL)),
     key("game_lookup.cache_ttl_s", number(1, 365 * DAY_S)),
     key("game_lookup.cache_entries_max", number(1, 1_000_000)),
     key("llm.enabled", Kind::Flag),
     key("llm.reply_deadline_s", number(1, 300)),
-    required("llm.providers.#.name", Kind::Text(texts::provider_name)),
-    required("llm.providers.#.base_url", Kind::Text(texts::provider_url)),
-    required("llm.providers.#.model", Kind::Text(texts::model)),
-    key("llm.providers.#.api_key", Kind::Text(texts::secret_name)),
+    required("llm.providers.#.name", Kind::Text(PROVIDER_NAME)),
+    required("llm.providers.#.base_url", Kind::Text(PROVIDER_URL)),
+    required("llm.providers.#.model", Kind::Text(MODEL)),
+    key("llm.providers.#.api_key", Kind::Text(SECRET_NAME)),
     key("llm.providers.#.timeout_s", number(1, 300)),
     key("llm.budget.user_requests_per_hour", number(1, 1_000_000)),
     key("llm.budget.channel_requests_per_hour", number(1, 1_000_000)),
@@ -88,18 +115,18 @@ pub(super) const KEYS: &[Key] = &[
     key("llm.budget.in_flight_max", number(1, 64)),
     key("twitch_events.enabled", Kind::Flag),
     key("twitch_events.online_grace_s", number(1, DAY_S)),
-    key("twitch_events.messages.follow", Kind::Text(texts::template)),
-    key("twitch_events.messages.subscribe", Kind::Text(texts::template)),
-    key("twitch_events.messages.resubscribe", Kind::Text(texts::template)),
-    key("twitch_events.messages.gift", Kind::Text(texts::template)),
-    key("twitch_events.messages.raid", Kind::Text(texts::template)),
-    key("twitch_events.messages.cheer", Kind::Text(texts::template)),
-    key("twitch_events.messages.channel_points", Kind::Text(texts::template)),
-    key("twitch_events.messages.online", Kind::Text(texts::template)),
-    key("twitch_events.messages.offline", Kind::Text(texts::template)),
+    key("twitch_events.messages.follow", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.subscribe", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.resubscribe", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.gift", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.raid", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.cheer", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.channel_points", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.online", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.offline", Kind::Text(TEMPLATE)),
     key("metrics.interval_s", number(1, DAY_S)),
-    key("log.level", Kind::Text(texts::log_level)),
-    key("log.format", Kind::Text(texts::log_format)),
+    key("log.level", Kind::Text(LOG_LEVEL)),
+    key("log.format", Kind::Text(LOG_FORMAT)),
 ];
 
 /// A list of tables is no longer than this, so that an index in the environment cannot ask for gigabytes.

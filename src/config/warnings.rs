@@ -16,7 +16,8 @@ pub(super) fn warnings(config: &Config) -> Vec<String> {
     for channel in config.bot.channel_languages.keys().filter(|channel| !config.bot.channels.contains(channel)) {
         warnings.push(format!("bot.channel_languages.{channel}: this channel is not in bot.channels"));
     }
-    for (event, template, names) in templates(&config.twitch_events.messages) {
+    for (event, template) in templates(&config.twitch_events.messages) {
+        let names = names_of(event);
         for name in placeholders(template.as_deref().unwrap_or_default()) {
             if !["user", "channel"].contains(&name) && !names.contains(&name) {
                 warnings.push(format!("twitch_events.messages.{event}: nothing is filled in for {{{name}}}"));
@@ -50,19 +51,35 @@ fn limits(config: &Config) -> Vec<String> {
     warnings
 }
 
-type Template<'a> = (&'static str, &'a Option<String>, &'static [&'static str]);
+/// What is filled in for each event, besides `user` and `channel`, which all have.
+const NAMES: [(&str, &[&str]); 9] = [
+    ("follow", &[]),
+    ("subscribe", &["tier"]),
+    ("resubscribe", &["months", "tier", "message"]),
+    ("gift", &["count", "tier"]),
+    ("raid", &["viewers"]),
+    ("cheer", &["bits", "message"]),
+    ("channel_points", &["reward", "input"]),
+    ("online", &["title", "category"]),
+    ("offline", &[]),
+];
 
-fn templates(messages: &EventMessages) -> [Template<'_>; 9] {
+/// What is filled in for one event, besides `user` and `channel`.
+pub(super) fn names_of(event: &str) -> &'static [&'static str] {
+    NAMES.iter().find(|(name, _)| *name == event).map_or(&[], |(_, names)| names)
+}
+
+fn templates(messages: &EventMessages) -> [(&'static str, &Option<String>); 9] {
     [
-        ("follow", &messages.follow, &[]),
-        ("subscribe", &messages.subscribe, &["tier"]),
-        ("resubscribe", &messages.resubscribe, &["months", "tier", "message"]),
-        ("gift", &messages.gift, &["count", "tier"]),
-        ("raid", &messages.raid, &["viewers"]),
-        ("cheer", &messages.cheer, &["bits", "message"]),
-        ("channel_points", &messages.channel_points, &["reward", "input"]),
-        ("online", &messages.online, &["title", "category"]),
-        ("offline", &messages.offline, &[]),
+        ("follow", &messages.follow),
+        ("subscribe", &messages.subscribe),
+        ("resubscribe", &messages.resubscribe),
+        ("gift", &messages.gift),
+        ("raid", &messages.raid),
+        ("cheer", &messages.cheer),
+        ("channel_points", &messages.channel_points),
+        ("online", &messages.online),
+        ("offline", &messages.offline),
     ]
 }
 

@@ -3,6 +3,7 @@
 mod plan;
 mod settings;
 
+pub(crate) use plan::endpoint;
 pub use plan::{Plan, PlanError};
 pub use settings::book;
 

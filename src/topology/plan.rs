@@ -60,13 +60,15 @@ impl Plan {
     }
 }
 
-/// Reads `ircs://host:port` or `irc://host:port`.
-fn endpoint(address: &str) -> Result<Endpoint, PlanError> {
+/// Reads where a chat server (`ircs://`, `irc://`) or a WebSocket (`wss://`, `ws://`) is.
+pub(crate) fn endpoint(address: &str) -> Result<Endpoint, PlanError> {
     let wrong = |what: &str| PlanError::IrcUrl(format!("{what}: {address}"));
     let url = url::Url::parse(address).map_err(|error| wrong(&error.to_string()))?;
     let (tls, usual_port) = match url.scheme() {
         "ircs" => (true, 6697),
         "irc" => (false, 6667),
+        "wss" => (true, 443),
+        "ws" => (false, 80),
         _ => return Err(wrong("it has to start with ircs:// (or irc:// on loopback)")),
     };
     let host = url.host_str().ok_or_else(|| wrong("it has no host"))?;

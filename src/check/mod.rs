@@ -1,0 +1,77 @@
+//! `kissbot check`: reads what `run` would read and says line by line what is right, what is wrong and what to do.
+//!
+//! Nothing is changed, no lock is taken, no secret is shown.
+
+mod local;
+mod probes;
+mod report;
+
+use crate::cli::CheckArgs;
+use crate::config::{Config, Loaded};
+use crate::daemon::{self, Refusal};
+use crate::exit::Exit;
+use crate::features::features;
+use crate::service;
+use crate::topology::Plan;
+use probes::Needed;
+use report::{Mark, Report};
+use std::io::Write as _;
+
+/// Checks, and prints the report on stdout.
+#[must_use]
+pub fn run(args: &CheckArgs) -> Exit {
+    daemon::end(try_run(args))
+}
+
+fn try_run(args: &CheckArgs) -> Result<Exit, Refusal> {
+    let mut report = Report::default();
+    if let Some(needed) = local(args, &mut report) {
+        if args.offline {
+            report.note(Mark::Skipped, "network", "nothing was asked (--offline)");
+        } else {
+            report.extend(daemon::system()?.block_on(probes::all(&needed)));
+        }
+        for feature in features(&needed.config, |name| needed.secrets.get(name).is_some()) {
+            report.note(Mark::State(feature.state.word()), service::label(feature.pillar), feature.why);
+        }
+    }
+    std::io::stdout()
+        .write_all(report.text().as_bytes())
+        .map_err(|error| Refusal::new(Exit::Unavailable, format!("the report cannot be written: {error}")))?;
+    Ok(report.exit())
+}
+
+/// What can be seen without the network; `None` when the config is of no use.
+fn local(args: &CheckArgs, report: &mut Report) -> Option<Needed> {
+    let Loaded { config, warnings, file } = match Config::load(args.config.path()) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            report.extend(local::mistakes(&error));
+            return None;
+        }
+    };
+    match &file {
+        Some(path) => report.note(Mark::Ok, "config", format!("{} is read and holds no mistake", path.display())),
+        None => report.note(Mark::Ok, "config", "there is no file; the environment says all that is needed"),
+    }
+    report.extend(local::keys(&config));
+    for warning in warnings.into_iter().chain(daemon::example_channel(&config)) {
+        let (about, words) = warning.split_once(": ").unwrap_or(("config", &warning));
+        report.note(Mark::Warn, about, words);
+    }
+    if let Err(error) = Plan::new(&config) {
+        report.note(Mark::Wrong(Exit::BadConfig), "config", error.to_string());
+        return None;
+    }
+    report.extend([local::data_dir(&config.bot.data_dir)]);
+    match daemon::secrets(&config) {
+        Ok(secrets) => {
+            report.extend(local::secrets(&config, &secrets));
+            Some(Needed { config, secrets })
+        }
+        Err(refusal) => {
+            report.note(Mark::Wrong(refusal.exit), "secrets", refusal.words);
+            None
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What only the network can tell: whether the servers answer, and what Twitch says of the token.
+
+use super::report::{Finding, Mark};
+use crate::config::{Config, Provider};
+use crate::exit::Exit;
+use crate::features::is_usable;
+use crate::secrets::{RAWG_API_KEY, Secrets};
+use crate::topology::endpoint;
+use futures_util::future::{BoxFuture, join_all};
+use kissbot_actors::http::{Http, HttpError, Reply, Request};
+use kissbot_actors::irc::dial::{Dial, NetDialer};
+use kissbot_actors::secret::Secret;
+use kissbot_actors::tls;
+use kissbot_actors::token::validate::{self, Grant, Validation};
+use std::time::Duration;
+use url::Url;
+
+/// Time for each answer.
+const LIMIT: Duration = Duration::from_secs(10);
+/// More than any of these answers has.
+const BODY_BYTES_MAX: usize = 4 << 20;
+/// What the chat connection needs of a token.
+const CHAT_SCOPES: [&str; 2] = ["chat:read", "chat:edit"];
+
+/// What is checked against.
+pub(super) struct Needed {
+    pub(super) config: Config,
+    pub(super) secrets: Secrets,
+}
+
+impl Needed {
+    fn http(&self) -> Result<Http, String> {
+        let tls = tls::client_config(self.config.twitch.ca_file()).map_err(|error| error.to_string())?;
+        Http::new(&tls, BODY_BYTES_MAX).map_err(|error| error.to_string())
+    }
+}
+
+/// Asks every server that the config makes use of, all at once.
+pub(super) async fn all(needed: &Needed) -> Vec<Finding> {
+    let http = match needed.http() {
+        Ok(http) => http,
+        Err(why) => return vec![warn("network", why)],
+    };
+    let config = &needed.config;
+    let mut probes: Vec<BoxFuture<'_, Vec<Finding>>> = vec![Box::pin(chat(config)), Box::pin(token(needed, &http))];
+    if config.twitch_events.enabled {
+        probes.push(Box::pin(eventsub(config)));
+    }
+    if config.game_lookup.enabled {
+        probes.push(Box::pin(rawg(needed, &http)));
+        probes.push(Box::pin(steam(config, &http)));
+    }
+    for provider in config.llm.providers.iter().filter(|_| config.llm.enabled) {
+        if is_usable(provider, |name| needed.secrets.get(name).is_some()) {
+            probes.push(Box::pin(model(provider, needed, &http)));
+        }
+    }
+    join_all(probes).await.into_iter().flatten().collect()
+}
+
+fn ok(about: &str, words: impl Into<String>) -> Finding {
+    Finding { mark: Mark::Ok, about: about.to_owned(), words: words.into() }
+}
+
+fn warn(about: &str, words: impl Into<String>) -> Finding {
+    Finding { mark: Mark::Warn, about: about.to_owned(), words: words.into() }
+}
+
+fn wrong(exit: Exit, about: &str, words: impl Into<String>) -> Finding {
+    Finding { mark: Mark::Wrong(exit), about: about.to_owned(), words: words.into() }
+}
+
+/// Opens a connection, TLS included, and closes it again.
+async fn dial(address: &str, config: &Config) -> Result<(), String> {
+    let endpoint = endpoint(address).map_err(|error| error.to_string())?;
+    let dialer = NetDialer::new(endpoint, config.twitch.ca_file()).map_err(|error| error.to_string())?;
+    match tokio::time::timeout(LIMIT, dialer.dial()).await {
+        Ok(Ok(_)) => Ok(()),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err("no answer in time".to_owned()),
+    }
+}
+
+async fn chat(config: &Config) -> Vec<Finding> {
+    let url = &config.twitch.irc_url;
+    vec![match dial(url, config).await {
+        Ok(()) => ok("chat", format!("{url} answers")),
+        Err(why) => {
+            let todo = "see to the network, the firewall and twitch.irc_url";
+            wrong(Exit::Unavailable, "chat", format!("{url} cannot be reached: {why}; {todo}"))
+        }
+    }]
+}
+
+async fn eventsub(config: &Config) -> Vec<Finding> {
+    let url = &config.twitch.eventsub_url;
+    vec![match dial(url, config).await {
+        Ok(()) => ok("eventsub", format!("{url} answers")),
+        Err(why) => warn("eventsub", format!("{url} cannot be reached: {why}; events come late or not at all")),
+    }]
+}
+
+async fn token(needed: &Needed, http: &Http) -> Vec<Finding> {
+    let config = &needed.config;
+    // That it is missing was said before.
+    let Ok((_, token)) = needed.secrets.own_token(&config.bot.data_dir) else { return Vec::new() };
+    let url = &config.twitch.oauth_url;
+    let validation = match validate::request(url, &token) {
+        Ok(request) => validate::read(http.send(request).await),
+        Err(error) => Validation::Unclear(error.to_string()),
+    };
+    match validation {
+        Validation::Good(grant) => {
+            let mut found = vec![granted(config, &grant)];
+            found.push(helix(config, &grant, &token, http).await);
+            found
+        }
+        Validation::Refused => {
+            let words = "Twitch refuses it: it expired or was revoked; put a new one in its place";
+            vec![wrong(Exit::NoCredentials, "token", words)]
+        }
+        Validation::Unclear(why) => vec![warn("token", format!("{url} does not tell what it is worth: {why}"))],
+    }
+}
+
+fn granted(config: &Config, grant: &Grant) -> Finding {
+    let lacking = grant.lacks(&CHAT_SCOPES);
+    if !lacking.is_empty() {
+        let words = format!("it lacks {}, without which nobody can chat; get one with them", lacking.join(" and "));
+        return wrong(Exit::NoCredentials, "token", words);
+    }
+    let life = match grant.expires_in_s {
+        0 => "it does not expire".to_owned(),
+        seconds => format!("it is good for {} h {} min", seconds / 3600, seconds / 60 % 60),
+    };
+    let facts = format!("it belongs to {}; {life}; it may {}", grant.login, grant.scopes.join(" "));
+    if grant.login == config.bot.login {
+        ok("token", facts)
+    } else {
+        warn("token", format!("{facts}; bot.login is {}, but the token's account counts", config.bot.login))
+    }
+}
+
+async fn helix(config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Finding {
+    let url = &config.twitch.helix_url;
+    let request = address(url, "users", &[]).map(|users| {
+        Request::get(users, LIMIT)
+            .with_secret_header(reqwest::header::HeaderName::from_static("client-id"), &grant.client_id)
+            .with_secret_header(reqwest::header::AUTHORIZATION, &format!("Bearer {}", token.expose()))
+    });
+    answered("helix", url, request, http, "the commands that ask Twitch say that they cannot").await
+}
+
+async fn rawg(needed: &Needed, http: &Http) -> Vec<Finding> {
+    // That it is missing was said before.
+    let Some(key) = needed.secrets.get(RAWG_API_KEY) else { return Vec::new() };
+    let url = &needed.config.game_lookup.rawg_url;
+    let fields = [("key", key.expose()), ("search", "portal"), ("page_size", "1")];
+    let request = address(url, "games", &fields).map(|games| Request::get(games, LIMIT));
+    vec![answered("rawg", url, request, http, "!game asks Steam alone").await]
+}
+
+async fn steam(config: &Config, http: &Http) -> Vec<Finding> {
+    let url = &config.game_lookup.steam_url;
+    let fields = [("term", "portal"), ("l", "english"), ("cc", "us")];
+    let request = address(url, "storesearch/", &fields).map(|search| Request::get(search, LIMIT));
+    vec![answered("steam", url, request, http, "!game asks RAWG alone, if there is a key").await]
+}
+
+async fn model(provider: &Provider, needed: &Needed, http: &Http) -> Vec<Finding> {
+    let url = &provider.base_url;
+    let key = provider.api_key_name().and_then(|name| needed.secrets.get(name));
+    let request = address(url, "models", &[]).map(|models| {
+        let request = Request::get(models, LIMIT);
+        match &key {
+            Some(key) => {
+                let bearer = format!("Bearer {}", key.expose());
+                request.with_secret_header(reqwest::header::AUTHORIZATION, &bearer)
+            }
+            None => request,
+        }
+    });
+    let about = format!("AI {}", provider.name);
+    vec![answered(&about, url, request, http, "the next provider is asked instead").await]
+}
+
+fn address(base: &str, path: &str, fields: &[(&str, &str)]) -> Result<Url, String> {
+    let url = format!("{}/{path}", base.trim_end_matches('/'));
+    let mut url = Url::parse(&url).map_err(|error| error.to_string())?;
+    if !fields.is_empty() {
+        url.query_pairs_mut().extend_pairs(fields);
+    }
+    Ok(url)
+}
+
+/// Asks one server whose absence costs only `otherwise`.
+async fn answered(
+    about: &str,
+    url: &str,
+    request: Result<Request<'_>, String>,
+    http: &Http,
+    otherwise: &str,
+) -> Finding {
+    let answer = match request {
+        Ok(request) => http.send(request).await.map_err(|error: HttpError| error.to_string()),
+        Err(why) => Err(why),
+    };
+    match answer {
+        Ok(reply) if reply.is_success() => ok(about, format!("{url} answers")),
+        Ok(Reply { status: status @ (401 | 403), .. }) => {
+            warn(about, format!("{url} refuses the key or token (status {status}); {otherwise}"))
+        }
+        Ok(Reply { status, .. }) => warn(about, format!("{url} answers with status {status}; {otherwise}")),
+        Err(why) => warn(about, format!("{url} {why}; {otherwise}")),
+    }
+}

@@ -1,0 +1,119 @@
+//! What `kissbot check` found, line by line.
+
+use crate::exit::Exit;
+use std::fmt::Write as _;
+
+/// How a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// As it should be.
+    Ok,
+    /// It works, but perhaps not as it is meant.
+    Warn,
+    /// `run` would not work, or only this part of it; the status says which.
+    Wrong(Exit),
+    /// The state of a pillar, in the word that the metrics use.
+    State(&'static str),
+    /// It was not looked at.
+    Skipped,
+}
+
+impl Mark {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warn => "warn",
+            Self::Wrong(_) => "WRONG",
+            Self::State(word) => word,
+            Self::Skipped => "-",
+        }
+    }
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Finding {
+    pub(super) mark: Mark,
+    /// What it is about: `chat`, `token`, a key of the config.
+    pub(super) about: String,
+    /// What was found, and what to do where something is to be done.
+    pub(super) words: String,
+}
+
+/// All lines, and what they amount to.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    pub(super) fn note(&mut self, mark: Mark, about: impl Into<String>, words: impl Into<String>) {
+        self.findings.push(Finding { mark, about: about.into(), words: words.into() });
+    }
+
+    pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+    }
+
+    /// What `run` would end with: a mistake in the config before missing credentials, these before the network.
+    pub(super) fn exit(&self) -> Exit {
+        let wrong = |exit| self.findings.iter().any(|finding| finding.mark == Mark::Wrong(exit));
+        let order = [Exit::BadConfig, Exit::NoCredentials, Exit::Unavailable];
+        order.into_iter().find(|exit| wrong(*exit)).unwrap_or(Exit::Fine)
+    }
+
+    /// The lines in columns, and a last one that sums them up.
+    pub(super) fn text(&self) -> String {
+        let width = self.findings.iter().map(|finding| finding.about.chars().count()).max().unwrap_or(0).min(28);
+        let mut text = String::new();
+        for Finding { mark, about, words } in &self.findings {
+            let _ = writeln!(text, "{:<9} {about:<width$}  {words}", mark.word());
+        }
+        text += match self.exit() {
+            Exit::Fine => "\n`kissbot run` would work.\n",
+            Exit::BadConfig => "\n`kissbot run` would end at once: the configuration is wrong (status 78).\n",
+            Exit::NoCredentials => {
+                "\n`kissbot run` would not get into the chat: it lacks a usable token (status 77).\n"
+            }
+            _ => "\n`kissbot run` would start, but not get into the chat for now (status 69).\n",
+        };
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(marks: &[Mark]) -> Report {
+        let mut report = Report::default();
+        for mark in marks {
+            report.note(*mark, "x", "y");
+        }
+        report
+    }
+
+    #[test]
+    fn the_status_is_that_of_the_worst_finding() {
+        let (config, token, chat) =
+            (Mark::Wrong(Exit::BadConfig), Mark::Wrong(Exit::NoCredentials), Mark::Wrong(Exit::Unavailable));
+        for (marks, exit) in [
+            (&[Mark::Ok, Mark::Warn, Mark::State("off"), Mark::Skipped][..], Exit::Fine),
+            (&[Mark::Ok, chat], Exit::Unavailable),
+            (&[chat, token], Exit::NoCredentials),
+            (&[chat, token, config], Exit::BadConfig),
+        ] {
+            assert_eq!(report(marks).exit(), exit, "{marks:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_has_the_mark_the_matter_and_the_words() {
+        let mut report = Report::default();
+        report.note(Mark::Ok, "chat", "it answers");
+        report.note(Mark::Wrong(Exit::NoCredentials), "token", "it is refused");
+        let text = report.text();
+        assert!(text.starts_with("ok        chat   it answers\nWRONG     token  it is refused\n"), "{text}");
+        assert!(text.ends_with("(status 77).\n"), "{text}");
+    }
+}
