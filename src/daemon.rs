@@ -5,8 +5,9 @@ use crate::data_dir::{DataDir, DataDirError};
 use crate::exit::Exit;
 use crate::secrets::Secrets;
 use crate::signals::{Asked, Signals};
+use crate::telemetry::{self, LogGuard};
 use crate::topology::{self, Plan, Topology};
-use crate::{metrics, service, telemetry};
+use crate::{metrics, service};
 use kissbot_actors::clock;
 use kissbot_actors::secret::Secret;
 use std::io::Write;
@@ -66,11 +67,11 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology)) -> Result<Exit,
     let plan = plan(&config)?;
     let token = own_token(&config)?;
     let _data_dir = lock_data_dir(&config)?;
-    let _log = start_log(&config)?;
+    let log = start_log(&config)?;
     for warning in warnings.into_iter().chain(example_channel(&config)) {
         tracing::warn!("{warning}");
     }
-    system()?.block_on(serve(plan, token, config, path, started))
+    system()?.block_on(serve(plan, token, config, path, log, started))
 }
 
 /// What is to be said when the config still has the channel that was shipped.
@@ -101,7 +102,7 @@ fn lock_data_dir(config: &Config) -> Result<DataDir, Refusal> {
 }
 
 /// Starts the log; it is flushed when the guard is dropped.
-pub(crate) fn start_log(config: &Config) -> Result<telemetry::LogGuard, Refusal> {
+pub(crate) fn start_log(config: &Config) -> Result<LogGuard, Refusal> {
     telemetry::init(&config.log.level, config.log.format).map_err(Refusal::config)
 }
 
@@ -130,6 +131,7 @@ struct Daemon {
     topology: Topology,
     config: Config,
     config_path: Option<PathBuf>,
+    log: LogGuard,
 }
 
 async fn serve(
@@ -137,12 +139,13 @@ async fn serve(
     token: Secret,
     config: Config,
     path: Option<&Path>,
+    log: LogGuard,
     started: impl FnOnce(&Topology),
 ) -> Result<Exit, Refusal> {
     let mut signals = Signals::listen().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     let topology = topology::start(plan, token);
     started(&topology);
-    let mut daemon = Daemon { topology, config, config_path: path.map(Path::to_owned) };
+    let mut daemon = Daemon { topology, config, config_path: path.map(Path::to_owned), log };
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
     let exit = daemon.watch(&mut signals).await;
     service::stopping();
@@ -173,7 +176,13 @@ impl Daemon {
                         tracing::info!("asked to end");
                         return Exit::Fine;
                     }
-                    Asked::Reload => self.reload(),
+                    Asked::Reload => {
+                        let interval = self.config.metrics.interval_s;
+                        self.reload();
+                        if self.config.metrics.interval_s != interval {
+                            report_due = ticks(Duration::from_secs(self.config.metrics.interval_s));
+                        }
+                    }
                     Asked::Metrics => metrics::report(&self.topology.vitals, clock::now()),
                 },
                 Some(actor) = self.topology.failed.recv() => {
@@ -181,7 +190,10 @@ impl Daemon {
                     return Exit::Unavailable;
                 }
                 _ = report_due.tick() => metrics::report(&self.topology.vitals, clock::now()),
-                _ = status_due.tick() => service::report(&self.topology.vitals),
+                _ = status_due.tick() => {
+                    service::report(&self.topology.vitals);
+                    self.log.summarise();
+                }
                 _ = feeding_due.tick(), if period.is_some() => {
                     if service::is_alive(&self.topology.core, period.unwrap_or(STATUS_EVERY)).await {
                         service::feed_watchdog();
@@ -204,6 +216,9 @@ impl Daemon {
             tracing::error!(%error, "the new config is refused, the old one stays");
             return;
         }
+        if let Err(error) = self.log.set_level(&loaded.config.log.level) {
+            tracing::error!(%error, "the level of the log stays");
+        }
         for warning in &loaded.warnings {
             tracing::warn!("{warning}");
         }
@@ -222,8 +237,7 @@ fn needs_restart(old: &Config, new: &Config) -> Vec<&'static str> {
         ("bot.data_dir", old.bot.data_dir != new.bot.data_dir),
         ("twitch.irc_url", old.twitch.irc_url != new.twitch.irc_url),
         ("twitch.ca_file", old.twitch.ca_file() != new.twitch.ca_file()),
-        ("metrics.interval_s", old.metrics != new.metrics),
-        ("log", old.log != new.log),
+        ("log.format", old.log.format != new.log.format),
     ]
     .into_iter()
     .filter_map(|(key, differs)| differs.then_some(key))

@@ -1,14 +1,21 @@
-//! The log: events on stderr, as text or JSON, through a bounded queue that never makes the bot wait.
+//! The log: events on stderr, as text or JSON, through a bounded queue that never makes the bot wait. What repeats
+//! itself is shown a few times and then counted.
+
+mod repeats;
+mod summarised;
 
 use std::fs::File;
 use std::io::{IsTerminal as _, Write};
 use std::panic::PanicHookInfo;
 
+use summarised::Summarised;
 use tracing::Subscriber;
 use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::registry::Registry;
+use tracing_subscriber::reload;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::config::LogFormat;
@@ -19,11 +26,35 @@ const QUEUE_LINES_MAX: usize = 8192;
 /// Keeps the log running. Dropped at the end of `main`, it writes what is still queued.
 #[must_use = "the log ends when this is dropped"]
 pub struct LogGuard {
-    _worker: WorkerGuard,
+    summarised: Summarised,
+    level: reload::Handle<Targets, Registry>,
     dropped: ErrorCounter,
+    _worker: WorkerGuard,
+}
+
+impl Drop for LogGuard {
+    fn drop(&mut self) {
+        self.summarised.tell_all();
+    }
 }
 
 impl LogGuard {
+    /// Logs how often lines were held back, for the minutes that are over. To be called every now and then.
+    pub fn summarise(&self) {
+        self.summarised.tell_what_is_due();
+    }
+
+    /// Changes the level of the running log.
+    ///
+    /// # Errors
+    /// When there is no such level.
+    pub fn set_level(&self, level: &str) -> Result<(), TelemetryError> {
+        let filter = filter(level)?;
+        // It fails only after the subscriber is gone, and then there is nothing to filter.
+        let _ = self.level.reload(filter);
+        Ok(())
+    }
+
     /// Lines that were dropped because nobody read stderr fast enough.
     #[must_use]
     pub fn lines_dropped(&self) -> usize {
@@ -69,9 +100,11 @@ fn init_to(
 ) -> Result<LogGuard, TelemetryError> {
     let (writer, worker) = NonBlockingBuilder::default().lossy(true).buffered_lines_limit(QUEUE_LINES_MAX).finish(to);
     let dropped = writer.error_counter();
-    subscriber(writer, filter(level)?, format, ansi).try_init()?;
+    let summarised = Summarised::default();
+    let (filter, level) = reload::Layer::new(filter(level)?);
+    subscriber(writer, filter, summarised.clone(), format, ansi).try_init()?;
     std::panic::set_hook(Box::new(log_panic));
-    Ok(LogGuard { _worker: worker, dropped })
+    Ok(LogGuard { summarised, level, dropped, _worker: worker })
 }
 
 /// The level for the project's own crates; the others' events only from `warn`: rustls and mio tell every step.
@@ -88,12 +121,18 @@ fn filter(level: &str) -> Result<Targets, TelemetryError> {
     Ok(Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("kissbot", level))
 }
 
-fn subscriber<W>(writer: W, filter: Targets, format: LogFormat, ansi: bool) -> Box<dyn Subscriber + Send + Sync>
+fn subscriber<W>(
+    writer: W,
+    filter: reload::Layer<Targets, Registry>,
+    summarised: Summarised,
+    format: LogFormat,
+    ansi: bool,
+) -> Box<dyn Subscriber + Send + Sync>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
     let layer = tracing_subscriber::fmt::layer().with_writer(writer).with_target(true);
-    let registry = tracing_subscriber::registry().with(filter);
+    let registry = tracing_subscriber::registry().with(filter).with(summarised);
     match format {
         LogFormat::Text => Box::new(registry.with(layer.with_ansi(ansi))),
         LogFormat::Json => {
@@ -136,8 +175,13 @@ mod tests {
     fn logged(level: &str, format: LogFormat, events: impl FnOnce()) -> String {
         let sink = Sink::default();
         let writer = sink.clone();
-        let subscriber = subscriber(move || writer.clone(), filter(level).unwrap(), format, false);
-        tracing::subscriber::with_default(subscriber, events);
+        let summarised = Summarised::default();
+        let (filter, _) = reload::Layer::new(filter(level).unwrap());
+        let subscriber = subscriber(move || writer.clone(), filter, summarised.clone(), format, false);
+        tracing::subscriber::with_default(subscriber, || {
+            events();
+            summarised.tell_all();
+        });
         let bytes = sink.0.lock().unwrap().clone();
         String::from_utf8(bytes).unwrap()
     }
@@ -184,6 +228,21 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_repeats_itself_is_summarised() {
+        let text = logged("info", LogFormat::Text, || {
+            for attempt in 0..500 {
+                tracing::warn!(target: "kissbot_actors::irc", "the connection is lost");
+                tracing::info!(target: "kissbot::metrics", attempt, "actor");
+            }
+        });
+        assert_eq!(text.lines().filter(|line| line.contains("kissbot_actors::irc")).count(), 3, "{text}");
+        assert_eq!(text.lines().filter(|line| line.contains("kissbot::metrics")).count(), 500, "figures are exempt");
+        let summary = text.lines().find(|line| line.contains("came more often")).unwrap();
+        assert!(summary.contains("WARN") && summary.contains("times=497"), "{summary}");
+        assert!(summary.contains("the connection is lost"), "{summary}");
+    }
+
+    #[test]
     fn a_panic_is_one_event() {
         let text = logged("info", LogFormat::Json, || {
             let before = std::panic::take_hook();
@@ -193,6 +252,6 @@ mod tests {
             assert!(caught.is_err());
         });
         assert_eq!(text.lines().count(), 1, "{text}");
-        assert!(text.contains("the handler broke") && text.contains("telemetry.rs:"), "{text}");
+        assert!(text.contains("the handler broke") && text.contains("telemetry/mod.rs:"), "{text}");
     }
 }

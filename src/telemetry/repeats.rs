@@ -1,0 +1,201 @@
+//! Lines that come again and again are shown a few times and then counted, so that no fault fills a disk. Pure.
+
+use lru::LruCache;
+use std::num::NonZeroUsize;
+use std::time::{Duration, Instant};
+use tracing::Level;
+
+/// What is counted is counted for so long, from the first line on.
+pub(super) const WINDOW: Duration = Duration::from_secs(60);
+/// How often the very same line is shown in a window.
+const SAME_MAX: u32 = 3;
+/// How often lines of one place in the code are shown in a window, whatever differs in them.
+const ALIKE_MAX: u32 = 60;
+/// Lines and places that are remembered; more at once than this are no repetition.
+const REMEMBERED_MAX: NonZeroUsize = NonZeroUsize::new(512).unwrap();
+
+/// A line of the log, reduced to what tells it apart.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    /// Of the place in the code.
+    pub(super) place: u64,
+    /// Of the place and all fields.
+    pub(super) whole: u64,
+    pub(super) level: Level,
+    pub(super) message: &'a str,
+}
+
+/// What was not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Summary {
+    pub(super) level: Level,
+    pub(super) message: String,
+    /// How often it was not shown.
+    pub(super) times: u32,
+}
+
+#[derive(Debug)]
+struct Count {
+    since: Instant,
+    shown: u32,
+    hidden: u32,
+    level: Level,
+    message: String,
+}
+
+impl Count {
+    fn new(line: &Line<'_>, now: Instant) -> Self {
+        Self { since: now, shown: 0, hidden: 0, level: line.level, message: line.message.to_owned() }
+    }
+
+    fn is_over(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.since) >= WINDOW
+    }
+
+    fn summary(self) -> Option<Summary> {
+        (self.hidden > 0).then_some(Summary { level: self.level, message: self.message, times: self.hidden })
+    }
+}
+
+/// The counts.
+#[derive(Debug)]
+pub(super) struct Repeats {
+    same: LruCache<u64, Count>,
+    alike: LruCache<u64, Count>,
+    /// Of windows that are over.
+    due: Vec<Summary>,
+}
+
+impl Default for Repeats {
+    fn default() -> Self {
+        Self { same: LruCache::new(REMEMBERED_MAX), alike: LruCache::new(REMEMBERED_MAX), due: Vec::new() }
+    }
+}
+
+impl Repeats {
+    /// Whether a line is to be shown at `now`.
+    pub(super) fn shows(&mut self, line: &Line<'_>, now: Instant) -> bool {
+        let Self { same, alike, due } = self;
+        let same = counted(same, line.whole, line, now, due);
+        if same.shown >= SAME_MAX {
+            same.hidden = same.hidden.saturating_add(1);
+            return false;
+        }
+        let alike = counted(alike, line.place, line, now, due);
+        if alike.shown >= ALIKE_MAX {
+            alike.hidden = alike.hidden.saturating_add(1);
+            return false;
+        }
+        same.shown += 1;
+        alike.shown += 1;
+        true
+    }
+
+    /// What was hidden in windows that are over at `now`; each is told once.
+    pub(super) fn due(&mut self, now: Instant) -> Vec<Summary> {
+        self.collect(|count| count.is_over(now))
+    }
+
+    /// What was hidden and not told yet.
+    pub(super) fn all(&mut self) -> Vec<Summary> {
+        self.collect(|_| true)
+    }
+
+    fn collect(&mut self, is_due: impl Fn(&Count) -> bool) -> Vec<Summary> {
+        let mut due = std::mem::take(&mut self.due);
+        for counts in [&mut self.same, &mut self.alike] {
+            let over: Vec<u64> = counts.iter().filter(|(_, count)| is_due(count)).map(|(key, _)| *key).collect();
+            due.extend(over.iter().filter_map(|key| counts.pop(key)).filter_map(Count::summary));
+        }
+        due
+    }
+}
+
+/// The count of `key`, a new one if there is none or its window is over; what falls out is due.
+fn counted<'a>(
+    counts: &'a mut LruCache<u64, Count>,
+    key: u64,
+    line: &Line<'_>,
+    now: Instant,
+    due: &mut Vec<Summary>,
+) -> &'a mut Count {
+    if counts.peek(&key).is_some_and(|count| count.is_over(now)) {
+        due.extend(counts.pop(&key).and_then(Count::summary));
+    }
+    if !counts.contains(&key)
+        && let Some((_, evicted)) = counts.push(key, Count::new(line, now))
+    {
+        due.extend(evicted.summary());
+    }
+    // Bounded even if nobody ever asks what is due.
+    due.truncate(REMEMBERED_MAX.get());
+    counts.get_or_insert_mut(key, || Count::new(line, now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn line(place: u64, whole: u64) -> Line<'static> {
+        Line { place, whole, level: Level::WARN, message: "it broke" }
+    }
+
+    fn shown(repeats: &mut Repeats, lines: impl IntoIterator<Item = Line<'static>>, now: Instant) -> usize {
+        lines.into_iter().filter(|line| repeats.shows(line, now)).count()
+    }
+
+    #[test]
+    fn the_same_line_is_shown_three_times_a_minute_and_then_counted() {
+        let (mut repeats, now) = (Repeats::default(), kissbot_actors::clock::now());
+        assert_eq!(shown(&mut repeats, (0..1000).map(|_| line(1, 1)), now), 3);
+        assert_eq!(repeats.due(now), []);
+        let summary = Summary { level: Level::WARN, message: "it broke".into(), times: 997 };
+        assert_eq!(repeats.due(now + WINDOW), [summary]);
+        assert_eq!(repeats.due(now + WINDOW), [], "it is told once");
+        assert_eq!(shown(&mut repeats, (0..9).map(|_| line(1, 1)), now + WINDOW), 3, "a new minute");
+    }
+
+    #[test]
+    fn a_line_that_comes_again_after_its_minute_tells_what_was_hidden_before() {
+        let (mut repeats, now) = (Repeats::default(), kissbot_actors::clock::now());
+        shown(&mut repeats, (0..5).map(|_| line(1, 1)), now);
+        shown(&mut repeats, [line(1, 1)], now + WINDOW);
+        assert_eq!(repeats.due(now + WINDOW).iter().map(|summary| summary.times).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn lines_that_differ_in_their_figures_are_held_back_by_their_place() {
+        let (mut repeats, now) = (Repeats::default(), kissbot_actors::clock::now());
+        assert_eq!(shown(&mut repeats, (0..1000).map(|n| line(1, n)), now), 60);
+        assert_eq!(shown(&mut repeats, [line(2, 5000)], now), 1, "another place is not held back");
+    }
+
+    #[test]
+    fn at_the_end_everything_is_told() {
+        let (mut repeats, now) = (Repeats::default(), kissbot_actors::clock::now());
+        shown(&mut repeats, (0..5).map(|_| line(1, 1)), now);
+        assert_eq!(repeats.all().len(), 1);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn every_line_is_shown_or_counted_and_the_memory_is_bounded(
+            lines in proptest::collection::vec((0_u64..700, 0_u64..1400, 0_u64..200), 0..1500),
+        ) {
+            let mut repeats = Repeats::default();
+            let start = kissbot_actors::clock::now();
+            let (mut now, mut visible, mut told) = (start, 0, 0);
+            for (place, whole, millis) in &lines {
+                now += Duration::from_millis(*millis);
+                visible += u32::from(repeats.shows(&line(*place, *whole), now));
+                told += repeats.due(now).iter().map(|summary| summary.times).sum::<u32>();
+                prop_assert!(repeats.same.len() <= REMEMBERED_MAX.get() && repeats.alike.len() <= REMEMBERED_MAX.get());
+            }
+            told += repeats.all().iter().map(|summary| summary.times).sum::<u32>();
+            prop_assert_eq!(u32::try_from(lines.len()).unwrap(), visible + told);
+        }
+    }
+}
