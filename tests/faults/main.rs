@@ -14,5 +14,6 @@ mod chat;
 mod chatting;
 mod link;
 mod log;
+mod pillars;
 mod sending;
 mod support;

@@ -7,6 +7,7 @@ use crate::command::figures::Figures;
 use crate::command::spec::{Call, Outcome};
 use crate::errand::{Errand, Receipt};
 use crate::texts::Texts;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -142,7 +143,7 @@ impl Dispatcher {
         figures: &Figures,
         now: Instant,
     ) -> Reply {
-        let outcome = (entry.command().run)(&Call {
+        let call = Call {
             name: request.name,
             args: request.args.trim(),
             chatter: request.chatter,
@@ -153,7 +154,10 @@ impl Dispatcher {
             book: &self.book,
             texts: &self.texts,
             figures,
-        });
+        };
+        // A bug in one command costs its own reply, and not the clocks and the mailbox of all the others.
+        let outcome = catch_unwind(AssertUnwindSafe(|| (entry.command().run)(&call)))
+            .unwrap_or_else(|_| Outcome::Failed(call.say("common-broken", &[])));
         self.counts.run += 1;
         match outcome {
             Outcome::Reply(text) => {

@@ -30,5 +30,8 @@ common-declined = { $pillar ->
     }
 }
 
+# A command has a bug.
+common-broken = Something in me broke; that one I cannot do.
+
 # A pillar has too much to do.
 common-busy = I have too much to do right now; try again in a minute.

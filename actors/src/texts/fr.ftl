@@ -30,5 +30,8 @@ common-declined = { $pillar ->
     }
 }
 
+# Une commande a un bogue.
+common-broken = Quelque chose en moi a cassé ; celle-là, je n'y arrive pas.
+
 # Un pilier a trop à faire.
 common-busy = J'ai trop à faire en ce moment ; réessaie dans une minute.

@@ -24,6 +24,7 @@ const MOODY: Command = Command {
         "" => call.misused(),
         "fail" => Outcome::Failed("sorry".to_owned()),
         "hush" => Outcome::Silent,
+        "boom" => panic!("a bug in a command"),
         "elsewhere" => Outcome::HandOver(elsewhere()),
         args => Outcome::Reply(format!("fine: {args}")),
     },
@@ -151,6 +152,14 @@ fn a_failure_and_a_chosen_silence_burn_nothing() {
     assert_eq!(chat.alice("moody hush"), Reply::Silent(SilentWhy::Chosen));
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
     assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 3, failed: 1, ..DispatchCounts::default() });
+}
+
+#[test]
+fn a_command_that_panics_is_excused_and_burns_nothing() {
+    let mut chat = Chat::new(|_| ());
+    assert_eq!(chat.alice("moody boom"), say("Something in me broke; that one I cannot do."));
+    assert_eq!(chat.alice("moody happy"), say("fine: happy"));
+    assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 2, failed: 1, ..DispatchCounts::default() });
 }
 
 #[test]

@@ -1,6 +1,4 @@
-//! The real binary: what it prints, where, and with which status it ends.
-
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+//! What the commands of the command line print, where, and with which status they end.
 
 use std::io::Write;
 use std::path::Path;

@@ -1,0 +1,1 @@
+//! `kissbot check`, against real sockets.

@@ -1,0 +1,126 @@
+//! From the start to the end: signals, the lock, the figures.
+
+use crate::support::{Run, Setup, daemon};
+use kissbot_rehearsal::{StageEvent, Viewer};
+use std::time::{Duration, Instant};
+
+#[tokio::test]
+async fn sigterm_and_sigint_say_quit_and_end_with_0() {
+    for signal in ["TERM", "INT"] {
+        let mut run = Run::start().await;
+        run.signal(signal);
+        run.until(|event| matches!(event, StageEvent::Received { line, .. } if line == "QUIT")).await;
+        assert_eq!(run.end().await.code(), Some(0), "{signal}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_asked_before_the_end_is_still_answered() {
+    let mut run = Run::start().await;
+    let (one, two) = (Viewer::new("alice"), Viewer::new("bob"));
+    run.stage.chat("one", &one, "!ping");
+    run.until(|event| matches!(event, StageEvent::Said { .. })).await;
+    // Twitch's second between two lines keeps this reply waiting when the signal comes.
+    let question = run.stage.chat("one", &two, "!help");
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    run.signal("TERM");
+    let said = run.until(|event| matches!(event, StageEvent::Said { .. })).await;
+    assert!(matches!(said, StageEvent::Said { reply_parent, .. } if reply_parent.as_ref() == Some(&question)));
+    assert_eq!(run.end().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_second_instance_ends_with_75_and_leaves_the_first_alone() {
+    let mut run = Run::start().await;
+    let second = daemon(run.folder.path(), &Setup::default()).output().await.unwrap();
+    assert_eq!(second.status.code(), Some(75));
+    assert!(String::from_utf8_lossy(&second.stderr).contains("already running"));
+    run.stage.chat("one", &Viewer::new("alice"), "!ping");
+    run.until(|event| matches!(event, StageEvent::Said { .. })).await;
+}
+
+#[tokio::test]
+async fn sigusr1_logs_the_metrics_of_every_actor_and_the_process() {
+    let mut run = Run::start().await;
+    run.signal("USR1");
+    for actor in ["irc", "router", "command", "llm", "twitch_event", "game_lookup", "token"] {
+        let line = run.log.find("kissbot::metrics").await;
+        assert!(line.contains(&format!("\"actor\":\"{actor}\"")), "{line}");
+        for key in ["received", "handled", "refused", "failed", "restarts", "depth", "depth_max", "handle_us_p50"] {
+            assert!(line.contains(&format!("\"{key}\":")), "{key} in {line}");
+        }
+    }
+    let process = run.log.find("kissbot::metrics").await;
+    for key in ["uptime_s", "lines_in", "lines_out", "rss_kib", "reconnects", "command_state", "llm_state"] {
+        assert!(process.contains(&format!("\"{key}\":")), "{key} in {process}");
+    }
+}
+
+#[tokio::test]
+async fn sigterm_under_load_ends_within_10_s_with_quit_and_0() {
+    let mut run = Run::start().await;
+    for n in 0..2000 {
+        run.stage.chat("one", &Viewer::new(&format!("viewer{n}")), if n % 4 == 0 { "!ping" } else { "salut" });
+    }
+    let began = Instant::now();
+    run.signal("TERM");
+    run.until(|event| matches!(event, StageEvent::Received { line, .. } if line == "QUIT")).await;
+    assert_eq!(run.end().await.code(), Some(0));
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+}
+
+#[tokio::test]
+async fn a_second_signal_ends_at_once() {
+    let mut run = Run::start().await;
+    // Replies that wait for their turn would hold up the farewell for some seconds.
+    for n in 0..20 {
+        run.stage.chat("one", &Viewer::new(&format!("viewer{n}")), "!ping");
+    }
+    run.said().await;
+    run.signal("TERM");
+    run.log.find("asked to end").await;
+    let began = Instant::now();
+    run.signal("TERM");
+    assert_eq!(run.end().await.code(), Some(0));
+    assert!(began.elapsed() < Duration::from_millis(500), "{:?}", began.elapsed());
+}
+
+#[tokio::test]
+async fn with_32_file_descriptors_the_bot_serves_and_reconnects() {
+    let mut run = Run::start_with(&Setup { limits: "ulimit -n 32", ..Setup::default() }).await;
+    assert!(run.ask("alice", "!ping").await.contains("Pong"));
+    for _ in 0..5 {
+        run.stage.cut();
+        run.joined("one").await;
+    }
+    assert!(run.ask("bob", "!ping").await.contains("Pong"));
+}
+
+#[tokio::test]
+async fn in_256_mib_of_memory_the_bot_serves_a_crowd() {
+    // Memory that is mapped, not used: threads and allocator arenas count, too.
+    let mut run = Run::start_with(&Setup { limits: "ulimit -v 262144", ..Setup::default() }).await;
+    for n in 0..20_000 {
+        run.stage.chat("one", &Viewer::new(&format!("viewer{n}")), "salut tout le monde");
+        if n % 200 == 0 {
+            // The stage, like Twitch, drops a client that reads more slowly than it is told.
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+    assert!(run.ask("alice", "!ping").await.contains("Pong"));
+    run.signal("TERM");
+    assert_eq!(run.end().await.code(), Some(0));
+}
+
+#[tokio::test]
+async fn after_a_suspension_the_dead_connection_is_found_and_replaced() {
+    let config = "[twitch.limits]\nping_interval_s = 1\npong_timeout_s = 1\n";
+    let mut run = Run::start_with(&Setup { config, ..Setup::default() }).await;
+    run.signal("STOP");
+    // Meanwhile the peer is gone without a word, as after a night in which a router forgot the connection.
+    run.stage.silence();
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    run.signal("CONT");
+    run.joined("one").await;
+    assert!(run.ask("alice", "!ping").await.contains("Pong"));
+}

@@ -1,0 +1,21 @@
+//! The real binary: what it prints, where, with which status it ends, and what it does between start and end.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    unreachable_pub
+)]
+
+mod check;
+mod cli;
+mod configs;
+mod lifecycle;
+mod logging;
+mod reload;
+mod service_manager;
+mod supervision;
+mod support;
