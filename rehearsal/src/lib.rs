@@ -10,6 +10,7 @@
 //! * `limits`, `rooms`, `login`: the rules of Twitch, pure: they get the time, they never ask for it.
 //! * `state`, `commands`, `speech`: what Twitch knows, and what a client's line does to it.
 //! * `connection`, `websocket`: one client's socket.
+//! * `web`: the HTTP side, from the socket to a service's mood; `games`: RAWG and Steam.
 //! * [`stage`]: the handle that tests and the rehearsal hold; [`config`] and [`viewer`] describe the play.
 //! * [`script`] and [`player`]: the language of rehearsals and the one who plays it.
 
@@ -17,6 +18,7 @@ mod commands;
 pub mod config;
 mod connection;
 mod event;
+mod games;
 mod limits;
 mod login;
 mod moderation;
@@ -28,6 +30,7 @@ mod speech;
 pub mod stage;
 mod state;
 pub mod viewer;
+pub mod web;
 mod websocket;
 pub mod wire;
 
@@ -35,3 +38,4 @@ pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, 
 pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
 pub use stage::Stage;
 pub use viewer::{Viewer, ViewerRole};
+pub use web::{Service, ServiceMood, WebConfig, WebStage, WebUrls};

@@ -5,6 +5,8 @@
 
 #[path = "stage/client.rs"]
 mod client;
+#[path = "stage/games.rs"]
+mod games;
 #[path = "stage/joining.rs"]
 mod joining;
 #[path = "stage/links.rs"]
@@ -17,5 +19,9 @@ mod moderation;
 mod sockets;
 #[path = "stage/speaking.rs"]
 mod speaking;
+#[path = "stage/tempers.rs"]
+mod tempers;
 #[path = "stage/twitch_irc.rs"]
 mod twitch_irc;
+#[path = "stage/web.rs"]
+mod web;

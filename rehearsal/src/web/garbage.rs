@@ -1,0 +1,53 @@
+//! Nonsense that any service behind a bad proxy or after a bad release answers.
+
+use std::io::Write;
+
+use axum::http::header;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::json;
+
+use super::{Reply, SeenRequest};
+
+/// The size of a body that nobody should read to its end.
+const HUGE_BYTES: usize = 50 * 1024 * 1024;
+
+/// How many kinds of nonsense there are.
+pub(crate) const KINDS: usize = 12;
+
+/// The nonsense of this turn.
+pub(crate) fn reply(turn: usize, request: &SeenRequest) -> Reply {
+    match turn % KINDS {
+        0 => Reply::text(200, "text/html", "<!DOCTYPE html><html><body><h1>We will be back soon</h1></body></html>"),
+        1 => Reply::text(200, "application/json", r#"{"count":1,"total":1,"results":[{"id":12,"na"#),
+        2 => Reply::ok(&json!({"count": "many", "results": {"name": 7}, "total": [], "items": "none", "data": 1})),
+        3 => Reply::padded(r#"{"count":0,"results":[],"total":0,"items":[],"data":[]"#, HUGE_BYTES),
+        4 => Reply::text(200, "application/json", "this is no gzip").with(header::CONTENT_ENCODING, "gzip"),
+        5 => elsewhere(request),
+        6 => Reply::text(200, "application/json", bomb()).with(header::CONTENT_ENCODING, "gzip"),
+        7 => Reply::broken_off(r#"{"count":1,"results":[{"#),
+        8 => Reply::text(200, "application/json", "null"),
+        9 => Reply::text(200, "application/json", &b"{\"name\":\"\xff\xfe\x00\"}"[..]),
+        10 => Reply::empty(200),
+        _ => Reply::text(200, "application/json", "[".repeat(100_000)),
+    }
+}
+
+/// A redirect to the same port by another name: whoever follows it is seen at `/elsewhere`.
+fn elsewhere(request: &SeenRequest) -> Reply {
+    let port = request.header("host").and_then(|host| host.rsplit_once(':')).map_or("80", |(_, port)| port);
+    Reply::empty(302).with(header::LOCATION, format!("http://localhost:{port}/elsewhere"))
+}
+
+/// A body that is a thousand times longer when it is unpacked, and JSON to its end.
+fn bomb() -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let blanks = [b' '; 64 * 1024];
+    // Writing to memory does not fail.
+    let _ = gzip.write_all(br#"{"count":0,"#);
+    for _ in 0..HUGE_BYTES / blanks.len() {
+        let _ = gzip.write_all(&blanks);
+    }
+    let _ = gzip.write_all(br#""results":[],"total":0,"items":[],"data":[]}"#);
+    gzip.finish().unwrap_or_default()
+}
