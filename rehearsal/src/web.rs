@@ -22,11 +22,14 @@ pub(crate) use reply::Reply;
 pub use request::SeenRequest;
 
 use crate::games::Games;
+use crate::llm::{Llm, LlmConfig};
 
 /// Requests that are remembered.
 const REQUESTS_KEPT: usize = 2000;
 /// Different endpoints that are counted; more count as `other`.
 const ENDPOINTS_MAX: usize = 500;
+/// Replies that may wait to be given.
+const PREPARED_MAX: usize = 1000;
 
 /// What the HTTP side looks like before the play begins.
 #[derive(Clone)]
@@ -35,6 +38,8 @@ pub struct WebConfig {
     pub rawg_key: String,
     /// Requests to Steam's shop in 5 minutes (Steam: about 200).
     pub steam_requests_per_5_min: usize,
+    /// The model server.
+    pub llm: LlmConfig,
     /// How long a slow service takes, by service; the model takes longer than a bot waits.
     pub slow: BTreeMap<Service, Duration>,
 }
@@ -42,7 +47,12 @@ pub struct WebConfig {
 impl Default for WebConfig {
     fn default() -> Self {
         let slow = Service::ALL.map(|service| (service, service.slow())).into();
-        Self { rawg_key: "rehearsal-rawg-key".to_owned(), steam_requests_per_5_min: 200, slow }
+        Self {
+            rawg_key: "rehearsal-rawg-key".to_owned(),
+            steam_requests_per_5_min: 200,
+            llm: LlmConfig::default(),
+            slow,
+        }
     }
 }
 
@@ -53,13 +63,19 @@ pub struct WebUrls {
     pub rawg: String,
     /// `game_lookup.steam_url`.
     pub steam: String,
+    /// A provider's `base_url`.
+    pub llm: String,
 }
 
 impl WebUrls {
     /// The services on `address`.
     #[must_use]
     pub fn on(address: SocketAddr) -> Self {
-        Self { rawg: format!("http://{address}/rawg/api"), steam: format!("http://{address}/steam/api") }
+        Self {
+            rawg: format!("http://{address}/rawg/api"),
+            steam: format!("http://{address}/steam/api"),
+            llm: format!("http://{address}/llm/v1"),
+        }
     }
 }
 
@@ -67,11 +83,14 @@ impl WebUrls {
 pub(crate) struct Web {
     pub(crate) config: WebConfig,
     pub(crate) games: Games,
+    pub(crate) llm: Llm,
     /// Whether anybody can reach it: without a port, moods move nothing.
     pub(crate) open: bool,
     moods: BTreeMap<Service, ServiceMood>,
     /// The next turn of each mood that takes turns.
     turns: BTreeMap<Service, usize>,
+    /// Replies that a test has put in front of the services' own.
+    prepared: VecDeque<(Service, Reply)>,
     seen: VecDeque<Arc<SeenRequest>>,
     counts: BTreeMap<String, u64>,
 }
@@ -80,10 +99,12 @@ impl Web {
     pub(crate) fn new(config: WebConfig) -> Self {
         Self {
             games: Games::new(),
+            llm: Llm::new(),
             config,
             open: false,
             moods: BTreeMap::new(),
             turns: BTreeMap::new(),
+            prepared: VecDeque::new(),
             seen: VecDeque::new(),
             counts: BTreeMap::new(),
         }
@@ -109,6 +130,17 @@ impl Web {
     pub(crate) fn set_mood(&mut self, service: Service, mood: ServiceMood) {
         self.moods.insert(service, mood);
         self.turns.remove(&service);
+    }
+
+    fn prepare(&mut self, service: Service, reply: Reply) {
+        if self.prepared.len() < PREPARED_MAX {
+            self.prepared.push_back((service, reply));
+        }
+    }
+
+    fn prepared(&mut self, service: Service) -> Option<Reply> {
+        let at = self.prepared.iter().position(|(of, _)| *of == service)?;
+        Some(self.prepared.remove(at)?.1)
     }
 
     /// The next turn of a mood that takes turns.

@@ -11,6 +11,8 @@ mod games;
 mod joining;
 #[path = "stage/links.rs"]
 mod links;
+#[path = "stage/llm.rs"]
+mod llm;
 #[path = "stage/login.rs"]
 mod login;
 #[path = "stage/moderation.rs"]

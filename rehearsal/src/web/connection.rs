@@ -30,7 +30,7 @@ struct HungUp;
 
 /// The services' own paths.
 fn router() -> Router<Arc<Core>> {
-    Router::new().merge(crate::games::routes())
+    Router::new().merge(crate::games::routes()).merge(crate::llm::routes())
 }
 
 /// Serves one client until either side is done, or until `alive` ends with its stage.
@@ -90,6 +90,9 @@ async fn answer(core: Arc<Core>, router: Router, request: Request) -> Option<Res
 
 /// What a mood answers before the service is asked.
 fn moody(state: &mut State, service: Service, mood: ServiceMood, request: &SeenRequest) -> Option<Reply> {
+    if let Some(reply) = state.web.prepared(service) {
+        return Some(reply);
+    }
     match mood {
         ServiceMood::Down => Some(match state.web.turn(service) % 2 {
             0 => Reply::hang_up(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{SeenRequest, Service, ServiceMood};
+use super::{Reply, SeenRequest, Service, ServiceMood};
 use crate::Stage;
 
 /// A stage's HTTP side. It keeps the stage alive like any other handle on it.
@@ -21,6 +21,17 @@ impl WebStage {
     #[must_use]
     pub fn mood(&self, service: Service) -> ServiceMood {
         self.stage.core().lock().web.mood(service)
+    }
+
+    /// The next request to `service` gets this reply, whatever it asks; several are given in their order (at most 1,000
+    /// wait). Only slowness still holds.
+    pub fn next_reply(&self, service: Service, status: u16, content_type: &'static str, body: impl Into<Vec<u8>>) {
+        self.stage.core().lock().web.prepare(service, Reply::text(status, content_type, body.into()));
+    }
+
+    /// The model's next answer in a good mood is `text`, word for word, in a sound reply (at most 1,000 wait).
+    pub fn next_answer(&self, text: &str) {
+        self.stage.core().lock().web.llm.prepare(text);
     }
 
     /// How often `endpoint` was asked, as in `GET /rawg/api/games`, whatever came of it.

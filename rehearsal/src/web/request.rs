@@ -62,6 +62,12 @@ impl SeenRequest {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// What comes after `scheme` in `Authorization`, whose case does not matter.
+    pub(crate) fn credentials(&self, scheme: &str) -> Option<&str> {
+        let (found, rest) = self.header(header::AUTHORIZATION.as_str())?.split_once(' ')?;
+        found.eq_ignore_ascii_case(scheme).then(|| rest.trim())
+    }
+
     /// Whether the body is said to be of `kind`, parameters aside.
     pub(crate) fn is_of(&self, kind: &str) -> bool {
         let said = self.header(header::CONTENT_TYPE.as_str()).unwrap_or_default();
