@@ -11,7 +11,7 @@
 //! * `state`, `commands`, `speech`: what Twitch knows, and what a client's line does to it.
 //! * `connection`, `websocket`: one client's socket.
 //! * `web`: the HTTP side, from the socket to a service's mood; `games`: RAWG and Steam;
-//!   `llm`: the model server.
+//!   `llm`: the model server; `oauth`: logins and tokens.
 //! * [`stage`]: the handle that tests and the rehearsal hold; [`config`] and [`viewer`] describe the play.
 //! * [`script`] and [`player`]: the language of rehearsals and the one who plays it.
 
@@ -25,6 +25,7 @@ mod llm;
 mod login;
 mod moderation;
 mod notices;
+mod oauth;
 pub mod player;
 mod rooms;
 pub mod script;
@@ -39,6 +40,7 @@ pub mod wire;
 pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, StageLimits};
 pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
 pub use llm::{LlmConfig, LlmKind, LlmModel};
+pub use oauth::{OAuthConfig, TokenPair};
 pub use stage::Stage;
 pub use viewer::{Viewer, ViewerRole};
 pub use web::{Service, ServiceMood, WebConfig, WebStage, WebUrls};

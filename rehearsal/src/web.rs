@@ -23,6 +23,7 @@ pub use request::SeenRequest;
 
 use crate::games::Games;
 use crate::llm::{Llm, LlmConfig};
+use crate::oauth::{OAuth, OAuthConfig};
 
 /// Requests that are remembered.
 const REQUESTS_KEPT: usize = 2000;
@@ -40,6 +41,8 @@ pub struct WebConfig {
     pub steam_requests_per_5_min: usize,
     /// The model server.
     pub llm: LlmConfig,
+    /// The registered application and its tokens.
+    pub oauth: OAuthConfig,
     /// How long a slow service takes, by service; the model takes longer than a bot waits.
     pub slow: BTreeMap<Service, Duration>,
 }
@@ -51,6 +54,7 @@ impl Default for WebConfig {
             rawg_key: "rehearsal-rawg-key".to_owned(),
             steam_requests_per_5_min: 200,
             llm: LlmConfig::default(),
+            oauth: OAuthConfig::default(),
             slow,
         }
     }
@@ -65,6 +69,10 @@ pub struct WebUrls {
     pub steam: String,
     /// A provider's `base_url`.
     pub llm: String,
+    /// `twitch.oauth_url`.
+    pub oauth: String,
+    /// `twitch.helix_url`.
+    pub helix: String,
 }
 
 impl WebUrls {
@@ -75,6 +83,8 @@ impl WebUrls {
             rawg: format!("http://{address}/rawg/api"),
             steam: format!("http://{address}/steam/api"),
             llm: format!("http://{address}/llm/v1"),
+            oauth: format!("http://{address}/oauth2"),
+            helix: format!("http://{address}/helix"),
         }
     }
 }
@@ -84,6 +94,7 @@ pub(crate) struct Web {
     pub(crate) config: WebConfig,
     pub(crate) games: Games,
     pub(crate) llm: Llm,
+    pub(crate) oauth: OAuth,
     /// Whether anybody can reach it: without a port, moods move nothing.
     pub(crate) open: bool,
     moods: BTreeMap<Service, ServiceMood>,
@@ -100,6 +111,7 @@ impl Web {
         Self {
             games: Games::new(),
             llm: Llm::new(),
+            oauth: OAuth::default(),
             config,
             open: false,
             moods: BTreeMap::new(),

@@ -17,6 +17,8 @@ mod llm;
 mod login;
 #[path = "stage/moderation.rs"]
 mod moderation;
+#[path = "stage/oauth.rs"]
+mod oauth;
 #[path = "stage/sockets.rs"]
 mod sockets;
 #[path = "stage/speaking.rs"]

@@ -30,7 +30,7 @@ struct HungUp;
 
 /// The services' own paths.
 fn router() -> Router<Arc<Core>> {
-    Router::new().merge(crate::games::routes()).merge(crate::llm::routes())
+    Router::new().merge(crate::games::routes()).merge(crate::llm::routes()).merge(crate::oauth::routes())
 }
 
 /// Serves one client until either side is done, or until `alive` ends with its stage.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Reply, SeenRequest, Service, ServiceMood};
-use crate::Stage;
+use crate::connection::now;
+use crate::{Stage, TokenPair};
 
 /// A stage's HTTP side. It keeps the stage alive like any other handle on it.
 #[derive(Debug, Clone)]
@@ -32,6 +33,57 @@ impl WebStage {
     /// The model's next answer in a good mood is `text`, word for word, in a sound reply (at most 1,000 wait).
     pub fn next_answer(&self, text: &str) {
         self.stage.core().lock().web.llm.prepare(text);
+    }
+
+    /// `login` logs in with `scopes`: a fresh pair of tokens.
+    #[must_use]
+    pub fn issue_token(&self, login: &str, scopes: &[&str]) -> TokenPair {
+        let mut state = self.stage.core().lock();
+        let grant = state.grant_for(login, scopes);
+        state.issue(grant, now())
+    }
+
+    /// The user codes that wait for somebody's decision, the oldest first, each with the scopes that it asks for.
+    #[must_use]
+    pub fn waiting_devices(&self) -> Vec<(String, Vec<String>)> {
+        let state = self.stage.core().lock();
+        state.web.oauth.devices.waiting().map(|(code, scopes)| (code.to_owned(), scopes.to_vec())).collect()
+    }
+
+    /// `login` types a user code in and agrees. False for an unknown code.
+    pub fn approve_device(&self, user_code: &str, login: &str) -> bool {
+        self.stage.core().lock().web.oauth.devices.decide(user_code, Some(login))
+    }
+
+    /// Somebody types a user code in and refuses. False for an unknown code.
+    pub fn deny_device(&self, user_code: &str) -> bool {
+        self.stage.core().lock().web.oauth.devices.decide(user_code, None)
+    }
+
+    /// One access token is valid no longer: the configuration's own too. Connections that used it stay.
+    pub fn revoke_token(&self, access: &str) {
+        self.stage.core().lock().web.oauth.tokens.withdraw(access);
+    }
+
+    /// All access tokens that `login` got from the login server expire at once; refresh tokens stay good.
+    pub fn expire_tokens(&self, login: &str) {
+        self.stage.core().lock().web.oauth.tokens.expire(login);
+    }
+
+    /// `login` disconnects the application: access and refresh tokens are gone, the configuration's own too.
+    pub fn disconnect(&self, login: &str) {
+        let mut state = self.stage.core().lock();
+        state.web.oauth.tokens.disconnect(login);
+        if login == state.config.bot_login {
+            let own = state.config.token.clone();
+            state.web.oauth.tokens.withdraw(&own);
+        }
+    }
+
+    /// How many refreshes have succeeded.
+    #[must_use]
+    pub fn refreshes(&self) -> u64 {
+        self.stage.core().lock().web.oauth.refreshes
     }
 
     /// How often `endpoint` was asked, as in `GET /rawg/api/games`, whatever came of it.
