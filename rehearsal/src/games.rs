@@ -15,7 +15,8 @@ use axum::routing::get;
 
 use crate::state::Core;
 use crate::web::on;
-use catalogue::Catalogue;
+use catalogue::{Catalogue, Kind};
+pub(crate) use matching::fold;
 
 /// The games and what their services remember.
 pub(crate) struct Games {
@@ -29,6 +30,11 @@ pub(crate) struct Games {
 impl Games {
     pub(crate) fn new() -> Self {
         Self { catalogue: Catalogue::read(), steam_asked: VecDeque::new(), steam_refused: 0 }
+    }
+
+    /// The names of all games, without what hangs on them.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.catalogue.0.iter().filter(|game| game.kind == Kind::Game).map(|game| game.name)
     }
 }
 

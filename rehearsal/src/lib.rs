@@ -11,7 +11,7 @@
 //! * `state`, `commands`, `speech`: what Twitch knows, and what a client's line does to it.
 //! * `connection`, `websocket`: one client's socket.
 //! * `web`: the HTTP side, from the socket to a service's mood; `games`: RAWG and Steam;
-//!   `llm`: the model server; `oauth`: logins and tokens.
+//!   `llm`: the model server; `oauth`: logins and tokens; `helix`: accounts and streams.
 //! * [`stage`]: the handle that tests and the rehearsal hold; [`config`] and [`viewer`] describe the play.
 //! * [`script`] and [`player`]: the language of rehearsals and the one who plays it.
 
@@ -20,6 +20,7 @@ pub mod config;
 mod connection;
 mod event;
 mod games;
+mod helix;
 mod limits;
 mod llm;
 mod login;

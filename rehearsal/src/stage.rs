@@ -230,6 +230,6 @@ impl Stage {
 }
 
 /// Channels go without `#` and in lower case.
-fn name(channel: &str) -> String {
+pub(crate) fn name(channel: &str) -> String {
     channel.trim_start_matches('#').to_ascii_lowercase()
 }

@@ -150,7 +150,7 @@ impl State {
             spoken: VecDeque::new(),
             events: broadcast::channel(EVENTS_KEPT).0,
             rate_drops: 0,
-            web: Web::new(config.web.clone()),
+            web: Web::new(&config),
             connections: 0,
             config,
         }

@@ -21,7 +21,9 @@ pub use mood::{Service, ServiceMood};
 pub(crate) use reply::Reply;
 pub use request::SeenRequest;
 
+use crate::config::StageConfig;
 use crate::games::Games;
+use crate::helix::Helix;
 use crate::llm::{Llm, LlmConfig};
 use crate::oauth::{OAuth, OAuthConfig};
 
@@ -43,6 +45,10 @@ pub struct WebConfig {
     pub llm: LlmConfig,
     /// The registered application and its tokens.
     pub oauth: OAuthConfig,
+    /// Helix calls of one account in a minute (Twitch: 800).
+    pub helix_points_per_min: u32,
+    /// How long a new clip cannot be found yet.
+    pub clip_ready_after: Duration,
     /// How long a slow service takes, by service; the model takes longer than a bot waits.
     pub slow: BTreeMap<Service, Duration>,
 }
@@ -55,6 +61,8 @@ impl Default for WebConfig {
             steam_requests_per_5_min: 200,
             llm: LlmConfig::default(),
             oauth: OAuthConfig::default(),
+            helix_points_per_min: 800,
+            clip_ready_after: Duration::from_secs(3),
             slow,
         }
     }
@@ -95,6 +103,7 @@ pub(crate) struct Web {
     pub(crate) games: Games,
     pub(crate) llm: Llm,
     pub(crate) oauth: OAuth,
+    pub(crate) helix: Helix,
     /// Whether anybody can reach it: without a port, moods move nothing.
     pub(crate) open: bool,
     moods: BTreeMap<Service, ServiceMood>,
@@ -107,12 +116,13 @@ pub(crate) struct Web {
 }
 
 impl Web {
-    pub(crate) fn new(config: WebConfig) -> Self {
+    pub(crate) fn new(config: &StageConfig) -> Self {
         Self {
             games: Games::new(),
             llm: Llm::new(),
             oauth: OAuth::default(),
-            config,
+            helix: Helix::new(config),
+            config: config.web.clone(),
             open: false,
             moods: BTreeMap::new(),
             turns: BTreeMap::new(),

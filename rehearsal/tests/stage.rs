@@ -7,6 +7,8 @@
 mod client;
 #[path = "stage/games.rs"]
 mod games;
+#[path = "stage/helix.rs"]
+mod helix;
 #[path = "stage/joining.rs"]
 mod joining;
 #[path = "stage/links.rs"]

@@ -30,7 +30,11 @@ struct HungUp;
 
 /// The services' own paths.
 fn router() -> Router<Arc<Core>> {
-    Router::new().merge(crate::games::routes()).merge(crate::llm::routes()).merge(crate::oauth::routes())
+    Router::new()
+        .merge(crate::games::routes())
+        .merge(crate::llm::routes())
+        .merge(crate::oauth::routes())
+        .merge(crate::helix::routes())
 }
 
 /// Serves one client until either side is done, or until `alive` ends with its stage.

@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::Utc;
+
 use super::{Reply, SeenRequest, Service, ServiceMood};
 use crate::connection::now;
-use crate::{Stage, TokenPair};
+use crate::helix::Channel;
+use crate::stage::name;
+use crate::{Stage, TokenPair, Viewer};
 
 /// A stage's HTTP side. It keeps the stage alive like any other handle on it.
 #[derive(Debug, Clone)]
@@ -84,6 +88,38 @@ impl WebStage {
     #[must_use]
     pub fn refreshes(&self) -> u64 {
         self.stage.core().lock().web.oauth.refreshes
+    }
+
+    /// The channel's stream begins now, or ends. A channel that does not exist stays so.
+    pub fn set_live(&self, channel: &str, live: bool) {
+        self.channel(channel, |channel| channel.live_since = live.then(Utc::now));
+    }
+
+    /// The channel's title changes.
+    pub fn set_title(&self, channel: &str, title: &str) {
+        self.channel(channel, |channel| title.clone_into(&mut channel.title));
+    }
+
+    /// The channel's category changes; an empty name is none. A name that no category has becomes one.
+    pub fn set_category(&self, channel: &str, name: &str) {
+        let category = self.stage.core().lock().category_named(name);
+        self.channel(channel, |channel| channel.category = category);
+    }
+
+    /// `viewer` follows the channel from now on.
+    pub fn follow(&self, channel: &str, viewer: &Viewer) {
+        self.stage.core().lock().web.helix.follow(&name(channel), viewer);
+    }
+
+    /// `viewer` has an account, even if they never say a word. Whoever speaks or follows has one anyway.
+    pub fn meet(&self, viewer: &Viewer) {
+        self.stage.core().lock().web.helix.meet(viewer);
+    }
+
+    fn channel(&self, login: &str, change: impl FnOnce(&mut Channel)) {
+        if let Some(channel) = self.stage.core().lock().web.helix.channel(&name(login)) {
+            change(channel);
+        }
     }
 
     /// How often `endpoint` was asked, as in `GET /rawg/api/games`, whatever came of it.
