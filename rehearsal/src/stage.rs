@@ -218,6 +218,11 @@ impl Stage {
         act(&mut self.core.lock(), &name(channel));
     }
 
+    /// Whether the HTTP side has a port.
+    pub(crate) fn serves_http(&self) -> bool {
+        self.core.lock().web.open
+    }
+
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::script::Mood;
+
 /// A service behind the HTTP side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Service {
@@ -74,4 +76,16 @@ pub enum ServiceMood {
 impl ServiceMood {
     /// 429 that asks for 2 s.
     pub const THROTTLED: Self = Self::Throttled { retry_after: "2" };
+}
+
+impl From<Mood> for ServiceMood {
+    fn from(mood: Mood) -> Self {
+        match mood {
+            Mood::Up => Self::Up,
+            Mood::Down => Self::Down,
+            Mood::Slow => Self::Slow,
+            Mood::Garbage => Self::Garbage,
+            Mood::Hostile => Self::Hostile,
+        }
+    }
 }
