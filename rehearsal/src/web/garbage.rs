@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use axum::http::header;
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
 use serde_json::json;
 
 use super::{Reply, SeenRequest};
@@ -13,7 +13,7 @@ use super::{Reply, SeenRequest};
 const HUGE_BYTES: usize = 50 * 1024 * 1024;
 
 /// How many kinds of nonsense there are.
-pub(crate) const KINDS: usize = 12;
+const KINDS: usize = 13;
 
 /// The nonsense of this turn.
 pub(crate) fn reply(turn: usize, request: &SeenRequest) -> Reply {
@@ -29,6 +29,7 @@ pub(crate) fn reply(turn: usize, request: &SeenRequest) -> Reply {
         8 => Reply::text(200, "application/json", "null"),
         9 => Reply::text(200, "application/json", &b"{\"name\":\"\xff\xfe\x00\"}"[..]),
         10 => Reply::empty(200),
+        11 => Reply::ok(&json!({"total": 0, "count": 0})),
         _ => Reply::text(200, "application/json", "[".repeat(100_000)),
     }
 }
@@ -39,15 +40,30 @@ fn elsewhere(request: &SeenRequest) -> Reply {
     Reply::empty(302).with(header::LOCATION, format!("http://localhost:{port}/elsewhere"))
 }
 
-/// A body that is a thousand times longer when it is unpacked, and JSON to its end.
+/// A body that is a thousand times longer when it is unpacked: blanks, and JSON at the end of them.
+///
+/// Its middle is one piece over and over, so that nobody has to pack 50 MB.
 fn bomb() -> Vec<u8> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    let blanks = [b' '; 64 * 1024];
-    // Writing to memory does not fail.
-    let _ = gzip.write_all(br#"{"count":0,"#);
-    for _ in 0..HUGE_BYTES / blanks.len() {
-        let _ = gzip.write_all(&blanks);
+    let (blanks, blank_sum) = packed(&[b' '; 64 * 1024]);
+    let (json, json_sum) = packed(br#"{"count":0,"results":[],"total":0,"items":[],"data":[]}"#);
+    let pieces = HUGE_BYTES / (64 * 1024);
+    let mut sum = Crc::new();
+    for _ in 0..pieces {
+        sum.combine(&blank_sum);
     }
-    let _ = gzip.write_all(br#""results":[],"total":0,"items":[],"data":[]}"#);
-    gzip.finish().unwrap_or_default()
+    sum.combine(&json_sum);
+    // Gzip's header without a name, and the end of the last block.
+    let (header, end) = ([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff], [3, 0]);
+    let trailer = [sum.sum().to_le_bytes(), sum.amount().to_le_bytes()].concat();
+    [&header[..], &blanks.repeat(pieces), &json, &end, &trailer].concat()
+}
+
+/// Packed to whole bytes without an end, and its check sum.
+fn packed(bytes: &[u8]) -> (Vec<u8>, Crc) {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(bytes).and_then(|()| encoder.flush());
+    let mut sum = Crc::new();
+    sum.update(bytes);
+    (encoder.get_ref().clone(), sum)
 }

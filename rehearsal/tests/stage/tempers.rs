@@ -85,6 +85,7 @@ async fn garbage_is_another_nonsense_each_time_and_then_begins_anew() {
             .is_err()
     );
     assert_eq!(send(site.get(SEARCH)).await.text, "");
+    assert!(send(site.get(SEARCH)).await.json().get("items").is_none(), "no items");
     assert_eq!(send(site.get(SEARCH)).await.text.len(), 100_000);
     assert!(send(site.get(SEARCH)).await.text.starts_with("<!DOCTYPE html>"));
 }
