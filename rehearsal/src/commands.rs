@@ -66,13 +66,14 @@ impl State {
 
     fn nick(&mut self, id: u64, nick: &str, now: Instant) -> Flow {
         let Some(conn) = self.conns.get_mut(&id) else { return Flow::Close };
+        // A token is not kept longer than it takes to look at it.
+        let pass = conn.pass.take();
         let verdict = if self.account.login(now) {
-            judge(conn.pass.as_deref(), nick, &self.config.token)
+            judge(pass.as_deref(), nick, |token| self.may_chat(token, now))
         } else {
             Err(RefusalReason::TooManyAttempts)
         };
-        // A token is not kept longer than it takes to look at it.
-        conn.pass = None;
+        let Some(conn) = self.conns.get_mut(&id) else { return Flow::Close };
         match verdict {
             Ok(who) => {
                 conn.who = Some(who);

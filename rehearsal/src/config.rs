@@ -4,6 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::viewer::stable_user_id;
+use crate::web::WebConfig;
 
 /// Everything a [`Stage`](crate::Stage) needs to know.
 #[derive(Clone)]
@@ -38,6 +39,8 @@ pub struct StageConfig {
     pub send_queue_lines: usize,
     /// Seed of the ids and of the order of the tags, for a play that repeats exactly.
     pub seed: Option<u64>,
+    /// The HTTP side.
+    pub web: WebConfig,
 }
 
 impl StageConfig {
@@ -62,6 +65,7 @@ impl StageConfig {
             split_every: 0,
             send_queue_lines: 4096,
             seed: None,
+            web: WebConfig::default(),
         }
     }
 }

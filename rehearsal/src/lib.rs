@@ -10,6 +10,8 @@
 //! * `limits`, `rooms`, `login`: the rules of Twitch, pure: they get the time, they never ask for it.
 //! * `state`, `commands`, `speech`: what Twitch knows, and what a client's line does to it.
 //! * `connection`, `websocket`: one client's socket.
+//! * `web`: the HTTP side, from the socket to a service's mood; `games`: RAWG and Steam;
+//!   `llm`: the model server; `oauth`: logins and tokens; `helix`: accounts and streams.
 //! * [`stage`]: the handle that tests and the rehearsal hold; [`config`] and [`viewer`] describe the play.
 //! * [`script`] and [`player`]: the language of rehearsals and the one who plays it.
 
@@ -17,10 +19,14 @@ mod commands;
 pub mod config;
 mod connection;
 mod event;
+mod games;
+mod helix;
 mod limits;
+mod llm;
 mod login;
 mod moderation;
 mod notices;
+mod oauth;
 pub mod player;
 mod rooms;
 pub mod script;
@@ -28,10 +34,14 @@ mod speech;
 pub mod stage;
 mod state;
 pub mod viewer;
+pub mod web;
 mod websocket;
 pub mod wire;
 
 pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, StageLimits};
 pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
+pub use llm::{LlmConfig, LlmKind, LlmModel};
+pub use oauth::{OAuthConfig, TokenPair};
 pub use stage::Stage;
 pub use viewer::{Viewer, ViewerRole};
+pub use web::{Service, ServiceMood, WebConfig, WebStage, WebUrls};

@@ -40,8 +40,8 @@ pub(crate) enum Who {
     Anonymous(String),
 }
 
-/// Judges PASS and NICK. `pass` is what PASS brought, if there was one.
-pub(crate) fn judge(pass: Option<&str>, nick: &str, token: &str) -> Result<Who, RefusalReason> {
+/// Judges PASS and NICK. `pass` is what PASS brought, if there was one; `lets_in` knows the bot's tokens.
+pub(crate) fn judge(pass: Option<&str>, nick: &str, lets_in: impl Fn(&str) -> bool) -> Result<Who, RefusalReason> {
     let nick = nick.to_ascii_lowercase();
     if let Some(digits) = nick.strip_prefix("justinfan")
         && !digits.is_empty()
@@ -54,7 +54,7 @@ pub(crate) fn judge(pass: Option<&str>, nick: &str, token: &str) -> Result<Who, 
     }
     match pass.and_then(|pass| pass.strip_prefix("oauth:")) {
         None => Err(RefusalReason::ImproperlyFormatted),
-        Some(given) if given == token => Ok(Who::Bot),
+        Some(given) if lets_in(given) => Ok(Who::Bot),
         Some(_) => Err(RefusalReason::AuthenticationFailed),
     }
 }
@@ -74,24 +74,24 @@ mod tests {
 
     #[test]
     fn a_nick_in_any_case_is_taken() {
-        assert_eq!(judge(Some("oauth:x"), "KissBot", "x"), Ok(Who::Bot));
+        assert_eq!(judge(Some("oauth:x"), "KissBot", |token| token == "x"), Ok(Who::Bot));
     }
 
     #[test]
     fn a_token_without_its_prefix_is_improperly_formatted() {
-        assert_eq!(judge(Some("x"), "kissbot", "x"), Err(RefusalReason::ImproperlyFormatted));
-        assert_eq!(judge(None, "kissbot", "x"), Err(RefusalReason::ImproperlyFormatted));
-        assert_eq!(judge(Some("OAUTH:x"), "kissbot", "x"), Err(RefusalReason::ImproperlyFormatted));
+        assert_eq!(judge(Some("x"), "kissbot", |token| token == "x"), Err(RefusalReason::ImproperlyFormatted));
+        assert_eq!(judge(None, "kissbot", |token| token == "x"), Err(RefusalReason::ImproperlyFormatted));
+        assert_eq!(judge(Some("OAUTH:x"), "kissbot", |token| token == "x"), Err(RefusalReason::ImproperlyFormatted));
     }
 
     #[test]
     fn a_wrong_token_fails() {
-        assert_eq!(judge(Some("oauth:y"), "kissbot", "x"), Err(RefusalReason::AuthenticationFailed));
+        assert_eq!(judge(Some("oauth:y"), "kissbot", |token| token == "x"), Err(RefusalReason::AuthenticationFailed));
     }
 
     #[test]
     fn justinfan_needs_digits_and_no_token() {
-        assert_eq!(judge(None, "justinfan123", "x"), Ok(Who::Anonymous("justinfan123".to_owned())));
-        assert_eq!(judge(None, "justinfan", "x"), Err(RefusalReason::ImproperlyFormatted));
+        assert_eq!(judge(None, "justinfan123", |_| false), Ok(Who::Anonymous("justinfan123".to_owned())));
+        assert_eq!(judge(None, "justinfan", |_| false), Err(RefusalReason::ImproperlyFormatted));
     }
 }

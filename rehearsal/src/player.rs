@@ -8,9 +8,10 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::event::{StageEvent, StageEvents};
-use crate::script::{Cue, NotUnderstood, parse};
+use crate::script::{Cue, EventCue, Mood, NotUnderstood, StandIn, parse};
 use crate::stage::Stage;
 use crate::viewer::Viewer;
+use crate::web::Service;
 
 /// How long a line waits for the bot to be in the channel.
 const JOIN_LIMIT: Duration = Duration::from_secs(60);
@@ -47,6 +48,8 @@ pub struct Played {
 /// `transcript` gets each line as `alice: !ping` or `KissBot: …`, without a line end, the moment it is said;
 /// `complaints` gets what is wrong with the script, as `line 3: …`.
 ///
+/// Lines with `!ask` and `!game` are taken for such as need thought.
+///
 /// # Errors
 /// When `input` cannot be read.
 pub async fn play(
@@ -54,11 +57,28 @@ pub async fn play(
     channel: &str,
     input: impl AsyncBufRead + Unpin,
     transcript: impl FnMut(&str),
+    complaints: impl FnMut(&str),
+) -> io::Result<Played> {
+    let needs_thought = |text: &str| text.starts_with("!ask") || text.starts_with("!game");
+    play_with(stage, channel, input, needs_thought, transcript, complaints).await
+}
+
+/// Like [`play`], for a bot whose commands go by other names: `needs_thought` picks the lines that go to the model or
+/// the games, whose answers may take longer. A line that mentions the bot always may.
+///
+/// # Errors
+/// When `input` cannot be read.
+pub async fn play_with(
+    stage: &Stage,
+    channel: &str,
+    input: impl AsyncBufRead + Unpin,
+    needs_thought: impl Fn(&str) -> bool,
+    transcript: impl FnMut(&str),
     mut complaints: impl FnMut(&str),
 ) -> io::Result<Played> {
     let mut lines = ScriptLines { input, line: Vec::new(), too_long: false };
     let channel = channel.trim_start_matches('#').to_ascii_lowercase();
-    let mut show = Show::new(stage, &channel, transcript);
+    let mut show = Show::new(stage, &channel, &needs_thought, transcript);
     let mut played = Played::default();
     let mut number: u64 = 0;
     while let Some(line) = show.listen_while(lines.next()).await? {
@@ -84,7 +104,8 @@ pub async fn play(
         match cue {
             Cue::Chat { viewer, text } => show.say(&viewer, &text),
             cue => match perform(stage, &channel, &cue) {
-                Performed::Said { .. } | Performed::Done => {}
+                Performed::Said { .. } => {}
+                Performed::Done => show.write_down(&cue),
                 Performed::Pause(time) => show.listen_while(sleep(time)).await,
                 Performed::NotHereYet => {
                     played.not_here_yet += 1;
@@ -126,15 +147,41 @@ pub fn perform(stage: &Stage, channel: &str, cue: &Cue) -> Performed {
         Cue::Reconnect => stage.reconnect(),
         Cue::Silence => stage.silence(),
         Cue::Wait(time) => return Performed::Pause(*time),
-        Cue::Event(_) | Cue::Mood { .. } => return Performed::NotHereYet,
+        // Without its HTTP side nobody would notice.
+        Cue::Event(_) | Cue::Mood { .. } if !stage.serves_http() => return Performed::NotHereYet,
+        Cue::Mood { of, mood } => change_mood(stage, *of, *mood),
+        Cue::Event(EventCue::Online) => stage.web().set_live(channel, true),
+        Cue::Event(EventCue::Offline) => stage.web().set_live(channel, false),
+        Cue::Event(EventCue::Category { name }) => stage.web().set_category(channel, name),
+        Cue::Event(event) => {
+            // Helix knows it, but nobody tells the bot.
+            if let EventCue::Follow { viewer } = event {
+                stage.web().follow(channel, viewer);
+            }
+            return Performed::NotHereYet;
+        }
     }
     Performed::Done
 }
 
-/// How long `text` may wait for its answer when the bot goes by `bot_login`.
-fn patience(text: &str, bot_login: &str) -> Duration {
-    let thinking = text.starts_with("!ask") || text.starts_with("!game") || mentions(text, bot_login);
-    if thinking { PATIENCE_FOR_THINKING } else { PATIENCE }
+fn change_mood(stage: &Stage, of: StandIn, mood: Mood) {
+    let services: &[Service] = match of {
+        StandIn::Llm => &[Service::Llm],
+        StandIn::Games => &[Service::Rawg, Service::Steam],
+    };
+    for service in services {
+        stage.web().set_mood(*service, mood.into());
+    }
+}
+
+/// What happened, as the transcript tells it; nothing for what happens behind the scene.
+fn told(channel: &str, cue: &Cue) -> Option<String> {
+    match cue {
+        Cue::Event(EventCue::Online) => Some(format!("* {channel} went online")),
+        Cue::Event(EventCue::Offline) => Some(format!("* {channel} went offline")),
+        Cue::Event(EventCue::Category { name }) => Some(format!("* {channel} changed the category to {name}")),
+        _ => None,
+    }
 }
 
 /// Whether `text` names the bot as a word, with or without `@`.
@@ -152,6 +199,7 @@ struct Owed {
 struct Show<'a, T> {
     stage: &'a Stage,
     channel: &'a str,
+    needs_thought: &'a dyn Fn(&str) -> bool,
     bot_login: String,
     bot_name: String,
     events: StageEvents,
@@ -165,11 +213,11 @@ struct Show<'a, T> {
 }
 
 impl<'a, T: FnMut(&str)> Show<'a, T> {
-    fn new(stage: &'a Stage, channel: &'a str, transcript: T) -> Self {
+    fn new(stage: &'a Stage, channel: &'a str, needs_thought: &'a dyn Fn(&str) -> bool, transcript: T) -> Self {
         let (bot_login, bot_name) = stage.bot_names();
         let events = stage.watch();
         let (waiting, owed, spoke) = (None, VecDeque::new(), Instant::now());
-        Self { stage, channel, bot_login, bot_name, events, transcript, waiting, owed, spoke }
+        Self { stage, channel, needs_thought, bot_login, bot_name, events, transcript, waiting, owed, spoke }
     }
 
     /// Writes down what the bot says while `work` goes on. What was said before `work` ended comes first.
@@ -198,11 +246,24 @@ impl<'a, T: FnMut(&str)> Show<'a, T> {
         }
     }
 
+    /// Something happened that can be told.
+    fn write_down(&mut self, cue: &Cue) {
+        if let Some(line) = told(self.channel, cue) {
+            (self.transcript)(&line);
+        }
+    }
+
+    /// How long `text` may wait for its answer.
+    fn patience(&self, text: &str) -> Duration {
+        let thinking = (self.needs_thought)(text) || mentions(text, &self.bot_login);
+        if thinking { PATIENCE_FOR_THINKING } else { PATIENCE }
+    }
+
     /// A viewer speaks; the line is written down before the bot can hear it.
     fn say(&mut self, viewer: &Viewer, text: &str) {
         (self.transcript)(&format!("{}: {text}", viewer.display_name));
         let id = self.stage.chat(self.channel, viewer, text);
-        let until = Instant::now() + patience(text, &self.bot_login);
+        let until = Instant::now() + self.patience(text);
         self.waiting = Some(Owed { id: id.clone(), until });
         let for_the_bot = text.starts_with(|char: char| char.is_ascii_punctuation()) || mentions(text, &self.bot_login);
         if for_the_bot {

@@ -135,6 +135,8 @@ pub enum Mood {
     Slow,
     /// It answers nonsense. The games do not know this one.
     Garbage,
+    /// It obeys whoever asks for mischief. Only the model knows this one.
+    Hostile,
 }
 
 /// Why a line is not understood, in words for whoever wrote it.
@@ -302,12 +304,13 @@ impl<'a> Words<'a> {
         Ok(inside.to_owned())
     }
 
-    fn mood(&mut self, garbage: bool) -> Result<Mood, NotUnderstood> {
+    fn mood(&mut self, model: bool) -> Result<Mood, NotUnderstood> {
         match self.next("a mood")? {
             "up" => Ok(Mood::Up),
             "down" => Ok(Mood::Down),
             "slow" => Ok(Mood::Slow),
-            "garbage" if garbage => Ok(Mood::Garbage),
+            "garbage" if model => Ok(Mood::Garbage),
+            "hostile" if model => Ok(Mood::Hostile),
             other => Err(NotUnderstood::new(format!("no mood `{other}`"))),
         }
     }

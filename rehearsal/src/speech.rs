@@ -157,6 +157,7 @@ impl State {
             let line = format!(":{login}!{login}@{login}.tmi.twitch.tv JOIN #{channel}");
             self.hearers(channel).filter(|(_, conn)| conn.caps.membership).for_each(|(_, conn)| conn.send(&line));
         }
+        self.web.helix.meet(viewer);
         self.deliver(channel, viewer, text, &tags, None);
         tags.get("id").unwrap_or_default().to_owned()
     }

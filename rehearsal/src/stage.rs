@@ -14,6 +14,7 @@ use crate::connection::{self, now};
 use crate::event::StageEvents;
 use crate::state::{Core, State};
 use crate::viewer::Viewer;
+use crate::web::{self, WebStage};
 use crate::websocket;
 
 /// A stand-in for Twitch's chat. Clones are handles on the same stage; when the last one is dropped its listeners and
@@ -52,6 +53,23 @@ impl Stage {
     /// When no port can be opened.
     pub async fn listen_ws(&self) -> io::Result<SocketAddr> {
         self.open(websocket::run).await
+    }
+
+    /// Opens the HTTP side on a free port of 127.0.0.1: RAWG, Steam, a model server, OAuth and Helix, each below its own
+    /// path (see [`WebUrls`](crate::WebUrls)).
+    ///
+    /// # Errors
+    /// When no port can be opened.
+    pub async fn listen_http(&self) -> io::Result<SocketAddr> {
+        let address = self.open(web::run).await?;
+        self.core.lock().web.open = true;
+        Ok(address)
+    }
+
+    /// The handle on the HTTP side.
+    #[must_use]
+    pub fn web(&self) -> WebStage {
+        WebStage { stage: self.clone() }
     }
 
     async fn open<F, T>(&self, serve: F) -> io::Result<SocketAddr>
@@ -200,6 +218,15 @@ impl Stage {
         act(&mut self.core.lock(), &name(channel));
     }
 
+    /// Whether the HTTP side has a port.
+    pub(crate) fn serves_http(&self) -> bool {
+        self.core.lock().web.open
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
     /// The bot's login and display name.
     pub(crate) fn bot_names(&self) -> (String, String) {
         let state = self.core.lock();
@@ -208,6 +235,6 @@ impl Stage {
 }
 
 /// Channels go without `#` and in lower case.
-fn name(channel: &str) -> String {
+pub(crate) fn name(channel: &str) -> String {
     channel.trim_start_matches('#').to_ascii_lowercase()
 }

@@ -4,17 +4,20 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use tokio::sync::{broadcast, mpsc, watch};
+use tokio::sync::{Semaphore, SemaphorePermit, broadcast, mpsc, watch};
 
 use crate::config::StageConfig;
 use crate::event::{RefusalReason, StageEvent};
 use crate::limits::AccountLimits;
 use crate::login::{Capabilities, Who};
 use crate::rooms::Room;
+use crate::web::Web;
 use crate::wire::Tags;
 
 /// Connections at a time; one more is closed at once.
 const CONNECTIONS_MAX: usize = 1024;
+/// The same for HTTP.
+const WEB_CONNECTIONS_MAX: usize = 1024;
 /// Messages that can be replied to or deleted.
 const SPOKEN_MAX: usize = 2000;
 /// Events that a watcher may lag behind.
@@ -97,16 +100,25 @@ pub(crate) struct Spoken {
 }
 
 /// The one lock round everything Twitch knows. Held for the length of one line, never across a wait.
-pub(crate) struct Core(Mutex<State>);
+pub(crate) struct Core {
+    state: Mutex<State>,
+    /// HTTP connections that may be open still.
+    web_seats: Semaphore,
+}
 
 impl Core {
     pub(crate) fn new(config: StageConfig) -> Self {
-        Self(Mutex::new(State::new(config)))
+        Self { state: Mutex::new(State::new(config)), web_seats: Semaphore::new(WEB_CONNECTIONS_MAX) }
+    }
+
+    /// A place for one HTTP connection, given back when it is dropped. `None` when there are too many.
+    pub(crate) fn take_web_seat(&self) -> Option<SemaphorePermit<'_>> {
+        self.web_seats.try_acquire().ok()
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
         // A panic of a test's own thread leaves facts that are still true.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -119,6 +131,7 @@ pub(crate) struct State {
     pub(crate) rng: fastrand::Rng,
     pub(crate) events: broadcast::Sender<StageEvent>,
     pub(crate) rate_drops: u32,
+    pub(crate) web: Web,
     connections: u64,
 }
 
@@ -137,6 +150,7 @@ impl State {
             spoken: VecDeque::new(),
             events: broadcast::channel(EVENTS_KEPT).0,
             rate_drops: 0,
+            web: Web::new(&config),
             connections: 0,
             config,
         }

@@ -87,12 +87,14 @@ fn color_of(user_id: &str) -> &'static str {
     }
 }
 
-/// Nine digits that depend on the login alone (FNV-1a), so that ids are the same in every run.
+/// Nine digits that depend on the login alone, so that ids are the same in every run.
 pub(crate) fn stable_user_id(login: &str) -> String {
-    let hash = login
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    (100_000_000 + hash % 900_000_000).to_string()
+    (100_000_000 + fnv1a(login) % 900_000_000).to_string()
+}
+
+/// FNV-1a: the same number for the same text in every run.
+pub(crate) fn fnv1a(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

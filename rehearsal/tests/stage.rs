@@ -5,17 +5,29 @@
 
 #[path = "stage/client.rs"]
 mod client;
+#[path = "stage/games.rs"]
+mod games;
+#[path = "stage/helix.rs"]
+mod helix;
 #[path = "stage/joining.rs"]
 mod joining;
 #[path = "stage/links.rs"]
 mod links;
+#[path = "stage/llm.rs"]
+mod llm;
 #[path = "stage/login.rs"]
 mod login;
 #[path = "stage/moderation.rs"]
 mod moderation;
+#[path = "stage/oauth.rs"]
+mod oauth;
 #[path = "stage/sockets.rs"]
 mod sockets;
 #[path = "stage/speaking.rs"]
 mod speaking;
+#[path = "stage/tempers.rs"]
+mod tempers;
 #[path = "stage/twitch_irc.rs"]
 mod twitch_irc;
+#[path = "stage/web.rs"]
+mod web;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{StageConfig, ViewerRole};
+use crate::{ServiceMood, StageConfig, ViewerRole};
 use std::cell::RefCell;
 use tokio::io::{AsyncWriteExt, BufReader, DuplexStream};
 
@@ -173,14 +173,66 @@ async fn another_bots_name_is_its_login() {
     assert_eq!(other.bot_names().1, "otherbot");
 }
 
-#[test]
-fn lines_that_need_thought_get_more_patience() {
-    for text in ["!ask why", "!game hades", "@KissBot hi", "hey kissbot!"] {
-        assert_eq!(patience(text, "kissbot"), PATIENCE_FOR_THINKING, "{text}");
+/// How long an unanswered line holds the end of the script back.
+async fn held(text: &str, needs_thought: impl Fn(&str) -> bool) -> u64 {
+    let stage = stage();
+    bot(&stage, Manner::Mute);
+    let (script, began) = (format!("alice: {text}\nalice: .\n"), RefCell::new(Vec::new()));
+    let note = |_: &str| began.borrow_mut().push(Instant::now());
+    play_with(&stage, "carol", script.as_bytes(), needs_thought, note, |_| {}).await.unwrap();
+    let began = began.into_inner();
+    (began[1] - began[0]).as_secs()
+}
+
+#[tokio::test(start_paused = true)]
+async fn lines_that_need_thought_get_more_patience() {
+    let is_jeu = |text: &str| text.split(' ').next() == Some("!jeu");
+    for text in ["!jeu hades", "@KissBot hi", "hey kissbot!"] {
+        assert_eq!(held(text, is_jeu).await, PATIENCE_FOR_THINKING.as_secs(), "{text}");
     }
-    for text in ["!ping", "kissbots are many", "hello"] {
-        assert_eq!(patience(text, "kissbot"), PATIENCE, "{text}");
+    for text in ["!jeux", "!game hades", "kissbots are many", "hello"] {
+        assert_eq!(held(text, is_jeu).await, PATIENCE.as_secs(), "{text}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn unless_told_otherwise_the_model_and_the_games_go_by_their_own_names() {
+    for (text, seconds) in [("!ask why", 5), ("!game hades", 5), ("!ping", 1)] {
+        let (_, _, _, took) = with(Manner::Mute, &format!("alice: {text}\n")).await;
+        assert!((seconds..seconds + 3).contains(&took.as_secs()), "{text}: {took:?}");
+    }
+}
+
+#[tokio::test]
+async fn moods_and_the_stream_change_once_there_is_an_http_side() {
+    let stage = stage();
+    let web = stage.web();
+    let line = |line: &str| perform(&stage, "carol", &parse(line).unwrap().unwrap());
+    for word in ["/llm down", "/games slow", "/online", "/category Hades"] {
+        assert_eq!(line(word), Performed::NotHereYet, "{word}");
+    }
+    assert_eq!(web.mood(Service::Llm), ServiceMood::Up);
+    stage.listen_http().await.unwrap();
+    for word in ["/llm hostile", "/games slow", "/online", "/category Hades"] {
+        assert_eq!(line(word), Performed::Done, "{word}");
+    }
+    assert_eq!(web.mood(Service::Llm), ServiceMood::Hostile);
+    assert_eq!([Service::Rawg, Service::Steam].map(|service| web.mood(service)), [ServiceMood::Slow; 2]);
+    let channel = |stage: &Stage| stage.core().lock().web.helix.channels[0].clone();
+    assert_eq!((channel(&stage).category.name.as_str(), channel(&stage).live_since.is_some()), ("Hades", true));
+    assert_eq!(line("/offline"), Performed::Done);
+    assert_eq!(line("/follow zoe"), Performed::NotHereYet);
+    assert!(channel(&stage).live_since.is_none() && channel(&stage).followers.len() == 1);
+}
+
+#[tokio::test]
+async fn what_happens_on_the_channel_is_in_the_transcript() {
+    let stage = stage();
+    stage.listen_http().await.unwrap();
+    bot(&stage, Manner::Quick);
+    let (transcript, complaints, ..) = played(&stage, "/llm slow\n/online\n/category Dark Souls\n/offline\n").await;
+    let told = ["* carol went online", "* carol changed the category to Dark Souls", "* carol went offline"];
+    assert_eq!((transcript, complaints), (told.map(str::to_owned).to_vec(), Vec::new()));
 }
 
 #[test]

@@ -1,0 +1,205 @@
+//! Tokens: who holds which, until when, and what a refresh makes of them. Pure.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use super::OAuthConfig;
+
+/// Logins that are remembered; the oldest goes first.
+const FAMILIES_MAX: usize = 1000;
+/// Valid access tokens of one login (Twitch: 50); the oldest goes first.
+const ACCESS_MAX: usize = 50;
+/// Withdrawn tokens that are remembered.
+const WITHDRAWN_MAX: usize = 1000;
+
+/// Who allowed what to which client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Grant {
+    pub(crate) login: String,
+    pub(crate) user_id: String,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) client_id: String,
+}
+
+impl Grant {
+    pub(crate) fn allows(&self, scope: &str) -> bool {
+        self.scopes.iter().any(|known| known == scope)
+    }
+}
+
+/// An access token with its refresh token.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TokenPair {
+    /// The access token, without `oauth:`.
+    pub access: String,
+    /// The refresh token.
+    pub refresh: String,
+    /// What it allows.
+    pub scopes: Vec<String>,
+}
+
+impl fmt::Debug for TokenPair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenPair").field("scopes", &self.scopes).finish_non_exhaustive()
+    }
+}
+
+/// All tokens that come from one login.
+struct Family {
+    grant: Grant,
+    access: VecDeque<(String, Instant)>,
+    refresh: String,
+    refresh_until: Option<Instant>,
+}
+
+/// All tokens.
+#[derive(Default)]
+pub(crate) struct Tokens {
+    families: VecDeque<Family>,
+    withdrawn: VecDeque<String>,
+}
+
+impl Tokens {
+    /// A login succeeded.
+    pub(super) fn issue(
+        &mut self,
+        grant: Grant,
+        config: &OAuthConfig,
+        now: Instant,
+        rng: &mut fastrand::Rng,
+    ) -> TokenPair {
+        if self.families.len() >= FAMILIES_MAX {
+            self.families.pop_front();
+        }
+        let mut family = Family { grant, access: VecDeque::new(), refresh: secret(rng, 50), refresh_until: None };
+        let pair = family.renew(config, now, rng);
+        self.families.push_back(family);
+        pair
+    }
+
+    /// Whose `access` is and how long it is valid.
+    pub(super) fn find(&self, access: &str, now: Instant) -> Option<(&Grant, Duration)> {
+        let until = |family: &Family| family.access.iter().find(|(token, _)| token == access).map(|(_, until)| *until);
+        let (grant, until) = self.families.iter().find_map(|family| Some((&family.grant, until(family)?)))?;
+        (until > now).then(|| (grant, until - now))
+    }
+
+    /// A new pair for a refresh token. A public client's is used up by it.
+    pub(super) fn refresh(
+        &mut self,
+        token: &str,
+        config: &OAuthConfig,
+        now: Instant,
+        rng: &mut fastrand::Rng,
+    ) -> Option<TokenPair> {
+        let family = self.families.iter_mut().find(|family| family.refresh == token)?;
+        if family.refresh_until.is_some_and(|until| now >= until) {
+            return None;
+        }
+        if config.client_secret.is_none() {
+            family.refresh = secret(rng, 50);
+        }
+        Some(family.renew(config, now, rng))
+    }
+
+    /// An access token is valid no longer.
+    pub(crate) fn withdraw(&mut self, access: &str) {
+        for family in &mut self.families {
+            family.access.retain(|(token, _)| token != access);
+        }
+        if self.withdrawn.len() >= WITHDRAWN_MAX {
+            self.withdrawn.pop_front();
+        }
+        self.withdrawn.push_back(access.to_owned());
+    }
+
+    pub(super) fn is_withdrawn(&self, access: &str) -> bool {
+        self.withdrawn.iter().any(|token| token == access)
+    }
+
+    /// A user disconnects the application: all their tokens are gone.
+    pub(crate) fn disconnect(&mut self, login: &str) {
+        self.families.retain(|family| family.grant.login != login);
+    }
+
+    /// All access tokens of an account expire at once; the refresh tokens stay good.
+    pub(crate) fn expire(&mut self, login: &str) {
+        self.families.iter_mut().filter(|family| family.grant.login == login).for_each(|family| family.access.clear());
+    }
+}
+
+impl Family {
+    fn renew(&mut self, config: &OAuthConfig, now: Instant, rng: &mut fastrand::Rng) -> TokenPair {
+        if self.access.len() >= ACCESS_MAX {
+            self.access.pop_front();
+        }
+        let access = secret(rng, 30);
+        self.access.push_back((access.clone(), now + config.access_life));
+        self.refresh_until = config.client_secret.is_none().then(|| now + config.refresh_life);
+        TokenPair { access, refresh: self.refresh.clone(), scopes: self.grant.scopes.clone() }
+    }
+}
+
+fn secret(rng: &mut fastrand::Rng, chars: usize) -> String {
+    std::iter::repeat_with(|| rng.alphanumeric().to_ascii_lowercase()).take(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issued(config: &OAuthConfig) -> (Tokens, TokenPair, Instant, fastrand::Rng) {
+        let (mut tokens, now, mut rng) =
+            (Tokens::default(), tokio::time::Instant::now().into_std(), fastrand::Rng::with_seed(1));
+        let scopes = vec!["chat:read".to_owned()];
+        let grant = Grant { login: "kissbot".to_owned(), user_id: "1".to_owned(), scopes, client_id: "c".to_owned() };
+        let pair = tokens.issue(grant, config, now, &mut rng);
+        (tokens, pair, now, rng)
+    }
+
+    #[test]
+    fn a_public_clients_refresh_token_works_once() {
+        let config = OAuthConfig::default();
+        let (mut tokens, first, now, mut rng) = issued(&config);
+        let second = tokens.refresh(&first.refresh, &config, now, &mut rng).unwrap();
+        assert_ne!((&first.access, &first.refresh), (&second.access, &second.refresh));
+        assert_eq!(tokens.refresh(&first.refresh, &config, now, &mut rng), None);
+        assert!(tokens.find(&first.access, now).is_some(), "until it expires");
+        let late = now + config.refresh_life;
+        assert_eq!(tokens.refresh(&second.refresh, &config, late, &mut rng), None);
+    }
+
+    #[test]
+    fn a_confidential_clients_refresh_token_stays() {
+        let config = OAuthConfig { client_secret: Some("s".to_owned()), ..OAuthConfig::default() };
+        let (mut tokens, first, now, mut rng) = issued(&config);
+        let second = tokens.refresh(&first.refresh, &config, now + config.refresh_life * 2, &mut rng).unwrap();
+        assert_eq!(first.refresh, second.refresh);
+    }
+
+    #[test]
+    fn access_tokens_expire_and_the_fifty_first_pushes_the_first_out() {
+        let config = OAuthConfig::default();
+        let (mut tokens, first, now, mut rng) = issued(&config);
+        assert_eq!(tokens.find(&first.access, now).unwrap().1, config.access_life);
+        assert_eq!(tokens.find(&first.access, now + config.access_life), None);
+        let mut refresh = first.refresh;
+        for _ in 0..ACCESS_MAX {
+            refresh = tokens.refresh(&refresh, &config, now, &mut rng).unwrap().refresh;
+        }
+        assert_eq!(tokens.find(&first.access, now), None);
+    }
+
+    #[test]
+    fn disconnecting_takes_all_and_expiring_leaves_the_refresh_token() {
+        let config = OAuthConfig::default();
+        let (mut tokens, first, now, mut rng) = issued(&config);
+        tokens.expire("kissbot");
+        assert_eq!(tokens.find(&first.access, now), None);
+        let second = tokens.refresh(&first.refresh, &config, now, &mut rng).unwrap();
+        tokens.disconnect("kissbot");
+        assert_eq!(tokens.find(&second.access, now), None);
+        assert_eq!(tokens.refresh(&second.refresh, &config, now, &mut rng), None);
+    }
+}
