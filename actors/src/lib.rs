@@ -11,13 +11,14 @@
 //! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`]: what every actor has
 //!   in common.
 //! * [`text`], [`wire`], [`secret`]: what viewers write, cleaned; IRC lines as bytes; what nobody may see.
-//! * [`irc`], [`router`], [`command`], [`token`]: one folder per actor. In each, the rules are pure and the actor moves
-//!   messages. No pillar imports another; what crosses is in [`messages`].
+//! * [`irc`], [`router`], [`command`], [`token`], [`game_lookup`]: one folder per actor. In each, the rules are pure and
+//!   the actor moves messages. No pillar imports another; what crosses is in [`messages`].
 
 pub mod actor;
 pub mod chat;
 pub mod clock;
 pub mod command;
+pub mod game_lookup;
 pub mod irc;
 pub mod latest;
 pub mod mailbox;

@@ -1,0 +1,84 @@
+//! When two entries of different sources are the same game, and what is known of both then.
+
+use crate::game_lookup::candidate::{Candidate, Kind};
+use crate::game_lookup::title::Title;
+use std::collections::BTreeSet;
+
+/// The sources' years of one game differ by this much at most: a release around New Year, a port.
+const YEARS_APART_MAX: u16 = 1;
+
+/// Whether two search results may be the same game: nothing that is known of both speaks against it. Search replies are
+/// thin; [`is_same_game`] decides once the details are there.
+#[must_use]
+pub fn may_be_same(a: &Candidate, b: &Candidate) -> bool {
+    may_be_same_kind(a.kind, b.kind) && agreement(&identity(a), &identity(b)) != Agreement::No
+}
+
+pub(super) fn may_be_same_kind(a: Kind, b: Kind) -> bool {
+    a == Kind::Unknown || b == Kind::Unknown || a.is_game() == b.is_game()
+}
+
+/// What tells one game from another.
+pub(super) struct Identity<'a> {
+    names: Vec<Title>,
+    year: Option<u16>,
+    developers: &'a [Box<str>],
+}
+
+fn identity(candidate: &Candidate) -> Identity<'_> {
+    let names = std::iter::once(&candidate.title).chain(&candidate.other_names);
+    let names: Vec<Title> = names.map(|name| Title::read(name)).collect();
+    let year = candidate.year.or_else(|| names.first().and_then(Title::year));
+    Identity { names, year, developers: &candidate.developers }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// Something speaks against it.
+    No,
+    /// Only the title speaks for it.
+    TitleOnly,
+    /// The title and the year or the developer speak for it.
+    Yes,
+}
+
+pub(super) fn agreement(a: &Identity<'_>, b: &Identity<'_>) -> Agreement {
+    let years = a.year.zip(b.year).map(|(a, b)| a.abs_diff(b) <= YEARS_APART_MAX);
+    let both_know = !a.developers.is_empty() && !b.developers.is_empty();
+    let developers = both_know.then(|| a.developers.iter().any(|a| b.developers.iter().any(|b| same_developer(a, b))));
+    if years == Some(false) || developers == Some(false) {
+        return Agreement::No;
+    }
+    let evident = years.is_some() || developers.is_some();
+    let same_title = a.names.iter().any(|a| b.names.iter().any(|b| same_name(a, b)));
+    match same_title {
+        true if evident => Agreement::Yes,
+        true => Agreement::TitleOnly,
+        false => Agreement::No,
+    }
+}
+
+/// Whether two names mean the same game: equal but for the box it comes in, never but for a remaster.
+fn same_name(a: &Title, b: &Title) -> bool {
+    let bare = a.bare();
+    !bare.is_empty() && bare == b.bare() && a.rework() == b.rework()
+}
+
+/// Legal forms and the like, which one source writes and the other does not.
+const COMPANY_WORDS: &[&str] = &[
+    "inc", "llc", "ltd", "limited", "co", "corp", "corporation", "gmbh", "sa", "ab", "sarl", "studio", "studios",
+    "games", "game", "entertainment", "interactive", "software", "productions", "digital", "the", "and",
+];
+
+fn same_developer(a: &str, b: &str) -> bool {
+    let (a, b) = (company(a), company(b));
+    // "Rockstar" is in "Rockstar North": the sources name the house or the team.
+    !a.is_empty() && !b.is_empty() && (a.is_subset(&b) || b.is_subset(&a))
+}
+
+fn company(name: &str) -> BTreeSet<String> {
+    let title = Title::read(name);
+    let words = || title.words().iter().map(|word| word.text.to_string());
+    let telling: BTreeSet<String> = words().filter(|word| !COMPANY_WORDS.contains(&word.as_str())).collect();
+    if telling.is_empty() { words().collect() } else { telling }
+}
