@@ -11,29 +11,38 @@ const YEARS_APART_MAX: u16 = 1;
 /// thin; [`is_same_game`] decides once the details are there.
 #[must_use]
 pub fn may_be_same(a: &Candidate, b: &Candidate) -> bool {
-    may_be_same_kind(a.kind, b.kind) && agreement(&identity(a), &identity(b)) != Agreement::No
+    Identity::of(a).may_be(&Identity::of(b))
 }
 
-pub(super) fn may_be_same_kind(a: Kind, b: Kind) -> bool {
+/// A candidate with its names read.
+#[derive(Debug)]
+pub(super) struct Identity<'a> {
+    pub(super) candidate: &'a Candidate,
+    /// The main one is the first.
+    pub(super) names: Vec<Title>,
+}
+
+impl<'a> Identity<'a> {
+    pub(super) fn of(candidate: &'a Candidate) -> Self {
+        let names = std::iter::once(&candidate.title).chain(&candidate.other_names);
+        Self { candidate, names: names.map(|name| Title::read(name)).collect() }
+    }
+
+    pub(super) fn may_be(&self, other: &Identity<'_>) -> bool {
+        may_be_same_kind(self.candidate.kind, other.candidate.kind) && agreement(self, other) != Agreement::No
+    }
+
+    fn year(&self) -> Option<u16> {
+        self.candidate.year.or_else(|| self.names.first().and_then(Title::year))
+    }
+}
+
+fn may_be_same_kind(a: Kind, b: Kind) -> bool {
     a == Kind::Unknown || b == Kind::Unknown || a.is_game() == b.is_game()
 }
 
-/// What tells one game from another.
-pub(super) struct Identity<'a> {
-    names: Vec<Title>,
-    year: Option<u16>,
-    developers: &'a [Box<str>],
-}
-
-fn identity(candidate: &Candidate) -> Identity<'_> {
-    let names = std::iter::once(&candidate.title).chain(&candidate.other_names);
-    let names: Vec<Title> = names.map(|name| Title::read(name)).collect();
-    let year = candidate.year.or_else(|| names.first().and_then(Title::year));
-    Identity { names, year, developers: &candidate.developers }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Agreement {
+enum Agreement {
     /// Something speaks against it.
     No,
     /// Only the title speaks for it.
@@ -42,10 +51,11 @@ pub(super) enum Agreement {
     Yes,
 }
 
-pub(super) fn agreement(a: &Identity<'_>, b: &Identity<'_>) -> Agreement {
-    let years = a.year.zip(b.year).map(|(a, b)| a.abs_diff(b) <= YEARS_APART_MAX);
-    let both_know = !a.developers.is_empty() && !b.developers.is_empty();
-    let developers = both_know.then(|| a.developers.iter().any(|a| b.developers.iter().any(|b| same_developer(a, b))));
+fn agreement(a: &Identity<'_>, b: &Identity<'_>) -> Agreement {
+    let years = a.year().zip(b.year()).map(|(a, b)| a.abs_diff(b) <= YEARS_APART_MAX);
+    let (made_a, made_b) = (&a.candidate.developers, &b.candidate.developers);
+    let both_know = !made_a.is_empty() && !made_b.is_empty();
+    let developers = both_know.then(|| made_a.iter().any(|a| made_b.iter().any(|b| same_developer(a, b))));
     if years == Some(false) || developers == Some(false) {
         return Agreement::No;
     }

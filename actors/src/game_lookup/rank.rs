@@ -12,7 +12,7 @@ mod cover;
 pub mod score;
 
 use crate::game_lookup::candidate::{Candidate, EXTRA, Kind};
-use crate::game_lookup::merge::may_be_same;
+use crate::game_lookup::merge::Identity;
 use crate::game_lookup::title::{Query, Title};
 use score::{ACCEPTED, Numbers, OFFERED, Score, score};
 use std::cmp::Reverse;
@@ -59,11 +59,20 @@ pub struct Pick<'a> {
 /// Decides which of `candidates` is meant. Their order does not matter.
 #[must_use]
 pub fn rank<'a>(query: &Query, candidates: &'a [Candidate]) -> Decision<'a> {
-    let groups = groups(query, candidates);
+    decide(query, &entries(candidates))
+}
+
+/// The candidates with their names read.
+fn entries(candidates: &[Candidate]) -> Vec<Identity<'_>> {
+    candidates.iter().take(CANDIDATES_MAX).map(Identity::of).collect()
+}
+
+fn decide<'a>(query: &Query, entries: &[Identity<'a>]) -> Decision<'a> {
+    let groups = groups(query, entries);
     let best_game = groups.iter().filter(|group| group.kind.is_game()).map(|group| group.score.permille).max();
-    let games: Vec<&Group<'_>> = groups.iter().filter(|group| is_meant(query, group, best_game.unwrap_or(0))).collect();
-    let fitting: Vec<&Group<'_>> = games.iter().copied().filter(|group| group.score.permille >= ACCEPTED).collect();
-    let fitting: Vec<&Group<'_>> =
+    let games: Vec<&Group<'_, '_>> = groups.iter().filter(|group| is_meant(query, group, best_game.unwrap_or(0))).collect();
+    let fitting: Vec<&Group<'_, '_>> = games.iter().copied().filter(|group| group.score.permille >= ACCEPTED).collect();
+    let fitting: Vec<&Group<'_, '_>> =
         fitting.iter().copied().filter(|group| !fitting.iter().any(|other| stands_before(other, group))).collect();
     let Some(first) = fitting.first().copied() else {
         return refusal(&games);
@@ -71,10 +80,10 @@ pub fn rank<'a>(query: &Query, candidates: &'a [Candidate]) -> Decision<'a> {
     let margin = if first.score.whole { EQUAL } else { EQUAL_IN_SERIES };
     let least = first.score.permille.saturating_sub(margin);
     // A name that was asked for in whole wins over names of which only a part was.
-    let is_equal = |group: &&Group<'_>| {
+    let is_equal = |group: &&Group<'_, '_>| {
         group.score.permille >= least && asks_as_much(first, group) && (group.score.whole || !first.score.whole)
     };
-    let mut equal: Vec<&Group<'_>> = fitting.into_iter().filter(is_equal).collect();
+    let mut equal: Vec<&Group<'_, '_>> = fitting.into_iter().filter(is_equal).collect();
     if !first.score.whole || first.score.numbers == Numbers::Unasked {
         let siblings = games.iter().filter(|group| is_sibling(first, group));
         equal.extend(siblings.copied());
@@ -88,22 +97,23 @@ pub fn rank<'a>(query: &Query, candidates: &'a [Candidate]) -> Decision<'a> {
 }
 
 /// One game, as one or both sources offer it.
-struct Group<'a> {
+struct Group<'a, 'e> {
     best: &'a Candidate,
+    identity: &'e Identity<'a>,
     twin: Option<&'a Candidate>,
     score: Score,
     /// The name that fitted.
-    name: Title,
+    name: &'e Title,
     kind: Kind,
     popularity: Option<u64>,
 }
 
-impl<'a> Group<'a> {
+impl<'a> Group<'a, '_> {
     fn pick(&self) -> Pick<'a> {
         Pick { best: self.best, twin: self.twin, score: self.score.clone() }
     }
 
-    fn take_twin(&mut self, twin: Self) {
+    fn take_twin(&mut self, twin: &Self) {
         self.popularity = self.popularity.max(twin.popularity);
         if self.kind == Kind::Unknown {
             self.kind = twin.kind;
@@ -113,22 +123,23 @@ impl<'a> Group<'a> {
 }
 
 /// The candidates with their scores, the best first, those of both sources together that may be the same game.
-fn groups<'a>(query: &Query, candidates: &'a [Candidate]) -> Vec<Group<'a>> {
-    let mut singles: Vec<Group<'a>> =
-        candidates.iter().take(CANDIDATES_MAX).filter_map(|candidate| single(query, candidate)).collect();
+fn groups<'a, 'e>(query: &Query, entries: &'e [Identity<'a>]) -> Vec<Group<'a, 'e>> {
+    let mut singles: Vec<Group<'a, 'e>> = entries.iter().filter_map(|entry| single(query, entry)).collect();
     // Everything that tells candidates apart is in the order, so that theirs in the replies says nothing.
     singles.sort_by(|a, b| {
-        let key = |group: &Group<'a>| (Reverse(group.score.permille), Reverse(group.popularity), group.kind);
-        let rest = |group: &Group<'a>| (group.best.source, group.best.id);
+        let key = |group: &Group<'a, 'e>| (Reverse(group.score.permille), Reverse(group.popularity), group.kind);
+        let rest = |group: &Group<'a, 'e>| (group.best.source, group.best.id);
         key(a).cmp(&key(b)).then_with(|| a.best.title.cmp(&b.best.title)).then_with(|| rest(a).cmp(&rest(b)))
     });
-    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut groups: Vec<Group<'a, 'e>> = Vec::new();
     for single in singles {
         let home = groups.iter_mut().find(|group| {
-            group.twin.is_none() && group.best.source != single.best.source && may_be_same(group.best, single.best)
+            group.twin.is_none()
+                && group.best.source != single.best.source
+                && group.identity.may_be(single.identity)
         });
         match home {
-            Some(group) => group.take_twin(single),
+            Some(group) => group.take_twin(&single),
             None => groups.push(single),
         }
     }
@@ -136,31 +147,25 @@ fn groups<'a>(query: &Query, candidates: &'a [Candidate]) -> Vec<Group<'a>> {
 }
 
 /// A candidate with the score of the name that fits best; nothing when none fits at all.
-fn single<'a>(query: &Query, candidate: &'a Candidate) -> Option<Group<'a>> {
-    let names = std::iter::once(&candidate.title).chain(&candidate.other_names).enumerate();
-    let scored = names.flat_map(|(place, text)| {
-        let name = Title::read(text);
+fn single<'a, 'e>(query: &Query, identity: &'e Identity<'a>) -> Option<Group<'a, 'e>> {
+    let best = identity.candidate;
+    let scored = identity.names.iter().enumerate().flat_map(|(place, name)| {
         let penalty = if place > 0 { OTHER_NAME } else { 0 };
         query.readings().iter().map(move |reading| {
-            let mut score = score(reading, &name, candidate.year);
+            let mut score = score(reading, name, best.year);
             score.permille = score.permille.saturating_sub(penalty);
-            (score, name.clone())
+            (score, name)
         })
     });
     // The first of equals, which is the main name.
     let (score, name) = scored.reduce(|best, next| if next.0.permille > best.0.permille { next } else { best })?;
-    (score.permille >= CONSIDERED).then(|| Group {
-        best: candidate,
-        twin: None,
-        score,
-        name,
-        kind: candidate.kind,
-        popularity: candidate.popularity,
-    })
+    let considered = score.permille >= CONSIDERED;
+    let (kind, popularity) = (best.kind, best.popularity);
+    considered.then_some(Group { best, identity, twin: None, score, name, kind, popularity })
 }
 
 /// Whether a group may be what is meant, by its kind.
-fn is_meant(query: &Query, group: &Group<'_>, best_game: u16) -> bool {
+fn is_meant(query: &Query, group: &Group<'_, '_>, best_game: u16) -> bool {
     match group.kind {
         Kind::Game | Kind::Unknown => true,
         Kind::Dlc => group.score.whole && group.score.permille >= best_game.saturating_add(ADDITION_LEAD).min(1000),
@@ -171,7 +176,7 @@ fn is_meant(query: &Query, group: &Group<'_>, best_game: u16) -> bool {
 }
 
 /// Whether `shorter` is the beginning of `longer`, and nothing was asked of what `longer` has more.
-fn stands_before(shorter: &Group<'_>, longer: &Group<'_>) -> bool {
+fn stands_before(shorter: &Group<'_, '_>, longer: &Group<'_, '_>) -> bool {
     let (short, long) = (shorter.name.words(), longer.name.words());
     let begins = short.len() < long.len() && short.iter().zip(long).all(|(mine, yours)| mine.is_same(yours));
     let unasked = longer.score.covered.iter().skip(short.len()).all(|covered| !covered);
@@ -179,12 +184,12 @@ fn stands_before(shorter: &Group<'_>, longer: &Group<'_>) -> bool {
 }
 
 /// Whether as much of the query was found in `other` as in `first`.
-fn asks_as_much(first: &Group<'_>, other: &Group<'_>) -> bool {
+fn asks_as_much(first: &Group<'_, '_>, other: &Group<'_, '_>) -> bool {
     other.score.asked_permille.saturating_add(EQUAL) >= first.score.asked_permille
 }
 
 /// Whether `other` is another part of the series of `first`: the same words were found, and a number was not asked for.
-fn is_sibling(first: &Group<'_>, other: &Group<'_>) -> bool {
+fn is_sibling(first: &Group<'_, '_>, other: &Group<'_, '_>) -> bool {
     !std::ptr::eq(first.best, other.best)
         && matches!(other.score.numbers, Numbers::Unasked | Numbers::Later)
         && asks_as_much(first, other)
@@ -193,13 +198,13 @@ fn is_sibling(first: &Group<'_>, other: &Group<'_>) -> bool {
 }
 
 /// Whether `top` is so much more popular than `next` that nobody means the other one.
-fn leads(top: &Group<'_>, next: &Group<'_>) -> bool {
+fn leads(top: &Group<'_, '_>, next: &Group<'_, '_>) -> bool {
     matches!((top.popularity, next.popularity), (Some(top), Some(next)) if top >= next.saturating_mul(POPULARITY_LEAD))
 }
 
 /// What to say when nothing fits well enough.
-fn refusal<'a>(games: &[&Group<'a>]) -> Decision<'a> {
-    let mut close: Vec<&Group<'a>> = games.iter().copied().filter(|group| group.score.permille >= OFFERED).collect();
+fn refusal<'a>(games: &[&Group<'a, '_>]) -> Decision<'a> {
+    let mut close: Vec<&Group<'a, '_>> = games.iter().copied().filter(|group| group.score.permille >= OFFERED).collect();
     close.sort_by_key(|group| Reverse((group.score.permille, group.popularity)));
     let series = close.len() > 1 && close.iter().all(|group| group.score.numbers == Numbers::Later);
     let titles = titles(&close);
@@ -207,7 +212,7 @@ fn refusal<'a>(games: &[&Group<'a>]) -> Decision<'a> {
 }
 
 /// Up to three different titles.
-fn titles<'a>(groups: &[&Group<'a>]) -> Vec<&'a str> {
+fn titles<'a>(groups: &[&Group<'a, '_>]) -> Vec<&'a str> {
     let mut titles: Vec<&'a str> = Vec::new();
     for group in groups {
         let key = Title::read(&group.best.title).key();

@@ -33,12 +33,14 @@ const COUNTERS: &[&str] =
 pub struct Word {
     /// Lower case, without accents; numbers as they were written ("v", "5").
     pub text: Box<str>,
+    /// How many characters it has.
+    pub chars: usize,
     /// The number that it is.
     pub number: Option<u32>,
     /// The number that it may stand for in speech: "two", "for".
     pub spoken: Option<u32>,
-    /// The letters that it adds to an acronym.
-    pub initials: Box<str>,
+    /// What it may add to an acronym, the likeliest first: "5" or "v", "sc" or "s" for "StarCraft".
+    pub initials: Vec<Box<str>>,
     /// Which part of the title it is in.
     pub part: u8,
     /// Whether its absence says nothing: an article, "Part" before a number.
@@ -56,11 +58,20 @@ impl Word {
         // "StarCraft" gives "sc", "TD" gives "td", but not where everything is in capitals.
         let capitals = token.capitals.chars().count();
         let inner = !shouted && capitals >= 2 && (capitals <= 3 || capitals < token.text.chars().count());
-        let initials = if inner { token.capitals.clone() } else { first };
+        let spoken = if number.is_none() { numerals::spoken(&token.text) } else { None };
+        // Of a number all digits count, so that "mk1" is not "Mortal Kombat 11".
+        let mut initials: Vec<Box<str>> = number.or(spoken).map(|number| number.to_string().into()).into_iter().collect();
+        if number.is_some() {
+            initials.push(token.text.as_str().into());
+        } else {
+            initials.extend(inner.then(|| token.capitals.as_str().into()));
+            initials.push(first.into());
+        }
         Self {
+            chars: token.text.chars().count(),
             number,
-            spoken: if number.is_none() { numerals::spoken(&token.text) } else { None },
-            initials: initials.into(),
+            spoken,
+            initials,
             part: token.part,
             weak: WEAK.contains(&token.text.as_str()),
             owner: false,
@@ -189,16 +200,17 @@ impl Query {
     #[must_use]
     pub fn read(text: &str) -> Self {
         let kept: Vec<&str> = text.split_whitespace().filter(|word| !is_noise(word)).collect();
-        let whole = Title::read(text);
+        let mut readings = vec![Title::read(text)];
         let quiet = Title::read(&kept.join(" "));
-        if quiet.words.is_empty() || quiet == whole {
-            Self { readings: vec![whole] }
-        } else {
-            Self { readings: vec![whole, quiet] }
+        if !quiet.words.is_empty() && !readings.contains(&quiet) {
+            readings.push(quiet);
         }
+        let full = readings.last().and_then(acronyms::expanded).map(|text| Title::read(&text));
+        readings.extend(full);
+        Self { readings }
     }
 
-    /// The ways to read it: as it is, and without words like "game" or "ps5".
+    /// The ways to read it: as it is; without words like "game" or "ps5"; with a well-known acronym written out.
     #[must_use]
     pub fn readings(&self) -> &[Title] {
         &self.readings

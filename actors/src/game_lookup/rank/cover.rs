@@ -14,6 +14,8 @@ const PREFIX_CHARS_MIN: usize = 3;
 const ACRONYM_CHARS_MAX: usize = 8;
 /// An acronym this short stands for the beginning of a name only: "or" is no "Old Republic".
 const SHORT_ACRONYM_CHARS: usize = 2;
+/// As many typos as a long word may hold.
+const TYPOS_MAX: usize = 3;
 /// As many words as are ever written as one.
 const JOINED_MAX: usize = 5;
 
@@ -43,7 +45,7 @@ impl<'a> Cover<'a> {
         let mut cover =
             Self { query, title, found: vec![None; query.len()], covered: vec![false; title.len()] };
         // "p5r" is three words by now, and its number means nothing by itself.
-        cover.spell(SHORT_ACRONYM_CHARS, |run| run.len() > 1 && run.iter().any(|word| word.text.chars().count() == 1));
+        cover.spell(SHORT_ACRONYM_CHARS, |run| run.len() > 1 && run.iter().any(|word| word.chars == 1));
         cover.pair(|mine, yours| if mine.is_same(yours) { 1.0 } else { 0.0 });
         cover.spell(SHORT_ACRONYM_CHARS + 1, |_| true);
         cover.join_title(1.0);
@@ -96,14 +98,16 @@ impl<'a> Cover<'a> {
 
     /// A word of the query that is several words of the title: "eldenring". Numbers never are part of one.
     fn join_title(&mut self, likeness_min: f64) {
+        let shortest = self.title.iter().map(|word| word.chars).min().unwrap_or_default();
         for (at, mine) in self.query.iter().enumerate() {
-            if self.is_found(at) || mine.number.is_some() {
+            if self.is_found(at) || mine.number.is_some() || mine.chars + TYPOS_MAX < shortest * 2 {
                 continue;
             }
             let runs = (0..self.title.len()).flat_map(|from| (2..=JOINED_MAX).map(move |count| (from, from + count)));
             let best = runs
                 .filter(|(from, to)| *to <= self.title.len() && (*from..*to).all(|at| !self.is_covered(at)))
                 .filter(|(from, to)| !has_number(self.title, *from, *to))
+                .filter(|(from, to)| chars(self.title, *from, *to).abs_diff(chars(self.query, at, at + 1)) <= TYPOS_MAX)
                 .map(|(from, to)| (likeness(&mine.text, &glued(self.title, from, to)), from, to))
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             if let Some((likeness, from, to)) = best.filter(|(likeness, ..)| *likeness > 0.0 && *likeness >= likeness_min) {
@@ -123,6 +127,7 @@ impl<'a> Cover<'a> {
             let runs = (0..self.query.len()).flat_map(|from| (2..=3).map(move |count| (from, from + count)));
             let best = runs
                 .filter(|(from, to)| *to <= self.query.len() && (*from..*to).all(|at| !self.is_found(at)))
+                .filter(|(from, end)| chars(self.query, *from, *end).abs_diff(chars(self.title, to, to + 1)) <= TYPOS_MAX)
                 .map(|(from, end)| (likeness(&glued(self.query, from, end), &yours.text), from, end))
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             if let Some((likeness, from, end)) = best.filter(|(likeness, ..)| *likeness > 0.0 && *likeness >= likeness_min) {
@@ -148,11 +153,11 @@ impl<'a> Cover<'a> {
         if (from..to).any(|at| self.is_found(at)) || run().all(|word| word.number.is_some()) {
             return;
         }
-        let letters = glued(self.query, from, to);
-        let chars = letters.chars().count();
+        let chars = chars(self.query, from, to);
         if chars < chars_min || chars > ACRONYM_CHARS_MAX {
             return;
         }
+        let letters = glued(self.query, from, to);
         let starts = (0..self.title.len())
             .filter(|at| chars > SHORT_ACRONYM_CHARS || begins_name(self.title, *at))
             .filter_map(|at| Some((at, spelled(self.title, &self.covered, &letters, at)?)));
@@ -173,6 +178,11 @@ impl<'a> Cover<'a> {
 /// The words from `from` to before `to` written as one.
 fn glued(words: &[Word], from: usize, to: usize) -> String {
     words.iter().take(to).skip(from).map(|word| &*word.text).collect()
+}
+
+/// How many letters those words have.
+fn chars(words: &[Word], from: usize, to: usize) -> usize {
+    words.iter().take(to).skip(from).map(|word| word.chars).sum()
 }
 
 fn has_number(words: &[Word], from: usize, to: usize) -> bool {
@@ -197,17 +207,12 @@ fn spelled(title: &[Word], covered: &[bool], letters: &str, at: usize) -> Option
         return Some(at);
     }
     let word = title.get(at).filter(|_| covered.get(at) == Some(&false))?;
-    let digits = word.number.or(word.spoken).map(|number| number.to_string());
-    // Of a number all digits count, so that "mk1" is not "Mortal Kombat 11".
-    let ways = match word.number {
-        Some(_) => [digits, Some(word.text.to_string()), None],
-        None => [digits, Some(word.initials.to_string()), word.text.chars().next().map(String::from)],
-    };
-    let taken = ways.into_iter().flatten().find_map(|way| {
-        let rest = letters.strip_prefix(way.as_str()).filter(|_| !way.is_empty())?;
+    let taken = word.initials.iter().find_map(|way| {
+        let rest = letters.strip_prefix(&**way).filter(|_| !way.is_empty())?;
         spelled(title, covered, rest, at + 1)
     });
-    taken.or_else(|| if word.weak || word.edition != Edition::None { spelled(title, covered, letters, at + 1) } else { None })
+    let skips = word.weak || word.edition != Edition::None;
+    taken.or_else(|| skips.then(|| spelled(title, covered, letters, at + 1)).flatten())
 }
 
 /// How alike two words are that may hold typos; 0 when they are different words.
@@ -217,7 +222,7 @@ fn likeness(mine: &str, yours: &str) -> f64 {
         0..4 => 0,
         4..6 => 1,
         6..9 => 2,
-        _ => 3,
+        _ => TYPOS_MAX,
     };
     if mine.chars().count().abs_diff(yours.chars().count()) > allowed {
         return 0.0;
@@ -228,14 +233,15 @@ fn likeness(mine: &str, yours: &str) -> f64 {
 }
 
 fn typo(mine: &Word, yours: &Word) -> f64 {
-    if mine.number.is_some() || yours.number.is_some() || mine.weak || yours.weak {
+    let differ = mine.chars.abs_diff(yours.chars) > TYPOS_MAX;
+    if differ || mine.number.is_some() || yours.number.is_some() || mine.weak || yours.weak {
         return 0.0;
     }
     likeness(&mine.text, &yours.text)
 }
 
 fn prefix(mine: &Word, yours: &Word) -> f64 {
-    let (typed, whole) = (mine.text.chars().count(), yours.text.chars().count());
+    let (typed, whole) = (mine.chars, yours.chars);
     let numbers = mine.number.is_some() || yours.number.is_some();
     if numbers || typed < PREFIX_CHARS_MIN || !yours.text.starts_with(&*mine.text) {
         return 0.0;

@@ -83,9 +83,7 @@ const ACRONYMS: &[(&str, &str, Numbers)] = &[
 /// ```
 #[must_use]
 pub fn search_term(text: &str) -> Option<String> {
-    let query = Query::read(text);
-    let title = query.readings().last()?;
-    let term = expanded(title).unwrap_or_else(|| plainly(title));
+    let term = Query::read(text).readings().last().map(plainly)?;
     (!term.is_empty()).then_some(term)
 }
 
@@ -95,7 +93,7 @@ fn plainly(title: &Title) -> String {
 }
 
 /// With an acronym at its beginning written out, if it has one.
-fn expanded(title: &Title) -> Option<String> {
+pub(super) fn expanded(title: &Title) -> Option<String> {
     let texts: Vec<String> = title.words().iter().map(|word| word.text.to_string()).collect();
     // "l4d2" is four words by now, "gtav" is one: the acronym is what the first few begin with.
     let (words_taken, rest, entry) = (1..=3.min(texts.len())).rev().find_map(|count| {

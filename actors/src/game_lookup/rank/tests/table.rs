@@ -43,13 +43,11 @@ fn catalogue(sources: &[Source]) -> Vec<Candidate> {
     out
 }
 
-/// What was decided, by RAWG's titles.
-fn titles(decision: &Decision<'_>, catalogue: &[Candidate]) -> (bool, Vec<String>) {
-    let by_id = |wanted: &Candidate| wanted.title.to_string();
+/// Whether a game was found, and its title or those that are offered.
+fn titles(decision: &Decision<'_>) -> (bool, Vec<String>) {
     match decision {
-        Decision::Found(pick) => (true, vec![by_id(pick.best)]),
+        Decision::Found(pick) => (true, vec![pick.best.title.to_string()]),
         Decision::Ambiguous(titles) | Decision::NotFound(titles) => {
-            let _ = catalogue;
             (false, titles.iter().map(|title| (*title).to_owned()).collect())
         }
     }
@@ -87,14 +85,15 @@ fn is_right(expected: &str, found: bool, titles: &[String]) -> bool {
 /// The wrong ones, each as a line, and the number of queries.
 fn wrong(queries: &str, sources: &[Source]) -> (Vec<String>, usize) {
     let catalogue = catalogue(sources);
+    let entries = entries(&catalogue);
     let names = names();
     let mut wrong = Vec::new();
     let mut count = 0;
     for line in lines(queries) {
         let (query, expected) = line.split_once('\t').unwrap();
         count += 1;
-        let decision = rank(&Query::read(query), &catalogue);
-        let (found, titles) = titles(&decision, &catalogue);
+        let decision = decide(&Query::read(query), &entries);
+        let (found, titles) = titles(&decision);
         let titles: Vec<String> = titles.iter().map(|title| names[title].clone()).collect();
         if !is_right(expected, found, &titles) {
             let score = match &decision {
