@@ -1,6 +1,7 @@
 //! When two entries of different sources are the same game, and what is known of both then.
 
-use crate::game_lookup::candidate::{Candidate, Kind};
+use crate::game_lookup::candidate::{Candidate, Kind, Source};
+use crate::game_lookup::facts::{GameFacts, Release, Stage, sort_platforms};
 use crate::game_lookup::title::Title;
 use std::collections::BTreeSet;
 
@@ -92,3 +93,60 @@ fn company(name: &str) -> BTreeSet<String> {
     let telling: BTreeSet<String> = words().filter(|word| !COMPANY_WORDS.contains(&word.as_str())).collect();
     if telling.is_empty() { words().collect() } else { telling }
 }
+
+/// Whether what two sources know is about the same game: the title, and the year or the developer besides, agree.
+#[must_use]
+pub fn is_same_game(a: &GameFacts, b: &GameFacts) -> bool {
+    let (a, b) = (as_candidate(a), as_candidate(b));
+    let (a, b) = (Identity::of(&a), Identity::of(&b));
+    may_be_same_kind(a.candidate.kind, b.candidate.kind) && agreement(&a, &b) == Agreement::Yes
+}
+
+fn as_candidate(facts: &GameFacts) -> Candidate {
+    let source = facts.sources.first().map_or(Source::Rawg, |(source, _)| *source);
+    let mut candidate = Candidate::new(source, 0, facts.title.clone());
+    candidate.kind = facts.kind;
+    candidate.year = facts.release.year;
+    candidate.developers = facts.developers.clone();
+    candidate.other_names = facts.other_names.clone();
+    candidate
+}
+
+/// What is known of a game that `best` is about: with what `other` adds when it is about the same game, else without.
+#[must_use]
+pub fn combined(best: GameFacts, other: GameFacts) -> GameFacts {
+    if !is_same_game(&best, &other) {
+        return best;
+    }
+    let is_rawg = |facts: &GameFacts| facts.sources.iter().any(|(source, _)| *source == Source::Rawg);
+    match (is_rawg(&best), is_rawg(&other)) {
+        (true, false) => united(best, other),
+        (false, true) => united(other, best),
+        _ => best,
+    }
+}
+
+/// RAWG knows every platform and when a game first came out; Steam what it costs, how far it is, and French.
+fn united(rawg: GameFacts, steam: GameFacts) -> GameFacts {
+    let mut platforms = rawg.platforms;
+    platforms.extend(steam.platforms);
+    sort_platforms(&mut platforms);
+    let stage = if steam.release.stage == Stage::Unknown { rawg.release.stage } else { steam.release.stage };
+    GameFacts {
+        kind: if rawg.kind == Kind::Unknown { steam.kind } else { rawg.kind },
+        release: Release { year: rawg.release.year.or(steam.release.year), stage },
+        developers: if rawg.developers.is_empty() { steam.developers } else { rawg.developers },
+        metacritic: rawg.metacritic.or(steam.metacritic),
+        rating: rawg.rating.or(steam.rating),
+        platforms,
+        price: steam.price.or(rawg.price),
+        genres: if rawg.genres.is_empty() { steam.genres } else { rawg.genres },
+        description_en: steam.description_en.or(rawg.description_en),
+        description_fr: steam.description_fr.or(rawg.description_fr),
+        sources: rawg.sources.into_iter().chain(steam.sources).collect(),
+        ..rawg
+    }
+}
+
+#[cfg(test)]
+mod tests;

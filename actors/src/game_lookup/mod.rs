@@ -2,14 +2,23 @@
 //!
 //! * [`title`], [`rank`], [`merge`]: what a name means, which game is meant, when two entries are the same game.
 //! * [`candidate`], [`facts`]: what the sources' searches offer, what is known about a game.
-//! * [`rawg`], [`steam`]: their replies, read; [`clean`]: their texts, cleaned.
+//! * [`rawg`], [`steam`], [`reply`]: their replies, read; [`clean`]: their texts, cleaned.
 //! * [`cache`], [`rest`], [`flights`]: answers kept, sources left alone after failures, equal questions asked once.
-//! * [`line`]: what chat reads.
+//! * [`line`], [`locale`]: what chat reads, and for whom.
 //!
 //! All of it is pure.
 
+pub mod cache;
 pub mod candidate;
 pub mod clean;
+pub mod facts;
+pub mod flights;
+pub mod line;
+pub mod locale;
 pub mod merge;
 pub mod rank;
+pub mod rawg;
+pub mod reply;
+pub mod rest;
+pub mod steam;
 pub mod title;
