@@ -168,7 +168,7 @@ fn single<'a, 'e>(query: &Query, identity: &'e Identity<'a>) -> Option<Group<'a,
 fn is_meant(query: &Query, group: &Group<'_, '_>, best_game: u16) -> bool {
     match group.kind {
         Kind::Game | Kind::Unknown => true,
-        Kind::Dlc => group.score.whole && group.score.permille >= best_game.saturating_add(ADDITION_LEAD).min(1000),
+        Kind::Dlc => group.score.whole && group.score.permille >= best_game.saturating_add(ADDITION_LEAD),
         Kind::Extra => query.mentions(EXTRA),
         Kind::Demo => query.mentions(&["demo"]),
         Kind::Tool => query.mentions(&["server", "playtest", "sdk", "beta"]),

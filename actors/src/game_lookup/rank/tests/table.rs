@@ -75,7 +75,10 @@ fn is_right(expected: &str, found: bool, titles: &[String]) -> bool {
                 let wanted = wanted.trim();
                 !found
                     && !titles.is_empty()
-                    && wanted.split(" | ").filter(|title| !title.is_empty()).all(|title| titles.contains(&title.to_owned()))
+                    && wanted
+                        .split(" | ")
+                        .filter(|title| !title.is_empty())
+                        .all(|title| titles.contains(&title.to_owned()))
             }
             None => found && way.split(" | ").any(|title| titles.contains(&title.to_owned())),
         }
@@ -100,7 +103,10 @@ fn wrong(queries: &str, sources: &[Source]) -> (Vec<String>, usize) {
                 Decision::Found(pick) => pick.score.permille,
                 _ => 0,
             };
-            wrong.push(format!("{query:?}: expected {expected}, {} {titles:?} {score}", if found { "found" } else { "offers" }));
+            wrong.push(format!(
+                "{query:?}: expected {expected}, {} {titles:?} {score}",
+                if found { "found" } else { "offers" }
+            ));
         }
     }
     (wrong, count)
