@@ -9,6 +9,7 @@
 //!    that fit equally well are offered, and so are names that come close.
 
 mod cover;
+mod run;
 pub mod score;
 
 use crate::game_lookup::candidate::{Candidate, EXTRA, Kind};
@@ -70,7 +71,8 @@ fn entries(candidates: &[Candidate]) -> Vec<Identity<'_>> {
 fn decide<'a>(query: &Query, entries: &[Identity<'a>]) -> Decision<'a> {
     let groups = groups(query, entries);
     let best_game = groups.iter().filter(|group| group.kind.is_game()).map(|group| group.score.permille).max();
-    let games: Vec<&Group<'_, '_>> = groups.iter().filter(|group| is_meant(query, group, best_game.unwrap_or(0))).collect();
+    let games: Vec<&Group<'_, '_>> =
+        groups.iter().filter(|group| is_meant(query, group, best_game.unwrap_or(0))).collect();
     let fitting: Vec<&Group<'_, '_>> = games.iter().copied().filter(|group| group.score.permille >= ACCEPTED).collect();
     let fitting: Vec<&Group<'_, '_>> =
         fitting.iter().copied().filter(|group| !fitting.iter().any(|other| stands_before(other, group))).collect();
@@ -134,9 +136,7 @@ fn groups<'a, 'e>(query: &Query, entries: &'e [Identity<'a>]) -> Vec<Group<'a, '
     let mut groups: Vec<Group<'a, 'e>> = Vec::new();
     for single in singles {
         let home = groups.iter_mut().find(|group| {
-            group.twin.is_none()
-                && group.best.source != single.best.source
-                && group.identity.may_be(single.identity)
+            group.twin.is_none() && group.best.source != single.best.source && group.identity.may_be(single.identity)
         });
         match home {
             Some(group) => group.take_twin(&single),
@@ -204,7 +204,8 @@ fn leads(top: &Group<'_, '_>, next: &Group<'_, '_>) -> bool {
 
 /// What to say when nothing fits well enough.
 fn refusal<'a>(games: &[&Group<'a, '_>]) -> Decision<'a> {
-    let mut close: Vec<&Group<'a, '_>> = games.iter().copied().filter(|group| group.score.permille >= OFFERED).collect();
+    let mut close: Vec<&Group<'a, '_>> =
+        games.iter().copied().filter(|group| group.score.permille >= OFFERED).collect();
     close.sort_by_key(|group| Reverse((group.score.permille, group.popularity)));
     let series = close.len() > 1 && close.iter().all(|group| group.score.numbers == Numbers::Later);
     let titles = titles(&close);

@@ -20,8 +20,8 @@ const NOISE: &[&str] = &[
 
 /// Words that carry little: their absence says nothing.
 const WEAK: &[&str] = &[
-    "the", "a", "an", "of", "and", "in", "on", "to", "at", "by", "le", "la", "les", "l", "un", "une", "des", "du", "de",
-    "d", "et", "en", "au", "aux",
+    "the", "a", "an", "of", "and", "in", "on", "to", "at", "by", "le", "la", "les", "l", "un", "une", "des", "du",
+    "de", "d", "et", "en", "au", "aux",
 ];
 
 /// What stands before a title's number without being part of its name: "Part II", "Episode 1".
@@ -35,6 +35,8 @@ pub struct Word {
     pub text: Box<str>,
     /// How many characters it has.
     pub chars: usize,
+    /// Which characters it has, one bit for each: words that share few cannot be alike.
+    pub letters: u64,
     /// The number that it is.
     pub number: Option<u32>,
     /// The number that it may stand for in speech: "two", "for".
@@ -60,7 +62,8 @@ impl Word {
         let inner = !shouted && capitals >= 2 && (capitals <= 3 || capitals < token.text.chars().count());
         let spoken = if number.is_none() { numerals::spoken(&token.text) } else { None };
         // Of a number all digits count, so that "mk1" is not "Mortal Kombat 11".
-        let mut initials: Vec<Box<str>> = number.or(spoken).map(|number| number.to_string().into()).into_iter().collect();
+        let mut initials: Vec<Box<str>> =
+            number.or(spoken).map(|number| number.to_string().into()).into_iter().collect();
         if number.is_some() {
             initials.push(token.text.as_str().into());
         } else {
@@ -69,6 +72,7 @@ impl Word {
         }
         Self {
             chars: token.text.chars().count(),
+            letters: token.text.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % u64::BITS)),
             number,
             spoken,
             initials,

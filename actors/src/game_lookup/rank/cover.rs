@@ -1,10 +1,8 @@
 //! Which words of a query stand for which words of a title.
 
+use super::run::{Run, runs};
 use crate::game_lookup::title::{Edition, Word};
-use strsim::osa_distance;
 
-/// What a typo costs in a word of two letters; less in longer ones. Letters that are swapped are one typo.
-const TYPO_COST: f64 = 0.75;
 /// What an acronym, a number in words and the beginning of a word are worth at most.
 const ACRONYM: f64 = 0.95;
 const SPOKEN: f64 = 0.9;
@@ -14,10 +12,9 @@ const PREFIX_CHARS_MIN: usize = 3;
 const ACRONYM_CHARS_MAX: usize = 8;
 /// An acronym this short stands for the beginning of a name only: "or" is no "Old Republic".
 const SHORT_ACRONYM_CHARS: usize = 2;
-/// As many typos as a long word may hold.
-const TYPOS_MAX: usize = 3;
-/// As many words as are ever written as one.
+/// As many words as are ever written as one, and as one word is ever torn into.
 const JOINED_MAX: usize = 5;
+const SPLIT_MAX: usize = 3;
 
 /// How well one word of the query is found in the title.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,8 +39,7 @@ pub(super) struct Cover<'a> {
 impl<'a> Cover<'a> {
     /// Lays them over each other, what is certain first.
     pub(super) fn of(query: &'a [Word], title: &'a [Word]) -> Self {
-        let mut cover =
-            Self { query, title, found: vec![None; query.len()], covered: vec![false; title.len()] };
+        let mut cover = Self { query, title, found: vec![None; query.len()], covered: vec![false; title.len()] };
         // "p5r" is three words by now, and its number means nothing by itself.
         cover.spell(SHORT_ACRONYM_CHARS, |run| run.len() > 1 && run.iter().any(|word| word.chars == 1));
         cover.pair(|mine, yours| if mine.is_same(yours) { 1.0 } else { 0.0 });
@@ -98,22 +94,18 @@ impl<'a> Cover<'a> {
 
     /// A word of the query that is several words of the title: "eldenring". Numbers never are part of one.
     fn join_title(&mut self, likeness_min: f64) {
-        let shortest = self.title.iter().map(|word| word.chars).min().unwrap_or_default();
         for (at, mine) in self.query.iter().enumerate() {
-            if self.is_found(at) || mine.number.is_some() || mine.chars + TYPOS_MAX < shortest * 2 {
+            if self.is_found(at) || mine.number.is_some() {
                 continue;
             }
-            let runs = (0..self.title.len()).flat_map(|from| (2..=JOINED_MAX).map(move |count| (from, from + count)));
-            let best = runs
-                .filter(|(from, to)| *to <= self.title.len() && (*from..*to).all(|at| !self.is_covered(at)))
-                .filter(|(from, to)| !has_number(self.title, *from, *to))
-                .filter(|(from, to)| chars(self.title, *from, *to).abs_diff(chars(self.query, at, at + 1)) <= TYPOS_MAX)
-                .map(|(from, to)| (likeness(&mine.text, &glued(self.title, from, to)), from, to))
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            if let Some((likeness, from, to)) = best.filter(|(likeness, ..)| *likeness > 0.0 && *likeness >= likeness_min) {
-                let words = content(self.title, from, to);
-                self.set_found(at, likeness, words);
-                self.set_covered(from, to);
+            let one = Run::new(self.query, at, at + 1);
+            let best = runs(self.title, JOINED_MAX)
+                .filter(|run| !run.has_number() && (run.from..run.to).all(|at| !self.is_covered(at)))
+                .map(|run| (one.likeness(&run, likeness_min), run))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.from.cmp(&a.1.from)));
+            if let Some((likeness, run)) = best.filter(|(likeness, _)| *likeness > 0.0) {
+                self.set_found(at, likeness, content(self.title, run.from, run.to));
+                self.set_covered(run.from, run.to);
             }
         }
     }
@@ -124,14 +116,13 @@ impl<'a> Cover<'a> {
             if self.is_covered(to) || yours.number.is_some() {
                 continue;
             }
-            let runs = (0..self.query.len()).flat_map(|from| (2..=3).map(move |count| (from, from + count)));
-            let best = runs
-                .filter(|(from, to)| *to <= self.query.len() && (*from..*to).all(|at| !self.is_found(at)))
-                .filter(|(from, end)| chars(self.query, *from, *end).abs_diff(chars(self.title, to, to + 1)) <= TYPOS_MAX)
-                .map(|(from, end)| (likeness(&glued(self.query, from, end), &yours.text), from, end))
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            if let Some((likeness, from, end)) = best.filter(|(likeness, ..)| *likeness > 0.0 && *likeness >= likeness_min) {
-                (from..end).for_each(|at| self.set_found(at, likeness, 1.0));
+            let one = Run::new(self.title, to, to + 1);
+            let best = runs(self.query, SPLIT_MAX)
+                .filter(|run| (run.from..run.to).all(|at| !self.is_found(at)))
+                .map(|run| (run.likeness(&one, likeness_min), run))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.from.cmp(&a.1.from)));
+            if let Some((likeness, run)) = best.filter(|(likeness, _)| *likeness > 0.0) {
+                (run.from..run.to).for_each(|at| self.set_found(at, likeness, 1.0));
                 self.set_covered(to, to + 1);
             }
         }
@@ -149,15 +140,15 @@ impl<'a> Cover<'a> {
     }
 
     fn spell_run(&mut self, from: usize, to: usize, chars_min: usize) {
-        let run = || self.query.iter().take(to).skip(from);
-        if (from..to).any(|at| self.is_found(at)) || run().all(|word| word.number.is_some()) {
+        let run = Run::new(self.query, from, to);
+        if (from..to).any(|at| self.is_found(at)) || run.is_numbers() {
             return;
         }
-        let chars = chars(self.query, from, to);
+        let chars = run.chars;
         if chars < chars_min || chars > ACRONYM_CHARS_MAX {
             return;
         }
-        let letters = glued(self.query, from, to);
+        let letters = run.glued();
         let starts = (0..self.title.len())
             .filter(|at| chars > SHORT_ACRONYM_CHARS || begins_name(self.title, *at))
             .filter_map(|at| Some((at, spelled(self.title, &self.covered, &letters, at)?)));
@@ -165,7 +156,8 @@ impl<'a> Cover<'a> {
         let telling = |at: &usize, end: &usize| {
             end - at >= 2 && (chars > SHORT_ACRONYM_CHARS || content(self.title, *at, *end) >= 2.0)
         };
-        let Some((start, end)) = starts.filter(|(at, end)| telling(at, end)).min_by_key(|(at, end)| (end - at, *at)) else {
+        let Some((start, end)) = starts.filter(|(at, end)| telling(at, end)).min_by_key(|(at, end)| (end - at, *at))
+        else {
             return;
         };
         let words = content(self.title, start, end).max(1.0);
@@ -173,20 +165,6 @@ impl<'a> Cover<'a> {
         (from + 1..to).for_each(|at| self.set_found(at, ACRONYM, 0.0));
         self.set_covered(start, end);
     }
-}
-
-/// The words from `from` to before `to` written as one.
-fn glued(words: &[Word], from: usize, to: usize) -> String {
-    words.iter().take(to).skip(from).map(|word| &*word.text).collect()
-}
-
-/// How many letters those words have.
-fn chars(words: &[Word], from: usize, to: usize) -> usize {
-    words.iter().take(to).skip(from).map(|word| word.chars).sum()
-}
-
-fn has_number(words: &[Word], from: usize, to: usize) -> bool {
-    words.iter().take(to).skip(from).any(|word| word.number.is_some())
 }
 
 /// How many of the words from `from` to before `to` mean something.
@@ -215,29 +193,12 @@ fn spelled(title: &[Word], covered: &[bool], letters: &str, at: usize) -> Option
     taken.or_else(|| skips.then(|| spelled(title, covered, letters, at + 1)).flatten())
 }
 
-/// How alike two words are that may hold typos; 0 when they are different words.
-fn likeness(mine: &str, yours: &str) -> f64 {
-    let chars = mine.chars().count().max(yours.chars().count());
-    let allowed = match chars {
-        0..4 => 0,
-        4..6 => 1,
-        6..9 => 2,
-        _ => TYPOS_MAX,
-    };
-    if mine.chars().count().abs_diff(yours.chars().count()) > allowed {
-        return 0.0;
-    }
-    let typos = osa_distance(mine, yours);
-    let share = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    if typos > allowed { 0.0 } else { 1.0 - TYPO_COST * share(typos) / share(chars.saturating_sub(1)).max(1.0) }
-}
-
 fn typo(mine: &Word, yours: &Word) -> f64 {
-    let differ = mine.chars.abs_diff(yours.chars) > TYPOS_MAX;
-    if differ || mine.number.is_some() || yours.number.is_some() || mine.weak || yours.weak {
+    if mine.number.is_some() || yours.number.is_some() || mine.weak || yours.weak {
         return 0.0;
     }
-    likeness(&mine.text, &yours.text)
+    let (mine, yours) = (std::slice::from_ref(mine), std::slice::from_ref(yours));
+    Run::new(mine, 0, 1).likeness(&Run::new(yours, 0, 1), 0.0)
 }
 
 fn prefix(mine: &Word, yours: &Word) -> f64 {

@@ -4,6 +4,9 @@ use proptest::prelude::*;
 const SEARCH: &[u8] = include_bytes!("../../../tests/fixtures/games/rawg_search.json");
 const DETAILS: &[u8] = include_bytes!("../../../tests/fixtures/games/rawg_details.json");
 
+/// A status, a body, and what they amount to.
+type Refusal<T> = (u16, &'static [u8], Reply<T>);
+
 fn found<T: std::fmt::Debug>(reply: Reply<T>) -> T {
     match reply {
         Reply::Found(found) => found,
@@ -66,7 +69,7 @@ fn fields_of_another_type_count_as_absent() {
 
 #[test]
 fn every_kind_of_refusal_is_told_apart() {
-    let table: &[(u16, &[u8], Reply<Vec<Candidate>>)] = &[
+    let table: Vec<Refusal<Vec<Candidate>>> = vec![
         (200, br#"{"count":0,"next":null,"previous":null,"results":[]}"#, Reply::Nothing),
         (401, br#"{"error":"The key parameter is not provided"}"#, Reply::KeyRefused),
         (401, br#"{"error":"The API key is not found"}"#, Reply::KeyRefused),
@@ -86,7 +89,7 @@ fn every_kind_of_refusal_is_told_apart() {
         (400, br#"{"results":[]}"#, Reply::Garbage("an error")),
     ];
     for (status, body, expected) in table {
-        assert_eq!(search(*status, body), *expected, "{status} {}", String::from_utf8_lossy(body));
+        assert_eq!(search(status, body), expected, "{status} {}", String::from_utf8_lossy(body));
     }
 }
 

@@ -4,6 +4,9 @@ use proptest::prelude::*;
 const SEARCH: &[u8] = include_bytes!("../../../tests/fixtures/games/steam_search.json");
 const DETAILS: &[u8] = include_bytes!("../../../tests/fixtures/games/steam_details_fr.json");
 
+/// A status, a body, and what they amount to.
+type Refusal<T> = (u16, &'static [u8], Reply<T>);
+
 fn found<T: std::fmt::Debug>(reply: Reply<T>) -> T {
     match reply {
         Reply::Found(found) => found,
@@ -111,7 +114,7 @@ fn every_kind_of_entry_is_told_apart() {
 
 #[test]
 fn every_kind_of_refusal_of_a_search_is_told_apart() {
-    let table: &[(u16, &[u8], Reply<Vec<Candidate>>)] = &[
+    let table: Vec<Refusal<Vec<Candidate>>> = vec![
         (200, br#"{"total":0,"items":[]}"#, Reply::Nothing),
         (200, br#"{"total":0}"#, Reply::Nothing),
         (200, br#"{"total":3}"#, Reply::Garbage("no list of items")),
@@ -127,13 +130,13 @@ fn every_kind_of_refusal_of_a_search_is_told_apart() {
         (400, b"{}", Reply::Garbage("an error")),
     ];
     for (status, body, expected) in table {
-        assert_eq!(search(*status, body), *expected, "{status} {}", String::from_utf8_lossy(body));
+        assert_eq!(search(status, body), expected, "{status} {}", String::from_utf8_lossy(body));
     }
 }
 
 #[test]
 fn every_kind_of_refusal_of_details_is_told_apart() {
-    let table: &[(u16, &[u8], Reply<GameFacts>)] = &[
+    let table: Vec<Refusal<GameFacts>> = vec![
         (200, br#"{"1":{"success":false}}"#, Reply::Nothing),
         (200, br#"{"1":{}}"#, Reply::Nothing),
         (200, b"null", Reply::Throttled),
@@ -144,8 +147,8 @@ fn every_kind_of_refusal_of_details_is_told_apart() {
         (200, br#"{"1":{"success":true,"data":{"na"#, Reply::Garbage("no JSON")),
     ];
     for (status, body, expected) in table {
-        let reply = details(*status, body, 1, Language::English);
-        assert_eq!(reply, *expected, "{status} {}", String::from_utf8_lossy(body));
+        let reply = details(status, body, 1, Language::English);
+        assert_eq!(reply, expected, "{status} {}", String::from_utf8_lossy(body));
     }
 }
 

@@ -16,14 +16,48 @@ pub enum Edition {
 
 /// What stands before "edition" and means the same game.
 const REPACKS: &[&str] = &[
-    "goty", "game", "year", "of", "the", "and", "complete", "complet", "deluxe", "gold", "premium", "standard",
-    "digital", "collector", "collectors", "ultimate", "ultime", "windows", "pc", "edition", "day", "super",
+    "goty",
+    "game",
+    "year",
+    "of",
+    "the",
+    "and",
+    "complete",
+    "complet",
+    "deluxe",
+    "gold",
+    "premium",
+    "standard",
+    "digital",
+    "collector",
+    "collectors",
+    "ultimate",
+    "ultime",
+    "windows",
+    "pc",
+    "edition",
+    "day",
+    "super",
 ];
 
 /// What stands before "edition" and may mean another game.
 const REWORKS: &[&str] = &[
-    "definitive", "enhanced", "special", "speciale", "legendary", "legendaire", "anniversary", "anniversaire", "royal",
-    "java", "bedrock", "extended", "remastered", "hd", "directors", "director",
+    "definitive",
+    "enhanced",
+    "special",
+    "speciale",
+    "legendary",
+    "legendaire",
+    "anniversary",
+    "anniversaire",
+    "royal",
+    "java",
+    "bedrock",
+    "extended",
+    "remastered",
+    "hd",
+    "directors",
+    "director",
 ];
 
 /// What names an edition without the word.

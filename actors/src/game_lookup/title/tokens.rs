@@ -73,7 +73,8 @@ impl Cutter {
         } else {
             self.end_word();
             let dash = matches!(c, '-' | '~') && before == Some(' ') && next.is_none_or(|next| next == ' ');
-            let colon = matches!(c, ':' | ';' | '|' | '/' | '+' | '–' | '—' | '(' | ')' | '[' | ']' | '：' | '「' | '」');
+            let colon =
+                matches!(c, ':' | ';' | '|' | '/' | '+' | '–' | '—' | '(' | ')' | '[' | ']' | '：' | '「' | '」');
             if dash || colon {
                 self.end_part();
             }
