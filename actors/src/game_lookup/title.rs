@@ -1,0 +1,287 @@
+//! Titles and queries in one normal form, so that what a viewer types can be compared with what a shop sells.
+//!
+//! Case, accents, punctuation and trade marks are gone; roman numerals are numbers; words stuck to numbers are apart
+//! ("witcher3"); what a word is good for (article, number, edition) is known. The ranking decides what that means.
+
+mod acronyms;
+mod editions;
+mod numerals;
+mod tokens;
+
+pub use acronyms::search_term;
+pub use editions::Edition;
+use tokens::Token;
+
+/// What viewers add to a query that says nothing about which game they mean.
+const NOISE: &[&str] = &[
+    "game", "jeu", "games", "jeux", "price", "prix", "cost", "pc", "mac", "ps2", "ps3", "ps4", "ps5", "xbox", "switch",
+    "steam", "dlc", "please", "stp", "svp",
+];
+
+/// Words that carry little: their absence says nothing.
+const WEAK: &[&str] = &[
+    "the", "a", "an", "of", "and", "in", "on", "to", "at", "by", "le", "la", "les", "l", "un", "une", "des", "du",
+    "de", "d", "et", "en", "au", "aux",
+];
+
+/// What stands before a title's number without being part of its name: "Part II", "Episode 1".
+const COUNTERS: &[&str] =
+    &["part", "partie", "episode", "chapter", "chapitre", "vol", "volume", "tome", "season", "saison"];
+
+/// One word of a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Lower case, without accents; numbers as they were written ("v", "5").
+    pub text: Box<str>,
+    /// How many characters it has.
+    pub chars: usize,
+    /// Which characters it has, one bit for each: words that share few cannot be alike.
+    pub letters: u64,
+    /// The number that it is.
+    pub number: Option<u32>,
+    /// The number that it may stand for in speech: "two", "for".
+    pub spoken: Option<u32>,
+    /// What it may add to an acronym, the likeliest first: "5" or "v", "sc" or "s" for "StarCraft".
+    pub initials: Vec<Box<str>>,
+    /// Which part of the title it is in.
+    pub part: u8,
+    /// Whether its absence says nothing: an article, "Part" before a number.
+    pub weak: bool,
+    /// Whether it names whose game it is: "Sid Meier's", "Tom Clancy's".
+    pub owner: bool,
+    /// Whether it belongs to the name of an edition.
+    pub edition: Edition,
+}
+
+impl Word {
+    fn new(token: &Token, index: usize, ends_part: bool, shouted: bool) -> Self {
+        let number = numerals::number(&token.text, index, ends_part);
+        let first: String = token.text.chars().take(1).collect();
+        // "StarCraft" gives "sc", "TD" gives "td", but not where everything is in capitals.
+        let capitals = token.capitals.chars().count();
+        let inner = !shouted && capitals >= 2 && (capitals <= 3 || capitals < token.text.chars().count());
+        let spoken = if number.is_none() { numerals::spoken(&token.text) } else { None };
+        // Of a number all digits count, so that "mk1" is not "Mortal Kombat 11".
+        let mut initials: Vec<Box<str>> =
+            number.or(spoken).map(|number| number.to_string().into()).into_iter().collect();
+        if number.is_some() {
+            initials.push(token.text.as_str().into());
+        } else {
+            initials.extend(inner.then(|| token.capitals.as_str().into()));
+            initials.push(first.into());
+        }
+        Self {
+            chars: token.text.chars().count(),
+            letters: token.text.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % u64::BITS)),
+            number,
+            spoken,
+            initials,
+            part: token.part,
+            weak: WEAK.contains(&token.text.as_str()),
+            owner: false,
+            edition: Edition::None,
+            text: token.text.as_str().into(),
+        }
+    }
+
+    /// Whether it is one of the words that make the game what it is.
+    #[must_use]
+    pub fn is_content(&self) -> bool {
+        !self.weak && self.edition == Edition::None
+    }
+
+    /// Whether both mean the same: equal numbers however they are written, else equal letters.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self.number, other.number) {
+            (Some(mine), Some(yours)) => mine == yours,
+            (None, None) => self.text == other.text,
+            _ => false,
+        }
+    }
+
+    /// The word with its number as digits.
+    fn normal(&self) -> String {
+        self.number.map_or_else(|| self.text.to_string(), |number| number.to_string())
+    }
+}
+
+/// A title in normal form.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Title {
+    words: Vec<Word>,
+    year: Option<u16>,
+}
+
+impl Title {
+    /// Reads a title or a query. At most its first 32 words count.
+    ///
+    /// ```
+    /// use kissbot_actors::game_lookup::title::Title;
+    /// assert_eq!(Title::read("The Witcher® III: Wild Hunt").key(), Title::read("witcher3 wild hunt").key());
+    /// ```
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        Self::from_tokens(tokens::tokens(text))
+    }
+
+    fn from_tokens(mut tokens: Vec<Token>) -> Self {
+        let year = take_year(&mut tokens);
+        // Everything in capitals: then capitals say nothing.
+        let letters = tokens.iter().flat_map(|token| token.text.chars()).filter(|c| c.is_alphabetic()).count();
+        let capitals: usize = tokens.iter().map(|token| token.capitals.chars().count()).sum();
+        let shouted = capitals * 2 > letters;
+        let ends: Vec<bool> = ends_of_parts(&tokens);
+        let words = tokens.iter().zip(ends).enumerate();
+        let mut words: Vec<Word> = words.map(|(at, (token, ends))| Word::new(token, at, ends, shouted)).collect();
+        mark_counters(&mut words);
+        mark_owner(&mut words, &tokens);
+        editions::mark(&mut words);
+        Self { words, year }
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The year in brackets, as in "Doom (1993)". It is no part of the name.
+    #[must_use]
+    pub fn year(&self) -> Option<u16> {
+        self.year
+    }
+
+    /// The normal form as one text, for equality and as a key: without a leading article, numbers as digits. Empty when
+    /// there are no letters or digits.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let mut key = joined(self.without_article().iter());
+        if let Some(year) = self.year {
+            key.push_str(&format!(" ({year})"));
+        }
+        key
+    }
+
+    /// The name without edition words, leading article and bracketed year.
+    #[must_use]
+    pub fn bare(&self) -> String {
+        let words = self.without_article().iter().filter(|word| word.edition == Edition::None);
+        let bare = joined(words);
+        if bare.is_empty() { joined(self.words.iter()) } else { bare }
+    }
+
+    /// The words of the edition that make another game of it ("remastered", "definitive"), in order of the alphabet.
+    #[must_use]
+    pub fn rework(&self) -> Vec<&str> {
+        let mut words: Vec<&str> =
+            self.words.iter().filter(|word| word.edition == Edition::Rework).map(|word| &*word.text).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    fn without_article(&self) -> &[Word] {
+        match self.words.split_first() {
+            Some((first, rest)) if is_article(&first.text) && !rest.is_empty() => rest,
+            _ => &self.words,
+        }
+    }
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a Word>) -> String {
+    words.map(Word::normal).collect::<Vec<_>>().join(" ")
+}
+
+/// What a viewer asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    readings: Vec<Title>,
+}
+
+impl Query {
+    /// Reads what a viewer typed.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let kept: Vec<&str> = text.split_whitespace().filter(|word| !is_noise(word)).collect();
+        let mut readings = vec![Title::read(text)];
+        let quiet = Title::read(&kept.join(" "));
+        if !quiet.words.is_empty() && !readings.contains(&quiet) {
+            readings.push(quiet);
+        }
+        let full = readings.last().and_then(acronyms::expanded).map(|text| Title::read(&text));
+        readings.extend(full);
+        Self { readings }
+    }
+
+    /// The ways to read it: as it is; without words like "game" or "ps5"; with a well-known acronym written out.
+    #[must_use]
+    pub fn readings(&self) -> &[Title] {
+        &self.readings
+    }
+
+    /// The key under which answers to it are kept. Empty when nothing in it can be looked for.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.readings.first().map(Title::key).unwrap_or_default()
+    }
+
+    /// Whether one of `words` is in it.
+    #[must_use]
+    pub fn mentions(&self, words: &[&str]) -> bool {
+        self.readings.iter().flat_map(Title::words).any(|word| words.contains(&&*word.text))
+    }
+}
+
+fn is_noise(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    NOISE.contains(&word.as_str())
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "le" | "la" | "les" | "l")
+}
+
+/// Takes out a year that stands alone in brackets.
+fn take_year(tokens: &mut Vec<Token>) -> Option<u16> {
+    let alone = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.bracketed)?;
+        let year: u16 = token.text.parse().ok().filter(|year: &u16| is_year((*year).into()))?;
+        let together = tokens.iter().filter(|other| other.part == token.part).count();
+        (together == 1).then_some((at, year))
+    };
+    let (at, year) = (1..tokens.len()).find_map(alone)?;
+    tokens.remove(at);
+    Some(year)
+}
+
+/// Whether a number may be the year a game came out.
+#[must_use]
+pub fn is_year(number: u32) -> bool {
+    (1970..2100).contains(&number)
+}
+
+fn ends_of_parts(tokens: &[Token]) -> Vec<bool> {
+    let next = tokens.iter().skip(1).map(|token| Some(token.part)).chain([None]);
+    tokens.iter().zip(next).map(|(token, next)| next != Some(token.part)).collect()
+}
+
+fn mark_counters(words: &mut [Word]) {
+    let counted: Vec<bool> =
+        words.iter().skip(1).map(|next| next.number.is_some() || next.spoken.is_some()).chain([false]).collect();
+    for (word, counts) in words.iter_mut().zip(counted) {
+        word.weak |= counts && COUNTERS.contains(&&*word.text);
+    }
+}
+
+/// "Sid Meier's Civilization": the words up to a possessive at the beginning.
+fn mark_owner(words: &mut [Word], tokens: &[Token]) {
+    let Some(at) = tokens.iter().take(2).position(|token| token.possessive) else { return };
+    let names_something = tokens.get(at + 1).is_some_and(|next| next.part == 0);
+    for word in words.iter_mut().take(if names_something { at + 1 } else { 0 }) {
+        word.owner = true;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,135 @@
+//! The words that name an edition of a game rather than a game.
+
+use super::Word;
+
+/// Whether a word belongs to the name of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Edition {
+    /// It does not.
+    #[default]
+    None,
+    /// Of one that has the same game in another box: "Game of the Year Edition".
+    Repack,
+    /// Of one that may be a game of its own, with a date and a price of its own: "Remastered".
+    Rework,
+}
+
+/// What stands before "edition" and means the same game.
+const REPACKS: &[&str] = &[
+    "goty",
+    "game",
+    "year",
+    "of",
+    "the",
+    "and",
+    "complete",
+    "complet",
+    "deluxe",
+    "gold",
+    "premium",
+    "standard",
+    "digital",
+    "collector",
+    "collectors",
+    "ultimate",
+    "ultime",
+    "windows",
+    "pc",
+    "edition",
+    "day",
+    "super",
+];
+
+/// What stands before "edition" and may mean another game.
+const REWORKS: &[&str] = &[
+    "definitive",
+    "enhanced",
+    "special",
+    "speciale",
+    "legendary",
+    "legendaire",
+    "anniversary",
+    "anniversaire",
+    "royal",
+    "java",
+    "bedrock",
+    "extended",
+    "remastered",
+    "hd",
+    "directors",
+    "director",
+];
+
+/// What names an edition without the word.
+const ALONE: &[&str] = &["remastered", "remaster", "remasterise", "remake", "hd", "redux"];
+
+/// Two words that name an edition without the word.
+const CUTS: &[(&str, &str)] = &[("directors", "cut"), ("final", "cut")];
+
+/// Words of editions that the French shop translates.
+const FRENCH: &[(&str, &str)] = &[
+    ("anniversaire", "anniversary"),
+    ("complet", "complete"),
+    ("legendaire", "legendary"),
+    ("remasterise", "remastered"),
+    ("remaster", "remastered"),
+    ("speciale", "special"),
+    ("ultime", "ultimate"),
+];
+
+/// Marks the words of editions. What is left unmarked is never empty: a game may be called "Remake".
+pub(super) fn mark(words: &mut [Word]) {
+    let marks: Vec<Edition> = (0..words.len()).map(|at| edition_at(words, at)).collect();
+    if marks.iter().all(|mark| *mark != Edition::None) {
+        return;
+    }
+    for (word, mark) in words.iter_mut().zip(marks) {
+        word.edition = mark;
+        let english = FRENCH.iter().find(|(french, _)| mark != Edition::None && *french == &*word.text);
+        if let Some((_, english)) = english {
+            word.text = (*english).into();
+        }
+    }
+}
+
+fn edition_at(words: &[Word], at: usize) -> Edition {
+    let Some(word) = words.get(at).filter(|_| at > 0) else { return Edition::None };
+    let text = &*word.text;
+    let before = words.get(at - 1).map_or("", |word| &*word.text);
+    let after = words.get(at + 1).map_or("", |word| &*word.text);
+    if ALONE.contains(&text) || CUTS.contains(&(text, after)) || CUTS.contains(&(before, text)) {
+        return Edition::Rework;
+    }
+    if text == "goty" || in_game_of_the_year(words, at) {
+        return Edition::Repack;
+    }
+    let here: Vec<&Word> = words.iter().filter(|other| other.part == word.part).collect();
+    if !here.iter().any(|word| &*word.text == "edition") {
+        return Edition::None;
+    }
+    let known = |text: &str| REPACKS.contains(&text) || REWORKS.contains(&text);
+    // A part of its own that ends with the word is one, whatever the rest: "Scholarship Edition".
+    let own_part = word.part > 0 && here.len() <= 5;
+    if own_part || (known(text) && touches_edition(words, at, &known)) {
+        let repack = here.iter().all(|word| !known(&word.text) || REPACKS.contains(&&*word.text));
+        return if repack { Edition::Repack } else { Edition::Rework };
+    }
+    Edition::None
+}
+
+/// Whether there are only known words between the word at `at` and "edition".
+fn touches_edition(words: &[Word], at: usize, known: &dyn Fn(&str) -> bool) -> bool {
+    let part = words.get(at).map(|word| word.part);
+    let is_edition = |word: &&Word| &*word.text == "edition" && Some(word.part) == part;
+    let after = words.iter().skip(at).take_while(|word| known(&word.text)).any(|word| is_edition(&word));
+    let before = words.iter().take(at + 1).rev().take_while(|word| known(&word.text)).any(|word| is_edition(&word));
+    after || before
+}
+
+fn in_game_of_the_year(words: &[Word], at: usize) -> bool {
+    const WORDS: [&str; 4] = ["game", "of", "the", "year"];
+    (0..WORDS.len()).any(|offset| {
+        let Some(start) = at.checked_sub(offset) else { return false };
+        start > 0 && words.iter().skip(start).map(|word| &*word.text).take(4).eq(WORDS)
+    })
+}

@@ -1,0 +1,48 @@
+//! Numbers in titles, however they are written.
+
+/// Roman numerals from 1 on. No series that uses them has come further.
+const ROMAN: &[&str] = &[
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+    "xviii", "xix", "xx",
+];
+
+/// Words for numbers from 1 on, English, then French, then what sounds like them.
+const SPOKEN: &[&[&str]] = &[
+    &["one", "un", "premier"],
+    &["two", "deux", "too"],
+    &["three", "trois"],
+    &["four", "quatre", "for"],
+    &["five", "cinq"],
+    &["six"],
+    &["seven", "sept"],
+    &["eight", "huit"],
+    &["nine", "neuf"],
+    &["ten", "dix"],
+];
+
+/// The number that a word is. The first word is never a roman numeral, and "i" only at the end of a part: elsewhere it
+/// is a pronoun.
+pub(super) fn number(word: &str, index: usize, ends_part: bool) -> Option<u32> {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return word.parse().ok().filter(|number| *number < 1_000_000);
+    }
+    if index == 0 || (word == "i" && !ends_part) {
+        return None;
+    }
+    ROMAN.iter().position(|roman| *roman == word).and_then(counted)
+}
+
+/// The number that a word may stand for.
+pub(super) fn spoken(word: &str) -> Option<u32> {
+    SPOKEN.iter().position(|words| words.contains(&word)).and_then(counted)
+}
+
+/// The roman numeral of a number that has one in titles.
+pub(super) fn roman(number: u32) -> Option<&'static str> {
+    let index = usize::try_from(number).ok()?.checked_sub(1)?;
+    ROMAN.get(index).copied()
+}
+
+fn counted(index: usize) -> Option<u32> {
+    u32::try_from(index + 1).ok()
+}
