@@ -20,6 +20,7 @@ pub mod clock;
 pub mod command;
 pub mod irc;
 pub mod latest;
+pub mod llm;
 pub mod mailbox;
 pub mod messages;
 pub mod meter;

@@ -1,0 +1,7 @@
+//! The language model.
+pub mod failure;
+pub mod provider;
+pub mod reply;
+pub mod request;
+pub mod thoughts;
+mod tokens;
