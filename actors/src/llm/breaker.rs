@@ -24,10 +24,17 @@ pub enum Admission {
 enum State {
     Closed,
     /// Left alone until then, after which one question probes.
-    Open { until: Instant },
+    Open { until: Instant, why: Why },
     /// A question probes; its result is known by then, or lost.
     Probing { until: Instant },
     Out,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    Failures,
+    /// The provider asked for it.
+    Rest,
 }
 
 /// A breaker.
@@ -54,7 +61,7 @@ impl Breaker {
     pub fn admission(&self, now: Instant) -> Admission {
         match self.state {
             State::Closed => Admission::Go,
-            State::Open { until } | State::Probing { until } if now < until => Admission::NotBefore(until),
+            State::Open { until, .. } | State::Probing { until } if now < until => Admission::NotBefore(until),
             State::Open { .. } | State::Probing { .. } => Admission::Go,
             State::Out => Admission::Never,
         }
@@ -93,8 +100,24 @@ impl Breaker {
         let until = now + rest.min(PROBE_AFTER_MAX);
         match self.state {
             State::Out => {}
-            State::Open { until: open } => self.state = State::Open { until: until.max(open) },
-            State::Closed | State::Probing { .. } => self.state = State::Open { until },
+            State::Open { until: open, .. } if open > until => {}
+            _ => self.state = State::Open { until, why: Why::Rest },
+        }
+    }
+
+    /// When the rest ends that the provider asked for, if it still lasts.
+    #[must_use]
+    pub fn rests_until(&self, now: Instant) -> Option<Instant> {
+        match self.state {
+            State::Open { until, why: Why::Rest } if now < until => Some(until),
+            _ => None,
+        }
+    }
+
+    /// The question says nothing about the provider. If it was a probe, the next one probes.
+    pub fn excuse(&mut self, now: Instant) {
+        if matches!(self.state, State::Probing { .. }) {
+            self.state = State::Open { until: now, why: Why::Failures };
         }
     }
 
@@ -108,14 +131,14 @@ impl Breaker {
     pub fn word(&self, now: Instant) -> &'static str {
         match self.state {
             State::Closed => "closed",
-            State::Open { until } if now < until => "open",
+            State::Open { until, .. } if now < until => "open",
             State::Open { .. } | State::Probing { .. } => "half_open",
             State::Out => "out",
         }
     }
 
     fn open(&mut self, now: Instant) {
-        self.state = State::Open { until: now + self.wait };
+        self.state = State::Open { until: now + self.wait, why: Why::Failures };
         self.wait = (self.wait * 2).min(PROBE_AFTER_MAX);
     }
 }
@@ -198,6 +221,28 @@ mod tests {
         assert_eq!(breaker.admission(now), Admission::NotBefore(after(now, 20)));
         breaker.rest(Duration::from_secs(4_000_000_000), now);
         assert_eq!(breaker.admission(now), Admission::NotBefore(after(now, 300)));
+    }
+
+    #[test]
+    fn only_a_rest_that_was_asked_for_is_called_one() {
+        let now = crate::clock::now();
+        let mut breaker = Breaker::default();
+        breaker.rest(Duration::from_secs(20), now);
+        assert_eq!(breaker.rests_until(now), Some(after(now, 20)));
+        assert_eq!(breaker.rests_until(after(now, 20)), None);
+        assert_eq!(opened(now).rests_until(now), None);
+    }
+
+    #[test]
+    fn a_probe_that_found_out_nothing_is_followed_by_another() {
+        let now = crate::clock::now();
+        let mut breaker = opened(now);
+        breaker.begin(after(now, 20));
+        breaker.excuse(now);
+        assert_eq!(breaker.admission(now), Admission::Go);
+        let mut closed = Breaker::default();
+        closed.excuse(now);
+        assert_eq!(closed.word(now), "closed");
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub const TIME_MIN: Duration = Duration::from_millis(500);
 /// Kept back of the time for the way to chat: without it the apology for a model that hangs would always come too late.
 pub const TIME_KEPT: Duration = Duration::from_millis(50);
 
+/// The longest rest of a provider that a question waits for. Its place is taken from others meanwhile.
+pub const WAIT_MAX: Duration = Duration::from_secs(5);
+
 /// Tells a provider from all others, also from those of an earlier config.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ProviderId(u64);
@@ -98,8 +101,7 @@ pub struct Call {
 pub enum Step {
     /// Ask a provider and report by [`Asking::done`].
     Ask(Asking),
-    /// Every provider that is left wants to be left alone for a moment, which is worth waiting for. Then
-    /// [`Waiting::over`].
+    /// A provider asked to be left alone for a moment that is worth waiting for. Then [`Waiting::over`].
     Wait(Waiting),
     /// The end: say this.
     Answer(String),
@@ -216,21 +218,23 @@ impl Course {
         match self.worth_waiting_for(fleet, now) {
             Some(until) => {
                 self.has_waited = true;
-                self.tried.clear();
+                // Those that rest may be asked again; the others have had their turn.
+                self.tried.retain(|id| fleet.member(*id).is_some_and(|member| member.breaker.rests_until(now).is_none()));
                 Step::Wait(Waiting { until, course: self })
             }
             None => Step::FixedSentence,
         }
     }
 
-    /// When the first of those that rest can be asked, if an answer can still come in time then. A question waits once.
+    /// When the first can be asked of those that asked for a short rest, if an answer can still come in time then. A
+    /// question waits once.
     fn worth_waiting_for(&self, fleet: &Fleet, now: Instant) -> Option<Instant> {
         if self.has_waited {
             return None;
         }
-        let times = fleet.members.iter().filter_map(|member| match member.breaker.admission(now) {
-            Admission::NotBefore(until) => limit(&member.provider, self.deadline, until).map(|_| until),
-            Admission::Go | Admission::Never => None,
+        let times = fleet.members.iter().filter_map(|member| {
+            let until = member.breaker.rests_until(now).filter(|until| *until <= now + WAIT_MAX)?;
+            limit(&member.provider, self.deadline, until).map(|_| until)
         });
         times.min()
     }

@@ -1,4 +1,6 @@
 //! The language model.
+pub mod breaker;
+pub mod cascade;
 pub mod failure;
 pub mod provider;
 pub mod reply;
