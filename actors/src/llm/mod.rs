@@ -4,6 +4,7 @@ pub mod budget;
 pub mod cascade;
 pub mod failure;
 pub mod memory;
+pub mod output;
 pub mod provider;
 pub mod queue;
 pub mod reply;
