@@ -11,8 +11,8 @@
 //! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`]: what every actor has
 //!   in common.
 //! * [`text`], [`wire`], [`secret`]: what viewers write, cleaned; IRC lines as bytes; what nobody may see.
-//! * [`irc`], [`router`], [`command`], [`token`]: one folder per actor. In each, the rules are pure and the actor moves
-//!   messages. No pillar imports another; what crosses is in [`messages`].
+//! * [`irc`], [`router`], [`command`], [`token`], [`llm`] (its rules so far): one folder per actor. In each, the rules
+//!   are pure and the actor moves messages. No pillar imports another; what crosses is in [`messages`].
 
 pub mod actor;
 pub mod chat;

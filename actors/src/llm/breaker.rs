@@ -24,9 +24,14 @@ pub enum Admission {
 enum State {
     Closed,
     /// Left alone until then, after which one question probes.
-    Open { until: Instant, why: Why },
+    Open {
+        until: Instant,
+        why: Why,
+    },
     /// A question probes; its result is known by then, or lost.
-    Probing { until: Instant },
+    Probing {
+        until: Instant,
+    },
     Out,
 }
 

@@ -219,7 +219,8 @@ impl Course {
             Some(until) => {
                 self.has_waited = true;
                 // Those that rest may be asked again; the others have had their turn.
-                self.tried.retain(|id| fleet.member(*id).is_some_and(|member| member.breaker.rests_until(now).is_none()));
+                self.tried
+                    .retain(|id| fleet.member(*id).is_some_and(|member| member.breaker.rests_until(now).is_none()));
                 Step::Wait(Waiting { until, course: self })
             }
             None => Step::FixedSentence,

@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn viewers_cannot_switch_a_provider_off() {
-        for cause in [Cause::Refused, Cause::PromptTooLong, Cause::Unfit(Unfit::Blocked), Cause::Unfit(Unfit::Trivial)] {
+        for cause in [Cause::Refused, Cause::PromptTooLong, Cause::Unfit(Unfit::Blocked), Cause::Unfit(Unfit::Trivial)]
+        {
             assert_eq!(Failure::new(cause).reaction, Reaction::Next, "{cause}");
         }
         assert_eq!(Failure::from(Unfit::Leak).reaction, Reaction::Next);

@@ -119,9 +119,6 @@ mod tests {
             adaptations = adaptations.with(one).unwrap();
             assert_eq!(adaptations.with(one), None);
         }
-        assert_eq!(
-            adaptations,
-            Adaptations { merged_system: true, other_token_field: true, no_temperature: true }
-        );
+        assert_eq!(adaptations, Adaptations { merged_system: true, other_token_field: true, no_temperature: true });
     }
 }

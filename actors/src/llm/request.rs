@@ -46,8 +46,7 @@ pub fn body(provider: &Provider, prompt: &Prompt, adaptations: Adaptations) -> V
         // A struct of strings always becomes an object.
         _ => Map::new(),
     };
-    let field =
-        if adaptations.other_token_field { provider.token_field.other() } else { provider.token_field };
+    let field = if adaptations.other_token_field { provider.token_field.other() } else { provider.token_field };
     fields.insert(field.name().to_owned(), provider.answer_tokens_max.into());
     fields.insert("stream".to_owned(), false.into());
     if let Some(temperature) = provider.temperature {

@@ -6,11 +6,8 @@
 use super::tokens::{THOUGHT_TAGS, behind, find, first_turn, without_control_tokens};
 
 /// Thoughts between tokens, as some reasoning models spell them.
-const SPECIAL_PAIRS: [(&str, &str); 3] = [
-    ("<|begin_of_thought|>", "<|end_of_thought|>"),
-    ("[THINK]", "[/THINK]"),
-    ("◁think▷", "◁/think▷"),
-];
+const SPECIAL_PAIRS: [(&str, &str); 3] =
+    [("<|begin_of_thought|>", "<|end_of_thought|>"), ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷")];
 /// What begins the answer in the harmony format of gpt-oss: after it nothing but the answer comes.
 const HARMONY_FINAL: [&str; 2] = ["<|channel|>final<|message|>", "<|channel|>final"];
 const HARMONY: &str = "<|channel|>";
@@ -26,7 +23,8 @@ const SOLUTION: (&str, &str) = ("<|begin_of_solution|>", "<|end_of_solution|>");
 pub fn answer(text: &str) -> Option<String> {
     let text = final_channel(text)?;
     let text = solution(text);
-    let text = SPECIAL_PAIRS.iter().try_fold(text.to_owned(), |text, (open, close)| outside_pair(&text, open, close))?;
+    let text =
+        SPECIAL_PAIRS.iter().try_fold(text.to_owned(), |text, (open, close)| outside_pair(&text, open, close))?;
     let text = THOUGHT_TAGS.iter().try_fold(text, |text, tag| outside_tag(&text, tag))?;
     let answer = without_control_tokens(first_turn(&text));
     let answer = answer.trim();

@@ -41,7 +41,11 @@ fn a_viewer_over_budget_is_told_once_and_free_again_within_the_hour() {
     assert!(tell && left > HOUR && left <= HOUR + HOUR / 12);
     assert!(!refused(&mut budget, &alice, now + HOUR / 2).1);
     assert_eq!(budget.check(&attempt(&here, "2"), now), Verdict::Go, "others are not concerned");
-    assert_eq!(budget.check(&attempt(&channel("there"), "1"), now), refused_user(left), "nor does another channel help");
+    assert_eq!(
+        budget.check(&attempt(&channel("there"), "1"), now),
+        refused_user(left),
+        "nor does another channel help"
+    );
     assert_eq!(budget.check(&alice, now + left), Verdict::Go);
 }
 

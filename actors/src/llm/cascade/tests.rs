@@ -85,7 +85,9 @@ fn a_provider_that_fails_three_times_is_passed_over() {
 fn a_question_that_no_model_answers_well_costs_no_provider_its_place() {
     let now = crate::clock::now();
     let mut fleet = fleet(&["local"]);
-    for cause in [Cause::Refused, Cause::PromptTooLong, Cause::Unfit(Unfit::Trivial), Cause::Unfit(Unfit::Leak)].repeat(3) {
+    for cause in
+        [Cause::Refused, Cause::PromptTooLong, Cause::Unfit(Unfit::Trivial), Cause::Unfit(Unfit::Leak)].repeat(3)
+    {
         let first = asking(begin(&mut fleet, now + seconds(20), now));
         assert!(matches!(first.done(&mut fleet, failed(cause), now), Step::FixedSentence));
     }
@@ -153,7 +155,10 @@ fn a_short_rest_is_waited_for_once_when_nobody_else_answers() {
     let until = waiting.until;
     let again = asking(waiting.over(&mut fleet, until));
     assert_eq!(again.call.provider.name, "local");
-    assert!(matches!(again.done(&mut fleet, rest, until), Step::FixedSentence), "cloud had its turn, and one wait is enough");
+    assert!(
+        matches!(again.done(&mut fleet, rest, until), Step::FixedSentence),
+        "cloud had its turn, and one wait is enough"
+    );
 }
 
 #[test]

@@ -93,7 +93,8 @@ impl BlockList {
             let normal = squeezed(word, 2);
             *phrase == normal || (normal != *word && squeezed(phrase, 1) == squeezed(word, 1))
         };
-        let is_here = |phrase: &Vec<String>, window: &[String]| phrase.iter().zip(window).all(|(one, other)| same(one, other));
+        let is_here =
+            |phrase: &Vec<String>, window: &[String]| phrase.iter().zip(window).all(|(one, other)| same(one, other));
         self.phrases.iter().any(|phrase| words.windows(phrase.len()).any(|window| is_here(phrase, window)))
     }
 }
@@ -164,9 +165,19 @@ mod tests {
 
     #[test]
     fn a_word_that_only_contains_it_is_none() {
-        for text in
-            ["spamming", "wasp among us", "agro", "xyz zy", "buy it now please", "a s p", "baloon", "", "!!!", "1 2 3 4", "hello"]
-        {
+        for text in [
+            "spamming",
+            "wasp among us",
+            "agro",
+            "xyz zy",
+            "buy it now please",
+            "a s p",
+            "baloon",
+            "",
+            "!!!",
+            "1 2 3 4",
+            "hello",
+        ] {
             assert!(!list().hits(text), "{text:?}");
         }
     }
@@ -179,7 +190,10 @@ mod tests {
             "The night in Niger and Nigeria; Scunthorpe, raccoon, spice, Pakistan, therapist, analysis.",
             "Je pense que c'est un bon jeu, il y a 3 boss et 10 niveaux, salut les gens !",
             "Hades is a roguelike by Supergiant Games. You fight your way out of the underworld.",
-            "kill the boss, then yourself climb up", "retardé par la pluie", "le pédalier", "to retard the flame",
+            "kill the boss, then yourself climb up",
+            "retardé par la pluie",
+            "le pédalier",
+            "to retard the flame",
         ] {
             assert!(!list.hits(text), "{text}");
         }

@@ -67,10 +67,13 @@ fn hash(words: &[String]) -> u64 {
 #[must_use]
 pub fn has_key(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    let long = |rest: &str| rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte)).count();
-    let begins = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    let long =
+        |rest: &str| rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte)).count();
+    let begins =
+        |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()));
     let known = KEYS.iter().any(|(prefix, most)| {
-        text.match_indices(prefix).any(|(at, _)| begins(at) && text.get(at + prefix.len()..).is_some_and(|rest| long(rest) >= *most))
+        text.match_indices(prefix)
+            .any(|(at, _)| begins(at) && text.get(at + prefix.len()..).is_some_and(|rest| long(rest) >= *most))
     });
     // A word of letters and digits mixed, longer than any that people use.
     let mixed = |word: &str| {
@@ -92,7 +95,8 @@ pub fn has_personal_data(text: &str) -> bool {
         let run = run.trim();
         let digits: String = run.chars().filter(char::is_ascii_digit).collect();
         let start = run.trim_start_matches('(');
-        let called = start.starts_with('+') || start.starts_with("00") || (start.starts_with('0') && digits.len() == 10);
+        let called =
+            start.starts_with('+') || start.starts_with("00") || (start.starts_with('0') && digits.len() == 10);
         let american = digits.len() == 10 && run.contains('-') && !run.contains('.');
         (called && (9..=15).contains(&digits.len())) || american || (digits.len() == 16 && is_card(&digits))
     })
@@ -114,7 +118,8 @@ fn is_card(digits: &str) -> bool {
 mod tests {
     use super::*;
 
-    const INSTRUCTIONS: &str = "Answer in English, in one or two short sentences, as plain text. Never write a link. Marker: kb-7f3a9c.";
+    const INSTRUCTIONS: &str =
+        "Answer in English, in one or two short sentences, as plain text. Never write a link. Marker: kb-7f3a9c.";
 
     #[test]
     fn the_instructions_are_recognised() {
@@ -145,17 +150,32 @@ mod tests {
         ] {
             assert!(has_key(text), "{text}");
         }
-        for text in ["risk-averse-mentality is fine", "sk-8 is short", "oauth: a protocol", "Donaudampfschifffahrtsgesellschaft", "bearer of bad news"] {
+        for text in [
+            "risk-averse-mentality is fine",
+            "sk-8 is short",
+            "oauth: a protocol",
+            "Donaudampfschifffahrtsgesellschaft",
+            "bearer of bad news",
+        ] {
             assert!(!has_key(text), "{text}");
         }
     }
 
     #[test]
     fn telephone_and_card_numbers_are_recognised() {
-        for text in ["call +33 6 12 34 56 78", "06 12 34 56 78 !", "(0612345678)", "555-123-4567", "0033612345678", "4111 1111 1111 1111"] {
+        for text in [
+            "call +33 6 12 34 56 78",
+            "06 12 34 56 78 !",
+            "(0612345678)",
+            "555-123-4567",
+            "0033612345678",
+            "4111 1111 1111 1111",
+        ] {
             assert!(has_personal_data(text), "{text}");
         }
-        for text in ["1 000 000 000 players", "in 2019-2020", "24.99", "0 to 100", "12-34", "1234567890", "4111 1111 1111 1112"] {
+        for text in
+            ["1 000 000 000 players", "in 2019-2020", "24.99", "0 to 100", "12-34", "1234567890", "4111 1111 1111 1112"]
+        {
             assert!(!has_personal_data(text), "{text}");
         }
     }

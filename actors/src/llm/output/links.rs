@@ -34,7 +34,8 @@ impl AllowedHosts {
         let (host, path) = rest.split_at(end);
         let host = host.to_ascii_lowercase();
         let plain = |c: char| c.is_ascii_alphanumeric() || "/?#&=%-_.~+".contains(c);
-        let known = |allowed: &String| host == *allowed || host.strip_suffix(allowed).is_some_and(|sub| sub.ends_with('.'));
+        let known =
+            |allowed: &String| host == *allowed || host.strip_suffix(allowed).is_some_and(|sub| sub.ends_with('.'));
         // A second address in the path could lead elsewhere.
         path.chars().all(plain) && !path.contains("//") && self.0.iter().any(known)
     }
@@ -51,7 +52,11 @@ pub(super) fn without_links(text: &str, allowed: &AllowedHosts) -> String {
         if !has_link(inside) || allowed.allow(inside) {
             word.to_owned()
         } else {
-            format!("{}{GONE}{}", before.unwrap_or_default().replace('[', ""), behind.unwrap_or_default().replace(']', ""))
+            format!(
+                "{}{GONE}{}",
+                before.unwrap_or_default().replace('[', ""),
+                behind.unwrap_or_default().replace(']', "")
+            )
         }
     });
     words.collect::<Vec<_>>().join(" ")
@@ -59,12 +64,40 @@ pub(super) fn without_links(text: &str, allowed: &AllowedHosts) -> String {
 
 /// Marks that may stand round an address.
 fn is_wrap(c: char) -> bool {
-    matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '{' | '}' | '"' | '\'' | '«' | '»' | '“' | '”' | ',' | ';' | '!' | '?' | '.' | ':' | '…')
+    matches!(
+        c,
+        '(' | ')'
+            | '['
+            | ']'
+            | '<'
+            | '>'
+            | '{'
+            | '}'
+            | '"'
+            | '\''
+            | '«'
+            | '»'
+            | '“'
+            | '”'
+            | ','
+            | ';'
+            | '!'
+            | '?'
+            | '.'
+            | ':'
+            | '…'
+    )
 }
 
 /// As a reader or a parser may take it: compatibility forms folded, dots that only look different made equal.
 fn folded(word: &str) -> String {
-    let dot = |c: char| if matches!(c, '。' | '․' | '｡' | '．' | '·' | '‧' | '∙' | '•' | '܁' | '۔' | '⋅') { '.' } else { c };
+    let dot = |c: char| {
+        if matches!(c, '。' | '․' | '｡' | '．' | '·' | '‧' | '∙' | '•' | '܁' | '۔' | '⋅') {
+            '.'
+        } else {
+            c
+        }
+    };
     word.chars().map(dot).nfkc().map(dot).flat_map(char::to_lowercase).collect()
 }
 
@@ -133,7 +166,25 @@ fn is_spelled_dot(word: &str) -> bool {
 fn is_short_top_level(word: &str) -> bool {
     let word = folded(word);
     let end = word.trim_matches(is_wrap).split('/').next().unwrap_or_default();
-    matches!(end, "com" | "net" | "org" | "tv" | "gg" | "io" | "fr" | "ru" | "xyz" | "info" | "app" | "dev" | "co" | "uk" | "de" | "eu")
+    matches!(
+        end,
+        "com"
+            | "net"
+            | "org"
+            | "tv"
+            | "gg"
+            | "io"
+            | "fr"
+            | "ru"
+            | "xyz"
+            | "info"
+            | "app"
+            | "dev"
+            | "co"
+            | "uk"
+            | "de"
+            | "eu"
+    )
 }
 
 #[cfg(test)]

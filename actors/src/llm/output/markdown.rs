@@ -57,7 +57,9 @@ fn without_marker(line: &str, many: bool) -> (&str, bool) {
             heading
         } else if let Some(quoted) = rest.strip_prefix("> ") {
             quoted
-        } else if let Some(listed) = ["- ", "* ", "+ ", "• ", "– ", "◦ ", "▪ "].iter().find_map(|mark| rest.strip_prefix(mark)) {
+        } else if let Some(listed) =
+            ["- ", "* ", "+ ", "• ", "– ", "◦ ", "▪ "].iter().find_map(|mark| rest.strip_prefix(mark))
+        {
             item = true;
             listed
         } else if let Some(numbered) = after_number(rest).filter(|_| many && !item) {

@@ -86,7 +86,8 @@ pub fn line(said: &Said, rules: &Rules, guarded: &Guarded, asker: &str) -> Resul
 fn pass(text: &str, rules: &Rules, asker: &str) -> String {
     let lines = unicode::lines(text);
     let text = markdown::plain(labels::before_next_turn(&lines, asker));
-    let names: Vec<&str> = rules.bot_names.iter().map(String::as_str).chain([asker]).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> =
+        rules.bot_names.iter().map(String::as_str).chain([asker]).filter(|name| !name.is_empty()).collect();
     let text = labels::bare(&text, &names);
     let text = commands::harmless(text, &rules.other_prefixes, asker);
     let text = mentions::only_asker(&text, asker);

@@ -28,7 +28,8 @@ fn is_harmless(line: &str) -> Result<(), String> {
     let after_name = line.strip_prefix("@alice").unwrap_or_default().trim_start();
     check(!after_name.starts_with(['/', '.', '!', '\\', '$']), "a command follows the name")?;
     let first = line.chars().next().unwrap_or_default();
-    let sign = line.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || matches!(c, ')' | '(' | '-' | 'D' | 'P' | '/'));
+    let sign =
+        line.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || matches!(c, ')' | '(' | '-' | 'D' | 'P' | '/'));
     check(!"$%&?-+~#*=^|>;,:_<".contains(first) || sign, "it begins with another bot's prefix")?;
     check(line.matches('@').count() <= 1, "it calls several")?;
     check(!line.contains('@') || line.to_lowercase().contains("@alice"), "it calls a stranger")?;
@@ -95,7 +96,9 @@ fn every_hostile_answer_ends_as_one_harmless_line_or_as_nothing() {
                 let silent = ["what belongs to nobody", "words", "nothing"];
                 assert!(!silent.contains(&section), "{text:?} became {line:?}");
             }
-            Err(Unfit::Leak | Unfit::Secret | Unfit::Personal) => assert_eq!(section, "what belongs to nobody", "{text:?}"),
+            Err(Unfit::Leak | Unfit::Secret | Unfit::Personal) => {
+                assert_eq!(section, "what belongs to nobody", "{text:?}")
+            }
             Err(Unfit::Blocked) => assert_eq!(section, "words", "{text:?}"),
             Err(_) => {}
         }
@@ -178,10 +181,9 @@ proptest! {
     fn any_text_becomes_one_harmless_line_or_nothing(pieces in prop::collection::vec(piece(), 0..40), times in 1..12_usize, cut: bool) {
         let text = pieces.concat().repeat(times);
         let said = Said { text: text.clone(), cut };
-        if let Ok(line) = line(&said, &RULES, &GUARDED, ASKER) {
-            if let Err(wrong) = is_harmless(&line) {
-                return Err(TestCaseError::fail(format!("{wrong} of {text:?}")));
-            }
+        let line = line(&said, &RULES, &GUARDED, ASKER);
+        if let Some(wrong) = line.ok().and_then(|line| is_harmless(&line).err()) {
+            return Err(TestCaseError::fail(format!("{wrong} of {text:?}")));
         }
     }
 

@@ -44,7 +44,7 @@ mod tests {
         assert_eq!(lines("a\r\nQUIT\u{2028} b\u{0}\u{202E}c\n\n"), ["a", "QUIT", "bc"]);
         assert_eq!(lines("e\u{301}\u{E0041}\u{E000}\u{FFFD}!"), ["é!"]);
         assert_eq!(lines(&format!("a{}", "\u{301}".repeat(40))), ["á\u{301}\u{301}\u{301}"]);
-        assert_eq!(lines(&"no".replace('o', &"o".repeat(90))), ["nooooooooo​o".replace('\u{200B}', "")]);
+        assert_eq!(lines(&format!("n{}", "o".repeat(90))), [format!("n{}", "o".repeat(10))]);
         assert!(lines("\u{200B}\n\u{FE0F}").is_empty());
     }
 }

@@ -25,7 +25,10 @@ impl ApiError {
 
     /// The status in the code or the type: some gateways send errors with 200.
     pub(super) fn status(&self) -> Option<u16> {
-        [&self.code, &self.kind].into_iter().find_map(|text| text.parse().ok()).filter(|status| (400..600).contains(status))
+        [&self.code, &self.kind]
+            .into_iter()
+            .find_map(|text| text.parse().ok())
+            .filter(|status| (400..600).contains(status))
     }
 
     fn says(&self, words: &[&str]) -> bool {
@@ -48,7 +51,12 @@ pub(super) fn find(json: &Value) -> Option<ApiError> {
     // FastAPI's and llama.cpp's older shape, and Mistral's.
     let bare = json.get("object").is_some_and(|object| object == "error") || json.get("choices").is_none();
     let words = ["detail", "message"].into_iter().find_map(|name| json.get(name)).filter(|_| bare)?;
-    Some(ApiError { message: small(&words.to_string()), kind: text(json.get("type")), code: text(json.get("code")), param: String::new() })
+    Some(ApiError {
+        message: small(&words.to_string()),
+        kind: text(json.get("type")),
+        code: text(json.get("code")),
+        param: String::new(),
+    })
 }
 
 fn is_error(error: &Value) -> bool {

@@ -17,7 +17,9 @@ enum Expected {
     Resting(Cause, u64),
 }
 
-use Cause::{Empty, Forbidden, Form, KeyRefused, NoCredit, NotJson, OnlyThoughts, PromptTooLong, RateLimited, Refused, Status};
+use Cause::{
+    Empty, Forbidden, Form, KeyRefused, NoCredit, NotJson, OnlyThoughts, PromptTooLong, RateLimited, Refused, Status,
+};
 use Expected::{Cut, Failed, Resting, Said as Says};
 
 const CASES: &[Case] = &[

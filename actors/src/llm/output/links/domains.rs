@@ -19,5 +19,7 @@ const GENERIC: &str = "com net org info biz xyz app dev page site online store s
 /// Whether `label`, in small letters, is a top-level domain. Other scripts: those of Russia, China and Serbia.
 pub(super) fn is_top_level(label: &str) -> bool {
     let list = if label.len() == 2 { COUNTRIES } else { GENERIC };
-    label.len() >= 2 && (list.split_ascii_whitespace().any(|known| known == label) || matches!(label, "рф" | "срб" | "中国" | "中國" | "网址"))
+    label.len() >= 2
+        && (list.split_ascii_whitespace().any(|known| known == label)
+            || matches!(label, "рф" | "срб" | "中国" | "中國" | "网址"))
 }
