@@ -53,8 +53,11 @@ const SPECIAL_CHARS_MAX: usize = 48;
 
 /// Where `needle` is in `text`, in any case of ASCII letters: a byte position.
 pub(super) fn find(text: &str, needle: &str) -> Option<usize> {
-    let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    text.windows(needle.len().max(1)).position(|window| window.eq_ignore_ascii_case(needle))
+    let first = needle.bytes().next()?;
+    let places = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes());
+    places.into_iter().find(|at| {
+        text.as_bytes().get(*at..at + needle.len()).is_some_and(|found| found.eq_ignore_ascii_case(needle.as_bytes()))
+    })
 }
 
 /// `text` up to the first token that ends a turn. Tokens in front of the answer are no end.
@@ -93,6 +96,9 @@ fn token_at_end(text: &str, last: char) -> Option<usize> {
         && let Some(start) = special_at_end(text).or_else(|| tag_at_end(text))
     {
         return Some(start);
+    }
+    if !matches!(last, '>' | ']') && !last.is_ascii_alphabetic() {
+        return None;
     }
     FIXED.iter().filter(|token| token.ends_with(|c: char| c.eq_ignore_ascii_case(&last))).find_map(|token| {
         let start = text.len().checked_sub(token.len())?;
