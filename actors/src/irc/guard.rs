@@ -31,7 +31,7 @@ const CUT: &str = "…";
 #[must_use]
 pub fn harmless(text: &str) -> Option<String> {
     let tidy = tidied(&visible(text));
-    let line = shortened(without_command(&tidy));
+    let line = shortened_to(without_command(&tidy), LINE_CHARS_MAX);
     (!line.is_empty()).then_some(line)
 }
 
@@ -44,8 +44,9 @@ pub fn addressed(name: &str, text: &str) -> Option<String> {
     if name.is_empty() { Some(text) } else { harmless(&format!("@{name} {text}")) }
 }
 
-/// Without towers of marks, giant characters and endless runs.
-fn tidied(text: &str) -> String {
+/// `text` without towers of marks, giant characters and endless runs.
+#[must_use]
+pub fn tidied(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let few_marks = with_few_marks(text);
     let mut run = 0;
@@ -91,7 +92,8 @@ fn with_few_marks(text: &str) -> String {
 
 /// Without what Twitch or another bot takes for a command, however often it is repeated, and the blanks and marks that
 /// are bare then. Twitch: `/` and `.` begin a command; `!` and `\` begin other bots'.
-fn without_command(text: &str) -> &str {
+#[must_use]
+pub fn without_command(text: &str) -> &str {
     text.trim_start_matches(|c| is_command(c) || is_blank(c) || is_combining_mark(c) || c == '\u{200D}')
 }
 
@@ -102,13 +104,14 @@ fn is_command(c: char) -> bool {
         || matches!(folded, '。' | '∕' | '⁄' | '╱' | '⧸' | '∖' | '⧵' | '⧹' | '╲' | 'ǃ' | '܁' | '܂')
 }
 
-/// Cut to [`LINE_CHARS_MAX`]: after a sentence or at a word if that keeps half of it, else inside the word, but never
+/// Cut to `chars_max` characters: after a sentence or at a word if that keeps half of it, else inside the word, but never
 /// inside what a reader takes for one character.
-fn shortened(text: &str) -> String {
-    if text.chars().nth(LINE_CHARS_MAX).is_none() {
+#[must_use]
+pub fn shortened_to(text: &str, chars_max: usize) -> String {
+    if text.chars().nth(chars_max).is_none() {
         return text.to_owned();
     }
-    let half = LINE_CHARS_MAX / 2;
+    let half = chars_max / 2;
     let (mut sentence, mut word, mut anywhere) = (0, 0, 0);
     let mut chars = 0;
     let mut graphemes = text.grapheme_indices(true).peekable();
@@ -116,8 +119,8 @@ fn shortened(text: &str) -> String {
         let end = at + grapheme.len();
         let before = chars;
         chars += grapheme.chars().count();
-        let room_for_mark = chars < LINE_CHARS_MAX;
-        if chars > LINE_CHARS_MAX {
+        let room_for_mark = chars < chars_max;
+        if chars > chars_max {
             break;
         }
         if grapheme == " " && before >= half {

@@ -1,0 +1,233 @@
+//! How much is asked: by a viewer, in a channel, in a day, and whether at all.
+//!
+//! Who is over a budget is told so once, then there is silence until it is free again.
+
+use super::window::Window;
+use crate::chat::{ChannelName, Role};
+use lru::LruCache;
+use std::num::NonZeroUsize;
+use std::time::{Duration, Instant};
+
+const HOUR: Duration = Duration::from_secs(3600);
+const DAY: Duration = Duration::from_secs(24 * 3600);
+/// How many viewers are kept, some 200 bytes each. When there are more, who asked longest ago begins anew; the channel's
+/// budget still holds.
+const USERS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(10_000 - 1);
+/// How many channels are kept.
+const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1000 - 1);
+/// After this a channel may be told again that its AI is off, or for subscribers only.
+const TOLD_FOR: Duration = Duration::from_secs(600);
+
+/// The limits of the config.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Questions of one viewer in an hour, in all channels.
+    pub user_requests_per_hour: u32,
+    /// Questions of one channel in an hour.
+    pub channel_requests_per_hour: u32,
+    /// Tokens of all providers in 24 hours; 0: no limit.
+    pub tokens_per_day: u64,
+    /// Only subscribers, VIPs and moderators may ask.
+    pub subscribers_only: bool,
+    /// Only while the channel is live; moderators may ask at any time.
+    pub live_only: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            user_requests_per_hour: 30,
+            channel_requests_per_hour: 600,
+            tokens_per_day: 0,
+            subscribers_only: false,
+            live_only: false,
+        }
+    }
+}
+
+/// Somebody wants to ask.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempt<'a> {
+    /// Where.
+    pub channel: &'a ChannelName,
+    /// Who, by Twitch's stable id.
+    pub user_id: &'a str,
+    /// What they may do there.
+    pub role: Role,
+    /// Whether the channel is live.
+    pub live: bool,
+}
+
+/// Why a question is not asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A moderator switched the AI off here.
+    SwitchedOff,
+    /// The channel is not live.
+    NotLive,
+    /// The asker is no subscriber.
+    SubscribersOnly,
+    /// The viewer has asked enough; free again after this.
+    User(Duration),
+    /// The channel has asked enough; free again after this.
+    Channel(Duration),
+    /// The tokens of the day are used up; free again after this.
+    Day(Duration),
+}
+
+/// Whether a question may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It may.
+    Go,
+    /// It may not.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// Whether to say so.
+        tell: bool,
+    },
+}
+
+#[derive(Debug)]
+struct Account {
+    window: Window,
+    /// Nobody is told again before.
+    silent_until: Option<Instant>,
+}
+
+impl Account {
+    fn new(now: Instant) -> Self {
+        Self { window: Window::new(HOUR, now), silent_until: None }
+    }
+
+    /// Whether to tell, and then not again for `span`.
+    fn tells(&mut self, span: Duration, now: Instant) -> bool {
+        let tell = self.silent_until.is_none_or(|until| until <= now);
+        if tell {
+            self.silent_until = Some(now + span);
+        }
+        tell
+    }
+}
+
+/// All budgets.
+#[derive(Debug)]
+pub struct Budget {
+    limits: Limits,
+    users: LruCache<String, Account>,
+    channels: LruCache<ChannelName, Account>,
+    /// Channels whose moderators switched the AI off. Not in an LRU: it must not come back by itself.
+    off: Vec<ChannelName>,
+    day: Window,
+}
+
+impl Budget {
+    /// Nothing has been asked.
+    #[must_use]
+    pub fn new(limits: Limits, now: Instant) -> Self {
+        Self {
+            limits,
+            users: LruCache::sparse(USERS_MAX),
+            channels: LruCache::sparse(CHANNELS_MAX),
+            off: Vec::new(),
+            day: Window::new(DAY, now),
+        }
+    }
+
+    /// The config was read again. What was used stays used.
+    pub fn reload(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
+    /// A moderator switches the AI on or off in a channel. Whether that changed anything.
+    pub fn switch(&mut self, channel: &ChannelName, on: bool) -> bool {
+        let was_on = self.is_on(channel);
+        self.off.retain(|off| off != channel);
+        if !on && self.off.len() < CHANNELS_MAX.get() {
+            self.off.push(channel.clone());
+        }
+        if let Some(account) = self.channels.peek_mut(channel) {
+            account.silent_until = None;
+        }
+        self.is_on(channel) != was_on
+    }
+
+    /// Whether the AI is switched on in a channel.
+    #[must_use]
+    pub fn is_on(&self, channel: &ChannelName) -> bool {
+        !self.off.contains(channel)
+    }
+
+    /// Whether the question may be asked. It uses nothing: [`Budget::charge`] does.
+    pub fn check(&mut self, attempt: &Attempt<'_>, now: Instant) -> Verdict {
+        let Some(refusal) = self.refusal(attempt, now) else { return Verdict::Go };
+        let tell = match refusal {
+            Refusal::User(left) => self.user(attempt.user_id, now).tells(left, now),
+            Refusal::Channel(left) => self.channel(attempt.channel, now).tells(left, now),
+            Refusal::Day(left) => self.channel(attempt.channel, now).tells(left.min(HOUR), now),
+            Refusal::SwitchedOff | Refusal::NotLive | Refusal::SubscribersOnly => {
+                self.channel(attempt.channel, now).tells(TOLD_FOR, now)
+            }
+        };
+        Verdict::Refused { refusal, tell }
+    }
+
+    fn refusal(&mut self, attempt: &Attempt<'_>, now: Instant) -> Option<Refusal> {
+        let limits = self.limits;
+        if !self.is_on(attempt.channel) {
+            return Some(Refusal::SwitchedOff);
+        }
+        if limits.live_only && !attempt.live && !attempt.role.moderates() {
+            return Some(Refusal::NotLive);
+        }
+        if limits.subscribers_only && attempt.role < Role::Subscriber {
+            return Some(Refusal::SubscribersOnly);
+        }
+        let busy = |left: Duration| (!left.is_zero()).then_some(left);
+        let day = limits.tokens_per_day;
+        if let Some(left) = busy(self.day.free_in(day.max(1), now)).filter(|_| day > 0) {
+            return Some(Refusal::Day(left));
+        }
+        let limit = limits.channel_requests_per_hour.into();
+        if let Some(left) = busy(self.channel(attempt.channel, now).window.free_in(limit, now)) {
+            return Some(Refusal::Channel(left));
+        }
+        let limit = limits.user_requests_per_hour.into();
+        busy(self.user(attempt.user_id, now).window.free_in(limit, now)).map(Refusal::User)
+    }
+
+    /// The question is asked: it counts for its viewer and its channel, and `tokens` (an estimate) for the day.
+    pub fn charge(&mut self, attempt: &Attempt<'_>, tokens: u64, now: Instant) {
+        self.user(attempt.user_id, now).window.add(1, now);
+        self.channel(attempt.channel, now).window.add(1, now);
+        self.day.add(tokens, now);
+    }
+
+    /// The question has ended. `estimate` is what was charged, `used` what it used. One without an answer costs its
+    /// viewer and its channel nothing; the tokens are gone all the same.
+    pub fn settle(&mut self, attempt: &Attempt<'_>, answered: bool, estimate: u64, used: u64, now: Instant) {
+        if !answered {
+            self.user(attempt.user_id, now).window.give_back(1, now);
+            self.channel(attempt.channel, now).window.give_back(1, now);
+        }
+        self.day.add(used.saturating_sub(estimate), now);
+        self.day.give_back(estimate.saturating_sub(used), now);
+    }
+
+    /// The tokens of the last 24 hours.
+    pub fn tokens_used(&mut self, now: Instant) -> u64 {
+        self.day.used(now)
+    }
+
+    fn user(&mut self, user_id: &str, now: Instant) -> &mut Account {
+        self.users.get_or_insert_mut_ref(user_id, || Account::new(now))
+    }
+
+    fn channel(&mut self, channel: &ChannelName, now: Instant) -> &mut Account {
+        self.channels.get_or_insert_mut_ref(channel, || Account::new(now))
+    }
+}
+
+#[cfg(test)]
+mod tests;

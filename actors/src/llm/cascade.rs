@@ -1,0 +1,251 @@
+//! Which provider is asked next, for how long, and what follows from what it says.
+//!
+//! A question is one chain of [`Step`]s. Each step hands over the right to the next one by value, so that a question
+//! ends once: with an answer, the fixed sentence, or the news that there is nobody to ask.
+
+use super::breaker::{Admission, Breaker};
+use super::failure::{Cause, Failure, Reaction};
+use super::provider::{Adaptations, Provider};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A provider is not asked when less than this is left: no model answers so fast.
+pub const TIME_MIN: Duration = Duration::from_millis(500);
+/// Kept back of the time for the way to chat: without it the apology for a model that hangs would always come too late.
+pub const TIME_KEPT: Duration = Duration::from_millis(50);
+
+/// The longest rest of a provider that a question waits for. Its place is taken from others meanwhile.
+pub const WAIT_MAX: Duration = Duration::from_secs(5);
+
+/// Tells a provider from all others, also from those of an earlier config.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ProviderId(u64);
+
+#[derive(Debug)]
+struct Member {
+    id: ProviderId,
+    provider: Arc<Provider>,
+    breaker: Breaker,
+    /// The form that worked last.
+    adaptations: Adaptations,
+}
+
+/// All providers with what is known of them, in the order in which they are asked.
+#[derive(Debug, Default)]
+pub struct Fleet {
+    members: Vec<Member>,
+    ids: u64,
+}
+
+impl Fleet {
+    /// A fleet that nothing is known of.
+    #[must_use]
+    pub fn new(providers: Vec<Provider>) -> Self {
+        let mut fleet = Self::default();
+        fleet.reload(providers);
+        fleet
+    }
+
+    /// The config was read again: all begin anew, also those that were out. Results of calls under way no longer count.
+    pub fn reload(&mut self, providers: Vec<Provider>) {
+        self.members.clear();
+        for provider in providers {
+            self.ids += 1;
+            self.members.push(Member {
+                id: ProviderId(self.ids),
+                provider: Arc::new(provider),
+                breaker: Breaker::default(),
+                adaptations: Adaptations::default(),
+            });
+        }
+    }
+
+    /// Whether there is no provider at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// Each provider's name and the state of its breaker, for metrics.
+    pub fn states(&self, now: Instant) -> impl Iterator<Item = (&str, &'static str)> {
+        self.members.iter().map(move |member| (member.provider.name.as_str(), member.breaker.word(now)))
+    }
+
+    /// Whether a provider can be asked at `now`: otherwise a question is not worth its place in the queue.
+    #[must_use]
+    pub fn is_ready(&self, now: Instant) -> bool {
+        self.members.iter().any(|member| member.breaker.admission(now) == Admission::Go)
+    }
+
+    fn member(&mut self, id: ProviderId) -> Option<&mut Member> {
+        self.members.iter_mut().find(|member| member.id == id)
+    }
+}
+
+/// A provider is to be asked.
+#[derive(Debug)]
+pub struct Call {
+    /// Which.
+    pub id: ProviderId,
+    /// The same in full.
+    pub provider: Arc<Provider>,
+    /// The form of the request.
+    pub adaptations: Adaptations,
+    /// How long at most.
+    pub limit: Duration,
+}
+
+/// What is to be done for a question.
+#[derive(Debug)]
+#[must_use]
+pub enum Step {
+    /// Ask a provider and report by [`Asking::done`].
+    Ask(Asking),
+    /// A provider asked to be left alone for a moment that is worth waiting for. Then [`Waiting::over`].
+    Wait(Waiting),
+    /// The end: say this.
+    Answer(String),
+    /// The end: nobody answered. Say the fixed sentence.
+    FixedSentence,
+    /// The end: there is nobody to ask.
+    NothingConfigured,
+}
+
+/// The course of one question.
+#[derive(Debug)]
+struct Course {
+    deadline: Instant,
+    tried: Vec<ProviderId>,
+    has_waited: bool,
+}
+
+/// A question that a provider is asked.
+#[derive(Debug)]
+pub struct Asking {
+    /// What is to be asked.
+    pub call: Call,
+    course: Course,
+}
+
+/// A question that waits.
+#[derive(Debug)]
+pub struct Waiting {
+    /// Until when.
+    pub until: Instant,
+    course: Course,
+}
+
+/// Begins with a question whose answer has to be there by `deadline`.
+pub fn begin(fleet: &mut Fleet, deadline: Instant, now: Instant) -> Step {
+    if fleet.is_empty() {
+        return Step::NothingConfigured;
+    }
+    Course { deadline, tried: Vec::new(), has_waited: false }.next(fleet, now)
+}
+
+impl Asking {
+    /// The provider answered, with what is fit to be said, or failed.
+    pub fn done(mut self, fleet: &mut Fleet, result: Result<String, Failure>, now: Instant) -> Step {
+        let Self { call, course } = &mut self;
+        let member = fleet.member(call.id);
+        let failure = match result {
+            Ok(answer) => {
+                if let Some(member) = member {
+                    member.breaker.succeed();
+                    member.adaptations = call.adaptations;
+                }
+                // The deadline is the reply ticket's, which has the last word.
+                return Step::Answer(answer);
+            }
+            Err(failure) => failure,
+        };
+        let Some(member) = member else { return self.course.next(fleet, now) };
+        if let Reaction::Adapt(adaptation) = failure.reaction
+            && let Some(adaptations) = call.adaptations.with(adaptation)
+            && let Some(limit) = limit(&member.provider, course.deadline, now)
+        {
+            call.adaptations = adaptations;
+            call.limit = limit;
+            return Step::Ask(self);
+        }
+        note(&mut member.breaker, failure, call, now);
+        if failure.reaction == Reaction::Next {
+            // It answered in the form that it was asked in.
+            member.adaptations = call.adaptations;
+        }
+        self.course.next(fleet, now)
+    }
+}
+
+/// What a failure means to the breaker.
+fn note(breaker: &mut Breaker, failure: Failure, call: &Call, now: Instant) {
+    match failure.reaction {
+        // A server that refuses one question is alive.
+        Reaction::Next => breaker.succeed(),
+        Reaction::Rest(rest) => breaker.rest(rest, now),
+        Reaction::Out => breaker.take_out(),
+        // Who got little time only, because others had taken it, is not to blame.
+        Reaction::Count if failure.cause == Cause::TimedOut && call.limit < call.provider.timeout / 2 => {
+            breaker.excuse(now);
+        }
+        Reaction::Count | Reaction::Adapt(_) => breaker.fail(now),
+    }
+}
+
+impl Waiting {
+    /// The wait is over.
+    pub fn over(self, fleet: &mut Fleet, now: Instant) -> Step {
+        self.course.next(fleet, now)
+    }
+}
+
+impl Course {
+    fn next(mut self, fleet: &mut Fleet, now: Instant) -> Step {
+        let ready = fleet.members.iter_mut().find_map(|member| {
+            let is_new = !self.tried.contains(&member.id);
+            if !is_new || member.breaker.admission(now) != Admission::Go {
+                return None;
+            }
+            limit(&member.provider, self.deadline, now).map(|limit| (member, limit))
+        });
+        if let Some((member, limit)) = ready {
+            member.breaker.begin(now + limit);
+            self.tried.push(member.id);
+            let provider = Arc::clone(&member.provider);
+            let call = Call { id: member.id, provider, adaptations: member.adaptations, limit };
+            return Step::Ask(Asking { call, course: self });
+        }
+        match self.worth_waiting_for(fleet, now) {
+            Some(until) => {
+                self.has_waited = true;
+                // Those that rest may be asked again; the others have had their turn.
+                self.tried
+                    .retain(|id| fleet.member(*id).is_some_and(|member| member.breaker.rests_until(now).is_none()));
+                Step::Wait(Waiting { until, course: self })
+            }
+            None => Step::FixedSentence,
+        }
+    }
+
+    /// When the first can be asked of those that asked for a short rest, if an answer can still come in time then. A
+    /// question waits once.
+    fn worth_waiting_for(&self, fleet: &Fleet, now: Instant) -> Option<Instant> {
+        if self.has_waited {
+            return None;
+        }
+        let times = fleet.members.iter().filter_map(|member| {
+            let until = member.breaker.rests_until(now).filter(|until| *until <= now + WAIT_MAX)?;
+            limit(&member.provider, self.deadline, until).map(|_| until)
+        });
+        times.min()
+    }
+}
+
+/// How long `provider` may take at `now`; nothing when that is too short to ask it.
+fn limit(provider: &Provider, deadline: Instant, now: Instant) -> Option<Duration> {
+    let left = deadline.saturating_duration_since(now).saturating_sub(TIME_KEPT);
+    (left >= TIME_MIN).then(|| left.min(provider.timeout))
+}
+
+#[cfg(test)]
+mod tests;

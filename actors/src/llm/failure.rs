@@ -1,0 +1,173 @@
+//! Why a provider gave no answer, and what follows.
+
+use super::provider::Adaptation;
+use std::fmt;
+use std::time::Duration;
+
+/// Why there is no answer to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// No connection, or it broke.
+    Unreachable,
+    /// No whole reply in time.
+    TimedOut,
+    /// The reply is larger than anything that fits in a chat line.
+    TooLarge,
+    /// A status that nothing else here explains; 0 for an error that came with 200 and without a code.
+    Status(u16),
+    /// The reply is no JSON.
+    NotJson,
+    /// There is no answer in the reply: no choices, no content, an empty one.
+    Empty,
+    /// There are only thoughts in it.
+    OnlyThoughts,
+    /// The model or its server does not want to answer this.
+    Refused,
+    /// The prompt is longer than the model can read.
+    PromptTooLong,
+    /// The key is wrong.
+    KeyRefused,
+    /// The account has no money left.
+    NoCredit,
+    /// The key may not do this.
+    Forbidden,
+    /// Too many requests.
+    RateLimited,
+    /// The server wants the request in another form.
+    Form(Adaptation),
+    /// The answer is there and nothing for chat.
+    Unfit(Unfit),
+}
+
+/// Why an answer is nothing for chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unfit {
+    /// Nothing is left of it.
+    Nothing,
+    /// `ok`, `oui`, `no`: as good as nothing.
+    Trivial,
+    /// A word of the block list is in it.
+    Blocked,
+    /// Personal data: a telephone number, an e-mail address.
+    Personal,
+    /// Something that looks like a key or a token.
+    Secret,
+    /// The bot's own instructions.
+    Leak,
+}
+
+/// What follows a failure. In every case the next provider is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reaction {
+    /// Nothing more: the question is to blame, not the provider. Viewers must not be able to switch a provider off.
+    Next,
+    /// It counts against the provider.
+    Count,
+    /// The provider is left alone for a while, because it said so.
+    Rest(Duration),
+    /// The provider is left alone until the config is read again: only its owner can put this right.
+    Out,
+    /// The same provider is asked once more, in another form.
+    Adapt(Adaptation),
+}
+
+/// A failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Why.
+    pub cause: Cause,
+    /// What follows.
+    pub reaction: Reaction,
+}
+
+/// How long a provider is left alone that has had too many requests and does not say more.
+pub const RATE_LIMIT_REST: Duration = Duration::from_secs(20);
+/// How long a provider is left alone whose server forbids the request.
+pub const FORBIDDEN_REST: Duration = Duration::from_secs(300);
+
+impl Failure {
+    /// With the reaction that belongs to the cause.
+    #[must_use]
+    pub fn new(cause: Cause) -> Self {
+        let reaction = match cause {
+            Cause::Refused | Cause::PromptTooLong | Cause::Unfit(_) => Reaction::Next,
+            Cause::KeyRefused | Cause::NoCredit => Reaction::Out,
+            Cause::RateLimited => Reaction::Rest(RATE_LIMIT_REST),
+            Cause::Forbidden => Reaction::Rest(FORBIDDEN_REST),
+            Cause::Form(adaptation) => Reaction::Adapt(adaptation),
+            Cause::Unreachable
+            | Cause::TimedOut
+            | Cause::TooLarge
+            | Cause::Status(_)
+            | Cause::NotJson
+            | Cause::Empty
+            | Cause::OnlyThoughts => Reaction::Count,
+        };
+        Self { cause, reaction }
+    }
+
+    /// The server said how long it wants to be left alone.
+    #[must_use]
+    pub fn resting(cause: Cause, rest: Duration) -> Self {
+        Self { cause, reaction: Reaction::Rest(rest) }
+    }
+}
+
+impl From<Unfit> for Failure {
+    fn from(unfit: Unfit) -> Self {
+        Self::new(Cause::Unfit(unfit))
+    }
+}
+
+/// For the log. Nothing of the server's own words is in it: they may hold a key or a viewer's question.
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = match self {
+            Self::Status(0) => "the server reports an error",
+            Self::Status(status) => return write!(f, "the server answers with status {status}"),
+            Self::Unreachable => "no connection",
+            Self::TimedOut => "no answer in time",
+            Self::TooLarge => "the reply is too large",
+            Self::NotJson => "the reply is no JSON",
+            Self::Empty => "the reply has no answer in it",
+            Self::OnlyThoughts => "the reply has only thoughts in it",
+            Self::Refused => "the model does not want to answer",
+            Self::PromptTooLong => "the prompt is longer than the model can read",
+            Self::KeyRefused => "the key is refused",
+            Self::NoCredit => "the account has no credit left",
+            Self::Forbidden => "the key may not do this",
+            Self::RateLimited => "too many requests",
+            Self::Form(_) => "the server wants another form of request",
+            Self::Unfit(unfit) => match unfit {
+                Unfit::Nothing => "nothing of the answer can be shown",
+                Unfit::Trivial => "the answer says nothing",
+                Unfit::Blocked => "a blocked word is in the answer",
+                Unfit::Personal => "personal data are in the answer",
+                Unfit::Secret => "something like a key is in the answer",
+                Unfit::Leak => "the bot's instructions are in the answer",
+            },
+        };
+        f.write_str(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn viewers_cannot_switch_a_provider_off() {
+        for cause in [Cause::Refused, Cause::PromptTooLong, Cause::Unfit(Unfit::Blocked), Cause::Unfit(Unfit::Trivial)]
+        {
+            assert_eq!(Failure::new(cause).reaction, Reaction::Next, "{cause}");
+        }
+        assert_eq!(Failure::from(Unfit::Leak).reaction, Reaction::Next);
+    }
+
+    #[test]
+    fn only_its_owner_can_bring_a_provider_back_that_refuses_the_key_or_wants_money() {
+        for cause in [Cause::KeyRefused, Cause::NoCredit] {
+            assert_eq!(Failure::new(cause).reaction, Reaction::Out, "{cause}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Step 7, words: what a channel must not hear from its bot.
+
+use super::fold::{leet, plain, squeezed};
+use std::collections::HashSet;
+
+/// The words that are blocked when the owner says nothing else, one on a line, `#` begins a remark.
+const DEFAULT: &str = include_str!("blocked_words.txt");
+/// Single letters in a row that are read as a word.
+const SPELLED_CHARS_MIN: usize = 3;
+
+/// Words and phrases that must not be said. `spam` is blocked as a word, `spam*` also with an end, `*spam*` anywhere in a
+/// word. Accents, capitals, look-alike letters, digits for letters, more letters and letters set apart do not help.
+#[derive(Clone, Debug, Default)]
+pub struct BlockList {
+    /// At most two of the same letter in a row.
+    normal: Words,
+    /// No letter twice: for words in which somebody holds a key down.
+    tight: Words,
+    phrases: Vec<Vec<String>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Words {
+    whole: HashSet<String>,
+    beginnings: Vec<String>,
+    parts: Vec<String>,
+}
+
+impl Words {
+    fn add(&mut self, word: String, entry: &str) {
+        if entry.starts_with('*') {
+            self.parts.push(word);
+        } else if entry.ends_with('*') {
+            self.beginnings.push(word);
+        } else {
+            self.whole.insert(word);
+        }
+    }
+
+    fn block(&self, word: &str) -> bool {
+        self.whole.contains(word)
+            || word.strip_suffix('s').is_some_and(|word| self.whole.contains(word))
+            || self.beginnings.iter().any(|beginning| word.starts_with(beginning))
+            || self.parts.iter().any(|part| word.contains(part.as_str()))
+    }
+}
+
+impl BlockList {
+    /// The built-in list.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self::new(DEFAULT.lines().filter(|line| !line.starts_with('#')))
+    }
+
+    /// These words. Blank ones are left out.
+    #[must_use]
+    pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut list = Self::default();
+        for entry in words {
+            let entry = entry.trim();
+            let folded = plain(entry);
+            let words: Vec<String> = split(&folded).map(|word| squeezed(&letters(word), 2)).collect();
+            match words.as_slice() {
+                [] => {}
+                [word] => {
+                    list.tight.add(squeezed(word, 1), entry);
+                    list.normal.add(word.clone(), entry);
+                }
+                _ => list.phrases.push(words),
+            }
+        }
+        list
+    }
+
+    /// Whether one of the words is in `text`.
+    #[must_use]
+    pub fn hits(&self, text: &str) -> bool {
+        let folded = plain(text);
+        let words: Vec<&str> = split(&folded).collect();
+        let inside = |word: &str| leet(trimmed(word)).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let with_marks_inside = folded.split_whitespace().map(inside);
+        let single = words.iter().map(|word| (*word).to_owned()).chain(with_marks_inside).chain(spelled(&words));
+        single.into_iter().any(|word| self.blocks(&word) || self.blocks(&leet(&word))) || self.has_phrase(&words)
+    }
+
+    fn blocks(&self, word: &str) -> bool {
+        self.normal.block(&squeezed(word, 2)) || (squeezed(word, 2) != word && self.tight.block(&squeezed(word, 1)))
+    }
+
+    fn has_phrase(&self, words: &[&str]) -> bool {
+        let words: Vec<String> = words.iter().map(|word| letters(word)).collect();
+        let same = |phrase: &String, word: &String| {
+            let normal = squeezed(word, 2);
+            *phrase == normal || (normal != *word && squeezed(phrase, 1) == squeezed(word, 1))
+        };
+        let is_here =
+            |phrase: &Vec<String>, window: &[String]| phrase.iter().zip(window).all(|(one, other)| same(one, other));
+        self.phrases.iter().any(|phrase| words.windows(phrase.len()).any(|window| is_here(phrase, window)))
+    }
+}
+
+/// With digits as letters, unless it is a number.
+fn letters(word: &str) -> String {
+    if word.chars().any(char::is_alphabetic) { leet(word) } else { word.to_owned() }
+}
+
+/// Words of letters, digits and signs that stand for letters.
+fn split(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !(c.is_alphanumeric() || matches!(c, '@' | '$' | '€'))).filter(|word| !word.is_empty())
+}
+
+/// Without the marks at the end of a word: `spam!` is not `spami`.
+fn trimmed(word: &str) -> &str {
+    word.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '@' | '$' | '€')))
+}
+
+/// Runs of single letters as words: `s p a m`, `s.p.a.m`.
+fn spelled(words: &[&str]) -> Vec<String> {
+    let runs = words.split(|word| word.chars().nth(1).is_some());
+    runs.filter(|run| run.len() >= SPELLED_CHARS_MIN).map(|run| run.concat()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn list() -> BlockList {
+        BlockList::new(["spam", "Gro*", "*xyzzy*", "buy now please", "crêpe", " ", "**", "balloon"])
+    }
+
+    #[test]
+    fn a_blocked_word_is_found_however_it_is_written() {
+        for text in [
+            "spam",
+            "SPAM!",
+            "no spam, thanks",
+            "spams",
+            "ЅРАМ",
+            "ｓｐａｍ",
+            "𝓼𝓹𝓪𝓶",
+            "5p4m",
+            "$p@m",
+            "sp\u{301}am",
+            "spaaaam",
+            "s p a m",
+            "s.p.a.m",
+            "s-p-a-m",
+            "sp.am",
+            "s*p*a*m",
+            "gross",
+            "GR0uch",
+            "plexyzzyplex",
+            "well buy, NOW: please!",
+            "buuuuy now please",
+            "crepe",
+            "CRÊPE",
+            "balloon",
+            "ballooon",
+            "baaaaloon",
+        ] {
+            assert!(list().hits(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_only_contains_it_is_none() {
+        for text in [
+            "spamming",
+            "wasp among us",
+            "agro",
+            "xyz zy",
+            "buy it now please",
+            "a s p",
+            "baloon",
+            "",
+            "!!!",
+            "1 2 3 4",
+            "hello",
+        ] {
+            assert!(!list().hits(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_built_in_list_is_not_empty_and_lets_usual_words_through() {
+        let list = BlockList::built_in();
+        assert!(list.normal.whole.len() > 20 && list.phrases.len() > 8);
+        for text in [
+            "The night in Niger and Nigeria; Scunthorpe, raccoon, spice, Pakistan, therapist, analysis.",
+            "Je pense que c'est un bon jeu, il y a 3 boss et 10 niveaux, salut les gens !",
+            "Hades is a roguelike by Supergiant Games. You fight your way out of the underworld.",
+            "kill the boss, then yourself climb up",
+            "retardé par la pluie",
+            "le pédalier",
+            "to retard the flame",
+        ] {
+            assert!(!list.hits(text), "{text}");
+        }
+        assert!(list.hits("h3il h1tler!") && list.hits("KYS") && list.hits("just k1ll yourself"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_looked_through(text: String, words in prop::collection::vec("\\PC{0,8}", 0..6)) {
+            let _ = BlockList::new(words.iter().map(String::as_str)).hits(&text);
+        }
+
+        #[test]
+        fn what_surrounds_a_word_does_not_hide_it(before in "[a-z]{0,9}", after in "[a-z]{0,9}") {
+            let text = format!("{before} spam {after}");
+            prop_assert!(list().hits(&text));
+        }
+    }
+}

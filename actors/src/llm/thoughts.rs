@@ -1,0 +1,188 @@
+//! What of a model's text is its answer: neither thoughts nor turns that it made up for others.
+//!
+//! Some servers put the thoughts into a field of their own, which nobody here reads; others leave them in the text,
+//! between tags, sometimes with only one of the two.
+
+use super::tokens::{THOUGHT_TAGS, behind, find, first_turn, without_control_tokens};
+
+/// Thoughts between tokens, as some reasoning models spell them.
+const SPECIAL_PAIRS: [(&str, &str); 3] =
+    [("<|begin_of_thought|>", "<|end_of_thought|>"), ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷")];
+/// What begins the answer in the harmony format of gpt-oss: after it nothing but the answer comes.
+const HARMONY_FINAL: [&str; 2] = ["<|channel|>final<|message|>", "<|channel|>final"];
+const HARMONY: &str = "<|channel|>";
+/// Begins and ends the answer of models that announce it.
+const SOLUTION: (&str, &str) = ("<|begin_of_solution|>", "<|end_of_solution|>");
+
+/// The answer in `text`, or nothing: an empty text, only thoughts, or thoughts without an end.
+///
+/// ```
+/// assert_eq!(kissbot_actors::llm::thoughts::answer("<think>hm</think> Bonjour !").as_deref(), Some("Bonjour !"));
+/// ```
+#[must_use]
+pub fn answer(text: &str) -> Option<String> {
+    let text = final_channel(text)?;
+    let text = solution(text);
+    let text =
+        SPECIAL_PAIRS.iter().try_fold(text.to_owned(), |text, (open, close)| outside_pair(&text, open, close))?;
+    let text = THOUGHT_TAGS.iter().try_fold(text, |text, tag| outside_tag(&text, tag))?;
+    let answer = without_control_tokens(first_turn(&text));
+    let answer = answer.trim();
+    (!answer.is_empty()).then(|| answer.to_owned())
+}
+
+/// Behind the last marker of the final channel; nothing when there are only other channels.
+fn final_channel(text: &str) -> Option<&str> {
+    if let Some(rest) = HARMONY_FINAL.iter().find_map(|marker| behind_last(text, marker)) {
+        return Some(rest);
+    }
+    if find(text, HARMONY).is_some() { None } else { Some(text) }
+}
+
+/// Between the markers of a solution, if there are any.
+fn solution(text: &str) -> &str {
+    let Some(rest) = behind_last(text, SOLUTION.0) else { return text };
+    let end = find(rest, SOLUTION.1).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default()
+}
+
+fn behind_last<'a>(text: &'a str, marker: &str) -> Option<&'a str> {
+    let mut rest = None;
+    let mut ahead = text;
+    while let Some(at) = find(ahead, marker) {
+        ahead = ahead.get(at + marker.len()..).unwrap_or_default();
+        rest = Some(ahead);
+    }
+    rest
+}
+
+/// Without what is between `<tag …>` and `</tag>`.
+fn outside_tag(text: &str, tag: &str) -> Option<String> {
+    let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
+    // An opening tag may have attributes.
+    let opens = |text: &str| {
+        let rest = behind(text, &open)?;
+        let end = rest.find(['>', '<'])?;
+        let is_tag = rest.get(end..)?.starts_with('>') && (end == 0 || rest.starts_with(char::is_whitespace));
+        is_tag.then_some(open.len() + end + 1)
+    };
+    outside(text, '<', opens, |text| behind(text, &close).map(|_| close.len()))
+}
+
+/// Without what is between `open` and `close`.
+fn outside_pair(text: &str, open: &str, close: &str) -> Option<String> {
+    let lead = open.chars().next()?;
+    outside(text, lead, |text| behind(text, open).map(|_| open.len()), |text| behind(text, close).map(|_| close.len()))
+}
+
+/// Without thoughts. `opens` and `closes` say how long a tag is with which a text begins; both kinds of tag begin with
+/// `lead`. A tag that closes without having been opened ends a thought that began with the text, since some templates
+/// swallow the opening tag. Nothing when the text ends within a thought.
+fn outside(
+    text: &str,
+    lead: char,
+    opens: impl Fn(&str) -> Option<usize>,
+    closes: impl Fn(&str) -> Option<usize>,
+) -> Option<String> {
+    let mut kept = String::with_capacity(text.len());
+    let mut thinking = false;
+    let mut rest = text;
+    while let Some(at) = rest.find(lead) {
+        let (before, tag) = rest.split_at_checked(at)?;
+        if !thinking {
+            kept.push_str(before);
+        }
+        // A thought that mentions the opening tag does not hide the answer: one end closes them all.
+        let length = if let Some(length) = opens(tag) {
+            thinking = true;
+            length
+        } else if let Some(length) = closes(tag) {
+            if !thinking {
+                kept.clear();
+            }
+            thinking = false;
+            length
+        } else {
+            if !thinking {
+                kept.push(lead);
+            }
+            lead.len_utf8()
+        };
+        rest = tag.get(length..)?;
+    }
+    if thinking {
+        return None;
+    }
+    kept.push_str(rest);
+    Some(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn thoughts_are_not_part_of_the_answer() {
+        for (text, expected) in [
+            ("Hello", Some("Hello")),
+            ("<think>hm</think>Hello", Some("Hello")),
+            ("<THINK>\nhm\n</Think>\n\nHello\n", Some("Hello")),
+            ("<think >hm</think>Hello", Some("Hello")),
+            ("<think time=\"3\">hm</think>Hello", Some("Hello")),
+            ("hm, the user wants\n</think>\n\nHello", Some("Hello")),
+            ("a</think>b</think>Hello", Some("Hello")),
+            ("<think>a</think>b</think>Hello", Some("Hello")),
+            ("<think>a <think> b</think>Hello", Some("Hello")),
+            ("Hel<think>x</think>lo <think>y</think>you", Some("Hello you")),
+            ("<think>", None),
+            ("<think>a long thought, cut off", None),
+            ("Hello <think>and then", None),
+            ("<think></think>", None),
+            ("<think>all</think>  \n", None),
+            ("<thinking>a</thinking>Hello", Some("Hello")),
+            ("<reasoning>a</reasoning><think>b</think>Hello", Some("Hello")),
+            ("<thought>a</thought>Hello", Some("Hello")),
+            ("<|begin_of_thought|>a<|end_of_thought|><|begin_of_solution|>Hello<|end_of_solution|>", Some("Hello")),
+            ("[THINK]a[/THINK]Hello", Some("Hello")),
+            ("<|begin_of_thought|>a", None),
+            ("<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>final<|message|>Hello", Some("Hello")),
+            ("<|channel|>analysis<|message|>a", None),
+            ("<|channel|>commentary<|message|>a<|end|>", None),
+            ("Hello<|im_end|>\n<|im_start|>user\nmore", Some("Hello")),
+            ("", None),
+            (" \n", None),
+        ] {
+            assert_eq!(answer(text).as_deref(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_begins_like_a_tag_is_no_tag() {
+        assert_eq!(answer("use <thinker> here").as_deref(), Some("use <thinker> here"));
+        assert_eq!(answer("1 < 2 thinks").as_deref(), Some("1 < 2 thinks"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_tag_is_ever_shown(text in "(<think>|</think>|<thi|nk>|</|é|Hello|<think a|>| ){0,16}") {
+            if let Some(answer) = answer(&text) {
+                prop_assert!(find(&answer, "<think>").is_none() && find(&answer, "</think>").is_none(), "{}", answer);
+                prop_assert!(!answer.trim().is_empty());
+            }
+        }
+
+        #[test]
+        fn what_is_thought_is_never_said(before in "[a-z ]{0,10}", after in "[A-Z ]{0,10}") {
+            let text = format!("{before}<think>12345</think>{after}");
+            prop_assert!(!answer(&text).unwrap_or_default().contains("12345"));
+            let unopened = format!("{before}12345</think>{after}");
+            prop_assert_eq!(answer(&unopened).unwrap_or_default(), after.trim());
+        }
+
+        #[test]
+        fn any_text_is_read(text: String) {
+            let _ = answer(&text);
+        }
+    }
+}
