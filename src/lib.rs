@@ -4,7 +4,7 @@
 //! * [`config`], [`secrets`], [`telemetry`]: what the operator sets, what nobody may see, what the operator reads.
 //! * [`topology`]: which actors there are and how they are wired.
 //! * [`data_dir`], [`signals`], [`service`], [`metrics`]: the daemon and its operator.
-//! * [`daemon`], [`rehearse`], [`list`]: what each subcommand does.
+//! * [`daemon`], [`rehearse`], [`list`], [`manual`]: what each subcommand does.
 
 pub mod cli;
 pub mod config;
@@ -12,6 +12,7 @@ pub mod daemon;
 pub mod data_dir;
 pub mod exit;
 pub mod list;
+pub mod manual;
 pub mod metrics;
 pub mod rehearse;
 pub mod secrets;

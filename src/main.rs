@@ -2,7 +2,7 @@
 
 use kissbot::cli::{self, Command};
 use kissbot::exit::Exit;
-use kissbot::{daemon, list, rehearse};
+use kissbot::{daemon, list, manual, rehearse};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -12,6 +12,8 @@ fn main() -> ExitCode {
             Command::Run(args) => daemon::run(args.path()),
             Command::Rehearse(args) => rehearse::run(args.path()),
             Command::Commands(args) => list::run(&args),
+            Command::Completions(args) => manual::completions(&args),
+            Command::Man(args) => manual::man(&args),
         },
         Err((Exit::Fine, text)) => {
             let _ = write!(std::io::stdout(), "{text}");
