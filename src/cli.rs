@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::exit::Exit;
 
@@ -16,6 +17,8 @@ Examples:
   kissbot run --config /etc/kissbot/my.toml
   kissbot check                             what is right, what is wrong, what to do
   kissbot commands --markdown > COMMANDS.md
+  kissbot completions bash > /etc/bash_completion.d/kissbot
+  kissbot man | man -l -
 
 Exit status: 0 fine, 64 wrong usage, 65 script lines not understood, 69 a core part is unavailable,
 75 already running on this data directory, 77 no usable credentials, 78 wrong configuration.";
@@ -57,6 +60,13 @@ pub enum Command {
     /// List every command of the bot with its usage, role and cooldown
     #[command(after_help = "Examples:\n  kissbot commands\n  kissbot commands --markdown > COMMANDS.md")]
     Commands(CommandsArgs),
+    /// Write the script by which a shell completes kissbot's arguments
+    #[command(after_help = "Examples:\n  kissbot completions bash > /etc/bash_completion.d/kissbot\n  \
+        kissbot completions fish > ~/.config/fish/completions/kissbot.fish")]
+    Completions(CompletionsArgs),
+    /// Write the manual page
+    #[command(after_help = "Examples:\n  kissbot man | man -l -\n  kissbot man --out /usr/local/share/man/man1")]
+    Man(ManArgs),
 }
 
 /// Where the configuration is.
@@ -95,6 +105,22 @@ pub struct CommandsArgs {
     /// Where the configuration is: names and cooldowns come from it.
     #[command(flatten)]
     pub config: ConfigArgs,
+}
+
+/// Which shell to write completions for.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// Where to write the manual.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct ManArgs {
+    /// Write one page for kissbot and one for each subcommand into this folder [default: one page on stdout]
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
 }
 
 /// Reads the command line; the first argument is the program's name.
@@ -144,6 +170,24 @@ mod tests {
         };
         assert!(args.markdown);
         assert_eq!(args.config.path(), Some(Path::new("a.toml")));
+    }
+
+    #[test]
+    fn completions_are_for_one_known_shell() {
+        let Command::Completions(args) = parsed("kissbot completions zsh").unwrap().command else {
+            panic!("not completions")
+        };
+        assert_eq!(args.shell, Shell::Zsh);
+        for line in ["kissbot completions", "kissbot completions cmd.exe", "kissbot completions bash zsh"] {
+            assert_eq!(parsed(line).unwrap_err().0, Exit::Usage, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_manual_goes_to_a_folder_that_is_named() {
+        let Command::Man(args) = parsed("kissbot man --out pages").unwrap().command else { panic!("not man") };
+        assert_eq!(args.out.as_deref(), Some(Path::new("pages")));
+        assert_eq!(parsed("kissbot man --out").unwrap_err().0, Exit::Usage);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use kissbot::cli::{self, Command};
 use kissbot::exit::Exit;
-use kissbot::{check, daemon, list, rehearse};
+use kissbot::{check, daemon, list, manual, rehearse};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -13,6 +13,8 @@ fn main() -> ExitCode {
             Command::Rehearse(args) => rehearse::run(args.path()),
             Command::Check(args) => check::run(&args),
             Command::Commands(args) => list::run(&args),
+            Command::Completions(args) => manual::completions(&args),
+            Command::Man(args) => manual::man(&args),
         },
         Err((Exit::Fine, text)) => {
             let _ = write!(std::io::stdout(), "{text}");
