@@ -117,6 +117,9 @@ fn assert_right(queries: &str, sources: &[Source], percent_min: usize) {
     let right = count - wrong.len();
     println!("{right} of {count} are right with {sources:?}; wrong:\n{}", wrong.join("\n"));
     assert!(count >= 100 && right * 100 >= percent_min * count);
+    // A refusal costs a viewer a second line; another game than was meant costs trust.
+    let lies: Vec<&String> = wrong.iter().filter(|line| line.contains(", found [")).collect();
+    assert!(lies.is_empty(), "{lies:?}");
 }
 
 #[test]
@@ -129,7 +132,15 @@ fn queries_that_the_rules_were_not_made_with_give_the_right_game() {
     assert_right(UNSEEN, &Source::ALL, 85);
 }
 
+/// The queries for one game that Steam sells too.
+fn for_steam() -> String {
+    let sold: Vec<&str> = lines(CATALOGUE).filter(|line| line.split('\t').nth(5) != Some("-")).collect();
+    let titles: Vec<&str> = sold.iter().filter_map(|line| line.split('\t').next()).collect();
+    let wanted = lines(QUERIES).filter(|line| line.split('\t').nth(1).is_some_and(|title| titles.contains(&title)));
+    wanted.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
-fn real_queries_give_the_right_game_when_only_rawg_answers() {
-    assert_right(QUERIES, &[Source::Rawg], 95);
+fn without_a_key_for_rawg_steam_alone_gives_the_right_game() {
+    assert_right(&for_steam(), &[Source::Steam], 90);
 }
