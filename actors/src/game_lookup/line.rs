@@ -95,11 +95,8 @@ fn score(texts: &Texts, language: Language, facts: &GameFacts) -> Option<String>
     }
     let rating = facts.rating?;
     let tenths = u64::from(rating.hundredths).saturating_add(5) / 10;
-    let args = [
-        ("whole", (tenths / 10).into()),
-        ("tenths", (tenths % 10).into()),
-        ("best", u64::from(rating.best).into()),
-    ];
+    let args =
+        [("whole", (tenths / 10).into()), ("tenths", (tenths % 10).into()), ("best", u64::from(rating.best).into())];
     Some(texts.say(language, "game-rating", &args))
 }
 

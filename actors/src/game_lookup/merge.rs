@@ -77,8 +77,28 @@ fn same_name(a: &Title, b: &Title) -> bool {
 
 /// Legal forms and the like, which one source writes and the other does not.
 const COMPANY_WORDS: &[&str] = &[
-    "inc", "llc", "ltd", "limited", "co", "corp", "corporation", "gmbh", "sa", "ab", "sarl", "studio", "studios",
-    "games", "game", "entertainment", "interactive", "software", "productions", "digital", "the", "and",
+    "inc",
+    "llc",
+    "ltd",
+    "limited",
+    "co",
+    "corp",
+    "corporation",
+    "gmbh",
+    "sa",
+    "ab",
+    "sarl",
+    "studio",
+    "studios",
+    "games",
+    "game",
+    "entertainment",
+    "interactive",
+    "software",
+    "productions",
+    "digital",
+    "the",
+    "and",
 ];
 
 fn same_developer(a: &str, b: &str) -> bool {

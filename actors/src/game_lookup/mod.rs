@@ -4,7 +4,7 @@
 //! * [`candidate`], [`facts`]: what the sources' searches offer, what is known about a game.
 //! * [`rawg`], [`steam`], [`reply`]: their replies, read; [`clean`]: their texts, cleaned.
 //! * [`cache`], [`rest`], [`flights`]: answers kept, sources left alone after failures, equal questions asked once.
-//! * [`line`], [`locale`]: what chat reads, and for whom.
+//! * [`mod@line`], [`locale`]: what chat reads, and for whom.
 //!
 //! All of it is pure but the [`GameLookupActor`], which moves messages and asks the sources.
 

@@ -41,9 +41,9 @@ pub enum Decision<'a> {
     /// One game.
     Found(Pick<'a>),
     /// Several games fit equally well: up to three titles.
-    Ambiguous(Vec<&'a str>),
+    Ambiguous(Vec<Box<str>>),
     /// Nothing fits well enough; up to three titles come close.
-    NotFound(Vec<&'a str>),
+    NotFound(Vec<Box<str>>),
 }
 
 /// The game that was found.
@@ -212,13 +212,18 @@ fn refusal<'a>(games: &[&Group<'a, '_>]) -> Decision<'a> {
     if series { Decision::Ambiguous(titles) } else { Decision::NotFound(titles) }
 }
 
-/// Up to three different titles.
-fn titles<'a>(groups: &[&Group<'a, '_>]) -> Vec<&'a str> {
-    let mut titles: Vec<&'a str> = Vec::new();
-    for group in groups {
-        let key = Title::read(&group.best.title).key();
-        if titles.len() < OFFERS_MAX && titles.iter().all(|title| Title::read(title).key() != key) {
-            titles.push(&group.best.title);
+/// Up to three different titles, homonyms with their years.
+fn titles(groups: &[&Group<'_, '_>]) -> Vec<Box<str>> {
+    let keys: Vec<String> = groups.iter().filter_map(|group| group.identity.names.first()).map(Title::key).collect();
+    let mut titles: Vec<Box<str>> = Vec::new();
+    for (group, key) in groups.iter().zip(&keys) {
+        let homonyms = keys.iter().filter(|other| *other == key).count();
+        let year = group.best.year.filter(|_| homonyms > 1);
+        let title =
+            year.map_or_else(|| group.best.title.clone(), |year| format!("{} ({year})", group.best.title).into());
+        let is_new = titles.iter().all(|offered| Title::read(offered).key() != Title::read(&title).key());
+        if is_new && titles.len() < OFFERS_MAX {
+            titles.push(title);
         }
     }
     titles

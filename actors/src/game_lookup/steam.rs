@@ -80,8 +80,7 @@ fn facts(data: &Value, id: u64, language: Language) -> Option<GameFacts> {
     let mut facts = GameFacts::new(Source::Steam, id, title);
     facts.kind = kind(data).unwrap_or(facts.kind);
     let developers = list(data, "developers").iter().filter_map(Value::as_str).map(clean::title);
-    facts.developers =
-        developers.filter(|name| !name.is_empty()).map(String::into_boxed_str).take(NAMES_MAX).collect();
+    facts.developers = developers.filter(|name| !name.is_empty()).map(String::into_boxed_str).take(NAMES_MAX).collect();
     facts.metacritic = data.get("metacritic").and_then(|metacritic| reply::score(metacritic, "score"));
     let ids: Vec<u64> = list(data, "genres").iter().filter_map(|genre| number(genre, "id")).collect();
     facts.genres = ids.iter().filter_map(|id| Genre::of_steam_id(*id)).take(NAMES_MAX).collect();

@@ -12,6 +12,8 @@ const PREFIX_CHARS_MIN: usize = 3;
 const ACRONYM_CHARS_MAX: usize = 8;
 /// An acronym this short stands for the beginning of a name only: "or" is no "Old Republic".
 const SHORT_ACRONYM_CHARS: usize = 2;
+/// As many words as an acronym leaves out. Without a bound a title of nothing but articles would take minutes.
+const SKIPPED_MAX: usize = 3;
 /// As many words as are ever written as one, and as one word is ever torn into.
 const JOINED_MAX: usize = 5;
 const SPLIT_MAX: usize = 3;
@@ -151,7 +153,7 @@ impl<'a> Cover<'a> {
         let letters = run.glued();
         let starts = (0..self.title.len())
             .filter(|at| chars > SHORT_ACRONYM_CHARS || begins_name(self.title, *at))
-            .filter_map(|at| Some((at, spelled(self.title, &self.covered, &letters, at)?)));
+            .filter_map(|at| Some((at, spelled(self.title, &self.covered, &letters, at, SKIPPED_MAX)?)));
         // Two words at least: one letter is no acronym.
         let telling = |at: &usize, end: &usize| {
             end - at >= 2 && (chars > SHORT_ACRONYM_CHARS || content(self.title, *at, *end) >= 2.0)
@@ -180,17 +182,17 @@ fn begins_name(title: &[Word], at: usize) -> bool {
 }
 
 /// Where the run of words that spells `letters` from `at` on ends. Words that carry little may be skipped inside.
-fn spelled(title: &[Word], covered: &[bool], letters: &str, at: usize) -> Option<usize> {
+fn spelled(title: &[Word], covered: &[bool], letters: &str, at: usize, skips: usize) -> Option<usize> {
     if letters.is_empty() {
         return Some(at);
     }
     let word = title.get(at).filter(|_| covered.get(at) == Some(&false))?;
     let taken = word.initials.iter().find_map(|way| {
         let rest = letters.strip_prefix(&**way).filter(|_| !way.is_empty())?;
-        spelled(title, covered, rest, at + 1)
+        spelled(title, covered, rest, at + 1, skips)
     });
-    let skips = word.weak || word.edition != Edition::None;
-    taken.or_else(|| skips.then(|| spelled(title, covered, letters, at + 1)).flatten())
+    let skipped = skips.checked_sub(1).filter(|_| word.weak || word.edition != Edition::None);
+    taken.or_else(|| spelled(title, covered, letters, at + 1, skipped?))
 }
 
 fn typo(mine: &Word, yours: &Word) -> f64 {

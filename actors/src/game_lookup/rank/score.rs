@@ -21,9 +21,12 @@ const UNASKED_YEAR: f64 = 0.03;
 /// A number above this is a part of the name ("Cyberpunk 2077"), not a place in a series.
 const SERIES_MAX: u32 = 99;
 
-/// What a word of the query weighs when it carries little: an article, an edition.
+/// A remaster that was not asked for is not meant while there is the game itself.
+const UNASKED_REWORK: f64 = 0.05;
+/// What a word of the query weighs when it carries little: an article, the name of a box, "remake".
 const WEAK_ASKED: f64 = 0.2;
-const EDITION_ASKED: f64 = 0.15;
+const REPACK_ASKED: f64 = 0.15;
+const REWORK_ASKED: f64 = 0.5;
 /// The same for words of the name.
 const WEAK_NAMED: f64 = 0.15;
 const EDITION_NAMED: f64 = 0.1;
@@ -73,6 +76,11 @@ pub fn score(query: &Title, name: &Title, year: Option<u16>) -> Score {
     if name.year().is_some() && !year_asked {
         total -= UNASKED_YEAR;
     }
+    let mut rework = name.words().iter().zip(&cover.covered).filter(|(word, _)| word.edition == Edition::Rework);
+    let reworks = rework.clone().count();
+    if reworks > 0 && rework.all(|(_, covered)| !covered) {
+        total -= UNASKED_REWORK;
+    }
     if other {
         total = total.min(OTHER_NUMBER_MAX);
     }
@@ -99,8 +107,9 @@ fn asked(cover: &Cover<'_>, without_numbers: bool) -> f64 {
             continue;
         }
         let weight = match word {
-            _ if word.edition != Edition::None => EDITION_ASKED,
+            _ if word.edition == Edition::Repack => REPACK_ASKED,
             _ if word.weak => WEAK_ASKED,
+            _ if word.edition == Edition::Rework => REWORK_ASKED,
             _ => 1.0,
         };
         let weight = weight * place.map_or(1.0, |place| place.words);

@@ -35,7 +35,7 @@ fn both_entries_of_one_game_are_picked_together() {
 #[test]
 fn a_sequel_alone_is_not_the_game_but_is_offered() {
     let candidates = [steam(1, "Hades II"), steam(2, "Something Else")];
-    assert_eq!(rank(&Query::read("hades"), &candidates), Decision::NotFound(vec!["Hades II"]));
+    assert_eq!(rank(&Query::read("hades"), &candidates), Decision::NotFound(vec!["Hades II".into()]));
     assert_eq!(found("hades 2", &candidates).unwrap().best.id, 1);
 }
 
@@ -45,7 +45,10 @@ fn homonyms_are_told_apart_by_year_or_by_far_greater_popularity_or_not_at_all() 
     assert_eq!(found("prey", &candidates).unwrap().best.id, 2);
     assert_eq!(found("prey 2006", &candidates).unwrap().best.id, 1);
     let alike = [rawg(1, "Prey", 2006, 5000), rawg(2, "Prey", 2017, 9000)];
-    assert_eq!(rank(&Query::read("prey"), &alike), Decision::Ambiguous(vec!["Prey"]));
+    assert_eq!(
+        rank(&Query::read("prey"), &alike),
+        Decision::Ambiguous(vec!["Prey (2017)".into(), "Prey (2006)".into()])
+    );
 }
 
 #[test]
@@ -69,6 +72,13 @@ fn nothing_gives_nothing() {
     assert_eq!(rank(&Query::read("hades"), &[]), Decision::NotFound(vec![]));
     assert_eq!(rank(&Query::read(""), &[steam(1, "Hades")]), Decision::NotFound(vec![]));
     assert_eq!(rank(&Query::read("hades"), &[steam(1, "")]), Decision::NotFound(vec![]));
+}
+
+#[test]
+fn a_title_made_to_take_long_does_not() {
+    // Without the bound on words that an acronym skips these would be tens of millions of ways to read each title.
+    let candidates: Vec<Candidate> = (0..40).map(|id| steam(id, &"the ".repeat(40))).collect();
+    assert_eq!(rank(&Query::read("tttttttz"), &candidates), Decision::NotFound(vec![]));
 }
 
 #[test]

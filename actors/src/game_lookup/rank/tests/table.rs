@@ -48,7 +48,7 @@ fn titles(decision: &Decision<'_>) -> (bool, Vec<String>) {
     match decision {
         Decision::Found(pick) => (true, vec![pick.best.title.to_string()]),
         Decision::Ambiguous(titles) | Decision::NotFound(titles) => {
-            (false, titles.iter().map(|title| (*title).to_owned()).collect())
+            (false, titles.iter().map(|title| title.to_string()).collect())
         }
     }
 }
@@ -97,7 +97,7 @@ fn wrong(queries: &str, sources: &[Source]) -> (Vec<String>, usize) {
         count += 1;
         let decision = decide(&Query::read(query), &entries);
         let (found, titles) = titles(&decision);
-        let titles: Vec<String> = titles.iter().map(|title| names[title].clone()).collect();
+        let titles: Vec<String> = titles.iter().map(|title| names.get(title).unwrap_or(title).clone()).collect();
         if !is_right(expected, found, &titles) {
             let score = match &decision {
                 Decision::Found(pick) => pick.score.permille,
@@ -117,6 +117,9 @@ fn assert_right(queries: &str, sources: &[Source], percent_min: usize) {
     let right = count - wrong.len();
     println!("{right} of {count} are right with {sources:?}; wrong:\n{}", wrong.join("\n"));
     assert!(count >= 100 && right * 100 >= percent_min * count);
+    // A refusal costs a viewer a second line; another game than was meant costs trust.
+    let lies: Vec<&String> = wrong.iter().filter(|line| line.contains(", found [")).collect();
+    assert!(lies.is_empty(), "{lies:?}");
 }
 
 #[test]
@@ -129,7 +132,15 @@ fn queries_that_the_rules_were_not_made_with_give_the_right_game() {
     assert_right(UNSEEN, &Source::ALL, 85);
 }
 
+/// The queries for one game that Steam sells too.
+fn for_steam() -> String {
+    let sold: Vec<&str> = lines(CATALOGUE).filter(|line| line.split('\t').nth(5) != Some("-")).collect();
+    let titles: Vec<&str> = sold.iter().filter_map(|line| line.split('\t').next()).collect();
+    let wanted = lines(QUERIES).filter(|line| line.split('\t').nth(1).is_some_and(|title| titles.contains(&title)));
+    wanted.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
-fn real_queries_give_the_right_game_when_only_rawg_answers() {
-    assert_right(QUERIES, &[Source::Rawg], 95);
+fn without_a_key_for_rawg_steam_alone_gives_the_right_game() {
+    assert_right(&for_steam(), &[Source::Steam], 90);
 }
