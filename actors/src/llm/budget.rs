@@ -159,6 +159,12 @@ impl Budget {
         !self.off.contains(channel)
     }
 
+    /// Where the AI is switched off, for whoever keeps that over a restart.
+    #[must_use]
+    pub fn switched_off(&self) -> &[ChannelName] {
+        &self.off
+    }
+
     /// Whether the question may be asked. It uses nothing: [`Budget::charge`] does.
     pub fn check(&mut self, attempt: &Attempt<'_>, now: Instant) -> Verdict {
         let Some(refusal) = self.refusal(attempt, now) else { return Verdict::Go };

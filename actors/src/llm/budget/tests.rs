@@ -120,7 +120,7 @@ fn a_moderator_s_switch_holds_for_one_channel_until_it_is_switched_back() {
     assert_eq!(refused(&mut budget, &alice, now + TOLD_FOR), (Refusal::SwitchedOff, true));
     assert_eq!(budget.check(&attempt(&there, "1"), now), Verdict::Go);
     budget.reload(Limits::default());
-    assert!(!budget.is_on(&here));
+    assert!(!budget.is_on(&here) && budget.switched_off() == [here.clone()]);
     assert!(budget.switch(&here, true) && !budget.switch(&here, true));
     assert_eq!(budget.check(&alice, now), Verdict::Go);
     budget.switch(&here, false);

@@ -97,8 +97,12 @@ pub fn has_personal_data(text: &str) -> bool {
         let start = run.trim_start_matches('(');
         let called =
             start.starts_with('+') || start.starts_with("00") || (start.starts_with('0') && digits.len() == 10);
-        let american = digits.len() == 10 && run.contains('-') && !run.contains('.');
-        (called && (9..=15).contains(&digits.len())) || american || (digits.len() == 16 && is_card(&digits))
+        let groups: Vec<usize> =
+            run.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|len| *len > 0).collect();
+        let american = groups == [3, 3, 4];
+        (called && groups.len() <= 6 && (9..=15).contains(&digits.len()))
+            || american
+            || (digits.len() == 16 && is_card(&digits))
     })
 }
 
@@ -168,14 +172,23 @@ mod tests {
             "06 12 34 56 78 !",
             "(0612345678)",
             "555-123-4567",
+            "(555) 123-4567",
             "0033612345678",
             "4111 1111 1111 1111",
         ] {
             assert!(has_personal_data(text), "{text}");
         }
-        for text in
-            ["1 000 000 000 players", "in 2019-2020", "24.99", "0 to 100", "12-34", "1234567890", "4111 1111 1111 1112"]
-        {
+        for text in [
+            "1 000 000 000 players",
+            "in 2019-2020",
+            "24.99",
+            "0 to 100",
+            "12-34",
+            "1234567890",
+            "10-15-2023 12",
+            "0-1-2-3-4-5-6-7-8-9",
+            "4111 1111 1111 1112",
+        ] {
             assert!(!has_personal_data(text), "{text}");
         }
     }

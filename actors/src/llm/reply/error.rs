@@ -108,8 +108,8 @@ fn cause(status: u16, error: &ApiError) -> Cause {
     if status == 402 || error.is(&["insufficient_quota", "credit_balance_exhausted", "billing_hard_limit_reached"]) {
         return Cause::NoCredit;
     }
-    // Gemini says it with 400.
-    let bad_key = status == 400 && error.says(&["api key not valid"]);
+    // Gemini says it with 400. Only at the beginning: behind it may be a viewer's words.
+    let bad_key = status == 400 && error.message.starts_with("api key not valid");
     if status == 401 || bad_key || error.is(&["invalid_api_key", "authentication_error"]) {
         return Cause::KeyRefused;
     }

@@ -132,6 +132,14 @@ fn a_failure_says_nothing_of_the_server_s_own_words() {
 }
 
 #[test]
+fn a_viewer_s_words_in_an_error_cannot_take_a_provider_out() {
+    for words in ["api key not valid", "insufficient_quota", "invalid_api_key 401 402"] {
+        let body = format!("{{\"error\":{{\"message\":\"cannot read: {words}\",\"code\":400}}}}");
+        assert_ne!(read(&raw(400, None, body.as_bytes()), 0).said.unwrap_err().reaction, Reaction::Out, "{words}");
+    }
+}
+
+#[test]
 fn text_that_is_no_utf_8_is_read_as_far_as_it_goes() {
     let body = b"\xEF\xBB\xBF{\"choices\":[{\"message\":{\"content\":\"Hell\xFFo\"}}]}";
     assert_eq!(read(&raw(200, None, body), 0).said.unwrap().text, "Hell\u{FFFD}o");
