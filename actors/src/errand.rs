@@ -38,6 +38,18 @@ pub enum GameErrand {
         /// As it was typed.
         query: String,
     },
+    /// Forget the answers about a title, or all answers.
+    ClearCache {
+        /// The title, as it was typed.
+        title: Option<String>,
+    },
+    /// From now on, a query in this channel means this title.
+    Pin {
+        /// As viewers type it.
+        query: String,
+        /// What it means; empty: no longer anything in particular.
+        title: String,
+    },
 }
 
 /// What the LlmActor can be asked.

@@ -3,11 +3,13 @@
 //! A reply of any status is a reply: what it means is decided by who asked. A redirect to another host is refused,
 //! because the request may carry a key.
 
+pub mod retry_after;
+
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{Method, RequestBuilder};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// Time to reach a server and agree on TLS.
 const CONNECT_LIMIT: Duration = Duration::from_secs(5);
@@ -65,6 +67,12 @@ impl Reply {
     #[must_use]
     pub fn retry_after(&self) -> Option<&str> {
         self.header(&RETRY_AFTER)
+    }
+
+    /// How long the server wants to be left alone, by the wall clock's `now`.
+    #[must_use]
+    pub fn rest(&self, now: SystemTime) -> Option<Duration> {
+        retry_after::rest(self.retry_after(), None, now)
     }
 }
 
@@ -155,6 +163,12 @@ impl Http {
             .build()
             .map_err(|error| HttpSetupError(error.without_url().to_string()))?;
         Ok(Self { client, body_bytes_max })
+    }
+
+    /// The same client for answers of another size.
+    #[must_use]
+    pub fn limited_to(&self, body_bytes_max: usize) -> Self {
+        Self { client: self.client.clone(), body_bytes_max }
     }
 
     /// Sends a request and reads the whole answer.

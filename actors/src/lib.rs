@@ -10,8 +10,8 @@
 //!   reply; what the bot says in both languages.
 //! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`]:
 //!   what every actor has in common.
-//! * [`text`], [`wire`], [`tls`], [`http`], [`secret`]: what viewers write, cleaned; IRC lines as bytes; what the network
-//!   asks for; what nobody may see.
+//! * [`text`], [`wire`], [`tls`], [`http`], [`files`], [`secret`]: what viewers write, cleaned; IRC lines as
+//!   bytes; what the network and the disk ask for; what nobody may see.
 //! * [`irc`], [`router`], [`command`], [`llm`], [`twitch_event`], [`game_lookup`], [`token`]: one folder per actor. In
 //!   each, the rules are pure and the actor moves messages. No pillar imports another; what crosses is in [`messages`]
 //!   and [`errand`].
@@ -22,6 +22,7 @@ pub mod clock;
 pub mod command;
 pub mod declines;
 pub mod errand;
+pub mod files;
 pub mod game_lookup;
 pub mod http;
 pub mod irc;

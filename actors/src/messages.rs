@@ -13,13 +13,15 @@
 //! the daemon ── StopListening, LeaveChat ──► IrcActor; Drain ──► the pillars that wait for others
 //! ```
 
-use crate::chat::ChannelName;
+use crate::chat::{ChannelName, Language};
 use crate::errand::Receipt;
+pub use crate::game_lookup::facts::GameFacts;
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
 use crate::ticket::ReplyTicket;
 use crate::wire::frame::Batch;
 use std::mem::take;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
@@ -103,6 +105,17 @@ pub struct HandedOver<E> {
     pub ticket: ReplyTicket,
     /// What it cost the asker; see [`GiveBack`].
     pub receipt: Receipt,
+}
+
+/// Asks for what is known of a game. The answer is data; the line is made by who speaks.
+#[derive(Debug)]
+pub struct FindGame {
+    /// A title, a category, or words in which a game is named.
+    pub query: String,
+    /// The language of the description.
+    pub language: Language,
+    /// Where the answer goes; `None` when no one game is meant or nobody knows it.
+    pub answer: oneshot::Sender<Option<Arc<GameFacts>>>,
 }
 
 /// A command that was handed over came to nothing through no fault of its asker: its cooldown is given back.

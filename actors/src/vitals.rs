@@ -29,6 +29,8 @@ pub struct Vitals {
     pub commands_run: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
+    /// The answers of the game lookup.
+    pub game_cache: CacheMeter,
     channels_joined: AtomicU32,
     channels_wanted: AtomicU32,
     meters: Mutex<Vec<Arc<Meter>>>,
@@ -49,6 +51,11 @@ impl Counter {
         self.0.fetch_add(more, Ordering::Relaxed);
     }
 
+    /// Takes over a count that is kept elsewhere.
+    pub fn set(&self, count: u64) {
+        self.0.store(count, Ordering::Relaxed);
+    }
+
     /// How many so far.
     #[must_use]
     pub fn get(&self) -> u64 {
@@ -62,6 +69,8 @@ pub struct CacheMeter {
     /// Entries now.
     entries: AtomicU64,
     capacity: AtomicU64,
+    /// When the oldest entry was made.
+    oldest: Mutex<Option<Instant>>,
     /// Look-ups that found something.
     pub hits: Counter,
     /// Look-ups that found nothing.
@@ -77,6 +86,20 @@ impl CacheMeter {
     /// Notes how many entries fit.
     pub fn set_capacity(&self, entries: usize) {
         self.capacity.store(entries as u64, Ordering::Relaxed);
+    }
+
+    /// Notes the age of the oldest entry at `now`.
+    pub fn set_oldest(&self, age: Option<Duration>, now: Instant) {
+        // An entry from before the clock began counts as old as the clock.
+        *self.oldest.lock().unwrap_or_else(PoisonError::into_inner) =
+            age.map(|age| now.checked_sub(age).unwrap_or(now));
+    }
+
+    /// The age of the oldest entry at `now`, where it is known.
+    #[must_use]
+    pub fn oldest(&self, now: Instant) -> Option<Duration> {
+        let oldest = *self.oldest.lock().unwrap_or_else(PoisonError::into_inner);
+        oldest.map(|oldest| now.saturating_duration_since(oldest))
     }
 
     /// Entries that fit.
@@ -107,6 +130,7 @@ impl Vitals {
             reconnects: Counter::default(),
             commands_run: Counter::default(),
             id_cache: CacheMeter::default(),
+            game_cache: CacheMeter::default(),
             channels_joined: AtomicU32::new(0),
             channels_wanted: AtomicU32::new(0),
             meters: Mutex::default(),

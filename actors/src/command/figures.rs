@@ -41,6 +41,8 @@ pub struct CacheFigures {
     pub hits: u64,
     /// Look-ups that found nothing.
     pub misses: u64,
+    /// The age of the oldest entry, where it is known.
+    pub oldest: Option<Duration>,
 }
 
 impl CacheFigures {

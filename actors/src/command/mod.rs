@@ -92,13 +92,18 @@ impl CommandActor {
             channels_wanted,
             commands_run: vitals.commands_run.get(),
             pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).into(),
-            caches: vec![CacheFigures {
-                name: "ids",
-                entries: ids.entries(),
-                capacity: ids.capacity(),
-                hits: ids.hits.get(),
-                misses: ids.misses.get(),
-            }],
+            caches: [("ids", ids, None), ("games", &vitals.game_cache, vitals.game_cache.oldest(now))]
+                .into_iter()
+                .filter(|(_, cache, _)| cache.capacity() > 0)
+                .map(|(name, cache, oldest)| CacheFigures {
+                    name,
+                    entries: cache.entries(),
+                    capacity: cache.capacity(),
+                    hits: cache.hits.get(),
+                    misses: cache.misses.get(),
+                    oldest,
+                })
+                .collect(),
             rss_kib: self.memory(now),
         }
     }

@@ -253,6 +253,12 @@ impl GameFacts {
         }
     }
 
+    /// Its id at Steam, if it is sold there.
+    #[must_use]
+    pub fn steam_id(&self) -> Option<u64> {
+        self.sources.iter().find(|(source, _)| *source == Source::Steam).map(|(_, id)| *id)
+    }
+
     /// Sets what it is about.
     pub fn describe(&mut self, language: Language, text: String) {
         let text = (!text.is_empty()).then(|| text.into());

@@ -21,7 +21,9 @@ pub mod rank;
 pub mod rawg;
 pub mod reply;
 pub mod rest;
+pub mod sources;
 pub mod steam;
+mod store;
 pub mod title;
 
 pub use actor::{GameLookupActor, GameLookupDoors, GameLookupSettings};

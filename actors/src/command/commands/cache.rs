@@ -3,6 +3,7 @@
 use crate::chat::Role;
 use crate::command::figures::CacheFigures;
 use crate::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::errand::{Errand, GameErrand};
 use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 
@@ -15,9 +16,11 @@ pub const COMMAND: Command = Command {
     texts: Bilingual {
         en: "
 cache-help = Shows what my caches hold and how often they helped.
-cache-usage = { $command }
+cache-usage = { $command } [clear [title of a game]]
+cache-age = the oldest is { $age } old
 cache-line = { $name ->
     [ids] message ids
+    [games] games
    *[other] { $name }
 }: { $entries ->
     [one] { $entries } entry
@@ -33,9 +36,11 @@ cache-none = No cache is in use: 0 entries, 0 hits.
 ",
         fr: "
 cache-help = Montre ce que mes caches contiennent et leur utilité.
-cache-usage = { $command }
+cache-usage = { $command } [clear [titre d'un jeu]]
+cache-age = le plus ancien a { $age }
 cache-line = { $name ->
     [ids] identifiants de messages
+    [games] jeux
    *[other] { $name }
 } : { $entries ->
     [one] { $entries } entrée
@@ -55,6 +60,19 @@ cache-none = Aucun cache n'est utilisé : 0 entrée, 0 succès.
 };
 
 fn run(call: &Call<'_>) -> Outcome {
+    let (verb, title) = call.args.split_once(' ').unwrap_or((call.args, ""));
+    match verb.to_lowercase().as_str() {
+        "" => show(call),
+        "clear" => {
+            let title = title.trim();
+            let title = (!title.is_empty()).then(|| title.to_owned());
+            Outcome::HandOver(Errand::Game(GameErrand::ClearCache { title }))
+        }
+        _ => call.misused(),
+    }
+}
+
+fn show(call: &Call<'_>) -> Outcome {
     if call.figures.caches.is_empty() {
         return Outcome::Reply(call.say("cache-none", &[]));
     }
@@ -63,7 +81,7 @@ fn run(call: &Call<'_>) -> Outcome {
 }
 
 fn line(call: &Call<'_>, cache: &CacheFigures) -> String {
-    call.say(
+    let line = call.say(
         "cache-line",
         &[
             ("name", cache.name.into()),
@@ -73,5 +91,12 @@ fn line(call: &Call<'_>, cache: &CacheFigures) -> String {
             ("misses", cache.misses.into()),
             ("percent", cache.hit_percent().into()),
         ],
-    )
+    );
+    match cache.oldest {
+        Some(age) => {
+            let age = call.texts.duration(call.language, age);
+            format!("{line}, {}", call.say("cache-age", &[("age", (&age).into())]))
+        }
+        None => line,
+    }
 }

@@ -30,5 +30,16 @@ fn run(call: &Call<'_>) -> Outcome {
     if !call.args.contains(char::is_alphanumeric) {
         return call.misused();
     }
+    if let Some(pin) = pin(call) {
+        return Outcome::HandOver(Errand::Game(pin));
+    }
     Outcome::HandOver(Errand::Game(GameErrand::LookUp { query: call.args.to_owned() }))
+}
+
+/// `pin <query> = <title>` by a moderator; of a viewer these are words to look for like any others.
+fn pin(call: &Call<'_>) -> Option<GameErrand> {
+    let (verb, rest) = call.args.split_once(' ')?;
+    let (query, title) = rest.split_once('=')?;
+    let is_pin = verb.eq_ignore_ascii_case("pin") && call.chatter.role.moderates();
+    is_pin.then(|| GameErrand::Pin { query: query.trim().to_owned(), title: title.trim().to_owned() })
 }

@@ -32,7 +32,14 @@ fn figures() -> Figures {
             ("twitch_event", PillarState::Off),
             ("game_lookup", PillarState::Parked),
         ],
-        caches: vec![CacheFigures { name: "games", entries: 12, capacity: 1000, hits: 30, misses: 10 }],
+        caches: vec![CacheFigures {
+            name: "games",
+            entries: 12,
+            capacity: 1000,
+            hits: 30,
+            misses: 10,
+            oldest: Some(Duration::from_secs(7200)),
+        }],
     }
 }
 

@@ -35,3 +35,18 @@ game-not-found = I found no game by that name.
 game-did-you-mean = I found no game by that name. Did you mean: { $titles }?
 game-which = Which one do you mean: { $titles }?
 game-sources-down = The game sites do not answer right now, try again in a few minutes.
+
+# What a moderator did.
+game-cleared = { $n ->
+    [one] { $n } answer forgotten.
+   *[other] { $n } answers forgotten.
+}
+game-cleared-title = { $n ->
+    [0] There was no answer about that.
+    [one] { $n } answer about that forgotten.
+   *[other] { $n } answers about that forgotten.
+}
+game-pinned = Noted: here that means { $title }.
+game-unpinned = Noted: that means nothing in particular any more.
+game-not-pinned = That was not pinned.
+game-pin-refused = I cannot pin that: there is nothing to look for in it, or too much is pinned already.

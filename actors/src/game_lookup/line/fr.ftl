@@ -35,3 +35,18 @@ game-not-found = Je ne trouve aucun jeu de ce nom.
 game-did-you-mean = Je ne trouve aucun jeu de ce nom. Peut-être : { $titles } ?
 game-which = Lequel : { $titles } ?
 game-sources-down = Les sites de jeux ne répondent pas pour l'instant, réessayez dans quelques minutes.
+
+# Ce qu'un modérateur a fait.
+game-cleared = { $n ->
+    [one] { $n } réponse oubliée.
+   *[other] { $n } réponses oubliées.
+}
+game-cleared-title = { $n ->
+    [0] Il n'y avait pas de réponse à ce sujet.
+    [one] { $n } réponse à ce sujet oubliée.
+   *[other] { $n } réponses à ce sujet oubliées.
+}
+game-pinned = C'est noté : ici, cela désigne { $title }.
+game-unpinned = C'est noté : cela ne désigne plus rien de particulier.
+game-not-pinned = Cela n'était pas épinglé.
+game-pin-refused = Impossible d'épingler cela : il n'y a rien à y chercher, ou trop de choses sont déjà épinglées.

@@ -3,11 +3,11 @@
 
 use super::failure::{Cause, Failure};
 use super::thoughts;
+use crate::http::retry_after;
 use serde_json::Value;
 use std::time::SystemTime;
 
 mod error;
-pub mod retry_after;
 
 /// The largest body worth reading, in bytes. The transport cuts a reply there.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
