@@ -118,7 +118,10 @@ async fn the_last_handle_takes_the_port_with_it() {
     let Site { stage, web, base, http } = Site::open().await;
     web.set_mood(Service::Steam, ServiceMood::Hang);
     let asking = tokio::spawn(http.get(format!("{base}{SEARCH}")).send());
-    while web.count_of(Service::Steam) == 0 {
+    for _ in 0..500 {
+        if web.count_of(Service::Steam) == 1 {
+            break;
+        }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     drop(stage);
