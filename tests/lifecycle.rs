@@ -25,7 +25,7 @@ struct Run {
 
 fn write_config(folder: &Path, address: &str, channels: &str, more: &str) {
     let text = format!(
-        "[bot]\nchannels = [{channels}]\ndata_dir = \"data\"\n[twitch]\nirc_url = \"irc://{address}\"\n[log]\nformat = \"json\"\n{more}"
+        "[bot]\nchannels = [{channels}]\ndata_dir = \"data\"\n[twitch]\nirc_url = \"irc://{address}\"\nhelix_url = \"http://127.0.0.1:1\"\noauth_url = \"http://127.0.0.1:1\"\n[log]\nformat = \"json\"\n{more}"
     );
     std::fs::write(folder.join("config.toml"), text).unwrap();
 }

@@ -24,6 +24,8 @@ use tokio::io::BufReader;
 
 /// The channel where a rehearsal plays when the config names none.
 const CHANNEL: &str = "rehearsal";
+/// Where nobody answers: the stage plays Twitch's chat, not its API, and a rehearsal asks nobody outside this machine.
+const NO_API: &str = "http://127.0.0.1:1";
 /// The log of a rehearsal on a terminal, in the data directory. Each rehearsal begins it anew.
 const LOG_FILE: &str = "rehearsal.log";
 
@@ -73,6 +75,8 @@ async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) ->
     let stage = Stage::new(stage_config);
     let address = stage.listen().await.map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     config.twitch.irc_url = format!("irc://{address}");
+    config.twitch.helix_url = NO_API.to_owned();
+    config.twitch.oauth_url = NO_API.to_owned();
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
     };

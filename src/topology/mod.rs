@@ -20,7 +20,7 @@ use kissbot_actors::messages::{Drain, LeaveChat, Reconfigure, Say, StopListening
 use kissbot_actors::pillar::Pillar;
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::secret::Secret;
-use kissbot_actors::token::TokenActor;
+use kissbot_actors::token::{TokenActor, TokenDoors};
 use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
 use kissbot_actors::vitals::Vitals;
 use settings::{Settings, Switches};
@@ -72,12 +72,14 @@ struct Wires {
     irc: Setting<IrcSettings>,
     router: Setting<RouterSettings>,
     command: Setting<Arc<Book>>,
+    twitch_event: Setting<TwitchEventSettings>,
 }
 
 impl Wires {
     fn change(&self, settings: Settings) {
         self.router.change(settings.router);
         self.command.change(settings.book);
+        self.twitch_event.change(settings.twitch_event);
         self.irc.change(settings.irc);
     }
 }
@@ -116,8 +118,15 @@ impl Drop for Threads {
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "it is the map of the bot: in pieces it would be harder to read")]
 pub fn start(plan: Plan, token: Secret) -> Topology {
-    let Plan { settings, texts, dialer, own_threads } = plan;
-    let Settings { irc: irc_settings, router: router_settings, book, switches } = settings;
+    let Plan { settings, texts, dialer, twitch_http, own_threads } = plan;
+    let Settings {
+        irc: irc_settings,
+        router: router_settings,
+        book,
+        token: token_settings,
+        twitch_event: twitch_event_settings,
+        switches,
+    } = settings;
     let vitals = Arc::new(Vitals::new(clock::now()));
     switch(&vitals, switches);
 
@@ -145,11 +154,13 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         irc: Setting { latest: Latest::new(irc_settings), door: irc.door() },
         router: Setting { latest: Latest::new(router_settings), door: router.door() },
         command: Setting { latest: Latest::new(book), door: command.door() },
+        twitch_event: Setting { latest: Latest::new(twitch_event_settings), door: twitch_event.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
+        notices: twitch_event.door(),
         identity: router.door(),
         token: tokens.door(),
         rejected: tokens.door(),
@@ -161,7 +172,9 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     let command_doors =
         CommandDoors { say: irc.door(), game: game_lookup.door(), llm: llm.door(), twitch: twitch_event.door() };
     let llm_doors = LlmDoors { say: irc.door(), give_back: command.door() };
-    let twitch_event_doors = TwitchEventDoors { say: irc.door(), give_back: command.door() };
+    let twitch_event_doors =
+        TwitchEventDoors { say: irc.door(), give_back: command.door(), token: tokens.door(), rejected: tokens.door() };
+    let token_doors = TokenDoors { judged: twitch_event.door() };
     let game_lookup_doors = GameLookupDoors { say: irc.door(), give_back: command.door() };
 
     let (fails, failed) = mpsc::channel(1);
@@ -169,7 +182,10 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     let standing = |pillar| Standing::Pillar(pillar, Arc::clone(&vitals));
     let mut threads = Threads(Vec::new());
 
-    let token_pulse = actor::start(tokens, core(), move || TokenActor::with_own_token(token.clone()));
+    let token_pulse = actor::start(tokens, core(), {
+        let http = twitch_http.clone();
+        move || TokenActor::with_own_token(token.clone(), token_settings.clone(), http.clone(), token_doors.clone())
+    });
     let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
         let vitals = Arc::clone(&vitals);
         move || LlmActor::new(LlmSettings::default(), llm_doors.clone(), Arc::clone(&vitals))
@@ -179,8 +195,11 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         move || GameLookupActor::new(GameLookupSettings::default(), game_lookup_doors.clone(), Arc::clone(&vitals))
     });
     let twitch_event_pulse = actor::start(twitch_event, standing(Pillar::TwitchEvent), {
-        let vitals = Arc::clone(&vitals);
-        move || TwitchEventActor::new(TwitchEventSettings::default(), twitch_event_doors.clone(), Arc::clone(&vitals))
+        let (latest, texts, vitals) = (wires.twitch_event.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            TwitchEventActor::new(latest.get(), twitch_http.clone(), texts, twitch_event_doors.clone(), vitals)
+        }
     });
     let command_pulse = actor::start(command, standing(Pillar::Command), {
         let (latest, texts, vitals) = (wires.command.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));

@@ -4,9 +4,11 @@ use super::settings::Settings;
 use crate::config::Config;
 use kissbot_actors::command::book::BookError;
 use kissbot_actors::command::commands;
+use kissbot_actors::http::{Http, HttpSetupError};
 use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::texts::{TextError, Texts};
-use kissbot_actors::tls::TlsSetupError;
+use kissbot_actors::tls::{self, TlsSetupError};
+use kissbot_actors::twitch_event::words;
 use std::sync::Arc;
 
 /// The config cannot be carried out.
@@ -21,16 +23,23 @@ pub enum PlanError {
     /// TLS cannot be set up.
     #[error(transparent)]
     Tls(#[from] TlsSetupError),
+    /// The client for Twitch's API cannot be made.
+    #[error(transparent)]
+    Http(#[from] HttpSetupError),
     /// The built-in texts are broken, which the tests exclude.
     #[error(transparent)]
     Texts(#[from] TextError),
 }
+
+/// The longest answer of Twitch's API that is read. A hundred users are 60 KiB.
+const TWITCH_BODY_BYTES_MAX: usize = 512 * 1024;
 
 /// What the actors are started with.
 pub struct Plan {
     pub(super) settings: Settings,
     pub(super) texts: Arc<Texts>,
     pub(super) dialer: Arc<dyn Dial>,
+    pub(super) twitch_http: Http,
     pub(super) own_threads: bool,
 }
 
@@ -42,7 +51,9 @@ impl Plan {
     pub fn new(config: &Config) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let settings = Settings::new(config)?;
-        Ok(Self { settings, texts: Arc::new(commands::texts()?), dialer: Arc::new(dialer), own_threads: true })
+        let texts = Arc::new(commands::texts_with(&[words::TEXTS])?);
+        let twitch_http = twitch_http(config)?;
+        Ok(Self { settings, texts, dialer: Arc::new(dialer), twitch_http, own_threads: true })
     }
 
     /// Replaces the way to the chat server, for tests in one process.
@@ -58,6 +69,18 @@ impl Plan {
         self.own_threads = false;
         self
     }
+}
+
+/// The client for Twitch's API and token server.
+fn twitch_http(config: &Config) -> Result<Http, PlanError> {
+    let is_plain = |address: &str| address.starts_with("http://");
+    let twitch = &config.twitch;
+    let tls = if is_plain(&twitch.helix_url) && is_plain(&twitch.oauth_url) {
+        tls::without_authorities()?
+    } else {
+        tls::client_config(twitch.ca_file())?
+    };
+    Ok(Http::new(&tls, TWITCH_BODY_BYTES_MAX)?)
 }
 
 /// Reads `ircs://host:port` or `irc://host:port`.

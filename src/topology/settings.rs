@@ -7,6 +7,10 @@ use kissbot_actors::irc::IrcSettings;
 use kissbot_actors::irc::pacer::Limits;
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{CommandWord, RouterSettings};
+use kissbot_actors::token::TokenSettings;
+use kissbot_actors::twitch_event::TwitchEventSettings;
+use kissbot_actors::twitch_event::helix::HelixSettings;
+use kissbot_actors::twitch_event::words::Templates;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +20,8 @@ pub(super) struct Settings {
     pub(super) irc: IrcSettings,
     pub(super) router: RouterSettings,
     pub(super) book: Arc<Book>,
+    pub(super) token: TokenSettings,
+    pub(super) twitch_event: TwitchEventSettings,
     pub(super) switches: Switches,
 }
 
@@ -35,6 +41,8 @@ impl Settings {
             irc: irc(config),
             router: router(config, &book),
             book: Arc::new(book),
+            token: TokenSettings { login: config.bot.login.clone(), oauth_url: config.twitch.oauth_url.clone() },
+            twitch_event: twitch_event(config),
             switches: Switches {
                 command: config.commands.enabled,
                 llm: config.llm.enabled,
@@ -101,5 +109,22 @@ fn router(config: &Config, book: &Book) -> RouterSettings {
                 (word.to_owned(), CommandWord { pillar: command.pillar, role: command.role })
             })
             .collect(),
+    }
+}
+
+fn twitch_event(config: &Config) -> TwitchEventSettings {
+    let messages = &config.twitch_events.messages;
+    TwitchEventSettings {
+        is_enabled: config.twitch_events.enabled,
+        channels: config.bot.channels.clone(),
+        language: config.bot.language,
+        channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
+        templates: Templates {
+            subscribe: messages.subscribe.clone(),
+            resubscribe: messages.resubscribe.clone(),
+            gift: messages.gift.clone(),
+            raid: messages.raid.clone(),
+        },
+        helix: HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() },
     }
 }

@@ -16,3 +16,4 @@ mod link;
 mod log;
 mod sending;
 mod support;
+mod twitch;
