@@ -3,19 +3,12 @@
 use crate::pillar::PillarState;
 use crate::token::watch::Standing;
 
-/// What is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is known; at first nothing bad.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Health {
     is_token_refused: bool,
     is_id_server_silent: bool,
     is_api_silent: bool,
-}
-
-impl Default for Health {
-    /// Nothing bad is known yet.
-    fn default() -> Self {
-        Self { is_token_refused: false, is_id_server_silent: false, is_api_silent: false }
-    }
 }
 
 impl Health {
@@ -44,5 +37,31 @@ impl Health {
         } else {
             PillarState::On
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_on_until_something_bad_is_known_and_again_when_that_is_over() {
+        let mut health = Health::default();
+        assert_eq!(health.state(), PillarState::On);
+        health.judged(&Standing::Unproven, false);
+        assert_eq!(health.state(), PillarState::Degraded);
+        health.judged(&Standing::Unproven, true);
+        health.asked(false);
+        assert_eq!((health.state(), health.is_api_silent()), (PillarState::Degraded, true));
+        health.asked(true);
+        assert_eq!(health.state(), PillarState::On);
+    }
+
+    #[test]
+    fn an_answer_of_the_api_does_not_make_a_refused_token_good() {
+        let mut health = Health::default();
+        health.judged(&Standing::Refused, true);
+        health.asked(true);
+        assert_eq!(health.state(), PillarState::Degraded);
     }
 }

@@ -98,6 +98,7 @@ pub struct TwitchEventActor {
     gifts: Gifts,
     gift_timer: Option<Pending>,
     probe: Option<Pending>,
+    has_told_scope: bool,
 }
 
 impl TwitchEventActor {
@@ -125,6 +126,7 @@ impl TwitchEventActor {
             gifts: Gifts::default(),
             gift_timer: None,
             probe: None,
+            has_told_scope: false,
         }
     }
 
@@ -134,11 +136,18 @@ impl TwitchEventActor {
 
     /// Notes how a question to Twitch's API ended.
     fn note(&mut self, trouble: Option<&Trouble>, scope: &mut Scope<'_, Self>) {
+        let was_silent = self.health.is_api_silent();
         match trouble {
             Some(Trouble::OutOfReach(_) | Trouble::Limited) => self.health.asked(false),
             // The token's state comes from its owner.
             Some(Trouble::TokenRefused | Trouble::NotReady) => {}
-            Some(Trouble::LacksScope(_) | Trouble::NotAllowed) | None => self.health.asked(true),
+            Some(Trouble::LacksScope(scope)) => self.tell_scope(scope),
+            Some(Trouble::NotAllowed) | None => self.health.asked(true),
+        }
+        match (was_silent, self.health.is_api_silent(), trouble) {
+            (false, true, Some(trouble)) => tracing::warn!(?trouble, "Twitch's API does not answer"),
+            (true, false, _) => tracing::info!("Twitch's API answers again"),
+            _ => {}
         }
         self.show_health();
         if self.health.is_api_silent() && self.probe.is_none() {
@@ -146,6 +155,13 @@ impl TwitchEventActor {
                 actor.probe = None;
                 actor.learn_channels(scope);
             }));
+        }
+    }
+
+    /// The token's owner is told once what its lack costs.
+    fn tell_scope(&mut self, scope: &'static str) {
+        if !std::mem::replace(&mut self.has_told_scope, true) {
+            tracing::warn!(scope, "the token lacks a scope: what needs it answers that it cannot");
         }
     }
 

@@ -3,6 +3,7 @@
 use kissbot::config::Config;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -12,6 +13,7 @@ pub struct Api {
     listener: Arc<std::net::TcpListener>,
     answers: Arc<Mutex<HashMap<String, (u16, String)>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    delay: Arc<Mutex<Duration>>,
 }
 
 impl Api {
@@ -19,7 +21,12 @@ impl Api {
     pub fn new(scopes: &[&str]) -> Self {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
-        let api = Self { listener: Arc::new(listener), answers: Arc::default(), asked: Arc::default() };
+        let api = Self {
+            listener: Arc::new(listener),
+            answers: Arc::default(),
+            asked: Arc::default(),
+            delay: Arc::default(),
+        };
         api.token(&format!(
             r#"{{"client_id":"app","login":"kissbot","scopes":{scopes:?},"user_id":"4242","expires_in":14000}}"#
         ));
@@ -57,6 +64,11 @@ impl Api {
         self.answers.lock().unwrap().insert(path.to_owned(), (status, body.to_owned()));
     }
 
+    /// How long each answer takes from now on.
+    pub fn takes(&self, delay: Duration) {
+        *self.delay.lock().unwrap() = delay;
+    }
+
     /// How often it was asked for this path.
     pub fn asked(&self, path: &str) -> usize {
         self.asked.lock().unwrap().iter().filter(|asked| *asked == path).count()
@@ -73,6 +85,8 @@ impl Api {
         let path = request.split([' ', '?']).nth(1).unwrap_or_default().to_owned();
         let known = self.answers.lock().unwrap().get(&path).cloned();
         self.asked.lock().unwrap().push(path);
+        let delay = *self.delay.lock().unwrap();
+        tokio::time::sleep(delay).await;
         let (status, body) = known.unwrap_or((404, r#"{"status":404,"message":"not found"}"#.to_owned()));
         let head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
         let _ = stream.write_all(format!("{head}{body}").as_bytes()).await;

@@ -114,7 +114,7 @@ fn somebody_else_can_be_asked_about_and_nonsense_is_told_the_usage() {
         api.answers("/helix/channels/followers", 200, OFFLINE);
         // Twitch knows nobody but the channel's owner here.
         let said = replies(&mut peer, &["!followage @SomeChannel", "!followage nobody_here", "!followage é"]).await;
-        assert_eq!(said[0], "SomeChannel is at home here: it is their own channel.");
+        assert_eq!(said[0], "This is SomeChannel's own channel.");
         assert_eq!(said[1], "Twitch knows nobody called nobody_here.");
         assert_eq!(said[2], "Usage: !followage [user]");
     });
@@ -165,5 +165,46 @@ fn the_commands_work_with_the_events_switched_off() {
         api.answers("/helix/channels", 200, CHANNEL);
         assert_eq!(reply(&mut peer, "m1", "!category").await, "Category: Hades II");
         assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::Off);
+    });
+}
+
+#[test]
+fn an_answer_that_is_under_way_is_said_before_the_farewell() {
+    let api = Api::new(&ALL);
+    with_bot_in_real_time(restless(api.config()), |mut world| async move {
+        api.open();
+        let mut peer = world.next_joined().await;
+        api.answers("/helix/channels", 200, CHANNEL);
+        assert_eq!(reply(&mut peer, "m1", "!title").await, "Title: Speedrun !gg {user}");
+        api.answers("/helix/streams", 200, OFFLINE);
+        api.takes(Duration::from_secs(1));
+        peer.viewer("alice", "m2", "!uptime").await;
+        while api.asked("/helix/streams") == 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let (said, ()) = tokio::join!(peer.said_within(PATIENCE), world.topology.leave());
+        assert!(said.is_some_and(|said| said.ends_with(":SomeChannel is not live right now.")));
+    });
+}
+
+#[test]
+fn a_crowd_that_asks_a_silent_api_costs_a_bounded_number_of_questions() {
+    let api = Api::new(&ALL);
+    with_bot_in_real_time(restless(api.config()), |mut world| async move {
+        api.open();
+        let mut peer = world.next_joined().await;
+        api.answers("/helix/channels", 200, CHANNEL);
+        reply(&mut peer, "m0", "!title").await;
+        api.takes(Duration::from_secs(60));
+        for number in 0..200 {
+            peer.viewer(&format!("viewer{number}"), &format!("c{number}"), "!uptime").await;
+        }
+        peer.expect_pong("read").await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert!(api.asked("/helix/streams") <= 4, "{}", api.asked("/helix/streams"));
+        // Whoever finds no room is told so once; chat is not flooded.
+        let said = peer.said_within(Duration::from_secs(2)).await.unwrap();
+        assert!(said.ends_with("try again in a minute."), "{said}");
+        assert_eq!(peer.said_within(Duration::from_secs(2)).await, None);
     });
 }

@@ -95,7 +95,7 @@ fn a_token_server_that_never_answers_keeps_nobody_waiting() {
 }
 
 #[test]
-fn a_day_without_the_token_server_is_a_question_every_ten_minutes_and_one_line_in_the_log() {
+fn a_day_without_the_token_server_is_one_line_in_the_log_and_chat_goes_on() {
     with_bot(config(), |mut world| async move {
         let mut peer = world.next_joined().await;
         let until = tokio::time::Instant::now() + Duration::from_secs(24 * 3600);
@@ -105,5 +105,27 @@ fn a_day_without_the_token_server_is_a_question_every_ten_minutes_and_one_line_i
         assert_eq!(world.log.count("the bot goes on with it and asks again"), 1, "{}", world.log.text());
         peer.viewer("alice", "m1", "!ping").await;
         assert!(peer.said_within(Duration::from_secs(5)).await.unwrap().contains("Pong!"));
+    });
+}
+
+#[test]
+fn a_token_that_is_revoked_while_the_bot_runs_is_noticed_when_it_is_used() {
+    let api = Api::new(&ALL);
+    with_bot_in_real_time(api.config(), |mut world| async move {
+        api.open();
+        let mut peer = world.next_joined().await;
+        logged(&world, "Twitch knows the token").await;
+        // Beyond the minute in which a complaint has nobody asked again.
+        tokio::time::pause();
+        tokio::time::advance(Duration::from_secs(61)).await;
+        tokio::time::resume();
+        api.answers("/oauth2/validate", 401, r#"{"status":401,"message":"invalid access token"}"#);
+        api.answers("/helix/streams", 401, r#"{"status":401,"message":"Invalid OAuth token"}"#);
+        peer.viewer("alice", "m1", "!uptime").await;
+        let said = peer.said_within(Duration::from_secs(10)).await.unwrap();
+        assert!(said.contains("no longer accepts my token"), "{said}");
+        logged(&world, "Twitch refuses TWITCH_TOKEN").await;
+        assert_eq!(api.asked("/helix/streams"), 1, "without another token it is not tried again");
+        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::Degraded);
     });
 }

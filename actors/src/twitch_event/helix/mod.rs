@@ -194,7 +194,7 @@ impl Helix {
         let answer = tokio::time::timeout_at(deadline.into(), self.ask_to_the_end(call, deadline)).await;
         let answer = answer.unwrap_or_else(|_| Err(Trouble::OutOfReach("no answer in time".to_owned())));
         if let Err(trouble) = &answer {
-            tracing::warn!(call = call.name(), ?trouble, "Twitch was asked in vain");
+            tracing::debug!(call = call.name(), ?trouble, "Twitch was asked in vain");
         }
         answer
     }

@@ -9,7 +9,7 @@ twitch-category = Category: { $category }
 twitch-no-category = { $channel } has no category right now.
 twitch-follows = { $user } has been following { $channel } for { $time }.
 twitch-follows-not = { $user } does not follow { $channel }.
-twitch-own-channel = { $user } is at home here: it is their own channel.
+twitch-own-channel = This is { $user }'s own channel.
 twitch-unknown-user = Twitch knows nobody called { $login }.
 
 # The parts of a long time: "2 years 3 months".
@@ -37,7 +37,7 @@ twitch-not-ready = I do not know yet whether I may ask Twitch; try again in a mi
 
 # What happens on a channel.
 twitch-subscribe = { $tier ->
-    [none] { $user } keeps the subscription going, thank you!
+    [none] { $user } has subscribed, welcome!
     [Prime] { $user } has subscribed with Prime, welcome!
    *[other] { $user } has subscribed (tier { $tier }), welcome!
 }

@@ -9,7 +9,7 @@ twitch-category = Catégorie : { $category }
 twitch-no-category = { $channel } n'a pas de catégorie en ce moment.
 twitch-follows = { $user } suit { $channel } depuis { $time }.
 twitch-follows-not = { $user } ne suit pas { $channel }.
-twitch-own-channel = { $user } est ici chez soi : c'est sa propre chaîne.
+twitch-own-channel = C'est la propre chaîne de { $user }.
 twitch-unknown-user = Twitch ne connaît personne du nom de { $login }.
 
 # Les parties d'un long temps : « 2 ans 3 mois ».
@@ -34,12 +34,12 @@ twitch-not-ready = Je ne sais pas encore si je peux interroger Twitch ; réessai
 
 # Ce qui se passe sur une chaîne.
 twitch-subscribe = { $tier ->
-    [none] { $user } prolonge son abonnement, merci !
-    [Prime] { $user } s'est abonné·e avec Prime, bienvenue !
-   *[other] { $user } s'est abonné·e (niveau { $tier }), bienvenue !
+    [none] { $user } s'abonne, bienvenue !
+    [Prime] { $user } s'abonne avec Prime, bienvenue !
+   *[other] { $user } s'abonne (niveau { $tier }), bienvenue !
 }
-twitch-resubscribe = { $user } est abonné·e depuis { $months } mois, merci !
-twitch-resubscribe-message = { $user } est abonné·e depuis { $months } mois : { $message }
+twitch-resubscribe = { $user } fête { $months } mois d'abonnement, merci !
+twitch-resubscribe-message = { $user } fête { $months } mois d'abonnement : { $message }
 twitch-gift = { $count ->
     [one] { $user } a offert { $count } abonnement, merci !
    *[other] { $user } a offert { $count } abonnements, merci !

@@ -91,7 +91,7 @@ fn each_trouble_has_words() {
 fn what_happens_has_built_in_words() {
     assert_eq!(
         built_ins(What::Subscribed { tier: Some(Tier::Two) }),
-        ["Alice has subscribed (tier 2), welcome!", "Alice s'est abonné·e (niveau 2), bienvenue !"]
+        ["Alice has subscribed (tier 2), welcome!", "Alice s'abonne (niveau 2), bienvenue !"]
     );
     assert!(built_ins(What::Subscribed { tier: Some(Tier::Prime) }).iter().all(|line| line.contains("Prime")));
     let months = |months, message: &str| {
@@ -99,7 +99,7 @@ fn what_happens_has_built_in_words() {
     };
     assert_eq!(
         months(2, "hi {user}"),
-        ["Alice has been a subscriber for 2 months: hi {user}", "Alice est abonné·e depuis 2 mois : hi {user}"]
+        ["Alice has been a subscriber for 2 months: hi {user}", "Alice fête 2 mois d'abonnement : hi {user}"]
     );
     assert_eq!(months(1, "\u{200B}")[0], "Alice has been a subscriber for 1 month, thank you!");
     assert_eq!(
