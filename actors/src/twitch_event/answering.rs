@@ -104,13 +104,11 @@ impl TwitchEventActor {
     }
 
     fn fail(&mut self, trouble: &Trouble, ticket: ReplyTicket, receipt: Receipt) {
-        let mut may_tell = true;
         if is_given_back(trouble) {
             let _ = self.doors.give_back.offer(GiveBack(receipt));
-            // Nothing rests now, so that a hundred viewers could have the same said a hundred times.
-            may_tell = self.declines.may_tell(&ticket.channel, Pillar::TwitchEvent, clock::now());
         }
-        if may_tell {
+        // A hundred viewers would otherwise have the same said a hundred times.
+        if self.declines.may_tell(&ticket.channel, Pillar::TwitchEvent, clock::now()) {
             let words = words::trouble(&self.texts, ticket.language, trouble);
             let _ = self.doors.say.offer(Say::reply(ticket, words));
         } else {

@@ -92,7 +92,7 @@ pub struct TwitchEventActor {
     under_way: usize,
     /// Told when there are none any more.
     draining: Option<oneshot::Sender<()>>,
-    /// Where it was said lately that Twitch does not answer.
+    /// Where it was said lately why there is no answer.
     declines: Declines,
     seen: Seen,
     gifts: Gifts,
@@ -226,9 +226,12 @@ impl Receive<Reconfigure<TwitchEventSettings>> for TwitchEventActor {
     const ROOM: u64 = 256;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<TwitchEventSettings>, _: &mut Scope<'_, Self>) {
-        self.settings = message.0;
+    fn receive(&mut self, message: Reconfigure<TwitchEventSettings>, scope: &mut Scope<'_, Self>) {
+        let old = std::mem::replace(&mut self.settings, message.0);
         self.helix.reconfigure(self.settings.helix.clone());
+        if old.channels != self.settings.channels || old.helix != self.settings.helix {
+            self.learn_channels(scope);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the actor says, in both languages. Pure.
 
-use super::event::{Event, What};
+use super::event::{Event, Tier, What};
 use super::helix::course::Trouble;
 use super::span::Span;
 use super::template::{self, NAME_CHARS_MAX, TEXT_CHARS_MAX, clean};
@@ -161,15 +161,15 @@ fn from_template(own: &str, channel: &str, user: &str, what: &What) -> Option<St
     let (number, message);
     let mut facts: Vec<template::Fact<'_>> = vec![("user", Some(user)), ("channel", Some(channel))];
     match what {
-        What::Subscribed { tier } => facts.push(("tier", tier.map(super::event::Tier::word))),
+        What::Subscribed { tier } => facts.push(("tier", tier.map(Tier::word))),
         What::Resubscribed { months, tier, message: text } => {
             (number, message) = (months.to_string(), clean(text, TEXT_CHARS_MAX));
             facts.extend([("months", Some(&*number)), ("message", Some(&*message))]);
-            facts.push(("tier", tier.map(super::event::Tier::word)));
+            facts.push(("tier", tier.map(Tier::word)));
         }
         What::Gifted { count, tier } => {
             number = count.to_string();
-            facts.extend([("count", Some(&*number)), ("tier", tier.map(super::event::Tier::word))]);
+            facts.extend([("count", Some(&*number)), ("tier", tier.map(Tier::word))]);
         }
         What::Raided { viewers } => {
             number = viewers.to_string();
@@ -185,9 +185,7 @@ fn built_in(texts: &Texts, language: Language, user: &str, what: &What) -> Strin
         texts.say(language, id, &args)
     };
     match what {
-        What::Subscribed { tier } => {
-            say("twitch-subscribe", &[("tier", tier.map_or("none", super::event::Tier::word).into())])
-        }
+        What::Subscribed { tier } => say("twitch-subscribe", &[("tier", tier.map_or("none", Tier::word).into())]),
         What::Resubscribed { months, message, .. } => {
             let message = clean(message, TEXT_CHARS_MAX);
             if message.is_empty() {

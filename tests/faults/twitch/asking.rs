@@ -128,6 +128,9 @@ fn without_the_scope_followage_says_so_and_asks_nobody() {
         let mut peer = world.next_joined().await;
         let said = replies(&mut peer, &["!followage"]).await;
         assert_eq!(said[0], "I cannot see that: my token lacks the permission moderator:read:followers.");
+        peer.viewer("bob", "m2", "!followage").await;
+        assert_eq!(peer.said_within(Duration::from_secs(2)).await, None, "chat knows already");
+        assert_eq!(world.log.count("the token lacks a scope"), 1, "{}", world.log.text());
         assert_eq!(api.asked("/helix/channels/followers"), 0);
     });
 }
@@ -206,5 +209,22 @@ fn a_crowd_that_asks_a_silent_api_costs_a_bounded_number_of_questions() {
         let said = peer.said_within(Duration::from_secs(2)).await.unwrap();
         assert!(said.ends_with("try again in a minute."), "{said}");
         assert_eq!(peer.said_within(Duration::from_secs(2)).await, None);
+    });
+}
+
+#[test]
+fn a_line_of_the_operator_shows_the_channel_as_chat_does() {
+    let api = Api::new(&ALL);
+    let mut config = api.config();
+    config.twitch_events.messages.subscribe = Some("{channel}: {user}".to_owned());
+    with_bot_in_real_time(config, |mut world| async move {
+        api.open();
+        let mut peer = world.next_joined().await;
+        while api.asked("/helix/users") == 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        peer.send("@display-name=Ann;id=1;login=ann;msg-id=sub;room-id=1 :tmi.twitch.tv USERNOTICE #somechannel").await;
+        assert_eq!(peer.said_within(PATIENCE).await.as_deref(), Some("PRIVMSG #somechannel :SomeChannel: Ann"));
     });
 }

@@ -96,9 +96,10 @@ fn what_both_connections_tell_is_said_once() {
         old.ask_to_reconnect().await;
         let mut new = world.next_joined_beside(&mut old, &["somechannel"]).await;
         for peer in [&mut old, &mut new] {
-            peer.send(&notice("same", "sub", "Ann", TIER_1, "")).await;
+            // A second sub would be dropped as the same words; a second gift would be counted.
+            peer.send(&notice("same", "subgift", "Ann", TIER_1, "")).await;
         }
-        assert_eq!(said(&mut new).await, ["Ann has subscribed (tier 1), welcome!"]);
+        assert_eq!(said(&mut new).await, ["Ann has given 1 subscription, thank you!"]);
     });
 }
 

@@ -3,7 +3,6 @@ use crate::chat::ChannelName;
 use crate::command::commands::texts_with;
 use crate::irc::guard::{LINE_CHARS_MAX, harmless};
 use crate::texts::tests::ids_and_variables;
-use crate::twitch_event::event::Tier;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
