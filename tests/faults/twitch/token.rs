@@ -129,3 +129,27 @@ fn a_token_that_is_revoked_while_the_bot_runs_is_noticed_when_it_is_used() {
         assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::Degraded);
     });
 }
+
+#[test]
+fn a_running_bot_asks_about_its_token_every_hour() {
+    let api = Api::new(&ALL);
+    with_bot_in_real_time(api.config(), |mut world| async move {
+        api.token(r#"{"client_id":"app","login":"kissbot","scopes":["chat:read","chat:edit"],"user_id":"4242"}"#);
+        api.open();
+        world.next_joined().await;
+        logged(&world, "Twitch knows the token").await;
+        for hour in 1..4 {
+            assert_eq!(api.asked("/oauth2/validate"), hour);
+            tokio::time::pause();
+            tokio::time::advance(Duration::from_secs(3601)).await;
+            tokio::time::resume();
+            for _ in 0..100 {
+                if api.asked("/oauth2/validate") > hour {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+        assert_eq!(api.asked("/oauth2/validate"), 4);
+    });
+}
