@@ -62,6 +62,7 @@ impl Bot {
         let text = format!(
             "[bot]\nlogin = \"kissbot\"\nchannels = [\"bench\"]\ndata_dir = {:?}\n\
              [twitch]\nirc_url = \"irc://{}\"\n\
+             helix_url = \"http://127.0.0.1:1\"\noauth_url = \"http://127.0.0.1:1\"\n\
              [twitch.limits]\nmessages_per_30_s = 1000000\nmoderator_messages_per_30_s = 1000000\n\
              channel_spacing_ms = 0\njoins_per_10_s = 100000\n\
              [commands.cooldown_s]\nping = 0\n[log]\nlevel = \"{}\"\n",

@@ -6,7 +6,7 @@ use crate::exit::Exit;
 use crate::secrets::Secrets;
 use crate::signals::{Asked, Signals};
 use crate::telemetry::{self, LogGuard};
-use crate::topology::{self, Plan, Topology};
+use crate::topology::{self, Keys, Plan, Topology};
 use crate::{metrics, service};
 use kissbot_actors::clock;
 use kissbot_actors::secret::Secret;
@@ -64,8 +64,9 @@ pub(crate) fn end(result: Result<Exit, Refusal>) -> Exit {
 
 fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology)) -> Result<Exit, Refusal> {
     let Loaded { config, warnings, .. } = load(path)?;
-    let plan = plan(&config)?;
-    let token = own_token(&config)?;
+    let secrets = secrets(&config)?;
+    let plan = plan(&config, &secrets.keys(&config))?;
+    let token = own_token(&config, &secrets)?;
     let _data_dir = lock_data_dir(&config)?;
     let log = start_log(&config)?;
     for warning in warnings.into_iter().chain(example_channel(&config)) {
@@ -87,8 +88,8 @@ pub(crate) fn load(path: Option<&Path>) -> Result<Loaded, Refusal> {
 }
 
 /// Decides what the config asks for.
-pub(crate) fn plan(config: &Config) -> Result<Plan, Refusal> {
-    Plan::new(config).map_err(Refusal::config)
+pub(crate) fn plan(config: &Config, keys: &Keys) -> Result<Plan, Refusal> {
+    Plan::with_keys(config, keys).map_err(Refusal::config)
 }
 
 fn lock_data_dir(config: &Config) -> Result<DataDir, Refusal> {
@@ -121,8 +122,8 @@ pub(crate) fn secrets(config: &Config) -> Result<Secrets, Refusal> {
     Secrets::load(&config.bot.data_dir, |name| std::env::var(name).ok()).map_err(Refusal::config)
 }
 
-fn own_token(config: &Config) -> Result<Secret, Refusal> {
-    let token = secrets(config)?.own_token(&config.bot.data_dir);
+fn own_token(config: &Config, secrets: &Secrets) -> Result<Secret, Refusal> {
+    let token = secrets.own_token(&config.bot.data_dir);
     token.map(|(_, token)| token).map_err(|error| Refusal::new(Exit::NoCredentials, error))
 }
 
@@ -212,7 +213,14 @@ impl Daemon {
                 return;
             }
         };
-        if let Err(error) = self.topology.reconfigure(&loaded.config) {
+        let keys = match secrets(&loaded.config) {
+            Ok(secrets) => secrets.keys(&loaded.config),
+            Err(Refusal { words: error, .. }) => {
+                tracing::error!(error, "the new config is refused, the old one stays");
+                return;
+            }
+        };
+        if let Err(error) = self.topology.reconfigure(&loaded.config, &keys) {
             tracing::error!(%error, "the new config is refused, the old one stays");
             return;
         }
@@ -236,6 +244,7 @@ fn needs_restart(old: &Config, new: &Config) -> Vec<&'static str> {
         ("bot.login", old.bot.login != new.bot.login),
         ("bot.data_dir", old.bot.data_dir != new.bot.data_dir),
         ("twitch.irc_url", old.twitch.irc_url != new.twitch.irc_url),
+        ("twitch.oauth_url", old.twitch.oauth_url != new.twitch.oauth_url),
         ("twitch.ca_file", old.twitch.ca_file() != new.twitch.ca_file()),
         ("log.format", old.log.format != new.log.format),
     ]

@@ -6,6 +6,8 @@ use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use crate::config::{Config, Provider};
+use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
 pub use kissbot_actors::secret::Secret;
 
@@ -103,6 +105,14 @@ impl Secrets {
         let credential = || self.credential(name).map(|secret| (Source::Credential, secret));
         let file = || self.file.get(name).cloned().map(|secret| (Source::File, secret));
         environment().or_else(credential).or_else(file)
+    }
+
+    /// Those that `config` can use and that are there, the token of Twitch aside.
+    #[must_use]
+    pub fn keys(&self, config: &Config) -> Keys {
+        let of_providers = config.llm.providers.iter().filter_map(Provider::api_key_name);
+        let names = std::iter::once(RAWG_API_KEY).chain(of_providers);
+        names.filter_map(|name| Some((name.to_owned(), self.get(name)?))).collect()
     }
 
     /// A systemd credential: a file with the name of the secret.

@@ -63,10 +63,19 @@ pub enum LlmErrand {
 }
 
 /// What the TwitchEventActor can be asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TwitchErrand {
     /// Since when the channel has been live.
     Uptime,
+    /// The title of its stream.
+    Title,
+    /// The category of its stream.
+    Category,
+    /// Since when somebody has been following the channel.
+    Followage {
+        /// The login of whoever is meant; `None`: the asker.
+        of: Option<String>,
+    },
 }
 
 /// Which clocks a command has started, so that they can be stopped should it come to nothing: a failure of a provider

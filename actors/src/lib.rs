@@ -8,8 +8,8 @@
 //!
 //! * [`chat`], [`messages`], [`ticket`], [`texts`]: the words that all share; what crosses a mailbox; the right to one
 //!   reply; what the bot says in both languages.
-//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`]:
-//!   what every actor has in common.
+//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`],
+//!   [`seen`]: what every actor has in common.
 //! * [`text`], [`wire`], [`tls`], [`http`], [`files`], [`secret`]: what viewers write, cleaned; IRC lines as
 //!   bytes; what the network and the disk ask for; what nobody may see.
 //! * [`irc`], [`router`], [`command`], [`llm`], [`twitch_event`], [`game_lookup`], [`token`]: one folder per actor. In
@@ -35,6 +35,7 @@ pub mod pillar;
 pub mod restart;
 pub mod router;
 pub mod secret;
+pub mod seen;
 pub mod text;
 pub mod texts;
 pub mod ticket;

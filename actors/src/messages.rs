@@ -3,7 +3,8 @@
 //! ```text
 //! link task ── LinesReceived, LinkOpened, LinkLost ──► IrcActor
 //! IrcActor ── ChatReceived, BotIdentified ──► RouterActor
-//! IrcActor ── CurrentToken, TokenRejected ──► TokenActor
+//! IrcActor ── NoticesReceived ──► TwitchEventActor
+//! IrcActor, TwitchEventActor ── CurrentToken, TokenRejected ──► TokenActor ── TokenJudged ──► TwitchEventActor
 //! RouterActor ── RunCommand ──► CommandActor
 //! RouterActor ── Mention ──► LlmActor
 //! CommandActor ── HandedOver ──► LlmActor, TwitchEventActor, GameLookupActor
@@ -19,7 +20,9 @@ pub use crate::game_lookup::facts::GameFacts;
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
 use crate::ticket::ReplyTicket;
+use crate::token::watch::Standing;
 use crate::wire::frame::Batch;
+use bytes::Bytes;
 use std::mem::take;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -65,6 +68,13 @@ pub struct ChatReceived {
     pub batch: Batch,
     /// When they came.
     pub received_at: Instant,
+}
+
+/// Lines that tell what happened on a channel (`USERNOTICE`), in the order in which they came.
+#[derive(Debug)]
+pub struct NoticesReceived {
+    /// The lines, without their line ends.
+    pub lines: Vec<Bytes>,
 }
 
 /// Who the bot is. The router needs it to know its own lines and mentions.
@@ -180,6 +190,8 @@ pub struct Token {
     pub access: Secret,
     /// Grows with each rotation, so that ten complaints about one token cause one refresh.
     pub generation: u64,
+    /// What Twitch last said of it.
+    pub standing: Standing,
 }
 
 /// Asks for the bot's token, at the time of use.
@@ -194,6 +206,15 @@ pub struct CurrentToken {
 pub struct TokenRejected {
     /// The generation that was refused.
     pub generation: u64,
+}
+
+/// Twitch was asked about the bot's token.
+#[derive(Clone, Debug)]
+pub struct TokenJudged {
+    /// What is known of the token now.
+    pub standing: Standing,
+    /// Whether Twitch answered this time.
+    pub is_reachable: bool,
 }
 
 /// The config has changed: these settings hold from now on.

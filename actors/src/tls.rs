@@ -49,12 +49,21 @@ pub fn client_config(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, TlsSet
     if roots.is_empty() {
         return Err(TlsSetupError::NoAuthorities);
     }
+    Ok(Arc::new(trusting(roots)?))
+}
+
+/// Trusts nobody: for those who speak only to this machine, without TLS, and have no authorities.
+///
+/// # Errors
+/// When rustls refuses its own defaults.
+pub fn without_authorities() -> Result<Arc<ClientConfig>, TlsSetupError> {
+    Ok(Arc::new(trusting(RootCertStore::empty())?))
+}
+
+fn trusting(roots: RootCertStore) -> Result<ClientConfig, TlsSetupError> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(Arc::new(config))
+    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    Ok(builder.with_root_certificates(roots).with_no_client_auth())
 }
 
 fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsSetupError> {

@@ -47,6 +47,7 @@ const fn number(least: u64, most: u64) -> Kind {
 
 const CHANNEL: Text = Text { check: texts::channel, words: "a channel's name" };
 const CLIENT_ID: Text = Text { check: texts::client_id, words: "a client id of Twitch" };
+const COUNTRY: Text = Text { check: texts::country, words: "two letters (ISO 3166), or nothing" };
 const HTTP_URL: Text = Text { check: texts::http_url, words: "`https://…`, on this machine also `http://…`" };
 const IRC_URL: Text = Text { check: texts::irc_url, words: "`ircs://…`, on this machine also `irc://…`" };
 const LANGUAGE: Text = Text { check: texts::language, words: "`en` or `fr`" };
@@ -99,6 +100,7 @@ pub(super) const KEYS: &[Key] = &[
     key("game_lookup.enabled", Kind::Flag),
     key("game_lookup.rawg_url", Kind::Text(HTTP_URL)),
     key("game_lookup.steam_url", Kind::Text(HTTP_URL)),
+    key("game_lookup.country", Kind::Text(COUNTRY)),
     key("game_lookup.cache_ttl_s", number(1, 365 * DAY_S)),
     key("game_lookup.cache_entries_max", number(1, 1_000_000)),
     key("llm.enabled", Kind::Flag),

@@ -189,6 +189,8 @@ pub struct GameLookup {
     pub rawg_url: String,
     /// The Steam store's API.
     pub steam_url: String,
+    /// The country of the prices, two letters. Empty: by the channel's language, France or the United States.
+    pub country: String,
     /// How long an answer is kept.
     pub cache_ttl_s: u64,
     /// How many answers are kept.
@@ -201,6 +203,7 @@ impl Default for GameLookup {
             enabled: true,
             rawg_url: "https://api.rawg.io/api".into(),
             steam_url: "https://store.steampowered.com/api".into(),
+            country: String::new(),
             cache_ttl_s: 86_400,
             cache_entries_max: 1000,
         }

@@ -46,6 +46,11 @@ pub(super) fn language(text: &str) -> Check {
     demand(text.parse::<Language>().is_ok(), &format!("be {codes}"))
 }
 
+pub(super) fn country(text: &str) -> Check {
+    let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    demand(text.is_empty() || is_code, "be a country's two letters, such as fr, be, ca or us")
+}
+
 pub(super) fn log_level(text: &str) -> Check {
     demand(["error", "warn", "info", "debug", "trace"].contains(&text), "be error, warn, info, debug or trace")
 }

@@ -7,13 +7,16 @@ mod terminal;
 use crate::config::{Config, Limits, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
+use crate::secrets::RAWG_API_KEY;
 use crate::telemetry::{self, LogGuard};
-use crate::topology;
+use crate::topology::{self, Keys};
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::command::book::Book;
 use kissbot_actors::command::commands;
+use kissbot_actors::pillar::Pillar;
 use kissbot_actors::secret::Secret;
 use kissbot_rehearsal::player::{self, Played};
-use kissbot_rehearsal::{Stage, StageConfig, StageLimits};
+use kissbot_rehearsal::{Stage, StageConfig, StageLimits, WebConfig, WebUrls};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{IsTerminal, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -24,6 +27,8 @@ use tokio::io::BufReader;
 
 /// The channel where a rehearsal plays when the config names none.
 const CHANNEL: &str = "rehearsal";
+/// A model that the stage serves.
+const LLM_MODEL: &str = "qwen2.5-7b-instruct";
 /// The log of a rehearsal on a terminal, in the data directory. Each rehearsal begins it anew.
 const LOG_FILE: &str = "rehearsal.log";
 
@@ -71,19 +76,20 @@ async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) ->
     let stage_config = stage_config(&config, &token);
     let bot = stage_config.bot_display_name.clone();
     let stage = Stage::new(stage_config);
-    let address = stage.listen().await.map_err(|error| Refusal::new(Exit::Unavailable, error))?;
-    config.twitch.irc_url = format!("irc://{address}");
+    let folder = tempfile::tempdir().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
+    let keys = set_the_scene(&mut config, &stage, folder.path()).await?;
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
     };
-    let plan = daemon::plan(&config)?;
+    let book = topology::book(&config).map_err(Refusal::config)?;
+    let plan = daemon::plan(&config, &keys)?;
     let Some((log, warnings)) = typed else {
         let topology = topology::start(plan, Secret::new(token));
-        let played = play(&stage, &channel).await;
+        let played = play(&stage, &channel, &book).await;
         topology.leave().await;
         return end_of_script(played);
     };
-    let scene = scene(&config, channel, bot, log, warnings)?;
+    let scene = scene(&config, book, channel, bot, log, warnings);
     let texts = commands::texts_with(&[terminal::TEXTS]).map_err(Refusal::config)?;
     let events = stage.watch();
     let topology = topology::start(plan, Secret::new(token));
@@ -91,6 +97,28 @@ async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) ->
     topology.leave().await;
     ended.map_err(|error| Refusal::new(Exit::Unavailable, format!("the terminal: {error}")))?;
     Ok(Exit::Fine)
+}
+
+/// Puts the stage's addresses in the place of the real ones. What the bot learns of games that are played for it goes to
+/// `folder`, not beside what it learned of real ones.
+async fn set_the_scene(config: &mut Config, stage: &Stage, folder: &Path) -> Result<Keys, Refusal> {
+    let unavailable = |error| Refusal::new(Exit::Unavailable, error);
+    let chat = stage.listen().await.map_err(unavailable)?;
+    let web = WebUrls::on(stage.listen_http().await.map_err(unavailable)?);
+    config.bot.data_dir = folder.to_owned();
+    config.twitch.irc_url = format!("irc://{chat}");
+    config.twitch.helix_url = web.helix;
+    config.twitch.oauth_url = web.oauth;
+    config.game_lookup.rawg_url = web.rawg;
+    config.game_lookup.steam_url = web.steam;
+    // One model is on the stage, and it wants no key.
+    config.llm.providers.truncate(1);
+    for provider in &mut config.llm.providers {
+        provider.base_url.clone_from(&web.llm);
+        provider.api_key = String::new();
+        LLM_MODEL.clone_into(&mut provider.model);
+    }
+    Ok(Keys::from([(RAWG_API_KEY.to_owned(), Secret::new(WebConfig::default().rawg_key))]))
 }
 
 fn end_of_script(played: std::io::Result<Played>) -> Result<Exit, Refusal> {
@@ -102,15 +130,8 @@ fn end_of_script(played: std::io::Result<Played>) -> Result<Exit, Refusal> {
     })
 }
 
-fn scene(
-    config: &Config,
-    channel: String,
-    bot: String,
-    log: LogPlace,
-    warnings: Vec<String>,
-) -> Result<Scene, Refusal> {
-    let book = topology::book(config).map_err(Refusal::config)?;
-    Ok(Scene {
+fn scene(config: &Config, book: Book, channel: String, bot: String, log: LogPlace, warnings: Vec<String>) -> Scene {
+    Scene {
         channel,
         bot,
         language: config.bot.language,
@@ -118,16 +139,23 @@ fn scene(
         prefix: config.bot.prefix.clone(),
         log,
         warnings,
-    })
+    }
 }
 
-async fn play(stage: &Stage, channel: &str) -> std::io::Result<Played> {
+async fn play(stage: &Stage, channel: &str, book: &Book) -> std::io::Result<Played> {
     let mut stdout = std::io::stdout();
     let mut stderr = std::io::stderr();
-    player::play(
+    // What other pillars do may take a while.
+    let needs_thought = |text: &str| {
+        let word = text.strip_prefix(book.prefix()).and_then(|rest| rest.split(' ').next());
+        let entry = word.and_then(|word| book.find(word));
+        entry.is_some_and(|entry| entry.command().pillar != Pillar::Command)
+    };
+    player::play_with(
         stage,
         channel,
         BufReader::new(tokio::io::stdin()),
+        needs_thought,
         // A reader that went away ends nothing: the script is played for its status too.
         |line| drop(writeln!(stdout, "{line}")),
         |complaint| drop(writeln!(stderr, "kissbot: {complaint}")),

@@ -5,7 +5,7 @@ mod settings;
 
 pub(crate) use plan::endpoint;
 pub use plan::{Plan, PlanError};
-pub use settings::book;
+pub use settings::{Keys, book};
 
 use crate::config::Config;
 use kissbot_actors::actor::{self, Behaviour, Pulse, Standing};
@@ -18,10 +18,10 @@ use kissbot_actors::latest::Latest;
 use kissbot_actors::llm::{LlmActor, LlmDoors, LlmSettings};
 use kissbot_actors::mailbox::{Door, Mailbox};
 use kissbot_actors::messages::{Drain, LeaveChat, Reconfigure, Say, StopListening};
-use kissbot_actors::pillar::Pillar;
+use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::secret::Secret;
-use kissbot_actors::token::TokenActor;
+use kissbot_actors::token::{TokenActor, TokenDoors};
 use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
 use kissbot_actors::vitals::Vitals;
 use settings::{Settings, Switches};
@@ -73,12 +73,16 @@ struct Wires {
     irc: Setting<IrcSettings>,
     router: Setting<RouterSettings>,
     command: Setting<Arc<Book>>,
+    twitch_event: Setting<TwitchEventSettings>,
+    game_lookup: Setting<GameLookupSettings>,
 }
 
 impl Wires {
     fn change(&self, settings: Settings) {
         self.router.change(settings.router);
         self.command.change(settings.book);
+        self.twitch_event.change(settings.twitch_event);
+        self.game_lookup.change(settings.game_lookup);
         self.irc.change(settings.irc);
     }
 }
@@ -117,10 +121,18 @@ impl Drop for Threads {
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "it is the map of the bot: in pieces it would be harder to read")]
 pub fn start(plan: Plan, token: Secret) -> Topology {
-    let Plan { settings, texts, dialer, own_threads } = plan;
-    let Settings { irc: irc_settings, router: router_settings, book, switches } = settings;
+    let Plan { settings, texts, dialer, http, own_threads } = plan;
+    let Settings {
+        irc: irc_settings,
+        router: router_settings,
+        book,
+        token: token_settings,
+        twitch_event: twitch_event_settings,
+        game_lookup: game_lookup_settings,
+        switches,
+    } = settings;
     let vitals = Arc::new(Vitals::new(clock::now()));
-    switch(&vitals, switches);
+    switch(&vitals, &switches);
 
     // The mailboxes are there first: the link of actors is a ring.
     let irc = Mailbox::<IrcActor>::new();
@@ -146,11 +158,14 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         irc: Setting { latest: Latest::new(irc_settings), door: irc.door() },
         router: Setting { latest: Latest::new(router_settings), door: router.door() },
         command: Setting { latest: Latest::new(book), door: command.door() },
+        twitch_event: Setting { latest: Latest::new(twitch_event_settings), door: twitch_event.door() },
+        game_lookup: Setting { latest: Latest::new(game_lookup_settings), door: game_lookup.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
+        notices: twitch_event.door(),
         identity: router.door(),
         token: tokens.door(),
         rejected: tokens.door(),
@@ -162,7 +177,9 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     let command_doors =
         CommandDoors { say: irc.door(), game: game_lookup.door(), llm: llm.door(), twitch: twitch_event.door() };
     let llm_doors = LlmDoors { say: irc.door(), give_back: command.door() };
-    let twitch_event_doors = TwitchEventDoors { say: irc.door(), give_back: command.door() };
+    let twitch_event_doors =
+        TwitchEventDoors { say: irc.door(), give_back: command.door(), token: tokens.door(), rejected: tokens.door() };
+    let token_doors = TokenDoors { judged: twitch_event.door() };
     let game_lookup_doors = GameLookupDoors { say: irc.door(), give_back: command.door() };
 
     let (fails, failed) = mpsc::channel(1);
@@ -170,18 +187,28 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     let standing = |pillar| Standing::Pillar(pillar, Arc::clone(&vitals));
     let mut threads = Threads(Vec::new());
 
-    let token_pulse = actor::start(tokens, core(), move || TokenActor::with_own_token(token.clone()));
+    let token_pulse = actor::start(tokens, core(), {
+        let http = http.clone();
+        move || TokenActor::with_own_token(token.clone(), token_settings.clone(), http.clone(), token_doors.clone())
+    });
     let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
         let vitals = Arc::clone(&vitals);
         move || LlmActor::new(LlmSettings::default(), llm_doors.clone(), Arc::clone(&vitals))
     });
     let game_lookup_pulse = threads.start(own_threads, game_lookup, standing(Pillar::GameLookup), {
-        let vitals = Arc::clone(&vitals);
-        move || GameLookupActor::new(GameLookupSettings::default(), game_lookup_doors.clone(), Arc::clone(&vitals))
+        let (latest, http) = (wires.game_lookup.latest.clone(), http.clone());
+        let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            GameLookupActor::new(latest.get(), http.clone(), game_lookup_doors.clone(), texts, vitals)
+        }
     });
     let twitch_event_pulse = actor::start(twitch_event, standing(Pillar::TwitchEvent), {
-        let vitals = Arc::clone(&vitals);
-        move || TwitchEventActor::new(TwitchEventSettings::default(), twitch_event_doors.clone(), Arc::clone(&vitals))
+        let (latest, texts, vitals) = (wires.twitch_event.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            TwitchEventActor::new(latest.get(), http.clone(), texts, twitch_event_doors.clone(), vitals)
+        }
     });
     let command_pulse = actor::start(command, standing(Pillar::Command), {
         let (latest, texts, vitals) = (wires.command.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
@@ -222,11 +249,10 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     }
 }
 
-fn switch(vitals: &Vitals, switches: Switches) {
-    vitals.pillars.switch(Pillar::Command, switches.command);
-    vitals.pillars.switch(Pillar::Llm, switches.llm);
-    vitals.pillars.switch(Pillar::TwitchEvent, switches.twitch_event);
-    vitals.pillars.switch(Pillar::GameLookup, switches.game_lookup);
+fn switch(vitals: &Vitals, switches: &Switches) {
+    for (pillar, state) in switches {
+        vitals.pillars.switch(*pillar, *state != PillarState::Off);
+    }
 }
 
 impl Topology {
@@ -248,9 +274,9 @@ impl Topology {
     ///
     /// # Errors
     /// When it contradicts itself; nothing is changed then.
-    pub fn reconfigure(&self, config: &Config) -> Result<(), PlanError> {
-        let settings = Settings::new(config)?;
-        switch(&self.vitals, settings.switches);
+    pub fn reconfigure(&self, config: &Config, keys: &Keys) -> Result<(), PlanError> {
+        let settings = Settings::new(config, keys)?;
+        switch(&self.vitals, &settings.switches);
         self.wires.change(settings);
         Ok(())
     }

@@ -1,12 +1,15 @@
 //! Everything that is decided before the first actor starts.
 
-use super::settings::Settings;
+use super::settings::{Keys, Settings};
 use crate::config::Config;
 use kissbot_actors::command::book::BookError;
 use kissbot_actors::command::commands;
+use kissbot_actors::game_lookup::line;
+use kissbot_actors::http::{Http, HttpSetupError};
 use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::texts::{TextError, Texts};
-use kissbot_actors::tls::TlsSetupError;
+use kissbot_actors::tls::{self, TlsSetupError};
+use kissbot_actors::twitch_event::words;
 use std::sync::Arc;
 
 /// The config cannot be carried out.
@@ -21,28 +24,44 @@ pub enum PlanError {
     /// TLS cannot be set up.
     #[error(transparent)]
     Tls(#[from] TlsSetupError),
+    /// The client for Twitch's API cannot be made.
+    #[error(transparent)]
+    Http(#[from] HttpSetupError),
     /// The built-in texts are broken, which the tests exclude.
     #[error(transparent)]
     Texts(#[from] TextError),
 }
+
+/// The longest answer of Twitch's API that is read. A hundred users are 60 KiB.
+pub(super) const TWITCH_BODY_BYTES_MAX: usize = 512 * 1024;
 
 /// What the actors are started with.
 pub struct Plan {
     pub(super) settings: Settings,
     pub(super) texts: Arc<Texts>,
     pub(super) dialer: Arc<dyn Dial>,
+    pub(super) http: Http,
     pub(super) own_threads: bool,
 }
 
 impl Plan {
-    /// What `config` asks for.
+    /// What `config` asks for, without any secret.
     ///
     /// # Errors
     /// When it contradicts itself, or TLS cannot be set up.
     pub fn new(config: &Config) -> Result<Self, PlanError> {
+        Self::with_keys(config, &Keys::new())
+    }
+
+    /// What `config` asks for, with the secrets that it can use.
+    ///
+    /// # Errors
+    /// When it contradicts itself, or TLS cannot be set up.
+    pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
-        let settings = Settings::new(config)?;
-        Ok(Self { settings, texts: Arc::new(commands::texts()?), dialer: Arc::new(dialer), own_threads: true })
+        let settings = Settings::new(config, keys)?;
+        let texts = Arc::new(commands::texts_with(&[words::TEXTS, line::TEXTS])?);
+        Ok(Self { settings, texts, dialer: Arc::new(dialer), http: http(config)?, own_threads: true })
     }
 
     /// Replaces the way to the chat server, for tests in one process.
@@ -58,6 +77,19 @@ impl Plan {
         self.own_threads = false;
         self
     }
+}
+
+/// The client of all pillars: one pool of connections, one set of authorities.
+fn http(config: &Config) -> Result<Http, PlanError> {
+    let tls = match tls::client_config(config.twitch.ca_file()) {
+        // Chat may be on this machine, and without authorities only what asks others is missing.
+        Err(error @ TlsSetupError::NoAuthorities) => {
+            tracing::warn!(%error, "no server can be trusted over https");
+            tls::without_authorities()?
+        }
+        tls => tls?,
+    };
+    Ok(Http::new(&tls, TWITCH_BODY_BYTES_MAX)?)
 }
 
 /// Reads where a chat server (`ircs://`, `irc://`) or a WebSocket (`wss://`, `ws://`) is.

@@ -1,14 +1,29 @@
 //! What the config means to each actor.
 
 use crate::config::Config;
+use crate::features::features;
+use crate::secrets::RAWG_API_KEY;
 use kissbot_actors::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::command::commands;
+use kissbot_actors::game_lookup::GameLookupSettings;
+use kissbot_actors::game_lookup::sources::Addresses;
 use kissbot_actors::irc::IrcSettings;
 use kissbot_actors::irc::pacer::Limits;
+use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{CommandWord, RouterSettings};
+use kissbot_actors::secret::Secret;
+use kissbot_actors::token::TokenSettings;
+use kissbot_actors::twitch_event::TwitchEventSettings;
+use kissbot_actors::twitch_event::helix::HelixSettings;
+use kissbot_actors::twitch_event::words::Templates;
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// The secrets that a config can use, by name.
+pub type Keys = BTreeMap<String, Secret>;
 
 /// The settings of every actor that has some, from one config.
 #[derive(Clone)]
@@ -16,31 +31,26 @@ pub(super) struct Settings {
     pub(super) irc: IrcSettings,
     pub(super) router: RouterSettings,
     pub(super) book: Arc<Book>,
+    pub(super) token: TokenSettings,
+    pub(super) twitch_event: TwitchEventSettings,
+    pub(super) game_lookup: GameLookupSettings,
     pub(super) switches: Switches,
 }
 
-/// Which pillars the config wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Switches {
-    pub(super) command: bool,
-    pub(super) llm: bool,
-    pub(super) twitch_event: bool,
-    pub(super) game_lookup: bool,
-}
+/// Which pillars the config and the secrets want.
+pub(super) type Switches = [(Pillar, PillarState); 4];
 
 impl Settings {
-    pub(super) fn new(config: &Config) -> Result<Self, BookError> {
+    pub(super) fn new(config: &Config, keys: &Keys) -> Result<Self, BookError> {
         let book = book(config)?;
         Ok(Self {
             irc: irc(config),
             router: router(config, &book),
             book: Arc::new(book),
-            switches: Switches {
-                command: config.commands.enabled,
-                llm: config.llm.enabled,
-                twitch_event: config.twitch_events.enabled,
-                game_lookup: config.game_lookup.enabled,
-            },
+            token: TokenSettings { login: config.bot.login.clone(), oauth_url: config.twitch.oauth_url.clone() },
+            twitch_event: twitch_event(config),
+            game_lookup: game_lookup(config, keys),
+            switches: features(config, |name| keys.contains_key(name)).map(|feature| (feature.pillar, feature.state)),
         })
     }
 }
@@ -65,6 +75,21 @@ pub fn book(config: &Config) -> Result<Book, BookError> {
         channel_cooldown_s: seconds(&section.channel_cooldown_s),
     };
     Book::new(commands::ALL, &settings)
+}
+
+fn game_lookup(config: &Config, keys: &Keys) -> GameLookupSettings {
+    let section = &config.game_lookup;
+    GameLookupSettings {
+        addresses: Addresses {
+            rawg_url: section.rawg_url.clone(),
+            rawg_key: keys.get(RAWG_API_KEY).cloned(),
+            steam_url: section.steam_url.clone(),
+        },
+        cache_ttl: Duration::from_secs(section.cache_ttl_s),
+        cache_entries_max: NonZeroUsize::new(section.cache_entries_max).unwrap_or(NonZeroUsize::MIN),
+        country: section.country.parse().ok(),
+        file: config.bot.data_dir.join("games.json"),
+    }
 }
 
 fn irc(config: &Config) -> IrcSettings {
@@ -101,5 +126,22 @@ fn router(config: &Config, book: &Book) -> RouterSettings {
                 (word.to_owned(), CommandWord { pillar: command.pillar, role: command.role })
             })
             .collect(),
+    }
+}
+
+fn twitch_event(config: &Config) -> TwitchEventSettings {
+    let messages = &config.twitch_events.messages;
+    TwitchEventSettings {
+        is_enabled: config.twitch_events.enabled,
+        channels: config.bot.channels.clone(),
+        language: config.bot.language,
+        channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
+        templates: Templates {
+            subscribe: messages.subscribe.clone(),
+            resubscribe: messages.resubscribe.clone(),
+            gift: messages.gift.clone(),
+            raid: messages.raid.clone(),
+        },
+        helix: HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() },
     }
 }

@@ -17,3 +17,4 @@ mod log;
 mod pillars;
 mod sending;
 mod support;
+mod twitch;

@@ -109,6 +109,9 @@ pub fn config() -> Config {
     let mut config = Config::default();
     config.bot.channels = vec!["somechannel".parse().unwrap()];
     config.twitch.irc_url = "irc://127.0.0.1:1".into();
+    // Nobody is there: no test asks Twitch itself.
+    config.twitch.helix_url = "http://127.0.0.1:1/helix".into();
+    config.twitch.oauth_url = "http://127.0.0.1:1/oauth2".into();
     config
 }
 
@@ -119,9 +122,18 @@ pub fn with_bot<F: Future<Output = ()>>(config: Config, test: impl FnOnce(World)
 
 /// The same with sockets that hold only so many bytes on their way.
 pub fn with_buffers<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, test: impl FnOnce(World) -> F) {
+    run(config, buffer_bytes, true, test);
+}
+
+/// The same in real time, for what the bot asks over real sockets.
+pub fn with_bot_in_real_time<F: Future<Output = ()>>(config: Config, test: impl FnOnce(World) -> F) {
+    run(config, 4 << 20, false, test);
+}
+
+fn run<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, is_paused: bool, test: impl FnOnce(World) -> F) {
     let log = Log::default();
     let _catching = log.catch();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(is_paused).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
         let (send, peers) = mpsc::channel(64);
         let dialer = Arc::new(TestDialer {

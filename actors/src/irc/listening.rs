@@ -8,7 +8,8 @@ use crate::actor::{Receive, Scope};
 use crate::chat::ChannelName;
 use crate::clock;
 use crate::mailbox::Overflow;
-use crate::messages::{BotIdentified, ChatReceived, LinesReceived, LinkId};
+use crate::messages::{BotIdentified, ChatReceived, LinesReceived, LinkId, NoticesReceived};
+use bytes::Bytes;
 
 impl IrcActor {
     fn on_server_line(&mut self, link: LinkId, line: ServerLine, scope: &mut Scope<'_, Self>) {
@@ -37,7 +38,7 @@ impl IrcActor {
                 self.on_notice(link, &channel, &msg_id, &text, scope);
             }
             ServerLine::Notice { channel: None, text, .. } => tracing::warn!(%text, "notice from Twitch"),
-            ServerLine::Joined { .. } | ServerLine::Parted { .. } | ServerLine::Other => {}
+            ServerLine::Joined { .. } | ServerLine::Parted { .. } | ServerLine::UserNotice | ServerLine::Other => {}
         }
     }
 
@@ -113,6 +114,15 @@ impl IrcActor {
     }
 }
 
+impl IrcActor {
+    fn pass_on(&self, lines: Vec<Bytes>) {
+        let count = lines.len() as u64;
+        if count > 0 && !self.is_deaf && self.doors.notices.offer(NoticesReceived { lines }).is_err() {
+            self.vitals.lines_dropped.add(count);
+        }
+    }
+}
+
 impl Receive<LinesReceived> for IrcActor {
     /// A turn: what is more is slowed down at its source, the socket.
     const ROOM: u64 = 16;
@@ -123,12 +133,17 @@ impl Receive<LinesReceived> for IrcActor {
         if !self.is_read(link) || self.leaving.is_some() {
             return;
         }
+        // Rare, so that they are copied: a piece of the batch would keep all of it alive.
+        let mut notices = Vec::new();
         for span in &batch.server {
-            match ServerLine::read(batch.line(*span)) {
+            let line = batch.line(*span);
+            match ServerLine::read(line) {
+                Ok(ServerLine::UserNotice) => notices.push(Bytes::copy_from_slice(line)),
                 Ok(line) => self.on_server_line(link, line, scope),
                 Err(_) => self.vitals.lines_dropped.add_one(),
             }
         }
+        self.pass_on(notices);
         let chat = batch.chat.len() as u64;
         if chat > 0 && !self.is_deaf {
             let received = ChatReceived { batch, received_at: clock::now() };

@@ -27,7 +27,9 @@ pub mod window;
 use crate::actor::{Behaviour, Pending, Scope};
 use crate::chat::ChannelName;
 use crate::mailbox::Door;
-use crate::messages::{BotIdentified, ChatReceived, CurrentToken, LinesReceived, LinkLost, LinkOpened, TokenRejected};
+use crate::messages::{
+    BotIdentified, ChatReceived, CurrentToken, LinesReceived, LinkLost, LinkOpened, NoticesReceived, TokenRejected,
+};
 use crate::vitals::Vitals;
 use backoff::Backoff;
 use connecting::Connection;
@@ -81,6 +83,8 @@ impl AccountPace {
 pub struct IrcDoors {
     /// Chat for the router.
     pub chat: Door<ChatReceived>,
+    /// What happened on the channels, for whoever speaks of it.
+    pub notices: Door<NoticesReceived>,
     /// Who the bot is, for the router.
     pub identity: Door<BotIdentified>,
     /// Asks for the token.

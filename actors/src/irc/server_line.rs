@@ -3,6 +3,7 @@
 use super::notice::SLOW_MAX;
 use crate::chat::ChannelName;
 use crate::wire::Unreadable;
+use crate::wire::notice_kind::is_spoken_of;
 use crate::wire::tags::Tags;
 use crate::wire::view::LineView;
 use irc::proto::{Command, Message};
@@ -55,6 +56,8 @@ pub enum ServerLine {
         /// Who.
         login: String,
     },
+    /// Something happened on a channel that the bot may speak of.
+    UserNotice,
     /// Nothing to act on.
     Other,
 }
@@ -66,9 +69,13 @@ impl ServerLine {
     /// When it cannot be parsed, or lacks the channel that its command needs.
     pub fn read(line: &[u8]) -> Result<Self, Unreadable> {
         // Most kinds are nothing to act on: they are not parsed.
-        let command = LineView::new(line).command;
+        let view = LineView::new(line);
+        let command = view.command;
         if command == b"RECONNECT" {
             return Ok(Self::Reconnect);
+        }
+        if is_spoken_of(&view) {
+            return Ok(Self::UserNotice);
         }
         const ACTED_ON: [&[u8]; 6] = [b"GLOBALUSERSTATE", b"USERSTATE", b"ROOMSTATE", b"NOTICE", b"JOIN", b"PART"];
         if !ACTED_ON.contains(&command) {

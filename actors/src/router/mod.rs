@@ -3,7 +3,6 @@
 pub mod chat_line;
 pub mod mention;
 pub mod route;
-pub mod seen;
 pub mod sieve;
 
 use crate::actor::{Behaviour, Receive, Scope};
@@ -13,6 +12,7 @@ use crate::latest::Latest;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{BotIdentified, ChatReceived, Mention, Reconfigure, RunCommand, Say};
 use crate::pillar::Pillar;
+use crate::seen::{self, Seen};
 use crate::text::fold;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
@@ -20,7 +20,6 @@ use crate::vitals::Vitals;
 use crate::wire::view::LineView;
 use chat_line::ChatLine;
 use route::{Ignored, Listener, Route, route};
-use seen::Seen;
 use sieve::Sieve;
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -2,8 +2,8 @@
 
 use super::chat_line::ChatLine;
 use super::mention::{find_mention, starts_with_name, strip_mention};
-use super::seen::Seen;
 use crate::messages::BotIdentified;
+use crate::seen::Seen;
 use crate::text;
 use std::borrow::Cow;
 use std::collections::HashSet;

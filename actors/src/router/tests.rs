@@ -2,8 +2,8 @@
 
 use super::chat_line::ChatLine;
 use super::route::{Ignored, Listener, Route, route};
-use super::seen::Seen;
 use super::sieve::Sieve;
+use crate::seen::Seen;
 use crate::wire::view::LineView;
 use proptest::prelude::*;
 

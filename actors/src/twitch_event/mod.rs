@@ -1,16 +1,71 @@
-//! What happens on the channels, and what Twitch knows of them.
+//! What happens on the channels, and what Twitch knows of them: the [`TwitchEventActor`].
+//!
+//! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with [`span`].
+//! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`]), which needs no
+//!   token of the channel's owner; [`gifts`] makes one line of many, [`template`] fills the operator's words.
+//! * [`words`]: all that the actor says, in both languages. [`health`]: how the pillar is.
 
-use crate::actor::{Behaviour, Receive, Scope};
-use crate::errand::TwitchErrand;
+mod announcing;
+mod answering;
+pub mod event;
+pub mod gifts;
+pub mod health;
+pub mod helix;
+pub mod span;
+pub mod template;
+pub mod user_notice;
+pub mod words;
+
+use crate::actor::{Behaviour, Pending, Receive, Scope};
+use crate::chat::{ChannelName, Language};
+use crate::clock;
+use crate::declines::Declines;
+use crate::http::Http;
 use crate::mailbox::{Door, Overflow};
-use crate::messages::{Drain, GiveBack, HandedOver, Reconfigure, Say};
-use crate::pillar::{Pillar, PillarState};
+use crate::messages::{CurrentToken, Drain, GiveBack, Reconfigure, Say, Token, TokenJudged, TokenRejected};
+use crate::pillar::Pillar;
+use crate::seen::Seen;
+use crate::texts::Texts;
+use crate::token::watch::Standing;
 use crate::vitals::Vitals;
+use gifts::Gifts;
+use health::Health;
+use helix::course::Trouble;
+use helix::{Helix, HelixSettings, LOGINS_MAX, TokenAccess};
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::oneshot;
+use words::Templates;
+
+/// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
+const PROBE_AFTER: Duration = Duration::from_secs(60);
+/// Time for a question that nobody in chat waits for.
+const PROBE_LIMIT: Duration = Duration::from_secs(20);
 
 /// What the config says about it.
 #[derive(Clone, Debug, Default)]
-pub struct TwitchEventSettings {}
+pub struct TwitchEventSettings {
+    /// Whether chat is told what happens. The commands work without.
+    pub is_enabled: bool,
+    /// The channels that the bot is in.
+    pub channels: Vec<ChannelName>,
+    /// The language of channels without one of their own.
+    pub language: Language,
+    /// Languages of single channels.
+    pub channel_languages: HashMap<ChannelName, Language>,
+    /// The operator's own lines.
+    pub templates: Templates,
+    /// Twitch's API.
+    pub helix: HelixSettings,
+}
+
+impl TwitchEventSettings {
+    fn language_of(&self, channel: &ChannelName) -> Language {
+        self.channel_languages.get(channel).copied().unwrap_or(self.language)
+    }
+}
 
 /// Where the actor sends.
 #[derive(Clone)]
@@ -19,55 +74,174 @@ pub struct TwitchEventDoors {
     pub say: Door<Say>,
     /// The cooldowns of what came to nothing.
     pub give_back: Door<GiveBack>,
+    /// Asks for the token.
+    pub token: Door<CurrentToken>,
+    /// Complains about the token.
+    pub rejected: Door<TokenRejected>,
 }
 
 /// The actor.
 pub struct TwitchEventActor {
     settings: TwitchEventSettings,
     doors: TwitchEventDoors,
+    texts: Arc<Texts>,
     vitals: Arc<Vitals>,
+    helix: Rc<Helix>,
+    health: Health,
+    /// Errands under way.
+    under_way: usize,
+    /// Told when there are none any more.
+    draining: Option<oneshot::Sender<()>>,
+    /// Where it was said lately why there is no answer.
+    declines: Declines,
+    seen: Seen,
+    gifts: Gifts,
+    gift_timer: Option<Pending>,
+    probe: Option<Pending>,
+    has_told_scope: bool,
 }
 
 impl TwitchEventActor {
     /// An actor that has done nothing yet.
     #[must_use]
-    pub fn new(settings: TwitchEventSettings, doors: TwitchEventDoors, vitals: Arc<Vitals>) -> Self {
-        Self { settings, doors, vitals }
+    pub fn new(
+        settings: TwitchEventSettings,
+        http: Http,
+        texts: Arc<Texts>,
+        doors: TwitchEventDoors,
+        vitals: Arc<Vitals>,
+    ) -> Self {
+        let token = TokenAccess { current: doors.token.clone(), rejected: doors.rejected.clone() };
+        Self {
+            helix: Rc::new(Helix::new(settings.helix.clone(), http, token)),
+            settings,
+            doors,
+            texts,
+            vitals,
+            health: Health::default(),
+            under_way: 0,
+            draining: None,
+            declines: Declines::default(),
+            seen: Seen::default(),
+            gifts: Gifts::default(),
+            gift_timer: None,
+            probe: None,
+            has_told_scope: false,
+        }
+    }
+
+    fn show_health(&self) {
+        self.vitals.pillars.set(Pillar::TwitchEvent, self.health.state());
+    }
+
+    /// Notes how a question to Twitch's API ended.
+    fn note(&mut self, trouble: Option<&Trouble>, scope: &mut Scope<'_, Self>) {
+        let was_silent = self.health.is_api_silent();
+        match trouble {
+            Some(Trouble::OutOfReach(_) | Trouble::Limited) => self.health.asked(false),
+            // The token's state comes from its owner.
+            Some(Trouble::TokenRefused | Trouble::NotReady) => {}
+            Some(Trouble::LacksScope(scope)) => self.tell_scope(scope),
+            Some(Trouble::NotAllowed) | None => self.health.asked(true),
+        }
+        match (was_silent, self.health.is_api_silent(), trouble) {
+            (false, true, Some(trouble)) => tracing::warn!(?trouble, "Twitch's API does not answer"),
+            (true, false, _) => tracing::info!("Twitch's API answers again"),
+            _ => {}
+        }
+        self.show_health();
+        if self.health.is_api_silent() && self.probe.is_none() {
+            self.probe = Some(scope.later(PROBE_AFTER, |actor, scope| {
+                actor.probe = None;
+                actor.learn_channels(scope);
+            }));
+        }
+    }
+
+    /// The token's owner is told once what its lack costs.
+    fn tell_scope(&mut self, scope: &'static str) {
+        if !std::mem::replace(&mut self.has_told_scope, true) {
+            tracing::warn!(scope, "the token lacks a scope: what needs it answers that it cannot");
+        }
+    }
+
+    /// Asks who the channels are: their ids are needed by every question, and lines show their names.
+    fn learn_channels(&mut self, scope: &mut Scope<'_, Self>) {
+        let helix = Rc::clone(&self.helix);
+        let channels = self.settings.channels.clone();
+        let learning = async move {
+            let deadline = clock::now() + PROBE_LIMIT;
+            for some in channels.chunks(LOGINS_MAX) {
+                let logins: Vec<&str> = some.iter().map(ChannelName::as_str).collect();
+                helix.users(&logins, deadline).await?;
+            }
+            Ok::<(), Trouble>(())
+        };
+        scope.spawn(learning, |actor, outcome, scope| actor.note(outcome.err().as_ref(), scope));
+    }
+
+    fn drained_if_done(&mut self) {
+        if self.under_way == 0
+            && let Some(done) = self.draining.take()
+        {
+            // Who no longer waits has given up already.
+            let _ = done.send(());
+        }
     }
 }
 
 impl Behaviour for TwitchEventActor {
     const NAME: &'static str = "twitch_event";
 
-    fn started(&mut self, _: &mut Scope<'_, Self>) {
-        self.vitals.pillars.set(Pillar::TwitchEvent, PillarState::Off);
+    fn started(&mut self, scope: &mut Scope<'_, Self>) {
+        self.show_health();
+        // After a crash the token's state may be known for long, and nobody would tell it again for an hour.
+        let (answer, token) = oneshot::channel();
+        if self.doors.token.offer(CurrentToken { answer }).is_ok() {
+            scope.spawn(token, |actor, token, _| {
+                if let Ok(Some(Token { standing: Standing::Refused, .. })) = token {
+                    actor.health.judged(&Standing::Refused, true);
+                    actor.show_health();
+                }
+            });
+        }
     }
 }
 
-impl Receive<HandedOver<TwitchErrand>> for TwitchEventActor {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Receive<TokenJudged> for TwitchEventActor {
+    const ROOM: u64 = 256;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
 
-    fn receive(&mut self, message: HandedOver<TwitchErrand>, _: &mut Scope<'_, Self>) {
-        let _ = self.doors.give_back.offer(GiveBack(message.receipt));
-        message.ticket.stay_silent();
+    fn receive(&mut self, message: TokenJudged, scope: &mut Scope<'_, Self>) {
+        self.health.judged(&message.standing, message.is_reachable);
+        self.show_health();
+        self.helix.token_judged();
+        if matches!(message.standing, Standing::Good(_)) && message.is_reachable {
+            self.learn_channels(scope);
+        }
     }
 }
 
 impl Receive<Reconfigure<TwitchEventSettings>> for TwitchEventActor {
-    const ROOM: u64 = 128;
+    const ROOM: u64 = 256;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<TwitchEventSettings>, _: &mut Scope<'_, Self>) {
-        self.settings = message.0;
+    fn receive(&mut self, message: Reconfigure<TwitchEventSettings>, scope: &mut Scope<'_, Self>) {
+        let old = std::mem::replace(&mut self.settings, message.0);
+        self.helix.reconfigure(self.settings.helix.clone());
+        if old.channels != self.settings.channels || old.helix != self.settings.helix {
+            self.learn_channels(scope);
+        }
     }
 }
 
 impl Receive<Drain> for TwitchEventActor {
-    const ROOM: u64 = 128;
+    const ROOM: u64 = 256;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
     fn receive(&mut self, message: Drain, _: &mut Scope<'_, Self>) {
-        let _ = message.done.send(());
+        self.announce_rest();
+        self.draining = Some(message.done);
+        self.drained_if_done();
     }
 }

@@ -1,6 +1,7 @@
 //! IRC lines as bytes: cut from the stream, looked at without a copy, and their tags once they are parsed in full.
 
 pub mod frame;
+pub mod notice_kind;
 pub mod tags;
 pub mod view;
 

@@ -10,6 +10,7 @@ use kissbot_actors::irc::link::{self, LinkHandle, LinkSetup};
 use kissbot_actors::mailbox::{Mailbox, Overflow};
 use kissbot_actors::messages::{LinesReceived, LinkId, LinkLost, LinkOpened, Token};
 use kissbot_actors::secret::Secret;
+use kissbot_actors::token::watch::Standing;
 use kissbot_actors::vitals::Vitals;
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -55,7 +56,7 @@ async fn link_to_nobody() -> (LinkHandle, Peer, Arc<Vitals>) {
         id: LinkId(1),
         dialer: Arc::new(OneSocket(Mutex::new(Some(ours)))),
         login: "kissbot".into(),
-        token: Token { access: Secret::new("canary-token-5b1d"), generation: 0 },
+        token: Token { access: Secret::new("canary-token-5b1d"), generation: 0, standing: Standing::Unproven },
         ping_interval: Duration::from_secs(30),
         pong_timeout: Duration::from_secs(10),
         lines: mailbox.door(),

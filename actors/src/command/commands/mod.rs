@@ -20,6 +20,9 @@ registry! {
     game,
     ask,
     uptime,
+    title,
+    category,
+    followage,
     cache,
 }
 

@@ -1,0 +1,183 @@
+//! What Helix answers. Pure.
+//!
+//! Only the fields that the bot uses are read, so that Twitch may change the others.
+
+use crate::http::{HttpError, Reply};
+use chrono::{DateTime, Utc};
+use reqwest::header::HeaderName;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::time::Duration;
+
+/// Unix seconds at which the bucket of points is full again.
+const RATELIMIT_RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
+/// The wait when Twitch refuses for the rate and does not say until when.
+const UNTOLD_WAIT: Duration = Duration::from_secs(5);
+/// Of a wait that Twitch asks for: clocks differ, and what is in the past now may not be so there.
+const WAIT_MIN: Duration = Duration::from_secs(1);
+
+/// A list, as nearly all answers are.
+#[derive(Clone, Debug, Deserialize)]
+pub struct List<T> {
+    /// The entries. What is not found is simply missing.
+    #[serde(default = "Vec::new")]
+    pub data: Vec<T>,
+}
+
+/// An account.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct User {
+    /// Twitch's stable id.
+    pub id: String,
+    /// The login, lower case.
+    pub login: String,
+    /// The name as chat shows it.
+    pub display_name: String,
+}
+
+/// A stream that is live.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Stream {
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+}
+
+/// What a channel says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Channel {
+    /// The title of the stream; may be empty.
+    #[serde(default)]
+    pub title: String,
+    /// The category; empty when there is none.
+    #[serde(default)]
+    pub game_name: String,
+}
+
+/// Somebody who follows.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Follower {
+    /// Since when.
+    pub followed_at: DateTime<Utc>,
+}
+
+/// What an answer means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It answers the question.
+    Done,
+    /// The token is refused: expired or revoked.
+    TokenRefused,
+    /// The token is good, but not for this.
+    NotAllowed,
+    /// Too many questions; they may go on after this.
+    Limited(Duration),
+    /// Twitch has trouble of its own, or the way to it. Once more is worth a try.
+    Trouble(String),
+    /// Twitch does not understand the question: asking again is of no use.
+    Refused(String),
+}
+
+/// Judges an answer at `unix_now`, in seconds.
+#[must_use]
+pub fn judge(answer: &Result<Reply, HttpError>, unix_now: u64) -> Verdict {
+    let reply = match answer {
+        Ok(reply) if reply.is_success() => return Verdict::Done,
+        Ok(reply) => reply,
+        Err(error) => return Verdict::Trouble(error.to_string()),
+    };
+    let said = || format!("status {} {}", reply.status, said(reply));
+    match reply.status {
+        // A token that lacks a scope, or an account without the right, is not cured by another token.
+        401 if said().to_ascii_lowercase().contains("scope") || said().contains("moderator") => Verdict::NotAllowed,
+        401 => Verdict::TokenRefused,
+        403 => Verdict::NotAllowed,
+        429 => Verdict::Limited(wait(reply, unix_now)),
+        500.. => Verdict::Trouble(said()),
+        _ => Verdict::Refused(said()),
+    }
+}
+
+fn wait(reply: &Reply, unix_now: u64) -> Duration {
+    let reset: Option<u64> = reply.header(&RATELIMIT_RESET).and_then(|value| value.trim().parse().ok());
+    reset.map_or(UNTOLD_WAIT, |reset| Duration::from_secs(reset.saturating_sub(unix_now))).max(WAIT_MIN)
+}
+
+/// Twitch's own words about what is wrong.
+fn said(reply: &Reply) -> String {
+    #[derive(Deserialize)]
+    struct Complaint {
+        message: String,
+    }
+    let complaint: Option<Complaint> = serde_json::from_slice(&reply.body).ok();
+    complaint.map(|complaint| complaint.message.chars().take(200).collect()).unwrap_or_default()
+}
+
+/// Reads an answer that is [`Verdict::Done`].
+///
+/// # Errors
+/// When it is not what was asked for.
+pub fn read<T: DeserializeOwned>(reply: &Reply) -> Result<List<T>, String> {
+    serde_json::from_slice(&reply.body).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(status: u16, message: &str) -> Result<Reply, HttpError> {
+        Ok(Reply::new(status, format!(r#"{{"error":"x","status":{status},"message":"{message}"}}"#)))
+    }
+
+    #[test]
+    fn an_expired_token_is_told_from_a_missing_right() {
+        assert_eq!(judge(&answer(401, "Invalid OAuth token"), 0), Verdict::TokenRefused);
+        assert_eq!(judge(&answer(401, "OAuth token is missing"), 0), Verdict::TokenRefused);
+        assert_eq!(judge(&answer(401, "Missing scope: moderator:read:followers"), 0), Verdict::NotAllowed);
+        assert_eq!(judge(&answer(401, "The user is not a moderator of this channel"), 0), Verdict::NotAllowed);
+        assert_eq!(judge(&answer(403, "no"), 0), Verdict::NotAllowed);
+    }
+
+    #[test]
+    fn trouble_is_told_from_a_question_that_makes_no_sense() {
+        for status in [500, 502, 503] {
+            assert!(matches!(judge(&answer(status, "x"), 0), Verdict::Trouble(_)), "{status}");
+        }
+        assert!(matches!(judge(&Err(HttpError::TimedOut), 0), Verdict::Trouble(_)));
+        assert!(matches!(judge(&Ok(Reply::new(503, "<html>")), 0), Verdict::Trouble(_)));
+        for status in [302, 400, 404, 410] {
+            assert!(matches!(judge(&answer(status, "x"), 0), Verdict::Refused(_)), "{status}");
+        }
+    }
+
+    #[test]
+    fn the_wait_of_a_429_is_what_twitch_says() {
+        let limited = |reset: Option<&str>| {
+            let reply = Reply::new(429, "{}");
+            let reply = if let Some(reset) = reset { reply.with_header(RATELIMIT_RESET, reset) } else { reply };
+            let Verdict::Limited(wait) = judge(&Ok(reply), 1_700_000_000) else { panic!("not limited") };
+            wait.as_secs()
+        };
+        assert_eq!(limited(Some("1700000007")), 7);
+        assert_eq!(limited(Some("1699999999")), 1, "clocks differ");
+        assert_eq!([limited(None), limited(Some("soon"))], [5, 5]);
+        assert_eq!(limited(Some("18446744073709551615")), u64::MAX - 1_700_000_000);
+    }
+
+    #[test]
+    fn twitchs_own_samples_are_read() {
+        let users = r#"{"data": [{"id": "141981764", "login": "twitchdev", "display_name": "TwitchDev", "type": "", "broadcaster_type": "partner", "description": "x", "view_count": 5980557, "created_at": "2016-12-14T20:32:28Z"}]}"#;
+        let users: List<User> = read(&Reply::new(200, users)).unwrap();
+        assert_eq!((users.data[0].id.as_str(), users.data[0].display_name.as_str()), ("141981764", "TwitchDev"));
+        let streams = r#"{"data":[{"id":"40952121085","user_id":"101051819","game_id":"32982","game_name":"Grand Theft Auto V","type":"live","title":"Jacob","viewer_count":1490,"started_at":"2021-03-10T03:18:11Z"}],"pagination":{}}"#;
+        let streams: List<Stream> = read(&Reply::new(200, streams)).unwrap();
+        assert_eq!(streams.data[0].started_at.timestamp(), 1_615_346_291);
+        let channels = r#"{"data": [{"broadcaster_id": "141981764", "broadcaster_name": "TwitchDev", "game_id": "509670", "game_name": "Science & Technology", "title": "TwitchDev Monthly Update // May 6, 2021", "delay": 0, "tags": ["DevsInTheKnow"]}]}"#;
+        let channels: List<Channel> = read(&Reply::new(200, channels)).unwrap();
+        assert_eq!(channels.data[0].game_name, "Science & Technology");
+        let followers = r#"{"total":8,"data":[{"user_id":"11111","user_name":"UserDisplayName","user_login":"userloginname","followed_at":"2022-05-24T22:22:08.17106713Z"}],"pagination":{}}"#;
+        let followers: List<Follower> = read(&Reply::new(200, followers)).unwrap();
+        assert_eq!(followers.data[0].followed_at.timestamp(), 1_653_430_928);
+        assert!(read::<Stream>(&Reply::new(200, r#"{"data":[]}"#)).unwrap().data.is_empty());
+        assert!(read::<Stream>(&Reply::new(200, "<html>")).is_err());
+    }
+}

@@ -1,0 +1,6 @@
+//! Twitch beyond chat: what its API and its token server do to the bot, and what happens on a channel.
+
+mod api;
+mod asking;
+mod notices;
+mod token;
