@@ -23,8 +23,10 @@ fi
 stage=${CARGO_TARGET_DIR:-target}/debug/examples/packaging-stage
 
 /usr/bin/python3 packaging/sandbox.py "$program" "$stage"
-if /usr/bin/python3 packaging/sandbox.py "$program" "$stage" --without eventfd2 2>/dev/null; then
-    echo "the bot runs without a system call that it needs: this sandbox is none" >&2
+# It must be the bot that complains, not this script that is broken.
+if said=$(/usr/bin/python3 packaging/sandbox.py "$program" "$stage" --without eventfd2 2>&1) ||
+    ! grep -q 'kissbot: .*Operation not permitted' <<<"$said"; then
+    printf '%s\nthe bot runs without a system call that it needs: this sandbox is none\n' "$said" >&2
     exit 1
 fi
 echo "ok: without eventfd2 it does not run"
