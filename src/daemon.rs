@@ -17,8 +17,10 @@ use tokio::time::{Instant, Interval, MissedTickBehavior};
 
 /// The channel in the config.toml that is shipped.
 const EXAMPLE_CHANNEL: &str = "somechannel";
-/// How often the service manager is told how the bot is.
-const STATUS_EVERY: Duration = Duration::from_secs(30);
+/// How soon the service manager hears that the bot is otherwise than before.
+const STATUS_EVERY: Duration = Duration::from_secs(1);
+/// How often the log tells of lines that it held back.
+const SUMMARY_EVERY: Duration = Duration::from_secs(30);
 /// How long the actors may take to start.
 const START_LIMIT: Duration = Duration::from_secs(20);
 
@@ -164,11 +166,14 @@ impl Daemon {
     async fn watch(&mut self, signals: &mut Signals) -> Exit {
         let mut report_due = ticks(Duration::from_secs(self.config.metrics.interval_s));
         let mut status_due = ticks(STATUS_EVERY);
+        let mut summary_due = ticks(SUMMARY_EVERY);
         let period = service::watchdog_period();
-        let mut feeding_due = ticks(period.unwrap_or(STATUS_EVERY));
+        let mut feeding_due = ticks(period.unwrap_or(SUMMARY_EVERY));
         // An actor that answers has run its start: the first attempt to connect has begun.
-        if service::is_alive(&self.topology.core, START_LIMIT).await {
-            service::ready(&self.topology.vitals);
+        let is_up = service::is_alive(&self.topology.core, START_LIMIT).await;
+        let mut status = service::status(&self.topology.vitals);
+        if is_up {
+            service::ready(&status);
         }
         loop {
             tokio::select! {
@@ -192,11 +197,15 @@ impl Daemon {
                 }
                 _ = report_due.tick() => metrics::report(&self.topology.vitals, clock::now()),
                 _ = status_due.tick() => {
-                    service::report(&self.topology.vitals);
-                    self.log.summarise();
+                    let now = service::status(&self.topology.vitals);
+                    if now != status {
+                        service::report(&now);
+                        status = now;
+                    }
                 }
+                _ = summary_due.tick() => self.log.summarise(),
                 _ = feeding_due.tick(), if period.is_some() => {
-                    if service::is_alive(&self.topology.core, period.unwrap_or(STATUS_EVERY)).await {
+                    if service::is_alive(&self.topology.core, period.unwrap_or(SUMMARY_EVERY)).await {
                         service::feed_watchdog();
                     }
                 }

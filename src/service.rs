@@ -9,13 +9,13 @@ use sd_notify::NotifyState;
 use std::time::Duration;
 
 /// Tells that every actor is up and the first attempt to connect has begun.
-pub fn ready(vitals: &Vitals) {
-    tell(&[NotifyState::Ready, NotifyState::Status(&status(vitals))]);
+pub fn ready(status: &str) {
+    tell(&[NotifyState::Ready, NotifyState::Status(status)]);
 }
 
 /// Tells how the bot is.
-pub fn report(vitals: &Vitals) {
-    tell(&[NotifyState::Status(&status(vitals))]);
+pub fn report(status: &str) {
+    tell(&[NotifyState::Status(status)]);
 }
 
 /// Tells that the bot lives.

@@ -241,10 +241,10 @@ fn help_without_a_cooldown_does_not_speak_of_one() {
 fn cache_shows_entries_hits_and_misses() {
     assert_eq!(
         reply(Language::English, Role::Moderator, "cache"),
-        "games: 12 entries of 1000, 30 hits, 10 misses (75%)"
+        "games: 12 entries of 1000, 30 hits, 10 misses (75%), the oldest is 2 h old"
     );
     assert_eq!(
         reply(Language::French, Role::Moderator, "cache"),
-        "games : 12 entrées sur 1000, 30 succès, 10 échecs (75 %)"
+        "games : 12 entrées sur 1000, 30 succès, 10 échecs (75 %), le plus ancien a 2 h"
     );
 }

@@ -87,10 +87,9 @@ pub fn judge(answer: &Result<Reply, HttpError>, unix_now: u64) -> Verdict {
     };
     let said = || format!("status {} {}", reply.status, said(reply));
     match reply.status {
-        // A token that lacks a scope, or an account without the right, is not cured by another token.
-        401 if said().to_ascii_lowercase().contains("scope") || said().contains("moderator") => Verdict::NotAllowed,
-        401 => Verdict::TokenRefused,
-        403 => Verdict::NotAllowed,
+        401 if speaks_of_the_token(&said_lower(reply)) => Verdict::TokenRefused,
+        // A scope that is missing, or a right that the account lacks, is not cured by another token.
+        401 | 403 => Verdict::NotAllowed,
         429 => Verdict::Limited(wait(reply, unix_now)),
         500.. => Verdict::Trouble(said()),
         _ => Verdict::Refused(said()),
@@ -100,6 +99,20 @@ pub fn judge(answer: &Result<Reply, HttpError>, unix_now: u64) -> Verdict {
 fn wait(reply: &Reply, unix_now: u64) -> Duration {
     let reset: Option<u64> = reply.header(&RATELIMIT_RESET).and_then(|value| value.trim().parse().ok());
     reset.map_or(UNTOLD_WAIT, |reset| Duration::from_secs(reset.saturating_sub(unix_now))).max(WAIT_MIN)
+}
+
+/// Whether a 401 is about the token itself: "Invalid OAuth token", "OAuth token is missing". Words that say nothing may
+/// be about it, too.
+fn speaks_of_the_token(said: &str) -> bool {
+    said.is_empty()
+        || said.contains("invalid")
+        || said.contains("expired")
+        || said.contains("missing oauth")
+        || said.contains("token is missing")
+}
+
+fn said_lower(reply: &Reply) -> String {
+    said(reply).to_ascii_lowercase()
 }
 
 /// Twitch's own words about what is wrong.
@@ -134,6 +147,9 @@ mod tests {
         assert_eq!(judge(&answer(401, "OAuth token is missing"), 0), Verdict::TokenRefused);
         assert_eq!(judge(&answer(401, "Missing scope: moderator:read:followers"), 0), Verdict::NotAllowed);
         assert_eq!(judge(&answer(401, "The user is not a moderator of this channel"), 0), Verdict::NotAllowed);
+        let other_channel = "The ID in broadcaster_id must match the user ID found in the request's OAuth token.";
+        assert_eq!(judge(&answer(401, other_channel), 0), Verdict::NotAllowed);
+        assert_eq!(judge(&answer(401, ""), 0), Verdict::TokenRefused);
         assert_eq!(judge(&answer(403, "no"), 0), Verdict::NotAllowed);
     }
 
