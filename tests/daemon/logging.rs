@@ -1,6 +1,6 @@
 //! The log never holds up the bot, whatever becomes of its reader.
 
-use crate::support::{Setup, TOKEN, daemon, write_config};
+use crate::support::{FAST, Places, Setup, daemon, no_limits, stage_config, write_config};
 use kissbot_rehearsal::{Stage, StageConfig, StageEvent, Viewer};
 use std::process::Stdio;
 use std::time::Duration;
@@ -27,10 +27,8 @@ async fn answers(stage: &Stage, count: usize) -> usize {
 
 /// A talkative bot in `#one` whose stderr goes to `stderr`.
 async fn talkative(stage: &Stage, folder: &std::path::Path, stderr: Stdio) -> Child {
-    let address = stage.listen().await.unwrap().to_string();
-    let fast = "level = \"trace\"\n[twitch.limits]\nmessages_per_30_s = 1000\nchannel_spacing_ms = 0\n\
-        [metrics]\ninterval_s = 1\n";
-    write_config(folder, &address, "\"one\"", fast);
+    let places = Places::on(stage).await;
+    write_config(folder, &places, "\"one\"", &format!("level = \"trace\"\n{FAST}[metrics]\ninterval_s = 1\n"));
     let mut events = stage.watch();
     let child = daemon(folder, &Setup::default()).stderr(stderr).spawn().unwrap();
     let joined = async { while !matches!(events.next().await, StageEvent::Joined { .. }) {} };
@@ -39,10 +37,7 @@ async fn talkative(stage: &Stage, folder: &std::path::Path, stderr: Stdio) -> Ch
 }
 
 fn stage() -> Stage {
-    let mut config = StageConfig::new("kissbot", TOKEN, &["one"]);
-    config.limits.messages_per_30_s = 1000;
-    config.limits.channel_spacing = Duration::ZERO;
-    Stage::new(config)
+    Stage::new(StageConfig { limits: no_limits(), ..stage_config() })
 }
 
 async fn ends_well(mut child: Child) {

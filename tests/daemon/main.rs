@@ -15,6 +15,7 @@ mod cli;
 mod configs;
 mod lifecycle;
 mod logging;
+mod pillars;
 mod reload;
 mod service_manager;
 mod supervision;

@@ -1,6 +1,6 @@
 //! A daemon as a child process, the stage it talks to, and what both say.
 
-use kissbot_rehearsal::{Stage, StageConfig, StageEvent, StageEvents, Viewer};
+use kissbot_rehearsal::{Stage, StageConfig, StageEvent, StageEvents, StageLimits, Viewer, WebUrls};
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
@@ -80,7 +80,7 @@ pub struct Run {
     pub child: Child,
     pub log: LogLines,
     pub stdin: Option<ChildStdin>,
-    address: String,
+    pub places: Places,
 }
 
 /// What differs from a plain run.
@@ -96,13 +96,48 @@ pub struct Setup<'a> {
     pub limits: &'a str,
     /// Where the chat server is, if not on the stage.
     pub address: Option<&'a str>,
+    /// Twitch's limits, if not the real ones.
+    pub limits_of_twitch: StageLimits,
 }
 
-pub fn write_config(folder: &Path, address: &str, channels: &str, more: &str) {
+/// Twitch without limits, for a bot with [`FAST`].
+pub fn no_limits() -> StageLimits {
+    StageLimits { messages_per_30_s: 1000, channel_spacing: Duration::ZERO, ..StageLimits::default() }
+}
+
+/// More of a config, for a bot that speaks as fast as it can.
+pub const FAST: &str = "[twitch.limits]\nmessages_per_30_s = 900\nchannel_spacing_ms = 0\n";
+
+/// A stage with the bot's account and two channels.
+pub fn stage_config() -> StageConfig {
+    StageConfig::new("kissbot", TOKEN, &["one", "two"])
+}
+
+/// Where a bot finds what it needs: the chat, and everything else.
+#[derive(Clone)]
+pub struct Places {
+    pub chat: String,
+    pub web: WebUrls,
+}
+
+impl Places {
+    /// The doors of a stage.
+    pub async fn on(stage: &Stage) -> Self {
+        let chat = stage.listen().await.unwrap().to_string();
+        Self { chat, web: WebUrls::on(stage.listen_http().await.unwrap()) }
+    }
+}
+
+/// Writes a config whose last section is `[log]`; `more` follows it.
+pub fn write_config(folder: &Path, Places { chat, web }: &Places, channels: &str, more: &str) {
+    let WebUrls { rawg, steam, llm, oauth, helix } = web;
     let text = format!(
-        "[bot]\nchannels = [{channels}]\ndata_dir = \"data\"\n[twitch]\nirc_url = \"irc://{address}\"\n\
-         oauth_url = \"http://127.0.0.1:9/oauth2\"\nhelix_url = \"http://127.0.0.1:9/helix\"\n\
-         eventsub_url = \"ws://127.0.0.1:9/ws\"\n[log]\nformat = \"json\"\n{more}"
+        "[bot]\nchannels = [{channels}]\ndata_dir = \"data\"\n\
+         [twitch]\nirc_url = \"irc://{chat}\"\noauth_url = \"{oauth}\"\nhelix_url = \"{helix}\"\n\
+         eventsub_url = \"ws://127.0.0.1:9/ws\"\n\
+         [[llm.providers]]\nname = \"stage\"\nbase_url = \"{llm}\"\nmodel = \"qwen2.5-7b-instruct\"\n\
+         [game_lookup]\nrawg_url = \"{rawg}\"\nsteam_url = \"{steam}\"\n\
+         [log]\nformat = \"json\"\n{more}"
     );
     std::fs::write(folder.join("config.toml"), text).unwrap();
 }
@@ -146,16 +181,18 @@ impl Run {
     }
 
     pub async fn start_unjoined(setup: &Setup<'_>) -> Self {
-        let stage = Stage::new(StageConfig::new("kissbot", TOKEN, &["one", "two"]));
-        let address = stage.listen().await.unwrap().to_string();
-        let address = setup.address.map_or(address, str::to_owned);
+        let stage = Stage::new(StageConfig { limits: setup.limits_of_twitch.clone(), ..stage_config() });
+        let mut places = Places::on(&stage).await;
+        if let Some(address) = setup.address {
+            address.clone_into(&mut places.chat);
+        }
         let folder = tempfile::tempdir().unwrap();
-        write_config(folder.path(), &address, "\"one\"", setup.config);
+        write_config(folder.path(), &places, "\"one\"", setup.config);
         let events = stage.watch();
         let mut child = daemon(folder.path(), setup).spawn().unwrap();
         let log = LogLines::follow(child.stderr.take().unwrap());
         let stdin = child.stdin.take();
-        Self { folder, stage, events, child, log, stdin, address }
+        Self { folder, stage, events, child, log, stdin, places }
     }
 
     pub async fn until(&mut self, wanted: impl Fn(&StageEvent) -> bool) -> StageEvent {
@@ -206,7 +243,7 @@ impl Run {
 
     /// Writes another config, for the same stage.
     pub fn rewrite(&self, channels: &str, more: &str) {
-        write_config(self.folder.path(), &self.address, channels, more);
+        write_config(self.folder.path(), &self.places, channels, more);
     }
 
     /// The process's last report of its figures, asked for now.
