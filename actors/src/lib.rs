@@ -8,7 +8,7 @@
 //!
 //! * [`chat`], [`messages`], [`ticket`], [`texts`]: the words that all share; what crosses a mailbox; the right to one
 //!   reply; what the bot says in both languages.
-//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`]:
+//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`], [`cooldown`]:
 //!   what every actor has in common.
 //! * [`text`], [`wire`], [`tls`], [`http`], [`secret`]: what viewers write, cleaned; IRC lines as bytes; what the network
 //!   asks for; what nobody may see.
@@ -20,6 +20,7 @@ pub mod actor;
 pub mod chat;
 pub mod clock;
 pub mod command;
+pub mod cooldown;
 pub mod declines;
 pub mod errand;
 pub mod game_lookup;

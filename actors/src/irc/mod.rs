@@ -27,7 +27,9 @@ pub mod window;
 use crate::actor::{Behaviour, Pending, Scope};
 use crate::chat::ChannelName;
 use crate::mailbox::Door;
-use crate::messages::{BotIdentified, ChatReceived, CurrentToken, LinesReceived, LinkLost, LinkOpened, TokenRejected};
+use crate::messages::{
+    BotIdentified, ChatReceived, ChatRemoved, CurrentToken, LinesReceived, LinkLost, LinkOpened, TokenRejected,
+};
 use crate::vitals::Vitals;
 use backoff::Backoff;
 use connecting::Connection;
@@ -83,6 +85,8 @@ pub struct IrcDoors {
     pub chat: Door<ChatReceived>,
     /// Who the bot is, for the router.
     pub identity: Door<BotIdentified>,
+    /// What moderators took out of the chat.
+    pub removed: Door<ChatRemoved>,
     /// Asks for the token.
     pub token: Door<CurrentToken>,
     /// Complains about the token.
