@@ -86,9 +86,10 @@ pub(crate) fn load(path: Option<&Path>) -> Result<Loaded, Refusal> {
     Config::load(path).map_err(Refusal::config)
 }
 
-/// Decides what the config asks for.
-pub(crate) fn plan(config: &Config) -> Result<Plan, Refusal> {
-    Plan::new(config).map_err(Refusal::config)
+/// Decides what the config asks for, with the secrets that go with it.
+fn plan(config: &Config) -> Result<Plan, Refusal> {
+    let secrets = secrets(config)?;
+    Plan::with_secrets(config, &|name| secrets.get(name)).map_err(Refusal::config)
 }
 
 fn lock_data_dir(config: &Config) -> Result<DataDir, Refusal> {
@@ -212,7 +213,10 @@ impl Daemon {
                 return;
             }
         };
-        if let Err(error) = self.topology.reconfigure(&loaded.config) {
+        let applied = secrets(&loaded.config).and_then(|secrets| {
+            self.topology.reconfigure(&loaded.config, &|name| secrets.get(name)).map_err(Refusal::config)
+        });
+        if let Err(Refusal { words: error, .. }) = applied {
             tracing::error!(%error, "the new config is refused, the old one stays");
             return;
         }

@@ -49,6 +49,18 @@ pub fn client_config(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, TlsSet
     if roots.is_empty() {
         return Err(TlsSetupError::NoAuthorities);
     }
+    with_roots(roots)
+}
+
+/// Trusts nobody: for a machine without authorities, which can still speak plainly to its own loopback.
+///
+/// # Errors
+/// When rustls refuses its own defaults.
+pub fn trusting_nobody() -> Result<Arc<ClientConfig>, TlsSetupError> {
+    with_roots(RootCertStore::empty())
+}
+
+fn with_roots(roots: RootCertStore) -> Result<Arc<ClientConfig>, TlsSetupError> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?

@@ -1,6 +1,7 @@
 //! `kissbot rehearse`: the same daemon, on an embedded stage instead of Twitch.
 //!
-//! Nothing is replaced but the address: the bot logs in over a real socket and meets Twitch's limits.
+//! Nothing is replaced but the addresses, Twitch's and the language models': the bot logs in over a real socket and meets
+//! Twitch's limits.
 
 mod terminal;
 
@@ -8,12 +9,12 @@ use crate::config::{Config, Limits, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::telemetry::{self, LogGuard};
-use crate::topology;
+use crate::topology::{self, Plan};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::command::commands;
 use kissbot_actors::secret::Secret;
 use kissbot_rehearsal::player::{self, Played};
-use kissbot_rehearsal::{Stage, StageConfig, StageLimits};
+use kissbot_rehearsal::{LlmKind, LlmModel, Stage, StageConfig, StageLimits, WebUrls};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{IsTerminal, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -71,12 +72,13 @@ async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) ->
     let stage_config = stage_config(&config, &token);
     let bot = stage_config.bot_display_name.clone();
     let stage = Stage::new(stage_config);
-    let address = stage.listen().await.map_err(|error| Refusal::new(Exit::Unavailable, error))?;
-    config.twitch.irc_url = format!("irc://{address}");
+    let closed = |error| Refusal::new(Exit::Unavailable, error);
+    config.twitch.irc_url = format!("irc://{}", stage.listen().await.map_err(closed)?);
+    move_models(&mut config, &WebUrls::on(stage.listen_http().await.map_err(closed)?));
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
     };
-    let plan = daemon::plan(&config)?;
+    let plan = Plan::new(&config).map_err(Refusal::config)?;
     let Some((log, warnings)) = typed else {
         let topology = topology::start(plan, Secret::new(token));
         let played = play(&stage, &channel).await;
@@ -140,7 +142,17 @@ fn stage_config(config: &Config, token: &str) -> StageConfig {
     let channels: Vec<&str> = config.bot.channels.iter().map(ChannelName::as_str).collect();
     let mut stage = StageConfig::new(&config.bot.login, token, &channels);
     stage.limits = stage_limits(&config.twitch.limits);
+    let models = config.llm.providers.iter().map(|provider| LlmModel::new(&provider.model, LlmKind::Local));
+    stage.web.llm.models = models.collect();
     stage
+}
+
+/// The config's language models, played by the stage: none of them costs anything or leaves this machine.
+fn move_models(config: &mut Config, urls: &WebUrls) {
+    for provider in &mut config.llm.providers {
+        provider.base_url.clone_from(&urls.llm);
+        provider.api_key.clear();
+    }
 }
 
 /// Twitch's own limits, except that a config which claims more (a verified bot) is believed.

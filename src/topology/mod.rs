@@ -4,7 +4,7 @@ mod plan;
 mod settings;
 
 pub(crate) use plan::endpoint;
-pub use plan::{Plan, PlanError};
+pub use plan::{Plan, PlanError, SecretLookup};
 pub use settings::book;
 
 use crate::config::Config;
@@ -73,12 +73,14 @@ struct Wires {
     irc: Setting<IrcSettings>,
     router: Setting<RouterSettings>,
     command: Setting<Arc<Book>>,
+    llm: Setting<LlmSettings>,
 }
 
 impl Wires {
     fn change(&self, settings: Settings) {
         self.router.change(settings.router);
         self.command.change(settings.book);
+        self.llm.change(settings.llm);
         self.irc.change(settings.irc);
     }
 }
@@ -117,8 +119,8 @@ impl Drop for Threads {
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "it is the map of the bot: in pieces it would be harder to read")]
 pub fn start(plan: Plan, token: Secret) -> Topology {
-    let Plan { settings, texts, dialer, own_threads } = plan;
-    let Settings { irc: irc_settings, router: router_settings, book, switches } = settings;
+    let Plan { settings, texts, dialer, llm_http, own_threads } = plan;
+    let Settings { irc: irc_settings, router: router_settings, book, llm: llm_settings, switches } = settings;
     let vitals = Arc::new(Vitals::new(clock::now()));
     switch(&vitals, switches);
 
@@ -146,12 +148,14 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         irc: Setting { latest: Latest::new(irc_settings), door: irc.door() },
         router: Setting { latest: Latest::new(router_settings), door: router.door() },
         command: Setting { latest: Latest::new(book), door: command.door() },
+        llm: Setting { latest: Latest::new(llm_settings), door: llm.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
         identity: router.door(),
+        removed: llm.door(),
         token: tokens.door(),
         rejected: tokens.door(),
         lines: irc.door(),
@@ -172,8 +176,12 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
 
     let token_pulse = actor::start(tokens, core(), move || TokenActor::with_own_token(token.clone()));
     let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
-        let vitals = Arc::clone(&vitals);
-        move || LlmActor::new(LlmSettings::default(), llm_doors.clone(), Arc::clone(&vitals))
+        let (latest, texts, vitals) = (wires.llm.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
+        let off = Latest::new(Vec::new());
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            LlmActor::new(latest.get(), off.clone(), llm_http.clone(), llm_doors.clone(), texts, vitals)
+        }
     });
     let game_lookup_pulse = threads.start(own_threads, game_lookup, standing(Pillar::GameLookup), {
         let vitals = Arc::clone(&vitals);
@@ -244,12 +252,12 @@ impl Topology {
         self.say.offer(line).is_ok()
     }
 
-    /// Applies a changed config to the running actors.
+    /// Applies a changed config to the running actors, and the secrets of the moment with it.
     ///
     /// # Errors
     /// When it contradicts itself; nothing is changed then.
-    pub fn reconfigure(&self, config: &Config) -> Result<(), PlanError> {
-        let settings = Settings::new(config)?;
+    pub fn reconfigure(&self, config: &Config, secret: &SecretLookup<'_>) -> Result<(), PlanError> {
+        let settings = Settings::new(config, secret)?;
         switch(&self.vitals, settings.switches);
         self.wires.change(settings);
         Ok(())

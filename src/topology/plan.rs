@@ -4,9 +4,12 @@ use super::settings::Settings;
 use crate::config::Config;
 use kissbot_actors::command::book::BookError;
 use kissbot_actors::command::commands;
+use kissbot_actors::http::{Http, HttpSetupError};
 use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer};
+use kissbot_actors::llm;
+use kissbot_actors::secret::Secret;
 use kissbot_actors::texts::{TextError, Texts};
-use kissbot_actors::tls::TlsSetupError;
+use kissbot_actors::tls::{self, TlsSetupError};
 use std::sync::Arc;
 
 /// The config cannot be carried out.
@@ -21,28 +24,54 @@ pub enum PlanError {
     /// TLS cannot be set up.
     #[error(transparent)]
     Tls(#[from] TlsSetupError),
+    /// HTTP cannot be set up.
+    #[error(transparent)]
+    Http(#[from] HttpSetupError),
     /// The built-in texts are broken, which the tests exclude.
     #[error(transparent)]
     Texts(#[from] TextError),
 }
+
+/// Finds a secret by its name.
+pub type SecretLookup<'a> = dyn Fn(&str) -> Option<Secret> + 'a;
 
 /// What the actors are started with.
 pub struct Plan {
     pub(super) settings: Settings,
     pub(super) texts: Arc<Texts>,
     pub(super) dialer: Arc<dyn Dial>,
+    /// For the language models alone: a client's connections live on the thread that opened them.
+    pub(super) llm_http: Http,
     pub(super) own_threads: bool,
 }
 
 impl Plan {
-    /// What `config` asks for.
+    /// What `config` asks for, without any secret: what wants one is not asked.
     ///
     /// # Errors
     /// When it contradicts itself, or TLS cannot be set up.
     pub fn new(config: &Config) -> Result<Self, PlanError> {
+        Self::with_secrets(config, &|_| None)
+    }
+
+    /// What `config` asks for. `secret` looks up a secret by its name.
+    ///
+    /// # Errors
+    /// When it contradicts itself, or TLS cannot be set up.
+    pub fn with_secrets(config: &Config, secret: &SecretLookup<'_>) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
-        let settings = Settings::new(config)?;
-        Ok(Self { settings, texts: Arc::new(commands::texts()?), dialer: Arc::new(dialer), own_threads: true })
+        // The chat has its own opinion of that; a model at home needs no authorities.
+        let tls = match tls::client_config(config.twitch.ca_file()) {
+            Err(TlsSetupError::NoAuthorities) => tls::trusting_nobody()?,
+            other => other?,
+        };
+        Ok(Self {
+            settings: Settings::new(config, secret)?,
+            texts: Arc::new(commands::texts_with(&[llm::texts::TEXTS])?),
+            dialer: Arc::new(dialer),
+            llm_http: Http::new(&tls, llm::reply::BODY_BYTES_MAX)?,
+            own_threads: true,
+        })
     }
 
     /// Replaces the way to the chat server, for tests in one process.

@@ -1,12 +1,20 @@
 //! What the config means to each actor.
 
-use crate::config::Config;
+use super::plan::SecretLookup;
+use crate::config::{Config, Provider as ProviderConfig};
+use crate::features::features;
 use kissbot_actors::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::command::commands;
+use kissbot_actors::cooldown::MENTION;
 use kissbot_actors::irc::IrcSettings;
 use kissbot_actors::irc::pacer::Limits;
+use kissbot_actors::llm::prompt::Persona;
+use kissbot_actors::llm::provider::Provider;
+use kissbot_actors::llm::{LlmSettings, Server, budget};
+use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{CommandWord, RouterSettings};
+use kissbot_actors::text::fold;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +24,7 @@ pub(super) struct Settings {
     pub(super) irc: IrcSettings,
     pub(super) router: RouterSettings,
     pub(super) book: Arc<Book>,
+    pub(super) llm: LlmSettings,
     pub(super) switches: Switches,
 }
 
@@ -29,17 +38,23 @@ pub(super) struct Switches {
 }
 
 impl Settings {
-    pub(super) fn new(config: &Config) -> Result<Self, BookError> {
+    pub(super) fn new(config: &Config, secret: &SecretLookup<'_>) -> Result<Self, BookError> {
         let book = book(config)?;
+        // What `check` says of a pillar is what the running bot shows.
+        let features = features(config, |name| secret(name).is_some());
+        let is_on = |pillar: Pillar| {
+            features.iter().any(|feature| feature.pillar == pillar && feature.state != PillarState::Off)
+        };
         Ok(Self {
             irc: irc(config),
             router: router(config, &book),
             book: Arc::new(book),
+            llm: llm(config, secret),
             switches: Switches {
-                command: config.commands.enabled,
-                llm: config.llm.enabled,
-                twitch_event: config.twitch_events.enabled,
-                game_lookup: config.game_lookup.enabled,
+                command: is_on(Pillar::Command),
+                llm: is_on(Pillar::Llm),
+                twitch_event: is_on(Pillar::TwitchEvent),
+                game_lookup: is_on(Pillar::GameLookup),
             },
         })
     }
@@ -65,6 +80,41 @@ pub fn book(config: &Config) -> Result<Book, BookError> {
         channel_cooldown_s: seconds(&section.channel_cooldown_s),
     };
     Book::new(commands::ALL, &settings)
+}
+
+/// How long a viewer who talked with the bot waits before they do so again, when the config does not say.
+const MENTION_COOLDOWN_S: u64 = 15;
+
+fn llm(config: &Config, secret: &SecretLookup<'_>) -> LlmSettings {
+    let section = &config.llm;
+    let seconds = &config.commands.cooldown_s;
+    let mention = seconds.iter().find(|(name, _)| fold(name).as_deref() == Some(MENTION)).map(|(_, seconds)| *seconds);
+    LlmSettings {
+        bot_login: config.bot.login.clone(),
+        prefix: config.bot.prefix.clone(),
+        servers: section.providers.iter().filter(|_| section.enabled).filter_map(|one| server(one, secret)).collect(),
+        reply_deadline: Duration::from_secs(section.reply_deadline_s),
+        limits: budget::Limits {
+            user_requests_per_hour: section.budget.user_requests_per_hour,
+            channel_requests_per_hour: section.budget.channel_requests_per_hour,
+            tokens_per_day: section.budget.tokens_per_day,
+            ..budget::Limits::default()
+        },
+        queue_entries_max: section.budget.queue_entries_max,
+        in_flight_max: section.budget.in_flight_max,
+        mention_cooldown_s: u32::try_from(mention.unwrap_or(MENTION_COOLDOWN_S)).unwrap_or(u32::MAX),
+        persona: Some(Persona::default()),
+    }
+}
+
+/// A provider as the actor asks it; nothing for one that lacks its key.
+fn server(config: &ProviderConfig, secret: &SecretLookup<'_>) -> Option<Server> {
+    let api_key = match config.api_key_name() {
+        Some(name) => Some(secret(name)?),
+        None => None,
+    };
+    let provider = Provider::new(&config.name, &config.model, Duration::from_secs(config.timeout_s));
+    Server::new(provider, &config.base_url, api_key)
 }
 
 fn irc(config: &Config) -> IrcSettings {
