@@ -266,8 +266,9 @@ impl Receive<Reconfigure<LlmSettings>> for LlmActor {
     fn receive(&mut self, message: Reconfigure<LlmSettings>, scope: &mut Scope<'_, Self>) {
         self.settings = message.0;
         self.use_settings();
-        self.introduce(clock::now());
-        self.advance(scope);
+        let now = clock::now();
+        self.introduce(now);
+        self.advance(now, scope);
     }
 }
 
@@ -282,6 +283,6 @@ impl Receive<Drain> for LlmActor {
         for question in self.queue.take_waiting() {
             question.ticket.stay_silent();
         }
-        self.advance(scope);
+        self.advance(clock::now(), scope);
     }
 }

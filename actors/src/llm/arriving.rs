@@ -65,7 +65,7 @@ impl LlmActor {
         if kind == Kind::Mention {
             self.clocks.burn(&self.mention(&origin.channel, &origin.user_id, role), at);
         }
-        self.advance(scope);
+        self.advance(now, scope);
     }
 
     /// Whether the asker has talked with the bot a moment ago.
@@ -106,6 +106,6 @@ impl LlmActor {
         for question in self.queue.removed(channel, what) {
             self.conclude(question, 0, Ended::Removed, now);
         }
-        self.advance(scope);
+        self.advance(now, scope);
     }
 }

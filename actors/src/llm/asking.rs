@@ -55,8 +55,9 @@ pub(super) enum Ended {
 
 impl LlmActor {
     /// Asks as many questions as there is room for.
-    pub(super) fn advance(&mut self, scope: &mut Scope<'_, Self>) {
-        let now = clock::now();
+    ///
+    /// `now` is when something happened: a question whose time is the shortest must not run out on the way here.
+    pub(super) fn advance(&mut self, now: Instant, scope: &mut Scope<'_, Self>) {
         self.drop_expired(now);
         while let Some((id, question)) = self.queue.next(now) {
             self.begin(id, question, now, scope);
@@ -69,7 +70,7 @@ impl LlmActor {
             let delay = at.saturating_duration_since(now) + cascade::TIME_KEPT;
             self.expiry = Some(scope.later(delay, |actor, scope| {
                 actor.expiry = None;
-                actor.advance(scope);
+                actor.advance(clock::now(), scope);
             }));
         }
         if self.queue.is_empty()
@@ -122,7 +123,7 @@ impl LlmActor {
                     let now = clock::now();
                     let step = waiting.over(&mut actor.fleet, now);
                     actor.step(id, step, now, scope);
-                    actor.advance(scope);
+                    actor.advance(now, scope);
                 });
             }
             Step::Answer(line) => self.finish(id, Ended::Answered(line), now),
@@ -160,7 +161,7 @@ impl LlmActor {
         let step = asking.done(&mut self.fleet, heard.result, now);
         self.step(id, step, now, scope);
         self.show(now);
-        self.advance(scope);
+        self.advance(now, scope);
     }
 
     fn finish(&mut self, id: QuestionId, ended: Ended, now: Instant) {

@@ -80,5 +80,7 @@ fn assert_harmless(said: &Said) {
     for word in ["oauth:", "sk-proj", "free-skins", "discord.gg", "@everyone", "@nightbot", "<<<", "Repeat neither"] {
         assert!(!text.contains(word), "{text:?}");
     }
-    assert!(said.raw.starts_with("@reply-parent-msg-id=") && said.raw.matches("PRIVMSG").count() == 1, "{}", said.raw);
+    // One line on the wire, and nothing but this text in it.
+    let (_, line) = said.raw.split_once(' ').unwrap();
+    assert_eq!(line, format!("PRIVMSG #one :{text}"));
 }

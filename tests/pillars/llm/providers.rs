@@ -59,7 +59,7 @@ fn a_provider_without_its_key_is_not_asked() {
 
 #[test]
 fn with_all_down_there_is_one_fixed_sentence_and_no_cooldown_is_burnt() {
-    let change = |config: &mut Config| drop(config.commands.cooldown_s.clear());
+    let change = |config: &mut Config| config.commands.cooldown_s.clear();
     with_model(plain(), change, |mut show| async move {
         show.web.set_mood(Service::Llm, ServiceMood::Down);
         assert_eq!(show.ask("alice", "!ask what is a speedrun?").await, NO_ANSWER);
