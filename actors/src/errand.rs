@@ -60,6 +60,16 @@ pub enum LlmErrand {
         /// As it was typed.
         question: String,
     },
+    /// What the bot remembers is to be forgotten.
+    Forget {
+        /// Not only the asker's talk, but all of the channel.
+        everything: bool,
+    },
+    /// Whether the AI is on in this channel.
+    Switch {
+        /// What it is to be; `None` only asks.
+        on: Option<bool>,
+    },
 }
 
 /// What the TwitchEventActor can be asked.

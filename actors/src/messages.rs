@@ -9,6 +9,7 @@
 //! RouterActor ── Mention ──► LlmActor
 //! CommandActor ── HandedOver ──► LlmActor, TwitchEventActor, GameLookupActor
 //! these ── GiveBack ──► CommandActor
+//! IrcActor ── ChatRemoved ──► LlmActor
 //! any pillar ── Say ──► IrcActor
 //! the daemon ── Reconfigure ──► each actor that has settings
 //! the daemon ── StopListening, LeaveChat ──► IrcActor; Drain ──► the pillars that wait for others
@@ -84,6 +85,26 @@ pub struct BotIdentified {
     pub login: String,
     /// The account's id, once Twitch told it.
     pub user_id: Option<String>,
+}
+
+/// A moderator took something out of the chat: what was asked there is to be answered no more, nor remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChatRemoved {
+    /// Where.
+    pub channel: ChannelName,
+    /// What.
+    pub what: Removed,
+}
+
+/// A chat line, or more, that a moderator took away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// One line, by its id.
+    Message(Box<str>),
+    /// All lines of a viewer, who was timed out or banned; by Twitch's stable id.
+    User(Box<str>),
+    /// The whole chat.
+    All,
 }
 
 /// Run a command for a chatter.

@@ -1,7 +1,8 @@
 //! TLS for every connection: rustls with aws-lc, the machine's authorities and one of the operator's own.
 
+pub use rustls::ClientConfig;
+use rustls::RootCertStore;
 use rustls::pki_types::{CertificateDer, pem::PemObject};
-use rustls::{ClientConfig, RootCertStore};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

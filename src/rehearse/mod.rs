@@ -1,6 +1,7 @@
 //! `kissbot rehearse`: the same daemon, on an embedded stage instead of Twitch.
 //!
-//! Nothing is replaced but the address: the bot logs in over a real socket and meets Twitch's limits.
+//! Nothing is replaced but the addresses, Twitch's and the language models': the bot logs in over a real socket and meets
+//! Twitch's limits.
 
 mod terminal;
 
@@ -16,7 +17,7 @@ use kissbot_actors::command::commands;
 use kissbot_actors::pillar::Pillar;
 use kissbot_actors::secret::Secret;
 use kissbot_rehearsal::player::{self, Played};
-use kissbot_rehearsal::{Stage, StageConfig, StageLimits, WebConfig, WebUrls};
+use kissbot_rehearsal::{LlmKind, LlmModel, Stage, StageConfig, StageLimits, WebConfig, WebUrls};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{IsTerminal, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -27,8 +28,6 @@ use tokio::io::BufReader;
 
 /// The channel where a rehearsal plays when the config names none.
 const CHANNEL: &str = "rehearsal";
-/// A model that the stage serves.
-const LLM_MODEL: &str = "qwen2.5-7b-instruct";
 /// The log of a rehearsal on a terminal, in the data directory. Each rehearsal begins it anew.
 const LOG_FILE: &str = "rehearsal.log";
 
@@ -111,12 +110,9 @@ async fn set_the_scene(config: &mut Config, stage: &Stage, folder: &Path) -> Res
     config.twitch.oauth_url = web.oauth;
     config.game_lookup.rawg_url = web.rawg;
     config.game_lookup.steam_url = web.steam;
-    // One model is on the stage, and it wants no key.
-    config.llm.providers.truncate(1);
     for provider in &mut config.llm.providers {
         provider.base_url.clone_from(&web.llm);
-        provider.api_key = String::new();
-        LLM_MODEL.clone_into(&mut provider.model);
+        provider.api_key.clear();
     }
     Ok(Keys::from([(RAWG_API_KEY.to_owned(), Secret::new(WebConfig::default().rawg_key))]))
 }
@@ -168,6 +164,8 @@ fn stage_config(config: &Config, token: &str) -> StageConfig {
     let channels: Vec<&str> = config.bot.channels.iter().map(ChannelName::as_str).collect();
     let mut stage = StageConfig::new(&config.bot.login, token, &channels);
     stage.limits = stage_limits(&config.twitch.limits);
+    let models = config.llm.providers.iter().map(|provider| LlmModel::new(&provider.model, LlmKind::Local));
+    stage.web.llm.models = models.collect();
     stage
 }
 

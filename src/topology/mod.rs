@@ -75,6 +75,7 @@ struct Wires {
     command: Setting<Arc<Book>>,
     twitch_event: Setting<TwitchEventSettings>,
     game_lookup: Setting<GameLookupSettings>,
+    llm: Setting<LlmSettings>,
 }
 
 impl Wires {
@@ -83,6 +84,7 @@ impl Wires {
         self.command.change(settings.book);
         self.twitch_event.change(settings.twitch_event);
         self.game_lookup.change(settings.game_lookup);
+        self.llm.change(settings.llm);
         self.irc.change(settings.irc);
     }
 }
@@ -121,7 +123,7 @@ impl Drop for Threads {
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "it is the map of the bot: in pieces it would be harder to read")]
 pub fn start(plan: Plan, token: Secret) -> Topology {
-    let Plan { settings, texts, dialer, http, own_threads } = plan;
+    let Plan { settings, texts, dialer, http, game_http, llm_http, own_threads } = plan;
     let Settings {
         irc: irc_settings,
         router: router_settings,
@@ -129,6 +131,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         token: token_settings,
         twitch_event: twitch_event_settings,
         game_lookup: game_lookup_settings,
+        llm: llm_settings,
         switches,
     } = settings;
     let vitals = Arc::new(Vitals::new(clock::now()));
@@ -160,6 +163,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         command: Setting { latest: Latest::new(book), door: command.door() },
         twitch_event: Setting { latest: Latest::new(twitch_event_settings), door: twitch_event.door() },
         game_lookup: Setting { latest: Latest::new(game_lookup_settings), door: game_lookup.door() },
+        llm: Setting { latest: Latest::new(llm_settings), door: llm.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
@@ -167,6 +171,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         chat: router.door(),
         notices: twitch_event.door(),
         identity: router.door(),
+        removed: llm.door(),
         token: tokens.door(),
         rejected: tokens.door(),
         lines: irc.door(),
@@ -192,15 +197,19 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         move || TokenActor::with_own_token(token.clone(), token_settings.clone(), http.clone(), token_doors.clone())
     });
     let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
-        let vitals = Arc::clone(&vitals);
-        move || LlmActor::new(LlmSettings::default(), llm_doors.clone(), Arc::clone(&vitals))
+        let (latest, texts, vitals) = (wires.llm.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
+        let off = Latest::new(Vec::new());
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            LlmActor::new(latest.get(), off.clone(), llm_http.clone(), llm_doors.clone(), texts, vitals)
+        }
     });
     let game_lookup_pulse = threads.start(own_threads, game_lookup, standing(Pillar::GameLookup), {
-        let (latest, http) = (wires.game_lookup.latest.clone(), http.clone());
+        let latest = wires.game_lookup.latest.clone();
         let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            GameLookupActor::new(latest.get(), http.clone(), game_lookup_doors.clone(), texts, vitals)
+            GameLookupActor::new(latest.get(), game_http.clone(), game_lookup_doors.clone(), texts, vitals)
         }
     });
     let twitch_event_pulse = actor::start(twitch_event, standing(Pillar::TwitchEvent), {
@@ -270,7 +279,7 @@ impl Topology {
         self.say.offer(line).is_ok()
     }
 
-    /// Applies a changed config to the running actors.
+    /// Applies a changed config to the running actors, and the secrets of the moment with it.
     ///
     /// # Errors
     /// When it contradicts itself; nothing is changed then.

@@ -7,6 +7,7 @@ use kissbot_actors::command::commands;
 use kissbot_actors::game_lookup::line;
 use kissbot_actors::http::{Http, HttpSetupError};
 use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer};
+use kissbot_actors::llm;
 use kissbot_actors::texts::{TextError, Texts};
 use kissbot_actors::tls::{self, TlsSetupError};
 use kissbot_actors::twitch_event::words;
@@ -24,7 +25,7 @@ pub enum PlanError {
     /// TLS cannot be set up.
     #[error(transparent)]
     Tls(#[from] TlsSetupError),
-    /// The client for Twitch's API cannot be made.
+    /// HTTP cannot be set up.
     #[error(transparent)]
     Http(#[from] HttpSetupError),
     /// The built-in texts are broken, which the tests exclude.
@@ -41,6 +42,8 @@ pub struct Plan {
     pub(super) texts: Arc<Texts>,
     pub(super) dialer: Arc<dyn Dial>,
     pub(super) http: Http,
+    pub(super) game_http: Http,
+    pub(super) llm_http: Http,
     pub(super) own_threads: bool,
 }
 
@@ -60,8 +63,18 @@ impl Plan {
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let settings = Settings::new(config, keys)?;
-        let texts = Arc::new(commands::texts_with(&[words::TEXTS, line::TEXTS])?);
-        Ok(Self { settings, texts, dialer: Arc::new(dialer), http: http(config)?, own_threads: true })
+        let texts = Arc::new(commands::texts_with(&[words::TEXTS, line::TEXTS, llm::texts::TEXTS])?);
+        let tls = tls(config)?;
+        Ok(Self {
+            settings,
+            texts,
+            dialer: Arc::new(dialer),
+            // One client a thread: its connections live on the one that opened them.
+            http: Http::new(&tls, TWITCH_BODY_BYTES_MAX)?,
+            game_http: Http::new(&tls, TWITCH_BODY_BYTES_MAX)?,
+            llm_http: Http::new(&tls, llm::reply::BODY_BYTES_MAX)?,
+            own_threads: true,
+        })
     }
 
     /// Replaces the way to the chat server, for tests in one process.
@@ -79,17 +92,16 @@ impl Plan {
     }
 }
 
-/// The client of all pillars: one pool of connections, one set of authorities.
-fn http(config: &Config) -> Result<Http, PlanError> {
-    let tls = match tls::client_config(config.twitch.ca_file()) {
+/// Whom the pillars trust over https.
+fn tls(config: &Config) -> Result<Arc<tls::ClientConfig>, PlanError> {
+    Ok(match tls::client_config(config.twitch.ca_file()) {
         // Chat may be on this machine, and without authorities only what asks others is missing.
         Err(error @ TlsSetupError::NoAuthorities) => {
             tracing::warn!(%error, "no server can be trusted over https");
             tls::without_authorities()?
         }
         tls => tls?,
-    };
-    Ok(Http::new(&tls, TWITCH_BODY_BYTES_MAX)?)
+    })
 }
 
 /// Reads where a chat server (`ircs://`, `irc://`) or a WebSocket (`wss://`, `ws://`) is.

@@ -1,18 +1,23 @@
 //! What the config means to each actor.
 
-use crate::config::Config;
+use crate::config::{Config, Provider as ProviderConfig};
 use crate::features::features;
 use crate::secrets::RAWG_API_KEY;
 use kissbot_actors::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::command::commands;
+use kissbot_actors::cooldown::MENTION;
 use kissbot_actors::game_lookup::GameLookupSettings;
 use kissbot_actors::game_lookup::sources::Addresses;
 use kissbot_actors::irc::IrcSettings;
 use kissbot_actors::irc::pacer::Limits;
+use kissbot_actors::llm::prompt::Persona;
+use kissbot_actors::llm::provider::Provider;
+use kissbot_actors::llm::{LlmSettings, Server, budget};
 use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{CommandWord, RouterSettings};
 use kissbot_actors::secret::Secret;
+use kissbot_actors::text::fold;
 use kissbot_actors::token::TokenSettings;
 use kissbot_actors::twitch_event::TwitchEventSettings;
 use kissbot_actors::twitch_event::helix::HelixSettings;
@@ -34,6 +39,7 @@ pub(super) struct Settings {
     pub(super) token: TokenSettings,
     pub(super) twitch_event: TwitchEventSettings,
     pub(super) game_lookup: GameLookupSettings,
+    pub(super) llm: LlmSettings,
     pub(super) switches: Switches,
 }
 
@@ -43,6 +49,8 @@ pub(super) type Switches = [(Pillar, PillarState); 4];
 impl Settings {
     pub(super) fn new(config: &Config, keys: &Keys) -> Result<Self, BookError> {
         let book = book(config)?;
+        // What `check` says of a pillar is what the running bot shows.
+        let features = features(config, |name| keys.contains_key(name));
         Ok(Self {
             irc: irc(config),
             router: router(config, &book),
@@ -50,7 +58,8 @@ impl Settings {
             token: TokenSettings { login: config.bot.login.clone(), oauth_url: config.twitch.oauth_url.clone() },
             twitch_event: twitch_event(config),
             game_lookup: game_lookup(config, keys),
-            switches: features(config, |name| keys.contains_key(name)).map(|feature| (feature.pillar, feature.state)),
+            llm: llm(config, keys),
+            switches: features.map(|feature| (feature.pillar, feature.state)),
         })
     }
 }
@@ -90,6 +99,41 @@ fn game_lookup(config: &Config, keys: &Keys) -> GameLookupSettings {
         country: section.country.parse().ok(),
         file: config.bot.data_dir.join("games.json"),
     }
+}
+
+/// How long a viewer who talked with the bot waits before they do so again, when the config does not say.
+const MENTION_COOLDOWN_S: u64 = 15;
+
+fn llm(config: &Config, keys: &Keys) -> LlmSettings {
+    let section = &config.llm;
+    let seconds = &config.commands.cooldown_s;
+    let mention = seconds.iter().find(|(name, _)| fold(name).as_deref() == Some(MENTION)).map(|(_, seconds)| *seconds);
+    LlmSettings {
+        bot_login: config.bot.login.clone(),
+        prefix: config.bot.prefix.clone(),
+        servers: section.providers.iter().filter(|_| section.enabled).filter_map(|one| server(one, keys)).collect(),
+        reply_deadline: Duration::from_secs(section.reply_deadline_s),
+        limits: budget::Limits {
+            user_requests_per_hour: section.budget.user_requests_per_hour,
+            channel_requests_per_hour: section.budget.channel_requests_per_hour,
+            tokens_per_day: section.budget.tokens_per_day,
+            ..budget::Limits::default()
+        },
+        queue_entries_max: section.budget.queue_entries_max,
+        in_flight_max: section.budget.in_flight_max,
+        mention_cooldown_s: u32::try_from(mention.unwrap_or(MENTION_COOLDOWN_S)).unwrap_or(u32::MAX),
+        persona: Some(Persona::default()),
+    }
+}
+
+/// A provider as the actor asks it; nothing for one that lacks its key.
+fn server(config: &ProviderConfig, keys: &Keys) -> Option<Server> {
+    let api_key = match config.api_key_name() {
+        Some(name) => Some(keys.get(name)?.clone()),
+        None => None,
+    };
+    let provider = Provider::new(&config.name, &config.model, Duration::from_secs(config.timeout_s));
+    Server::new(provider, &config.base_url, api_key)
 }
 
 fn irc(config: &Config) -> IrcSettings {

@@ -2,9 +2,9 @@
 
 use crate::chat::{ChannelName, Chatter, Language};
 use crate::command::book::{Book, Entry};
-use crate::command::cooldown::{Attempt, Clocks, Verdict};
 use crate::command::figures::Figures;
 use crate::command::spec::{Call, Outcome};
+use crate::cooldown::{Attempt, Clocks, Verdict};
 use crate::errand::{Errand, Receipt};
 use crate::texts::Texts;
 use std::panic::{AssertUnwindSafe, catch_unwind};

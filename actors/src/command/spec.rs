@@ -8,6 +8,8 @@ use crate::pillar::Pillar;
 use crate::texts::{Arg, Bilingual, Texts};
 use std::time::Instant;
 
+pub use crate::cooldown::Cooldowns;
+
 /// A command. Its file exports it as `pub const COMMAND`.
 #[derive(Clone, Copy, Debug)]
 pub struct Command {
@@ -26,15 +28,6 @@ pub struct Command {
     pub pillar: Pillar,
     /// What it does.
     pub run: fn(&Call<'_>) -> Outcome,
-}
-
-/// How long a command rests after a success, in seconds; 0 means no rest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cooldowns {
-    /// For the chatter who used it.
-    pub user_s: u32,
-    /// For all chatters of the channel together.
-    pub channel_s: u32,
 }
 
 /// One use of a command.

@@ -38,6 +38,8 @@ impl IrcActor {
                 self.on_notice(link, &channel, &msg_id, &text, scope);
             }
             ServerLine::Notice { channel: None, text, .. } => tracing::warn!(%text, "notice from Twitch"),
+            // Whoever has no room for it is busy enough to answer late.
+            ServerLine::Removed(removed) => drop(self.doors.removed.offer(removed)),
             ServerLine::Joined { .. } | ServerLine::Parted { .. } | ServerLine::UserNotice | ServerLine::Other => {}
         }
     }

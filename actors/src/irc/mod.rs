@@ -28,7 +28,8 @@ use crate::actor::{Behaviour, Pending, Scope};
 use crate::chat::ChannelName;
 use crate::mailbox::Door;
 use crate::messages::{
-    BotIdentified, ChatReceived, CurrentToken, LinesReceived, LinkLost, LinkOpened, NoticesReceived, TokenRejected,
+    BotIdentified, ChatReceived, ChatRemoved, CurrentToken, LinesReceived, LinkLost, LinkOpened, NoticesReceived,
+    TokenRejected,
 };
 use crate::vitals::Vitals;
 use backoff::Backoff;
@@ -87,6 +88,8 @@ pub struct IrcDoors {
     pub notices: Door<NoticesReceived>,
     /// Who the bot is, for the router.
     pub identity: Door<BotIdentified>,
+    /// What moderators took out of the chat.
+    pub removed: Door<ChatRemoved>,
     /// Asks for the token.
     pub token: Door<CurrentToken>,
     /// Complains about the token.

@@ -2,6 +2,7 @@
 
 use super::notice::SLOW_MAX;
 use crate::chat::ChannelName;
+use crate::messages::{ChatRemoved, Removed};
 use crate::wire::Unreadable;
 use crate::wire::notice_kind::is_spoken_of;
 use crate::wire::tags::Tags;
@@ -42,6 +43,8 @@ pub enum ServerLine {
         /// The words.
         text: String,
     },
+    /// A moderator took something out of a chat.
+    Removed(ChatRemoved),
     /// Somebody joined.
     Joined {
         /// The channel.
@@ -77,7 +80,8 @@ impl ServerLine {
         if is_spoken_of(&view) {
             return Ok(Self::UserNotice);
         }
-        const ACTED_ON: [&[u8]; 6] = [b"GLOBALUSERSTATE", b"USERSTATE", b"ROOMSTATE", b"NOTICE", b"JOIN", b"PART"];
+        const ACTED_ON: [&[u8]; 8] =
+            [b"GLOBALUSERSTATE", b"USERSTATE", b"ROOMSTATE", b"NOTICE", b"JOIN", b"PART", b"CLEARMSG", b"CLEARCHAT"];
         if !ACTED_ON.contains(&command) {
             return if command.is_empty() { Err(Unreadable) } else { Ok(Self::Other) };
         }
@@ -97,6 +101,14 @@ impl ServerLine {
                 let slow = tags.get("slow").and_then(|seconds| seconds.parse().ok());
                 let slow = slow.map(|seconds| Duration::from_secs(seconds).min(SLOW_MAX));
                 Ok(Self::RoomState { channel: channel_in(arguments)?, slow })
+            }
+            Command::Raw(name, arguments) if name == "CLEARMSG" => {
+                let id = tags.get("target-msg-id").ok_or(Unreadable)?;
+                Ok(Self::Removed(ChatRemoved { channel: channel_in(arguments)?, what: Removed::Message(id.into()) }))
+            }
+            Command::Raw(name, arguments) if name == "CLEARCHAT" => {
+                let what = tags.get("target-user-id").map_or(Removed::All, |id| Removed::User(id.into()));
+                Ok(Self::Removed(ChatRemoved { channel: channel_in(arguments)?, what }))
             }
             Command::NOTICE(target, text) => Ok(Self::Notice {
                 channel: ChannelName::new(target).ok(),
@@ -169,6 +181,20 @@ mod tests {
     }
 
     #[test]
+    fn what_moderators_take_away_is_told_by_its_ids() {
+        let removed = |line: &str| match ServerLine::read(line.as_bytes()) {
+            Ok(ServerLine::Removed(ChatRemoved { channel: found, what })) if found == channel("c") => what,
+            other => panic!("{other:?}"),
+        };
+        let line = "@login=ann;room-id=;target-msg-id=m-1;tmi-sent-ts=1 :tmi.twitch.tv CLEARMSG #c :hello there";
+        assert_eq!(removed(line), Removed::Message("m-1".into()));
+        let line = "@ban-duration=1;room-id=2;target-user-id=77;tmi-sent-ts=1 :tmi.twitch.tv CLEARCHAT #c :ann";
+        assert_eq!(removed(line), Removed::User("77".into()));
+        assert_eq!(removed("@room-id=2;tmi-sent-ts=1 :tmi.twitch.tv CLEARCHAT #c"), Removed::All);
+        assert_eq!(ServerLine::read(b":tmi.twitch.tv CLEARMSG #c :hello"), Err(Unreadable));
+    }
+
+    #[test]
     fn bad_utf8_and_missing_channels_are_unreadable() {
         assert_eq!(ServerLine::read(b":tmi.twitch.tv NOTICE * :\xff\xfe"), Err(Unreadable));
         assert_eq!(ServerLine::read(b"@slow=1 :tmi.twitch.tv ROOMSTATE"), Err(Unreadable));
@@ -182,7 +208,7 @@ mod tests {
         }
 
         #[test]
-        fn no_mangled_line_makes_it_panic(tags in "(@[a-z=;\\\\/,]{0,30} )?", command in "(USERSTATE|ROOMSTATE|NOTICE|JOIN|PART|GLOBALUSERSTATE)", rest in "[ :#a-z]{0,20}") {
+        fn no_mangled_line_makes_it_panic(tags in "(@[a-z=;\\\\/,]{0,30} )?", command in "(USERSTATE|ROOMSTATE|NOTICE|JOIN|PART|GLOBALUSERSTATE|CLEARMSG|CLEARCHAT)", rest in "[ :#a-z]{0,20}") {
             let _ = ServerLine::read(format!("{tags}:a!a@a {command}{rest}").as_bytes());
         }
     }

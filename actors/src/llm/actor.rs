@@ -1,16 +1,35 @@
-//! Conversations and questions for a language model.
+//! The actor: its state, and what each message does to it.
 
-use crate::actor::{Behaviour, Receive, Scope};
-use crate::errand::LlmErrand;
+use super::apologies::Apologies;
+use super::asking::{Question, Talk};
+use super::budget::Budget;
+use super::cascade::Fleet;
+use super::memory::Memory;
+use super::output::Rules;
+use super::prompt::Kind;
+use super::queue::{QuestionId, Queue};
+use super::settings::{LlmSettings, Server};
+use super::texts;
+use crate::actor::{Behaviour, Pending, Receive, Scope};
+use crate::chat::ChannelName;
+use crate::clock;
+use crate::cooldown::{Clocks, MENTION};
+use crate::errand::{LlmErrand, Receipt};
+use crate::http::Http;
+use crate::latest::Latest;
 use crate::mailbox::{Door, Overflow};
-use crate::messages::{Drain, GiveBack, HandedOver, Mention, Reconfigure, Say};
+use crate::messages::{ChatRemoved, Drain, GiveBack, HandedOver, Mention, Reconfigure, Removed, Say};
 use crate::pillar::{Pillar, PillarState};
+use crate::texts::Texts;
+use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
+use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Instant;
+use tokio::sync::oneshot;
 
-/// What the config says about it.
-#[derive(Clone, Debug, Default)]
-pub struct LlmSettings {}
+/// Letters of the word in the instructions that nobody can guess.
+const CANARY_CHARS: usize = 12;
 
 /// Where the actor sends.
 #[derive(Clone)]
@@ -23,16 +42,168 @@ pub struct LlmDoors {
 
 /// The actor.
 pub struct LlmActor {
-    settings: LlmSettings,
-    doors: LlmDoors,
+    pub(super) settings: LlmSettings,
+    pub(super) http: Http,
+    pub(super) doors: LlmDoors,
+    pub(super) texts: Arc<Texts>,
     vitals: Arc<Vitals>,
+    /// Where moderators switched the AI off: a crash must not switch it on again, so this outlives the actor.
+    off: Latest<Vec<ChannelName>>,
+    /// By the provider's name.
+    pub(super) servers: HashMap<String, Arc<Server>>,
+    pub(super) rules: Arc<Rules>,
+    pub(super) canary: String,
+    pub(super) fleet: Fleet,
+    pub(super) budget: Budget,
+    pub(super) queue: Queue<Question>,
+    /// The questions that are being asked; as many as the queue lets through.
+    pub(super) talks: HashMap<QuestionId, Talk>,
+    pub(super) memory: Memory,
+    /// Who was mentioned lately by whom; the clocks of commands are the commands' own.
+    pub(super) clocks: Clocks,
+    pub(super) apologies: Apologies,
+    /// When the next question has waited too long.
+    pub(super) expiry: Option<Pending>,
+    pub(super) is_draining: bool,
+    /// Told when nothing is under way any more.
+    pub(super) drained: Option<oneshot::Sender<()>>,
+    /// The state of each provider as it was logged last.
+    logged: Vec<(String, &'static str)>,
 }
 
 impl LlmActor {
-    /// An actor that has done nothing yet.
+    /// An actor that has asked nobody yet.
     #[must_use]
-    pub fn new(settings: LlmSettings, doors: LlmDoors, vitals: Arc<Vitals>) -> Self {
-        Self { settings, doors, vitals }
+    pub fn new(
+        settings: LlmSettings,
+        off: Latest<Vec<ChannelName>>,
+        http: Http,
+        doors: LlmDoors,
+        texts: Arc<Texts>,
+        vitals: Arc<Vitals>,
+    ) -> Self {
+        let mut budget = Budget::new(settings.limits, clock::now());
+        for channel in off.get() {
+            budget.switch(&channel, false);
+        }
+        let mut actor = Self {
+            rules: Arc::default(),
+            servers: HashMap::new(),
+            canary: std::iter::repeat_with(|| fastrand::char('a'..='z')).take(CANARY_CHARS).collect(),
+            fleet: Fleet::default(),
+            queue: Queue::new(settings.queue_entries_max, settings.in_flight_max),
+            talks: HashMap::new(),
+            memory: Memory::default(),
+            clocks: Clocks::default(),
+            apologies: Apologies::default(),
+            expiry: None,
+            is_draining: false,
+            drained: None,
+            logged: Vec::new(),
+            settings,
+            http,
+            doors,
+            texts,
+            vitals,
+            off,
+            budget,
+        };
+        actor.use_settings();
+        actor
+    }
+
+    /// Takes over what follows from the settings.
+    fn use_settings(&mut self) {
+        let settings = &self.settings;
+        self.rules = Arc::new(settings.rules());
+        let named = |server: &Server| (server.provider.name.clone(), Arc::new(server.clone()));
+        self.servers = settings.servers.iter().map(named).collect();
+        self.fleet.reload(settings.servers.iter().map(|server| server.provider.clone()).collect());
+        self.budget.reload(settings.limits);
+        self.queue.resize(settings.queue_entries_max, settings.in_flight_max);
+        self.logged.clear();
+    }
+
+    /// Says once in the log whom the actor asks.
+    fn introduce(&mut self, now: Instant) {
+        let names: Vec<&str> = self.settings.servers.iter().map(|server| server.provider.name.as_str()).collect();
+        if names.is_empty() {
+            tracing::info!(
+                "no language model is asked: none is configured with the key it wants, or llm.enabled is off"
+            );
+        } else {
+            tracing::info!(providers = names.join(", "), "language models are asked in this order");
+        }
+        self.show(now);
+    }
+
+    /// Shows how the pillar is, and logs which provider fell out or came back.
+    pub(super) fn show(&mut self, now: Instant) {
+        let states: Vec<(String, &'static str)> =
+            self.fleet.states(now).map(|(name, word)| (name.to_owned(), word)).collect();
+        let state = match states.as_slice() {
+            [] => PillarState::Off,
+            all if all.iter().all(|(_, word)| *word == "closed") => PillarState::On,
+            _ => PillarState::Degraded,
+        };
+        self.vitals.pillars.set(Pillar::Llm, state);
+        for state @ (provider, breaker) in &states {
+            let before = self.logged.iter().find(|(name, _)| name == provider).map_or("closed", |(_, word)| *word);
+            // That one is tried again is no news; how it went is.
+            if before != *breaker && *breaker != "half_open" {
+                tracing::info!(provider, breaker, before, "a language model is in another state");
+                self.logged.retain(|(name, _)| name != provider);
+                self.logged.push(state.clone());
+            }
+        }
+    }
+
+    fn forget(&mut self, ticket: ReplyTicket, everything: bool) {
+        let channel = &ticket.channel;
+        let had_any = if everything {
+            self.memory.forget_channel(channel) > 0
+        } else {
+            self.memory.forget_user(channel, &ticket.asker.id)
+        };
+        // What is being asked is answered, and not remembered.
+        let is_meant = |talk: &&mut Talk| {
+            let other = &talk.question.ticket;
+            other.channel == *channel && (everything || other.asker.id == ticket.asker.id)
+        };
+        for talk in self.talks.values_mut().filter(is_meant) {
+            talk.is_forgotten = true;
+        }
+        let id = match (had_any, everything) {
+            (false, _) => texts::NOTHING_TO_FORGET,
+            (true, false) => texts::FORGOTTEN,
+            (true, true) => texts::CHANNEL_FORGOTTEN,
+        };
+        self.say(ticket, id);
+    }
+
+    fn switch(&mut self, ticket: ReplyTicket, on: Option<bool>, scope: &mut Scope<'_, Self>) {
+        let changed = on.is_some_and(|on| self.budget.switch(&ticket.channel, on));
+        let is_on = self.budget.is_on(&ticket.channel);
+        if changed {
+            self.off.set(self.budget.switched_off().to_vec());
+            tracing::info!(channel = %ticket.channel, is_on, "a moderator switched the AI");
+            if !is_on {
+                self.take_away(&ticket.channel, &Removed::All, scope);
+            }
+        }
+        let id = match (changed, is_on) {
+            (true, true) => texts::SWITCHED_ON,
+            (true, false) => texts::SWITCHED_OFF,
+            (false, true) => texts::IS_ON,
+            (false, false) => texts::IS_OFF,
+        };
+        self.say(ticket, id);
+    }
+
+    /// The one reply to a ticket, from the texts.
+    pub(super) fn say(&self, ticket: ReplyTicket, id: &str) {
+        let words = self.texts.say(ticket.language, id, &[]);
+        let _ = self.doors.say.offer(Say::reply(ticket, words));
     }
 }
 
@@ -40,7 +211,7 @@ impl Behaviour for LlmActor {
     const NAME: &'static str = "llm";
 
     fn started(&mut self, _: &mut Scope<'_, Self>) {
-        self.vitals.pillars.set(Pillar::Llm, PillarState::Off);
+        self.introduce(clock::now());
     }
 }
 
@@ -48,9 +219,15 @@ impl Receive<HandedOver<LlmErrand>> for LlmActor {
     const ROOM: u64 = 64;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: HandedOver<LlmErrand>, _: &mut Scope<'_, Self>) {
-        let _ = self.doors.give_back.offer(GiveBack(message.receipt));
-        message.ticket.stay_silent();
+    fn receive(&mut self, message: HandedOver<LlmErrand>, scope: &mut Scope<'_, Self>) {
+        let HandedOver { errand, ticket, receipt } = message;
+        match errand {
+            LlmErrand::Ask { question } => {
+                self.arrive(Question { kind: Kind::Ask, text: question, ticket, receipt }, scope);
+            }
+            LlmErrand::Forget { everything } => self.forget(ticket, everything),
+            LlmErrand::Switch { on } => self.switch(ticket, on, scope),
+        }
     }
 }
 
@@ -58,8 +235,27 @@ impl Receive<Mention> for LlmActor {
     const ROOM: u64 = 64;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: Mention, _: &mut Scope<'_, Self>) {
-        message.ticket.stay_silent();
+    fn receive(&mut self, message: Mention, scope: &mut Scope<'_, Self>) {
+        let Mention { text, ticket } = message;
+        let (user_id, channel) = (ticket.asker.id.clone(), ticket.channel.clone());
+        let receipt = Receipt { user_id, channel, action: MENTION, at: clock::now() };
+        self.arrive(Question { kind: Kind::Mention, text, ticket, receipt }, scope);
+    }
+}
+
+impl Receive<ChatRemoved> for LlmActor {
+    /// More than for questions: what is asked no more must not be answered.
+    const ROOM: u64 = 128;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: ChatRemoved, scope: &mut Scope<'_, Self>) {
+        let ChatRemoved { channel, what } = message;
+        match &what {
+            Removed::Message(id) => drop(self.memory.forget_message(&channel, id)),
+            Removed::User(id) => drop(self.memory.forget_user(&channel, id)),
+            Removed::All => drop(self.memory.forget_channel(&channel)),
+        }
+        self.take_away(&channel, &what, scope);
     }
 }
 
@@ -67,8 +263,12 @@ impl Receive<Reconfigure<LlmSettings>> for LlmActor {
     const ROOM: u64 = 128;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<LlmSettings>, _: &mut Scope<'_, Self>) {
+    fn receive(&mut self, message: Reconfigure<LlmSettings>, scope: &mut Scope<'_, Self>) {
         self.settings = message.0;
+        self.use_settings();
+        let now = clock::now();
+        self.introduce(now);
+        self.advance(now, scope);
     }
 }
 
@@ -76,7 +276,13 @@ impl Receive<Drain> for LlmActor {
     const ROOM: u64 = 128;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: Drain, _: &mut Scope<'_, Self>) {
-        let _ = message.done.send(());
+    /// What is being asked may still be answered, as long as the daemon waits. What only waits is dropped.
+    fn receive(&mut self, message: Drain, scope: &mut Scope<'_, Self>) {
+        self.is_draining = true;
+        self.drained = Some(message.done);
+        for question in self.queue.take_waiting() {
+            question.ticket.stay_silent();
+        }
+        self.advance(clock::now(), scope);
     }
 }

@@ -37,6 +37,8 @@ pub enum Cause {
     Form(Adaptation),
     /// The answer is there and nothing for chat.
     Unfit(Unfit),
+    /// A mistake of our own; the provider is not to blame.
+    Bug,
 }
 
 /// Why an answer is nothing for chat.
@@ -90,7 +92,7 @@ impl Failure {
     #[must_use]
     pub fn new(cause: Cause) -> Self {
         let reaction = match cause {
-            Cause::Refused | Cause::PromptTooLong | Cause::Unfit(_) => Reaction::Next,
+            Cause::Refused | Cause::PromptTooLong | Cause::Unfit(_) | Cause::Bug => Reaction::Next,
             Cause::KeyRefused | Cause::NoCredit => Reaction::Out,
             Cause::RateLimited => Reaction::Rest(RATE_LIMIT_REST),
             Cause::Forbidden => Reaction::Rest(FORBIDDEN_REST),
@@ -137,6 +139,7 @@ impl fmt::Display for Cause {
             Self::NoCredit => "the account has no credit left",
             Self::Forbidden => "the key may not do this",
             Self::RateLimited => "too many requests",
+            Self::Bug => "a bug in the bot itself",
             Self::Form(_) => "the server wants another form of request",
             Self::Unfit(unfit) => match unfit {
                 Unfit::Nothing => "nothing of the answer can be shown",

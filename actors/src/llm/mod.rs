@@ -1,8 +1,8 @@
-//! The language model: everything about it that can be decided without a network and a clock.
+//! The language model: pure rules, which know neither network nor clock, and a thin actor round them.
 //!
 //! ```text
 //! question ─► budget ─► queue ─► prompt ─► cascade ─► request ─┐
-//!                                          ▲                   │ HTTP, somebody else's business
+//!                                          ▲                   │ HTTP
 //!             memory ◄─ line ◄─ output ◄───┴──── reply ◄───────┘
 //! ```
 //!
@@ -11,11 +11,17 @@
 //! * [`cascade`] says which [`provider`] is asked next and for how long; each is behind a [`breaker`].
 //! * [`request`] writes the body, [`reply`] reads what comes back, however odd; [`thoughts`] keeps the answer of it.
 //! * [`output`] makes one harmless line of the answer, or a [`failure`], after which the next provider is asked.
+//! * [`LlmActor`] is the shell: `arriving` and `asking` are its way of a question, `calling` the HTTP, `apologies` how
+//!   often the bot says that it has no answer.
 //! * [`texts`] is what the bot says about its AI itself.
 
 mod actor;
+mod apologies;
+mod arriving;
+mod asking;
 pub mod breaker;
 pub mod budget;
+mod calling;
 pub mod cascade;
 pub mod failure;
 pub mod memory;
@@ -25,9 +31,11 @@ pub mod provider;
 pub mod queue;
 pub mod reply;
 pub mod request;
+mod settings;
 pub mod texts;
 pub mod thoughts;
 mod tokens;
 mod window;
 
-pub use actor::{LlmActor, LlmDoors, LlmSettings};
+pub use actor::{LlmActor, LlmDoors};
+pub use settings::{LlmSettings, Server};

@@ -3,6 +3,7 @@
 //! There are few places: an answer that comes late is worth nothing, so a long queue would only make all of them late.
 
 use crate::chat::ChannelName;
+use crate::messages::Removed;
 use lru::LruCache;
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
@@ -32,23 +33,12 @@ pub struct Origin {
     pub deadline: Instant,
 }
 
-/// A chat line, or more, that a moderator took away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Removed<'a> {
-    /// One line.
-    Message(&'a str),
-    /// All lines of a viewer, who was timed out or banned; by Twitch's stable id.
-    User(&'a str),
-    /// The whole chat.
-    All,
-}
-
 impl Origin {
-    fn is_hit(&self, channel: &ChannelName, removed: Removed<'_>) -> bool {
+    fn is_hit(&self, channel: &ChannelName, removed: &Removed) -> bool {
         &self.channel == channel
             && match removed {
-                Removed::Message(id) => &*self.message_id == id,
-                Removed::User(id) => &*self.user_id == id,
+                Removed::Message(id) => self.message_id == *id,
+                Removed::User(id) => self.user_id == *id,
                 Removed::All => true,
             }
     }
@@ -152,8 +142,13 @@ impl<T> Queue<T> {
         self.take_out(|origin| left(origin, now) < TIME_MIN)
     }
 
+    /// Takes out all questions that wait.
+    pub fn take_waiting(&mut self) -> Vec<T> {
+        self.take_out(|_| true)
+    }
+
     /// Takes out the questions that a moderator took away. Those that are being asked end as [`End::Removed`].
-    pub fn removed(&mut self, channel: &ChannelName, removed: Removed<'_>) -> Vec<T> {
+    pub fn removed(&mut self, channel: &ChannelName, removed: &Removed) -> Vec<T> {
         for asked in self.asked.iter_mut().filter(|asked| asked.origin.is_hit(channel, removed)) {
             asked.end = End::Removed;
         }

@@ -18,7 +18,7 @@ pub const RESERVED: [&str; 10] =
     ["game", "ask", "forget", "ai", "uptime", "title", "category", "followage", "so", "clip"];
 
 /// What `commands.cooldown_s` takes besides commands: being mentioned.
-pub const MENTION: &str = "mention";
+pub use crate::cooldown::MENTION;
 
 /// A command as the config shapes it.
 #[derive(Clone, Debug)]

@@ -19,6 +19,8 @@ registry! {
     help,
     game,
     ask,
+    forget,
+    ai,
     uptime,
     title,
     category,

@@ -101,14 +101,14 @@ fn what_a_moderator_takes_away_gets_no_answer() {
         queue.offer(origin("here", user, message, deadline), message, now);
     }
     let (first, second) = (queue.next(now).unwrap().0, queue.next(now).unwrap().0);
-    assert!(queue.removed(&channel("there"), Removed::All).is_empty());
-    assert!(queue.removed(&channel("here"), Removed::Message("a")).is_empty());
-    assert_eq!(queue.removed(&channel("here"), Removed::User("3")), ["c"]);
+    assert!(queue.removed(&channel("there"), &Removed::All).is_empty());
+    assert!(queue.removed(&channel("here"), &Removed::Message("a".into())).is_empty());
+    assert_eq!(queue.removed(&channel("here"), &Removed::User("3".into())), ["c"]);
     assert_eq!((queue.done(first), queue.done(first)), (Some(End::Removed), None));
     assert_eq!(queue.done(second), Some(End::Wanted));
     let (third, question) = queue.next(now).unwrap();
     assert_eq!(question, "d");
-    assert!(queue.removed(&channel("here"), Removed::All).is_empty());
+    assert!(queue.removed(&channel("here"), &Removed::All).is_empty());
     assert_eq!(queue.done(third), Some(End::Removed));
     assert!(queue.is_empty());
 }
@@ -158,7 +158,7 @@ proptest! {
                 },
                 _ => {
                     ended.extend(queue.expired(now));
-                    ended.extend(queue.removed(&channel(place), Removed::User(&user)));
+                    ended.extend(queue.removed(&channel(place), &Removed::User(user.as_str().into())));
                 }
             }
             for question in ended {

@@ -1,10 +1,9 @@
-//! Cooldowns: who has to wait for a command, and for how long.
+//! Cooldowns: who has to wait for a command or an answer, and for how long.
 //!
 //! There is one clock per (user, action) and one per (channel, action). A clock keeps when it started, not when it
 //! ends: a change of the durations in the config holds for clocks that run.
 
 use crate::chat::{ChannelName, Role};
-use crate::command::spec::Cooldowns;
 use crate::errand::Receipt;
 use lru::LruCache;
 use std::num::NonZeroUsize;
@@ -13,6 +12,18 @@ use std::time::{Duration, Instant};
 /// The clocks that are kept of each kind. A user clock is some 100 bytes, so this is about 2 MB; when there are more,
 /// the least recently used one is forgotten, and its owner need not wait.
 pub const CLOCKS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(20_000 - 1);
+
+/// What a mention is called where commands go by their names.
+pub const MENTION: &str = "mention";
+
+/// How long something rests after a success, in seconds; 0 means no rest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cooldowns {
+    /// For the chatter who did it.
+    pub user_s: u32,
+    /// For all chatters of the channel together.
+    pub channel_s: u32,
+}
 
 /// Somebody wants to do something that has cooldowns.
 #[derive(Clone, Copy, Debug)]

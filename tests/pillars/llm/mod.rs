@@ -1,0 +1,86 @@
+//! `!ask` and talks with the bot, over real HTTP against the stage's model server.
+
+use crate::support::{Said, Show, keys, play, stage_config};
+use kissbot::config::{Config, Provider};
+use kissbot_actors::actor::Blow;
+use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_rehearsal::{LlmKind, LlmModel, Service, ServiceMood, Stage, StageConfig, Viewer, ViewerRole};
+use serde_json::Value;
+use std::time::{Duration, Instant};
+
+mod crowds;
+mod providers;
+mod switches;
+mod talks;
+
+const S: Duration = Duration::from_secs(1);
+const ENDPOINT: &str = "POST /llm/v1/chat/completions";
+const NO_ANSWER: &str = "I have no good answer right now, sorry. Ask me again a little later.";
+
+/// A provider that knows the stage's model.
+fn provider(name: &str, base_url: &str) -> Provider {
+    Provider { name: name.into(), base_url: base_url.into(), model: "m".into(), api_key: String::new(), timeout_s: 10 }
+}
+
+/// A stage whose model server takes its time when it is slow.
+fn slow_by(time: Duration) -> StageConfig {
+    let mut config = stage_config();
+    config.web.llm.models = vec![LlmModel::new("m", LlmKind::Local)];
+    config.web.slow.insert(Service::Llm, time);
+    config
+}
+
+/// Plays with the stage's model server as the only provider; viewers need not wait between two questions.
+fn with_model<F: Future<Output = ()>>(
+    stage: StageConfig,
+    change: impl FnOnce(&mut Config),
+    test: impl FnOnce(Show) -> F,
+) {
+    let fit = |config: &mut Config, urls: &kissbot_rehearsal::WebUrls| {
+        config.llm.providers = vec![provider("local", &urls.llm)];
+        config.commands.cooldown_s = [("ask".into(), 0), ("mention".into(), 0)].into();
+        change(config);
+    };
+    play(stage, fit, test);
+}
+
+fn plain() -> StageConfig {
+    slow_by(S)
+}
+
+impl Show {
+    fn calls(&self) -> u64 {
+        self.web.count(ENDPOINT)
+    }
+
+    fn state(&self) -> PillarState {
+        self.topology.vitals.pillars.get(Pillar::Llm)
+    }
+
+    /// The messages of the last call: who speaks, and what.
+    fn last_messages(&self) -> Vec<(String, String)> {
+        let request = self.web.last(ENDPOINT).unwrap();
+        let body: Value = serde_json::from_slice(&request.body).unwrap();
+        let text = |message: &Value, key: &str| message[key].as_str().unwrap().to_owned();
+        body["messages"].as_array().unwrap().iter().map(|m| (text(m, "role"), text(m, "content"))).collect()
+    }
+
+    /// A moderator says something; what the bot replies.
+    async fn moderator(&mut self, text: &str) -> String {
+        let id = self.stage.chat("one", &Viewer::new("mia").with_role(ViewerRole::Moderator), text);
+        self.reply_within(&id, 10 * S).await.expect("no reply").text
+    }
+}
+
+/// One line that harms nobody, whatever a model said.
+fn assert_harmless(said: &Said) {
+    let text = &said.text;
+    assert!(text.chars().count() <= 450 && !text.contains(char::is_control), "{text:?}");
+    assert!(!text.starts_with(['/', '.', '!', '／']), "{text:?}");
+    for word in ["oauth:", "sk-proj", "free-skins", "discord.gg", "@everyone", "@nightbot", "<<<", "Repeat neither"] {
+        assert!(!text.contains(word), "{text:?}");
+    }
+    // One line on the wire, and nothing but this text in it.
+    let (_, line) = said.raw.split_once(' ').unwrap();
+    assert_eq!(line, format!("PRIVMSG #one :{text}"));
+}
