@@ -176,7 +176,7 @@ mod tests {
     fn the_columns_of_the_table_are_the_same_in_every_line() {
         for language in Language::ALL {
             let [_, table] = lists(language);
-            assert!(table.lines().all(|line| line.matches('|').count() == 6), "{table}");
+            assert!(table.lines().all(|line| line.replace("\\|", "").matches('|').count() == 6), "{table}");
         }
     }
 }

@@ -74,6 +74,8 @@ type ChannelKey = (ChannelName, &'static str);
 pub struct Clocks {
     users: LruCache<UserKey, Clock>,
     channels: LruCache<ChannelKey, Clock>,
+    /// The longest cooldown of a user that was ever asked for, in seconds: an older clock has run out, whatever it is of.
+    longest_s: u32,
 }
 
 impl Default for Clocks {
@@ -86,7 +88,7 @@ impl Clocks {
     /// No clock runs. At most `clocks_max` of each kind are kept.
     #[must_use]
     pub fn new(clocks_max: NonZeroUsize) -> Self {
-        Self { users: LruCache::sparse(clocks_max), channels: LruCache::sparse(clocks_max) }
+        Self { users: LruCache::sparse(clocks_max), channels: LruCache::sparse(clocks_max), longest_s: 0 }
     }
 
     /// Whether the attempt may go on. It starts no clock: [`Clocks::burn`] does, after a success.
@@ -119,6 +121,8 @@ impl Clocks {
     /// others out.
     pub fn burn(&mut self, attempt: &Attempt<'_>, now: Instant) {
         let Cooldowns { user_s, channel_s } = attempt.cooldown;
+        self.longest_s = self.longest_s.max(user_s);
+        self.forget_run_out(now);
         let clock = Clock { started: now, told: false };
         if user_s > 0 && !attempt.role.moderates() {
             self.users.put((attempt.user_id.into(), attempt.action), clock);
@@ -139,6 +143,13 @@ impl Clocks {
         let channel_key = (channel.clone(), *action);
         if self.channels.peek(&channel_key).is_some_and(|clock| clock.started == *at) {
             self.channels.pop(&channel_key);
+        }
+    }
+
+    /// Forgets clocks of users that have run out: chatters come and go, and most never use a command again.
+    fn forget_run_out(&mut self, now: Instant) {
+        while self.users.peek_lru().is_some_and(|(_, clock)| clock.left(self.longest_s, now).is_zero()) {
+            self.users.pop_lru();
         }
     }
 

@@ -136,6 +136,10 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     } = settings;
     let vitals = Arc::new(Vitals::new(clock::now()));
     switch(&vitals, &switches);
+    for pillar in Pillar::ALL {
+        // Its mailbox takes what comes from now on, though its thread may take a moment to start.
+        vitals.pillars.set(pillar, PillarState::On);
+    }
 
     // The mailboxes are there first: the link of actors is a ring.
     let irc = Mailbox::<IrcActor>::new();

@@ -231,3 +231,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn chatters_who_come_once_leave_no_clock_behind() {
+    let (mut clocks, start, channel) = (Clocks::default(), crate::clock::now(), channel());
+    for n in 0..10_000_u32 {
+        clocks.burn(&attempt(&n.to_string(), &channel, FIVE_AND_NONE), start + n * SECOND);
+        assert!(clocks.len().0 <= 6, "{} clocks at {n} s", clocks.len().0);
+    }
+}
+
+proptest! {
+    #[test]
+    fn forgetting_changes_no_verdict(
+        uses in proptest::collection::vec((0_u8..6, 0_u64..9_000, prop_oneof![Just(2_u32), Just(5), Just(9)]), 0..60),
+    ) {
+        let (mut clocks, mut now, channel) = (Clocks::default(), crate::clock::now(), channel());
+        let mut started: std::collections::HashMap<(u8, u32), Instant> = std::collections::HashMap::new();
+        for (user, pause, user_s) in uses {
+            now += Duration::from_millis(pause);
+            let user_id = user.to_string();
+            // Each duration is a command of its own.
+            let action = match user_s { 2 => "two", 5 => "five", _ => "nine" };
+            let cooldown = Cooldowns { user_s, channel_s: 0 };
+            let attempt = Attempt { action, ..attempt(&user_id, &channel, cooldown) };
+            let runs = started.get(&(user, user_s)).is_some_and(|at| now - *at < Duration::from_secs(user_s.into()));
+            prop_assert_eq!(clocks.check(&attempt, now) == Verdict::Go, !runs);
+            if !runs {
+                clocks.burn(&attempt, now);
+                started.insert((user, user_s), now);
+            }
+        }
+    }
+}

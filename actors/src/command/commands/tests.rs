@@ -245,6 +245,6 @@ fn cache_shows_entries_hits_and_misses() {
     );
     assert_eq!(
         reply(Language::French, Role::Moderator, "cache"),
-        "games : 12 entrées sur 1000, 30 succès, 10 échecs (75 %), le plus ancien a 2 h"
+        "jeux : 12 entrées sur 1000, 30 succès, 10 échecs (75 %), le plus ancien a 2 h"
     );
 }
