@@ -92,13 +92,20 @@ pub enum Verdict {
 #[derive(Debug)]
 struct Account {
     window: Window,
+    /// When it was last looked at.
+    touched: Instant,
     /// Nobody is told again before.
     silent_until: Option<Instant>,
 }
 
 impl Account {
     fn new(now: Instant) -> Self {
-        Self { window: Window::new(HOUR, now), silent_until: None }
+        Self { window: Window::new(HOUR, now), touched: now, silent_until: None }
+    }
+
+    /// Whether nothing is left in it. A window counts a slot longer than an hour; silence ends within that, too.
+    fn is_empty(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.touched) >= 2 * HOUR
     }
 
     /// Whether to tell, and then not again for `span`.
@@ -227,7 +234,13 @@ impl Budget {
     }
 
     fn user(&mut self, user_id: &str, now: Instant) -> &mut Account {
-        self.users.get_or_insert_mut_ref(user_id, || Account::new(now))
+        // Viewers come and go: who asked nothing for hours is as good as new.
+        while self.users.peek_lru().is_some_and(|(_, account)| account.is_empty(now)) {
+            self.users.pop_lru();
+        }
+        let account = self.users.get_or_insert_mut_ref(user_id, || Account::new(now));
+        account.touched = now;
+        account
     }
 
     fn channel(&mut self, channel: &ChannelName, now: Instant) -> &mut Account {

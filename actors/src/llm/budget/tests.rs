@@ -141,6 +141,17 @@ fn it_can_be_for_subscribers_or_for_the_live_channel_only() {
 }
 
 #[test]
+fn viewers_who_ask_once_leave_nothing_behind() {
+    let start = crate::clock::now();
+    let mut budget = Budget::new(Limits::default(), start);
+    let here = channel("here");
+    for user in 0..2000_u32 {
+        budget.charge(&attempt(&here, &user.to_string()), 0, start + Duration::from_secs(60) * user);
+        assert!(budget.users.len() <= 121, "{} accounts", budget.users.len());
+    }
+}
+
+#[test]
 fn no_crowd_makes_it_grow_without_bound() {
     let now = crate::clock::now();
     let mut budget = Budget::new(Limits::default(), now);
