@@ -220,7 +220,10 @@ impl Run {
     /// What the bot says next.
     pub async fn said(&mut self) -> String {
         match self.until(|event| matches!(event, StageEvent::Said { .. })).await {
-            StageEvent::Said { text, .. } => text,
+            StageEvent::Said { text, .. } => {
+                assert!(!text.contains("canary"), "the bot tells a secret: {text}");
+                text
+            }
             other => panic!("{other:?}"),
         }
     }

@@ -133,6 +133,7 @@ pub fn with_bot_in_real_time<F: Future<Output = ()>>(config: Config, test: impl 
 fn run<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, is_paused: bool, test: impl FnOnce(World) -> F) {
     let log = Log::default();
     let _catching = log.catch();
+    let kept = log.clone();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(is_paused).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
         let (send, peers) = mpsc::channel(64);
@@ -148,6 +149,7 @@ fn run<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, is_paused: b
         let topology = topology::start(plan, Secret::new("canary-token-5b1d"));
         test(World { topology, log, dialer, peers }).await;
     });
+    assert_eq!(kept.count("canary"), 0, "a secret is in the log: {}", kept.text());
 }
 
 impl World {
@@ -204,7 +206,9 @@ impl Peer {
 
     /// The bot's next line, if it comes in time; `None` also when it closed the connection.
     pub async fn line_within(&mut self, time: Duration) -> Option<String> {
-        timeout(time, self.lines.next_line()).await.ok()?.unwrap()
+        let line = timeout(time, self.lines.next_line()).await.ok()?.unwrap()?;
+        assert!(!line.contains("canary") || line.starts_with("PASS "), "the bot tells its token: {line}");
+        Some(line)
     }
 
     /// The bot's next line but PINGs of its own, which are answered.
