@@ -3,6 +3,7 @@
 //! Nothing is replaced but the addresses, Twitch's and the language models': the bot logs in over a real socket and meets
 //! Twitch's limits.
 
+mod models;
 mod terminal;
 
 use crate::config::{Config, Limits, Loaded};
@@ -28,13 +29,14 @@ const CHANNEL: &str = "rehearsal";
 /// The log of a rehearsal on a terminal, in the data directory. Each rehearsal begins it anew.
 const LOG_FILE: &str = "rehearsal.log";
 
-/// Rehearses: a chat to type in on a terminal, a script otherwise.
+/// Rehearses: a chat to type in on a terminal, a script otherwise. `real_llm`: with the language models of the config
+/// that run at home, if there are any, instead of the stage's.
 #[must_use]
-pub fn run(config: Option<&Path>) -> Exit {
-    daemon::end(try_run(config))
+pub fn run(config: Option<&Path>, real_llm: bool) -> Exit {
+    daemon::end(try_run(config, real_llm))
 }
 
-fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
+fn try_run(path: Option<&Path>, real_llm: bool) -> Result<Exit, Refusal> {
     let Loaded { config, warnings, .. } = Config::load_with_channel(path, CHANNEL).map_err(Refusal::config)?;
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let (_log, log) = start_log(&config, on_terminal && std::io::stderr().is_terminal())?;
@@ -42,7 +44,7 @@ fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
         tracing::warn!("{warning}");
     }
     let typed = if on_terminal { Some((log, warnings)) } else { None };
-    daemon::system()?.block_on(rehearse(config, typed))
+    daemon::system()?.block_on(rehearse(config, real_llm, typed))
 }
 
 /// Where the log is, or why there is none; nothing when it is on stderr.
@@ -67,14 +69,20 @@ fn start_log(config: &Config, beside: bool) -> Result<(Option<LogGuard>, LogPlac
     }
 }
 
-async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) -> Result<Exit, Refusal> {
+async fn rehearse(mut config: Config, real_llm: bool, typed: Option<(LogPlace, Vec<String>)>) -> Result<Exit, Refusal> {
     let token: String = std::iter::repeat_with(fastrand::alphanumeric).take(30).collect();
     let stage_config = stage_config(&config, &token);
     let bot = stage_config.bot_display_name.clone();
     let stage = Stage::new(stage_config);
     let closed = |error| Refusal::new(Exit::Unavailable, error);
     config.twitch.irc_url = format!("irc://{}", stage.listen().await.map_err(closed)?);
-    move_models(&mut config, &WebUrls::on(stage.listen_http().await.map_err(closed)?));
+    let urls = WebUrls::on(stage.listen_http().await.map_err(closed)?);
+    if !real_llm || !models::keep_real(&mut config).await {
+        if real_llm {
+            tracing::warn!("no language model without a key answers: the stage plays them");
+        }
+        models::move_to_stage(&mut config, &urls);
+    }
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
     };
@@ -145,14 +153,6 @@ fn stage_config(config: &Config, token: &str) -> StageConfig {
     let models = config.llm.providers.iter().map(|provider| LlmModel::new(&provider.model, LlmKind::Local));
     stage.web.llm.models = models.collect();
     stage
-}
-
-/// The config's language models, played by the stage: none of them costs anything or leaves this machine.
-fn move_models(config: &mut Config, urls: &WebUrls) {
-    for provider in &mut config.llm.providers {
-        provider.base_url.clone_from(&urls.llm);
-        provider.api_key.clear();
-    }
 }
 
 /// Twitch's own limits, except that a config which claims more (a verified bot) is believed.

@@ -6,7 +6,8 @@ use kissbot_actors::actor::Blow;
 use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_rehearsal::{LlmKind, LlmModel, Service, ServiceMood, Stage, StageConfig, Viewer, ViewerRole};
 use serde_json::Value;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 mod crowds;
 mod providers;
