@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 mod crowds;
+mod faults;
 mod providers;
 mod switches;
 mod talks;
