@@ -51,7 +51,7 @@ pub enum Command {
     #[command(
         after_help = "Examples:\n  kissbot rehearse\n  printf 'alice: !ping\\n/cut\\nbob: !help\\n' | kissbot rehearse"
     )]
-    Rehearse(ConfigArgs),
+    Rehearse(RehearseArgs),
     /// Say what is right and wrong with the configuration, the secrets and the servers, and what to do
     ///
     /// Nothing is changed, and no secret is shown. Status 0: `kissbot run` would work.
@@ -83,6 +83,17 @@ impl ConfigArgs {
     pub fn path(&self) -> Option<&Path> {
         self.config.as_deref()
     }
+}
+
+/// How to rehearse.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct RehearseArgs {
+    /// Ask the language model of the configuration that runs at home, if it answers, instead of a stand-in
+    #[arg(long)]
+    pub real_llm: bool,
+    /// Where the configuration is.
+    #[command(flatten)]
+    pub config: ConfigArgs,
 }
 
 /// How to check.

@@ -176,7 +176,8 @@ mod tests {
     fn the_columns_of_the_table_are_the_same_in_every_line() {
         for language in Language::ALL {
             let [_, table] = lists(language);
-            assert!(table.lines().all(|line| line.replace("\\|", "").matches('|').count() == 6), "{table}");
+            // An escaped one is a character of its cell.
+            assert!(table.lines().all(|line| line.replace(r"\|", "").matches('|').count() == 6), "{table}");
         }
     }
 }

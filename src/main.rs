@@ -10,7 +10,7 @@ fn main() -> ExitCode {
     let exit = match cli::parse(std::env::args_os()) {
         Ok(cli) => match cli.command {
             Command::Run(args) => daemon::run(args.path()),
-            Command::Rehearse(args) => rehearse::run(args.path()),
+            Command::Rehearse(args) => rehearse::run(args.config.path(), args.real_llm),
             Command::Check(args) => check::run(&args),
             Command::Commands(args) => list::run(&args),
             Command::Completions(args) => manual::completions(&args),

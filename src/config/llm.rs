@@ -1,6 +1,8 @@
 //! `[llm]`: the language models.
 
+use kissbot_actors::llm::provider::Provider as Answerer;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// `[llm]`: the provider cascade and its budgets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,6 +12,14 @@ pub struct Llm {
     pub enabled: bool,
     /// From the question to the reply; a later reply is not sent.
     pub reply_deadline_s: u64,
+    /// How the bot talks when it is spoken to: a preset's name, or the streamer's own words. Empty: without a persona.
+    pub persona: String,
+    /// The channels where it talks differently.
+    pub channel_personas: BTreeMap<String, String>,
+    /// Whether viewers have to be subscribers to ask.
+    pub subscribers_only: bool,
+    /// Words that no answer may contain, besides the built-in ones.
+    pub blocked_words: Vec<String>,
     /// Asked in this order until one answers.
     pub providers: Vec<Provider>,
     /// How much is asked.
@@ -24,6 +34,7 @@ impl Default for Llm {
             model: "qwen2.5-7b-instruct".into(),
             api_key: String::new(),
             timeout_s: default_timeout_s(),
+            answer_tokens_max: default_answer_tokens_max(),
         };
         let openai = Provider {
             name: "openai".into(),
@@ -31,8 +42,18 @@ impl Default for Llm {
             model: "gpt-4o-mini".into(),
             api_key: "OPENAI_API_KEY".into(),
             timeout_s: default_timeout_s(),
+            answer_tokens_max: default_answer_tokens_max(),
         };
-        Self { enabled: true, reply_deadline_s: 20, providers: vec![local, openai], budget: Budget::default() }
+        Self {
+            enabled: true,
+            reply_deadline_s: 20,
+            persona: "friendly".into(),
+            channel_personas: BTreeMap::new(),
+            subscribers_only: false,
+            blocked_words: Vec::new(),
+            providers: vec![local, openai],
+            budget: Budget::default(),
+        }
     }
 }
 
@@ -52,6 +73,9 @@ pub struct Provider {
     /// The longest wait for an answer; it is capped by what is left of `reply_deadline_s`.
     #[serde(default = "default_timeout_s")]
     pub timeout_s: u64,
+    /// The most tokens of an answer, thoughts included.
+    #[serde(default = "default_answer_tokens_max")]
+    pub answer_tokens_max: u32,
 }
 
 impl Provider {
@@ -64,6 +88,10 @@ impl Provider {
 
 fn default_timeout_s() -> u64 {
     10
+}
+
+fn default_answer_tokens_max() -> u32 {
+    Answerer::ANSWER_TOKENS
 }
 
 /// `[llm.budget]`

@@ -57,6 +57,7 @@ const LOGIN: Text = Text { check: texts::login, words: "a Twitch login" };
 const MODEL: Text = Text { check: texts::model, words: "a name" };
 const PATH: Text = Text { check: texts::path, words: "a path" };
 const PATH_OR_EMPTY: Text = Text { check: texts::path_or_empty, words: "a path, or nothing" };
+const PERSONA: Text = Text { check: texts::persona, words: "a preset's name or at most 800 characters" };
 const PREFIX: Text = Text { check: texts::prefix, words: "1 to 5 visible characters" };
 const PROVIDER_NAME: Text = Text { check: texts::provider_name, words: "a name" };
 const PROVIDER_URL: Text =
@@ -64,6 +65,7 @@ const PROVIDER_URL: Text =
 const SECRET_NAME: Text = Text { check: texts::secret_name, words: "the NAME of a secret, or nothing" };
 const TEMPLATE: Text = Text { check: texts::template, words: "a template of at most 500 characters" };
 const WEBSOCKET_URL: Text = Text { check: texts::websocket_url, words: "`wss://…`, on this machine also `ws://…`" };
+const BLOCKED: Text = Text { check: texts::blocked, words: "1 to 50 characters" };
 const WORD: Text = Text { check: texts::word, words: "a command's word" };
 
 const DAY_S: u64 = 86_400;
@@ -105,11 +107,16 @@ pub(super) const KEYS: &[Key] = &[
     key("game_lookup.cache_entries_max", number(1, 1_000_000)),
     key("llm.enabled", Kind::Flag),
     key("llm.reply_deadline_s", number(1, 300)),
+    key("llm.persona", Kind::Text(PERSONA)),
+    map("llm.channel_personas.*", texts::channel, Kind::Text(PERSONA)),
+    key("llm.subscribers_only", Kind::Flag),
+    key("llm.blocked_words", Kind::List(BLOCKED)),
     required("llm.providers.#.name", Kind::Text(PROVIDER_NAME)),
     required("llm.providers.#.base_url", Kind::Text(PROVIDER_URL)),
     required("llm.providers.#.model", Kind::Text(MODEL)),
     key("llm.providers.#.api_key", Kind::Text(SECRET_NAME)),
     key("llm.providers.#.timeout_s", number(1, 300)),
+    key("llm.providers.#.answer_tokens_max", number(16, 100_000)),
     key("llm.budget.user_requests_per_hour", number(1, 1_000_000)),
     key("llm.budget.channel_requests_per_hour", number(1, 1_000_000)),
     key("llm.budget.tokens_per_day", number(0, 1_000_000_000_000)),

@@ -1,6 +1,7 @@
 //! What a text must be. An error completes the sentence "it must …" and never repeats the text: it could be a secret
 //! in the wrong place.
 
+use kissbot_actors::llm::prompt::PERSONA_CHARS_MAX;
 use std::net::IpAddr;
 
 use kissbot_actors::chat::{ChannelName, Language};
@@ -97,6 +98,16 @@ pub(super) fn secret_name(text: &str) -> Check {
     let fits = text.len() <= 64 && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
     let what = "be the NAME of a secret, such as OPENAI_API_KEY (capitals, digits, _), never the secret itself";
     demand(starts_well && fits, what)
+}
+
+pub(super) fn persona(text: &str) -> Check {
+    let fits = text.chars().count() <= PERSONA_CHARS_MAX && !text.chars().any(char::is_control);
+    demand(fits, "be the name of a preset, or one line of at most 800 characters")
+}
+
+pub(super) fn blocked(text: &str) -> Check {
+    let fits = text.chars().any(char::is_alphanumeric) && text.chars().count() <= 50;
+    demand(fits, "have 1 to 50 characters, a letter or digit among them")
 }
 
 pub(super) fn template(text: &str) -> Check {

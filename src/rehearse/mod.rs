@@ -3,6 +3,7 @@
 //! Nothing is replaced but the addresses, Twitch's and the language models': the bot logs in over a real socket and meets
 //! Twitch's limits.
 
+mod models;
 mod terminal;
 
 use crate::config::{Config, Limits, Loaded};
@@ -31,13 +32,14 @@ const CHANNEL: &str = "rehearsal";
 /// The log of a rehearsal on a terminal, in the data directory. Each rehearsal begins it anew.
 const LOG_FILE: &str = "rehearsal.log";
 
-/// Rehearses: a chat to type in on a terminal, a script otherwise.
+/// Rehearses: a chat to type in on a terminal, a script otherwise. `real_llm`: with the language models of the config
+/// that run at home, if there are any, instead of the stage's.
 #[must_use]
-pub fn run(config: Option<&Path>) -> Exit {
-    daemon::end(try_run(config))
+pub fn run(config: Option<&Path>, real_llm: bool) -> Exit {
+    daemon::end(try_run(config, real_llm))
 }
 
-fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
+fn try_run(path: Option<&Path>, real_llm: bool) -> Result<Exit, Refusal> {
     let Loaded { config, warnings, .. } = Config::load_with_channel(path, CHANNEL).map_err(Refusal::config)?;
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let (_log, log) = start_log(&config, on_terminal && std::io::stderr().is_terminal())?;
@@ -45,7 +47,7 @@ fn try_run(path: Option<&Path>) -> Result<Exit, Refusal> {
         tracing::warn!("{warning}");
     }
     let typed = if on_terminal { Some((log, warnings)) } else { None };
-    daemon::system()?.block_on(rehearse(config, typed))
+    daemon::system()?.block_on(rehearse(config, real_llm, typed))
 }
 
 /// Where the log is, or why there is none; nothing when it is on stderr.
@@ -70,13 +72,13 @@ fn start_log(config: &Config, beside: bool) -> Result<(Option<LogGuard>, LogPlac
     }
 }
 
-async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) -> Result<Exit, Refusal> {
+async fn rehearse(mut config: Config, real_llm: bool, typed: Option<(LogPlace, Vec<String>)>) -> Result<Exit, Refusal> {
     let token: String = std::iter::repeat_with(fastrand::alphanumeric).take(30).collect();
     let stage_config = stage_config(&config, &token);
     let bot = stage_config.bot_display_name.clone();
     let stage = Stage::new(stage_config);
     let folder = tempfile::tempdir().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
-    let keys = set_the_scene(&mut config, &stage, folder.path()).await?;
+    let keys = set_the_scene(&mut config, real_llm, &stage, folder.path()).await?;
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
     };
@@ -100,20 +102,22 @@ async fn rehearse(mut config: Config, typed: Option<(LogPlace, Vec<String>)>) ->
 
 /// Puts the stage's addresses in the place of the real ones. What the bot learns of games that are played for it goes to
 /// `folder`, not beside what it learned of real ones.
-async fn set_the_scene(config: &mut Config, stage: &Stage, folder: &Path) -> Result<Keys, Refusal> {
+async fn set_the_scene(config: &mut Config, real_llm: bool, stage: &Stage, folder: &Path) -> Result<Keys, Refusal> {
     let unavailable = |error| Refusal::new(Exit::Unavailable, error);
     let chat = stage.listen().await.map_err(unavailable)?;
     let web = WebUrls::on(stage.listen_http().await.map_err(unavailable)?);
+    if !real_llm || !models::keep_real(config).await {
+        if real_llm {
+            tracing::warn!("no language model without a key answers: the stage plays them");
+        }
+        models::move_to_stage(config, &web);
+    }
     config.bot.data_dir = folder.to_owned();
     config.twitch.irc_url = format!("irc://{chat}");
     config.twitch.helix_url = web.helix;
     config.twitch.oauth_url = web.oauth;
     config.game_lookup.rawg_url = web.rawg;
     config.game_lookup.steam_url = web.steam;
-    for provider in &mut config.llm.providers {
-        provider.base_url.clone_from(&web.llm);
-        provider.api_key.clear();
-    }
     Ok(Keys::from([(RAWG_API_KEY.to_owned(), Secret::new(WebConfig::default().rawg_key))]))
 }
 

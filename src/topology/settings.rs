@@ -3,6 +3,7 @@
 use crate::config::{Config, Provider as ProviderConfig};
 use crate::features::features;
 use crate::secrets::RAWG_API_KEY;
+use kissbot_actors::chat::ChannelName;
 use kissbot_actors::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::command::commands;
 use kissbot_actors::cooldown::MENTION;
@@ -117,12 +118,19 @@ fn llm(config: &Config, keys: &Keys) -> LlmSettings {
             user_requests_per_hour: section.budget.user_requests_per_hour,
             channel_requests_per_hour: section.budget.channel_requests_per_hour,
             tokens_per_day: section.budget.tokens_per_day,
+            subscribers_only: section.subscribers_only,
             ..budget::Limits::default()
         },
         queue_entries_max: section.budget.queue_entries_max,
         in_flight_max: section.budget.in_flight_max,
         mention_cooldown_s: u32::try_from(mention.unwrap_or(MENTION_COOLDOWN_S)).unwrap_or(u32::MAX),
-        persona: Some(Persona::default()),
+        persona: Persona::read(&section.persona),
+        channel_personas: section
+            .channel_personas
+            .iter()
+            .filter_map(|(name, persona)| Some((ChannelName::new(name).ok()?, Persona::read(persona))))
+            .collect(),
+        blocked_words: section.blocked_words.clone(),
     }
 }
 
@@ -132,7 +140,8 @@ fn server(config: &ProviderConfig, keys: &Keys) -> Option<Server> {
         Some(name) => Some(keys.get(name)?.clone()),
         None => None,
     };
-    let provider = Provider::new(&config.name, &config.model, Duration::from_secs(config.timeout_s));
+    let mut provider = Provider::new(&config.name, &config.model, Duration::from_secs(config.timeout_s));
+    provider.answer_tokens_max = config.answer_tokens_max;
     Server::new(provider, &config.base_url, api_key)
 }
 

@@ -30,6 +30,17 @@ fn status(output: &Output) -> i32 {
 }
 
 #[test]
+fn a_question_is_answered_in_a_rehearsal_and_the_fixed_sentence_stands_in_for_a_model_that_is_down() {
+    let output = rehearse(folder().path(), &[], "alice: !ask pourquoi le ciel est bleu ?\n/llm down\nbob: !ask why?\n");
+    let transcript = text(&output.stdout);
+    assert_eq!(status(&output), 0, "{}", text(&output.stderr));
+    let lines: Vec<&str> = transcript.lines().collect();
+    assert_eq!(lines.len(), 4, "{transcript}");
+    assert!(lines[1].starts_with("KissBot: ") && lines[1].contains("le ciel est bleu"), "{transcript}");
+    assert_eq!(lines[3], "KissBot: I have no good answer right now, sorry. Ask me again a little later.");
+}
+
+#[test]
 fn a_script_is_played_to_its_end_with_only_the_transcript_on_stdout() {
     let script = "alice: !ping\nbob: !PING\nalice: !ping\n/cut\n/wait 1s\nalice: salut @kissbot\ncarol: !help\n";
     let output = rehearse(folder().path(), &[], script);

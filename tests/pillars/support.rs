@@ -5,8 +5,8 @@ use kissbot::config::Config;
 use kissbot::topology::{self, Keys, Plan, Topology};
 use kissbot_actors::secret::Secret;
 use kissbot_rehearsal::{BotRole, Stage, StageConfig, StageEvent, StageEvents, Viewer, WebStage, WebUrls};
-use std::time::{Duration, Instant};
-use tokio::time::timeout;
+use std::time::Duration;
+use tokio::time::{Instant, timeout};
 
 /// Longer than anything here may take.
 pub const LIMIT: Duration = Duration::from_secs(20);

@@ -3,10 +3,8 @@
 use super::actor::LlmActor;
 use super::asking::{Ended, Question};
 use super::budget::{Attempt, Verdict};
-use super::prompt::{Kind, PROMPT_CHARS_MAX};
-use super::provider::Provider;
+use super::prompt::Kind;
 use super::queue::{Offer, Origin};
-use super::reply::estimated_tokens;
 use super::texts;
 use crate::actor::Scope;
 use crate::chat::{ChannelName, Role};
@@ -15,10 +13,8 @@ use crate::cooldown::{self, Cooldowns, MENTION};
 use crate::messages::{GiveBack, Removed, Say};
 use std::time::Instant;
 
-/// What a question counts for the tokens of the day until it is known what it used.
-pub(super) fn estimate() -> u64 {
-    estimated_tokens(PROMPT_CHARS_MAX) + u64::from(Provider::ANSWER_TOKENS)
-}
+/// What a question counts for the tokens of the day until it is known what it used: a full prompt and a short answer.
+pub(super) const ESTIMATE: u64 = 1700;
 
 /// For the budgets. Whether the channel is live is not known here, and no setting asks for it yet.
 pub(super) fn attempt<'a>(channel: &'a ChannelName, user_id: &'a str, role: Role) -> Attempt<'a> {
@@ -61,7 +57,7 @@ impl LlmActor {
             }
             Offer::Waits => {}
         }
-        self.budget.charge(&attempt, estimate(), now);
+        self.budget.charge(&attempt, ESTIMATE, now);
         if kind == Kind::Mention {
             self.clocks.burn(&self.mention(&origin.channel, &origin.user_id, role), at);
         }

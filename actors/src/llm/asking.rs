@@ -1,7 +1,7 @@
 //! A question is asked: from its turn in the queue to its end.
 
 use super::actor::LlmActor;
-use super::arriving::{attempt, estimate};
+use super::arriving::{ESTIMATE, attempt};
 use super::calling::{Call, Heard};
 use super::cascade::{self, Asking, Step};
 use super::failure::{Cause, Failure, Reaction};
@@ -104,7 +104,7 @@ impl LlmActor {
             bot: &self.settings.bot_login,
             channel: ticket.channel.as_str(),
             canary: &self.canary,
-            persona: self.settings.persona.as_ref(),
+            persona: self.settings.persona_in(&ticket.channel),
             stream: &Stream::default(),
             game: None,
             memory: &memory,
@@ -186,7 +186,7 @@ impl LlmActor {
         let Question { kind, ticket, receipt, .. } = question;
         let counts = matches!(ended, Ended::Answered(_) | Ended::Removed);
         let attempt = attempt(&ticket.channel, &ticket.asker.id, ticket.asker.role);
-        self.budget.settle(&attempt, counts, estimate(), tokens, now);
+        self.budget.settle(&attempt, counts, ESTIMATE, tokens, now);
         if !counts {
             match kind {
                 Kind::Ask => drop(self.doors.give_back.offer(GiveBack(receipt))),

@@ -1,10 +1,12 @@
 //! What the config says about the language models.
 
 use super::budget::Limits;
-use super::output::{OTHER_PREFIXES, Rules};
+use super::output::{BlockList, OTHER_PREFIXES, Rules};
 use super::prompt::Persona;
 use super::provider::Provider;
+use crate::chat::ChannelName;
 use crate::secret::Secret;
+use std::collections::HashMap;
 use std::time::Duration;
 use url::Url;
 
@@ -29,15 +31,25 @@ pub struct LlmSettings {
     pub mention_cooldown_s: u32,
     /// How the bot talks when it is spoken to.
     pub persona: Option<Persona>,
+    /// The channels where it talks differently.
+    pub channel_personas: HashMap<ChannelName, Option<Persona>>,
+    /// What no answer may contain, besides the built-in words.
+    pub blocked_words: Vec<String>,
 }
 
 impl LlmSettings {
+    /// How the bot talks in a channel.
+    pub(super) fn persona_in(&self, channel: &ChannelName) -> Option<&Persona> {
+        self.channel_personas.get(channel).unwrap_or(&self.persona).as_ref()
+    }
+
     /// What holds for answers.
     pub(super) fn rules(&self) -> Rules {
         // Our own prefix is a command to other bots, too, and would come back as one of ours if a viewer repeated it.
         let own = self.prefix.chars().next().filter(|first| !first.is_alphanumeric());
         let other_prefixes = OTHER_PREFIXES.chars().chain(own).collect();
-        Rules { bot_names: vec![self.bot_login.to_lowercase()], other_prefixes, ..Rules::default() }
+        let blocked = BlockList::built_in_and(self.blocked_words.iter().map(String::as_str));
+        Rules { bot_names: vec![self.bot_login.to_lowercase()], other_prefixes, blocked, ..Rules::default() }
     }
 }
 

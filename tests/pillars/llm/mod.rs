@@ -6,9 +6,11 @@ use kissbot_actors::actor::Blow;
 use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_rehearsal::{LlmKind, LlmModel, Service, ServiceMood, Stage, StageConfig, Viewer, ViewerRole};
 use serde_json::Value;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 mod crowds;
+mod faults;
 mod providers;
 mod switches;
 mod talks;
@@ -19,7 +21,14 @@ const NO_ANSWER: &str = "I have no good answer right now, sorry. Ask me again a 
 
 /// A provider that knows the stage's model.
 fn provider(name: &str, base_url: &str) -> Provider {
-    Provider { name: name.into(), base_url: base_url.into(), model: "m".into(), api_key: String::new(), timeout_s: 10 }
+    Provider {
+        name: name.into(),
+        base_url: base_url.into(),
+        model: "m".into(),
+        api_key: String::new(),
+        timeout_s: 10,
+        answer_tokens_max: 200,
+    }
 }
 
 /// A stage whose model server takes its time when it is slow.

@@ -113,18 +113,20 @@ fn strange_replies_are_an_answer_or_an_apology() {
         |_| (),
         |mut show| async move {
             show.web.set_mood(Service::Llm, ServiceMood::Garbage);
-            let mut answered = 0;
+            let (mut answered, mut sound) = (0, 0);
             for n in 0..22 {
                 let id = show.says(&format!("viewer{n}"), &format!("!ask what about question number {n}?"));
                 if let Some(said) = show.reply_within(&id, S).await {
                     assert_harmless(&said);
                     assert!(!said.text.contains("I should keep it short"), "a thought: {}", said.text);
-                    answered += u32::from(said.text != NO_ANSWER && !said.text.contains("speedrun is a race"));
+                    sound += u32::from(said.text.contains("A speedrun is a race"));
+                    answered += u32::from(said.text != NO_ANSWER);
                 }
                 // Its failures would open the breaker.
                 show.topology.reconfigure(&show.config, &keys()).unwrap();
             }
-            assert!(answered <= 3, "{answered}");
+            // The endless one and the shapes with an answer somewhere in them are answers, too.
+            assert!(sound >= 5 && answered <= sound + 2, "{sound} of {answered}");
             assert!(show.calls() >= 22);
             let crashes: u64 = show.topology.vitals.readings().iter().map(|reading| reading.failed).sum();
             assert_eq!((crashes, show.topology.vitals.tickets.unanswered()), (0, 0));

@@ -103,6 +103,24 @@ fn who_talks_again_too_soon_gets_silence_and_moderators_need_not_wait() {
 }
 
 #[test]
+fn the_streamer_s_words_and_words_that_must_not_be_said_come_from_the_config() {
+    let change = |config: &mut Config| {
+        config.llm.persona = "Speak in rhymes.".into();
+        config.llm.blocked_words = vec!["marmalade".into()];
+        config.llm.providers[0].answer_tokens_max = 99;
+    };
+    with_model(plain(), change, |mut show| async move {
+        show.web.next_answer("There once was a Marmаlade sandwich.");
+        assert_eq!(show.ask("alice", "@kissbot what did you eat?").await, NO_ANSWER);
+        assert!(show.last_messages()[0].1.contains("Speak in rhymes."));
+        let request = show.web.last(ENDPOINT).unwrap();
+        assert_eq!(serde_json::from_slice::<Value>(&request.body).unwrap()["max_tokens"], 99);
+        show.ask("alice", "!ask what is a speedrun?").await;
+        assert!(!show.last_messages()[0].1.contains("Speak in rhymes."), "!ask is plain");
+    });
+}
+
+#[test]
 fn a_hostile_model_gets_one_harmless_line_through_or_none() {
     with_model(
         plain(),

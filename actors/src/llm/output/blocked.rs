@@ -49,7 +49,13 @@ impl BlockList {
     /// The built-in list.
     #[must_use]
     pub fn built_in() -> Self {
-        Self::new(DEFAULT.lines().filter(|line| !line.starts_with('#')))
+        Self::built_in_and([])
+    }
+
+    /// The built-in list and these words.
+    #[must_use]
+    pub fn built_in_and<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::new(DEFAULT.lines().filter(|line| !line.starts_with('#')).chain(words))
     }
 
     /// These words. Blank ones are left out.
