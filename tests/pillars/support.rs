@@ -55,6 +55,16 @@ pub fn play<F: Future<Output = ()>>(
     change: impl FnOnce(&mut Config, &WebUrls),
     test: impl FnOnce(Show) -> F,
 ) {
+    play_with_keys(stage, keys(), change, test);
+}
+
+/// The same with secrets of the test's own.
+pub fn play_with_keys<F: Future<Output = ()>>(
+    stage: StageConfig,
+    keys: Keys,
+    change: impl FnOnce(&mut Config, &WebUrls),
+    test: impl FnOnce(Show) -> F,
+) {
     let log = Log::default();
     let _catching = log.catch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -68,7 +78,7 @@ pub fn play<F: Future<Output = ()>>(
         config.twitch.oauth_url.clone_from(&urls.oauth);
         change(&mut config, &urls);
         let events = stage.watch();
-        let plan = Plan::with_keys(&config, &keys()).unwrap().on_one_thread();
+        let plan = Plan::with_keys(&config, &keys).unwrap().on_one_thread();
         let topology = topology::start(plan, Secret::new("canary-token"));
         let web = stage.web();
         let mut show = Show { topology, stage, web, log: kept, config, events };

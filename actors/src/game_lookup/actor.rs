@@ -12,6 +12,7 @@ use super::store::Store;
 use crate::actor::{Behaviour, Receive, Scope};
 use crate::chat::Language;
 use crate::clock;
+use crate::declines::Declines;
 use crate::errand::{GameErrand, Receipt};
 use crate::http::Http;
 use crate::mailbox::{Door, Overflow};
@@ -77,6 +78,7 @@ pub struct GameLookupActor {
     rawg: Rest,
     steam: Rest,
     store: Store,
+    busy: Declines,
     /// Told when nothing is under way any more.
     draining: Vec<oneshot::Sender<()>>,
 }
@@ -99,6 +101,7 @@ impl GameLookupActor {
             rawg: Rest::default(),
             steam: Rest::default(),
             store: Store::new(settings.file.clone()),
+            busy: Declines::default(),
             draining: Vec::new(),
             settings,
             http,
@@ -124,7 +127,7 @@ impl GameLookupActor {
         }
         match self.flights.join(key.clone(), waiter) {
             Joined::Waiting => {}
-            Joined::Full(waiter) => self.refuse(waiter, "common-busy"),
+            Joined::Full(waiter) => self.refuse(waiter),
             Joined::First => self.ask(key, text.to_owned(), kept, scope),
         }
     }
@@ -219,11 +222,15 @@ impl GameLookupActor {
         let _ = self.doors.say.offer(Say::reply(ticket, words));
     }
 
-    fn refuse(&self, waiter: Waiter, text: &str) {
-        if let Waiter::Chat(ticket, receipt) = waiter {
-            let _ = self.doors.give_back.offer(GiveBack(receipt));
-            let words = self.texts.say(ticket.language, text, &[]);
+    /// Too many ask at once: a channel is told so once a minute, and the others are not answered.
+    fn refuse(&mut self, waiter: Waiter) {
+        let Waiter::Chat(ticket, receipt) = waiter else { return };
+        let _ = self.doors.give_back.offer(GiveBack(receipt));
+        if self.busy.may_tell(&ticket.channel, Pillar::GameLookup, clock::now()) {
+            let words = self.texts.say(ticket.language, "common-busy", &[]);
             let _ = self.doors.say.offer(Say::reply(ticket, words));
+        } else {
+            ticket.stay_silent();
         }
     }
 
