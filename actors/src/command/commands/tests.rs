@@ -248,3 +248,19 @@ fn cache_shows_entries_hits_and_misses() {
         "jeux : 12 entrées sur 1000, 30 succès, 10 échecs (75 %), le plus ancien a 2 h"
     );
 }
+
+#[test]
+fn only_a_moderator_has_the_talks_of_others_forgotten_and_switches_the_ai() {
+    use crate::errand::{Errand, LlmErrand};
+    let book = Book::new(&[&forget::COMMAND, &ai::COMMAND], &CommandSettings::default()).unwrap();
+    let run = |role, typed: &str| ask_of(&book, Language::French, role, typed, &figures());
+    let forget = |everything| Outcome::HandOver(Errand::Llm(LlmErrand::Forget { everything }));
+    assert_eq!(run(Role::Viewer, "forget"), forget(false));
+    assert_eq!(run(Role::Vip, "forget tout"), forget(false), "all of their own");
+    assert_eq!(run(Role::Moderator, "forget Tout"), forget(true));
+    assert!(matches!(run(Role::Moderator, "forget bob"), Outcome::Misused(_)));
+    let switch = |on| Outcome::HandOver(Errand::Llm(LlmErrand::Switch { on }));
+    assert_eq!(run(Role::Moderator, "ai OFF"), switch(Some(false)));
+    assert_eq!((run(Role::Broadcaster, "ai on"), run(Role::Moderator, "ai")), (switch(Some(true)), switch(None)));
+    assert!(matches!(run(Role::Moderator, "ai maybe"), Outcome::Misused(_)));
+}
