@@ -2,7 +2,8 @@
 
 use crate::support::{Run, Setup, daemon};
 use kissbot_rehearsal::{StageEvent, Viewer};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 #[tokio::test]
 async fn sigterm_and_sigint_say_quit_and_end_with_0() {

@@ -3,8 +3,8 @@
 use crate::support::{LIMIT, Run, Setup};
 use std::os::unix::net::UnixDatagram;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
-use tokio::time::timeout;
+use std::time::Duration;
+use tokio::time::{Instant, timeout};
 
 /// The manager's end of `NOTIFY_SOCKET`.
 struct Manager {

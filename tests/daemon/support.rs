@@ -181,7 +181,7 @@ impl Run {
     }
 
     pub async fn start_unjoined(setup: &Setup<'_>) -> Self {
-        let stage = Stage::new(StageConfig { limits: setup.limits_of_twitch.clone(), ..stage_config() });
+        let stage = Stage::new(StageConfig { limits: setup.limits_of_twitch, ..stage_config() });
         let mut places = Places::on(&stage).await;
         if let Some(address) = setup.address {
             address.clone_into(&mut places.chat);
