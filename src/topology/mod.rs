@@ -9,6 +9,7 @@ pub use settings::{Keys, book};
 
 use crate::config::Config;
 use kissbot_actors::actor::{self, Behaviour, Pulse, Standing};
+use kissbot_actors::chat::Language;
 use kissbot_actors::clock;
 use kissbot_actors::command::book::Book;
 use kissbot_actors::command::{CommandActor, CommandDoors};
@@ -17,7 +18,7 @@ use kissbot_actors::irc::{AccountPace, IrcActor, IrcDoors, IrcSettings};
 use kissbot_actors::latest::Latest;
 use kissbot_actors::llm::{LlmActor, LlmDoors, LlmSettings};
 use kissbot_actors::mailbox::{Door, Mailbox};
-use kissbot_actors::messages::{Drain, LeaveChat, Reconfigure, Say, StopListening};
+use kissbot_actors::messages::{Drain, FindGame, GameFacts, LeaveChat, Reconfigure, Say, StopListening};
 use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::secret::Secret;
@@ -50,6 +51,7 @@ pub struct Topology {
     drains: Vec<Door<Drain>>,
     leave: Door<LeaveChat>,
     say: Door<Say>,
+    find_game: Door<FindGame>,
     wires: Wires,
     _threads: Threads,
 }
@@ -170,6 +172,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         llm: Setting { latest: Latest::new(llm_settings), door: llm.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
+    let find_game = game_lookup.door();
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
@@ -257,6 +260,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         drains,
         leave,
         say,
+        find_game,
         wires,
         _threads: threads,
     }
@@ -281,6 +285,13 @@ impl Topology {
     #[must_use]
     pub fn say(&self, line: Say) -> bool {
         self.say.offer(line).is_ok()
+    }
+
+    /// What is known of a game, as any pillar can ask for it. For tests in one process.
+    pub async fn find_game(&self, query: &str, language: Language) -> Option<Arc<GameFacts>> {
+        let (answer, answered) = oneshot::channel();
+        self.find_game.offer(FindGame { query: query.to_owned(), language, answer }).ok()?;
+        answered.await.ok().flatten()
     }
 
     /// Applies a changed config to the running actors, and the secrets of the moment with it.

@@ -181,6 +181,43 @@ fn garbage_of_every_kind_ends_in_one_honest_line_and_is_followed_nowhere() {
 }
 
 #[test]
+fn a_source_that_hangs_drips_or_sends_without_end_is_given_up_and_the_other_answers() {
+    for mood in [ServiceMood::Hang, ServiceMood::Drip, ServiceMood::Broken] {
+        with_both(|mut show| async move {
+            show.web.set_mood(Service::Rawg, mood);
+            let began = tokio::time::Instant::now();
+            assert!(show.ask("alice", "!game hades").await.contains("Hades"), "{mood:?}");
+            assert!(began.elapsed() < Duration::from_secs(8), "{mood:?}: {:?}", began.elapsed());
+            assert!(show.ask("bob", "!ping").await.contains("Pong!"));
+        });
+    }
+}
+
+#[test]
+fn a_source_that_wants_to_be_left_alone_is() {
+    with_both(|mut show| async move {
+        show.web.set_mood(Service::Steam, ServiceMood::Throttled { retry_after: "120" });
+        assert!(show.ask("alice", "!game hades").await.contains("Hades"));
+        show.web.set_mood(Service::Steam, ServiceMood::Up);
+        let asked = show.web.count_of(Service::Steam);
+        assert!(show.ask("bob", "!game celeste").await.contains("Celeste"));
+        assert_eq!(show.web.count_of(Service::Steam), asked, "two minutes are not over");
+        assert_eq!(show.log.count("rest_s=120"), 1, "{}", show.log.text());
+    });
+}
+
+#[test]
+fn other_parts_of_the_bot_get_a_game_as_data() {
+    with_both(|show| async move {
+        // As a whole: a stage that nobody holds closes its doors.
+        let show = show;
+        let facts = show.topology.find_game("witcher 3", Language::English).await.unwrap();
+        assert_eq!((&*facts.title, facts.release.year), ("The Witcher 3: Wild Hunt", Some(2015)));
+        assert!(show.topology.find_game("Just some words", Language::English).await.is_none());
+    });
+}
+
+#[test]
 fn what_was_learnt_and_pinned_is_there_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     play_with_keys(
