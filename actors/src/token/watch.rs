@@ -195,7 +195,8 @@ fn until_next(left: Option<Duration>) -> Duration {
     let Some(left) = left else { return VALIDATE_EVERY };
     let before_warning = left.saturating_sub(WARNED_BEFORE);
     let end = if before_warning.is_zero() { left.saturating_add(AFTER_EXPIRY) } else { before_warning };
-    end.min(VALIDATE_EVERY)
+    // Just before the time of the warning, the wait for it would be a second or less, again and again.
+    end.clamp(RETRY_FIRST, VALIDATE_EVERY)
 }
 
 #[cfg(test)]

@@ -109,6 +109,13 @@ fn ten_complaints_ask_twitch_once() {
     assert!(watch.rejected(now + COMPLAINTS_EVERY));
 }
 
+#[test]
+fn a_second_before_the_warning_twitch_is_not_asked_every_second() {
+    let (mut watch, now) = watch();
+    watch.heard(good(WARNED_BEFORE.as_secs() + 1), now, 0.0);
+    assert_eq!(wait(&watch, now), RETRY_FIRST);
+}
+
 proptest! {
     #[test]
     fn twitch_is_never_asked_in_a_tight_loop_and_never_forgotten(
