@@ -23,6 +23,8 @@ const STATUS_EVERY: Duration = Duration::from_secs(1);
 const SUMMARY_EVERY: Duration = Duration::from_secs(30);
 /// How long the actors may take to start.
 const START_LIMIT: Duration = Duration::from_secs(20);
+/// How long each pillar is waited for.
+const PILLAR_START_LIMIT: Duration = Duration::from_secs(2);
 
 /// Runs the daemon until a signal ends it.
 #[must_use]
@@ -171,6 +173,12 @@ impl Daemon {
         let mut feeding_due = ticks(period.unwrap_or(SUMMARY_EVERY));
         // An actor that answers has run its start: the first attempt to connect has begun.
         let is_up = service::is_alive(&self.topology.core, START_LIMIT).await;
+        for (_, pulse) in &self.topology.pillars {
+            // A pillar that does not come up costs its own feature, not the start of all the others.
+            if !pulse.is_felt_within(PILLAR_START_LIMIT).await {
+                tracing::warn!(actor = pulse.name(), "this part of the bot is not up yet");
+            }
+        }
         let mut status = service::status(&self.topology.vitals);
         if is_up {
             service::ready(&status);

@@ -181,28 +181,52 @@ fn garbage_of_every_kind_ends_in_one_honest_line_and_is_followed_nowhere() {
 }
 
 #[test]
-fn a_source_that_hangs_drips_or_sends_without_end_is_given_up_and_the_other_answers() {
-    for mood in [ServiceMood::Hang, ServiceMood::Drip, ServiceMood::Broken] {
+fn a_source_that_hangs_drips_or_breaks_is_given_up_and_the_other_answers() {
+    for (source, mood) in [
+        (Service::Rawg, ServiceMood::Hang),
+        (Service::Steam, ServiceMood::Hang),
+        (Service::Rawg, ServiceMood::Drip),
+        (Service::Steam, ServiceMood::Broken),
+    ] {
         with_both(|mut show| async move {
-            show.web.set_mood(Service::Rawg, mood);
+            show.web.set_mood(source, mood);
             let began = tokio::time::Instant::now();
-            assert!(show.ask("alice", "!game hades").await.contains("Hades"), "{mood:?}");
-            assert!(began.elapsed() < Duration::from_secs(8), "{mood:?}: {:?}", began.elapsed());
+            assert!(show.ask("alice", "!game hades").await.contains("Hades"), "{source:?} {mood:?}");
+            assert!(began.elapsed() < Duration::from_secs(8), "{source:?} {mood:?}: {:?}", began.elapsed());
             assert!(show.ask("bob", "!ping").await.contains("Pong!"));
         });
     }
 }
 
 #[test]
-fn a_source_that_wants_to_be_left_alone_is() {
-    with_both(|mut show| async move {
-        show.web.set_mood(Service::Steam, ServiceMood::Throttled { retry_after: "120" });
-        assert!(show.ask("alice", "!game hades").await.contains("Hades"));
-        show.web.set_mood(Service::Steam, ServiceMood::Up);
-        let asked = show.web.count_of(Service::Steam);
-        assert!(show.ask("bob", "!game celeste").await.contains("Celeste"));
-        assert_eq!(show.web.count_of(Service::Steam), asked, "two minutes are not over");
-        assert_eq!(show.log.count("rest_s=120"), 1, "{}", show.log.text());
+fn a_source_that_wants_to_be_left_alone_is_for_as_long_as_makes_sense() {
+    for source in [Service::Rawg, Service::Steam] {
+        for (retry_after, rest_s) in [("120", 120), ("sometime", 60), ("315360000", 300)] {
+            with_both(|mut show| async move {
+                show.web.set_mood(source, ServiceMood::Throttled { retry_after });
+                assert!(show.ask("alice", "!game hades").await.contains("Hades"), "{source:?}");
+                show.web.set_mood(source, ServiceMood::Up);
+                let asked = show.web.count_of(source);
+                assert!(show.ask("bob", "!game celeste").await.contains("Celeste"), "{source:?}");
+                assert_eq!(show.web.count_of(source), asked, "{source:?}: the time is not over");
+                assert_eq!(show.log.count(&format!("rest_s={rest_s}")), 1, "{retry_after}: {}", show.log.text());
+            });
+        }
+    }
+}
+
+#[test]
+fn with_both_sources_gone_from_the_start_the_bot_starts_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let gone = |config: &mut Config, urls: &WebUrls| {
+        point_to(config, urls, folder.path());
+        config.game_lookup.rawg_url = "http://127.0.0.1:9/api".into();
+        config.game_lookup.steam_url = "http://127.0.0.1:9/api".into();
+    };
+    play_with_keys(stage(), with_key(), gone, |mut show| async move {
+        assert!(show.ask("alice", "!ping").await.contains("Pong!"));
+        assert_eq!(show.ask("bob", "!game hades").await, DOWN);
+        assert_eq!(show.topology.vitals.pillars.get(Pillar::GameLookup), PillarState::Degraded);
     });
 }
 
