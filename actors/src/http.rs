@@ -5,8 +5,9 @@
 
 pub mod retry_after;
 
+use crate::secret::Secret;
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{Method, RequestBuilder};
 use std::time::{Duration, SystemTime};
@@ -127,11 +128,25 @@ pub enum Body<'a> {
     Form(&'a [(&'a str, &'a str)]),
 }
 
+/// The address of `path` below `base`, which may end with a `/` or not.
+///
+/// # Errors
+/// When that is no address.
+pub fn address(base: &str, path: &str) -> Result<url::Url, url::ParseError> {
+    url::Url::parse(&format!("{}/{path}", base.trim_end_matches('/')))
+}
+
 impl Request<'_> {
     /// A GET without headers.
     #[must_use]
     pub fn get(url: url::Url, limit: Duration) -> Self {
         Self { method: Method::GET, url, headers: Vec::new(), body: Body::Empty, limit }
+    }
+
+    /// The same with a key or token, as RFC 6750 has it.
+    #[must_use]
+    pub fn with_bearer(self, key: &Secret) -> Self {
+        self.with_secret_header(AUTHORIZATION, &format!("Bearer {}", key.expose()))
     }
 
     /// The same with one more header that is shown nowhere.

@@ -7,11 +7,13 @@ use crate::features::is_usable;
 use crate::secrets::{RAWG_API_KEY, Secrets};
 use crate::topology::endpoint;
 use futures_util::future::{BoxFuture, join_all};
-use kissbot_actors::http::{Http, HttpError, Reply, Request};
+use kissbot_actors::http::{self, Http, HttpError, Reply, Request};
 use kissbot_actors::irc::dial::{Dial, NetDialer};
 use kissbot_actors::secret::Secret;
 use kissbot_actors::tls;
 use kissbot_actors::token::validate::{self, Grant, Validation};
+use kissbot_actors::token::watch::CHAT_SCOPES;
+use kissbot_actors::twitch_event::helix::call::Call;
 use std::time::Duration;
 use url::Url;
 
@@ -19,8 +21,6 @@ use url::Url;
 const LIMIT: Duration = Duration::from_secs(10);
 /// More than any of these answers has.
 const BODY_BYTES_MAX: usize = 4 << 20;
-/// What the chat connection needs of a token.
-const CHAT_SCOPES: [&str; 2] = ["chat:read", "chat:edit"];
 
 /// What is checked against.
 pub(super) struct Needed {
@@ -143,11 +143,8 @@ fn granted(config: &Config, grant: &Grant) -> Finding {
 
 async fn helix(config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Finding {
     let url = &config.twitch.helix_url;
-    let request = address(url, "users", &[]).map(|users| {
-        Request::get(users, LIMIT)
-            .with_secret_header(reqwest::header::HeaderName::from_static("client-id"), &grant.client_id)
-            .with_secret_header(reqwest::header::AUTHORIZATION, &format!("Bearer {}", token.expose()))
-    });
+    // Without a login it is the token's own account.
+    let request = Call::Users(&[]).request(url, token, &grant.client_id, LIMIT).map_err(|error| error.to_string());
     answered("helix", url, request, http, "the commands that ask Twitch say that they cannot").await
 }
 
@@ -173,10 +170,7 @@ async fn model(provider: &Provider, needed: &Needed, http: &Http) -> Vec<Finding
     let request = address(url, "models", &[]).map(|models| {
         let request = Request::get(models, LIMIT);
         match &key {
-            Some(key) => {
-                let bearer = format!("Bearer {}", key.expose());
-                request.with_secret_header(reqwest::header::AUTHORIZATION, &bearer)
-            }
+            Some(key) => request.with_bearer(key),
             None => request,
         }
     });
@@ -185,8 +179,7 @@ async fn model(provider: &Provider, needed: &Needed, http: &Http) -> Vec<Finding
 }
 
 fn address(base: &str, path: &str, fields: &[(&str, &str)]) -> Result<Url, String> {
-    let url = format!("{}/{path}", base.trim_end_matches('/'));
-    let mut url = Url::parse(&url).map_err(|error| error.to_string())?;
+    let mut url = http::address(base, path).map_err(|error| error.to_string())?;
     if !fields.is_empty() {
         url.query_pairs_mut().extend_pairs(fields);
     }

@@ -10,7 +10,7 @@ use super::reply::Reply;
 use super::rest::Failure;
 use super::title::{Query, search_term};
 use super::{rawg, steam};
-use crate::http::{Http, Request};
+use crate::http::{self, Http, Request};
 use crate::secret::Secret;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -205,7 +205,7 @@ impl Sources {
 
 fn address<'a>(base: &str, path: &str, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Url, Failure> {
     // The config has checked the base.
-    let mut url = Url::parse(&format!("{}/{path}", base.trim_end_matches('/'))).map_err(|_| Failure::Down)?;
+    let mut url = http::address(base, path).map_err(|_| Failure::Down)?;
     url.query_pairs_mut().extend_pairs(fields);
     Ok(url)
 }

@@ -10,7 +10,7 @@ use super::settings::Server;
 use crate::http::{Body, Http, HttpError, Request};
 use futures_util::FutureExt;
 use reqwest::Method;
-use reqwest::header::{AUTHORIZATION, HeaderName};
+use reqwest::header::HeaderName;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -60,7 +60,7 @@ impl Call {
         let limit = self.limit;
         let mut request = Request { method: Method::POST, url, headers: Vec::new(), body: Body::Json(&body), limit };
         if let Some(key) = &self.server.api_key {
-            request = request.with_secret_header(AUTHORIZATION, &format!("Bearer {}", key.expose()));
+            request = request.with_bearer(key);
         }
         let reply = match self.http.send(request).await {
             Ok(reply) => reply,

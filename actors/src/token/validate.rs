@@ -2,12 +2,11 @@
 //!
 //! That Twitch cannot be asked is not that it refuses: only a 401 is a refusal.
 
-use crate::http::{HttpError, Reply, Request};
+use crate::http::{self, HttpError, Reply, Request};
 use crate::secret::Secret;
 use reqwest::header::AUTHORIZATION;
 use serde::Deserialize;
 use std::time::Duration;
-use url::Url;
 
 /// Time for the answer.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -53,7 +52,7 @@ pub enum Validation {
 /// # Errors
 /// When the address is none.
 pub fn request(oauth_url: &str, token: &Secret) -> Result<Request<'static>, url::ParseError> {
-    let url = Url::parse(&format!("{}/validate", oauth_url.trim_end_matches('/')))?;
+    let url = http::address(oauth_url, "validate")?;
     Ok(Request::get(url, LIMIT).with_secret_header(AUTHORIZATION, &format!("OAuth {}", token.expose())))
 }
 

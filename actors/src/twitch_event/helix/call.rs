@@ -1,8 +1,8 @@
 //! The questions to Helix, as data. Pure.
 
-use crate::http::Request;
+use crate::http::{self, Request};
 use crate::secret::Secret;
-use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use reqwest::header::{HeaderName, HeaderValue};
 use std::time::Duration;
 use url::Url;
 
@@ -68,10 +68,9 @@ impl Call<'_> {
             Self::Channel(_) => "channels",
             Self::Follower { .. } => "channels/followers",
         };
-        let mut url = Url::parse(&format!("{}/{path}", helix_url.trim_end_matches('/')))?;
+        let mut url = http::address(helix_url, path)?;
         self.ask(&mut url);
-        let mut request =
-            Request::get(url, limit).with_secret_header(AUTHORIZATION, &format!("Bearer {}", token.expose()));
+        let mut request = Request::get(url, limit).with_bearer(token);
         if let Ok(client_id) = HeaderValue::from_str(client_id) {
             request.headers.push((CLIENT_ID, client_id));
         }
