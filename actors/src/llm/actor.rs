@@ -18,8 +18,11 @@ use crate::errand::{LlmErrand, Receipt};
 use crate::http::Http;
 use crate::latest::Latest;
 use crate::mailbox::{Door, Overflow};
-use crate::messages::{ChatRemoved, Drain, GiveBack, HandedOver, Mention, Reconfigure, Removed, Say};
+use crate::messages::{
+    ChatRemoved, Drain, FindGame, GiveBack, HandedOver, Mention, Reconfigure, Removed, Say, StreamChanged,
+};
 use crate::pillar::{Pillar, PillarState};
+use crate::stream::Streams;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
@@ -38,6 +41,8 @@ pub struct LlmDoors {
     pub say: Door<Say>,
     /// The cooldowns of what came to nothing.
     pub give_back: Door<GiveBack>,
+    /// Asks for the game that a question names.
+    pub find_game: Door<FindGame>,
 }
 
 /// The actor.
@@ -59,6 +64,7 @@ pub struct LlmActor {
     /// The questions that are being asked; as many as the queue lets through.
     pub(super) talks: HashMap<QuestionId, Talk>,
     pub(super) memory: Memory,
+    pub(super) streams: Streams,
     /// Who was mentioned lately by whom; the clocks of commands are the commands' own.
     pub(super) clocks: Clocks,
     pub(super) apologies: Apologies,
@@ -94,6 +100,7 @@ impl LlmActor {
             queue: Queue::new(settings.queue_entries_max, settings.in_flight_max),
             talks: HashMap::new(),
             memory: Memory::default(),
+            streams: Streams::default(),
             clocks: Clocks::default(),
             apologies: Apologies::default(),
             expiry: None,
@@ -256,6 +263,15 @@ impl Receive<ChatRemoved> for LlmActor {
             Removed::All => drop(self.memory.forget_channel(&channel)),
         }
         self.take_away(&channel, &what, scope);
+    }
+}
+
+impl Receive<StreamChanged> for LlmActor {
+    const ROOM: u64 = 4096;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: StreamChanged, _: &mut Scope<'_, Self>) {
+        self.streams.change(message.channel, message.facts);
     }
 }
 
