@@ -5,7 +5,7 @@
 //! * [`topology`]: which actors there are and how they are wired.
 //! * [`data_dir`], [`signals`], [`service`], [`metrics`]: the daemon and its operator.
 //! * [`features`], [`needs`]: which pillars a config switches on, and why; what they need of Twitch's accounts.
-//! * [`daemon`], [`rehearse`], [`check`], [`list`], [`manual`]: what each subcommand does.
+//! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: what each subcommand does.
 
 pub mod check;
 pub mod cli;
@@ -15,6 +15,7 @@ pub mod data_dir;
 pub mod exit;
 pub mod features;
 pub mod list;
+pub mod login;
 pub mod manual;
 pub mod metrics;
 pub mod needs;

@@ -42,7 +42,8 @@ pub(super) async fn all(needed: &Needed) -> Vec<Finding> {
         Err(why) => return vec![warn("network", why)],
     };
     let config = &needed.config;
-    let mut probes: Vec<BoxFuture<'_, Vec<Finding>>> = vec![Box::pin(chat(config)), Box::pin(tokens::all(needed, &http))];
+    let mut probes: Vec<BoxFuture<'_, Vec<Finding>>> =
+        vec![Box::pin(chat(config)), Box::pin(tokens::all(needed, &http))];
     if config.twitch_events.enabled {
         probes.push(Box::pin(eventsub(config)));
     }

@@ -189,13 +189,7 @@ async fn one(needed: &Needed, store: &Store, account: &Account, http: &Http) -> 
 }
 
 /// Tries to renew a token that Twitch accepts no longer, as the bot would do at its start.
-async fn renewed(
-    needed: &Needed,
-    store: &Store,
-    account: &Account,
-    pair: &Pair,
-    http: &Http,
-) -> Result<Pair, Finding> {
+async fn renewed(needed: &Needed, store: &Store, account: &Account, pair: &Pair, http: &Http) -> Result<Pair, Finding> {
     let config = &needed.config;
     let Ok(_turn) = DataDir::lock(&config.bot.data_dir) else {
         return Err(if pair.should_live(Utc::now()) {
@@ -217,7 +211,11 @@ async fn renewed(
         }
         Issue::Refused(why) => Err(trouble(
             account,
-            format!("it was revoked: Twitch refuses to renew it ({why}); run {}{}", command(account), cost(config, account)),
+            format!(
+                "it was revoked: Twitch refuses to renew it ({why}); run {}{}",
+                command(account),
+                cost(config, account)
+            ),
         )),
         Issue::Unclear(why) => Err(unclear(config, account, &why)),
     }

@@ -2,6 +2,7 @@
 
 use crate::config::{Config, Provider as ProviderConfig};
 use crate::features::features;
+use crate::needs::needs;
 use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::command::book::{Book, BookError, CommandSettings};
@@ -19,7 +20,6 @@ use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{CommandWord, RouterSettings};
 use kissbot_actors::secret::Secret;
 use kissbot_actors::text::fold;
-use crate::needs::needs;
 use kissbot_actors::token::TokenSettings;
 use kissbot_actors::token::scopes::{self, Who};
 use kissbot_actors::twitch_event::TwitchEventSettings;
