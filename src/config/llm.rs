@@ -2,6 +2,7 @@
 
 use kissbot_actors::llm::provider::Provider as Answerer;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// `[llm]`: the provider cascade and its budgets.
@@ -35,6 +36,7 @@ impl Default for Llm {
             api_key: String::new(),
             timeout_s: default_timeout_s(),
             answer_tokens_max: default_answer_tokens_max(),
+            extra: Map::new(),
         };
         let openai = Provider {
             name: "openai".into(),
@@ -43,6 +45,7 @@ impl Default for Llm {
             api_key: "OPENAI_API_KEY".into(),
             timeout_s: default_timeout_s(),
             answer_tokens_max: default_answer_tokens_max(),
+            extra: Map::new(),
         };
         Self {
             enabled: true,
@@ -76,6 +79,9 @@ pub struct Provider {
     /// The most tokens of an answer, thoughts included.
     #[serde(default = "default_answer_tokens_max")]
     pub answer_tokens_max: u32,
+    /// More fields for the body of its requests.
+    #[serde(default)]
+    pub extra: Map<String, Value>,
 }
 
 impl Provider {

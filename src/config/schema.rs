@@ -9,9 +9,14 @@ pub(super) type TextCheck = fn(&str) -> Result<(), String>;
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     Flag,
-    Number { least: u64, most: u64 },
+    Number {
+        least: u64,
+        most: u64,
+    },
     Text(Text),
     List(Text),
+    /// Any value, however nested: it is handed on as it is.
+    Any,
 }
 
 /// What a text is: the check, and what the reference calls it.
@@ -117,6 +122,7 @@ pub(super) const KEYS: &[Key] = &[
     key("llm.providers.#.api_key", Kind::Text(SECRET_NAME)),
     key("llm.providers.#.timeout_s", number(1, 300)),
     key("llm.providers.#.answer_tokens_max", number(16, 100_000)),
+    map("llm.providers.#.extra.*", texts::extra_field, Kind::Any),
     key("llm.budget.user_requests_per_hour", number(1, 1_000_000)),
     key("llm.budget.channel_requests_per_hour", number(1, 1_000_000)),
     key("llm.budget.tokens_per_day", number(0, 1_000_000_000_000)),

@@ -142,6 +142,7 @@ fn server(config: &ProviderConfig, keys: &Keys) -> Option<Server> {
     };
     let mut provider = Provider::new(&config.name, &config.model, Duration::from_secs(config.timeout_s));
     provider.answer_tokens_max = config.answer_tokens_max;
+    provider.extra = config.extra.clone();
     Server::new(provider, &config.base_url, api_key)
 }
 

@@ -28,6 +28,7 @@ fn provider(name: &str, base_url: &str) -> Provider {
         api_key: String::new(),
         timeout_s: 10,
         answer_tokens_max: 200,
+        extra: serde_json::Map::new(),
     }
 }
 
