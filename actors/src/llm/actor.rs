@@ -20,6 +20,7 @@ use crate::latest::Latest;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{ChatRemoved, Drain, GiveBack, HandedOver, Mention, Reconfigure, Removed, Say};
 use crate::pillar::{Pillar, PillarState};
+use crate::provider_meter::{HALF_OPEN, ProviderMeter};
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
@@ -51,6 +52,8 @@ pub struct LlmActor {
     off: Latest<Vec<ChannelName>>,
     /// By the provider's name.
     pub(super) servers: HashMap<String, Arc<Server>>,
+    /// The figures of each, in the order in which they are asked.
+    meters: Vec<Arc<ProviderMeter>>,
     pub(super) rules: Arc<Rules>,
     pub(super) canary: String,
     pub(super) fleet: Fleet,
@@ -89,6 +92,7 @@ impl LlmActor {
         let mut actor = Self {
             rules: Arc::default(),
             servers: HashMap::new(),
+            meters: Vec::new(),
             canary: std::iter::repeat_with(|| fastrand::char('a'..='z')).take(CANARY_CHARS).collect(),
             fleet: Fleet::default(),
             queue: Queue::new(settings.queue_entries_max, settings.in_flight_max),
@@ -118,6 +122,7 @@ impl LlmActor {
         self.rules = Arc::new(settings.rules());
         let named = |server: &Server| (server.provider.name.clone(), Arc::new(server.clone()));
         self.servers = settings.servers.iter().map(named).collect();
+        self.meters = self.vitals.set_providers(settings.servers.iter().map(|server| server.provider.name.as_str()));
         self.fleet.reload(settings.servers.iter().map(|server| server.provider.clone()).collect());
         self.budget.reload(settings.limits);
         self.queue.resize(settings.queue_entries_max, settings.in_flight_max);
@@ -147,10 +152,13 @@ impl LlmActor {
             _ => PillarState::Degraded,
         };
         self.vitals.pillars.set(Pillar::Llm, state);
+        for (meter, ((_, word), (_, until))) in self.meters.iter().zip(states.iter().zip(self.fleet.open_until())) {
+            meter.set_state(word, until);
+        }
         for state @ (provider, breaker) in &states {
             let before = self.logged.iter().find(|(name, _)| name == provider).map_or("closed", |(_, word)| *word);
             // That one is tried again is no news; how it went is.
-            if before != *breaker && *breaker != "half_open" {
+            if before != *breaker && *breaker != HALF_OPEN {
                 tracing::info!(provider, breaker, before, "a language model is in another state");
                 self.logged.retain(|(name, _)| name != provider);
                 self.logged.push(state.clone());
@@ -198,6 +206,11 @@ impl LlmActor {
             (false, false) => texts::IS_OFF,
         };
         self.say(ticket, id);
+    }
+
+    /// The figures of a provider.
+    pub(super) fn meter(&self, provider: &str) -> Option<&ProviderMeter> {
+        self.meters.iter().find(|meter| meter.name() == provider).map(Arc::as_ref)
     }
 
     /// The one reply to a ticket, from the texts.

@@ -138,6 +138,9 @@ impl LlmActor {
         let (Some(talk), Some(server)) = (self.talks.get(&id), self.servers.get(&wanted.provider.name)) else {
             return self.finish(id, Ended::Unanswered, clock::now());
         };
+        if let Some(meter) = self.meter(&wanted.provider.name) {
+            meter.asked.add_one();
+        }
         let call = Call {
             http: self.http.clone(),
             server: Arc::clone(server),
@@ -156,6 +159,9 @@ impl LlmActor {
             talk.tokens = talk.tokens.saturating_add(heard.tokens);
         }
         if let Err(failure) = &heard.result {
+            if let Some(meter) = self.meter(&asking.call.provider.name) {
+                meter.failed.add_one();
+            }
             log(&asking.call.provider.name, failure, &heard);
         }
         let step = asking.done(&mut self.fleet, heard.result, now);
