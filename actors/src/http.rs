@@ -10,6 +10,7 @@ use bytes::{Bytes, BytesMut};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{Method, RequestBuilder};
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
 /// Time to reach a server and agree on TLS.
@@ -123,7 +124,7 @@ pub enum Body<'a> {
     /// Nothing.
     Empty,
     /// JSON.
-    Json(&'a serde_json::Value),
+    Json(Cow<'a, serde_json::Value>),
     /// A form, as OAuth wants it.
     Form(&'a [(&'a str, &'a str)]),
 }
@@ -213,7 +214,7 @@ impl Http {
         let mut builder = self.client.request(method, url).headers(headers.into_iter().collect());
         builder = match body {
             Body::Empty => builder,
-            Body::Json(json) => builder.json(json),
+            Body::Json(json) => builder.json(&*json),
             Body::Form(fields) => builder.form(fields),
         };
         builder

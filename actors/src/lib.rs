@@ -9,7 +9,7 @@
 //! * [`chat`], [`messages`], [`ticket`], [`texts`]: the words that all share; what crosses a mailbox; the right to one
 //!   reply; what the bot says in both languages.
 //! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`],
-//!   [`cooldown`], [`seen`]: what every actor has in common.
+//!   [`cooldown`], [`seen`], [`stream`]: what every actor has in common.
 //! * [`text`], [`wire`], [`tls`], [`http`], [`files`], [`secret`]: what viewers write, cleaned; IRC lines as
 //!   bytes; what the network and the disk ask for; what nobody may see.
 //! * [`irc`], [`router`], [`command`], [`llm`], [`twitch_event`], [`game_lookup`], [`token`]: one folder per actor. In
@@ -38,6 +38,7 @@ pub mod restart;
 pub mod router;
 pub mod secret;
 pub mod seen;
+pub mod stream;
 pub mod text;
 pub mod texts;
 pub mod ticket;

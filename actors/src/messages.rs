@@ -10,6 +10,9 @@
 //! CommandActor ── HandedOver ──► LlmActor, TwitchEventActor, GameLookupActor
 //! these ── GiveBack ──► CommandActor
 //! IrcActor ── ChatRemoved ──► LlmActor
+//! TwitchEventActor ── StreamChanged ──► LlmActor, CommandActor
+//! LlmActor, TwitchEventActor ── FindGame ──► GameLookupActor
+//! TwitchEventActor ── RunCommand ──► CommandActor
 //! any pillar ── Say ──► IrcActor
 //! the daemon ── Reconfigure ──► each actor that has settings
 //! the daemon ── StopListening, LeaveChat ──► IrcActor; Drain ──► the pillars that wait for others
@@ -17,9 +20,10 @@
 
 use crate::chat::{ChannelName, Language};
 use crate::errand::Receipt;
-pub use crate::game_lookup::facts::GameFacts;
+pub use crate::game_lookup::facts::{GameFacts, Price, Stage};
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
+use crate::stream::StreamFacts;
 use crate::ticket::ReplyTicket;
 use crate::token::watch::Standing;
 use crate::wire::frame::Batch;
@@ -149,6 +153,15 @@ pub struct FindGame {
     pub answer: oneshot::Sender<Option<Arc<GameFacts>>>,
 }
 
+/// Something is known of a channel's stream that was not known before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamChanged {
+    /// Where.
+    pub channel: ChannelName,
+    /// All that is known now.
+    pub facts: StreamFacts,
+}
+
 /// A command that was handed over came to nothing through no fault of its asker: its cooldown is given back.
 #[derive(Debug)]
 pub struct GiveBack(pub Receipt);
@@ -204,6 +217,15 @@ impl Say {
     }
 }
 
+/// Whose token is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Account {
+    /// The bot's own, which chats.
+    Bot,
+    /// That of a channel's owner, who logged in with `kissbot login --as broadcaster`.
+    Broadcaster(ChannelName),
+}
+
 /// A token and its age in rotations.
 #[derive(Clone, Debug)]
 pub struct Token {
@@ -215,9 +237,11 @@ pub struct Token {
     pub standing: Standing,
 }
 
-/// Asks for the bot's token, at the time of use.
+/// Asks for an account's token, at the time of use.
 #[derive(Debug)]
 pub struct CurrentToken {
+    /// Whose.
+    pub account: Account,
     /// Where the answer goes; `None` when there is no token.
     pub answer: oneshot::Sender<Option<Token>>,
 }
@@ -225,13 +249,17 @@ pub struct CurrentToken {
 /// Twitch refused a token.
 #[derive(Debug)]
 pub struct TokenRejected {
+    /// Whose.
+    pub account: Account,
     /// The generation that was refused.
     pub generation: u64,
 }
 
-/// Twitch was asked about the bot's token.
+/// Twitch was asked about a token.
 #[derive(Clone, Debug)]
 pub struct TokenJudged {
+    /// Whose.
+    pub account: Account,
     /// What is known of the token now.
     pub standing: Standing,
     /// Whether Twitch answered this time.

@@ -17,6 +17,10 @@ pub struct Llm {
     pub persona: String,
     /// The channels where it talks differently.
     pub channel_personas: BTreeMap<String, String>,
+    /// Whether the AI is only there while the channel is live.
+    pub live_only: bool,
+    /// The channels where that is different.
+    pub channel_live_only: BTreeMap<String, bool>,
     /// Whether viewers have to be subscribers to ask.
     pub subscribers_only: bool,
     /// Words that no answer may contain, besides the built-in ones.
@@ -52,6 +56,8 @@ impl Default for Llm {
             reply_deadline_s: 20,
             persona: "friendly".into(),
             channel_personas: BTreeMap::new(),
+            live_only: false,
+            channel_live_only: BTreeMap::new(),
             subscribers_only: false,
             blocked_words: Vec::new(),
             providers: vec![local, openai],

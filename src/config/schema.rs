@@ -114,6 +114,8 @@ pub(super) const KEYS: &[Key] = &[
     key("llm.reply_deadline_s", number(1, 300)),
     key("llm.persona", Kind::Text(PERSONA)),
     map("llm.channel_personas.*", texts::channel, Kind::Text(PERSONA)),
+    key("llm.live_only", Kind::Flag),
+    map("llm.channel_live_only.*", texts::channel, Kind::Flag),
     key("llm.subscribers_only", Kind::Flag),
     key("llm.blocked_words", Kind::List(BLOCKED)),
     required("llm.providers.#.name", Kind::Text(PROVIDER_NAME)),

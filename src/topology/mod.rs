@@ -188,9 +188,16 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     let router_doors = RouterDoors { command: command.door(), mention: llm.door(), say: irc.door() };
     let command_doors =
         CommandDoors { say: irc.door(), game: game_lookup.door(), llm: llm.door(), twitch: twitch_event.door() };
-    let llm_doors = LlmDoors { say: irc.door(), give_back: command.door() };
-    let twitch_event_doors =
-        TwitchEventDoors { say: irc.door(), give_back: command.door(), token: tokens.door(), rejected: tokens.door() };
+    let llm_doors = LlmDoors { say: irc.door(), give_back: command.door(), find_game: game_lookup.door() };
+    let twitch_event_doors = TwitchEventDoors {
+        say: irc.door(),
+        give_back: command.door(),
+        token: tokens.door(),
+        rejected: tokens.door(),
+        find_game: game_lookup.door(),
+        run: command.door(),
+        streams: [llm.door(), command.door()],
+    };
     let token_doors = TokenDoors { judged: twitch_event.door() };
     let game_lookup_doors = GameLookupDoors { say: irc.door(), give_back: command.door() };
 
@@ -205,7 +212,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     });
     let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
         let (latest, texts, vitals) = (wires.llm.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        let off = Latest::new(Vec::new());
+        let off = Latest::new(None);
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
             LlmActor::new(latest.get(), off.clone(), llm_http.clone(), llm_doors.clone(), texts, vitals)

@@ -16,7 +16,8 @@ use crate::clock;
 use crate::declines::Declines;
 use crate::errand::{Errand, GameErrand, LlmErrand, Receipt, TwitchErrand};
 use crate::mailbox::{Door, Overflow, Refused};
-use crate::messages::{GiveBack, HandedOver, Reconfigure, RunCommand, Say};
+use crate::messages::{GiveBack, HandedOver, Reconfigure, RunCommand, Say, StreamChanged};
+use crate::stream::Streams;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
@@ -51,6 +52,7 @@ pub struct CommandActor {
     /// Where it was said lately that a pillar has too much to do.
     busy: Declines,
     memory: Option<(Instant, Option<u64>)>,
+    streams: Streams,
 }
 
 impl CommandActor {
@@ -58,7 +60,7 @@ impl CommandActor {
     #[must_use]
     pub fn new(book: Arc<Book>, texts: Arc<Texts>, doors: CommandDoors, vitals: Arc<Vitals>) -> Self {
         let dispatcher = Dispatcher::new(book, Arc::clone(&texts));
-        Self { dispatcher, doors, texts, vitals, busy: Declines::default(), memory: None }
+        Self { dispatcher, doors, texts, vitals, busy: Declines::default(), memory: None, streams: Streams::default() }
     }
 
     fn hand_over(&mut self, errand: Errand, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
@@ -182,6 +184,15 @@ impl Receive<GiveBack> for CommandActor {
 
     fn receive(&mut self, message: GiveBack, _: &mut Scope<'_, Self>) {
         self.dispatcher.give_back(&message.0);
+    }
+}
+
+impl Receive<StreamChanged> for CommandActor {
+    const ROOM: u64 = 4096;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: StreamChanged, _: &mut Scope<'_, Self>) {
+        self.streams.change(message.channel, message.facts);
     }
 }
 

@@ -11,7 +11,7 @@ use super::{IrcActor, earlier};
 use crate::actor::{Receive, Scope};
 use crate::clock;
 use crate::mailbox::Overflow;
-use crate::messages::{BotIdentified, CurrentToken, LinkId, LinkLost, LinkOpened, Token, TokenRejected};
+use crate::messages::{Account, BotIdentified, CurrentToken, LinkId, LinkLost, LinkOpened, Token, TokenRejected};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -46,7 +46,7 @@ impl IrcActor {
     pub(super) fn connect(&mut self, scope: &mut Scope<'_, Self>) {
         let (answer, token) = oneshot::channel();
         // A full mailbox drops the question, and with it the answer's sender: the wait below ends at once.
-        let _ = self.doors.token.offer(CurrentToken { answer });
+        let _ = self.doors.token.offer(CurrentToken { account: Account::Bot, answer });
         let asked = tokio::time::timeout(TOKEN_LIMIT, token);
         self.attempt = Some(scope.spawn(asked, |irc, answer, scope| {
             irc.attempt = None;
@@ -271,7 +271,7 @@ impl Receive<LinkLost> for IrcActor {
         let generation = connection.token_generation;
         self.report(&fault, lived);
         if matches!(fault, LinkFault::Login(LoginFault::Refused(_) | LoginFault::RefusedOtherwise(_))) {
-            let _ = self.doors.rejected.offer(TokenRejected { generation });
+            let _ = self.doors.rejected.offer(TokenRejected { account: Account::Bot, generation });
         }
         if lived.is_some() {
             self.vitals.reconnects.add_one();

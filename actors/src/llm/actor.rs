@@ -9,7 +9,6 @@ use super::output::Rules;
 use super::prompt::Kind;
 use super::queue::{QuestionId, Queue};
 use super::settings::{LlmSettings, Server};
-use super::texts;
 use crate::actor::{Behaviour, Pending, Receive, Scope};
 use crate::chat::ChannelName;
 use crate::clock;
@@ -18,9 +17,12 @@ use crate::errand::{LlmErrand, Receipt};
 use crate::http::Http;
 use crate::latest::Latest;
 use crate::mailbox::{Door, Overflow};
-use crate::messages::{ChatRemoved, Drain, GiveBack, HandedOver, Mention, Reconfigure, Removed, Say};
+use crate::messages::{
+    ChatRemoved, Drain, FindGame, GiveBack, HandedOver, Mention, Reconfigure, Removed, Say, StreamChanged,
+};
 use crate::pillar::{Pillar, PillarState};
 use crate::provider_meter::{HALF_OPEN, ProviderMeter};
+use crate::stream::Streams;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
@@ -39,6 +41,8 @@ pub struct LlmDoors {
     pub say: Door<Say>,
     /// The cooldowns of what came to nothing.
     pub give_back: Door<GiveBack>,
+    /// Asks for the game that a question names.
+    pub find_game: Door<FindGame>,
 }
 
 /// The actor.
@@ -47,9 +51,10 @@ pub struct LlmActor {
     pub(super) http: Http,
     pub(super) doors: LlmDoors,
     pub(super) texts: Arc<Texts>,
-    vitals: Arc<Vitals>,
-    /// Where moderators switched the AI off: a crash must not switch it on again, so this outlives the actor.
-    off: Latest<Vec<ChannelName>>,
+    pub(super) vitals: Arc<Vitals>,
+    /// Where moderators switched the AI off: a crash must not switch it on again, so this outlives the actor. `None`: the
+    /// file has not been read yet.
+    pub(super) off: Latest<Option<Vec<ChannelName>>>,
     /// By the provider's name.
     pub(super) servers: HashMap<String, Arc<Server>>,
     /// The figures of each, in the order in which they are asked.
@@ -62,6 +67,7 @@ pub struct LlmActor {
     /// The questions that are being asked; as many as the queue lets through.
     pub(super) talks: HashMap<QuestionId, Talk>,
     pub(super) memory: Memory,
+    pub(super) streams: Streams,
     /// Who was mentioned lately by whom; the clocks of commands are the commands' own.
     pub(super) clocks: Clocks,
     pub(super) apologies: Apologies,
@@ -79,16 +85,12 @@ impl LlmActor {
     #[must_use]
     pub fn new(
         settings: LlmSettings,
-        off: Latest<Vec<ChannelName>>,
+        off: Latest<Option<Vec<ChannelName>>>,
         http: Http,
         doors: LlmDoors,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
     ) -> Self {
-        let mut budget = Budget::new(settings.limits, clock::now());
-        for channel in off.get() {
-            budget.switch(&channel, false);
-        }
         let mut actor = Self {
             rules: Arc::default(),
             servers: HashMap::new(),
@@ -98,19 +100,20 @@ impl LlmActor {
             queue: Queue::new(settings.queue_entries_max, settings.in_flight_max),
             talks: HashMap::new(),
             memory: Memory::default(),
+            streams: Streams::default(),
             clocks: Clocks::default(),
             apologies: Apologies::default(),
             expiry: None,
             is_draining: false,
             drained: None,
             logged: Vec::new(),
+            budget: Budget::new(settings.limits, clock::now()),
             settings,
             http,
             doors,
             texts,
             vitals,
             off,
-            budget,
         };
         actor.use_settings();
         actor
@@ -166,48 +169,6 @@ impl LlmActor {
         }
     }
 
-    fn forget(&mut self, ticket: ReplyTicket, everything: bool) {
-        let channel = &ticket.channel;
-        let had_any = if everything {
-            self.memory.forget_channel(channel) > 0
-        } else {
-            self.memory.forget_user(channel, &ticket.asker.id)
-        };
-        // What is being asked is answered, and not remembered.
-        let is_meant = |talk: &&mut Talk| {
-            let other = &talk.question.ticket;
-            other.channel == *channel && (everything || other.asker.id == ticket.asker.id)
-        };
-        for talk in self.talks.values_mut().filter(is_meant) {
-            talk.is_forgotten = true;
-        }
-        let id = match (had_any, everything) {
-            (false, _) => texts::NOTHING_TO_FORGET,
-            (true, false) => texts::FORGOTTEN,
-            (true, true) => texts::CHANNEL_FORGOTTEN,
-        };
-        self.say(ticket, id);
-    }
-
-    fn switch(&mut self, ticket: ReplyTicket, on: Option<bool>, scope: &mut Scope<'_, Self>) {
-        let changed = on.is_some_and(|on| self.budget.switch(&ticket.channel, on));
-        let is_on = self.budget.is_on(&ticket.channel);
-        if changed {
-            self.off.set(self.budget.switched_off().to_vec());
-            tracing::info!(channel = %ticket.channel, is_on, "a moderator switched the AI");
-            if !is_on {
-                self.take_away(&ticket.channel, &Removed::All, scope);
-            }
-        }
-        let id = match (changed, is_on) {
-            (true, true) => texts::SWITCHED_ON,
-            (true, false) => texts::SWITCHED_OFF,
-            (false, true) => texts::IS_ON,
-            (false, false) => texts::IS_OFF,
-        };
-        self.say(ticket, id);
-    }
-
     /// The figures of a provider.
     pub(super) fn meter(&self, provider: &str) -> Option<&ProviderMeter> {
         self.meters.iter().find(|meter| meter.name() == provider).map(Arc::as_ref)
@@ -224,6 +185,7 @@ impl Behaviour for LlmActor {
     const NAME: &'static str = "llm";
 
     fn started(&mut self, _: &mut Scope<'_, Self>) {
+        self.restore_switches();
         self.introduce(clock::now());
     }
 }
@@ -269,6 +231,15 @@ impl Receive<ChatRemoved> for LlmActor {
             Removed::All => drop(self.memory.forget_channel(&channel)),
         }
         self.take_away(&channel, &what, scope);
+    }
+}
+
+impl Receive<StreamChanged> for LlmActor {
+    const ROOM: u64 = 4096;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: StreamChanged, _: &mut Scope<'_, Self>) {
+        self.streams.change(message.channel, message.facts);
     }
 }
 

@@ -29,19 +29,11 @@ pub struct Limits {
     pub tokens_per_day: u64,
     /// Only subscribers, VIPs and moderators may ask.
     pub subscribers_only: bool,
-    /// Only while the channel is live; moderators may ask at any time.
-    pub live_only: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            user_requests_per_hour: 30,
-            channel_requests_per_hour: 600,
-            tokens_per_day: 0,
-            subscribers_only: false,
-            live_only: false,
-        }
+        Self { user_requests_per_hour: 30, channel_requests_per_hour: 600, tokens_per_day: 0, subscribers_only: false }
     }
 }
 
@@ -54,8 +46,8 @@ pub struct Attempt<'a> {
     pub user_id: &'a str,
     /// What they may do there.
     pub role: Role,
-    /// Whether the channel is live.
-    pub live: bool,
+    /// The AI is there only while the channel is live, and the channel is known not to be.
+    pub is_off_air: bool,
 }
 
 /// Why a question is not asked.
@@ -191,7 +183,8 @@ impl Budget {
         if !self.is_on(attempt.channel) {
             return Some(Refusal::SwitchedOff);
         }
-        if limits.live_only && !attempt.live && !attempt.role.moderates() {
+        // Moderators may ask at any time: they try things out before the stream.
+        if attempt.is_off_air && !attempt.role.moderates() {
             return Some(Refusal::NotLive);
         }
         if limits.subscribers_only && attempt.role < Role::Subscriber {

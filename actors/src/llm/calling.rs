@@ -11,6 +11,7 @@ use crate::http::{Body, Http, HttpError, Request};
 use futures_util::FutureExt;
 use reqwest::Method;
 use reqwest::header::HeaderName;
+use std::borrow::Cow;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -58,7 +59,8 @@ impl Call {
         let body = request::body(&self.server.provider, prompt, self.adaptations);
         let url = self.server.url.clone();
         let limit = self.limit;
-        let mut request = Request { method: Method::POST, url, headers: Vec::new(), body: Body::Json(&body), limit };
+        let mut request =
+            Request { method: Method::POST, url, headers: Vec::new(), body: Body::Json(Cow::Borrowed(&body)), limit };
         if let Some(key) = &self.server.api_key {
             request = request.with_bearer(key);
         }

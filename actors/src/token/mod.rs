@@ -10,7 +10,7 @@ use crate::actor::{Behaviour, Pending, Receive, Scope};
 use crate::clock;
 use crate::http::{Http, HttpError, Reply};
 use crate::mailbox::{Door, Overflow};
-use crate::messages::{CurrentToken, Token, TokenJudged, TokenRejected};
+use crate::messages::{Account, CurrentToken, Token, TokenJudged, TokenRejected};
 use crate::secret::Secret;
 use watch::{Finding, Watch};
 
@@ -88,7 +88,7 @@ impl TokenActor {
             report(&finding, &self.settings.login);
         }
         let (standing, is_reachable) = (self.watch.standing().clone(), self.watch.is_reachable());
-        let _ = self.doors.judged.offer(TokenJudged { standing, is_reachable });
+        let _ = self.doors.judged.offer(TokenJudged { account: Account::Bot, standing, is_reachable });
         self.plan_question(scope);
     }
 }
@@ -134,10 +134,12 @@ impl Receive<CurrentToken> for TokenActor {
     const OVERFLOW: Overflow = Overflow::Refuse;
 
     fn receive(&mut self, message: CurrentToken, _: &mut Scope<'_, Self>) {
-        let standing = self.watch.standing().clone();
-        let token = Token { access: self.access.clone(), generation: self.generation, standing };
+        let token = (message.account == Account::Bot).then(|| {
+            let standing = self.watch.standing().clone();
+            Token { access: self.access.clone(), generation: self.generation, standing }
+        });
         // Who no longer waits for the answer needs none.
-        let _ = message.answer.send(Some(token));
+        let _ = message.answer.send(token);
     }
 }
 
@@ -146,7 +148,7 @@ impl Receive<TokenRejected> for TokenActor {
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
     fn receive(&mut self, message: TokenRejected, scope: &mut Scope<'_, Self>) {
-        if message.generation != self.generation {
+        if message.account != Account::Bot || message.generation != self.generation {
             return;
         }
         if self.watch.rejected(clock::now()) {

@@ -22,7 +22,10 @@ use crate::clock;
 use crate::declines::Declines;
 use crate::http::Http;
 use crate::mailbox::{Door, Overflow};
-use crate::messages::{CurrentToken, Drain, GiveBack, Reconfigure, Say, Token, TokenJudged, TokenRejected};
+use crate::messages::{
+    Account, CurrentToken, Drain, FindGame, GiveBack, Reconfigure, RunCommand, Say, StreamChanged, Token, TokenJudged,
+    TokenRejected,
+};
 use crate::pillar::Pillar;
 use crate::seen::Seen;
 use crate::texts::Texts;
@@ -78,6 +81,12 @@ pub struct TwitchEventDoors {
     pub token: Door<CurrentToken>,
     /// Complains about the token.
     pub rejected: Door<TokenRejected>,
+    /// Asks for the game that a category names.
+    pub find_game: Door<FindGame>,
+    /// Runs a command for a viewer who paid for it with channel points.
+    pub run: Door<RunCommand>,
+    /// Who wants to know about streams.
+    pub streams: [Door<StreamChanged>; 2],
 }
 
 /// The actor.
@@ -197,7 +206,7 @@ impl Behaviour for TwitchEventActor {
         self.show_health();
         // After a crash the token's state may be known for long, and nobody would tell it again for an hour.
         let (answer, token) = oneshot::channel();
-        if self.doors.token.offer(CurrentToken { answer }).is_ok() {
+        if self.doors.token.offer(CurrentToken { account: Account::Bot, answer }).is_ok() {
             scope.spawn(token, |actor, token, _| {
                 if let Ok(Some(Token { standing: Standing::Refused, .. })) = token {
                     actor.health.judged(&Standing::Refused, true);
@@ -213,6 +222,9 @@ impl Receive<TokenJudged> for TwitchEventActor {
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
     fn receive(&mut self, message: TokenJudged, scope: &mut Scope<'_, Self>) {
+        if message.account != Account::Bot {
+            return;
+        }
         self.health.judged(&message.standing, message.is_reachable);
         self.show_health();
         self.helix.token_judged();

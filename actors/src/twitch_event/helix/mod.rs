@@ -13,7 +13,7 @@ pub mod reply;
 use crate::clock;
 use crate::http::Http;
 use crate::mailbox::Door;
-use crate::messages::{CurrentToken, Token, TokenRejected};
+use crate::messages::{Account, CurrentToken, Token, TokenRejected};
 use crate::token::watch::Standing;
 use cache::Cache;
 use call::Call;
@@ -130,7 +130,7 @@ impl Helix {
     /// # Errors
     /// When Twitch does not tell.
     pub async fn users(&self, logins: &[&str], deadline: Instant) -> Result<Vec<User>, Trouble> {
-        let found: List<User> = self.ask(&Call::Users(logins), deadline).await?;
+        let found: List<User> = self.ask(&Call::Users(logins), &Account::Bot, deadline).await?;
         let now = clock::now();
         let mut users = self.users.borrow_mut();
         for login in logins {
@@ -167,7 +167,8 @@ impl Helix {
         user_id: &str,
         deadline: Instant,
     ) -> Result<Option<Follower>, Trouble> {
-        let found: List<Follower> = self.ask(&Call::Follower { broadcaster_id, user_id }, deadline).await?;
+        let found: List<Follower> =
+            self.ask(&Call::Follower { broadcaster_id, user_id }, &Account::Bot, deadline).await?;
         Ok(found.data.into_iter().next())
     }
 
@@ -183,15 +184,20 @@ impl Helix {
         if let Some(known) = known {
             return Ok(known);
         }
-        let found: List<T> = self.ask(call, deadline).await?;
+        let found: List<T> = self.ask(call, &Account::Bot, deadline).await?;
         let first = found.data.into_iter().next();
         cache.borrow_mut().put(key.to_owned(), first.clone(), clock::now(), holds);
         Ok(first)
     }
 
-    /// Asks, as often as it takes, until `deadline`.
-    async fn ask<T: DeserializeOwned>(&self, call: &Call<'_>, deadline: Instant) -> Result<List<T>, Trouble> {
-        let answer = tokio::time::timeout_at(deadline.into(), self.ask_to_the_end(call, deadline)).await;
+    /// Asks in the name of `account`, as often as it takes, until `deadline`.
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        call: &Call<'_>,
+        account: &Account,
+        deadline: Instant,
+    ) -> Result<List<T>, Trouble> {
+        let answer = tokio::time::timeout_at(deadline.into(), self.ask_to_the_end(call, account, deadline)).await;
         let answer = answer.unwrap_or_else(|_| Err(Trouble::OutOfReach("no answer in time".to_owned())));
         if let Err(trouble) = &answer {
             tracing::debug!(call = call.name(), ?trouble, "Twitch was asked in vain");
@@ -202,10 +208,11 @@ impl Helix {
     async fn ask_to_the_end<T: DeserializeOwned>(
         &self,
         call: &Call<'_>,
+        account: &Account,
         deadline: Instant,
     ) -> Result<List<T>, Trouble> {
         let _permit = self.in_flight.acquire().await.map_err(|_| Trouble::Limited)?;
-        let mut token = self.token(call).await?;
+        let mut token = self.token(call, account).await?;
         let mut course = Course::new(deadline);
         loop {
             self.wait_for_the_limit(deadline).await?;
@@ -220,7 +227,7 @@ impl Helix {
                     }
                     tokio::time::sleep(wait).await;
                 }
-                (Step::Complain, _) => token = self.newer_than(token, call).await?,
+                (Step::Complain, _) => token = self.newer_than(token, call, account).await?,
                 (Step::GiveUp(Trouble::NotAllowed), _) => return Err(self.why_not_allowed(call, &token)),
                 (Step::GiveUp(trouble), _) => return Err(trouble),
                 (Step::Read, Err(error)) => return Err(Trouble::OutOfReach(error.to_string())),
@@ -257,13 +264,13 @@ impl Helix {
     }
 
     /// The token, if it is any good for this.
-    async fn token(&self, call: &Call<'_>) -> Result<Token, Trouble> {
+    async fn token(&self, call: &Call<'_>, account: &Account) -> Result<Token, Trouble> {
         let judged = self.judged.notified();
-        let mut token = self.current_token().await?;
+        let mut token = self.current_token(account).await?;
         if token.standing == Standing::Unproven && !self.is_judged.get() {
             // The bot has only just started. Twitch says in a moment what the token is good for.
             let _ = tokio::time::timeout(TOKEN_LIMIT, judged).await;
-            token = self.current_token().await?;
+            token = self.current_token(account).await?;
         }
         match (&token.standing, call.scope()) {
             (Standing::Refused, _) => Err(Trouble::TokenRefused),
@@ -274,10 +281,10 @@ impl Helix {
         }
     }
 
-    async fn current_token(&self) -> Result<Token, Trouble> {
+    async fn current_token(&self, account: &Account) -> Result<Token, Trouble> {
         let (answer, token) = oneshot::channel();
         // A full mailbox drops the question, and with it the answer's sender: the wait below ends at once.
-        let _ = self.token.current.offer(CurrentToken { answer });
+        let _ = self.token.current.offer(CurrentToken { account: account.clone(), answer });
         match tokio::time::timeout(TOKEN_LIMIT, token).await {
             Ok(Ok(Some(token))) => Ok(token),
             _ => Err(Trouble::NotReady),
@@ -285,9 +292,9 @@ impl Helix {
     }
 
     /// Complains about a token, and takes a newer one if there is one already.
-    async fn newer_than(&self, old: Token, call: &Call<'_>) -> Result<Token, Trouble> {
-        let _ = self.token.rejected.offer(TokenRejected { generation: old.generation });
-        let token = self.token(call).await?;
+    async fn newer_than(&self, old: Token, call: &Call<'_>, account: &Account) -> Result<Token, Trouble> {
+        let _ = self.token.rejected.offer(TokenRejected { account: account.clone(), generation: old.generation });
+        let token = self.token(call, account).await?;
         if token.generation > old.generation { Ok(token) } else { Err(Trouble::TokenRefused) }
     }
 
