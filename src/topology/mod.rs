@@ -18,7 +18,7 @@ use kissbot_actors::irc::{AccountPace, IrcActor, IrcDoors, IrcSettings};
 use kissbot_actors::latest::Latest;
 use kissbot_actors::llm::{LlmActor, LlmDoors, LlmSettings};
 use kissbot_actors::mailbox::{Door, Mailbox};
-use kissbot_actors::messages::{Drain, FindGame, GameFacts, LeaveChat, Reconfigure, Say, StopListening};
+use kissbot_actors::messages::{Drain, FindGame, GameFacts, LeaveChat, Reconfigure, Say, StopListening, StreamChanged};
 use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::secret::Secret;
@@ -52,6 +52,7 @@ pub struct Topology {
     leave: Door<LeaveChat>,
     say: Door<Say>,
     find_game: Door<FindGame>,
+    stream: Door<StreamChanged>,
     wires: Wires,
     _threads: Threads,
 }
@@ -172,7 +173,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         llm: Setting { latest: Latest::new(llm_settings), door: llm.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
-    let find_game = game_lookup.door();
+    let (find_game, stream) = (game_lookup.door(), llm.door());
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
@@ -268,6 +269,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         leave,
         say,
         find_game,
+        stream,
         wires,
         _threads: threads,
     }
@@ -299,6 +301,14 @@ impl Topology {
         let (answer, answered) = oneshot::channel();
         self.find_game.offer(FindGame { query: query.to_owned(), language, answer }).ok()?;
         answered.await.ok().flatten()
+    }
+
+    /// Tells the language model of a stream, as Twitch's events do. For tests in one process.
+    ///
+    /// Whether the mailbox took it.
+    #[must_use]
+    pub fn tell_of_stream(&self, stream: StreamChanged) -> bool {
+        self.stream.offer(stream).is_ok()
     }
 
     /// Applies a changed config to the running actors, and the secrets of the moment with it.

@@ -44,7 +44,7 @@ enum Kind {
 ///
 /// * It names the stream's `category`, where that is a game.
 /// * It says a word that is said of games (release, price, score, …), and something that may be a title: in quotes,
-///   behind the word "game", in capitals, or else its first words that say something.
+///   in capitals, behind the word "game", or else its first words that say something.
 /// * It speaks of "the game" or "this game" and names none: the category is meant.
 #[must_use]
 pub fn title_asked_for(question: &str, category: Option<&str>) -> Option<String> {
@@ -61,10 +61,13 @@ pub fn title_asked_for(question: &str, category: Option<&str>) -> Option<String>
     if !says_cue && !is_out {
         return None;
     }
-    let title = quoted(question)
-        .or_else(|| named_game(&words))
-        .or_else(|| in_capitals(&words))
-        .or_else(|| content_runs(&words).into_iter().next());
+    let is_this_one = words
+        .windows(2)
+        .any(|pair| matches!(pair, [before, game] if game.kind == Kind::Game && words::points(before.typed)));
+    let title = match quoted(question).or_else(|| in_capitals(&words)) {
+        None if !is_this_one => named_game(&words).or_else(|| content_runs(&words).into_iter().next()),
+        title => title,
+    };
     match title {
         Some(title) => Some(title),
         None if words.iter().any(|word| word.kind == Kind::Game) => category.map(str::to_owned),

@@ -11,7 +11,9 @@ use tokio::time::Instant;
 
 mod crowds;
 mod faults;
+mod grounding;
 mod providers;
+mod streams;
 mod switches;
 mod talks;
 

@@ -16,7 +16,7 @@ fn a_question_about_a_game_names_it() {
         ("what's the metacritic score of hades 2", "hades 2"),
         ("Is the game Hollow Knight worth it?", "Hollow Knight"),
         ("who made the game \"It Takes Two\"?", "It Takes Two"),
-        ("does Anna like the game outer wilds", "outer wilds"),
+        ("do you like the game outer wilds", "outer wilds"),
         ("how much does stardew valley cost on steam", "stardew valley"),
         ("price of Baldur's Gate 3?", "Baldur's Gate 3"),
         ("quand est sorti Elden Ring ?", "Elden Ring"),
@@ -50,11 +50,17 @@ fn other_questions_name_none() {
 #[test]
 fn the_category_is_what_is_meant_by_the_game_and_by_its_name() {
     let hades = |question| title_asked_for(question, Some("Hades II"));
-    for question in
-        ["is this game good?", "quand est sorti ce jeu ?", "what do you think of hades ii", "c'est quoi le jeu ?"]
-    {
+    for question in [
+        "is this game good?",
+        "is this game hard?",
+        "is the game hard?",
+        "quand est sorti ce jeu ?",
+        "what do you think of hades ii",
+        "c'est quoi le jeu ?",
+    ] {
         assert_eq!(hades(question).as_deref(), Some("Hades II"), "{question}");
     }
+    assert_eq!(hades("is this game like Hollow Knight?").as_deref(), Some("Hollow Knight"));
     assert_eq!(hades("when did hollow knight come out?").as_deref(), Some("hollow knight"));
     assert_eq!(hades("why is the sky blue?"), None);
     for category in ["Just Chatting", "", "  ", "Music"] {
