@@ -114,6 +114,8 @@ pub struct Budget {
     pub user_requests_per_hour: u32,
     /// Questions of one channel in any hour.
     pub channel_requests_per_hour: u32,
+    /// Questions of all channels in a day. 0: no limit.
+    pub requests_per_day: u64,
     /// Tokens of all providers in a day. 0: no limit.
     pub tokens_per_day: u64,
     /// Questions that wait for their turn.
@@ -127,6 +129,7 @@ impl Default for Budget {
         Self {
             user_requests_per_hour: 30,
             channel_requests_per_hour: 600,
+            requests_per_day: 0,
             tokens_per_day: 0,
             queue_entries_max: 8,
             in_flight_max: 2,

@@ -127,6 +127,7 @@ pub(super) const KEYS: &[Key] = &[
     map("llm.providers.#.extra.*", texts::extra_field, Kind::Any),
     key("llm.budget.user_requests_per_hour", number(1, 1_000_000)),
     key("llm.budget.channel_requests_per_hour", number(1, 1_000_000)),
+    key("llm.budget.requests_per_day", number(0, 1_000_000_000)),
     key("llm.budget.tokens_per_day", number(0, 1_000_000_000_000)),
     key("llm.budget.queue_entries_max", number(1, 1000)),
     key("llm.budget.in_flight_max", number(1, 64)),

@@ -117,6 +117,7 @@ fn llm(config: &Config, keys: &Keys) -> LlmSettings {
         limits: budget::Limits {
             user_requests_per_hour: section.budget.user_requests_per_hour,
             channel_requests_per_hour: section.budget.channel_requests_per_hour,
+            requests_per_day: section.budget.requests_per_day,
             tokens_per_day: section.budget.tokens_per_day,
             subscribers_only: section.subscribers_only,
         },

@@ -25,6 +25,8 @@ pub struct Limits {
     pub user_requests_per_hour: u32,
     /// Questions of one channel in an hour.
     pub channel_requests_per_hour: u32,
+    /// Questions of all channels in 24 hours; 0: no limit.
+    pub requests_per_day: u64,
     /// Tokens of all providers in 24 hours; 0: no limit.
     pub tokens_per_day: u64,
     /// Only subscribers, VIPs and moderators may ask.
@@ -33,7 +35,13 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { user_requests_per_hour: 30, channel_requests_per_hour: 600, tokens_per_day: 0, subscribers_only: false }
+        Self {
+            user_requests_per_hour: 30,
+            channel_requests_per_hour: 600,
+            requests_per_day: 0,
+            tokens_per_day: 0,
+            subscribers_only: false,
+        }
     }
 }
 
@@ -63,7 +71,7 @@ pub enum Refusal {
     User(Duration),
     /// The channel has asked enough; free again after this.
     Channel(Duration),
-    /// The tokens of the day are used up; free again after this.
+    /// The questions or the tokens of the day are used up; free again after this.
     Day(Duration),
 }
 
@@ -118,7 +126,8 @@ pub struct Budget {
     channels: LruCache<ChannelName, Account>,
     /// Channels whose moderators switched the AI off. Not in an LRU: it must not come back by itself.
     off: Vec<ChannelName>,
-    day: Window,
+    day_requests: Window,
+    day_tokens: Window,
 }
 
 impl Budget {
@@ -130,7 +139,8 @@ impl Budget {
             users: LruCache::sparse(USERS_MAX),
             channels: LruCache::sparse(CHANNELS_MAX),
             off: Vec::new(),
-            day: Window::new(DAY, now),
+            day_requests: Window::new(DAY, now),
+            day_tokens: Window::new(DAY, now),
         }
     }
 
@@ -191,9 +201,11 @@ impl Budget {
             return Some(Refusal::SubscribersOnly);
         }
         let busy = |left: Duration| (!left.is_zero()).then_some(left);
-        let day = limits.tokens_per_day;
-        if let Some(left) = busy(self.day.free_in(day.max(1), now)).filter(|_| day > 0) {
-            return Some(Refusal::Day(left));
+        let days = [(&mut self.day_requests, limits.requests_per_day), (&mut self.day_tokens, limits.tokens_per_day)];
+        for (window, limit) in days.into_iter().filter(|(_, limit)| *limit > 0) {
+            if let Some(left) = busy(window.free_in(limit, now)) {
+                return Some(Refusal::Day(left));
+            }
         }
         let limit = limits.channel_requests_per_hour.into();
         if let Some(left) = busy(self.channel(attempt.channel, now).window.free_in(limit, now)) {
@@ -207,23 +219,25 @@ impl Budget {
     pub fn charge(&mut self, attempt: &Attempt<'_>, tokens: u64, now: Instant) {
         self.user(attempt.user_id, now).window.add(1, now);
         self.channel(attempt.channel, now).window.add(1, now);
-        self.day.add(tokens, now);
+        self.day_requests.add(1, now);
+        self.day_tokens.add(tokens, now);
     }
 
     /// The question has ended. `estimate` is what was charged, `used` what it used. One without an answer costs its
-    /// viewer and its channel nothing; the tokens are gone all the same.
+    /// viewer, its channel and the questions of the day nothing; the tokens are gone all the same.
     pub fn settle(&mut self, attempt: &Attempt<'_>, answered: bool, estimate: u64, used: u64, now: Instant) {
         if !answered {
             self.user(attempt.user_id, now).window.give_back(1, now);
             self.channel(attempt.channel, now).window.give_back(1, now);
+            self.day_requests.give_back(1, now);
         }
-        self.day.add(used.saturating_sub(estimate), now);
-        self.day.give_back(estimate.saturating_sub(used), now);
+        self.day_tokens.add(used.saturating_sub(estimate), now);
+        self.day_tokens.give_back(estimate.saturating_sub(used), now);
     }
 
     /// The tokens of the last 24 hours.
     pub fn tokens_used(&mut self, now: Instant) -> u64 {
-        self.day.used(now)
+        self.day_tokens.used(now)
     }
 
     fn user(&mut self, user_id: &str, now: Instant) -> &mut Account {

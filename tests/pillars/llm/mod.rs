@@ -11,6 +11,7 @@ use tokio::time::Instant;
 
 mod crowds;
 mod faults;
+mod forms;
 mod grounding;
 mod providers;
 mod streams;

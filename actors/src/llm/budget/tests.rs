@@ -98,6 +98,24 @@ fn the_tokens_of_the_day_are_for_all_channels() {
 }
 
 #[test]
+fn the_questions_of_the_day_are_for_all_channels_and_only_what_was_answered_counts() {
+    let now = crate::clock::now();
+    let mut budget = Budget::new(Limits { requests_per_day: 2, ..Limits::default() }, now);
+    let (here, there) = (channel("here"), channel("there"));
+    for (place, answered) in [(&here, true), (&there, false), (&there, true)] {
+        let attempt = attempt(place, "1");
+        assert_eq!(budget.check(&attempt, now), Verdict::Go);
+        budget.charge(&attempt, 0, now);
+        budget.settle(&attempt, answered, 0, 0, now);
+    }
+    for place in [&here, &there] {
+        assert!(matches!(refused(&mut budget, &attempt(place, "2"), now), (Refusal::Day(_), true)));
+        assert!(matches!(refused(&mut budget, &attempt(place, "3"), now), (Refusal::Day(_), false)));
+    }
+    assert_eq!(budget.check(&attempt(&here, "2"), now + DAY + HOUR * 2), Verdict::Go);
+}
+
+#[test]
 fn a_question_without_an_answer_costs_no_request_but_its_tokens() {
     let now = crate::clock::now();
     let mut budget = Budget::new(limits(1, 1, 1000), now);
