@@ -22,6 +22,7 @@ use kissbot_actors::messages::{Drain, FindGame, GameFacts, LeaveChat, Reconfigur
 use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::secret::Secret;
+use kissbot_actors::stream::Streams;
 use kissbot_actors::token::{TokenActor, TokenDoors};
 use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
 use kissbot_actors::vitals::Vitals;
@@ -213,10 +214,18 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     });
     let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
         let (latest, texts, vitals) = (wires.llm.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        let off = Latest::new(None);
+        let (off, streams) = (Latest::new(None), Latest::new(Streams::default()));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            LlmActor::new(latest.get(), off.clone(), llm_http.clone(), llm_doors.clone(), texts, vitals)
+            LlmActor::new(
+                latest.get(),
+                off.clone(),
+                streams.clone(),
+                llm_http.clone(),
+                llm_doors.clone(),
+                texts,
+                vitals,
+            )
         }
     });
     let game_lookup_pulse = threads.start(own_threads, game_lookup, standing(Pillar::GameLookup), {

@@ -67,7 +67,8 @@ pub struct LlmActor {
     /// The questions that are being asked; as many as the queue lets through.
     pub(super) talks: HashMap<QuestionId, Talk>,
     pub(super) memory: Memory,
-    pub(super) streams: Streams,
+    /// What is known of the streams; nobody would tell it again after a crash.
+    pub(super) streams: Latest<Streams>,
     /// Who was mentioned lately by whom; the clocks of commands are the commands' own.
     pub(super) clocks: Clocks,
     pub(super) apologies: Apologies,
@@ -86,6 +87,7 @@ impl LlmActor {
     pub fn new(
         settings: LlmSettings,
         off: Latest<Option<Vec<ChannelName>>>,
+        streams: Latest<Streams>,
         http: Http,
         doors: LlmDoors,
         texts: Arc<Texts>,
@@ -100,7 +102,7 @@ impl LlmActor {
             queue: Queue::new(settings.queue_entries_max, settings.in_flight_max),
             talks: HashMap::new(),
             memory: Memory::default(),
-            streams: Streams::default(),
+            streams,
             clocks: Clocks::default(),
             apologies: Apologies::default(),
             expiry: None,
@@ -239,7 +241,7 @@ impl Receive<StreamChanged> for LlmActor {
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
     fn receive(&mut self, message: StreamChanged, _: &mut Scope<'_, Self>) {
-        self.streams.change(message.channel, message.facts);
+        self.streams.change(|streams| streams.change(message.channel, message.facts));
     }
 }
 

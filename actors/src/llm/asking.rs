@@ -109,7 +109,7 @@ impl LlmActor {
         if !self.fleet.is_ready(now) || !self.vitals.pillars.serves(Pillar::GameLookup) {
             return None;
         }
-        let stream = self.streams.of(&ticket.channel);
+        let stream = self.streams.look(|streams| streams.of(&ticket.channel));
         let query = grounding::title_asked_for(&question.text, stream.category.as_deref())?;
         let (answer, answered) = oneshot::channel();
         self.doors.find_game.offer(FindGame { query, language: ticket.language, answer }).ok()?;
@@ -143,7 +143,7 @@ impl LlmActor {
             Kind::Mention => self.memory.recall(&ticket.channel, &ticket.asker.id, now),
         };
         let game = game.map(|known| grounding::facts(known, ticket.language));
-        let stream = Stream::new(self.streams.of(&ticket.channel), Utc::now());
+        let stream = Stream::new(self.streams.look(|streams| streams.of(&ticket.channel)), Utc::now());
         let question = prompt::Question {
             kind: question.kind,
             language: ticket.language,
