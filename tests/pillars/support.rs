@@ -69,6 +69,8 @@ pub fn play_with_keys<F: Future<Output = ()>>(
     let _catching = log.catch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let kept = log.clone();
+    let folder = tempfile::tempdir().unwrap();
+    let data_dir = folder.path().to_owned();
     tokio::task::LocalSet::new().block_on(&runtime, async move {
         let stage = Stage::new(stage);
         let mut config = config();
@@ -76,6 +78,10 @@ pub fn play_with_keys<F: Future<Output = ()>>(
         let urls = WebUrls::on(stage.listen_http().await.unwrap());
         config.twitch.helix_url.clone_from(&urls.helix);
         config.twitch.oauth_url.clone_from(&urls.oauth);
+        config.game_lookup.rawg_url.clone_from(&urls.rawg);
+        config.game_lookup.steam_url.clone_from(&urls.steam);
+        // Of its own: what one test keeps is nothing to the next.
+        config.bot.data_dir = data_dir;
         change(&mut config, &urls);
         let events = stage.watch();
         let plan = Plan::with_keys(&config, &keys).unwrap().on_one_thread();
@@ -94,6 +100,15 @@ pub fn keys() -> Keys {
 }
 
 impl Show {
+    /// The bot ends, and another one starts with the same config on the same stage.
+    pub async fn restarted(mut self) -> Self {
+        self.topology.leave().await;
+        let plan = Plan::with_keys(&self.config, &keys()).unwrap().on_one_thread();
+        self.topology = topology::start(plan, Secret::new("canary-token"));
+        self.until(|event| matches!(event, StageEvent::Joined { .. })).await;
+        self
+    }
+
     async fn until(&mut self, wanted: impl Fn(&StageEvent) -> bool) -> StageEvent {
         let seen = async {
             loop {
