@@ -107,6 +107,18 @@ async fn the_page_and_the_code_are_shown_and_the_token_is_stored_for_its_owner_o
 }
 
 #[tokio::test]
+async fn on_a_terminal_there_is_a_picture_of_the_page() {
+    let scene = Scene::new().await;
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kissbot"));
+    command.arg("login").current_dir(scene.path()).env_clear().env("KISSBOT__TWITCH__CLIENT_ID", CLIENT);
+    let seen = tokio::task::spawn_blocking(move || {
+        let mut terminal = rexpect::session::spawn_command(command, Some(20_000)).unwrap();
+        terminal.exp_string("█").is_ok() && terminal.exp_string("Code: ").is_ok()
+    });
+    assert!(seen.await.unwrap());
+}
+
+#[tokio::test]
 async fn a_bot_with_what_login_stored_chats() {
     let scene = Scene::new().await;
     let (status, _, stderr) = scene.log_in_as(&[], "kissbot").await;
