@@ -1,7 +1,8 @@
 //! Which of Twitch's scopes a configuration makes use of.
 
-use crate::config::{Config, EventMessages};
+use crate::config::Config;
 use kissbot_actors::token::scopes::{self, Need, Part, Who};
+use serde_json::Value;
 
 /// What the parts that `config` switches on need of an account.
 #[must_use]
@@ -23,22 +24,16 @@ fn is_on(config: &Config, part: Part) -> bool {
     match part {
         Part::Chat => true,
         Part::Command(name) => config.commands.enabled && !config.commands.off.iter().any(|off| off == name),
-        Part::Event(name) => config.twitch_events.enabled && !is_silent(&config.twitch_events.messages, name),
+        Part::Event(name) => config.twitch_events.enabled && is_told(config, name),
     }
 }
 
-/// Whether the operator has emptied the template of an event.
-fn is_silent(messages: &EventMessages, event: &str) -> bool {
-    let template = match event {
-        "follow" => &messages.follow,
-        "subscribe" => &messages.subscribe,
-        "resubscribe" => &messages.resubscribe,
-        "gift" => &messages.gift,
-        "cheer" => &messages.cheer,
-        "channel_points" => &messages.channel_points,
-        _ => &None,
-    };
-    template.as_deref() == Some("")
+/// Whether an event leads to anything. By its key, as the file has it, so that a new one needs no line here.
+fn is_told(config: &Config, event: &str) -> bool {
+    let Ok(section) = serde_json::to_value(&config.twitch_events) else { return true };
+    let template = section.pointer(&format!("/messages/{event}")).and_then(Value::as_str);
+    let has_rewards = section.pointer("/rewards").and_then(Value::as_array).is_some_and(|rewards| !rewards.is_empty());
+    template != Some("") || (event == "channel_points" && has_rewards)
 }
 
 #[cfg(test)]

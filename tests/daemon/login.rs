@@ -76,8 +76,7 @@ async fn ended(child: &mut Child) -> (i32, String, String) {
     let (mut stdout, mut stderr) = (String::new(), String::new());
     let (mut out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let reading = async {
-        let (out, err) = tokio::join!(out.read_to_string(&mut stdout), err.read_to_string(&mut stderr));
-        (out.unwrap(), err.unwrap());
+        tokio::try_join!(out.read_to_string(&mut stdout), err.read_to_string(&mut stderr)).unwrap();
         child.wait().await.unwrap()
     };
     let status = timeout(LIMIT, reading).await.expect("it does not end");
@@ -104,6 +103,18 @@ async fn the_page_and_the_code_are_shown_and_the_token_is_stored_for_its_owner_o
     assert!(!stdout.contains(&access) && !stderr.contains(&access), "no token on the terminal");
     assert!(!stdout.contains('█'), "a picture is for terminals");
     assert_eq!(crate::tokens::mode(&file(scene.path(), "bot")), 0o600);
+}
+
+#[tokio::test]
+async fn on_a_terminal_there_is_a_picture_of_the_page() {
+    let scene = Scene::new().await;
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kissbot"));
+    command.arg("login").current_dir(scene.path()).env_clear().env("KISSBOT__TWITCH__CLIENT_ID", CLIENT);
+    let seen = tokio::task::spawn_blocking(move || {
+        let mut terminal = rexpect::session::spawn_command(command, Some(20_000)).unwrap();
+        terminal.exp_string("█").is_ok() && terminal.exp_string("Code: ").is_ok()
+    });
+    assert!(seen.await.unwrap());
 }
 
 #[tokio::test]

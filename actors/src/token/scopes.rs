@@ -15,7 +15,7 @@ pub enum Who {
 pub enum Part {
     /// The chat itself, which is always on.
     Chat,
-    /// An event: its key in `[twitch_events.messages]`, or one that has none.
+    /// An event, by its key in `[twitch_events.messages]`.
     Event(&'static str),
     /// A command, by its own name.
     Command(&'static str),
@@ -50,7 +50,7 @@ pub const NEEDS: &[Need] = &[
     bot("moderator:read:followers", Part::Command("followage"), "!followage"),
     bot("moderator:read:followers", Part::Event("follow"), "follows, where the bot is a moderator"),
     bot("moderator:manage:shoutouts", Part::Command("so"), "!so and shoutouts after a raid"),
-    bot("moderator:manage:shoutouts", Part::Event("shoutout_received"), "shoutouts received"),
+    bot("moderator:manage:shoutouts", Part::Event("shoutout"), "shoutouts received"),
     bot("clips:edit", Part::Command("clip"), "!clip"),
     owner("moderator:read:followers", Part::Event("follow"), "follows"),
     owner("channel:read:subscriptions", Part::Event("subscribe"), "subscriptions by EventSub"),
@@ -60,7 +60,8 @@ pub const NEEDS: &[Need] = &[
     // Managing includes reading, and gives points back when a reward comes to nothing.
     owner("channel:manage:redemptions", Part::Event("channel_points"), "channel points"),
     owner("channel:read:ads", Part::Event("ad_break"), "ad breaks"),
-    owner("channel:read:hype_train", Part::Event("hype_train"), "hype trains"),
+    owner("channel:read:hype_train", Part::Event("hype_train_begin"), "hype trains"),
+    owner("channel:read:hype_train", Part::Event("hype_train_end"), "hype trains"),
     owner("channel:read:polls", Part::Event("poll"), "poll results"),
     owner("channel:read:predictions", Part::Event("prediction"), "prediction results"),
     owner("channel:manage:broadcast", Part::Command("title"), "!title with a new title"),

@@ -1,5 +1,6 @@
 //! Stored tokens over hours of paused time, against the stage's login server.
 
+use crate::stored::{stored_pair, with_stored};
 use crate::support::*;
 use kissbot_actors::messages::Account;
 use kissbot_actors::pillar::{Pillar, PillarState};
