@@ -5,8 +5,13 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use kissbot::config::Config;
 use kissbot::topology::{self, Plan, Topology};
+use kissbot_actors::http::WhileAsking;
 use kissbot_actors::irc::dial::{Dial, Socket, first_to_answer};
 use kissbot_actors::secret::Secret;
+use kissbot_actors::token::Credentials;
+use kissbot_actors::token::pair::Pair;
+use kissbot_actors::token::store::Store;
+use kissbot_rehearsal::{Stage, StageConfig, TokenPair, WebUrls};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -71,6 +76,19 @@ impl Dial for TestDialer {
 }
 
 impl TestDialer {
+    fn new(buffer_bytes: usize) -> (Arc<Self>, mpsc::Receiver<Peer>) {
+        let (send, peers) = mpsc::channel(64);
+        let dialer = Self {
+            peers: send,
+            line: Mutex::new(Line::Open),
+            buffer_bytes,
+            attempts: Mutex::default(),
+            in_flight: AtomicUsize::new(0),
+            in_flight_max: AtomicUsize::new(0),
+        };
+        (Arc::new(dialer), peers)
+    }
+
     /// The bot's end of a new connection; the other end goes to the test.
     async fn connected(&self) -> DuplexStream {
         let (ours, theirs) = tokio::io::duplex(self.buffer_bytes);
@@ -130,21 +148,62 @@ pub fn with_bot_in_real_time<F: Future<Output = ()>>(config: Config, test: impl 
     run(config, 4 << 20, false, test);
 }
 
+/// Runs a test against a bot whose tokens are stored, on paused time, with the stage's login server and API. The clock
+/// stands still while the bot asks them: an answer over a real socket takes no time.
+pub fn with_stored<F: Future<Output = ()>>(
+    prepare: impl FnOnce(&Stage, &Store),
+    test: impl FnOnce(World, Stage, Store) -> F,
+) {
+    let log = Log::default();
+    let _catching = log.catch();
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, async {
+        let stage = Stage::new(StageConfig::new("kissbot", "nobodys", &["somechannel"]));
+        let web = WebUrls::on(stage.listen_http().await.unwrap());
+        let mut config = config();
+        (config.twitch.helix_url, config.twitch.oauth_url) = (web.helix, web.oauth);
+        config.bot.data_dir = folder.path().to_owned();
+        let store = Store::new(folder.path());
+        prepare(&stage, &store);
+        let (dialer, peers) = TestDialer::new(4 << 20);
+        let plan = Plan::new(&config).unwrap().with_dialer(Arc::clone(&dialer) as Arc<dyn Dial>).on_one_thread();
+        let credentials = Credentials { own: None, store: Some(store.clone()) };
+        let topology = topology::start(plan.while_asking(&stopped_clock()), credentials);
+        test(World { topology, log, dialer, peers }, stage, store).await;
+    });
+}
+
+/// Tokio lets no paused clock jump while a blocking task runs.
+fn stopped_clock() -> WhileAsking {
+    Arc::new(|| {
+        let (ends, waits) = std::sync::mpsc::sync_channel::<()>(0);
+        tokio::task::spawn_blocking(move || waits.recv());
+        Box::new(ends)
+    })
+}
+
+/// What `kissbot login` would store for an account of the stage.
+pub fn stored_pair(login: &str, pair: &TokenPair) -> Pair {
+    Pair {
+        login: login.to_owned(),
+        user_id: "4242".to_owned(),
+        client_id: "rehearsalclient000000000000000".to_owned(),
+        access: Secret::new(pair.access.clone()),
+        refresh: Secret::new(pair.refresh.clone()),
+        scopes: pair.scopes.clone(),
+        life: Some(Duration::from_secs(14_124)),
+        issued_at: chrono::Utc::now(),
+    }
+}
+
 fn run<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, is_paused: bool, test: impl FnOnce(World) -> F) {
     let log = Log::default();
     let _catching = log.catch();
     let kept = log.clone();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(is_paused).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
-        let (send, peers) = mpsc::channel(64);
-        let dialer = Arc::new(TestDialer {
-            peers: send,
-            line: Mutex::new(Line::Open),
-            buffer_bytes,
-            attempts: Mutex::default(),
-            in_flight: AtomicUsize::new(0),
-            in_flight_max: AtomicUsize::new(0),
-        });
+        let (dialer, peers) = TestDialer::new(buffer_bytes);
         let plan = Plan::new(&config).unwrap().with_dialer(Arc::clone(&dialer) as Arc<dyn Dial>).on_one_thread();
         let topology = topology::start(plan, Secret::new("canary-token-5b1d"));
         test(World { topology, log, dialer, peers }).await;
@@ -246,11 +305,26 @@ impl Peer {
         self.writer.write_all(bytes).await.expect("the bot closed the connection");
     }
 
+    /// Plays Twitch's side of a login with any token, and of a join; the token.
+    pub async fn log_in_with_any(&mut self) -> String {
+        assert_eq!(self.line().await, "CAP REQ :twitch.tv/tags twitch.tv/commands");
+        let token = self.line().await.strip_prefix("PASS oauth:").expect("no PASS").to_owned();
+        assert_eq!(self.line().await, "NICK kissbot");
+        self.welcome().await;
+        self.let_join("somechannel").await;
+        token
+    }
+
     /// Plays Twitch's side of a login.
     pub async fn log_in(&mut self) {
         assert_eq!(self.line().await, "CAP REQ :twitch.tv/tags twitch.tv/commands");
         assert_eq!(self.line().await, "PASS oauth:canary-token-5b1d");
         assert_eq!(self.line().await, "NICK kissbot");
+        self.welcome().await;
+    }
+
+    /// Lets the bot in.
+    async fn welcome(&mut self) {
         self.send(":tmi.twitch.tv CAP * ACK :twitch.tv/tags twitch.tv/commands").await;
         self.send(":tmi.twitch.tv 001 kissbot :Welcome, GLHF!").await;
         self.send(":tmi.twitch.tv 376 kissbot :>").await;
