@@ -69,7 +69,7 @@ fn a_question_that_names_no_game_asks_no_game_site() {
     );
 }
 
-/// The system text for [`QUESTION`] without games, and how long it may take then.
+/// [`QUESTION`] is answered without facts. How long that took, and how often Steam was searched.
 fn answered_without_facts(change: impl FnOnce(&mut Config), prepare: impl FnOnce(&Show)) -> (Duration, u64) {
     let mut seen = None;
     with_model(plain(), change, |mut show| {
@@ -90,15 +90,15 @@ fn answered_without_facts(change: impl FnOnce(&mut Config), prepare: impl FnOnce
 
 #[test]
 fn with_games_off_nothing_changes() {
-    let (took, searches) = answered_without_facts(|config| config.game_lookup.enabled = false, |_| ());
-    assert!(took < S && searches == 0, "{took:?}, {searches} searches");
+    let (_, searches) = answered_without_facts(|config| config.game_lookup.enabled = false, |_| ());
+    assert_eq!(searches, 0);
 }
 
 #[test]
 fn with_games_parked_nothing_changes() {
     let park = |show: &Show| show.topology.vitals.pillars.set(Pillar::GameLookup, PillarState::Parked);
-    let (took, searches) = answered_without_facts(|_| (), park);
-    assert!(took < S && searches == 0, "{took:?}, {searches} searches");
+    let (_, searches) = answered_without_facts(|_| (), park);
+    assert_eq!(searches, 0);
 }
 
 #[test]
@@ -109,7 +109,8 @@ fn game_sites_that_hang_cost_a_moment_and_not_the_answer() {
         }
     };
     let (took, searches) = answered_without_facts(|_| (), hang);
-    assert!((S..3 * S).contains(&took) && searches == 1, "{took:?}, {searches} searches");
+    // The question has twenty seconds.
+    assert!((S..8 * S).contains(&took) && searches == 1, "{took:?}, {searches} searches");
 }
 
 #[test]
@@ -135,16 +136,22 @@ fn facts_that_come_late_are_there_for_the_next_question() {
 }
 
 #[test]
-fn a_game_lookup_that_crashes_costs_the_facts_and_not_the_answer() {
-    let crash = |show: &Show| show.topology.pulse("game_lookup").unwrap().strike(Blow::Panic);
-    let (took, _) = answered_without_facts(
+fn a_game_lookup_that_crashes_meanwhile_costs_the_facts_and_not_the_answer() {
+    with_model(
+        plain(),
         |_| (),
-        |show| {
+        |mut show| async move {
             show.web.set_mood(Service::Steam, ServiceMood::Hang);
-            crash(show);
+            show.web.next_answer("In 2020, I think.");
+            let id = show.says("alice", QUESTION);
+            while show.searches() == 0 {
+                tokio::time::sleep(S / 50).await;
+            }
+            show.topology.pulse("game_lookup").unwrap().strike(Blow::Panic);
+            assert_eq!(show.reply_within(&id, 10 * S).await.unwrap().text, "In 2020, I think.");
+            assert!(!show.system().contains(FACTS));
         },
     );
-    assert!(took < 3 * S, "{took:?}");
 }
 
 #[test]
