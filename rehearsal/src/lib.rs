@@ -35,6 +35,7 @@ pub mod script;
 mod speech;
 pub mod stage;
 mod state;
+mod usernotice;
 pub mod viewer;
 pub mod web;
 mod websocket;
@@ -42,7 +43,7 @@ pub mod wire;
 
 pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, StageLimits};
 pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
-pub use eventsub::{EventSubConfig, EventSubStage, SeenSubscription};
+pub use eventsub::{EventSubConfig, EventSubStage, HypeTrain, SeenSubscription};
 pub use llm::{LlmConfig, LlmKind, LlmModel};
 pub use oauth::{OAuthConfig, TokenPair};
 pub use stage::Stage;

@@ -74,6 +74,7 @@ pub(super) fn patch(state: &mut State, request: &SeenRequest, now: Instant) -> R
         if let Some(channel) = state.web.helix.channel_of(id) {
             *channel = changed;
         }
+        state.channel_changed(id, now);
         Ok(Reply::empty(204))
     })
 }
