@@ -45,7 +45,7 @@ pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, 
 pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
 pub use eventsub::{EventSubConfig, EventSubStage, HypeTrain, SeenSubscription};
 pub use llm::{LlmConfig, LlmKind, LlmModel};
-pub use oauth::{OAuthConfig, TokenPair};
+pub use oauth::{KnownToken, OAuthConfig, TokenPair};
 pub use stage::Stage;
 pub use viewer::{Viewer, ViewerRole};
 pub use web::{Service, ServiceMood, WebConfig, WebStage, WebUrls};

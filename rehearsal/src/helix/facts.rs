@@ -154,6 +154,11 @@ impl Helix {
 }
 
 impl Channel {
+    /// The channel of somebody who never streamed.
+    pub(super) fn never_used(account: &Account) -> Self {
+        Self { title: String::new(), category: Category::named(""), ..Self::new(&account.login, &account.id) }
+    }
+
     fn new(login: &str, id: &str) -> Self {
         Self {
             id: id.to_owned(),
