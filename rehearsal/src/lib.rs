@@ -12,6 +12,7 @@
 //! * `connection`, `websocket`: one client's socket.
 //! * `web`: the HTTP side, from the socket to a service's mood; `games`: RAWG and Steam;
 //!   `llm`: the model server; `oauth`: logins and tokens; `helix`: accounts and streams.
+//! * `eventsub`: EventSub's sessions and subscriptions.
 //! * [`stage`]: the handle that tests and the rehearsal hold; [`config`] and [`viewer`] describe the play.
 //! * [`script`] and [`player`]: the language of rehearsals and the one who plays it.
 
@@ -19,6 +20,7 @@ mod commands;
 pub mod config;
 mod connection;
 mod event;
+mod eventsub;
 mod games;
 mod helix;
 mod limits;
@@ -33,6 +35,7 @@ pub mod script;
 mod speech;
 pub mod stage;
 mod state;
+mod usernotice;
 pub mod viewer;
 pub mod web;
 mod websocket;
@@ -40,8 +43,9 @@ pub mod wire;
 
 pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, StageLimits};
 pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
+pub use eventsub::{EventSubConfig, EventSubStage, HypeTrain, SeenSubscription};
 pub use llm::{LlmConfig, LlmKind, LlmModel};
-pub use oauth::{OAuthConfig, TokenPair};
+pub use oauth::{KnownToken, OAuthConfig, TokenPair};
 pub use stage::Stage;
 pub use viewer::{Viewer, ViewerRole};
 pub use web::{Service, ServiceMood, WebConfig, WebStage, WebUrls};

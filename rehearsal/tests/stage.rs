@@ -5,6 +5,8 @@
 
 #[path = "stage/client.rs"]
 mod client;
+#[path = "stage/eventsub/mod.rs"]
+mod eventsub;
 #[path = "stage/games.rs"]
 mod games;
 #[path = "stage/helix.rs"]
@@ -29,5 +31,7 @@ mod speaking;
 mod tempers;
 #[path = "stage/twitch_irc.rs"]
 mod twitch_irc;
+#[path = "stage/usernotice.rs"]
+mod usernotice;
 #[path = "stage/web.rs"]
 mod web;
