@@ -149,9 +149,9 @@ impl TwitchEventActor {
         match trouble {
             Some(Trouble::OutOfReach(_) | Trouble::Limited) => self.health.asked(false),
             // The token's state comes from its owner.
-            Some(Trouble::TokenRefused | Trouble::NotReady) => {}
-            Some(Trouble::LacksScope(scope)) => self.tell_scope(scope),
-            Some(Trouble::NotAllowed) | None => self.health.asked(true),
+            Some(Trouble::NoToken(_) | Trouble::TokenRefused(_) | Trouble::NotReady) => {}
+            Some(Trouble::LacksScope(scope, _)) => self.tell_scope(scope),
+            Some(Trouble::NotAllowed(_) | Trouble::Refused { .. }) | None => self.health.asked(true),
         }
         match (was_silent, self.health.is_api_silent(), trouble) {
             (false, true, Some(trouble)) => tracing::warn!(?trouble, "Twitch's API does not answer"),
@@ -222,12 +222,12 @@ impl Receive<TokenJudged> for TwitchEventActor {
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
     fn receive(&mut self, message: TokenJudged, scope: &mut Scope<'_, Self>) {
+        self.helix.token_judged(&message.account);
         if message.account != Account::Bot {
             return;
         }
         self.health.judged(&message.standing, message.is_reachable);
         self.show_health();
-        self.helix.token_judged();
         if matches!(message.standing, Standing::Good(_)) && message.is_reachable {
             self.learn_channels(scope);
         }
