@@ -34,8 +34,7 @@ pub struct Endpoint {
 /// # Errors
 /// When nobody answers there, or not as who they should be.
 pub async fn open(endpoint: &Endpoint, tls: Option<&TlsConnector>) -> io::Result<Box<dyn Socket>> {
-    let addresses: Vec<SocketAddr> =
-        tokio::net::lookup_host((endpoint.host.as_str(), endpoint.port)).await?.collect();
+    let addresses: Vec<SocketAddr> = tokio::net::lookup_host((endpoint.host.as_str(), endpoint.port)).await?.collect();
     let stream = first_to_answer(addresses, TcpStream::connect).await?;
     // A reply is one small packet: it must not wait for the acknowledgement of the one before (40 ms).
     stream.set_nodelay(true)?;
