@@ -3,6 +3,7 @@
 use crate::meter::{Meter, Reading};
 use crate::pillar::Pillars;
 use crate::ticket::TicketLedger;
+use crate::token::board::Board;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -31,6 +32,8 @@ pub struct Vitals {
     pub commands_run: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
+    /// What is wrong with the tokens.
+    pub tokens: Board,
     /// The answers of the game lookup.
     pub game_cache: CacheMeter,
     channels_joined: AtomicU32,
@@ -146,6 +149,7 @@ impl Vitals {
             eventsub: EventSubMeter::default(),
             commands_run: Counter::default(),
             id_cache: CacheMeter::default(),
+            tokens: Board::default(),
             game_cache: CacheMeter::default(),
             channels_joined: AtomicU32::new(0),
             channels_wanted: AtomicU32::new(0),

@@ -3,4 +3,5 @@
 mod api;
 mod asking;
 mod notices;
+mod renewal;
 mod token;
