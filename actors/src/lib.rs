@@ -35,6 +35,7 @@ pub mod mailbox;
 pub mod messages;
 pub mod meter;
 pub mod pillar;
+pub mod provider_meter;
 pub mod restart;
 pub mod router;
 pub mod secret;

@@ -21,7 +21,7 @@
 
 use crate::chat::{ChannelName, Language};
 use crate::errand::Receipt;
-pub use crate::game_lookup::facts::GameFacts;
+pub use crate::game_lookup::facts::{GameFacts, Price, Stage};
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
 use crate::stream::StreamFacts;

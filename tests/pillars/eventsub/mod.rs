@@ -1,5 +1,6 @@
 //! EventSub over real sockets.
 
+mod accounts;
 mod sessions;
 mod subscriptions;
 

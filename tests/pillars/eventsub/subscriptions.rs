@@ -4,8 +4,10 @@ use super::{USUAL, is_renewed, play_subscribed};
 use crate::support::{Show, keys, play, play_as, stage_config};
 use kissbot::config::Config;
 use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::secret::Secret;
 use kissbot_actors::twitch_event::eventsub::topic::Topic;
 use kissbot_rehearsal::{EventSubStage, StageConfig, WebStage, WebUrls};
+use std::path::Path;
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -118,7 +120,7 @@ fn play_with_scopes<F: Future<Output = ()>>(
     channel: &str,
     test: impl FnOnce(Show, EventSubStage) -> F,
 ) {
-    let token = |web: &WebStage| web.issue_token("kissbot", scopes).access;
+    let token = |web: &WebStage, _: &Path| Secret::new(web.issue_token("kissbot", scopes).access).into();
     let change = |config: &mut Config, _: &WebUrls| config.bot.channels = vec![channel.parse().unwrap()];
     play_as(token, stage, keys(), change, |show| async move {
         let events = show.stage.eventsub();
