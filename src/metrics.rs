@@ -32,6 +32,15 @@ pub fn report(vitals: &Vitals, now: Instant) {
             handle_us_p99, handle_us_max, wait_us_p99, "actor"
         );
     }
+    let events = &vitals.eventsub;
+    tracing::info!(
+        target: TARGET,
+        notifications = events.notifications.get(),
+        doubled = events.doubled.get(),
+        stale = events.stale.get(),
+        unreadable = events.unreadable.get(),
+        "eventsub"
+    );
     for ProviderReading { provider, state, asked, failed } in vitals.providers(now) {
         tracing::info!(target: TARGET, provider, state, asked, failed, "provider");
     }

@@ -23,6 +23,7 @@ use kissbot_actors::text::fold;
 use kissbot_actors::token::TokenSettings;
 use kissbot_actors::token::scopes::{self, Who};
 use kissbot_actors::twitch_event::TwitchEventSettings;
+use kissbot_actors::twitch_event::eventsub::EventSubSettings;
 use kissbot_actors::twitch_event::helix::HelixSettings;
 use kissbot_actors::twitch_event::words::Templates;
 use std::collections::BTreeMap;
@@ -216,5 +217,6 @@ fn twitch_event(config: &Config) -> TwitchEventSettings {
             raid: messages.raid.clone(),
         },
         helix: HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() },
+        eventsub: EventSubSettings { url: config.twitch.eventsub_url.clone() },
     }
 }

@@ -89,7 +89,7 @@ fn since(then: DateTime<Utc>) -> Duration {
 /// Whether the asker is to blame for nothing, so that the cooldown is given back. What the bot may not see it may not see
 /// the next time either.
 fn is_given_back(trouble: &Trouble) -> bool {
-    !matches!(trouble, Trouble::LacksScope(_) | Trouble::NotAllowed)
+    !matches!(trouble, Trouble::NoToken(_) | Trouble::LacksScope(..) | Trouble::NotAllowed(_) | Trouble::Refused { .. })
 }
 
 impl TwitchEventActor {

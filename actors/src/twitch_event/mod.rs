@@ -3,12 +3,15 @@
 //! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with [`span`].
 //! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`]), which needs no
 //!   token of the channel's owner; [`gifts`] makes one line of many, [`template`] fills the operator's words.
+//! * [`eventsub`]: what Twitch itself tells of the channels, to `happening`.
 //! * [`words`]: all that the actor says, in both languages. [`health`]: how the pillar is.
 
 mod announcing;
 mod answering;
 pub mod event;
+pub mod eventsub;
 pub mod gifts;
+mod happening;
 pub mod health;
 pub mod helix;
 pub mod span;
@@ -23,14 +26,16 @@ use crate::declines::Declines;
 use crate::http::Http;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{
-    Account, CurrentToken, Drain, FindGame, GiveBack, Reconfigure, RunCommand, Say, StreamChanged, Token, TokenJudged,
-    TokenRejected,
+    Account, CurrentToken, Drain, EventSocketHeard, EventSocketLost, FindGame, GiveBack, Reconfigure, RunCommand, Say,
+    StreamChanged, Token, TokenJudged, TokenRejected,
 };
 use crate::pillar::Pillar;
 use crate::seen::Seen;
 use crate::texts::Texts;
 use crate::token::watch::Standing;
 use crate::vitals::Vitals;
+use eventsub::dial::DialEventSub;
+use eventsub::{EventSub, EventSubSettings};
 use gifts::Gifts;
 use health::Health;
 use helix::course::Trouble;
@@ -62,6 +67,8 @@ pub struct TwitchEventSettings {
     pub templates: Templates,
     /// Twitch's API.
     pub helix: HelixSettings,
+    /// Twitch's events.
+    pub eventsub: EventSubSettings,
 }
 
 impl TwitchEventSettings {
@@ -87,6 +94,10 @@ pub struct TwitchEventDoors {
     pub run: Door<RunCommand>,
     /// Who wants to know about streams.
     pub streams: [Door<StreamChanged>; 2],
+    /// Own: a connection of EventSub said something.
+    pub event_heard: Door<EventSocketHeard>,
+    /// Own: such a connection is gone.
+    pub event_lost: Door<EventSocketLost>,
 }
 
 /// The actor.
@@ -96,6 +107,7 @@ pub struct TwitchEventActor {
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
     helix: Rc<Helix>,
+    eventsub: EventSub,
     health: Health,
     /// Errands under way.
     under_way: usize,
@@ -116,6 +128,7 @@ impl TwitchEventActor {
     pub fn new(
         settings: TwitchEventSettings,
         http: Http,
+        dialer: Arc<dyn DialEventSub>,
         texts: Arc<Texts>,
         doors: TwitchEventDoors,
         vitals: Arc<Vitals>,
@@ -123,6 +136,7 @@ impl TwitchEventActor {
         let token = TokenAccess { current: doors.token.clone(), rejected: doors.rejected.clone() };
         Self {
             helix: Rc::new(Helix::new(settings.helix.clone(), http, token)),
+            eventsub: EventSub::new(dialer),
             settings,
             doors,
             texts,
@@ -149,9 +163,9 @@ impl TwitchEventActor {
         match trouble {
             Some(Trouble::OutOfReach(_) | Trouble::Limited) => self.health.asked(false),
             // The token's state comes from its owner.
-            Some(Trouble::TokenRefused | Trouble::NotReady) => {}
-            Some(Trouble::LacksScope(scope)) => self.tell_scope(scope),
-            Some(Trouble::NotAllowed) | None => self.health.asked(true),
+            Some(Trouble::NoToken(_) | Trouble::TokenRefused(_) | Trouble::NotReady) => {}
+            Some(Trouble::LacksScope(scope, _)) => self.tell_scope(scope),
+            Some(Trouble::NotAllowed(_) | Trouble::Refused { .. }) | None => self.health.asked(true),
         }
         match (was_silent, self.health.is_api_silent(), trouble) {
             (false, true, Some(trouble)) => tracing::warn!(?trouble, "Twitch's API does not answer"),
@@ -186,7 +200,11 @@ impl TwitchEventActor {
             }
             Ok::<(), Trouble>(())
         };
-        scope.spawn(learning, |actor, outcome, scope| actor.note(outcome.err().as_ref(), scope));
+        scope.spawn(learning, |actor, outcome, scope| {
+            actor.note(outcome.err().as_ref(), scope);
+            // Events are subscribed to by the channels' ids.
+            actor.plan_sessions(scope);
+        });
     }
 
     fn drained_if_done(&mut self) {
@@ -214,6 +232,7 @@ impl Behaviour for TwitchEventActor {
                 }
             });
         }
+        self.learn_logins(scope);
     }
 }
 
@@ -222,12 +241,13 @@ impl Receive<TokenJudged> for TwitchEventActor {
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
     fn receive(&mut self, message: TokenJudged, scope: &mut Scope<'_, Self>) {
+        self.helix.token_judged(&message.account);
+        self.learn_login(message.account.clone(), scope);
         if message.account != Account::Bot {
             return;
         }
         self.health.judged(&message.standing, message.is_reachable);
         self.show_health();
-        self.helix.token_judged();
         if matches!(message.standing, Standing::Good(_)) && message.is_reachable {
             self.learn_channels(scope);
         }
@@ -241,9 +261,14 @@ impl Receive<Reconfigure<TwitchEventSettings>> for TwitchEventActor {
     fn receive(&mut self, message: Reconfigure<TwitchEventSettings>, scope: &mut Scope<'_, Self>) {
         let old = std::mem::replace(&mut self.settings, message.0);
         self.helix.reconfigure(self.settings.helix.clone());
+        if old.eventsub != self.settings.eventsub {
+            self.close_sessions(scope);
+        }
         if old.channels != self.settings.channels || old.helix != self.settings.helix {
             self.learn_channels(scope);
+            self.learn_logins(scope);
         }
+        self.plan_sessions(scope);
     }
 }
 
@@ -251,9 +276,10 @@ impl Receive<Drain> for TwitchEventActor {
     const ROOM: u64 = 256;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: Drain, _: &mut Scope<'_, Self>) {
+    fn receive(&mut self, message: Drain, scope: &mut Scope<'_, Self>) {
         self.announce_rest();
         self.draining = Some(message.done);
+        self.close_sessions(scope);
         self.drained_if_done();
     }
 }

@@ -110,12 +110,12 @@ fn span(texts: &Texts, language: Language, span: Span) -> String {
 pub fn trouble(texts: &Texts, language: Language, trouble: &Trouble) -> String {
     let say = |id: &str| texts.say(language, id, &[]);
     match trouble {
-        Trouble::LacksScope(scope) => texts.say(language, "twitch-lacks-scope", &[("scope", (*scope).into())]),
-        Trouble::NotAllowed => say("twitch-no-moderator"),
-        Trouble::TokenRefused => say("twitch-token-refused"),
+        Trouble::LacksScope(scope, _) => texts.say(language, "twitch-lacks-scope", &[("scope", (*scope).into())]),
+        Trouble::NotAllowed(_) => say("twitch-no-moderator"),
+        Trouble::TokenRefused(_) | Trouble::NoToken(_) => say("twitch-token-refused"),
         Trouble::Limited => say("twitch-limited"),
         Trouble::NotReady => say("twitch-not-ready"),
-        Trouble::OutOfReach(_) => say("twitch-out-of-reach"),
+        Trouble::OutOfReach(_) | Trouble::Refused { .. } => say("twitch-out-of-reach"),
     }
 }
 

@@ -1,21 +1,31 @@
 //! How one question goes on after each answer: again, later, with another token, or not at all. Pure.
 
 use super::reply::Verdict;
+use crate::messages::Account;
 use std::time::{Duration, Instant};
 
 /// The wait before the second try when Twitch or the way to it has trouble.
 const TROUBLE_WAIT: Duration = Duration::from_millis(500);
 
-/// Why a question has no answer.
+/// Why a call came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// Twitch refuses the token.
-    TokenRefused,
-    /// The token lacks this scope.
-    LacksScope(&'static str),
-    /// The account may not see that.
-    NotAllowed,
-    /// Twitch wants fewer questions, or the bot has too many at once.
+    /// There is no token of this account: nobody has logged in with it.
+    NoToken(Account),
+    /// Twitch refuses this account's token.
+    TokenRefused(Account),
+    /// This account's token lacks the scope.
+    LacksScope(&'static str, Account),
+    /// The account may not do or see that; in Twitch's words.
+    NotAllowed(String),
+    /// Twitch understood, and refuses: the value is none, it is there already, it is too early.
+    Refused {
+        /// The status: 400, 404, 409, 410, 429 for a limit of this call alone …
+        status: u16,
+        /// Twitch's words; may be empty.
+        message: String,
+    },
+    /// Twitch wants fewer calls, or the bot has too many at once.
     Limited,
     /// It is not known yet which application the token belongs to.
     NotReady,
@@ -36,35 +46,40 @@ pub enum Step {
     GiveUp(Trouble),
 }
 
-/// The course of one question.
-#[derive(Clone, Copy, Debug)]
+/// The course of one call.
+#[derive(Clone, Debug)]
 pub struct Course {
+    account: Account,
+    is_repeatable: bool,
     deadline: Instant,
     has_complained: bool,
     has_tried_again: bool,
 }
 
 impl Course {
-    /// A question whose answer is of no use after `deadline`.
+    /// A call with the token of `account`, whose answer is of no use after `deadline`. One that is not repeatable is not
+    /// made again when it is unknown what became of it.
     #[must_use]
-    pub fn new(deadline: Instant) -> Self {
-        Self { deadline, has_complained: false, has_tried_again: false }
+    pub fn new(account: Account, is_repeatable: bool, deadline: Instant) -> Self {
+        Self { account, is_repeatable, deadline, has_complained: false, has_tried_again: false }
     }
 
     /// What follows from an answer at `now`.
     pub fn next(&mut self, verdict: Verdict, now: Instant) -> Step {
         match verdict {
             Verdict::Done => Step::Read,
-            Verdict::NotAllowed => Step::GiveUp(Trouble::NotAllowed),
-            Verdict::Refused(why) => Step::GiveUp(Trouble::OutOfReach(why)),
-            Verdict::TokenRefused if self.has_complained => Step::GiveUp(Trouble::TokenRefused),
+            Verdict::NotAllowed(why) => Step::GiveUp(Trouble::NotAllowed(why)),
+            Verdict::Refused { status, message } => Step::GiveUp(Trouble::Refused { status, message }),
+            Verdict::TokenRefused if self.has_complained => Step::GiveUp(Trouble::TokenRefused(self.account.clone())),
             Verdict::TokenRefused => {
                 self.has_complained = true;
                 Step::Complain
             }
             Verdict::Limited(wait) if self.is_in_time(wait, now) => Step::Again(wait),
             Verdict::Limited(_) => Step::GiveUp(Trouble::Limited),
-            Verdict::Trouble(_) if !self.has_tried_again && self.is_in_time(TROUBLE_WAIT, now) => {
+            Verdict::Trouble(_)
+                if self.is_repeatable && !self.has_tried_again && self.is_in_time(TROUBLE_WAIT, now) =>
+            {
                 self.has_tried_again = true;
                 Step::Again(TROUBLE_WAIT)
             }
@@ -87,15 +102,25 @@ mod tests {
     #[test]
     fn a_refused_token_is_complained_about_once() {
         let now = crate::clock::now();
-        let mut course = Course::new(now + 20 * SECOND);
+        let mut course = Course::new(Account::Bot, true, now + 20 * SECOND);
         assert_eq!(course.next(Verdict::TokenRefused, now), Step::Complain);
-        assert_eq!(course.next(Verdict::TokenRefused, now), Step::GiveUp(Trouble::TokenRefused));
+        assert_eq!(course.next(Verdict::TokenRefused, now), Step::GiveUp(Trouble::TokenRefused(Account::Bot)));
+    }
+
+    #[test]
+    fn what_must_not_happen_twice_is_tried_again_only_when_it_did_not_happen() {
+        let now = crate::clock::now();
+        let course = || Course::new(Account::Bot, false, now + 20 * SECOND);
+        let broken = Verdict::Trouble("broke off".to_owned());
+        assert_eq!(course().next(broken, now), Step::GiveUp(Trouble::OutOfReach("broke off".to_owned())));
+        assert_eq!(course().next(Verdict::Limited(SECOND), now), Step::Again(SECOND));
+        assert_eq!(course().next(Verdict::TokenRefused, now), Step::Complain);
     }
 
     #[test]
     fn a_limit_is_waited_for_only_as_long_as_the_answer_is_of_use() {
         let now = crate::clock::now();
-        let mut course = Course::new(now + 20 * SECOND);
+        let mut course = Course::new(Account::Bot, true, now + 20 * SECOND);
         assert_eq!(course.next(Verdict::Limited(7 * SECOND), now), Step::Again(7 * SECOND));
         let then = now + 14 * SECOND;
         assert_eq!(course.next(Verdict::Limited(7 * SECOND), then), Step::GiveUp(Trouble::Limited));
@@ -115,7 +140,7 @@ mod tests {
         fn whatever_twitch_answers_the_question_ends(verdicts in proptest::collection::vec(verdict(), 40)) {
             let mut now = crate::clock::now();
             let deadline = now + 20 * SECOND;
-            let mut course = Course::new(deadline);
+            let mut course = Course::new(Account::Bot, true, deadline);
             let mut asked = 0;
             for verdict in verdicts {
                 asked += 1;

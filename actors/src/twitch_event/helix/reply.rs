@@ -11,6 +11,8 @@ use std::time::Duration;
 
 /// Unix seconds at which the bucket of points is full again.
 const RATELIMIT_RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
+/// Points left in the bucket.
+const RATELIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
 /// The wait when Twitch refuses for the rate and does not say until when.
 const UNTOLD_WAIT: Duration = Duration::from_secs(5);
 /// Of a wait that Twitch asks for: clocks differ, and what is in the past now may not be so there.
@@ -67,14 +69,19 @@ pub enum Verdict {
     Done,
     /// The token is refused: expired or revoked.
     TokenRefused,
-    /// The token is good, but not for this.
-    NotAllowed,
+    /// The token is good, but not for this; in Twitch's words.
+    NotAllowed(String),
     /// Too many questions; they may go on after this.
     Limited(Duration),
     /// Twitch has trouble of its own, or the way to it. Once more is worth a try.
     Trouble(String),
-    /// Twitch does not understand the question: asking again is of no use.
-    Refused(String),
+    /// Twitch refuses what is asked: asking again is of no use.
+    Refused {
+        /// The status, of 4xx as a rule.
+        status: u16,
+        /// Twitch's words; may be empty.
+        message: String,
+    },
 }
 
 /// Judges an answer at `unix_now`, in seconds.
@@ -85,15 +92,20 @@ pub fn judge(answer: &Result<Reply, HttpError>, unix_now: u64) -> Verdict {
         Ok(reply) => reply,
         Err(error) => return Verdict::Trouble(error.to_string()),
     };
-    let said = || format!("status {} {}", reply.status, said(reply));
     match reply.status {
         401 if speaks_of_the_token(&said_lower(reply)) => Verdict::TokenRefused,
         // A scope that is missing, or a right that the account lacks, is not cured by another token.
-        401 | 403 => Verdict::NotAllowed,
-        429 => Verdict::Limited(wait(reply, unix_now)),
-        500.. => Verdict::Trouble(said()),
-        _ => Verdict::Refused(said()),
+        401 | 403 => Verdict::NotAllowed(said(reply)),
+        429 if !has_points_left(reply) => Verdict::Limited(wait(reply, unix_now)),
+        500.. => Verdict::Trouble(format!("status {} {}", reply.status, said(reply))),
+        status => Verdict::Refused { status, message: said(reply) },
     }
+}
+
+/// Whether a 429 is about this call alone: shoutouts, clips and subscriptions have limits beside the bucket of points.
+fn has_points_left(reply: &Reply) -> bool {
+    let left: Option<u32> = reply.header(&RATELIMIT_REMAINING).and_then(|value| value.trim().parse().ok());
+    left.is_some_and(|left| left > 0)
 }
 
 fn wait(reply: &Reply, unix_now: u64) -> Duration {
@@ -145,12 +157,15 @@ mod tests {
     fn an_expired_token_is_told_from_a_missing_right() {
         assert_eq!(judge(&answer(401, "Invalid OAuth token"), 0), Verdict::TokenRefused);
         assert_eq!(judge(&answer(401, "OAuth token is missing"), 0), Verdict::TokenRefused);
-        assert_eq!(judge(&answer(401, "Missing scope: moderator:read:followers"), 0), Verdict::NotAllowed);
-        assert_eq!(judge(&answer(401, "The user is not a moderator of this channel"), 0), Verdict::NotAllowed);
-        let other_channel = "The ID in broadcaster_id must match the user ID found in the request's OAuth token.";
-        assert_eq!(judge(&answer(401, other_channel), 0), Verdict::NotAllowed);
+        for (status, message) in [
+            (401, "Missing scope: moderator:read:followers"),
+            (401, "The user is not a moderator of this channel"),
+            (401, "The ID in broadcaster_id must match the user ID found in the request's OAuth token."),
+            (403, "no"),
+        ] {
+            assert_eq!(judge(&answer(status, message), 0), Verdict::NotAllowed(message.to_owned()));
+        }
         assert_eq!(judge(&answer(401, ""), 0), Verdict::TokenRefused);
-        assert_eq!(judge(&answer(403, "no"), 0), Verdict::NotAllowed);
     }
 
     #[test]
@@ -160,9 +175,18 @@ mod tests {
         }
         assert!(matches!(judge(&Err(HttpError::TimedOut), 0), Verdict::Trouble(_)));
         assert!(matches!(judge(&Ok(Reply::new(503, "<html>")), 0), Verdict::Trouble(_)));
-        for status in [302, 400, 404, 410] {
-            assert!(matches!(judge(&answer(status, "x"), 0), Verdict::Refused(_)), "{status}");
+        for status in [302, 400, 404, 409, 410] {
+            let refused = Verdict::Refused { status, message: "already there".to_owned() };
+            assert_eq!(judge(&answer(status, "already there"), 0), refused);
         }
+    }
+
+    #[test]
+    fn a_limit_of_one_call_is_told_from_that_of_the_account() {
+        let too_soon = |left: &str| judge(&Ok(answer(429, "x").unwrap().with_header(RATELIMIT_REMAINING, left)), 0);
+        assert_eq!(too_soon("799"), Verdict::Refused { status: 429, message: "x".to_owned() });
+        assert!(matches!(too_soon("0"), Verdict::Limited(_)));
+        assert!(matches!(too_soon("?"), Verdict::Limited(_)));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::mailbox::{Mailbox, Overflow};
 use crate::secret::Secret;
 use crate::tls;
 use crate::token::validate::Grant;
+use crate::token::watch::Standing;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
@@ -119,6 +120,7 @@ fn soon() -> Instant {
 }
 
 const ALICE: &str = r#"{"data":[{"id":"7","login":"alice","display_name":"Alice","view_count":1}]}"#;
+const NO_MODERATOR: &str = "The user is not a moderator for the broadcaster";
 const EXPIRED: &str = r#"{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}"#;
 
 #[test]
@@ -152,7 +154,7 @@ fn a_refused_token_is_tried_once_more_with_a_newer_one() {
 fn without_a_newer_token_a_refused_one_is_not_tried_again() {
     with_helix(vec![good(&[])], |helix, twitch| async move {
         twitch.will_say(401, EXPIRED);
-        assert_eq!(helix.user("alice", soon()).await, Err(Trouble::TokenRefused));
+        assert_eq!(helix.user("alice", soon()).await, Err(Trouble::TokenRefused(Account::Bot)));
         assert_eq!(twitch.asked().len(), 1);
     });
 }
@@ -160,7 +162,7 @@ fn without_a_newer_token_a_refused_one_is_not_tried_again() {
 #[test]
 fn a_token_that_is_known_to_be_bad_is_not_shown_to_twitch() {
     with_helix(vec![Standing::Refused], |helix, twitch| async move {
-        assert_eq!(helix.user("alice", soon()).await, Err(Trouble::TokenRefused));
+        assert_eq!(helix.user("alice", soon()).await, Err(Trouble::TokenRefused(Account::Bot)));
         assert!(twitch.asked().is_empty());
     });
 }
@@ -168,7 +170,7 @@ fn a_token_that_is_known_to_be_bad_is_not_shown_to_twitch() {
 #[test]
 fn a_missing_scope_is_known_without_asking() {
     with_helix(vec![good(&["chat:read"])], |helix, twitch| async move {
-        let lacks = Err(Trouble::LacksScope("moderator:read:followers"));
+        let lacks = Err(Trouble::LacksScope("moderator:read:followers", Account::Bot));
         assert_eq!(helix.follower("1", "2", soon()).await, lacks);
         assert!(twitch.asked().is_empty());
     });
@@ -179,15 +181,15 @@ fn who_is_no_moderator_is_told_apart_from_who_does_not_follow() {
     with_helix(vec![good(&["moderator:read:followers"])], |helix, twitch| async move {
         twitch.will_say(200, r#"{"total":8,"data":[],"pagination":{}}"#);
         assert_eq!(helix.follower("1", "2", soon()).await, Ok(None));
-        twitch.will_say(401, r#"{"status":401,"message":"The user is not a moderator for the broadcaster"}"#);
-        assert_eq!(helix.follower("1", "2", soon()).await, Err(Trouble::NotAllowed));
+        twitch.will_say(401, &format!(r#"{{"status":401,"message":"{NO_MODERATOR}"}}"#));
+        assert_eq!(helix.follower("1", "2", soon()).await, Err(Trouble::NotAllowed(NO_MODERATOR.to_owned())));
     });
 }
 
 #[test]
 fn without_an_application_nothing_is_asked() {
     with_helix(vec![Standing::Unproven], |helix, twitch| async move {
-        helix.token_judged();
+        helix.token_judged(&Account::Bot);
         assert_eq!(helix.user("alice", soon()).await, Err(Trouble::NotReady));
         assert!(twitch.asked().is_empty());
     });
@@ -199,7 +201,7 @@ fn a_question_of_the_first_second_waits_for_what_twitch_says_of_the_token() {
         let began = clock::now();
         let told = async {
             tokio::time::sleep(Duration::from_millis(200)).await;
-            helix.token_judged();
+            helix.token_judged(&Account::Bot);
         };
         let (asked, ()) = tokio::join!(helix.user("alice", soon()), told);
         assert_eq!(asked, Err(Trouble::NotReady), "it told nothing");

@@ -2,6 +2,7 @@ use super::*;
 use crate::chat::ChannelName;
 use crate::command::commands::texts_with;
 use crate::irc::guard::{LINE_CHARS_MAX, harmless};
+use crate::messages::Account;
 use crate::texts::tests::ids_and_variables;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -70,11 +71,11 @@ fn commands_are_answered_in_the_channels_language() {
 
 #[test]
 fn each_trouble_has_words() {
-    let scope = Trouble::LacksScope("moderator:read:followers");
+    let scope = Trouble::LacksScope("moderator:read:followers", Account::Bot);
     let troubles = [
         scope,
-        Trouble::NotAllowed,
-        Trouble::TokenRefused,
+        Trouble::NotAllowed("canary".to_owned()),
+        Trouble::TokenRefused(Account::Bot),
         Trouble::Limited,
         Trouble::NotReady,
         Trouble::OutOfReach("status 500 canary".to_owned()),
