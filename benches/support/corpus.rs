@@ -5,13 +5,26 @@ use fastrand::Rng;
 use std::fmt::Write as _;
 
 const WORDS: [&str; 48] = [
-    "the", "this", "is", "a", "so", "good", "game", "what", "why", "no", "yes", "lol", "gg", "he", "she", "they", "just",
-    "did", "it", "again", "stream", "chat", "clip", "that", "how", "when", "where", "play", "boss", "run", "please",
-    "song?", "first", "time", "hello", "love", "you", "from", "nice", "dude", "insane", "never", "W", "let's", "imagine",
-    "build", ":)", "<3",
+    "the", "this", "is", "a", "so", "good", "game", "what", "why", "no", "yes", "lol", "gg", "he", "she", "they",
+    "just", "did", "it", "again", "stream", "chat", "clip", "that", "how", "when", "where", "play", "boss", "run",
+    "please", "song?", "first", "time", "hello", "love", "you", "from", "nice", "dude", "insane", "never", "W",
+    "let's", "imagine", "build", ":)", "<3",
 ];
 const OTHER_SCRIPTS: [&str; 14] = [
-    "привет", "как", "дела", "こんにちは", "草", "すごい", "안녕하세요", "ㅋㅋㅋㅋ", "很好", "größe", "ação", "🔥", "❤\u{FE0F}", "👏👏👏",
+    "привет",
+    "как",
+    "дела",
+    "こんにちは",
+    "草",
+    "すごい",
+    "안녕하세요",
+    "ㅋㅋㅋㅋ",
+    "很好",
+    "größe",
+    "ação",
+    "🔥",
+    "❤\u{FE0F}",
+    "👏👏👏",
 ];
 const EMOTES: [(&str, &str); 8] = [
     ("25", "Kappa"),
@@ -84,8 +97,13 @@ impl Corpus {
         let random = &mut self.random;
         let months = user % 60;
         let (info, badges) = match user % 3 {
-            0 => (format!("subscriber/{months}"), format!("subscriber/{},{}", months / 3 * 3, BADGES[user as usize % 5])),
-            _ => (String::new(), if user.is_multiple_of(2) { BADGES[user as usize % 5].to_owned() } else { String::new() }),
+            0 => {
+                (format!("subscriber/{months}"), format!("subscriber/{},{}", months / 3 * 3, BADGES[user as usize % 5]))
+            }
+            _ => (
+                String::new(),
+                if user.is_multiple_of(2) { BADGES[user as usize % 5].to_owned() } else { String::new() },
+            ),
         };
         let _ = write!(out, "@badge-info={info};badges={badges};");
         if random.u8(..) < 180 {
@@ -152,10 +170,8 @@ impl Corpus {
     fn emote_wall(&mut self) -> (String, String) {
         let (id, name) = *self.random.choice(&EMOTES).unwrap();
         let count = self.random.usize(1..24);
-        let places: Vec<String> = (0..count)
-            .map(|nth| nth * (name.len() + 1))
-            .map(|at| format!("{at}-{}", at + name.len() - 1))
-            .collect();
+        let places: Vec<String> =
+            (0..count).map(|nth| nth * (name.len() + 1)).map(|at| format!("{at}-{}", at + name.len() - 1)).collect();
         (format!("{id}:{}", places.join(",")), vec![name; count].join(" "))
     }
 }
