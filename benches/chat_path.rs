@@ -33,7 +33,7 @@ use std::time::{Duration, Instant};
 
 const BUDGET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/chat_path.budget");
 /// How much more than its budget a part may cost: compilers differ a little, a loss worth the name is more.
-const TOLERANCE_PERCENT: u64 = 15;
+const TOLERANCE_PERCENT: u64 = 20;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -110,7 +110,7 @@ fn check(counts: &BTreeMap<&str, u64>) {
 fn renew(counts: &BTreeMap<&str, u64>) {
     let mut text = String::from(
         "# Instructions of each part of the chat path, as counted by `cargo bench --bench chat_path -- renew`.\n\
-         # `-- check` fails when a part takes 15 % more. Renew it when a change is worth its price, and say so.\n",
+         # `-- check` fails when a part takes 20 % more. Renew it when a change is worth its price, and say so.\n",
     );
     for (part, count) in counts {
         let _ = writeln!(text, "{part} {count}");

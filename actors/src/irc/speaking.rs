@@ -90,14 +90,14 @@ fn wire_form(line: &Line) -> String {
         LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
         LineKind::Announcement => String::new(),
     };
-    format!("{tags}PRIVMSG #{} :{}\r\n", line.channel, line.text)
+    [&*tags, "PRIVMSG #", line.channel.as_str(), " :", &line.text, "\r\n"].concat()
 }
 
 /// The tag that makes a line a reply, and its blank.
 fn reply_tag(parent_id: &str) -> String {
     const KEY: &str = "reply-parent-msg-id";
     if parent_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
-        return format!("@{KEY}={parent_id} ");
+        return ["@", KEY, "=", parent_id, " "].concat();
     }
     // Twitch's ids need no escapes; what else may come is left to the `irc` crate.
     let tags = Some(vec![Tag(KEY.to_owned(), Some(parent_id.to_owned()))]);

@@ -4,6 +4,7 @@
 use crate::chat::Role;
 use irc::proto::Message;
 use irc::proto::message::Tag;
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// Looks tags up. By Twitch's rules a tag without a value is an absent one, and unknown tags are nobody's business.
@@ -46,18 +47,23 @@ impl<'a> Tags<'a> {
 
 /// The role that these tags give; a missing one is empty.
 fn role(badges: &str, moderator: &str, vip: &str, subscriber: &str) -> Role {
-    let has = |name: &str| badges.split(',').any(|badge| badge.split('/').next() == Some(name));
-    if has("broadcaster") {
-        Role::Broadcaster
-    } else if has("moderator") || has("lead_moderator") || moderator == "1" {
+    let badges = badges.split(',').map(|badge| match badge.split('/').next().unwrap_or_default() {
+        "broadcaster" => Role::Broadcaster,
+        "moderator" | "lead_moderator" => Role::Moderator,
+        "vip" => Role::Vip,
+        "subscriber" | "founder" => Role::Subscriber,
+        _ => Role::Viewer,
+    });
+    let by_tags = if moderator == "1" {
         Role::Moderator
-    } else if has("vip") || !matches!(vip, "" | "0") {
+    } else if !matches!(vip, "" | "0") {
         Role::Vip
-    } else if has("subscriber") || has("founder") || subscriber == "1" {
+    } else if subscriber == "1" {
         Role::Subscriber
     } else {
         Role::Viewer
-    }
+    };
+    badges.fold(by_tags, Role::max)
 }
 
 /// The tags of a line of chat that routing looks at. What is missing is empty.
@@ -88,8 +94,11 @@ impl<'a> ChatTags<'a> {
     #[must_use]
     pub fn read(tags: &'a str) -> Self {
         let mut read = Self::default();
-        for tag in tags.split(';') {
-            let (key, value) = tag.split_once('=').unwrap_or((tag, ""));
+        let mut rest = tags;
+        while !rest.is_empty() {
+            let (tag, behind) = split_at_byte(rest, b';');
+            rest = behind;
+            let (key, value) = split_at_byte(tag, b'=');
             let place = match key {
                 "id" => &mut read.id,
                 "user-id" => &mut read.user_id,
@@ -116,9 +125,16 @@ impl<'a> ChatTags<'a> {
     }
 }
 
+/// What is before and behind the first `mark`, an ASCII character.
+fn split_at_byte(text: &str, mark: u8) -> (&str, &str) {
+    memchr(mark, text.as_bytes())
+        .and_then(|at| Some((text.get(..at)?, text.get(at.saturating_add(1)..)?)))
+        .unwrap_or((text, ""))
+}
+
 /// A tag's value as it was before it was escaped (IRCv3): borrowed when it has no escapes, as nearly all.
 fn unescaped(value: &str) -> Cow<'_, str> {
-    if !value.contains('\\') {
+    if memchr(b'\\', value.as_bytes()).is_none() {
         return Cow::Borrowed(value);
     }
     let mut plain = String::with_capacity(value.len());
