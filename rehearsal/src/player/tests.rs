@@ -1,7 +1,7 @@
 use super::lines::LINE_BYTES_MAX;
 use super::*;
 use crate::Service;
-use crate::{ServiceMood, StageConfig, ViewerRole};
+use crate::{BotRole, ServiceMood, StageConfig, ViewerRole};
 use std::cell::RefCell;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, DuplexStream};
 
@@ -315,4 +315,29 @@ async fn what_happens_on_the_channel_is_in_the_transcript() {
 #[test]
 fn a_role_does_not_change_a_name() {
     assert_eq!(Viewer::new("Bob").with_role(ViewerRole::Vip).display_name, "Bob");
+}
+
+#[tokio::test]
+async fn logins_eventsub_and_twitch_itself_can_be_broken_by_a_script() {
+    let stage = stage();
+    let line = |line: &str| perform(&stage, "carol", &parse(line).unwrap().unwrap());
+    for word in ["/token expire", "/eventsub cut", "/twitch down"] {
+        assert_eq!(line(word), Performed::NotHereYet, "{word}");
+    }
+    assert_eq!(line("/mod"), Performed::Done);
+    assert!(stage.core().lock().rooms["carol"].role == BotRole::Moderator);
+    stage.listen_http().await.unwrap();
+    let pair = stage.web().issue_token("kissbot", &["chat:read"]);
+    let holds = |access: &str| stage.core().lock().holder(access, crate::connection::now()).is_some();
+    assert!(holds(&pair.access) && holds("secret"));
+    assert_eq!(line("/token expire"), Performed::Done);
+    assert!(!holds(&pair.access) && holds("secret"));
+    assert_eq!(line("/token revoke"), Performed::Done);
+    assert!(!holds("secret"));
+    assert_eq!(line("/twitch garbage"), Performed::Done);
+    let moods = [Service::OAuth, Service::Helix].map(|service| stage.web().mood(service));
+    assert_eq!(moods, [ServiceMood::Garbage; 2]);
+    for word in ["/eventsub cut", "/eventsub reconnect", "/eventsub silence", "/unmod"] {
+        assert_eq!(line(word), Performed::Done, "{word}");
+    }
 }
