@@ -6,6 +6,10 @@
 //! /sub dave 1000
 //! /cut
 //! ```
+//!
+//! Beside what happens on a channel (`/follow`, `/raid` …) a script can break things: `/twitch up|down|slow|garbage` is the
+//! mood of Twitch's login server and API, `/token expire|revoke` befalls the bot's login, `/eventsub cut|reconnect|silence`
+//! the connections of EventSub; `/mod` and `/unmod` change the bot's role.
 
 mod happening;
 
