@@ -8,7 +8,7 @@
 //!
 //! * [`wire`]: bytes to lines, lines to commands and tags, and back.
 //! * `limits`, `rooms`, `login`: the rules of Twitch, pure: they get the time, they never ask for it.
-//! * `state`, `commands`, `speech`: what Twitch knows, and what a client's line does to it.
+//! * `state`, `commands`, `speech`, `usernotice`: what Twitch knows, what a client's line does to it, what chat tells.
 //! * `connection`, `websocket`: one client's socket.
 //! * `web`: the HTTP side, from the socket to a service's mood; `games`: RAWG and Steam;
 //!   `llm`: the model server; `oauth`: logins and tokens; `helix`: accounts and streams.

@@ -6,11 +6,16 @@
 //! /sub dave 1000
 //! /cut
 //! ```
+//!
+//! Beside what happens on a channel (`/follow`, `/raid` …) a script can break things: `/twitch up|down|slow|garbage` is the
+//! mood of Twitch's login server and API, `/token expire|revoke` befalls the bot's login, `/eventsub cut|reconnect|silence`
+//! the connections of EventSub; `/mod` and `/unmod` change the bot's role.
 
 mod happening;
 
 use std::time::Duration;
 
+use crate::config::BotRole;
 use crate::viewer::{Viewer, ViewerRole};
 use crate::wire::is_login;
 pub use happening::EventCue;
@@ -39,6 +44,12 @@ pub enum Cue {
         /// Its mood from now on.
         mood: Mood,
     },
+    /// The bot's role in the channel changes.
+    Role(BotRole),
+    /// Something befalls the bot's login.
+    Login(LoginFate),
+    /// Something befalls the connections of EventSub.
+    EventSub(EventSubFate),
     /// The chat connection is dropped.
     Cut,
     /// Twitch asks to reconnect.
@@ -56,6 +67,28 @@ pub enum StandIn {
     Llm,
     /// The game databases.
     Games,
+    /// Twitch's login server and API.
+    Twitch,
+}
+
+/// What can befall a login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoginFate {
+    /// The access token expires at once; it can be renewed.
+    Expires,
+    /// The account disconnects the application.
+    IsRevoked,
+}
+
+/// What can befall the connections of EventSub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventSubFate {
+    /// They are dropped.
+    Cut,
+    /// Twitch asks to move to others.
+    Reconnect,
+    /// They stay, but nothing comes on them.
+    Silence,
 }
 
 /// How a stand-in behaves.
@@ -168,8 +201,22 @@ fn word(rest: &str) -> Result<Cue, NotUnderstood> {
             }
             Cue::Event(EventCue::Category { name })
         }
-        "llm" => Cue::Mood { of: StandIn::Llm, mood: words.mood(true)? },
-        "games" => Cue::Mood { of: StandIn::Games, mood: words.mood(false)? },
+        "llm" => Cue::Mood { of: StandIn::Llm, mood: words.mood(StandIn::Llm)? },
+        "games" => Cue::Mood { of: StandIn::Games, mood: words.mood(StandIn::Games)? },
+        "twitch" => Cue::Mood { of: StandIn::Twitch, mood: words.mood(StandIn::Twitch)? },
+        "mod" => Cue::Role(BotRole::Moderator),
+        "unmod" => Cue::Role(BotRole::Viewer),
+        "token" => match words.next("expire or revoke")? {
+            "expire" => Cue::Login(LoginFate::Expires),
+            "revoke" => Cue::Login(LoginFate::IsRevoked),
+            other => return Err(NotUnderstood::new(format!("a token cannot `{other}`: expire or revoke"))),
+        },
+        "eventsub" => match words.next("cut, reconnect or silence")? {
+            "cut" => Cue::EventSub(EventSubFate::Cut),
+            "reconnect" => Cue::EventSub(EventSubFate::Reconnect),
+            "silence" => Cue::EventSub(EventSubFate::Silence),
+            other => return Err(NotUnderstood::new(format!("no `{other}`: cut, reconnect or silence"))),
+        },
         "cut" => Cue::Cut,
         "reconnect" => Cue::Reconnect,
         "silence" => Cue::Silence,
@@ -238,13 +285,13 @@ impl<'a> Words<'a> {
         Ok(inside.to_owned())
     }
 
-    fn mood(&mut self, model: bool) -> Result<Mood, NotUnderstood> {
+    fn mood(&mut self, of: StandIn) -> Result<Mood, NotUnderstood> {
         match self.next("a mood")? {
             "up" => Ok(Mood::Up),
             "down" => Ok(Mood::Down),
             "slow" => Ok(Mood::Slow),
-            "garbage" if model => Ok(Mood::Garbage),
-            "hostile" if model => Ok(Mood::Hostile),
+            "garbage" if of != StandIn::Games => Ok(Mood::Garbage),
+            "hostile" if of == StandIn::Llm => Ok(Mood::Hostile),
             other => Err(NotUnderstood::new(format!("no mood `{other}`"))),
         }
     }
@@ -274,6 +321,11 @@ impl Cue {
             },
             Self::Mood { of: StandIn::Llm, .. } => "/llm",
             Self::Mood { of: StandIn::Games, .. } => "/games",
+            Self::Mood { of: StandIn::Twitch, .. } => "/twitch",
+            Self::Role(BotRole::Viewer) => "/unmod",
+            Self::Role(_) => "/mod",
+            Self::Login(_) => "/token",
+            Self::EventSub(_) => "/eventsub",
             Self::Cut => "/cut",
             Self::Reconnect => "/reconnect",
             Self::Silence => "/silence",

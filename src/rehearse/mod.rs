@@ -1,8 +1,9 @@
 //! `kissbot rehearse`: the same daemon, on an embedded stage instead of Twitch.
 //!
-//! Nothing is replaced but the addresses, Twitch's and the language models': the bot logs in over a real socket and meets
-//! Twitch's limits.
+//! Nothing is replaced but the addresses, Twitch's and the language models', and the tokens, which are the stage's: the bot
+//! logs in over a real socket and meets Twitch's limits.
 
+mod accounts;
 mod models;
 mod terminal;
 
@@ -18,7 +19,7 @@ use kissbot_actors::command::commands;
 use kissbot_actors::pillar::Pillar;
 use kissbot_actors::secret::Secret;
 use kissbot_rehearsal::player::{self, Played};
-use kissbot_rehearsal::{LlmKind, LlmModel, Stage, StageConfig, StageLimits, WebConfig, WebUrls};
+use kissbot_rehearsal::{LlmKind, LlmModel, OAuthConfig, Stage, StageConfig, StageLimits, WebConfig, WebUrls};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{IsTerminal, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -73,19 +74,19 @@ fn start_log(config: &Config, beside: bool) -> Result<(Option<LogGuard>, LogPlac
 }
 
 async fn rehearse(mut config: Config, real_llm: bool, typed: Option<(LogPlace, Vec<String>)>) -> Result<Exit, Refusal> {
-    let token: String = std::iter::repeat_with(fastrand::alphanumeric).take(30).collect();
-    let stage_config = stage_config(&config, &token);
+    let stage_config = stage_config(&config);
     let bot = stage_config.bot_display_name.clone();
     let stage = Stage::new(stage_config);
     let folder = tempfile::tempdir().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     let keys = set_the_scene(&mut config, real_llm, &stage, folder.path()).await?;
+    let logged_in = accounts::log_in(&config, &stage).map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
     };
     let book = topology::book(&config).map_err(Refusal::config)?;
     let plan = daemon::plan(&config, &keys)?;
     let Some((log, warnings)) = typed else {
-        let topology = topology::start(plan, Secret::new(token));
+        let topology = topology::start(plan, logged_in);
         let played = play(&stage, &channel, &book).await;
         topology.leave().await;
         return end_of_script(played);
@@ -93,7 +94,7 @@ async fn rehearse(mut config: Config, real_llm: bool, typed: Option<(LogPlace, V
     let scene = scene(&config, book, channel, bot, log, warnings);
     let texts = commands::texts_with(&[terminal::TEXTS]).map_err(Refusal::config)?;
     let events = stage.watch();
-    let topology = topology::start(plan, Secret::new(token));
+    let topology = topology::start(plan, logged_in);
     let ended = terminal::play(&stage, events, scene, texts).await;
     topology.leave().await;
     ended.map_err(|error| Refusal::new(Exit::Unavailable, format!("the terminal: {error}")))?;
@@ -113,6 +114,7 @@ async fn set_the_scene(config: &mut Config, real_llm: bool, stage: &Stage, folde
         models::move_to_stage(config, &web);
     }
     config.bot.data_dir = folder.to_owned();
+    config.twitch.client_id = OAuthConfig::default().client_id;
     config.twitch.irc_url = format!("irc://{chat}");
     config.twitch.helix_url = web.helix;
     config.twitch.oauth_url = web.oauth;
@@ -165,9 +167,11 @@ async fn play(stage: &Stage, channel: &str, book: &Book) -> std::io::Result<Play
 }
 
 /// A stage with the config's account and channels.
-fn stage_config(config: &Config, token: &str) -> StageConfig {
+fn stage_config(config: &Config) -> StageConfig {
     let channels: Vec<&str> = config.bot.channels.iter().map(ChannelName::as_str).collect();
-    let mut stage = StageConfig::new(&config.bot.login, token, &channels);
+    // A token that nobody has: everybody logs in.
+    let unused: String = std::iter::repeat_with(fastrand::alphanumeric).take(30).collect();
+    let mut stage = StageConfig::new(&config.bot.login, &unused, &channels);
     stage.limits = stage_limits(&config.twitch.limits);
     let models = config.llm.providers.iter().map(|provider| LlmModel::new(&provider.model, LlmKind::Local));
     stage.web.llm.models = models.collect();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::script::{Cue, EventCue, Mood, StandIn};
+use crate::script::{Cue, EventCue, EventSubFate, LoginFate, Mood, StandIn};
 use crate::stage::Stage;
 use crate::web::Service;
 
@@ -32,6 +32,13 @@ pub fn perform(stage: &Stage, channel: &str, cue: &Cue) -> Performed {
         Cue::Wait(time) => return Performed::Pause(*time),
         // Without its HTTP side nobody would notice.
         Cue::Mood { .. } if !stage.serves_http() => return Performed::NotHereYet,
+        Cue::Login(_) | Cue::EventSub(_) if !stage.serves_http() => return Performed::NotHereYet,
+        Cue::Login(LoginFate::Expires) => stage.web().expire_tokens(&stage.bot_names().0),
+        Cue::Login(LoginFate::IsRevoked) => stage.web().disconnect(&stage.bot_names().0),
+        Cue::EventSub(EventSubFate::Cut) => stage.eventsub().cut(),
+        Cue::EventSub(EventSubFate::Reconnect) => stage.eventsub().reconnect(),
+        Cue::EventSub(EventSubFate::Silence) => stage.eventsub().silence(),
+        Cue::Role(role) => stage.set_bot_role(channel, *role),
         Cue::Mood { of, mood } => change_mood(stage, *of, *mood),
         Cue::Event(event) if !stage.serves_http() && !event.is_in_chat() => return Performed::NotHereYet,
         Cue::Event(event) => happen(stage, channel, event),
@@ -61,6 +68,7 @@ fn change_mood(stage: &Stage, of: StandIn, mood: Mood) {
     let services: &[Service] = match of {
         StandIn::Llm => &[Service::Llm],
         StandIn::Games => &[Service::Rawg, Service::Steam],
+        StandIn::Twitch => &[Service::OAuth, Service::Helix],
     };
     for service in services {
         stage.web().set_mood(*service, mood.into());

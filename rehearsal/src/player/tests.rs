@@ -1,7 +1,10 @@
 use super::lines::LINE_BYTES_MAX;
 use super::*;
 use crate::Service;
-use crate::{ServiceMood, StageConfig, ViewerRole};
+use crate::eventsub::Asked;
+use crate::{BotRole, ServiceMood, StageConfig, ViewerRole};
+use futures_util::StreamExt;
+use serde_json::Value;
 use std::cell::RefCell;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, DuplexStream};
 
@@ -296,6 +299,38 @@ async fn an_event_waits_for_the_subscriptions_of_a_bot_that_is_on_its_way() {
     assert!((7_000..8_000).contains(&took.as_millis()), "{took:?}");
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_event_comes_to_a_bot_that_subscribes_a_while_after_it_joined() {
+    let stage = stage();
+    bot(&stage, Manner::Mute);
+    let client = stage.clone();
+    let told = tokio::spawn(async move {
+        sleep(Duration::from_millis(1_500)).await;
+        let (ours, theirs) = tokio::io::duplex(64 * 1024);
+        let server = client.clone();
+        tokio::spawn(async move { server.serve_eventsub(theirs).await });
+        let (mut socket, _) = tokio_tungstenite::client_async("ws://stage/ws", ours).await.unwrap();
+        let welcome: Value = serde_json::from_str(socket.next().await.unwrap().unwrap().to_text().unwrap()).unwrap();
+        sleep(Duration::from_secs(3)).await;
+        let asked = Asked {
+            kind: "channel.raid".to_owned(),
+            version: "1".to_owned(),
+            condition: [("to_broadcaster_user_id".to_owned(), Viewer::new("carol").user_id)].into(),
+            session_id: welcome["payload"]["session"]["id"].as_str().unwrap().to_owned(),
+        };
+        let made = {
+            let mut state = client.core().lock();
+            let grant = state.grant_for("kissbot", &[]);
+            state.subscribe(&grant, asked, crate::connection::now())
+        };
+        made.unwrap();
+        socket.next().await.unwrap().unwrap().into_text().unwrap()
+    });
+    let (transcript, ..) = played(&stage, "/raid erin 120\n").await;
+    assert_eq!(transcript, ["* erin raided with 120 viewers"]);
+    assert!(told.await.unwrap().contains("\"viewers\":120"));
+}
+
 #[tokio::test]
 async fn what_happens_on_the_channel_is_in_the_transcript() {
     let stage = stage();
@@ -315,4 +350,29 @@ async fn what_happens_on_the_channel_is_in_the_transcript() {
 #[test]
 fn a_role_does_not_change_a_name() {
     assert_eq!(Viewer::new("Bob").with_role(ViewerRole::Vip).display_name, "Bob");
+}
+
+#[tokio::test]
+async fn logins_eventsub_and_twitch_itself_can_be_broken_by_a_script() {
+    let stage = stage();
+    let line = |line: &str| perform(&stage, "carol", &parse(line).unwrap().unwrap());
+    for word in ["/token expire", "/eventsub cut", "/twitch down"] {
+        assert_eq!(line(word), Performed::NotHereYet, "{word}");
+    }
+    assert_eq!(line("/mod"), Performed::Done);
+    assert!(stage.core().lock().rooms["carol"].role == BotRole::Moderator);
+    stage.listen_http().await.unwrap();
+    let pair = stage.web().issue_token("kissbot", &["chat:read"]);
+    let holds = |access: &str| stage.core().lock().holder(access, crate::connection::now()).is_some();
+    assert!(holds(&pair.access) && holds("secret"));
+    assert_eq!(line("/token expire"), Performed::Done);
+    assert!(!holds(&pair.access) && holds("secret"));
+    assert_eq!(line("/token revoke"), Performed::Done);
+    assert!(!holds("secret"));
+    assert_eq!(line("/twitch garbage"), Performed::Done);
+    let moods = [Service::OAuth, Service::Helix].map(|service| stage.web().mood(service));
+    assert_eq!(moods, [ServiceMood::Garbage; 2]);
+    for word in ["/eventsub cut", "/eventsub reconnect", "/eventsub silence", "/unmod"] {
+        assert_eq!(line(word), Performed::Done, "{word}");
+    }
 }

@@ -47,6 +47,11 @@ pub(super) const WORDS: &[Word] = &[
     Word::new("category", "/category Hades", "rehearsal-word-category"),
     Word::new("llm", "/llm up|down|slow|garbage", "rehearsal-word-llm"),
     Word::new("games", "/games up|down|slow", "rehearsal-word-games"),
+    Word::new("twitch", "/twitch up|down|slow|garbage", "rehearsal-word-twitch"),
+    Word::new("token", "/token expire|revoke", "rehearsal-word-token"),
+    Word::new("eventsub", "/eventsub cut|reconnect|silence", "rehearsal-word-eventsub"),
+    Word::new("mod", "/mod", "rehearsal-word-mod"),
+    Word::new("unmod", "/unmod", "rehearsal-word-unmod"),
     Word::new("help", "/help", "rehearsal-word-help"),
     Word::new("quit", "/quit", "rehearsal-word-quit"),
 ];
