@@ -66,10 +66,12 @@ impl TokenActor {
     }
 
     fn found_in_file(&mut self, account: &Account, pair: Pair, scope: &mut Scope<'_, Self>) -> bool {
-        if let Account::Broadcaster(channel) = account
-            && pair.login != channel.as_str()
-        {
-            tracing::error!(%channel, token_of = %pair.login, "this channel's token is of another account: not used");
+        let expected = match account {
+            Account::Bot => self.settings.login.as_str(),
+            Account::Broadcaster(channel) => channel.as_str(),
+        };
+        if pair.login != expected {
+            tracing::error!(expected, token_of = %pair.login, "a stored token is of another account: it is not used");
             return false;
         }
         match self.held(account) {
