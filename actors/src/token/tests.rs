@@ -300,6 +300,10 @@ fn a_login_of_another_account_is_not_taken_over() {
         place.store.save(&Account::Bot, &strangers).unwrap();
         place.reconfigure.offer(Reconfigure(place.settings.clone())).unwrap();
         assert!(place.token(&Account::Bot).await.unwrap().access.is(&old.access));
+        place.twitch.expires_all();
+        place.reject(&Account::Bot, old.generation);
+        assert_eq!(place.token(&Account::Bot).await.unwrap().access.expose(), "canary-new1-access");
+        assert_eq!(place.on_disk(&Account::Bot), "canary-stranger-access", "it waits for who is started with it");
     });
 }
 
