@@ -226,7 +226,8 @@ impl Say {
 pub enum Account {
     /// The bot's own, which chats.
     Bot,
-    /// That of a channel's owner, who logged in with `kissbot login --as broadcaster`.
+    /// That of a channel's owner, who logged in with `kissbot login --as broadcaster`. In its own channel the bot is the
+    /// owner, and its token is answered.
     Broadcaster(ChannelName),
 }
 
@@ -242,6 +243,9 @@ pub struct Token {
 }
 
 /// Asks for an account's token, at the time of use.
+///
+/// While a token that Twitch refused is being renewed, the answer is the new one, for which its asker may wait some
+/// seconds; when that takes longer, it is the old one.
 #[derive(Debug)]
 pub struct CurrentToken {
     /// Whose.

@@ -29,6 +29,8 @@ pub fn with_stored<F: Future<Output = ()>>(
         let mut config = config();
         (config.twitch.helix_url, config.twitch.oauth_url) = (web.helix, web.oauth);
         config.bot.data_dir = folder.path().to_owned();
+        // Hours pass here, and the PINGs of all of them would be most of the work.
+        config.twitch.limits.ping_interval_s = 600;
         let store = Store::new(folder.path());
         prepare(&stage, &store);
         let (dialer, peers) = TestDialer::new(4 << 20);

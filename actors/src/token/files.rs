@@ -13,8 +13,15 @@ use std::io;
 /// Stores a pair beside the actors: a disk may take its time. Without a store there is nothing to do.
 pub(super) async fn keep(store: Option<Store>, account: Account, old: Pair, new: Pair) -> io::Result<Stored> {
     let Some(store) = store else { return Ok(Stored::Done) };
+    let login = new.login.clone();
     let storing = tokio::task::spawn_blocking(move || store.replace(&account, &old, &new));
-    storing.await.unwrap_or_else(|error| Err(io::Error::other(error)))
+    match storing.await.unwrap_or_else(|error| Err(io::Error::other(error)))? {
+        // It waits for a bot that is started anew with that login.
+        Stored::Overtaken(other) if other.login != login => {
+            Err(io::Error::other("the file holds the token of another account"))
+        }
+        stored => Ok(stored),
+    }
 }
 
 impl TokenActor {
@@ -66,10 +73,12 @@ impl TokenActor {
     }
 
     fn found_in_file(&mut self, account: &Account, pair: Pair, scope: &mut Scope<'_, Self>) -> bool {
-        if let Account::Broadcaster(channel) = account
-            && pair.login != channel.as_str()
-        {
-            tracing::error!(%channel, token_of = %pair.login, "this channel's token is of another account: not used");
+        let expected = match account {
+            Account::Bot => self.settings.login.as_str(),
+            Account::Broadcaster(channel) => channel.as_str(),
+        };
+        if pair.login != expected {
+            tracing::error!(expected, token_of = %pair.login, "a stored token is of another account: it is not used");
             return false;
         }
         match self.held(account) {

@@ -292,6 +292,22 @@ fn a_login_that_comes_between_is_used_instead_of_a_renewal() {
 }
 
 #[test]
+fn a_login_of_another_account_is_not_taken_over() {
+    with_actor("another", &["one"], |place| async move {
+        let old = place.token(&Account::Bot).await.unwrap();
+        let mut strangers = pair("stranger");
+        strangers.login = "stranger".to_owned();
+        place.store.save(&Account::Bot, &strangers).unwrap();
+        place.reconfigure.offer(Reconfigure(place.settings.clone())).unwrap();
+        assert!(place.token(&Account::Bot).await.unwrap().access.is(&old.access));
+        place.twitch.expires_all();
+        place.reject(&Account::Bot, old.generation);
+        assert_eq!(place.token(&Account::Bot).await.unwrap().access.expose(), "canary-new1-access");
+        assert_eq!(place.on_disk(&Account::Bot), "canary-stranger-access", "it waits for who is started with it");
+    });
+}
+
+#[test]
 fn a_crash_of_the_actor_loses_no_token_and_no_generation() {
     with_actor("crash", &["one"], |place| async move {
         let old = place.token(&Account::Bot).await.unwrap();
