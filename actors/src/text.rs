@@ -178,7 +178,7 @@ pub fn may_hide(bytes: &[u8]) -> bool {
 pub fn hidden_or_blank(bytes: &[u8]) -> Option<usize> {
     let lead = *bytes.first()?;
     let is_unseen = lead == b' ' || hides(lead, bytes.get(1).copied().unwrap_or(0));
-    is_unseen.then(|| match lead {
+    is_unseen.then_some(match lead {
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,
         0xF0.. => 4,

@@ -176,7 +176,11 @@ fn piece() -> impl Strategy<Value = String> {
         Just("@".to_owned()),
         Just("KissBot".to_owned()),
         Just("kissbot".to_owned()),
+        Just("kiss".to_owned()),
+        Just("Bot".to_owned()),
+        Just("@Bob ".to_owned()),
         Just(" ".to_owned()),
+        Just("\u{3000}".to_owned()),
         Just("\u{A0}".to_owned()),
         Just("\u{200B}".to_owned()),
         Just("\u{E0000}".to_owned()),
@@ -187,11 +191,36 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn most_chat_is_held_back() {
+    for text in [
+        "gg",
+        "kappa kappa",
+        "k",
+        "прив всем",
+        "❤\u{FE0F} love the stream",
+        "草 !ping",
+        "@Bob yes! no!",
+        "mail@kiss.bot",
+        "what a !ping",
+        "\u{1}ACTION waves\u{1}",
+        "same again \u{E0000}",
+        "",
+    ] {
+        assert!(!passes(&listener(), &line("id=m;user-id=7;reply-parent-user-login=bob", "alice", text)), "{text:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn the_sieve_holds_nothing_back_that_routing_would_act_on(
         pieces in proptest::collection::vec(piece(), 0..8),
-        reply in prop_oneof![Just(""), Just(";reply-parent-user-login=kissbot"), Just(";reply-parent-user-login=bob")],
+        reply in prop_oneof![
+            Just(""),
+            Just(";reply-parent-user-login=kissbot"),
+            Just(";reply-parent-user-login=kiss\\bot"),
+            Just(";reply-parent-user-login=bob"),
+        ],
     ) {
         let raw = line(&format!("id=m;user-id=7{reply}"), "alice", &pieces.concat());
         if ChatLine::read(raw.as_bytes()).is_ok() {
