@@ -20,7 +20,7 @@
 
 use crate::chat::{ChannelName, Language};
 use crate::errand::Receipt;
-pub use crate::game_lookup::facts::GameFacts;
+pub use crate::game_lookup::facts::{GameFacts, Price, Stage};
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
 use crate::stream::StreamFacts;
@@ -208,6 +208,12 @@ impl Say {
         let kind = LineKind::Reply { parent_id, asker_login };
         let line = Line { channel: ticket.channel.clone(), text, kind, deadline: ticket.deadline };
         Self { line }
+    }
+
+    /// What is to be said.
+    #[must_use]
+    pub fn line(&self) -> &Line {
+        &self.line
     }
 
     /// A line that nobody asked for.

@@ -195,6 +195,10 @@ fn twitch_event(config: &Config) -> TwitchEventSettings {
             gift: messages.gift.clone(),
             raid: messages.raid.clone(),
         },
+        raid_shoutout_viewers_min: config
+            .twitch_events
+            .shoutout_after_raid
+            .then_some(config.twitch_events.shoutout_raid_viewers_min),
         helix: HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() },
     }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod games;
+mod helix;
 mod llm;
 #[path = "../faults/log.rs"]
 mod log;

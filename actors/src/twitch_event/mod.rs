@@ -1,19 +1,29 @@
 //! What happens on the channels, and what Twitch knows of them: the [`TwitchEventActor`].
 //!
-//! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with [`span`].
+//! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with `changing`, `shouting`,
+//!   `clipping`, [`span`] and [`game_line`]; [`answers`]: what they are answered.
+//! * [`facts`] and `watching`: what is known of the channels' streams. [`shoutouts`]: which may be made when.
 //! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`]), which needs no
 //!   token of the channel's owner; [`gifts`] makes one line of many, [`template`] fills the operator's words.
-//! * [`words`]: all that the actor says, in both languages. [`health`]: how the pillar is.
+//! * [`words`]: what it says of what happens, in both languages. [`health`]: how the pillar is.
 
 mod announcing;
 mod answering;
+pub mod answers;
+mod changing;
+mod clipping;
 pub mod event;
+pub mod facts;
+pub mod game_line;
 pub mod gifts;
 pub mod health;
 pub mod helix;
+mod shouting;
+pub mod shoutouts;
 pub mod span;
 pub mod template;
 pub mod user_notice;
+mod watching;
 pub mod words;
 
 use crate::actor::{Behaviour, Pending, Receive, Scope};
@@ -35,11 +45,13 @@ use gifts::Gifts;
 use health::Health;
 use helix::course::Trouble;
 use helix::{Helix, HelixSettings, LOGINS_MAX, TokenAccess};
+use shouting::Shouting;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
+use watching::Watching;
 use words::Templates;
 
 /// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
@@ -60,6 +72,8 @@ pub struct TwitchEventSettings {
     pub channel_languages: HashMap<ChannelName, Language>,
     /// The operator's own lines.
     pub templates: Templates,
+    /// Raiders with at least so many viewers are shouted out; `None`: none are.
+    pub raid_shoutout_viewers_min: Option<u32>,
     /// Twitch's API.
     pub helix: HelixSettings,
 }
@@ -107,7 +121,8 @@ pub struct TwitchEventActor {
     gifts: Gifts,
     gift_timer: Option<Pending>,
     probe: Option<Pending>,
-    has_told_scope: bool,
+    watching: Watching,
+    shouting: Shouting,
 }
 
 impl TwitchEventActor {
@@ -135,7 +150,8 @@ impl TwitchEventActor {
             gifts: Gifts::default(),
             gift_timer: None,
             probe: None,
-            has_told_scope: false,
+            watching: Watching::default(),
+            shouting: Shouting::default(),
         }
     }
 
@@ -148,9 +164,8 @@ impl TwitchEventActor {
         let was_silent = self.health.is_api_silent();
         match trouble {
             Some(Trouble::OutOfReach(_) | Trouble::Limited) => self.health.asked(false),
-            // The token's state comes from its owner.
-            Some(Trouble::NoToken(_) | Trouble::TokenRefused(_) | Trouble::NotReady) => {}
-            Some(Trouble::LacksScope(scope, _)) => self.tell_scope(scope),
+            // The token's state comes from its owner, and the log has what it lacks.
+            Some(Trouble::NoToken(_) | Trouble::TokenRefused(_) | Trouble::LacksScope(..) | Trouble::NotReady) => {}
             Some(Trouble::NotAllowed(_) | Trouble::Refused { .. }) | None => self.health.asked(true),
         }
         match (was_silent, self.health.is_api_silent(), trouble) {
@@ -167,13 +182,6 @@ impl TwitchEventActor {
         }
     }
 
-    /// The token's owner is told once what its lack costs.
-    fn tell_scope(&mut self, scope: &'static str) {
-        if !std::mem::replace(&mut self.has_told_scope, true) {
-            tracing::warn!(scope, "the token lacks a scope: what needs it answers that it cannot");
-        }
-    }
-
     /// Asks who the channels are: their ids are needed by every question, and lines show their names.
     fn learn_channels(&mut self, scope: &mut Scope<'_, Self>) {
         let helix = Rc::clone(&self.helix);
@@ -186,7 +194,12 @@ impl TwitchEventActor {
             }
             Ok::<(), Trouble>(())
         };
-        scope.spawn(learning, |actor, outcome, scope| actor.note(outcome.err().as_ref(), scope));
+        scope.spawn(learning, |actor, outcome, scope| {
+            actor.note(outcome.as_ref().err(), scope);
+            if outcome.is_ok() {
+                actor.watch_streams(scope);
+            }
+        });
     }
 
     fn drained_if_done(&mut self) {
