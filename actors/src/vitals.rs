@@ -27,6 +27,8 @@ pub struct Vitals {
     pub reconnects: Counter,
     /// Commands that ran, misused ones too.
     pub commands_run: Counter,
+    /// Notifications of EventSub that say nothing to the bot: of an unknown kind, unreadable, or of a foreign channel.
+    pub events_passed_over: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
     /// The answers of the game lookup.
@@ -129,6 +131,7 @@ impl Vitals {
             lines_unsent: Counter::default(),
             reconnects: Counter::default(),
             commands_run: Counter::default(),
+            events_passed_over: Counter::default(),
             id_cache: CacheMeter::default(),
             game_cache: CacheMeter::default(),
             channels_joined: AtomicU32::new(0),

@@ -2,17 +2,31 @@
 //!
 //! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with [`span`].
 //! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`]), which needs no
-//!   token of the channel's owner; [`gifts`] makes one line of many, [`template`] fills the operator's words.
-//! * [`words`]: all that the actor says, in both languages. [`health`]: how the pillar is.
+//!   token of the channel's owner, and from [`eventsub`] (`happening`, [`payload`], read by [`lenient`]). What both tell is
+//!   said once ([`twice`]); [`gifts`] makes one line of many, [`follows`] and [`on_air`] say what is news,
+//!   [`template`] fills the operator's words.
+//! * [`rewards`]: what a reward for channel points does; `redeeming` does it.
+//! * [`words`] and [`lines`]: all that the actor says, in both languages. [`health`]: how the pillar is.
 
 mod announcing;
 mod answering;
+mod edges;
 pub mod event;
+pub mod eventsub;
+pub mod follows;
 pub mod gifts;
+mod happening;
 pub mod health;
 pub mod helix;
+pub mod lenient;
+pub mod lines;
+pub mod on_air;
+pub mod payload;
+mod redeeming;
+pub mod rewards;
 pub mod span;
 pub mod template;
+pub mod twice;
 pub mod user_notice;
 pub mod words;
 
@@ -31,16 +45,21 @@ use crate::seen::Seen;
 use crate::texts::Texts;
 use crate::token::watch::Standing;
 use crate::vitals::Vitals;
+use follows::Follows;
 use gifts::Gifts;
 use health::Health;
 use helix::course::Trouble;
 use helix::{Helix, HelixSettings, LOGINS_MAX, TokenAccess};
+use lines::{Minimum, Templates};
+use on_air::OnAir;
+use redeeming::Untouchable;
+use rewards::Reward;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
-use words::Templates;
+use twice::Twice;
 
 /// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
@@ -60,6 +79,12 @@ pub struct TwitchEventSettings {
     pub channel_languages: HashMap<ChannelName, Language>,
     /// The operator's own lines.
     pub templates: Templates,
+    /// From how much on an event is spoken of.
+    pub minimum: Minimum,
+    /// A stream that is back within this is no new one.
+    pub online_grace: Duration,
+    /// What rewards for channel points do.
+    pub rewards: Vec<Reward>,
     /// Twitch's API.
     pub helix: HelixSettings,
 }
@@ -104,6 +129,10 @@ pub struct TwitchEventActor {
     /// Where it was said lately why there is no answer.
     declines: Declines,
     seen: Seen,
+    twice: Twice,
+    follows: Follows,
+    on_air: OnAir,
+    untouchable: Untouchable,
     gifts: Gifts,
     gift_timer: Option<Pending>,
     probe: Option<Pending>,
@@ -132,6 +161,10 @@ impl TwitchEventActor {
             draining: None,
             declines: Declines::default(),
             seen: Seen::default(),
+            twice: Twice::default(),
+            follows: Follows::default(),
+            on_air: OnAir::default(),
+            untouchable: Untouchable::default(),
             gifts: Gifts::default(),
             gift_timer: None,
             probe: None,
