@@ -144,7 +144,8 @@ fn granted(config: &Config, grant: &Grant) -> Finding {
 async fn helix(config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Finding {
     let url = &config.twitch.helix_url;
     // Without a login it is the token's own account.
-    let request = Call::Users(&[]).request(url, token, &grant.client_id, LIMIT).map_err(|error| error.to_string());
+    let call = Call::get("users", "Get Users");
+    let request = call.request(url, token, &grant.client_id, LIMIT).map_err(|error| error.to_string());
     answered("helix", url, request, http, "the commands that ask Twitch say that they cannot").await
 }
 

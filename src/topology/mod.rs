@@ -23,6 +23,7 @@ use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::secret::Secret;
 use kissbot_actors::token::{TokenActor, TokenDoors};
+use kissbot_actors::twitch_event::eventsub::Notification;
 use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
 use kissbot_actors::vitals::Vitals;
 use settings::{Settings, Switches};
@@ -52,6 +53,7 @@ pub struct Topology {
     leave: Door<LeaveChat>,
     say: Door<Say>,
     find_game: Door<FindGame>,
+    notify: Door<Notification>,
     wires: Wires,
     _threads: Threads,
 }
@@ -172,7 +174,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         llm: Setting { latest: Latest::new(llm_settings), door: llm.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
-    let find_game = game_lookup.door();
+    let (find_game, notify) = (game_lookup.door(), twitch_event.door());
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
@@ -268,6 +270,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         leave,
         say,
         find_game,
+        notify,
         wires,
         _threads: threads,
     }
@@ -292,6 +295,14 @@ impl Topology {
     #[must_use]
     pub fn say(&self, line: Say) -> bool {
         self.say.offer(line).is_ok()
+    }
+
+    /// Something happens on a channel, as EventSub would tell it. For tests in one process.
+    ///
+    /// Whether the mailbox took it.
+    #[must_use]
+    pub fn notify(&self, notification: Notification) -> bool {
+        self.notify.offer(notification).is_ok()
     }
 
     /// What is known of a game, as any pillar can ask for it. For tests in one process.
