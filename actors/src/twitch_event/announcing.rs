@@ -67,8 +67,9 @@ impl TwitchEventActor {
 
     /// The channel's name as chat shows it. Only that may look different from the login.
     pub(super) fn shown(&self, channel: &ChannelName) -> String {
-        let known = self.helix.known_user(channel.as_str());
-        known.map_or_else(|| channel.to_string(), |user| clean(&user.display_name, NAME_CHARS_MAX))
+        let known = self.helix.known_user(channel.as_str()).map(|user| user.display_name);
+        let told = known.or_else(|| self.names.peek(channel).cloned());
+        told.map_or_else(|| channel.to_string(), |name| clean(&name, NAME_CHARS_MAX))
     }
 
     /// Says what is complete, and looks again when the next is.

@@ -37,6 +37,7 @@ impl TwitchEventActor {
 
     fn happened(&mut self, happening: Happening, now: Instant, scope: &mut Scope<'_, Self>) {
         let Happening { channel, channel_id, shown, what } = happening;
+        self.names.put(channel.clone(), shown.clone());
         match what {
             Happened::Said { who, what } => self.done_by(channel, who, shown, what, now, scope),
             Happened::Gifted(gift) => {

@@ -51,10 +51,12 @@ use health::Health;
 use helix::course::Trouble;
 use helix::{Helix, HelixSettings, LOGINS_MAX, TokenAccess};
 use lines::{Minimum, Templates};
+use lru::LruCache;
 use on_air::OnAir;
 use redeeming::Untouchable;
 use rewards::Reward;
 use std::collections::HashMap;
+use std::num::NonZeroUsize;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -63,6 +65,8 @@ use twice::Twice;
 
 /// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
+/// Twitch lets an account join a hundred channels; a verified one some more.
+const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(2048).unwrap();
 /// Time for a question that nobody in chat waits for.
 const PROBE_LIMIT: Duration = Duration::from_secs(20);
 
@@ -133,6 +137,8 @@ pub struct TwitchEventActor {
     follows: Follows,
     on_air: OnAir,
     untouchable: Untouchable,
+    /// How channels show themselves, as far as EventSub told.
+    names: LruCache<ChannelName, String>,
     gifts: Gifts,
     gift_timer: Option<Pending>,
     probe: Option<Pending>,
@@ -165,6 +171,7 @@ impl TwitchEventActor {
             follows: Follows::default(),
             on_air: OnAir::default(),
             untouchable: Untouchable::default(),
+            names: LruCache::sparse(CHANNELS_MAX),
             gifts: Gifts::default(),
             gift_timer: None,
             probe: None,
