@@ -5,6 +5,7 @@
 //! IrcActor ── ChatReceived, BotIdentified ──► RouterActor
 //! IrcActor ── NoticesReceived ──► TwitchEventActor
 //! IrcActor, TwitchEventActor ── CurrentToken, TokenRejected ──► TokenActor ── TokenJudged ──► TwitchEventActor
+//! a connection of EventSub ── EventSocketHeard, EventSocketLost ──► TwitchEventActor
 //! RouterActor ── RunCommand ──► CommandActor
 //! RouterActor ── Mention ──► LlmActor
 //! CommandActor ── HandedOver ──► LlmActor, TwitchEventActor, GameLookupActor
@@ -27,6 +28,9 @@ use crate::secret::Secret;
 use crate::stream::StreamFacts;
 use crate::ticket::ReplyTicket;
 use crate::token::watch::Standing;
+use crate::twitch_event::eventsub::fault::SocketFault;
+use crate::twitch_event::eventsub::machine::SocketId;
+use crate::twitch_event::eventsub::socket::Heard;
 use crate::wire::frame::Batch;
 use bytes::Bytes;
 use std::mem::take;
@@ -280,6 +284,26 @@ pub struct TokenJudged {
     pub standing: Standing,
     /// Whether Twitch answered this time.
     pub is_reachable: bool,
+}
+
+/// A connection of EventSub read a frame.
+#[derive(Debug)]
+pub struct EventSocketHeard {
+    /// The connection.
+    pub socket: SocketId,
+    /// What is in it.
+    pub heard: Heard,
+}
+
+/// A connection of EventSub is gone, or never came up.
+#[derive(Debug)]
+pub struct EventSocketLost {
+    /// The connection.
+    pub socket: SocketId,
+    /// Why.
+    pub fault: SocketFault,
+    /// How long it was welcomed; `None` if it never was.
+    pub lived: Option<Duration>,
 }
 
 /// The config has changed: these settings hold from now on.

@@ -127,7 +127,7 @@ impl Drop for Threads {
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "it is the map of the bot: in pieces it would be harder to read")]
 pub fn start(plan: Plan, token: Secret) -> Topology {
-    let Plan { settings, texts, dialer, http, game_http, llm_http, own_threads } = plan;
+    let Plan { settings, texts, dialer, eventsub_dialer, http, game_http, llm_http, own_threads } = plan;
     let Settings {
         irc: irc_settings,
         router: router_settings,
@@ -199,6 +199,8 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         find_game: game_lookup.door(),
         run: command.door(),
         streams: [llm.door(), command.door()],
+        event_heard: twitch_event.door(),
+        event_lost: twitch_event.door(),
     };
     let token_doors = TokenDoors { judged: twitch_event.door() };
     let game_lookup_doors = GameLookupDoors { say: irc.door(), give_back: command.door() };
@@ -232,7 +234,8 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         let (latest, texts, vitals) = (wires.twitch_event.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            TwitchEventActor::new(latest.get(), http.clone(), texts, twitch_event_doors.clone(), vitals)
+            let dialer = Arc::clone(&eventsub_dialer);
+            TwitchEventActor::new(latest.get(), http.clone(), dialer, texts, twitch_event_doors.clone(), vitals)
         }
     });
     let command_pulse = actor::start(command, standing(Pillar::Command), {

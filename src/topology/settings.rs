@@ -21,6 +21,7 @@ use kissbot_actors::secret::Secret;
 use kissbot_actors::text::fold;
 use kissbot_actors::token::TokenSettings;
 use kissbot_actors::twitch_event::TwitchEventSettings;
+use kissbot_actors::twitch_event::eventsub::EventSubSettings;
 use kissbot_actors::twitch_event::helix::HelixSettings;
 use kissbot_actors::twitch_event::lines::{Minimum, Templates};
 use kissbot_actors::twitch_event::rewards::{Action, Reward};
@@ -200,6 +201,7 @@ fn twitch_event(config: &Config) -> TwitchEventSettings {
         online_grace: Duration::from_secs(config.twitch_events.online_grace_s),
         rewards: config.twitch_events.rewards.iter().map(reward).collect(),
         helix: HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() },
+        eventsub: EventSubSettings { url: config.twitch.eventsub_url.clone() },
     }
 }
 

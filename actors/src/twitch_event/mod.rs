@@ -37,14 +37,16 @@ use crate::declines::Declines;
 use crate::http::Http;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{
-    Account, CurrentToken, Drain, FindGame, GiveBack, Reconfigure, RunCommand, Say, StreamChanged, Token, TokenJudged,
-    TokenRejected,
+    Account, CurrentToken, Drain, EventSocketHeard, EventSocketLost, FindGame, GiveBack, Reconfigure, RunCommand, Say,
+    StreamChanged, Token, TokenJudged, TokenRejected,
 };
 use crate::pillar::Pillar;
 use crate::seen::Seen;
 use crate::texts::Texts;
 use crate::token::watch::Standing;
 use crate::vitals::Vitals;
+use eventsub::dial::DialEventSub;
+use eventsub::{EventSub, EventSubSettings};
 use follows::Follows;
 use gifts::Gifts;
 use health::Health;
@@ -91,6 +93,8 @@ pub struct TwitchEventSettings {
     pub rewards: Vec<Reward>,
     /// Twitch's API.
     pub helix: HelixSettings,
+    /// Twitch's events.
+    pub eventsub: EventSubSettings,
 }
 
 impl TwitchEventSettings {
@@ -116,6 +120,10 @@ pub struct TwitchEventDoors {
     pub run: Door<RunCommand>,
     /// Who wants to know about streams.
     pub streams: [Door<StreamChanged>; 2],
+    /// Own: a connection of EventSub said something.
+    pub event_heard: Door<EventSocketHeard>,
+    /// Own: such a connection is gone.
+    pub event_lost: Door<EventSocketLost>,
 }
 
 /// The actor.
@@ -125,6 +133,7 @@ pub struct TwitchEventActor {
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
     helix: Rc<Helix>,
+    eventsub: EventSub,
     health: Health,
     /// Errands under way.
     under_way: usize,
@@ -151,6 +160,7 @@ impl TwitchEventActor {
     pub fn new(
         settings: TwitchEventSettings,
         http: Http,
+        dialer: Arc<dyn DialEventSub>,
         texts: Arc<Texts>,
         doors: TwitchEventDoors,
         vitals: Arc<Vitals>,
@@ -158,6 +168,7 @@ impl TwitchEventActor {
         let token = TokenAccess { current: doors.token.clone(), rejected: doors.rejected.clone() };
         Self {
             helix: Rc::new(Helix::new(settings.helix.clone(), http, token)),
+            eventsub: EventSub::new(dialer),
             settings,
             doors,
             texts,
@@ -226,7 +237,11 @@ impl TwitchEventActor {
             }
             Ok::<(), Trouble>(())
         };
-        scope.spawn(learning, |actor, outcome, scope| actor.note(outcome.err().as_ref(), scope));
+        scope.spawn(learning, |actor, outcome, scope| {
+            actor.note(outcome.err().as_ref(), scope);
+            // Events are subscribed to by the channels' ids.
+            actor.plan_sessions(scope);
+        });
     }
 
     fn drained_if_done(&mut self) {
@@ -254,6 +269,7 @@ impl Behaviour for TwitchEventActor {
                 }
             });
         }
+        self.learn_logins(scope);
     }
 }
 
@@ -263,6 +279,7 @@ impl Receive<TokenJudged> for TwitchEventActor {
 
     fn receive(&mut self, message: TokenJudged, scope: &mut Scope<'_, Self>) {
         self.helix.token_judged(&message.account);
+        self.learn_login(message.account.clone(), scope);
         if message.account != Account::Bot {
             return;
         }
@@ -281,9 +298,14 @@ impl Receive<Reconfigure<TwitchEventSettings>> for TwitchEventActor {
     fn receive(&mut self, message: Reconfigure<TwitchEventSettings>, scope: &mut Scope<'_, Self>) {
         let old = std::mem::replace(&mut self.settings, message.0);
         self.helix.reconfigure(self.settings.helix.clone());
+        if old.eventsub != self.settings.eventsub {
+            self.close_sessions(scope);
+        }
         if old.channels != self.settings.channels || old.helix != self.settings.helix {
             self.learn_channels(scope);
+            self.learn_logins(scope);
         }
+        self.plan_sessions(scope);
     }
 }
 
@@ -291,9 +313,10 @@ impl Receive<Drain> for TwitchEventActor {
     const ROOM: u64 = 256;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: Drain, _: &mut Scope<'_, Self>) {
+    fn receive(&mut self, message: Drain, scope: &mut Scope<'_, Self>) {
         self.announce_rest();
         self.draining = Some(message.done);
+        self.close_sessions(scope);
         self.drained_if_done();
     }
 }

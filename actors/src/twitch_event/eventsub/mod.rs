@@ -1,18 +1,46 @@
-//! EventSub: what Twitch tells of the channels.
+//! EventSub over WebSocket: Twitch tells what happens on the channels.
+//!
+//! * [`machine`]: the session of one account, with [`subscriptions`], [`fault`] (close codes) and [`address`].
+//! * [`wanted`], [`topic`]: which subscriptions there are to be, and on whose session.
+//! * [`message`], [`intake`]: what Twitch says, and which of it counts.
+//! * [`socket`]: one connection, with [`dial`]. `asking`: the subscriptions' calls. `sessions`: the actor's part.
+
+pub mod address;
+mod asking;
+pub mod dial;
+pub mod fault;
+pub mod intake;
+pub mod machine;
+pub mod message;
+mod reporting;
+mod sessions;
+pub mod socket;
+pub mod subscriptions;
+pub mod topic;
+pub mod wanted;
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
+pub(super) use sessions::EventSub;
 
-/// Something happened on a channel, for the first time that Twitch tells of it.
+/// Something happened on a channel; told once, and not long after it happened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notification {
-    /// The message's id.
+    /// Twitch's id of the message.
     pub id: String,
-    /// When Twitch sent it.
+    /// When Twitch sent it, by its own clock.
     pub sent_at: DateTime<Utc>,
-    /// What kind of event it is: `channel.follow`.
+    /// The type of the subscription: `channel.follow` …
     pub kind: String,
-    /// The version of the kind: `2`.
+    /// Its version.
     pub version: String,
-    /// The event itself.
-    pub event: serde_json::Value,
+    /// What happened, as the type and version have it.
+    pub event: Value,
+}
+
+/// What the config says about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventSubSettings {
+    /// Where Twitch is: `wss://…`.
+    pub url: String,
 }
