@@ -31,6 +31,15 @@ pub fn report(vitals: &Vitals, now: Instant) {
             handle_us_p99, handle_us_max, wait_us_p99, "actor"
         );
     }
+    let events = &vitals.eventsub;
+    tracing::info!(
+        target: TARGET,
+        notifications = events.notifications.get(),
+        doubled = events.doubled.get(),
+        stale = events.stale.get(),
+        unreadable = events.unreadable.get(),
+        "eventsub"
+    );
     let state = |pillar| vitals.pillars.get(pillar).word();
     tracing::info!(
         target: TARGET,

@@ -6,22 +6,24 @@
 //!    ╚════ pacer ◄── guard ◄── Say ═══════╧══╧════════════════════════════════════════════════════╝
 //! ```
 //!
-//! * [`chat`], [`messages`], [`ticket`], [`texts`]: the words that all share; what crosses a mailbox; the right to one
-//!   reply; what the bot says in both languages.
+//! * [`chat`], [`messages`], [`ticket`], [`payment`], [`texts`]: the words that all share; what crosses a mailbox; the
+//!   right to one reply; what was paid for it; what the bot says in both languages.
 //! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`],
 //!   [`cooldown`], [`seen`], [`stream`]: what every actor has in common.
-//! * [`text`], [`wire`], [`tls`], [`http`], [`files`], [`secret`]: what viewers write, cleaned; IRC lines as
+//! * [`text`], [`wire`], [`dial`], [`backoff`], [`tls`], [`http`], [`files`], [`secret`]: what viewers write, cleaned; IRC lines as
 //!   bytes; what the network and the disk ask for; what nobody may see.
 //! * [`irc`], [`router`], [`command`], [`llm`], [`twitch_event`], [`game_lookup`], [`token`]: one folder per actor. In
 //!   each, the rules are pure and the actor moves messages. No pillar imports another; what crosses is in [`messages`]
 //!   and [`errand`].
 
 pub mod actor;
+pub mod backoff;
 pub mod chat;
 pub mod clock;
 pub mod command;
 pub mod cooldown;
 pub mod declines;
+pub mod dial;
 pub mod errand;
 pub mod files;
 pub mod game_lookup;
@@ -32,6 +34,7 @@ pub mod llm;
 pub mod mailbox;
 pub mod messages;
 pub mod meter;
+pub mod payment;
 pub mod pillar;
 pub mod restart;
 pub mod router;

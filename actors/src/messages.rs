@@ -5,6 +5,7 @@
 //! IrcActor ── ChatReceived, BotIdentified ──► RouterActor
 //! IrcActor ── NoticesReceived ──► TwitchEventActor
 //! IrcActor, TwitchEventActor ── CurrentToken, TokenRejected ──► TokenActor ── TokenJudged ──► TwitchEventActor
+//! a connection of EventSub ── EventSocketHeard, EventSocketLost ──► TwitchEventActor
 //! RouterActor ── RunCommand ──► CommandActor
 //! RouterActor ── Mention ──► LlmActor
 //! CommandActor ── HandedOver ──► LlmActor, TwitchEventActor, GameLookupActor
@@ -21,11 +22,15 @@
 use crate::chat::{ChannelName, Language};
 use crate::errand::Receipt;
 pub use crate::game_lookup::facts::{GameFacts, Price, Stage};
+use crate::irc::guard::addressed;
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
 use crate::stream::StreamFacts;
 use crate::ticket::ReplyTicket;
 use crate::token::watch::Standing;
+use crate::twitch_event::eventsub::fault::SocketFault;
+use crate::twitch_event::eventsub::machine::SocketId;
+use crate::twitch_event::eventsub::socket::Heard;
 use crate::wire::frame::Batch;
 use bytes::Bytes;
 use std::mem::take;
@@ -189,6 +194,8 @@ pub enum LineKind {
         /// The login of who wrote that line.
         asker_login: Box<str>,
     },
+    /// It answers somebody who wrote no line. The text names them.
+    Addressed,
     /// Nobody asked for it.
     Announcement,
 }
@@ -200,10 +207,16 @@ pub struct Say {
 }
 
 impl Say {
-    /// The one reply to the line that the ticket is for.
+    /// The one reply to the line that the ticket is for, or to whoever paid for it.
     #[must_use]
     pub fn reply(mut ticket: ReplyTicket, text: String) -> Self {
         ticket.close();
+        if let Some(payment) = ticket.payment() {
+            payment.answered();
+        }
+        if ticket.parent_id.is_empty() {
+            return Self::addressed(&ticket, &text);
+        }
         let (parent_id, asker_login) = (take(&mut ticket.parent_id), take(&mut ticket.asker.login));
         let kind = LineKind::Reply { parent_id, asker_login };
         let line = Line { channel: ticket.channel.clone(), text, kind, deadline: ticket.deadline };
@@ -214,6 +227,13 @@ impl Say {
     #[must_use]
     pub fn line(&self) -> &Line {
         &self.line
+    }
+
+    /// No client shows whom a line answers when there is no line to reply to.
+    fn addressed(ticket: &ReplyTicket, text: &str) -> Self {
+        let text = addressed(ticket.asker.shown(), text).unwrap_or_default();
+        let (channel, deadline) = (ticket.channel.clone(), ticket.deadline);
+        Self { line: Line { channel, text, kind: LineKind::Addressed, deadline } }
     }
 
     /// A line that nobody asked for.
@@ -272,6 +292,26 @@ pub struct TokenJudged {
     pub is_reachable: bool,
 }
 
+/// A connection of EventSub read a frame.
+#[derive(Debug)]
+pub struct EventSocketHeard {
+    /// The connection.
+    pub socket: SocketId,
+    /// What is in it.
+    pub heard: Heard,
+}
+
+/// A connection of EventSub is gone, or never came up.
+#[derive(Debug)]
+pub struct EventSocketLost {
+    /// The connection.
+    pub socket: SocketId,
+    /// Why.
+    pub fault: SocketFault,
+    /// How long it was welcomed; `None` if it never was.
+    pub lived: Option<Duration>,
+}
+
 /// The config has changed: these settings hold from now on.
 #[derive(Debug)]
 pub struct Reconfigure<S>(pub S);
@@ -292,4 +332,49 @@ pub struct Drain {
 pub struct LeaveChat {
     /// Told when the connections are closed.
     pub done: oneshot::Sender<()>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::{Chatter, Role};
+    use crate::payment::{Payment, Settled};
+
+    fn asker(display_name: &str) -> Chatter {
+        Chatter { id: "1".into(), login: "gina".into(), display_name: display_name.into(), role: Role::Viewer }
+    }
+
+    fn paid(display_name: &str) -> (ReplyTicket, oneshot::Receiver<Settled>) {
+        let (payment, settled) = Payment::new();
+        let (channel, deadline) = (ChannelName::new("c").unwrap(), crate::clock::now());
+        let asker = asker(display_name);
+        (ReplyTicket::paid(channel, Language::English, asker, deadline, Arc::default(), payment), settled)
+    }
+
+    #[test]
+    fn who_wrote_no_line_is_named() {
+        for (display_name, expected) in [("Gina", "@Gina Hades (2020)"), ("ジーナ", "@gina Hades (2020)")] {
+            let line = Say::reply(paid(display_name).0, "Hades (2020)".to_owned()).line;
+            assert_eq!((line.text.as_str(), line.kind), (expected, LineKind::Addressed));
+        }
+    }
+
+    #[test]
+    fn an_answer_earns_what_was_paid_and_silence_does_not() {
+        let (ticket, mut settled) = paid("Gina");
+        drop(Say::reply(ticket, "Hades".to_owned()));
+        assert_eq!(settled.try_recv(), Ok(Settled::Earned));
+        let (ticket, mut settled) = paid("Gina");
+        ticket.stay_silent();
+        assert_eq!(settled.try_recv(), Ok(Settled::Returned));
+    }
+
+    #[test]
+    fn a_line_that_was_written_is_replied_to() {
+        let (channel, deadline) = (ChannelName::new("c").unwrap(), crate::clock::now());
+        let ticket = ReplyTicket::new(channel, Language::English, "m".into(), asker("Gina"), deadline, Arc::default());
+        let line = Say::reply(ticket, "Pong".to_owned()).line;
+        let kind = LineKind::Reply { parent_id: "m".into(), asker_login: "gina".into() };
+        assert_eq!((line.text.as_str(), line.kind), ("Pong", kind));
+    }
 }

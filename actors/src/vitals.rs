@@ -25,8 +25,12 @@ pub struct Vitals {
     pub lines_unsent: Counter,
     /// Connections that were lost after a login.
     pub reconnects: Counter,
+    /// What EventSub delivered.
+    pub eventsub: EventSubMeter,
     /// Commands that ran, misused ones too.
     pub commands_run: Counter,
+    /// Notifications of EventSub that say nothing to the bot: of an unknown kind, unreadable, or of a foreign channel.
+    pub events_passed_over: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
     /// The answers of the game lookup.
@@ -61,6 +65,19 @@ impl Counter {
     pub fn get(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
+}
+
+/// What EventSub delivered.
+#[derive(Debug, Default)]
+pub struct EventSubMeter {
+    /// Events that were told on.
+    pub notifications: Counter,
+    /// Events that had been delivered before.
+    pub doubled: Counter,
+    /// Events that were too old.
+    pub stale: Counter,
+    /// Frames that were no message, or of no known type.
+    pub unreadable: Counter,
 }
 
 /// The figures of one cache.
@@ -128,7 +145,9 @@ impl Vitals {
             lines_out: Counter::default(),
             lines_unsent: Counter::default(),
             reconnects: Counter::default(),
+            eventsub: EventSubMeter::default(),
             commands_run: Counter::default(),
+            events_passed_over: Counter::default(),
             id_cache: CacheMeter::default(),
             game_cache: CacheMeter::default(),
             channels_joined: AtomicU32::new(0),

@@ -16,9 +16,9 @@ async fn main() -> io::Result<()> {
     let config = StageConfig::new("kissbot", "rehearsaltoken", &[CHANNEL]);
     let (client, rawg_key) = (config.web.oauth.client_id.clone(), config.web.rawg_key.clone());
     let stage = Stage::new(config);
-    let WebUrls { rawg, steam, llm, oauth, helix } = WebUrls::on(stage.listen_http().await?);
+    let WebUrls { rawg, steam, llm, oauth, helix, eventsub } = WebUrls::on(stage.listen_http().await?);
     let mut out = io::stdout();
-    writeln!(out, "rawg={rawg}\nsteam={steam}\nllm={llm}\noauth={oauth}\nhelix={helix}")?;
+    writeln!(out, "rawg={rawg}\nsteam={steam}\nllm={llm}\noauth={oauth}\nhelix={helix}\neventsub={eventsub}")?;
     writeln!(out, "rawg_key={rawg_key}\nclient={client}\ntoken=rehearsaltoken")?;
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
     while let Some(line) = lines.next_line().await? {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::eventsub::EventSubConfig;
 use crate::viewer::stable_user_id;
 use crate::web::WebConfig;
 
@@ -41,6 +42,8 @@ pub struct StageConfig {
     pub seed: Option<u64>,
     /// The HTTP side.
     pub web: WebConfig,
+    /// EventSub's connections.
+    pub eventsub: EventSubConfig,
 }
 
 impl StageConfig {
@@ -66,6 +69,7 @@ impl StageConfig {
             send_queue_lines: 4096,
             seed: None,
             web: WebConfig::default(),
+            eventsub: EventSubConfig::default(),
         }
     }
 }

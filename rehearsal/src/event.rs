@@ -73,6 +73,27 @@ pub enum StageEvent {
         /// The line without its line end.
         line: String,
     },
+    /// A client of EventSub was welcomed. Its connections are numbered from 1, apart from those of the chat.
+    SessionOpened {
+        /// Its number.
+        session: u64,
+    },
+    /// A subscription was made.
+    Subscribed {
+        /// Its connection.
+        session: u64,
+        /// Its type, as in `channel.follow`.
+        kind: String,
+    },
+    /// A connection of EventSub is gone.
+    SessionClosed {
+        /// Its number.
+        session: u64,
+        /// The code with which Twitch closed it; nothing when it broke or the client closed it.
+        code: Option<u16>,
+        /// Subscriptions that were disabled by it.
+        subscriptions_lost: usize,
+    },
     /// The watcher was too slow and missed events.
     Missed {
         /// How many.

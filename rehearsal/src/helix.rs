@@ -5,6 +5,7 @@ mod caller;
 mod categories;
 mod channels;
 mod facts;
+mod subscriptions;
 mod users;
 
 use std::sync::Arc;
@@ -33,6 +34,10 @@ pub(crate) fn routes() -> Router<Arc<Core>> {
         .route("/helix/search/categories", get(on(categories::search)))
         .route("/helix/chat/shoutouts", post(on(actions::shoutout)))
         .route("/helix/clips", get(on(actions::clips)).post(on(actions::clip)))
+        .route(
+            "/helix/eventsub/subscriptions",
+            get(on(subscriptions::list)).post(on(subscriptions::create)).delete(on(subscriptions::delete)),
+        )
 }
 
 /// Why a call is refused.
@@ -71,8 +76,13 @@ fn required<'a>(request: &'a SeenRequest, key: &str) -> Result<&'a str, Refusal>
 
 /// One page of a list, as `first` and `after` ask for it.
 fn page(request: &SeenRequest, all: Vec<Value>) -> Result<Value, Refusal> {
+    page_of(request, all, 20)
+}
+
+/// The same where a page has another size as a rule.
+fn page_of(request: &SeenRequest, all: Vec<Value>, size: usize) -> Result<Value, Refusal> {
     let first = match request.param("first").map(str::parse::<usize>) {
-        None => 20,
+        None => size,
         Some(Ok(first @ 1..=VALUES_MAX)) => first,
         Some(_) => {
             return Err(refused(400, "The parameter \"first\" was malformed: the value must be between 1 and 100"));

@@ -12,6 +12,7 @@
 //! * `connection`, `websocket`: one client's socket.
 //! * `web`: the HTTP side, from the socket to a service's mood; `games`: RAWG and Steam;
 //!   `llm`: the model server; `oauth`: logins and tokens; `helix`: accounts and streams.
+//! * `eventsub`: EventSub's sessions and subscriptions.
 //! * [`stage`]: the handle that tests and the rehearsal hold; [`config`] and [`viewer`] describe the play.
 //! * [`script`] and [`player`]: the language of rehearsals and the one who plays it.
 
@@ -19,6 +20,7 @@ mod commands;
 pub mod config;
 mod connection;
 mod event;
+mod eventsub;
 mod games;
 mod helix;
 mod limits;
@@ -40,6 +42,7 @@ pub mod wire;
 
 pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, StageLimits};
 pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
+pub use eventsub::{EventSubConfig, EventSubStage, SeenSubscription};
 pub use llm::{LlmConfig, LlmKind, LlmModel};
 pub use oauth::{OAuthConfig, TokenPair};
 pub use stage::Stage;

@@ -107,6 +107,12 @@ impl State {
         web.oauth.tokens.issue(grant, &web.config.oauth, now, rng)
     }
 
+    /// Whether the account `user_id` lets the application do anything.
+    pub(crate) fn has_authorized(&self, user_id: &str, now: Instant) -> bool {
+        let is_bot = user_id == self.config.bot_user_id && self.holder(&self.config.token, now).is_some();
+        is_bot || self.web.oauth.tokens.is_known(user_id)
+    }
+
     /// Whether `access` lets the bot's account into the chat.
     pub(crate) fn may_chat(&self, access: &str, now: Instant) -> bool {
         let holder = self.holder(access, now);

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use crate::config::{BotRole, RoomSettings, StageConfig};
 use crate::connection::{self, now};
 use crate::event::StageEvents;
+use crate::eventsub::{self, EventSubStage};
 use crate::state::{Core, State};
 use crate::viewer::Viewer;
 use crate::web::{self, WebStage};
@@ -55,8 +56,8 @@ impl Stage {
         self.open(websocket::run).await
     }
 
-    /// Opens the HTTP side on a free port of 127.0.0.1: RAWG, Steam, a model server, OAuth and Helix, each below its own
-    /// path (see [`WebUrls`](crate::WebUrls)).
+    /// Opens the HTTP side on a free port of 127.0.0.1: RAWG, Steam, a model server, OAuth, Helix and EventSub, each below
+    /// its own path (see [`WebUrls`](crate::WebUrls)).
     ///
     /// # Errors
     /// When no port can be opened.
@@ -70,6 +71,38 @@ impl Stage {
     #[must_use]
     pub fn web(&self) -> WebStage {
         WebStage { stage: self.clone() }
+    }
+
+    /// Opens EventSub's WebSocket on a free port of 127.0.0.1, by itself. Any path is served. It is on the HTTP side, too.
+    ///
+    /// # Errors
+    /// When no port can be opened.
+    pub async fn listen_eventsub(&self) -> io::Result<SocketAddr> {
+        self.open(eventsub::accept).await
+    }
+
+    /// Serves one client of EventSub on any stream, from the WebSocket handshake on, for instance on `tokio::io::duplex`
+    /// under paused time. Its reconnect URLs have the host that it named.
+    pub async fn serve_eventsub<S>(&self, stream: S)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        eventsub::accept(self.core.clone(), stream, self.alive.subscribe()).await;
+    }
+
+    /// Serves one HTTP connection on any stream, for instance on `tokio::io::duplex` under paused time. What is asked of it
+    /// is what [`Stage::listen_http`] answers.
+    pub async fn serve_http<S>(&self, stream: S)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        web::run(self.core.clone(), stream, self.alive.subscribe()).await;
+    }
+
+    /// The handle on EventSub.
+    #[must_use]
+    pub fn eventsub(&self) -> EventSubStage {
+        EventSubStage { stage: self.clone() }
     }
 
     async fn open<F, T>(&self, serve: F) -> io::Result<SocketAddr>

@@ -8,6 +8,7 @@ use tokio::sync::{Semaphore, SemaphorePermit, broadcast, mpsc, watch};
 
 use crate::config::StageConfig;
 use crate::event::{RefusalReason, StageEvent};
+use crate::eventsub::EventSub;
 use crate::limits::AccountLimits;
 use crate::login::{Capabilities, Who};
 use crate::rooms::Room;
@@ -132,6 +133,7 @@ pub(crate) struct State {
     pub(crate) events: broadcast::Sender<StageEvent>,
     pub(crate) rate_drops: u32,
     pub(crate) web: Web,
+    pub(crate) eventsub: EventSub,
     connections: u64,
 }
 
@@ -151,6 +153,7 @@ impl State {
             events: broadcast::channel(EVENTS_KEPT).0,
             rate_drops: 0,
             web: Web::new(&config),
+            eventsub: EventSub::new(config.eventsub.clone()),
             connections: 0,
             config,
         }

@@ -81,6 +81,8 @@ pub struct WebUrls {
     pub oauth: String,
     /// `twitch.helix_url`.
     pub helix: String,
+    /// `twitch.eventsub_url`.
+    pub eventsub: String,
 }
 
 impl WebUrls {
@@ -93,6 +95,7 @@ impl WebUrls {
             llm: format!("http://{address}/llm/v1"),
             oauth: format!("http://{address}/oauth2"),
             helix: format!("http://{address}/helix"),
+            eventsub: format!("ws://{address}/eventsub/ws"),
         }
     }
 }

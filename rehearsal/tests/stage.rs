@@ -5,6 +5,8 @@
 
 #[path = "stage/client.rs"]
 mod client;
+#[path = "stage/eventsub/mod.rs"]
+mod eventsub;
 #[path = "stage/games.rs"]
 mod games;
 #[path = "stage/helix.rs"]

@@ -116,6 +116,7 @@ async fn set_the_scene(config: &mut Config, real_llm: bool, stage: &Stage, folde
     config.twitch.irc_url = format!("irc://{chat}");
     config.twitch.helix_url = web.helix;
     config.twitch.oauth_url = web.oauth;
+    config.twitch.eventsub_url = web.eventsub;
     config.game_lookup.rawg_url = web.rawg;
     config.game_lookup.steam_url = web.steam;
     Ok(Keys::from([(RAWG_API_KEY.to_owned(), Secret::new(WebConfig::default().rawg_key))]))

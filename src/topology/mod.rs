@@ -23,6 +23,7 @@ use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::secret::Secret;
 use kissbot_actors::token::{TokenActor, TokenDoors};
+use kissbot_actors::twitch_event::eventsub::Notification;
 use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
 use kissbot_actors::vitals::Vitals;
 use settings::{Settings, Switches};
@@ -52,6 +53,7 @@ pub struct Topology {
     leave: Door<LeaveChat>,
     say: Door<Say>,
     find_game: Door<FindGame>,
+    notify: Door<Notification>,
     wires: Wires,
     _threads: Threads,
 }
@@ -125,7 +127,7 @@ impl Drop for Threads {
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "it is the map of the bot: in pieces it would be harder to read")]
 pub fn start(plan: Plan, token: Secret) -> Topology {
-    let Plan { settings, texts, dialer, http, game_http, llm_http, own_threads } = plan;
+    let Plan { settings, texts, dialer, eventsub_dialer, http, game_http, llm_http, own_threads } = plan;
     let Settings {
         irc: irc_settings,
         router: router_settings,
@@ -172,7 +174,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         llm: Setting { latest: Latest::new(llm_settings), door: llm.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
-    let find_game = game_lookup.door();
+    let (find_game, notify) = (game_lookup.door(), twitch_event.door());
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
@@ -197,6 +199,8 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         find_game: game_lookup.door(),
         run: command.door(),
         streams: [llm.door(), command.door()],
+        event_heard: twitch_event.door(),
+        event_lost: twitch_event.door(),
     };
     let token_doors = TokenDoors { judged: twitch_event.door() };
     let game_lookup_doors = GameLookupDoors { say: irc.door(), give_back: command.door() };
@@ -230,7 +234,8 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         let (latest, texts, vitals) = (wires.twitch_event.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            TwitchEventActor::new(latest.get(), http.clone(), texts, twitch_event_doors.clone(), vitals)
+            let dialer = Arc::clone(&eventsub_dialer);
+            TwitchEventActor::new(latest.get(), http.clone(), dialer, texts, twitch_event_doors.clone(), vitals)
         }
     });
     let command_pulse = actor::start(command, standing(Pillar::Command), {
@@ -268,6 +273,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         leave,
         say,
         find_game,
+        notify,
         wires,
         _threads: threads,
     }
@@ -292,6 +298,14 @@ impl Topology {
     #[must_use]
     pub fn say(&self, line: Say) -> bool {
         self.say.offer(line).is_ok()
+    }
+
+    /// Something happens on a channel, as EventSub would tell it. For tests in one process.
+    ///
+    /// Whether the mailbox took it.
+    #[must_use]
+    pub fn notify(&self, notification: Notification) -> bool {
+        self.notify.offer(notification).is_ok()
     }
 
     /// What is known of a game, as any pillar can ask for it. For tests in one process.

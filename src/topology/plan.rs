@@ -10,7 +10,8 @@ use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::llm;
 use kissbot_actors::texts::{TextError, Texts};
 use kissbot_actors::tls::{self, TlsSetupError};
-use kissbot_actors::twitch_event::{answers, words};
+use kissbot_actors::twitch_event::eventsub::dial::{self as eventsub, DialEventSub};
+use kissbot_actors::twitch_event::{answers, lines};
 use std::sync::Arc;
 
 /// The config cannot be carried out.
@@ -41,6 +42,7 @@ pub struct Plan {
     pub(super) settings: Settings,
     pub(super) texts: Arc<Texts>,
     pub(super) dialer: Arc<dyn Dial>,
+    pub(super) eventsub_dialer: Arc<dyn DialEventSub>,
     pub(super) http: Http,
     pub(super) game_http: Http,
     pub(super) llm_http: Http,
@@ -63,12 +65,13 @@ impl Plan {
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let settings = Settings::new(config, keys)?;
-        let texts = Arc::new(commands::texts_with(&[words::TEXTS, answers::TEXTS, line::TEXTS, llm::texts::TEXTS])?);
+        let texts = Arc::new(commands::texts_with(&[answers::TEXTS, lines::TEXTS, line::TEXTS, llm::texts::TEXTS])?);
         let tls = tls(config)?;
         Ok(Self {
             settings,
             texts,
             dialer: Arc::new(dialer),
+            eventsub_dialer: Arc::new(eventsub::NetDialer::new(Arc::clone(&tls))),
             // One client a thread: its connections live on the one that opened them.
             http: Http::new(&tls, TWITCH_BODY_BYTES_MAX)?,
             game_http: Http::new(&tls, TWITCH_BODY_BYTES_MAX)?,
@@ -81,6 +84,13 @@ impl Plan {
     #[must_use]
     pub fn with_dialer(mut self, dialer: Arc<dyn Dial>) -> Self {
         self.dialer = dialer;
+        self
+    }
+
+    /// Replaces the way to EventSub, for tests in one process.
+    #[must_use]
+    pub fn with_eventsub_dialer(mut self, dialer: Arc<dyn DialEventSub>) -> Self {
+        self.eventsub_dialer = dialer;
         self
     }
 

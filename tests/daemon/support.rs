@@ -130,7 +130,7 @@ impl Places {
 
 /// Writes a config whose last section is `[log]`; `more` follows it.
 pub fn write_config(folder: &Path, Places { chat, web }: &Places, channels: &str, more: &str) {
-    let WebUrls { rawg, steam, llm, oauth, helix } = web;
+    let WebUrls { rawg, steam, llm, oauth, helix, .. } = web;
     let text = format!(
         "[bot]\nchannels = [{channels}]\ndata_dir = \"data\"\n\
          [twitch]\nirc_url = \"irc://{chat}\"\noauth_url = \"{oauth}\"\nhelix_url = \"{helix}\"\n\

@@ -110,6 +110,7 @@ pub fn config() -> Config {
     config.bot.channels = vec!["somechannel".parse().unwrap()];
     config.twitch.irc_url = "irc://127.0.0.1:1".into();
     // Nobody is there: no test asks Twitch itself.
+    config.twitch.eventsub_url = "ws://127.0.0.1:1/ws".into();
     config.twitch.helix_url = "http://127.0.0.1:1/helix".into();
     config.twitch.oauth_url = "http://127.0.0.1:1/oauth2".into();
     config

@@ -2,5 +2,8 @@
 
 mod api;
 mod asking;
+mod events;
+mod happening;
 mod notices;
+mod rewards;
 mod token;

@@ -10,6 +10,7 @@
     unreachable_pub
 )]
 
+mod eventsub;
 mod games;
 mod helix;
 mod llm;

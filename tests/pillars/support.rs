@@ -65,6 +65,17 @@ pub fn play_with_keys<F: Future<Output = ()>>(
     change: impl FnOnce(&mut Config, &WebUrls),
     test: impl FnOnce(Show) -> F,
 ) {
+    play_as(|_| "canary-token".to_owned(), stage, keys, change, test);
+}
+
+/// The same with a token that the stage gives out.
+pub fn play_as<F: Future<Output = ()>>(
+    token: impl FnOnce(&WebStage) -> String,
+    stage: StageConfig,
+    keys: Keys,
+    change: impl FnOnce(&mut Config, &WebUrls),
+    test: impl FnOnce(Show) -> F,
+) {
     let log = Log::default();
     let _catching = log.catch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -76,11 +87,13 @@ pub fn play_with_keys<F: Future<Output = ()>>(
         let urls = WebUrls::on(stage.listen_http().await.unwrap());
         config.twitch.helix_url.clone_from(&urls.helix);
         config.twitch.oauth_url.clone_from(&urls.oauth);
+        config.twitch.eventsub_url.clone_from(&urls.eventsub);
         change(&mut config, &urls);
         let events = stage.watch();
-        let plan = Plan::with_keys(&config, &keys).unwrap().on_one_thread();
-        let topology = topology::start(plan, Secret::new("canary-token"));
         let web = stage.web();
+        let token = token(&web);
+        let plan = Plan::with_keys(&config, &keys).unwrap().on_one_thread();
+        let topology = topology::start(plan, Secret::new(token));
         let mut show = Show { topology, stage, web, log: kept, config, events };
         show.until(|event| matches!(event, StageEvent::Joined { .. })).await;
         test(show).await;

@@ -1,11 +1,10 @@
 //! The chat connection: the [`IrcActor`] owns it, a [link task](link) holds its socket.
 //!
 //! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`], [`liveness`].
-//! * `connecting`: when a connection is opened, replaced and given up, with [`backoff`] and [`joins`].
+//! * `connecting`: when a connection is opened, replaced and given up, with [`backoff`](crate::backoff) and [`joins`].
 //! * `listening`: what the server says, with [`server_line`], [`notice`] and [`rooms`].
 //! * `speaking`: what the bot says, with [`guard`], [`outbox`] and [`pacer`].
 
-pub mod backoff;
 mod connecting;
 pub mod dial;
 pub mod guard;
@@ -25,6 +24,7 @@ mod speaking;
 pub mod window;
 
 use crate::actor::{Behaviour, Pending, Scope};
+use crate::backoff::Backoff;
 use crate::chat::ChannelName;
 use crate::mailbox::Door;
 use crate::messages::{
@@ -32,7 +32,6 @@ use crate::messages::{
     TokenRejected,
 };
 use crate::vitals::Vitals;
-use backoff::Backoff;
 use connecting::Connection;
 use dial::Dial;
 use joins::JoinPacer;

@@ -173,6 +173,15 @@ fn is_given_back(trouble: &Trouble) -> bool {
     !matches!(trouble, Trouble::NoToken(_) | Trouble::LacksScope(..) | Trouble::NotAllowed(_) | Trouble::Refused { .. })
 }
 
+/// What the errand cost its asker is theirs again.
+fn give_back(door: &Door<GiveBack>, ticket: &ReplyTicket, receipt: Receipt) {
+    if let Some(payment) = ticket.payment() {
+        // At once: the receipt may find no room.
+        payment.give_back();
+    }
+    let _ = door.offer(GiveBack(receipt));
+}
+
 impl TwitchEventActor {
     fn task(&self, ticket: &ReplyTicket) -> Task {
         let knows_games = self.vitals.pillars.serves(Pillar::GameLookup);
@@ -200,6 +209,9 @@ impl TwitchEventActor {
             Err(trouble) => return self.fail(&trouble, ticket, receipt),
         };
         let channel = ticket.channel.clone();
+        if answer.is_in_vain() {
+            give_back(&self.doors.give_back, &ticket, receipt);
+        }
         let words = answers::answer(&self.texts, ticket.language, &answer);
         let _ = self.doors.say.offer(Say::reply(ticket, words));
         match then {
@@ -211,12 +223,13 @@ impl TwitchEventActor {
     }
 
     fn fail(&mut self, trouble: &Trouble, ticket: ReplyTicket, receipt: Receipt) {
-        if is_given_back(trouble) {
-            let _ = self.doors.give_back.offer(GiveBack(receipt));
+        let has_paid = ticket.payment().is_some();
+        if is_given_back(trouble) || has_paid {
+            give_back(&self.doors.give_back, &ticket, receipt);
         }
-        // A hundred viewers would otherwise have the same said a hundred times. A moderator has to know why.
+        // A hundred viewers would otherwise have the same said a hundred times. Who has paid or moderates has to know why.
         let is_new = self.declines.may_tell(&ticket.channel, Pillar::TwitchEvent, clock::now());
-        if is_new || ticket.asker.role.moderates() {
+        if is_new || has_paid || ticket.asker.role.moderates() {
             let words = answers::trouble(&self.texts, ticket.language, trouble);
             let _ = self.doors.say.offer(Say::reply(ticket, words));
         } else {

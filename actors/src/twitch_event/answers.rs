@@ -116,6 +116,14 @@ pub enum Answer {
     ClipFailed,
 }
 
+impl Answer {
+    /// Whether the asker got nothing of what they wanted through no fault of their own.
+    #[must_use]
+    pub fn is_in_vain(&self) -> bool {
+        matches!(self, Self::ClipNotLive { .. } | Self::ClipForbidden | Self::ClipFailed)
+    }
+}
+
 /// An answer in words.
 #[must_use]
 pub fn answer(texts: &Texts, language: Language, answer: &Answer) -> String {

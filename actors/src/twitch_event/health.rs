@@ -9,6 +9,7 @@ pub struct Health {
     is_token_refused: bool,
     is_id_server_silent: bool,
     is_api_silent: bool,
+    are_events_missing: bool,
 }
 
 impl Health {
@@ -23,6 +24,12 @@ impl Health {
         self.is_api_silent = !has_answered;
     }
 
+    /// Whether a session of events, or a part of it, has been missing for longer than a moment; returns whether that is
+    /// new.
+    pub fn events_missing(&mut self, are_missing: bool) -> bool {
+        std::mem::replace(&mut self.are_events_missing, are_missing) != are_missing
+    }
+
     /// Whether the API did not answer the last question.
     #[must_use]
     pub fn is_api_silent(&self) -> bool {
@@ -32,7 +39,7 @@ impl Health {
     /// The pillar's state. The lines of chat itself need no token, so that it is never off.
     #[must_use]
     pub fn state(&self) -> PillarState {
-        if self.is_token_refused || self.is_id_server_silent || self.is_api_silent {
+        if self.is_token_refused || self.is_id_server_silent || self.is_api_silent || self.are_events_missing {
             PillarState::Degraded
         } else {
             PillarState::On
@@ -54,6 +61,15 @@ mod tests {
         health.asked(false);
         assert_eq!((health.state(), health.is_api_silent()), (PillarState::Degraded, true));
         health.asked(true);
+        assert_eq!(health.state(), PillarState::On);
+    }
+
+    #[test]
+    fn missing_events_are_news_once() {
+        let mut health = Health::default();
+        assert!(health.events_missing(true) && !health.events_missing(true));
+        assert_eq!(health.state(), PillarState::Degraded);
+        assert!(health.events_missing(false) && !health.events_missing(false));
         assert_eq!(health.state(), PillarState::On);
     }
 

@@ -4,8 +4,11 @@
 //!   `clipping`, [`span`] and [`game_line`]; [`answers`]: what they are answered.
 //! * [`facts`] and `watching`: what is known of the channels' streams. [`shoutouts`]: which may be made when.
 //! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`]), which needs no
-//!   token of the channel's owner; [`gifts`] makes one line of many, [`template`] fills the operator's words.
-//! * [`words`]: what it says of what happens, in both languages. [`health`]: how the pillar is.
+//!   token of the channel's owner, and from [`eventsub`] (`happening`, [`payload`], read by [`lenient`]). What both tell is
+//!   said once ([`twice`]); [`gifts`] makes one line of many, [`follows`] and [`on_air`] say what is news,
+//!   [`template`] fills the operator's words.
+//! * [`rewards`]: what a reward for channel points does; `redeeming` does it.
+//! * [`lines`]: what it says of what happens, in both languages. [`health`]: how the pillar is.
 
 mod announcing;
 mod answering;
@@ -13,18 +16,27 @@ pub mod answers;
 mod changing;
 mod clipping;
 pub mod event;
+pub mod eventsub;
 pub mod facts;
+pub mod follows;
 pub mod game_line;
 pub mod gifts;
+mod happening;
 pub mod health;
 pub mod helix;
+pub mod lenient;
+pub mod lines;
+pub mod on_air;
+pub mod payload;
+mod redeeming;
+pub mod rewards;
 mod shouting;
 pub mod shoutouts;
 pub mod span;
 pub mod template;
+pub mod twice;
 pub mod user_notice;
 mod watching;
-pub mod words;
 
 use crate::actor::{Behaviour, Pending, Receive, Scope};
 use crate::chat::{ChannelName, Language};
@@ -33,29 +45,40 @@ use crate::declines::Declines;
 use crate::http::Http;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{
-    Account, CurrentToken, Drain, FindGame, GiveBack, Reconfigure, RunCommand, Say, StreamChanged, Token, TokenJudged,
-    TokenRejected,
+    Account, CurrentToken, Drain, EventSocketHeard, EventSocketLost, FindGame, GiveBack, Reconfigure, RunCommand, Say,
+    StreamChanged, Token, TokenJudged, TokenRejected,
 };
 use crate::pillar::Pillar;
 use crate::seen::Seen;
 use crate::texts::Texts;
 use crate::token::watch::Standing;
 use crate::vitals::Vitals;
+use eventsub::dial::DialEventSub;
+use eventsub::{EventSub, EventSubSettings};
+use follows::Follows;
 use gifts::Gifts;
 use health::Health;
 use helix::course::Trouble;
 use helix::{Helix, HelixSettings, LOGINS_MAX, TokenAccess};
+use lines::{Minimum, Templates};
+use lru::LruCache;
+use on_air::OnAir;
+use redeeming::Untouchable;
+use rewards::Reward;
 use shouting::Shouting;
 use std::collections::HashMap;
+use std::num::NonZeroUsize;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
+use twice::Twice;
 use watching::Watching;
-use words::Templates;
 
 /// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
+/// Twitch lets an account join a hundred channels; a verified one some more.
+const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(2048).unwrap();
 /// Time for a question that nobody in chat waits for.
 const PROBE_LIMIT: Duration = Duration::from_secs(20);
 
@@ -72,10 +95,18 @@ pub struct TwitchEventSettings {
     pub channel_languages: HashMap<ChannelName, Language>,
     /// The operator's own lines.
     pub templates: Templates,
+    /// From how much on an event is spoken of.
+    pub minimum: Minimum,
+    /// A stream that is back within this is no new one.
+    pub online_grace: Duration,
+    /// What rewards for channel points do.
+    pub rewards: Vec<Reward>,
     /// Raiders with at least so many viewers are shouted out; `None`: none are.
     pub raid_shoutout_viewers_min: Option<u32>,
     /// Twitch's API.
     pub helix: HelixSettings,
+    /// Twitch's events.
+    pub eventsub: EventSubSettings,
 }
 
 impl TwitchEventSettings {
@@ -101,6 +132,10 @@ pub struct TwitchEventDoors {
     pub run: Door<RunCommand>,
     /// Who wants to know about streams.
     pub streams: [Door<StreamChanged>; 2],
+    /// Own: a connection of EventSub said something.
+    pub event_heard: Door<EventSocketHeard>,
+    /// Own: such a connection is gone.
+    pub event_lost: Door<EventSocketLost>,
 }
 
 /// The actor.
@@ -110,6 +145,7 @@ pub struct TwitchEventActor {
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
     helix: Rc<Helix>,
+    eventsub: EventSub,
     health: Health,
     /// Errands under way.
     under_way: usize,
@@ -118,6 +154,12 @@ pub struct TwitchEventActor {
     /// Where it was said lately why there is no answer.
     declines: Declines,
     seen: Seen,
+    twice: Twice,
+    follows: Follows,
+    on_air: OnAir,
+    untouchable: Untouchable,
+    /// How channels show themselves, as far as EventSub told.
+    names: LruCache<ChannelName, String>,
     gifts: Gifts,
     gift_timer: Option<Pending>,
     probe: Option<Pending>,
@@ -131,6 +173,7 @@ impl TwitchEventActor {
     pub fn new(
         settings: TwitchEventSettings,
         http: Http,
+        dialer: Arc<dyn DialEventSub>,
         texts: Arc<Texts>,
         doors: TwitchEventDoors,
         vitals: Arc<Vitals>,
@@ -138,6 +181,7 @@ impl TwitchEventActor {
         let token = TokenAccess { current: doors.token.clone(), rejected: doors.rejected.clone() };
         Self {
             helix: Rc::new(Helix::new(settings.helix.clone(), http, token)),
+            eventsub: EventSub::new(dialer),
             settings,
             doors,
             texts,
@@ -147,6 +191,11 @@ impl TwitchEventActor {
             draining: None,
             declines: Declines::default(),
             seen: Seen::default(),
+            twice: Twice::default(),
+            follows: Follows::default(),
+            on_air: OnAir::default(),
+            untouchable: Untouchable::default(),
+            names: LruCache::sparse(CHANNELS_MAX),
             gifts: Gifts::default(),
             gift_timer: None,
             probe: None,
@@ -199,6 +248,8 @@ impl TwitchEventActor {
             if outcome.is_ok() {
                 actor.watch_streams(scope);
             }
+            // Events are subscribed to by the channels' ids.
+            actor.plan_sessions(scope);
         });
     }
 
@@ -227,6 +278,7 @@ impl Behaviour for TwitchEventActor {
                 }
             });
         }
+        self.learn_logins(scope);
     }
 }
 
@@ -236,6 +288,7 @@ impl Receive<TokenJudged> for TwitchEventActor {
 
     fn receive(&mut self, message: TokenJudged, scope: &mut Scope<'_, Self>) {
         self.helix.token_judged(&message.account);
+        self.learn_login(message.account.clone(), scope);
         if message.account != Account::Bot {
             return;
         }
@@ -254,9 +307,14 @@ impl Receive<Reconfigure<TwitchEventSettings>> for TwitchEventActor {
     fn receive(&mut self, message: Reconfigure<TwitchEventSettings>, scope: &mut Scope<'_, Self>) {
         let old = std::mem::replace(&mut self.settings, message.0);
         self.helix.reconfigure(self.settings.helix.clone());
+        if old.eventsub != self.settings.eventsub {
+            self.close_sessions(scope);
+        }
         if old.channels != self.settings.channels || old.helix != self.settings.helix {
             self.learn_channels(scope);
+            self.learn_logins(scope);
         }
+        self.plan_sessions(scope);
     }
 }
 
@@ -264,9 +322,10 @@ impl Receive<Drain> for TwitchEventActor {
     const ROOM: u64 = 256;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: Drain, _: &mut Scope<'_, Self>) {
+    fn receive(&mut self, message: Drain, scope: &mut Scope<'_, Self>) {
         self.announce_rest();
         self.draining = Some(message.done);
+        self.close_sessions(scope);
         self.drained_if_done();
     }
 }

@@ -93,7 +93,6 @@ fn ended(outcome: &Result<(), Trouble>) -> Ended {
 
 impl TwitchEventActor {
     /// Somebody came with their viewers: they are shouted out, if the operator wants that.
-    #[allow(dead_code, reason = "called for raids by what reads events")]
     pub(super) fn raided_by(
         &mut self,
         channel: &ChannelName,

@@ -37,7 +37,6 @@ struct Seen {
 
 impl TwitchEventActor {
     /// The channel's stream has just begun or ended, as an event tells.
-    #[allow(dead_code, reason = "called by what reads events")]
     pub(super) fn stream_is(
         &mut self,
         channel: &ChannelName,
@@ -50,7 +49,6 @@ impl TwitchEventActor {
     }
 
     /// The channel has just got this title and category, as an event tells.
-    #[allow(dead_code, reason = "called by what reads events")]
     pub(super) fn channel_is(
         &mut self,
         channel: &ChannelName,

@@ -95,7 +95,7 @@ impl Grant {
     }
 
     /// Whether the account moderates the channel: its owner, or the bot where it is a moderator.
-    pub(super) fn moderates(&self, state: &State, broadcaster_id: &str) -> bool {
+    pub(crate) fn moderates(&self, state: &State, broadcaster_id: &str) -> bool {
         let is_bot = self.login == state.config.bot_login;
         let room = state.rooms.values().find(|room| room.room_id == broadcaster_id);
         let role = room.map(|room| room.role).filter(|_| is_bot);

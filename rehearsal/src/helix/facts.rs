@@ -93,11 +93,11 @@ impl Helix {
         }
     }
 
-    pub(super) fn by_login(&self, login: &str) -> Option<&Account> {
+    pub(crate) fn by_login(&self, login: &str) -> Option<&Account> {
         self.accounts.get(&login.to_ascii_lowercase())
     }
 
-    pub(super) fn by_id(&self, id: &str) -> Option<&Account> {
+    pub(crate) fn by_id(&self, id: &str) -> Option<&Account> {
         self.accounts.values().find(|account| account.id == id)
     }
 

@@ -103,6 +103,11 @@ impl Tokens {
         Some(family.renew(config, now, rng))
     }
 
+    /// Whether an account has logged in and not disconnected since.
+    pub(super) fn is_known(&self, user_id: &str) -> bool {
+        self.families.iter().any(|family| family.grant.user_id == user_id)
+    }
+
     /// An access token is valid no longer.
     pub(crate) fn withdraw(&mut self, access: &str) {
         for family in &mut self.families {

@@ -13,13 +13,16 @@ use hyper::service::Service as _;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use serde_json::json;
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 
 use super::{Reply, SeenRequest, Service, ServiceMood, garbage};
 use crate::connection::now;
+use crate::eventsub;
 use crate::state::{Core, State};
 
+/// Where EventSub's WebSocket is.
+const EVENTSUB: &str = "/eventsub/";
 /// The pause between two bytes of a dripping answer.
 const DRIP: Duration = Duration::from_secs(1);
 
@@ -38,16 +41,26 @@ fn router() -> Router<Arc<Core>> {
 }
 
 /// Serves one client until either side is done, or until `alive` ends with its stage.
-pub(crate) async fn run(core: Arc<Core>, stream: TcpStream, mut alive: watch::Receiver<()>) {
+pub(crate) async fn run<S>(core: Arc<Core>, stream: S, mut alive: watch::Receiver<()>)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let Some(_seat) = core.take_web_seat() else { return };
     let (router, core) = (router().with_state(core.clone()), core.clone());
+    let ends = alive.clone();
     let service = hyper::service::service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
-        let (core, router) = (core.clone(), router.clone());
-        async move { answer(core, router, request.map(Body::new)).await.ok_or(HungUp) }
+        let (core, router, ends) = (core.clone(), router.clone(), ends.clone());
+        async move {
+            if request.uri().path().starts_with(EVENTSUB) {
+                return Ok(eventsub::upgrade(core, request, ends));
+            }
+            answer(core, router, request.map(Body::new)).await.ok_or(HungUp)
+        }
     });
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades();
     tokio::select! {
         // How a connection ends is the client's affair, or the mood's.
         _ = connection => {}

@@ -19,8 +19,9 @@ use kissbot_actors::ticket::{ReplyTicket, TicketLedger};
 use kissbot_actors::tls;
 use kissbot_actors::token::validate::Grant;
 use kissbot_actors::token::watch::Standing;
+use kissbot_actors::twitch_event::eventsub::dial::NetDialer;
 use kissbot_actors::twitch_event::helix::HelixSettings;
-use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings, answers, words};
+use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings, answers, lines};
 use kissbot_actors::vitals::Vitals;
 use kissbot_rehearsal::{Stage, TokenPair, WebStage, WebUrls};
 use std::collections::HashMap;
@@ -195,6 +196,8 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
             find_game: ear.door(),
             run: ear.door(),
             streams: [ear.door(), keeper_of_nothing()],
+            event_heard: twitch.door(),
+            event_lost: twitch.door(),
         };
         let (errands, judged) = (twitch.door(), twitch.door());
         let vitals = Arc::new(Vitals::new(clock::now()));
@@ -209,12 +212,22 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
             helix: HelixSettings { helix_url: urls.helix, client_id: String::new() },
             ..TwitchEventSettings::default()
         };
-        let http = Http::new(&tls::without_authorities().unwrap(), 1 << 20).unwrap();
-        let texts = Arc::new(commands::texts_with(&[words::TEXTS, answers::TEXTS]).unwrap());
+        let tls = tls::without_authorities().unwrap();
+        let http = Http::new(&tls, 1 << 20).unwrap();
+        // Nobody is dialled: the events are off.
+        let dialer = Arc::new(NetDialer::new(tls));
+        let texts = Arc::new(commands::texts_with(&[answers::TEXTS, lines::TEXTS]).unwrap());
         let for_actor = Arc::clone(&vitals);
         actor::start(twitch, ActorStanding::Core(fails), move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&for_actor));
-            TwitchEventActor::new(settings.clone(), http.clone(), texts, doors.clone(), vitals)
+            TwitchEventActor::new(
+                settings.clone(),
+                http.clone(),
+                Arc::<NetDialer>::clone(&dialer),
+                texts,
+                doors.clone(),
+                vitals,
+            )
         });
         let ledger = Arc::new(TicketLedger::default());
         let checked = Arc::clone(&ledger);
@@ -243,7 +256,7 @@ impl Bench {
         let deadline = now + 20 * S;
         let ledger = Arc::clone(&self.ledger);
         let ticket = ReplyTicket::new(channel.clone(), language, "m1".into(), asker, deadline, ledger);
-        let receipt = Receipt { user_id: "7".into(), channel, action: "x", at: now };
+        let receipt = Receipt { user_id: "7".into(), channel, action: "x", at: now, payment: None };
         self.errands.offer(HandedOver { errand, ticket, receipt }).map_err(|_| "no room").unwrap();
     }
 

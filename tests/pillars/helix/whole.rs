@@ -122,3 +122,78 @@ fn an_api_that_is_down_is_told_once_and_costs_no_cooldown() {
         },
     );
 }
+
+/// Somebody raids, as chat tells of it.
+fn raid(show: &Show, login: &str, viewers: u32) {
+    let user_id = Viewer::new(login).user_id;
+    show.stage.chat_line(
+        "one",
+        &format!(
+            "@display-name={login};id={login}-{viewers};login={login};msg-id=raid;msg-param-displayName={login};\
+             msg-param-login={login};msg-param-viewerCount={viewers};room-id=1;user-id={user_id} :tmi.twitch.tv \
+             USERNOTICE #one"
+        ),
+    );
+}
+
+#[test]
+fn raiders_with_enough_viewers_are_shouted_out_once_if_that_is_wanted() {
+    let wanted = |config: &mut Config| {
+        config.twitch_events.shoutout_after_raid = true;
+        config.twitch_events.shoutout_raid_viewers_min = 5;
+    };
+    with_bot(wanted, |mut show| async move {
+        show.web.set_live("one", true);
+        for login in ["bob", "carol"] {
+            show.web.meet(&Viewer::new(login));
+        }
+        raid(&show, "carol", 4);
+        raid(&show, "bob", 5);
+        raid(&show, "bob", 6);
+        let said = show.heard_for(2 * S).await;
+        let shoutouts: Vec<&str> =
+            said.iter().map(|said| said.text.as_str()).filter(|text| text.contains("twitch.tv/")).collect();
+        assert_eq!(shoutouts, ["Have a look at bob: twitch.tv/bob"], "{said:?}");
+        assert_eq!(show.web.count("POST /helix/chat/shoutouts"), 1);
+    });
+}
+
+#[test]
+fn raiders_are_not_shouted_out_unless_that_is_wanted() {
+    with_bot(
+        |_| (),
+        |mut show| async move {
+            show.web.meet(&Viewer::new("bob"));
+            raid(&show, "bob", 500);
+            let said = show.heard_for(2 * S).await;
+            assert!(!said.is_empty() && said.iter().all(|said| !said.text.contains("twitch.tv/")), "{said:?}");
+        },
+    );
+}
+
+#[test]
+fn an_event_is_known_at_once_and_believed_before_the_api() {
+    with_bot(
+        |_| (),
+        |mut show| async move {
+            let id = Viewer::new("one").user_id;
+            let about = [("broadcaster_user_id", id.as_str())];
+            for _ in 0..200 {
+                if show.stage.eventsub().sessions() > 0 && show.web.count("POST /helix/eventsub/subscriptions") >= 3 {
+                    break;
+                }
+                tokio::time::sleep(20 * MS).await;
+            }
+            tokio::time::sleep(S).await;
+            let online = serde_json::json!({
+                "id": "9001", "broadcaster_user_id": id, "broadcaster_user_login": "one", "broadcaster_user_name": "one",
+                "type": "live", "started_at": "2020-10-11T10:11:12.123Z",
+            });
+            show.stage.eventsub().emit("stream.online", "1", &about, &online);
+            tokio::time::sleep(S / 2).await;
+            assert!(show.ask("alice", "!stats").await.contains(" | stream live for "));
+            let uptime = show.ask("alice", "!uptime").await;
+            assert!(uptime.starts_with("one has been live for "), "the API does not know yet: {uptime}");
+        },
+    );
+}

@@ -1,0 +1,104 @@
+//! Who is told of an event.
+
+use std::time::{Duration, Instant};
+
+use chrono::{TimeDelta, Utc};
+use serde_json::Value;
+
+use super::messages;
+use super::subscriptions::{Condition, Subscription};
+use crate::state::State;
+
+/// Notifications that can be sent again.
+const SENT_MAX: usize = 256;
+
+/// A notification that went out.
+pub(super) struct Sent {
+    pub(super) id: String,
+    pub(super) session: u64,
+    pub(super) message: String,
+}
+
+/// An event as it goes out: its type, what a condition can ask of it, how old it pretends to be.
+pub(crate) struct Happened<'a> {
+    pub(crate) kind: &'a str,
+    pub(crate) version: &'a str,
+    pub(crate) about: &'a Condition,
+    pub(crate) event: &'a Value,
+    pub(crate) age: Duration,
+}
+
+impl Subscription {
+    /// Whether an event concerns it: nothing that is known about the event contradicts the condition.
+    fn wants(&self, happened: &Happened<'_>) -> bool {
+        let fits = |(key, id): (&String, &String)| happened.about.get(key).is_none_or(|known| known == id);
+        self.is_enabled()
+            && self.kind == happened.kind
+            && self.version == happened.version
+            && self.condition.iter().all(fits)
+    }
+}
+
+impl State {
+    /// Tells whoever subscribed. The ids of the notifications: one for each subscription.
+    pub(crate) fn notify(&mut self, happened: &Happened<'_>, now: Instant) -> Vec<String> {
+        let sent_at = Utc::now() - TimeDelta::from_std(happened.age).unwrap_or_default();
+        let wanted = self.eventsub.subscriptions.iter().filter(|one| one.wants(happened));
+        let wanted: Vec<Subscription> = wanted.cloned().collect();
+        let mut ids = Vec::new();
+        for subscription in wanted {
+            let id = self.new_id();
+            let message = messages::about(&id, &subscription, sent_at, Some(happened.event));
+            self.eventsub.send(subscription.session, &message, now);
+            if self.eventsub.sent.len() >= SENT_MAX {
+                self.eventsub.sent.pop_front();
+            }
+            self.eventsub.sent.push_back(Sent { id: id.clone(), session: subscription.session, message });
+            ids.push(id);
+        }
+        ids
+    }
+
+    /// Sends a notification once more, word for word, to where it went or to who took that over. False for an unknown id.
+    pub(super) fn repeat(&mut self, id: &str, now: Instant) -> bool {
+        let Some(sent) = self.eventsub.sent.iter().find(|sent| sent.id == id) else { return false };
+        let (mut session, message) = (sent.session, sent.message.clone());
+        while let Some(heir) = self.eventsub.heir_of(session) {
+            session = heir;
+        }
+        self.eventsub.send(session, &message, now);
+        true
+    }
+
+    /// Takes subscriptions of a type away. How many.
+    pub(super) fn revoke(&mut self, kind: &str, status: &str, now: Instant) -> usize {
+        let mut revoked = Vec::new();
+        for one in self.eventsub.subscriptions.iter_mut().filter(|one| one.is_enabled() && one.kind == kind) {
+            one.die(status, now);
+            revoked.push(one.clone());
+        }
+        for subscription in &revoked {
+            let message = messages::about(&self.new_id(), subscription, Utc::now(), None);
+            self.eventsub.send(subscription.session, &message, now);
+            self.eventsub.look_for_use(subscription.session, now);
+        }
+        revoked.len()
+    }
+}
+
+impl super::EventSub {
+    fn heir_of(&self, session: u64) -> Option<u64> {
+        self.sessions.get(&session)?.leaving.as_ref()?.heir
+    }
+
+    /// To one connection; with an overlap also to the one before it.
+    fn send(&mut self, number: u64, message: &str, now: Instant) {
+        let overlap = self.broken.has_overlap;
+        for (at, session) in &mut self.sessions {
+            let is_before = session.leaving.as_ref().is_some_and(|leaving| leaving.heir == Some(number));
+            if *at == number || overlap && is_before {
+                session.say(message.to_owned(), now);
+            }
+        }
+    }
+}
