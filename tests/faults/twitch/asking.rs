@@ -133,7 +133,7 @@ fn without_the_scope_followage_says_so_and_asks_nobody() {
         assert_eq!(said[0], lacks);
         peer.viewer("bob", "m2", "!followage").await;
         assert_eq!(peer.said_within(Duration::from_secs(2)).await, None, "chat knows already");
-        assert_eq!(world.log.count("the token lacks a scope"), 1, "{}", world.log.text());
+        assert_eq!(world.log.count("the token lacks a scope: what needs it"), 1, "{}", world.log.text());
         assert_eq!(api.asked("/helix/channels/followers"), 0);
     });
 }
