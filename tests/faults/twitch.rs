@@ -2,6 +2,9 @@
 
 mod api;
 mod asking;
+mod events;
+mod happening;
 mod notices;
 mod renewal;
+mod rewards;
 mod token;

@@ -12,6 +12,7 @@
 
 mod eventsub;
 mod games;
+mod helix;
 mod llm;
 #[path = "../faults/log.rs"]
 mod log;

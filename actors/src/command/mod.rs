@@ -12,20 +12,22 @@ pub mod figures;
 pub mod spec;
 
 use crate::actor::{Behaviour, Receive, Scope};
+use crate::chat::ChannelName;
 use crate::clock;
 use crate::declines::Declines;
 use crate::errand::{Errand, GameErrand, LlmErrand, Receipt, TwitchErrand};
 use crate::mailbox::{Door, Overflow, Refused};
 use crate::messages::{GiveBack, HandedOver, Reconfigure, RunCommand, Say, StreamChanged};
+use crate::pillar::Pillar;
 use crate::stream::Streams;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
 use book::Book;
 use dispatch::{Dispatcher, Reply, Request};
-use figures::{CacheFigures, Figures};
+use figures::{CacheFigures, Figures, StreamFigures};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// How old the memory figure may be: asking the kernel for each command would cost more than the command.
 const MEMORY_AGE_MAX: Duration = Duration::from_secs(1);
@@ -80,7 +82,17 @@ impl CommandActor {
         }
     }
 
-    fn figures(&mut self, now: Instant) -> Figures {
+    /// Who has paid is told that a pillar is missing, however often.
+    fn decline(&self, ticket: ReplyTicket, pillar: Pillar) {
+        if let Some(payment) = ticket.payment() {
+            payment.give_back();
+        }
+        let facts = [("pillar", pillar.name().into()), ("state", self.vitals.pillars.get(pillar).word().into())];
+        let words = self.texts.say(ticket.language, "common-declined", &facts);
+        let _ = self.doors.say.offer(Say::reply(ticket, words));
+    }
+
+    fn figures(&mut self, channel: &ChannelName, now: Instant) -> Figures {
         let vitals = &self.vitals;
         let (channels_joined, channels_wanted) = vitals.channels();
         let ids = &vitals.id_cache;
@@ -105,6 +117,7 @@ impl CommandActor {
                     oldest,
                 })
                 .collect(),
+            stream: StreamFigures::of(&self.streams.of(channel), SystemTime::now().into()),
             rss_kib: self.memory(now),
         }
     }
@@ -151,19 +164,25 @@ impl Receive<RunCommand> for CommandActor {
 
     fn receive(&mut self, message: RunCommand, _: &mut Scope<'_, Self>) {
         let RunCommand { name, arguments, ticket } = message;
-        if self.dispatcher.book().find(&name).is_none() {
+        let Some(entry) = self.dispatcher.entry(&name, ticket.payment().is_some()) else {
             // Another bot's command, or a slip.
             ticket.stay_silent();
             return;
+        };
+        let pillar = entry.command().pillar;
+        // What is typed comes through the router, which looks at this.
+        if ticket.payment().is_some() && !self.vitals.pillars.serves(pillar) {
+            return self.decline(ticket, pillar);
         }
         let now = clock::now();
-        let figures = self.figures(now);
+        let figures = self.figures(&ticket.channel, now);
         let request = Request {
             name: &name,
             args: &arguments,
             chatter: &ticket.asker,
             channel: &ticket.channel,
             language: ticket.language,
+            payment: ticket.payment(),
         };
         let before = self.dispatcher.counts().run;
         let reply = self.dispatcher.dispatch(&request, &figures, now);

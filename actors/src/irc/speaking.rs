@@ -88,7 +88,7 @@ fn speaker<'a>(
 fn wire_form(line: &Line) -> String {
     let tags = match &line.kind {
         LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
-        LineKind::Announcement => String::new(),
+        LineKind::Addressed | LineKind::Announcement => String::new(),
     };
     [&*tags, "PRIVMSG #", line.channel.as_str(), " :", &line.text, "\r\n"].concat()
 }
