@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::exit::Exit;
@@ -15,6 +15,8 @@ Examples:
   kissbot rehearse < script.txt             play a script and end
   kissbot run                               the bot, with ./config.toml
   kissbot run --config /etc/kissbot/my.toml
+  kissbot login                             get the token of the bot's account, once
+  kissbot login --as broadcaster            and that of a channel's owner, for follows, cheers and channel points
   kissbot check                             what is right, what is wrong, what to do
   kissbot commands --markdown > COMMANDS.md
   kissbot completions bash > /etc/bash_completion.d/kissbot
@@ -37,8 +39,9 @@ pub struct Cli {
 pub enum Command {
     /// Run the bot until it is stopped (SIGTERM or Ctrl-C)
     ///
-    /// It needs an access token of the bot's account, by the name TWITCH_TOKEN: in the environment,
-    /// or in the file secrets.toml in the data directory, as the line TWITCH_TOKEN = "..." (chmod 600).
+    /// It needs a token of the bot's account, which `kissbot login` gets. One of your own, by the name
+    /// TWITCH_TOKEN, wins over it: in the environment, or in the file secrets.toml in the data directory,
+    /// as the line TWITCH_TOKEN = "..." (chmod 600).
     #[command(
         verbatim_doc_comment,
         after_help = "Examples:\n  kissbot run\n  \
@@ -52,6 +55,15 @@ pub enum Command {
         after_help = "Examples:\n  kissbot rehearse\n  printf 'alice: !ping\\n/cut\\nbob: !help\\n' | kissbot rehearse"
     )]
     Rehearse(RehearseArgs),
+    /// Get a token from Twitch, as the bot's account or as the owner of a channel, and store it
+    ///
+    /// It shows a page and a code; open the page in a browser, on any device, logged in as that account.
+    /// A bot that runs takes the new token over by itself, and renews it from then on.
+    #[command(
+        verbatim_doc_comment,
+        after_help = "Examples:\n  kissbot login\n  kissbot login --as broadcaster --config /etc/kissbot/config.toml"
+    )]
+    Login(LoginArgs),
     /// Say what is right and wrong with the configuration, the secrets and the servers, and what to do
     ///
     /// Nothing is changed, and no secret is shown. Status 0: `kissbot run` would work.
@@ -91,6 +103,27 @@ pub struct RehearseArgs {
     /// Ask the language model of the configuration that runs at home, if it answers, instead of a stand-in
     #[arg(long)]
     pub real_llm: bool,
+    /// Where the configuration is.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// Who logs in.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LoginAs {
+    /// The bot's account, which chats
+    #[default]
+    Bot,
+    /// The owner of a channel, for what only they may allow
+    Broadcaster,
+}
+
+/// How to log in.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct LoginArgs {
+    /// Who logs in
+    #[arg(long = "as", value_enum, value_name = "WHO", default_value_t)]
+    pub as_account: LoginAs,
     /// Where the configuration is.
     #[command(flatten)]
     pub config: ConfigArgs,
@@ -172,6 +205,18 @@ mod tests {
     fn run_takes_a_config_file() {
         let Command::Run(args) = parsed("kissbot run --config a.toml").unwrap().command else { panic!("not run") };
         assert_eq!(args.path(), Some(Path::new("a.toml")));
+    }
+
+    #[test]
+    fn login_is_for_the_bot_unless_it_is_for_a_broadcaster() {
+        let logged = |line| match parsed(line) {
+            Ok(Cli { command: Command::Login(args) }) => args.as_account,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(logged("kissbot login"), LoginAs::Bot);
+        assert_eq!(logged("kissbot login --as bot --config a.toml"), LoginAs::Bot);
+        assert_eq!(logged("kissbot login --as broadcaster"), LoginAs::Broadcaster);
+        assert_eq!(parsed("kissbot login --as viewer").unwrap_err().0, Exit::Usage);
     }
 
     #[test]

@@ -3,13 +3,15 @@
 use crate::config::{Config, Loaded};
 use crate::data_dir::{DataDir, DataDirError};
 use crate::exit::Exit;
-use crate::secrets::Secrets;
+use crate::secrets::{Secret, Secrets, Source, TokenError};
 use crate::signals::{Asked, Signals};
 use crate::telemetry::{self, LogGuard};
 use crate::topology::{self, Keys, Plan, Topology};
 use crate::{metrics, service};
 use kissbot_actors::clock;
-use kissbot_actors::secret::Secret;
+use kissbot_actors::messages::Account;
+use kissbot_actors::token::Credentials;
+use kissbot_actors::token::store::Store;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -70,13 +72,17 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology)) -> Result<Exit,
     let Loaded { config, warnings, .. } = load(path)?;
     let secrets = secrets(&config)?;
     let plan = plan(&config, &secrets.keys(&config))?;
-    let token = own_token(&config, &secrets)?;
+    let (own, store) = (own_token(&secrets)?, Store::new(&config.bot.data_dir));
+    if own.is_none() && store.stamp(&Account::Bot).is_none() {
+        return Err(Refusal::new(Exit::NoCredentials, missing(&config)));
+    }
     let _data_dir = lock_data_dir(&config)?;
     let log = start_log(&config)?;
+    let credentials = credentials(&config, own, store)?;
     for warning in warnings.into_iter().chain(example_channel(&config)) {
         tracing::warn!("{warning}");
     }
-    system()?.block_on(serve(plan, token, config, path, log, started))
+    system()?.block_on(serve(plan, credentials, config, path, log, started))
 }
 
 /// What is to be said when the config still has the channel that was shipped.
@@ -126,9 +132,36 @@ pub(crate) fn secrets(config: &Config) -> Result<Secrets, Refusal> {
     Secrets::load(&config.bot.data_dir, |name| std::env::var(name).ok()).map_err(Refusal::config)
 }
 
-fn own_token(config: &Config, secrets: &Secrets) -> Result<Secret, Refusal> {
-    let token = secrets.own_token(&config.bot.data_dir);
-    token.map(|(_, token)| token).map_err(|error| Refusal::new(Exit::NoCredentials, error))
+fn own_token(secrets: &Secrets) -> Result<Option<(Source, Secret)>, Refusal> {
+    secrets.own_token().map_err(|error| Refusal::new(Exit::NoCredentials, error))
+}
+
+/// There is nothing to log in with.
+fn missing(config: &Config) -> TokenError {
+    TokenError::Missing(config.bot.data_dir.display().to_string())
+}
+
+/// What the bot logs in with: a token of one's own, or the stored one if it is of any use.
+fn credentials(config: &Config, own: Option<(Source, Secret)>, store: Store) -> Result<Credentials, Refusal> {
+    if let Some((source, own)) = own {
+        if store.stamp(&Account::Bot).is_some() {
+            tracing::info!(
+                found_in = source.words(),
+                "TWITCH_TOKEN is there and wins over the token of `kissbot login`, which is not used"
+            );
+        }
+        return Ok(Credentials { own: Some(own), store: Some(store) });
+    }
+    let useless = |words: String| Refusal::new(Exit::NoCredentials, words);
+    let stored = store.load(&Account::Bot).map_err(|error| useless(format!("{error}: run `kissbot login`")))?;
+    let pair = stored.ok_or_else(|| useless(missing(config).to_string()))?;
+    if pair.login != config.bot.login {
+        let (of, expected) = (pair.login, &config.bot.login);
+        return Err(useless(format!(
+            "the stored token is of {of}, but bot.login is {expected}: run `kissbot login` as {expected}, or set bot.login"
+        )));
+    }
+    Ok(Credentials { own: None, store: Some(store) })
 }
 
 /// The running daemon and what it was started with.
@@ -141,14 +174,14 @@ struct Daemon {
 
 async fn serve(
     plan: Plan,
-    token: Secret,
+    credentials: Credentials,
     config: Config,
     path: Option<&Path>,
     log: LogGuard,
     started: impl FnOnce(&Topology),
 ) -> Result<Exit, Refusal> {
     let mut signals = Signals::listen().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
-    let topology = topology::start(plan, token);
+    let topology = topology::start(plan, credentials);
     started(&topology);
     let mut daemon = Daemon { topology, config, config_path: path.map(Path::to_owned), log };
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
@@ -202,6 +235,10 @@ impl Daemon {
                 Some(actor) = self.topology.failed.recv() => {
                     tracing::error!(actor, "a core part has failed for good");
                     return Exit::Unavailable;
+                }
+                Some(()) = self.topology.hopeless.recv() => {
+                    tracing::error!("without a token that Twitch accepts there is nothing to do: run `kissbot login`");
+                    return Exit::NoCredentials;
                 }
                 _ = report_due.tick() => metrics::report(&self.topology.vitals, clock::now()),
                 _ = status_due.tick() => {

@@ -4,8 +4,8 @@
 //! * [`config`], [`secrets`], [`telemetry`]: what the operator sets, what nobody may see, what the operator reads.
 //! * [`topology`]: which actors there are and how they are wired.
 //! * [`data_dir`], [`signals`], [`service`], [`metrics`]: the daemon and its operator.
-//! * [`features`]: which pillars a config switches on, and why.
-//! * [`daemon`], [`rehearse`], [`check`], [`list`], [`manual`]: what each subcommand does.
+//! * [`features`], [`needs`]: which pillars a config switches on, and why; what they need of Twitch's accounts.
+//! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: what each subcommand does.
 
 pub mod check;
 pub mod cli;
@@ -15,8 +15,10 @@ pub mod data_dir;
 pub mod exit;
 pub mod features;
 pub mod list;
+pub mod login;
 pub mod manual;
 pub mod metrics;
+pub mod needs;
 pub mod rehearse;
 pub mod secrets;
 pub mod service;

@@ -2,7 +2,7 @@
 
 use kissbot::cli::{self, Command};
 use kissbot::exit::Exit;
-use kissbot::{check, daemon, list, manual, rehearse};
+use kissbot::{check, daemon, list, login, manual, rehearse};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -11,6 +11,7 @@ fn main() -> ExitCode {
         Ok(cli) => match cli.command {
             Command::Run(args) => daemon::run(args.path()),
             Command::Rehearse(args) => rehearse::run(args.config.path(), args.real_llm),
+            Command::Login(args) => login::run(&args),
             Command::Check(args) => check::run(&args),
             Command::Commands(args) => list::run(&args),
             Command::Completions(args) => manual::completions(&args),

@@ -16,6 +16,8 @@ const FILE_BYTES_MAX: u64 = 64 << 10;
 
 /// The name of the secret that holds an access token of one's own.
 pub const TWITCH_TOKEN: &str = "TWITCH_TOKEN";
+/// The name of the secret of a confidential application.
+pub const TWITCH_CLIENT_SECRET: &str = "TWITCH_CLIENT_SECRET";
 /// The name of the secret that holds RAWG's key.
 pub const RAWG_API_KEY: &str = "RAWG_API_KEY";
 
@@ -111,7 +113,7 @@ impl Secrets {
     #[must_use]
     pub fn keys(&self, config: &Config) -> Keys {
         let of_providers = config.llm.providers.iter().filter_map(Provider::api_key_name);
-        let names = std::iter::once(RAWG_API_KEY).chain(of_providers);
+        let names = [RAWG_API_KEY, TWITCH_CLIENT_SECRET].into_iter().chain(of_providers);
         names.filter_map(|name| Some((name.to_owned(), self.get(name)?))).collect()
     }
 
@@ -138,8 +140,8 @@ impl Secrets {
 pub enum TokenError {
     /// None was found.
     #[error(
-        "no token to log in with: set {TWITCH_TOKEN} in the environment, or put the line {TWITCH_TOKEN} = \"…\" into \
-         {0}/secrets.toml (chmod 600); `kissbot rehearse` needs none"
+        "no token to log in with: `kissbot login` gets one (or bring your own by the name {TWITCH_TOKEN}, in the \
+         environment or in {0}/secrets.toml); `kissbot rehearse` needs none"
     )]
     Missing(String),
     /// What was found cannot be one.
@@ -148,19 +150,18 @@ pub enum TokenError {
 }
 
 impl Secrets {
-    /// The access token that its owner brought, without `oauth:`.
+    /// The access token that its owner brought, without `oauth:`, if there is one.
     ///
     /// # Errors
-    /// When there is none, or it could not stand in a line of IRC.
-    pub fn own_token(&self, data_dir: &Path) -> Result<(Source, Secret), TokenError> {
-        let found = self.find(TWITCH_TOKEN);
-        let (source, token) = found.ok_or_else(|| TokenError::Missing(data_dir.display().to_string()))?;
+    /// When it could not stand in a line of IRC.
+    pub fn own_token(&self) -> Result<Option<(Source, Secret)>, TokenError> {
+        let Some((source, token)) = self.find(TWITCH_TOKEN) else { return Ok(None) };
         let bare = token.expose().trim_start_matches("oauth:");
         // Whatever else is in it would end the PASS line and begin another.
         if bare.is_empty() || !bare.chars().all(|character| character.is_ascii_graphic()) {
             return Err(TokenError::Malformed);
         }
-        Ok((source, Secret::new(bare)))
+        Ok(Some((source, Secret::new(bare))))
     }
 }
 

@@ -77,6 +77,10 @@ pub fn status(vitals: &Vitals) -> String {
         words.push(' ');
         words.push_str(state.word());
     }
+    if let Some(trouble) = vitals.tokens.words() {
+        words.push_str("; ");
+        words.push_str(&trouble);
+    }
     words
 }
 
@@ -92,6 +96,8 @@ mod tests {
         vitals.pillars.switch(Pillar::Llm, true);
         vitals.pillars.set(Pillar::Llm, PillarState::Parked);
         assert_eq!(status(&vitals), "3 channels, commands off, AI parked, events off, games off");
+        vitals.tokens.note("kissbot", Some("run `kissbot login`".to_owned()));
+        assert!(status(&vitals).ends_with("games off; run `kissbot login`"));
         vitals.set_channels(1, 2);
         assert!(status(&vitals).starts_with("1 of 2 channels, "));
     }

@@ -11,6 +11,8 @@ use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_A
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{Method, RequestBuilder};
 use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// Time to reach a server and agree on TLS.
@@ -25,6 +27,19 @@ const REDIRECTS_MAX: usize = 3;
 pub struct Http {
     client: reqwest::Client,
     body_bytes_max: usize,
+    beside: Beside,
+}
+
+/// Makes something that lasts as long as a request does.
+pub type WhileAsking = Arc<dyn Fn() -> Box<dyn Send> + Send + Sync>;
+
+#[derive(Clone, Default)]
+struct Beside(Option<WhileAsking>);
+
+impl fmt::Debug for Beside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Beside(..)" } else { "Beside" })
+    }
 }
 
 /// What a server answered.
@@ -178,13 +193,21 @@ impl Http {
             .no_proxy()
             .build()
             .map_err(|error| HttpSetupError(error.without_url().to_string()))?;
-        Ok(Self { client, body_bytes_max })
+        Ok(Self { client, body_bytes_max, beside: Beside::default() })
     }
 
     /// The same client for answers of another size.
     #[must_use]
     pub fn limited_to(&self, body_bytes_max: usize) -> Self {
-        Self { client: self.client.clone(), body_bytes_max }
+        Self { body_bytes_max, ..self.clone() }
+    }
+
+    /// The same client, with something beside each request for as long as it lasts. A test on paused time stops its clock
+    /// so: an answer comes over a real socket, and time must not jump to the limit meanwhile.
+    #[must_use]
+    pub fn while_asking(mut self, beside: WhileAsking) -> Self {
+        self.beside = Beside(Some(beside));
+        self
     }
 
     /// Sends a request and reads the whole answer.
@@ -193,6 +216,7 @@ impl Http {
     /// When no whole answer came in time and within the limits. A status that tells of an error is none here.
     pub async fn send(&self, request: Request<'_>) -> Result<Reply, HttpError> {
         let limit = request.limit;
+        let _beside = self.beside.0.as_ref().map(|begin| begin());
         tokio::time::timeout(limit, self.exchange(request)).await.unwrap_or(Err(HttpError::TimedOut))
     }
 

@@ -3,6 +3,7 @@
 use crate::meter::{Meter, Reading};
 use crate::pillar::Pillars;
 use crate::ticket::TicketLedger;
+use crate::token::board::Board;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -33,6 +34,8 @@ pub struct Vitals {
     pub events_passed_over: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
+    /// What is wrong with the tokens.
+    pub tokens: Board,
     /// The answers of the game lookup.
     pub game_cache: CacheMeter,
     channels_joined: AtomicU32,
@@ -149,6 +152,7 @@ impl Vitals {
             commands_run: Counter::default(),
             events_passed_over: Counter::default(),
             id_cache: CacheMeter::default(),
+            tokens: Board::default(),
             game_cache: CacheMeter::default(),
             channels_joined: AtomicU32::new(0),
             channels_wanted: AtomicU32::new(0),

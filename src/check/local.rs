@@ -68,8 +68,11 @@ fn try_out(path: &Path) -> std::io::Result<()> {
 /// Which secrets are there, of those that the config can use.
 pub(super) fn secrets(config: &Config, secrets: &Secrets) -> Vec<Finding> {
     let mut found = Vec::new();
-    match secrets.own_token(&config.bot.data_dir) {
-        Ok((source, _)) => found.push(finding(Mark::Ok, TWITCH_TOKEN, format!("is there, in {}", source.words()))),
+    match secrets.own_token() {
+        Ok(Some((source, _))) => {
+            found.push(finding(Mark::Ok, TWITCH_TOKEN, format!("is there, in {}", source.words())));
+        }
+        Ok(None) => {}
         Err(error) => found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_TOKEN, error.to_string())),
     }
     let mut optional = Vec::new();

@@ -1,10 +1,13 @@
 //! `kissbot check`: reads what `run` would read and says line by line what is right, what is wrong and what to do.
 //!
-//! Nothing is changed, no lock is taken, no secret is shown.
+//! Nothing is changed and no secret is shown. There is one exception: whether a stored token whose hours are over can
+//! still be renewed is only known by renewing it. That is done, and the new one stored, when no bot runs that would do
+//! it itself.
 
 mod local;
 mod probes;
 mod report;
+mod tokens;
 
 use crate::cli::CheckArgs;
 use crate::config::{Config, Loaded};
@@ -67,6 +70,7 @@ fn local(args: &CheckArgs, report: &mut Report) -> Option<Needed> {
     match daemon::secrets(&config) {
         Ok(secrets) => {
             report.extend(local::secrets(&config, &secrets));
+            report.extend(tokens::stored(&config, &secrets));
             Some(Needed { config, secrets })
         }
         Err(refusal) => {

@@ -1,6 +1,7 @@
-//! What only the network can tell: whether the servers answer, and what Twitch says of the token.
+//! What only the network can tell: whether the servers answer.
 
 use super::report::{Finding, Mark};
+use super::tokens;
 use crate::config::{Config, Provider};
 use crate::exit::Exit;
 use crate::features::is_usable;
@@ -11,8 +12,7 @@ use kissbot_actors::http::{self, Http, HttpError, Reply, Request};
 use kissbot_actors::irc::dial::{Dial, NetDialer};
 use kissbot_actors::secret::Secret;
 use kissbot_actors::tls;
-use kissbot_actors::token::validate::{self, Grant, Validation};
-use kissbot_actors::token::watch::CHAT_SCOPES;
+use kissbot_actors::token::validate::Grant;
 use kissbot_actors::twitch_event::helix::call::Call;
 use std::time::Duration;
 use url::Url;
@@ -42,7 +42,8 @@ pub(super) async fn all(needed: &Needed) -> Vec<Finding> {
         Err(why) => return vec![warn("network", why)],
     };
     let config = &needed.config;
-    let mut probes: Vec<BoxFuture<'_, Vec<Finding>>> = vec![Box::pin(chat(config)), Box::pin(token(needed, &http))];
+    let mut probes: Vec<BoxFuture<'_, Vec<Finding>>> =
+        vec![Box::pin(chat(config)), Box::pin(tokens::all(needed, &http))];
     if config.twitch_events.enabled {
         probes.push(Box::pin(eventsub(config)));
     }
@@ -58,15 +59,15 @@ pub(super) async fn all(needed: &Needed) -> Vec<Finding> {
     join_all(probes).await.into_iter().flatten().collect()
 }
 
-fn ok(about: &str, words: impl Into<String>) -> Finding {
+pub(super) fn ok(about: &str, words: impl Into<String>) -> Finding {
     Finding { mark: Mark::Ok, about: about.to_owned(), words: words.into() }
 }
 
-fn warn(about: &str, words: impl Into<String>) -> Finding {
+pub(super) fn warn(about: &str, words: impl Into<String>) -> Finding {
     Finding { mark: Mark::Warn, about: about.to_owned(), words: words.into() }
 }
 
-fn wrong(exit: Exit, about: &str, words: impl Into<String>) -> Finding {
+pub(super) fn wrong(exit: Exit, about: &str, words: impl Into<String>) -> Finding {
     Finding { mark: Mark::Wrong(exit), about: about.to_owned(), words: words.into() }
 }
 
@@ -100,48 +101,8 @@ async fn eventsub(config: &Config) -> Vec<Finding> {
     }]
 }
 
-async fn token(needed: &Needed, http: &Http) -> Vec<Finding> {
-    let config = &needed.config;
-    // That it is missing was said before.
-    let Ok((_, token)) = needed.secrets.own_token(&config.bot.data_dir) else { return Vec::new() };
-    let url = &config.twitch.oauth_url;
-    let validation = match validate::request(url, &token) {
-        Ok(request) => validate::read(http.send(request).await),
-        Err(error) => Validation::Unclear(error.to_string()),
-    };
-    match validation {
-        Validation::Good(grant) => {
-            let mut found = vec![granted(config, &grant)];
-            found.push(helix(config, &grant, &token, http).await);
-            found
-        }
-        Validation::Refused => {
-            let words = "Twitch refuses it: it expired or was revoked; put a new one in its place";
-            vec![wrong(Exit::NoCredentials, "token", words)]
-        }
-        Validation::Unclear(why) => vec![warn("token", format!("{url} does not tell what it is worth: {why}"))],
-    }
-}
-
-fn granted(config: &Config, grant: &Grant) -> Finding {
-    let lacking = grant.lacks(&CHAT_SCOPES);
-    if !lacking.is_empty() {
-        let words = format!("it lacks {}, without which nobody can chat; get one with them", lacking.join(" and "));
-        return wrong(Exit::NoCredentials, "token", words);
-    }
-    let life = match grant.expires_in_s {
-        0 => "it does not expire".to_owned(),
-        seconds => format!("it is good for {} h {} min", seconds / 3600, seconds / 60 % 60),
-    };
-    let facts = format!("it belongs to {}; {life}; it may {}", grant.login, grant.scopes.join(" "));
-    if grant.login == config.bot.login {
-        ok("token", facts)
-    } else {
-        warn("token", format!("{facts}; bot.login is {}, but the token's account counts", config.bot.login))
-    }
-}
-
-async fn helix(config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Finding {
+/// Whether the API lets a token in.
+pub(super) async fn helix(config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Finding {
     let url = &config.twitch.helix_url;
     // Without a login it is the token's own account.
     let call = Call::get("users", "Get Users");

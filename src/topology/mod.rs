@@ -21,8 +21,7 @@ use kissbot_actors::mailbox::{Door, Mailbox};
 use kissbot_actors::messages::{Drain, FindGame, GameFacts, LeaveChat, Reconfigure, Say, StopListening};
 use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
-use kissbot_actors::secret::Secret;
-use kissbot_actors::token::{TokenActor, TokenDoors};
+use kissbot_actors::token::{Credentials, Memory, TokenActor, TokenDoors, TokenSettings};
 use kissbot_actors::twitch_event::eventsub::Notification;
 use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
 use kissbot_actors::vitals::Vitals;
@@ -48,6 +47,8 @@ pub struct Topology {
     pub pillars: Vec<(Pillar, Pulse)>,
     /// Gets the name of a core actor that could not be kept alive.
     pub failed: mpsc::Receiver<&'static str>,
+    /// Told when the bot has only just started and Twitch refuses its token for good.
+    pub hopeless: mpsc::Receiver<()>,
     stop_listening: Door<StopListening>,
     drains: Vec<Door<Drain>>,
     leave: Door<LeaveChat>,
@@ -74,6 +75,7 @@ impl<S: Clone + Send + 'static> Setting<S> {
 
 /// The way of a changed config to the actors.
 struct Wires {
+    token: Setting<TokenSettings>,
     irc: Setting<IrcSettings>,
     router: Setting<RouterSettings>,
     command: Setting<Arc<Book>>,
@@ -84,6 +86,7 @@ struct Wires {
 
 impl Wires {
     fn change(&self, settings: Settings) {
+        self.token.change(settings.token);
         self.router.change(settings.router);
         self.command.change(settings.book);
         self.twitch_event.change(settings.twitch_event);
@@ -126,7 +129,8 @@ impl Drop for Threads {
 /// Starts every actor, most of them on this arbiter.
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "it is the map of the bot: in pieces it would be harder to read")]
-pub fn start(plan: Plan, token: Secret) -> Topology {
+pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
+    let credentials = credentials.into();
     let Plan { settings, texts, dialer, eventsub_dialer, http, game_http, llm_http, own_threads } = plan;
     let Settings {
         irc: irc_settings,
@@ -166,6 +170,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     }
 
     let wires = Wires {
+        token: Setting { latest: Latest::new(token_settings), door: tokens.door() },
         irc: Setting { latest: Latest::new(irc_settings), door: irc.door() },
         router: Setting { latest: Latest::new(router_settings), door: router.door() },
         command: Setting { latest: Latest::new(book), door: command.door() },
@@ -175,7 +180,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
     let (find_game, notify) = (game_lookup.door(), twitch_event.door());
-    let drains = vec![llm.door(), twitch_event.door(), game_lookup.door()];
+    let drains = vec![llm.door(), twitch_event.door(), game_lookup.door(), tokens.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
         notices: twitch_event.door(),
@@ -202,7 +207,8 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
         event_heard: twitch_event.door(),
         event_lost: twitch_event.door(),
     };
-    let token_doors = TokenDoors { judged: twitch_event.door() };
+    let (hopes, hopeless) = mpsc::channel(1);
+    let token_doors = TokenDoors { judged: twitch_event.door(), hopeless: hopes };
     let game_lookup_doors = GameLookupDoors { say: irc.door(), give_back: command.door() };
 
     let (fails, failed) = mpsc::channel(1);
@@ -211,8 +217,12 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
     let mut threads = Threads(Vec::new());
 
     let token_pulse = actor::start(tokens, core(), {
-        let http = http.clone();
-        move || TokenActor::with_own_token(token.clone(), token_settings.clone(), http.clone(), token_doors.clone())
+        let (latest, http, vitals) = (wires.token.latest.clone(), http.clone(), Arc::clone(&vitals));
+        let memory = Memory::default();
+        move || {
+            let (credentials, memory, vitals) = (credentials.clone(), Rc::clone(&memory), Arc::clone(&vitals));
+            TokenActor::new(latest.get(), credentials, http.clone(), token_doors.clone(), memory, vitals)
+        }
     });
     let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
         let (latest, texts, vitals) = (wires.llm.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
@@ -268,6 +278,7 @@ pub fn start(plan: Plan, token: Secret) -> Topology {
             (Pillar::GameLookup, game_lookup_pulse),
         ],
         failed,
+        hopeless,
         stop_listening,
         drains,
         leave,

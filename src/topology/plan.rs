@@ -5,7 +5,7 @@ use crate::config::Config;
 use kissbot_actors::command::book::BookError;
 use kissbot_actors::command::commands;
 use kissbot_actors::game_lookup::line;
-use kissbot_actors::http::{Http, HttpSetupError};
+use kissbot_actors::http::{Http, HttpSetupError, WhileAsking};
 use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::llm;
 use kissbot_actors::texts::{TextError, Texts};
@@ -91,6 +91,15 @@ impl Plan {
     #[must_use]
     pub fn with_eventsub_dialer(mut self, dialer: Arc<dyn DialEventSub>) -> Self {
         self.eventsub_dialer = dialer;
+        self
+    }
+
+    /// Puts something beside each HTTP request for as long as it lasts, for tests on paused time.
+    #[must_use]
+    pub fn while_asking(mut self, beside: &WhileAsking) -> Self {
+        for http in [&mut self.http, &mut self.game_http, &mut self.llm_http] {
+            *http = http.clone().while_asking(Arc::clone(beside));
+        }
         self
     }
 

@@ -2,7 +2,8 @@
 
 use crate::config::{self, Config, EventMessages, Provider as ProviderConfig};
 use crate::features::features;
-use crate::secrets::RAWG_API_KEY;
+use crate::needs::needs;
+use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::command::commands;
@@ -20,6 +21,7 @@ use kissbot_actors::router::{CommandWord, RouterSettings};
 use kissbot_actors::secret::Secret;
 use kissbot_actors::text::fold;
 use kissbot_actors::token::TokenSettings;
+use kissbot_actors::token::scopes::{self, Who};
 use kissbot_actors::twitch_event::TwitchEventSettings;
 use kissbot_actors::twitch_event::eventsub::EventSubSettings;
 use kissbot_actors::twitch_event::helix::HelixSettings;
@@ -58,12 +60,22 @@ impl Settings {
             irc: irc(config),
             router: router(config, &book),
             book: Arc::new(book),
-            token: TokenSettings { login: config.bot.login.clone(), oauth_url: config.twitch.oauth_url.clone() },
+            token: token(config, keys),
             twitch_event: twitch_event(config),
             game_lookup: game_lookup(config, keys),
             llm: llm(config, keys),
             switches: features.map(|feature| (feature.pillar, feature.state)),
         })
+    }
+}
+
+fn token(config: &Config, keys: &Keys) -> TokenSettings {
+    TokenSettings {
+        login: config.bot.login.clone(),
+        oauth_url: config.twitch.oauth_url.clone(),
+        client_secret: keys.get(TWITCH_CLIENT_SECRET).cloned(),
+        channels: config.bot.channels.clone(),
+        owner_features: scopes::features(&needs(config, Who::Broadcaster)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `kissbot check`, against real sockets.
 
-use crate::support::{Places, TOKEN, stage_config, write_config};
+use crate::support::{Places, Run, Setup, TOKEN, stage_config, write_config};
+use crate::tokens::{CHAT, file, mode, store, store_as, text};
 use kissbot_rehearsal::{Service, ServiceMood, Stage};
 use std::path::Path;
 use std::process::Output;
@@ -124,4 +125,183 @@ async fn offline_asks_nobody() {
     let (_, status) = scene.check(&["--offline"], &[]).await;
     assert_eq!(status, 0);
     assert_eq!((scene.stage.web().requests().len(), scene.stage.connections()), (0, 0));
+}
+
+/// All that the features need which are on by default.
+const ALL_OF_BOT: [&str; 5] =
+    ["chat:read", "chat:edit", "moderator:read:followers", "moderator:manage:shoutouts", "clips:edit"];
+const ALL_OF_OWNER: [&str; 9] = [
+    "moderator:read:followers",
+    "channel:read:subscriptions",
+    "bits:read",
+    "channel:manage:redemptions",
+    "channel:read:ads",
+    "channel:read:hype_train",
+    "channel:read:polls",
+    "channel:read:predictions",
+    "channel:manage:broadcast",
+];
+
+impl Scene {
+    /// Somebody has logged in.
+    fn logged_in(&self, account: &str, login: &str, scopes: &[&str]) {
+        store_as(self.folder.path(), account, login, &self.stage.web().issue_token(login, scopes));
+    }
+
+    /// What `check` says of stored tokens; its status.
+    async fn check_stored(&self) -> (String, i32) {
+        let output = check(self.folder.path(), &[], &[]).await;
+        let report = String::from_utf8(output.stdout).unwrap();
+        for account in ["bot", "broadcaster.one"] {
+            if file(self.folder.path(), account).exists() {
+                let pair: serde_json::Value = serde_json::from_str(&text(self.folder.path(), account)).unwrap();
+                for secret in ["access_token", "refresh_token"] {
+                    assert!(!report.contains(pair[secret].as_str().unwrap()), "a secret is shown: {report}");
+                }
+            }
+        }
+        (report, output.status.code().unwrap())
+    }
+}
+
+/// The lines that are about something.
+fn lines<'a>(report: &'a str, about: &str) -> Vec<&'a str> {
+    report.lines().filter(|line| line.split_whitespace().nth(1) == Some(about)).collect()
+}
+
+#[tokio::test]
+async fn stored_tokens_that_are_good_are_said_to_be_so() {
+    let scene = Scene::new().await;
+    scene.logged_in("bot", "kissbot", &ALL_OF_BOT);
+    scene.logged_in("broadcaster.one", "one", &ALL_OF_OWNER);
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 0, "{report}");
+    for about in ["token", "token:one"] {
+        let lines = lines(&report, about);
+        assert!(lines.len() == 2 && lines.iter().all(|line| line.starts_with("ok ")), "{report}");
+    }
+    assert!(lines(&report, "token")[1].contains("good for 3 h 55 min"), "{report}");
+    assert!(!report.contains("lacks"), "{report}");
+    assert_eq!(scene.stage.web().refreshes(), 0);
+}
+
+#[tokio::test]
+async fn a_missing_token_names_the_command_that_gets_it() {
+    let scene = Scene::new().await;
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 77, "{report}");
+    assert!(line(&report, "token").starts_with("WRONG") && report.contains("`kissbot login`"), "{report}");
+    scene.logged_in("bot", "kissbot", &ALL_OF_BOT);
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 0, "{report}");
+    let owners = line(&report, "owners");
+    assert!(owners.contains("`kissbot login --as broadcaster`") && owners.contains("cheers"), "{report}");
+}
+
+#[tokio::test]
+async fn a_missing_scope_names_what_it_costs() {
+    let scene = Scene::new().await;
+    scene.logged_in("bot", "kissbot", &CHAT);
+    scene.logged_in("broadcaster.one", "one", &["channel:read:subscriptions"]);
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 0, "{report}");
+    for (about, scope, feature) in [
+        ("scopes", "clips:edit", "!clip"),
+        ("scopes", "moderator:read:followers", "!followage"),
+        ("scopes:one", "bits:read", "cheers"),
+        ("scopes:one", "channel:manage:redemptions", "channel points"),
+    ] {
+        let named = lines(&report, about).into_iter().find(|line| line.contains(scope));
+        let named = named.unwrap_or_else(|| panic!("{scope} is not named: {report}"));
+        assert!(named.starts_with("warn") && named.contains(feature), "{named}");
+    }
+    assert!(!lines(&report, "scopes:one").iter().any(|line| line.contains("subscriptions")), "{report}");
+    scene.logged_in("bot", "kissbot", &["chat:read"]);
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 77, "without chat:edit there is no bot: {report}");
+    assert!(report.contains("chat:edit"), "{report}");
+}
+
+#[tokio::test]
+async fn a_wrong_account_is_named_with_the_one_that_was_expected() {
+    let scene = Scene::new().await;
+    scene.logged_in("bot", "stranger", &ALL_OF_BOT);
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 77, "{report}");
+    assert!(line(&report, "token").contains("stranger") && line(&report, "token").contains("kissbot"), "{report}");
+    scene.logged_in("bot", "kissbot", &ALL_OF_BOT);
+    scene.logged_in("broadcaster.one", "stranger", &ALL_OF_OWNER);
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 0, "{report}");
+    let wrong = lines(&report, "token:one").into_iter().find(|line| line.contains("another account")).unwrap();
+    assert!(wrong.starts_with("warn") && wrong.contains("stranger") && wrong.contains("as one"), "{wrong}");
+}
+
+#[tokio::test]
+async fn a_revoked_token_is_77_for_the_bot_and_lost_features_for_an_owner() {
+    let scene = Scene::new().await;
+    scene.logged_in("bot", "kissbot", &ALL_OF_BOT);
+    scene.logged_in("broadcaster.one", "one", &ALL_OF_OWNER);
+    scene.stage.web().disconnect("one");
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 0, "{report}");
+    let owner = lines(&report, "token:one").into_iter().find(|line| line.contains("revoked")).unwrap();
+    assert!(owner.starts_with("warn") && owner.contains("cheers") && owner.contains("--as broadcaster"), "{owner}");
+    scene.stage.web().disconnect("kissbot");
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 77, "{report}");
+    let bot = lines(&report, "token").into_iter().find(|line| line.contains("revoked")).unwrap();
+    assert!(bot.starts_with("WRONG") && bot.contains("`kissbot login`"), "{bot}");
+}
+
+#[tokio::test]
+async fn a_token_whose_hours_are_over_is_renewed_as_run_would_do_it() {
+    let scene = Scene::new().await;
+    scene.logged_in("bot", "kissbot", &ALL_OF_BOT);
+    let before = text(scene.folder.path(), "bot");
+    scene.stage.web().expire_tokens("kissbot");
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 0, "{report}");
+    assert_eq!(scene.stage.web().refreshes(), 1);
+    assert_ne!(text(scene.folder.path(), "bot"), before, "the new one is stored");
+    assert_eq!(mode(&file(scene.folder.path(), "bot")), 0o600);
+    let (_, status) = scene.check_stored().await;
+    assert_eq!((status, scene.stage.web().refreshes()), (0, 1));
+}
+
+#[tokio::test]
+async fn beside_a_running_bot_nothing_is_renewed() {
+    let stored = |stage: &Stage, folder: &Path| store(folder, "bot", &stage.web().issue_token("kissbot", &ALL_OF_BOT));
+    let run = Run::start_with(&Setup { stored: Some(&stored), ..Setup::default() }).await;
+    run.stage.web().expire_tokens("kissbot");
+    let output = check(run.folder.path(), &[], &[]).await;
+    assert_eq!(run.stage.web().refreshes(), 0, "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[tokio::test]
+async fn a_login_server_that_is_down_is_no_reason_to_log_in_again() {
+    let scene = Scene::new().await;
+    scene.logged_in("bot", "kissbot", &ALL_OF_BOT);
+    scene.stage.web().set_mood(Service::OAuth, ServiceMood::Down);
+    let (report, status) = scene.check_stored().await;
+    assert_eq!(status, 0, "run would work: {report}");
+    let unclear = lines(&report, "token").into_iter().find(|line| line.contains("does not tell")).unwrap();
+    assert!(unclear.starts_with("warn") && !unclear.contains("kissbot login"), "{unclear}");
+}
+
+#[tokio::test]
+async fn a_damaged_file_or_one_that_others_can_read_is_said_and_left_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let scene = Scene::new().await;
+    scene.logged_in("bot", "kissbot", &ALL_OF_BOT);
+    let path = file(scene.folder.path(), "bot");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let (report, status) = scene.check_stored().await;
+    assert_eq!((status, mode(&path)), (0, 0o644), "{report}");
+    assert!(line(&report, "token").starts_with("warn") && report.contains("0644"), "{report}");
+    std::fs::write(&path, "").unwrap();
+    let output = check(scene.folder.path(), &["--offline"], &[]).await;
+    let report = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(77), "{report}");
+    assert!(report.contains("is empty") && path.exists(), "{report}");
 }

@@ -7,14 +7,14 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout};
 
 /// The manager's end of `NOTIFY_SOCKET`.
-struct Manager {
+pub struct Manager {
     socket: tokio::net::UnixDatagram,
     path: PathBuf,
     _folder: tempfile::TempDir,
 }
 
 impl Manager {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("notify");
         let socket = UnixDatagram::bind(&path).unwrap();
@@ -22,7 +22,7 @@ impl Manager {
         Self { socket: tokio::net::UnixDatagram::from_std(socket).unwrap(), path, _folder: folder }
     }
 
-    fn env(&self, watchdog_us: u64) -> Vec<(&'static str, String)> {
+    pub fn env(&self, watchdog_us: u64) -> Vec<(&'static str, String)> {
         vec![("NOTIFY_SOCKET", self.path.display().to_string()), ("WATCHDOG_USEC", watchdog_us.to_string())]
     }
 
@@ -33,7 +33,7 @@ impl Manager {
     }
 
     /// The next message that contains `words`.
-    async fn hears(&self, words: &str) -> String {
+    pub async fn hears(&self, words: &str) -> String {
         let heard = async {
             loop {
                 let message = self.next().await;

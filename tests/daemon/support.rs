@@ -98,6 +98,8 @@ pub struct Setup<'a> {
     pub address: Option<&'a str>,
     /// Twitch's limits, if not the real ones.
     pub limits_of_twitch: StageLimits,
+    /// Without TWITCH_TOKEN: what is to be in the folder before the bot starts.
+    pub stored: Option<&'a dyn Fn(&Stage, &Path)>,
 }
 
 /// Twitch without limits, for a bot with [`FAST`].
@@ -162,7 +164,10 @@ pub fn daemon(folder: &Path, setup: &Setup<'_>) -> Command {
     if !setup.drill {
         command.arg("run");
     }
-    command.current_dir(folder).env_clear().env("TWITCH_TOKEN", TOKEN);
+    command.current_dir(folder).env_clear();
+    if setup.stored.is_none() {
+        command.env("TWITCH_TOKEN", TOKEN);
+    }
     command.envs(setup.env.iter().map(|(name, value)| (*name, value.as_str())));
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).kill_on_drop(true);
     command
@@ -188,6 +193,9 @@ impl Run {
         }
         let folder = tempfile::tempdir().unwrap();
         write_config(folder.path(), &places, "\"one\"", setup.config);
+        if let Some(stored) = setup.stored {
+            stored(&stage, folder.path());
+        }
         let events = stage.watch();
         let mut child = daemon(folder.path(), setup).spawn().unwrap();
         let log = LogLines::follow(child.stderr.take().unwrap());
@@ -238,6 +246,12 @@ impl Run {
     pub fn signal(&self, name: &str) {
         let pid = self.child.id().unwrap().to_string();
         assert!(std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
+    }
+
+    /// Starts the daemon anew in the same folder, on the same stage.
+    pub fn start_again(&mut self, setup: &Setup<'_>) {
+        self.child = daemon(self.folder.path(), setup).spawn().unwrap();
+        self.log = LogLines::follow(self.child.stderr.take().unwrap());
     }
 
     pub async fn end(&mut self) -> ExitStatus {

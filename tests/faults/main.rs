@@ -16,5 +16,6 @@ mod link;
 mod log;
 mod pillars;
 mod sending;
+mod stored;
 mod support;
 mod twitch;

@@ -39,7 +39,7 @@ pub enum Line {
 }
 
 /// Hands Twitch's end of each connection to the test.
-struct TestDialer {
+pub struct TestDialer {
     peers: mpsc::Sender<Peer>,
     line: Mutex<Line>,
     buffer_bytes: usize,
@@ -71,6 +71,19 @@ impl Dial for TestDialer {
 }
 
 impl TestDialer {
+    pub fn new(buffer_bytes: usize) -> (Arc<Self>, mpsc::Receiver<Peer>) {
+        let (send, peers) = mpsc::channel(64);
+        let dialer = Self {
+            peers: send,
+            line: Mutex::new(Line::Open),
+            buffer_bytes,
+            attempts: Mutex::default(),
+            in_flight: AtomicUsize::new(0),
+            in_flight_max: AtomicUsize::new(0),
+        };
+        (Arc::new(dialer), peers)
+    }
+
     /// The bot's end of a new connection; the other end goes to the test.
     async fn connected(&self) -> DuplexStream {
         let (ours, theirs) = tokio::io::duplex(self.buffer_bytes);
@@ -100,8 +113,8 @@ impl Drop for InFlight<'_> {
 pub struct World {
     pub topology: Topology,
     pub log: Log,
-    dialer: Arc<TestDialer>,
-    peers: mpsc::Receiver<Peer>,
+    pub(crate) dialer: Arc<TestDialer>,
+    pub(crate) peers: mpsc::Receiver<Peer>,
 }
 
 /// The defaults, for the channel `somechannel`.
@@ -137,15 +150,7 @@ fn run<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, is_paused: b
     let kept = log.clone();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(is_paused).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
-        let (send, peers) = mpsc::channel(64);
-        let dialer = Arc::new(TestDialer {
-            peers: send,
-            line: Mutex::new(Line::Open),
-            buffer_bytes,
-            attempts: Mutex::default(),
-            in_flight: AtomicUsize::new(0),
-            in_flight_max: AtomicUsize::new(0),
-        });
+        let (dialer, peers) = TestDialer::new(buffer_bytes);
         let plan = Plan::new(&config).unwrap().with_dialer(Arc::clone(&dialer) as Arc<dyn Dial>).on_one_thread();
         let topology = topology::start(plan, Secret::new("canary-token-5b1d"));
         test(World { topology, log, dialer, peers }).await;
@@ -252,6 +257,11 @@ impl Peer {
         assert_eq!(self.line().await, "CAP REQ :twitch.tv/tags twitch.tv/commands");
         assert_eq!(self.line().await, "PASS oauth:canary-token-5b1d");
         assert_eq!(self.line().await, "NICK kissbot");
+        self.welcome().await;
+    }
+
+    /// Lets the bot in.
+    pub async fn welcome(&mut self) {
         self.send(":tmi.twitch.tv CAP * ACK :twitch.tv/tags twitch.tv/commands").await;
         self.send(":tmi.twitch.tv 001 kissbot :Welcome, GLHF!").await;
         self.send(":tmi.twitch.tv 376 kissbot :>").await;

@@ -5,5 +5,6 @@ mod asking;
 mod events;
 mod happening;
 mod notices;
+mod renewal;
 mod rewards;
 mod token;

@@ -1,122 +1,195 @@
-//! The token actor: the only one that holds Twitch tokens. Whoever needs one asks at the time of use.
+//! The token actor: the only one that holds Twitch tokens and the only one that renews them. Whoever needs one asks at
+//! the time of use.
 //!
-//! It asks Twitch what the token is good for (`validate`, as often as `watch` says) and tells whoever should know. Nobody
-//! waits for that: a token that Twitch could not be asked about is given out like any other.
+//! * [`keeper`] and [`watch`] say when a token is validated and renewed; [`validate`], [`issue`] and [`device`] are
+//!   Twitch's side of it. [`pair`] and [`store`]: what is kept on the disk. [`scopes`]: what each feature needs.
+//! * `held`: one account's token; `keeping`: the questions to Twitch and their answers; `files`: what is stored, and the
+//!   logins of others; `report`: the words for the log and the operator.
+//!
+//! A new token is on the disk before anybody gets it. Somebody may log in beside the running bot: the files are looked
+//! at every few seconds, and before each renewal.
 
+pub mod board;
+pub mod device;
+mod files;
+mod held;
+pub mod issue;
+pub mod keeper;
+mod keeping;
+pub mod pair;
+mod report;
+pub mod scopes;
+pub mod store;
 pub mod validate;
 pub mod watch;
 
-use crate::actor::{Behaviour, Pending, Receive, Scope};
+use crate::actor::{Behaviour, Receive, Scope};
+use crate::chat::ChannelName;
 use crate::clock;
-use crate::http::{Http, HttpError, Reply};
+use crate::http::Http;
 use crate::mailbox::{Door, Overflow};
-use crate::messages::{Account, CurrentToken, Token, TokenJudged, TokenRejected};
+use crate::messages::{Account, CurrentToken, Drain, Reconfigure, Token, TokenJudged, TokenRejected};
 use crate::secret::Secret;
-use watch::{Finding, Watch};
+use crate::vitals::Vitals;
+use held::Held;
+use pair::Pair;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Stamp, Store};
+use tokio::sync::{mpsc, oneshot};
 
-/// What the config says about the token.
-#[derive(Clone, Debug)]
+/// How long somebody waits for a token that is better than the present one, before they get that.
+const ANSWER_WITHIN: Duration = Duration::from_secs(4);
+/// Who may wait at a time; others get what there is.
+const WAITING_MAX: usize = 64;
+/// How often the files are looked at for new logins.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
+/// As long as the process is so young, a token that is of no use ends it: its operator is looking.
+const START: Duration = Duration::from_secs(60);
+
+/// What the config says about the tokens.
+#[derive(Clone, Debug, Default)]
 pub struct TokenSettings {
-    /// The account that it should belong to.
+    /// The account that the bot's should belong to.
     pub login: String,
-    /// Where Twitch is asked about it.
+    /// Where Twitch is asked about them.
     pub oauth_url: String,
+    /// The application's secret, if it has one.
+    pub client_secret: Option<Secret>,
+    /// The channels whose owners may have logged in.
+    pub channels: Vec<ChannelName>,
+    /// What does not work without a channel's owner, in words.
+    pub owner_features: String,
+}
+
+/// Where the tokens come from.
+#[derive(Clone, Debug, Default)]
+pub struct Credentials {
+    /// One for the bot that its owner brought. It wins over a stored one.
+    pub own: Option<Secret>,
+    /// Where those of `kissbot login` are.
+    pub store: Option<Store>,
+}
+
+impl From<Secret> for Credentials {
+    fn from(own: Secret) -> Self {
+        Self { own: Some(own), store: None }
+    }
 }
 
 /// Where the actor sends.
 #[derive(Clone)]
 pub struct TokenDoors {
-    /// What Twitch says of the token.
+    /// What Twitch says of a token.
     pub judged: Door<TokenJudged>,
+    /// Told when the bot has only just started and its token is of no use.
+    pub hopeless: mpsc::Sender<()>,
+}
+
+/// The last tokens, and whether they are on the disk: they outlive a crash of the actor.
+pub type Memory = Rc<RefCell<HashMap<Account, Kept>>>;
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pair: Pair,
+    generation: u64,
+    is_stored: bool,
 }
 
 /// The actor.
 pub struct TokenActor {
     settings: TokenSettings,
+    credentials: Credentials,
     http: Http,
     doors: TokenDoors,
-    access: Secret,
-    generation: u64,
-    watch: Watch,
-    /// The next question to Twitch, waiting for its time or under way.
-    question: Option<Pending>,
-    is_asking: bool,
+    memory: Memory,
+    vitals: Arc<Vitals>,
+    accounts: Vec<Held>,
+    /// The state of each file when it was last read.
+    stamps: HashMap<Account, Option<Stamp>>,
+    /// Told when nothing is under way any more; no new question is asked then.
+    draining: Option<oneshot::Sender<()>>,
+    is_draining: bool,
 }
 
 impl TokenActor {
-    /// Serves a token that its owner brought; it cannot be renewed.
+    /// An actor that has read nothing yet.
     #[must_use]
-    pub fn with_own_token(access: Secret, settings: TokenSettings, http: Http, doors: TokenDoors) -> Self {
-        let watch = Watch::new(&settings.login, clock::now());
-        Self { settings, http, doors, access, generation: 0, watch, question: None, is_asking: false }
+    pub fn new(
+        settings: TokenSettings,
+        credentials: Credentials,
+        http: Http,
+        doors: TokenDoors,
+        memory: Memory,
+        vitals: Arc<Vitals>,
+    ) -> Self {
+        Self {
+            settings,
+            credentials,
+            http,
+            doors,
+            memory,
+            vitals,
+            accounts: Vec::new(),
+            stamps: HashMap::new(),
+            draining: None,
+            is_draining: false,
+        }
     }
 
-    /// Asks Twitch when that is due.
-    fn plan_question(&mut self, scope: &mut Scope<'_, Self>) {
-        if self.is_asking {
-            return;
-        }
-        if let Some(question) = self.question.take() {
-            scope.cancel(question);
-        }
-        let wait = self.watch.due().saturating_duration_since(clock::now());
-        if wait.is_zero() {
-            self.ask(scope);
-        } else {
-            self.question = Some(scope.later(wait, Self::ask));
+    /// Whose token serves as this one: where the bot is in its own channel, it is the owner.
+    fn serving(&self, account: &Account) -> Account {
+        match account {
+            Account::Broadcaster(channel) if channel.as_str() == self.settings.login => Account::Bot,
+            other => other.clone(),
         }
     }
 
-    fn ask(&mut self, scope: &mut Scope<'_, Self>) {
-        let request = match validate::request(&self.settings.oauth_url, &self.access) {
-            Ok(request) => request,
-            Err(error) => {
-                tracing::error!(%error, "twitch.oauth_url is no address: the token cannot be validated");
-                return;
-            }
-        };
-        self.is_asking = true;
-        self.watch.asked(clock::now());
-        let http = self.http.clone();
-        self.question = Some(scope.spawn(async move { http.send(request).await }, Self::on_answer));
+    /// The accounts that there may be tokens of.
+    fn wanted(&self) -> Vec<Account> {
+        let owners = self.settings.channels.iter().filter(|channel| channel.as_str() != self.settings.login);
+        std::iter::once(Account::Bot).chain(owners.cloned().map(Account::Broadcaster)).collect()
     }
 
-    fn on_answer(&mut self, answer: Result<Reply, HttpError>, scope: &mut Scope<'_, Self>) {
-        self.is_asking = false;
-        self.question = None;
-        for finding in self.watch.heard(validate::read(answer), clock::now(), fastrand::f64()) {
-            report(&finding, &self.settings.login);
-        }
-        let (standing, is_reachable) = (self.watch.standing().clone(), self.watch.is_reachable());
-        let _ = self.doors.judged.offer(TokenJudged { account: Account::Bot, standing, is_reachable });
-        self.plan_question(scope);
+    fn held(&mut self, account: &Account) -> Option<&mut Held> {
+        self.accounts.iter_mut().find(|held| held.account == *account)
     }
-}
 
-fn report(finding: &Finding, configured: &str) {
-    match finding {
-        Finding::Verified { login, left: Some(left) } => {
-            tracing::info!(%login, minutes_left = left.as_secs() / 60, "Twitch knows the token");
+    /// Tells who should know what is known of a token.
+    fn publish(&self, account: &Account) {
+        let Some(held) = self.accounts.iter().find(|held| held.account == *account) else { return };
+        let (standing, is_reachable) = (held.keeper.standing(), held.keeper.is_reachable());
+        let own_channel = self.settings.channels.iter().find(|channel| channel.as_str() == self.settings.login);
+        let also = own_channel.filter(|_| *account == Account::Bot).cloned().map(Account::Broadcaster);
+        for account in std::iter::once(account.clone()).chain(also) {
+            let _ = self.doors.judged.offer(TokenJudged { account, standing: standing.clone(), is_reachable });
         }
-        Finding::Verified { login, left: None } => tracing::info!(%login, "Twitch knows the token"),
-        Finding::LacksScopes(scopes) => tracing::warn!(
-            lacking = %scopes.join(" "),
-            "TWITCH_TOKEN lacks scopes: without chat:read and chat:edit the bot cannot read and write chat; make a new \
-             token with them and restart"
-        ),
-        Finding::OtherAccount(login) => tracing::warn!(
-            token_of = %login, configured,
-            "TWITCH_TOKEN belongs to another account than bot.login says: it is that account that speaks"
-        ),
-        Finding::ExpiresSoon(left) => tracing::warn!(
-            minutes_left = left.as_secs() / 60,
-            "TWITCH_TOKEN expires soon: put a new one in its place and restart"
-        ),
-        Finding::Refused => tracing::error!(
-            "Twitch refuses TWITCH_TOKEN: it expired or was revoked; put a new one in its place and restart"
-        ),
-        Finding::OutOfReach(why) => {
-            tracing::warn!(%why, "Twitch cannot be asked about the token: the bot goes on with it and asks again");
+    }
+
+    /// Renews what the operator sees of a token.
+    fn show(&self, account: &Account) {
+        let Some(held) = self.accounts.iter().find(|held| held.account == *account) else { return };
+        self.vitals.tokens.note(&held.login, report::trouble(held));
+    }
+
+    /// Somebody who waits for a token has waited long enough.
+    fn waited(&mut self, account: &Account) {
+        if let Some(held) = self.held(account) {
+            held.answer_all();
+        }
+    }
+
+    fn drained_if_done(&mut self) {
+        if self.is_draining
+            && !self.accounts.iter().any(Held::is_under_way)
+            && let Some(done) = self.draining.take()
+        {
+            // Who no longer waits has given up already.
+            let _ = done.send(());
         }
     }
 }
@@ -125,7 +198,11 @@ impl Behaviour for TokenActor {
     const NAME: &'static str = "token";
 
     fn started(&mut self, scope: &mut Scope<'_, Self>) {
-        self.plan_question(scope);
+        if let Some(own) = &self.credentials.own {
+            self.accounts.push(Held::own(own.clone(), &self.settings.login, clock::now()));
+            self.plan(&Account::Bot, scope);
+        }
+        self.look(scope);
     }
 }
 
@@ -133,13 +210,19 @@ impl Receive<CurrentToken> for TokenActor {
     const ROOM: u64 = 32;
     const OVERFLOW: Overflow = Overflow::Refuse;
 
-    fn receive(&mut self, message: CurrentToken, _: &mut Scope<'_, Self>) {
-        let token = (message.account == Account::Bot).then(|| {
-            let standing = self.watch.standing().clone();
-            Token { access: self.access.clone(), generation: self.generation, standing }
-        });
-        // Who no longer waits for the answer needs none.
-        let _ = message.answer.send(token);
+    fn receive(&mut self, message: CurrentToken, scope: &mut Scope<'_, Self>) {
+        let account = self.serving(&message.account);
+        match self.held(&account) {
+            Some(held) if held.keeper.is_worth_waiting() && held.waiting.len() < WAITING_MAX => {
+                held.waiting.push(message.answer);
+                scope.later(ANSWER_WITHIN, move |actor, _| actor.waited(&account));
+            }
+            held => {
+                let token: Option<Token> = held.map(|held| held.token());
+                // Who no longer waits for the answer needs none.
+                let _ = message.answer.send(token);
+            }
+        }
     }
 }
 
@@ -148,15 +231,46 @@ impl Receive<TokenRejected> for TokenActor {
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
     fn receive(&mut self, message: TokenRejected, scope: &mut Scope<'_, Self>) {
-        if message.account != Account::Bot || message.generation != self.generation {
-            return;
+        let account = self.serving(&message.account);
+        let Some(held) = self.held(&account) else { return };
+        if held.keeper.rejected(message.generation, clock::now()) {
+            report::rejected(held);
         }
-        if self.watch.rejected(clock::now()) {
-            tracing::error!(
-                "Twitch refused TWITCH_TOKEN: it expired, was revoked, belongs to another account, or lacks the scopes \
-                 chat:read and chat:edit; put a new one in its place and restart"
-            );
-        }
-        self.plan_question(scope);
+        self.plan(&account, scope);
     }
 }
+
+impl Receive<Reconfigure<TokenSettings>> for TokenActor {
+    const ROOM: u64 = 64;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: Reconfigure<TokenSettings>, scope: &mut Scope<'_, Self>) {
+        // Another account is another bot: that takes a restart, as the log says.
+        self.settings = TokenSettings { login: self.settings.login.clone(), ..message.0 };
+        self.look_now(scope);
+        let now = clock::now();
+        let accounts: Vec<Account> = self.accounts.iter().map(|held| held.account.clone()).collect();
+        for account in accounts {
+            if let Some(held) = self.held(&account) {
+                held.keeper.try_again(now);
+            }
+            self.plan(&account, scope);
+        }
+    }
+}
+
+impl Receive<Drain> for TokenActor {
+    const ROOM: u64 = 64;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    /// A renewal that is under way is brought to its end: its answer cannot be had a second time.
+    fn receive(&mut self, message: Drain, scope: &mut Scope<'_, Self>) {
+        self.is_draining = true;
+        self.draining = Some(message.done);
+        self.store_rest(scope);
+        self.drained_if_done();
+    }
+}
+
+#[cfg(test)]
+mod tests;

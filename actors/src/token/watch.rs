@@ -68,12 +68,25 @@ pub enum Finding {
     Refused,
     /// Twitch cannot be asked.
     OutOfReach(String),
+    /// There is a new token in its place.
+    Renewed {
+        /// How long it lives, as far as Twitch says.
+        life: Option<Duration>,
+    },
+    /// Twitch could not be asked for a new one.
+    NotRenewed(String),
+    /// Twitch refuses to give a new one, in these words.
+    RenewalRefused(String),
 }
 
 /// The memory of one token.
 #[derive(Debug)]
 pub struct Watch {
     login: String,
+    /// The scopes without which it is of no use.
+    needs: &'static [&'static str],
+    /// Nobody renews it: its owner is to be warned before its end.
+    is_warned_of: bool,
     standing: Standing,
     /// Questions without an answer, in a row.
     unanswered: u32,
@@ -91,6 +104,8 @@ impl Watch {
     pub fn new(login: &str, now: Instant) -> Self {
         Self {
             login: login.to_owned(),
+            needs: &CHAT_SCOPES,
+            is_warned_of: true,
             standing: Standing::Unproven,
             unanswered: 0,
             due: now,
@@ -100,6 +115,12 @@ impl Watch {
             has_told_account: false,
             has_warned: false,
         }
+    }
+
+    /// The same for a token that is renewed before its end, and of no use without `needs`.
+    #[must_use]
+    pub fn of_renewed(login: &str, needs: &'static [&'static str], now: Instant) -> Self {
+        Self { needs, is_warned_of: false, ..Self::new(login, now) }
     }
 
     /// What is known of the token.
@@ -123,6 +144,26 @@ impl Watch {
     /// Twitch is being asked.
     pub fn asked(&mut self, now: Instant) {
         self.asked_at = Some(now);
+    }
+
+    /// Twitch is to be asked at once.
+    pub fn ask_soon(&mut self, now: Instant) {
+        self.due = self.due.min(now);
+    }
+
+    /// There is a new token of the same account in the old one's place. What is known of the account stays; Twitch is
+    /// asked for the rest.
+    pub fn renewed(&mut self, scopes: &[String], life: Option<Duration>, known: Option<&Grant>, now: Instant) {
+        self.unanswered = 0;
+        self.due = now;
+        self.standing = match known {
+            Some(known) => Standing::Good(Arc::new(Grant {
+                scopes: if scopes.is_empty() { known.scopes.clone() } else { scopes.to_vec() },
+                expires_in_s: life.map_or(0, |life| life.as_secs()),
+                ..known.clone()
+            })),
+            None => Standing::Unproven,
+        };
     }
 
     /// Twitch's answer, or that there is none. `chance` in `[0, 1)` spreads the waits.
@@ -150,12 +191,12 @@ impl Watch {
     fn is_good(&mut self, grant: Grant, now: Instant) -> Vec<Finding> {
         let left = (grant.expires_in_s > 0).then(|| Duration::from_secs(grant.expires_in_s));
         self.unanswered = 0;
-        self.due = now + until_next(left);
+        self.due = now + if self.is_warned_of { until_next(left) } else { until_its_end(left) };
         let mut findings = Vec::new();
         if self.standing.grant().is_none() {
             findings.push(Finding::Verified { login: grant.login.clone(), left });
         }
-        let lacking = grant.lacks(&CHAT_SCOPES);
+        let lacking = grant.lacks(self.needs);
         if !lacking.is_empty() && !self.has_told_scopes {
             self.has_told_scopes = true;
             findings.push(Finding::LacksScopes(lacking));
@@ -166,6 +207,7 @@ impl Watch {
         }
         if let Some(left) = left.filter(|left| *left <= WARNED_BEFORE)
             && !self.has_warned
+            && self.is_warned_of
         {
             self.has_warned = true;
             findings.push(Finding::ExpiresSoon(left));
@@ -183,8 +225,7 @@ impl Watch {
     }
 
     fn is_out_of_reach(&mut self, why: String, now: Instant, chance: f64) -> Vec<Finding> {
-        let doubled = RETRY_FIRST.saturating_mul(1 << self.unanswered.min(8)).min(RETRY_MAX);
-        self.due = now + doubled.mul_f64(1.0 + JITTER * chance.clamp(0.0, 1.0));
+        self.due = now + retry_after(self.unanswered, chance);
         self.unanswered = self.unanswered.saturating_add(1);
         if self.unanswered == 1 { vec![Finding::OutOfReach(why)] } else { Vec::new() }
     }
@@ -197,6 +238,17 @@ fn until_next(left: Option<Duration>) -> Duration {
     let end = if before_warning.is_zero() { left.saturating_add(AFTER_EXPIRY) } else { before_warning };
     // Just before the time of the warning, the wait for it would be a second or less, again and again.
     end.clamp(RETRY_FIRST, VALIDATE_EVERY)
+}
+
+/// The same for a token that is renewed: who renews it asks in time, and an end that comes all the same is seen.
+fn until_its_end(left: Option<Duration>) -> Duration {
+    left.map_or(VALIDATE_EVERY, |left| left.saturating_add(AFTER_EXPIRY)).clamp(RETRY_FIRST, VALIDATE_EVERY)
+}
+
+/// The wait after so many failures in a row: 5 s, doubling to 10 minutes, and a little more by `chance`.
+pub(super) fn retry_after(failures: u32, chance: f64) -> Duration {
+    let doubled = RETRY_FIRST.saturating_mul(1 << failures.min(8)).min(RETRY_MAX);
+    doubled.mul_f64(1.0 + JITTER * chance.clamp(0.0, 1.0))
 }
 
 #[cfg(test)]

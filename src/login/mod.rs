@@ -1,0 +1,250 @@
+//! `kissbot login`: gets a token by Twitch's device code flow and stores it. It works beside a running bot, which takes
+//! the new token over by itself.
+//!
+//! stdout carries what was asked for: the page, the code, the account. What goes wrong is on stderr.
+
+mod words;
+
+use crate::cli::{LoginArgs, LoginAs};
+use crate::config::{Config, Loaded};
+use crate::daemon::{self, Refusal};
+use crate::exit::Exit;
+use crate::needs::{needs, needs_of_bot};
+use crate::secrets::{Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
+use chrono::Utc;
+use kissbot_actors::chat::ChannelName;
+use kissbot_actors::http::Http;
+use kissbot_actors::messages::Account;
+use kissbot_actors::tls;
+use kissbot_actors::token::device::{self, DeviceCode, NoCode, Polled};
+use kissbot_actors::token::issue::{Client, Issued};
+use kissbot_actors::token::pair::Pair;
+use kissbot_actors::token::scopes::{self, Who};
+use kissbot_actors::token::store::Store;
+use kissbot_actors::token::validate::{self, Grant, Validation};
+use std::fs::DirBuilder;
+use std::io::{IsTerminal as _, Write as _};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::Path;
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+/// More than any answer of the login server has.
+const BODY_BYTES_MAX: usize = 64 << 10;
+/// What RFC 8628 adds to the interval when polls are too many.
+const SLOWER_BY: Duration = Duration::from_secs(5);
+/// How often Twitch is asked whose the new token is, and the wait between.
+const VALIDATIONS: u32 = 5;
+const VALIDATE_AGAIN: Duration = Duration::from_secs(2);
+
+/// Logs in.
+#[must_use]
+pub fn run(args: &LoginArgs) -> Exit {
+    daemon::end(try_run(args))
+}
+
+/// Who is to log in, and for what.
+struct Wanted {
+    /// One of these accounts.
+    expected: Vec<String>,
+    scopes: String,
+}
+
+/// What is needed for the conversation with Twitch.
+struct Login {
+    config: Config,
+    client: Client,
+    http: Http,
+    store: Store,
+}
+
+fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
+    let Loaded { config, .. } = daemon::load(args.config.path())?;
+    if config.twitch.client_id.is_empty() {
+        return Err(Refusal::config(words::NO_CLIENT_ID));
+    }
+    let secrets = daemon::secrets(&config)?;
+    let wanted = wanted(&config, args.as_account)?;
+    let _log = daemon::start_log(&config)?;
+    prepare(&config.bot.data_dir)?;
+    warn_of_own_token(&secrets, args.as_account);
+    let login = Login {
+        client: Client { id: config.twitch.client_id.clone(), secret: secrets.get(TWITCH_CLIENT_SECRET) },
+        http: http(&config)?,
+        store: Store::new(&config.bot.data_dir),
+        config,
+    };
+    daemon::system()?.block_on(login.log_in(&wanted))
+}
+
+fn wanted(config: &Config, as_account: LoginAs) -> Result<Wanted, Refusal> {
+    let owners: Vec<String> =
+        config.bot.channels.iter().map(ChannelName::to_string).filter(|channel| *channel != config.bot.login).collect();
+    let needs = match as_account {
+        // Where the bot is only in its own channel, it is the owner.
+        LoginAs::Broadcaster if !owners.is_empty() => {
+            let needs = needs(config, Who::Broadcaster);
+            if needs.is_empty() {
+                return Err(Refusal::config("nothing that is switched on in the config needs a channel owner's login"));
+            }
+            return Ok(Wanted { expected: owners, scopes: scopes::scopes(&needs).join(" ") });
+        }
+        LoginAs::Bot | LoginAs::Broadcaster => needs_of_bot(config),
+    };
+    Ok(Wanted { expected: vec![config.bot.login.clone()], scopes: scopes::scopes(&needs).join(" ") })
+}
+
+fn http(config: &Config) -> Result<Http, Refusal> {
+    let tls = tls::client_config(config.twitch.ca_file()).map_err(Refusal::config)?;
+    Http::new(&tls, BODY_BYTES_MAX).map_err(Refusal::config)
+}
+
+/// Makes the data directory and tries it out: nobody should log in for a token that cannot be kept.
+fn prepare(data_dir: &Path) -> Result<(), Refusal> {
+    let trial = data_dir.join(format!(".kissbot-login-{}", std::process::id()));
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(data_dir)
+        .and_then(|()| std::fs::create_dir(&trial))
+        .and_then(|()| std::fs::remove_dir(&trial))
+        .map_err(|error| {
+            let todo = "set bot.data_dir to one that this user may write to, or run this as the bot's user";
+            Refusal::config(format!("{} cannot be written to: {error}; {todo}", data_dir.display()))
+        })
+}
+
+fn warn_of_own_token(secrets: &Secrets, as_account: LoginAs) {
+    if as_account == LoginAs::Bot
+        && let Some((source, _)) = secrets.find(TWITCH_TOKEN)
+    {
+        tracing::warn!(
+            found_in = source.words(),
+            "TWITCH_TOKEN is there and wins over what this login stores: take it away and restart the bot"
+        );
+    }
+}
+
+/// Shows something that was asked for. Who closed stdout does not want it.
+fn show(text: &str) {
+    let mut stdout = std::io::stdout();
+    let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+}
+
+fn no_credentials(words: impl ToString) -> Refusal {
+    Refusal::new(Exit::NoCredentials, words)
+}
+
+impl Login {
+    async fn log_in(&self, wanted: &Wanted) -> Result<Exit, Refusal> {
+        let code = self.begin(wanted).await?;
+        let who = words::names(&wanted.expected);
+        show(&words::invitation(&code, &who, std::io::stdout().is_terminal()));
+        let issued = self.wait(&code, &wanted.scopes).await?;
+        let grant = self.whose(&issued).await?;
+        if !wanted.expected.contains(&grant.login) {
+            return Err(self.unwanted(&issued, &grant, &who).await);
+        }
+        let account = match ChannelName::new(&grant.login) {
+            Ok(channel) if grant.login != self.config.bot.login => Account::Broadcaster(channel),
+            _ => Account::Bot,
+        };
+        self.keep(&account, issued, grant)
+    }
+
+    async fn begin(&self, wanted: &Wanted) -> Result<DeviceCode, Refusal> {
+        let oauth_url = &self.config.twitch.oauth_url;
+        device::begin(&self.http, oauth_url, &self.client, &wanted.scopes).await.map_err(|error| match error {
+            NoCode::Refused(why) => Refusal::config(format!(
+                "Twitch does not give this application a code ({why}): is twitch.client_id the Client ID that \
+                 https://dev.twitch.tv/console/apps shows?"
+            )),
+            NoCode::Unclear(why) => {
+                Refusal::new(Exit::Unavailable, format!("{oauth_url} cannot be asked: {why}; try again later"))
+            }
+        })
+    }
+
+    /// Polls until somebody has decided.
+    async fn wait(&self, code: &DeviceCode, scopes: &str) -> Result<Issued, Refusal> {
+        let end = Instant::now() + code.life;
+        let mut interval = code.interval;
+        let mut is_troubled = false;
+        loop {
+            sleep(interval).await;
+            let is_over = Instant::now() >= end;
+            match device::poll(&self.http, &self.config.twitch.oauth_url, &self.client, scopes, code).await {
+                Polled::Issued(issued) => return Ok(issued),
+                Polled::Denied => return Err(no_credentials("the page was answered with no: nothing is stored")),
+                Polled::Refused(why) => return Err(no_credentials(format!("Twitch refuses the login: {why}"))),
+                Polled::Pending | Polled::SlowDown | Polled::Unclear(_) | Polled::Gone if is_over => {
+                    return Err(no_credentials("the code has expired before anybody agreed: run this again"));
+                }
+                Polled::Gone => {
+                    return Err(no_credentials(
+                        "Twitch knows the code no longer: it was used up or has expired; run this again",
+                    ));
+                }
+                Polled::Pending => is_troubled = false,
+                Polled::SlowDown => interval = interval.saturating_add(SLOWER_BY),
+                Polled::Unclear(why) => {
+                    if !std::mem::replace(&mut is_troubled, true) {
+                        tracing::warn!(%why, "Twitch cannot be asked just now: trying on");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whose the new token is: only Twitch can tell.
+    async fn whose(&self, issued: &Issued) -> Result<Grant, Refusal> {
+        let mut why = String::new();
+        for _ in 0..VALIDATIONS {
+            let request = validate::request(&self.config.twitch.oauth_url, &issued.access).map_err(Refusal::config)?;
+            match validate::read(self.http.send(request).await) {
+                Validation::Good(grant) => return Ok(grant),
+                Validation::Refused => "it refuses its own token".clone_into(&mut why),
+                Validation::Unclear(unclear) => why = unclear,
+            }
+            sleep(VALIDATE_AGAIN).await;
+        }
+        self.revoke(issued).await;
+        let words = format!("Twitch does not tell whose the token is ({why}): nothing is stored, try again later");
+        Err(Refusal::new(Exit::Unavailable, words))
+    }
+
+    async fn revoke(&self, issued: &Issued) -> bool {
+        device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &issued.access).await
+    }
+
+    /// The account is none of those that were expected.
+    async fn unwanted(&self, issued: &Issued, grant: &Grant, who: &str) -> Refusal {
+        let revoked = if self.revoke(issued).await { "its token was given back" } else { "its token will expire" };
+        no_credentials(format!(
+            "{} has logged in, but {who} was expected: nothing is stored, {revoked}. Log out on twitch.tv in that browser \
+             (or use a private window), log in as {who}, and run this again",
+            grant.login
+        ))
+    }
+
+    fn keep(&self, account: &Account, issued: Issued, grant: Grant) -> Result<Exit, Refusal> {
+        let login = grant.login.clone();
+        let pair = Pair::new(issued, grant, Utc::now());
+        let pair =
+            pair.ok_or_else(|| no_credentials("Twitch gave a token that cannot be renewed: it is not stored"))?;
+        let path = self.store.path(account);
+        self.store.save(account, &pair).map_err(|error| {
+            Refusal::new(Exit::Unavailable, format!("{} cannot be written: {error}", path.display()))
+        })?;
+        let what = match account {
+            Account::Bot => "the bot",
+            Account::Broadcaster(_) => "the owner of its channel",
+        };
+        show(&format!(
+            "\n{login} is logged in as {what}.\nIt allows: {}\nStored in {}. A bot that runs takes it over within 15 s.\n",
+            pair.scopes.join(" "),
+            path.display()
+        ));
+        Ok(Exit::Fine)
+    }
+}

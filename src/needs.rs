@@ -1,0 +1,76 @@
+//! Which of Twitch's scopes a configuration makes use of.
+
+use crate::config::Config;
+use kissbot_actors::token::scopes::{self, Need, Part, Who};
+use serde_json::Value;
+
+/// What the parts that `config` switches on need of an account.
+#[must_use]
+pub fn needs(config: &Config, who: Who) -> Vec<&'static Need> {
+    scopes::needed(who, |part| is_on(config, part))
+}
+
+/// What has to be asked of the bot's account: where the bot is in its own channel, the owner's needs are its own, too.
+#[must_use]
+pub fn needs_of_bot(config: &Config) -> Vec<&'static Need> {
+    let mut all = needs(config, Who::Bot);
+    if config.bot.channels.iter().any(|channel| channel.as_str() == config.bot.login) {
+        all.extend(needs(config, Who::Broadcaster));
+    }
+    all
+}
+
+fn is_on(config: &Config, part: Part) -> bool {
+    match part {
+        Part::Chat => true,
+        Part::Command(name) => config.commands.enabled && !config.commands.off.iter().any(|off| off == name),
+        Part::Event(name) => config.twitch_events.enabled && is_told(config, name),
+    }
+}
+
+/// Whether an event leads to anything. By its key, as the file has it, so that a new one needs no line here.
+fn is_told(config: &Config, event: &str) -> bool {
+    let Ok(section) = serde_json::to_value(&config.twitch_events) else { return true };
+    let template = section.pointer(&format!("/messages/{event}")).and_then(Value::as_str);
+    let has_rewards = section.pointer("/rewards").and_then(Value::as_array).is_some_and(|rewards| !rewards.is_empty());
+    template != Some("") || (event == "channel_points" && has_rewards)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scopes_of(config: &Config, who: Who) -> Vec<&'static str> {
+        scopes::scopes(&needs(config, who))
+    }
+
+    #[test]
+    fn with_everything_off_the_bot_asks_for_chat_and_the_owner_for_nothing() {
+        let mut config = Config::default();
+        config.commands.enabled = false;
+        config.twitch_events.enabled = false;
+        assert_eq!(scopes_of(&config, Who::Bot), ["chat:read", "chat:edit"]);
+        assert_eq!(scopes_of(&config, Who::Broadcaster), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_command_or_an_event_that_is_off_is_not_asked_for() {
+        let mut config = Config::default();
+        assert!(scopes_of(&config, Who::Bot).contains(&"clips:edit"));
+        assert!(scopes_of(&config, Who::Broadcaster).contains(&"bits:read"));
+        config.commands.off = vec!["clip".to_owned()];
+        config.twitch_events.messages.cheer = Some(String::new());
+        assert!(!scopes_of(&config, Who::Bot).contains(&"clips:edit"));
+        assert!(!scopes_of(&config, Who::Broadcaster).contains(&"bits:read"));
+    }
+
+    #[test]
+    fn in_its_own_channel_the_bot_is_the_owner() {
+        let mut config = Config::default();
+        config.bot.channels = vec!["kissbot".parse().unwrap()];
+        let scopes = scopes::scopes(&needs_of_bot(&config));
+        assert!(scopes.contains(&"chat:read") && scopes.contains(&"bits:read"), "{scopes:?}");
+        config.bot.channels = vec!["carol".parse().unwrap()];
+        assert!(!scopes::scopes(&needs_of_bot(&config)).contains(&"bits:read"));
+    }
+}

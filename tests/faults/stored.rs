@@ -1,0 +1,75 @@
+//! A bot whose tokens are stored, on paused time, with the login server and the API of a stage.
+
+use crate::log::Log;
+use crate::support::{Peer, TestDialer, World, config};
+use kissbot::topology::{self, Plan};
+use kissbot_actors::http::WhileAsking;
+use kissbot_actors::irc::dial::Dial;
+use kissbot_actors::secret::Secret;
+use kissbot_actors::token::Credentials;
+use kissbot_actors::token::pair::Pair;
+use kissbot_actors::token::store::Store;
+use kissbot_rehearsal::{Stage, StageConfig, TokenPair, WebUrls};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Runs a test against a bot whose tokens are stored, on paused time, with the stage's login server and API. The clock
+/// stands still while the bot asks them: an answer over a real socket takes no time.
+pub fn with_stored<F: Future<Output = ()>>(
+    prepare: impl FnOnce(&Stage, &Store),
+    test: impl FnOnce(World, Stage, Store) -> F,
+) {
+    let log = Log::default();
+    let _catching = log.catch();
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, async {
+        let stage = Stage::new(StageConfig::new("kissbot", "nobodys", &["somechannel"]));
+        let web = WebUrls::on(stage.listen_http().await.unwrap());
+        let mut config = config();
+        (config.twitch.helix_url, config.twitch.oauth_url) = (web.helix, web.oauth);
+        config.bot.data_dir = folder.path().to_owned();
+        let store = Store::new(folder.path());
+        prepare(&stage, &store);
+        let (dialer, peers) = TestDialer::new(4 << 20);
+        let plan = Plan::new(&config).unwrap().with_dialer(Arc::clone(&dialer) as Arc<dyn Dial>).on_one_thread();
+        let credentials = Credentials { own: None, store: Some(store.clone()) };
+        let topology = topology::start(plan.while_asking(&stopped_clock()), credentials);
+        test(World { topology, log, dialer, peers }, stage, store).await;
+    });
+}
+
+/// Tokio lets no paused clock jump while a blocking task runs.
+fn stopped_clock() -> WhileAsking {
+    Arc::new(|| {
+        let (ends, waits) = std::sync::mpsc::sync_channel::<()>(0);
+        tokio::task::spawn_blocking(move || waits.recv());
+        Box::new(ends)
+    })
+}
+
+/// What `kissbot login` would store for an account of the stage.
+pub fn stored_pair(login: &str, pair: &TokenPair) -> Pair {
+    Pair {
+        login: login.to_owned(),
+        user_id: "4242".to_owned(),
+        client_id: "rehearsalclient000000000000000".to_owned(),
+        access: Secret::new(pair.access.clone()),
+        refresh: Secret::new(pair.refresh.clone()),
+        scopes: pair.scopes.clone(),
+        life: Some(Duration::from_secs(14_124)),
+        issued_at: chrono::Utc::now(),
+    }
+}
+
+impl Peer {
+    /// Plays Twitch's side of a login with any token, and of a join; the token.
+    pub async fn log_in_with_any(&mut self) -> String {
+        assert_eq!(self.line().await, "CAP REQ :twitch.tv/tags twitch.tv/commands");
+        let token = self.line().await.strip_prefix("PASS oauth:").expect("no PASS").to_owned();
+        assert_eq!(self.line().await, "NICK kissbot");
+        self.welcome().await;
+        self.let_join("somechannel").await;
+        token
+    }
+}
