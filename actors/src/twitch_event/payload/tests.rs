@@ -254,3 +254,23 @@ proptest! {
         prop_assert_eq!(read(kind, &event), before);
     }
 }
+
+/// The payloads that the crate `twitch_api` 0.8.0 (MIT or Apache-2.0) ships as its tests, one a line.
+const RECORDED: &str = include_str!("recorded.jsonl");
+
+#[test]
+fn the_recorded_payloads_are_read_or_of_a_kind_that_nobody_asked_for() {
+    let (mut accepted, mut unknown) = (std::collections::BTreeSet::new(), 0);
+    for line in RECORDED.lines() {
+        let recorded = sample(line);
+        let kind = recorded["kind"].as_str().unwrap();
+        match read(kind, &recorded["event"]) {
+            Ok(Some(_)) => drop(accepted.insert(kind.to_owned())),
+            Ok(None) => unknown += 1,
+            Err(error) => panic!("{error}: {line}"),
+        }
+    }
+    let known = SAMPLES.map(|(kind, _)| kind.to_owned());
+    assert_eq!(accepted, known.into_iter().collect(), "every kind that the bot knows was recorded");
+    assert!(unknown > 20, "{unknown}");
+}
