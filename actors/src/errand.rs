@@ -80,13 +80,30 @@ pub enum TwitchErrand {
     Uptime,
     /// The title of its stream.
     Title,
+    /// Another title for its stream.
+    SetTitle {
+        /// As it was typed; not empty.
+        title: String,
+    },
     /// The category of its stream.
     Category,
+    /// Another category for its stream.
+    SetCategory {
+        /// As it was typed; not empty.
+        name: String,
+    },
     /// Since when somebody has been following the channel.
     Followage {
         /// The login of whoever is meant; `None`: the asker.
         of: Option<String>,
     },
+    /// Chat is to look at somebody's channel.
+    ShoutOut {
+        /// Their login.
+        login: String,
+    },
+    /// A clip of the last seconds.
+    Clip,
 }
 
 /// Which clocks a command has started, so that they can be stopped should it come to nothing: a failure of a provider

@@ -21,7 +21,7 @@
 
 use crate::chat::{ChannelName, Language};
 use crate::errand::Receipt;
-pub use crate::game_lookup::facts::GameFacts;
+pub use crate::game_lookup::facts::{GameFacts, Price, Stage};
 use crate::irc::guard::addressed;
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
@@ -221,6 +221,12 @@ impl Say {
         let kind = LineKind::Reply { parent_id, asker_login };
         let line = Line { channel: ticket.channel.clone(), text, kind, deadline: ticket.deadline };
         Self { line }
+    }
+
+    /// What is to be said.
+    #[must_use]
+    pub fn line(&self) -> &Line {
+        &self.line
     }
 
     /// No client shows whom a line answers when there is no line to reply to.

@@ -10,6 +10,10 @@ pub struct TwitchEvents {
     pub enabled: bool,
     /// A stream that is back within this time is not announced again.
     pub online_grace_s: u64,
+    /// Whether raiders are shouted out by themselves.
+    pub shoutout_after_raid: bool,
+    /// Raiders with fewer viewers are not.
+    pub shoutout_raid_viewers_min: u32,
     /// The templates of the lines.
     pub messages: EventMessages,
     /// From how much on an event is spoken of.
@@ -23,6 +27,8 @@ impl Default for TwitchEvents {
         Self {
             enabled: true,
             online_grace_s: 600,
+            shoutout_after_raid: false,
+            shoutout_raid_viewers_min: 3,
             messages: EventMessages::default(),
             minimum: EventMinimum::default(),
             rewards: Vec::new(),

@@ -127,6 +127,8 @@ pub(super) const KEYS: &[Key] = &[
     key("llm.budget.in_flight_max", number(1, 64)),
     key("twitch_events.enabled", Kind::Flag),
     key("twitch_events.online_grace_s", number(1, DAY_S)),
+    key("twitch_events.shoutout_after_raid", Kind::Flag),
+    key("twitch_events.shoutout_raid_viewers_min", number(0, 1_000_000)),
     key("twitch_events.messages.follow", Kind::Text(TEMPLATE)),
     key("twitch_events.messages.subscribe", Kind::Text(TEMPLATE)),
     key("twitch_events.messages.resubscribe", Kind::Text(TEMPLATE)),

@@ -212,6 +212,10 @@ fn twitch_event(config: &Config) -> TwitchEventSettings {
         },
         online_grace: Duration::from_secs(config.twitch_events.online_grace_s),
         rewards: config.twitch_events.rewards.iter().map(reward).collect(),
+        raid_shoutout_viewers_min: config
+            .twitch_events
+            .shoutout_after_raid
+            .then_some(config.twitch_events.shoutout_raid_viewers_min),
         helix: HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() },
         eventsub: EventSubSettings { url: config.twitch.eventsub_url.clone() },
     }

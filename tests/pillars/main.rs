@@ -13,6 +13,7 @@
 mod events;
 mod eventsub;
 mod games;
+mod helix;
 mod llm;
 #[path = "../faults/log.rs"]
 mod log;

@@ -1,6 +1,8 @@
 //! What the daemon knows about itself, as plain data that commands can show.
 
 pub use crate::pillar::PillarState;
+use crate::stream::StreamFacts;
+use chrono::{DateTime, Utc};
 use std::time::Duration;
 
 /// A snapshot of the daemon's figures.
@@ -26,6 +28,36 @@ pub struct Figures {
     pub pillars: Vec<(&'static str, PillarState)>,
     /// Each cache.
     pub caches: Vec<CacheFigures>,
+    /// The stream of the channel that is spoken in; `None`: whether it is live is not known.
+    pub stream: Option<StreamFigures>,
+}
+
+/// What is known of a channel's stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StreamFigures {
+    /// It is live.
+    Live {
+        /// For so long, if that is known.
+        time: Option<Duration>,
+        /// With this category, if there is one.
+        category: Option<String>,
+    },
+    /// It is not.
+    NotLive,
+}
+
+impl StreamFigures {
+    /// What `facts` come to at `now`, by the wall clock.
+    #[must_use]
+    pub fn of(facts: &StreamFacts, now: DateTime<Utc>) -> Option<Self> {
+        if !facts.is_live? {
+            return Some(Self::NotLive);
+        }
+        // Clocks differ: what has not begun yet has just begun.
+        let time = facts.started_at.map(|at| (now - at).to_std().unwrap_or_default());
+        let category = facts.category.clone().filter(|category| !category.trim().is_empty());
+        Some(Self::Live { time, category })
+    }
 }
 
 /// What a cache holds and how useful it was.
@@ -62,6 +94,25 @@ mod tests {
     #[test]
     fn the_hit_rate_of_an_unused_cache_is_zero() {
         assert_eq!(CacheFigures::default().hit_percent(), 0);
+    }
+
+    #[test]
+    fn of_a_stream_only_what_is_known_is_told() {
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
+        let mut facts = StreamFacts::default();
+        assert_eq!(StreamFigures::of(&facts, at(100)), None);
+        facts.is_live = Some(true);
+        assert_eq!(StreamFigures::of(&facts, at(100)), Some(StreamFigures::Live { time: None, category: None }));
+        (facts.started_at, facts.category) = (Some(at(40)), Some("Hades".to_owned()));
+        let live = |seconds, category: Option<&str>| {
+            let (time, category) = (Some(Duration::from_secs(seconds)), category.map(str::to_owned));
+            Some(StreamFigures::Live { time, category })
+        };
+        assert_eq!(StreamFigures::of(&facts, at(100)), live(60, Some("Hades")));
+        facts.category = Some(" ".to_owned());
+        assert_eq!(StreamFigures::of(&facts, at(30)), live(0, None), "Twitch's clock is ahead");
+        facts.is_live = Some(false);
+        assert_eq!(StreamFigures::of(&facts, at(100)), Some(StreamFigures::NotLive));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod figures;
 pub mod spec;
 
 use crate::actor::{Behaviour, Receive, Scope};
+use crate::chat::ChannelName;
 use crate::clock;
 use crate::declines::Declines;
 use crate::errand::{Errand, GameErrand, LlmErrand, Receipt, TwitchErrand};
@@ -24,9 +25,9 @@ use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
 use book::Book;
 use dispatch::{Dispatcher, Reply, Request};
-use figures::{CacheFigures, Figures};
+use figures::{CacheFigures, Figures, StreamFigures};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// How old the memory figure may be: asking the kernel for each command would cost more than the command.
 const MEMORY_AGE_MAX: Duration = Duration::from_secs(1);
@@ -91,7 +92,7 @@ impl CommandActor {
         let _ = self.doors.say.offer(Say::reply(ticket, words));
     }
 
-    fn figures(&mut self, now: Instant) -> Figures {
+    fn figures(&mut self, channel: &ChannelName, now: Instant) -> Figures {
         let vitals = &self.vitals;
         let (channels_joined, channels_wanted) = vitals.channels();
         let ids = &vitals.id_cache;
@@ -116,6 +117,7 @@ impl CommandActor {
                     oldest,
                 })
                 .collect(),
+            stream: StreamFigures::of(&self.streams.of(channel), SystemTime::now().into()),
             rss_kib: self.memory(now),
         }
     }
@@ -173,7 +175,7 @@ impl Receive<RunCommand> for CommandActor {
             return self.decline(ticket, pillar);
         }
         let now = clock::now();
-        let figures = self.figures(now);
+        let figures = self.figures(&ticket.channel, now);
         let request = Request {
             name: &name,
             args: &arguments,

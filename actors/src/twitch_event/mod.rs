@@ -1,19 +1,25 @@
 //! What happens on the channels, and what Twitch knows of them: the [`TwitchEventActor`].
 //!
-//! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with [`span`].
+//! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with `changing`, `shouting`,
+//!   `clipping`, [`span`] and [`game_line`]; [`answers`]: what they are answered.
+//! * [`facts`] and `watching`: what is known of the channels' streams. [`shoutouts`]: which may be made when.
 //! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`]), which needs no
 //!   token of the channel's owner, and from [`eventsub`] (`happening`, [`payload`], read by [`lenient`]). What both tell is
 //!   said once ([`twice`]); [`gifts`] makes one line of many, [`follows`] and [`on_air`] say what is news,
 //!   [`template`] fills the operator's words.
 //! * [`rewards`]: what a reward for channel points does; `redeeming` does it.
-//! * [`words`] and [`lines`]: all that the actor says, in both languages. [`health`]: how the pillar is.
+//! * [`lines`]: what it says of what happens, in both languages. [`health`]: how the pillar is.
 
 mod announcing;
 mod answering;
-mod edges;
+pub mod answers;
+mod changing;
+mod clipping;
 pub mod event;
 pub mod eventsub;
+pub mod facts;
 pub mod follows;
+pub mod game_line;
 pub mod gifts;
 mod happening;
 pub mod health;
@@ -24,11 +30,13 @@ pub mod on_air;
 pub mod payload;
 mod redeeming;
 pub mod rewards;
+mod shouting;
+pub mod shoutouts;
 pub mod span;
 pub mod template;
 pub mod twice;
 pub mod user_notice;
-pub mod words;
+mod watching;
 
 use crate::actor::{Behaviour, Pending, Receive, Scope};
 use crate::chat::{ChannelName, Language};
@@ -57,6 +65,7 @@ use lru::LruCache;
 use on_air::OnAir;
 use redeeming::Untouchable;
 use rewards::Reward;
+use shouting::Shouting;
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::rc::Rc;
@@ -64,6 +73,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
 use twice::Twice;
+use watching::Watching;
 
 /// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
@@ -91,6 +101,8 @@ pub struct TwitchEventSettings {
     pub online_grace: Duration,
     /// What rewards for channel points do.
     pub rewards: Vec<Reward>,
+    /// Raiders with at least so many viewers are shouted out; `None`: none are.
+    pub raid_shoutout_viewers_min: Option<u32>,
     /// Twitch's API.
     pub helix: HelixSettings,
     /// Twitch's events.
@@ -151,7 +163,8 @@ pub struct TwitchEventActor {
     gifts: Gifts,
     gift_timer: Option<Pending>,
     probe: Option<Pending>,
-    has_told_scope: bool,
+    watching: Watching,
+    shouting: Shouting,
 }
 
 impl TwitchEventActor {
@@ -186,7 +199,8 @@ impl TwitchEventActor {
             gifts: Gifts::default(),
             gift_timer: None,
             probe: None,
-            has_told_scope: false,
+            watching: Watching::default(),
+            shouting: Shouting::default(),
         }
     }
 
@@ -199,9 +213,8 @@ impl TwitchEventActor {
         let was_silent = self.health.is_api_silent();
         match trouble {
             Some(Trouble::OutOfReach(_) | Trouble::Limited) => self.health.asked(false),
-            // The token's state comes from its owner.
-            Some(Trouble::NoToken(_) | Trouble::TokenRefused(_) | Trouble::NotReady) => {}
-            Some(Trouble::LacksScope(scope, _)) => self.tell_scope(scope),
+            // The token's state comes from its owner, and the log has what it lacks.
+            Some(Trouble::NoToken(_) | Trouble::TokenRefused(_) | Trouble::LacksScope(..) | Trouble::NotReady) => {}
             Some(Trouble::NotAllowed(_) | Trouble::Refused { .. }) | None => self.health.asked(true),
         }
         match (was_silent, self.health.is_api_silent(), trouble) {
@@ -218,13 +231,6 @@ impl TwitchEventActor {
         }
     }
 
-    /// The token's owner is told once what its lack costs.
-    fn tell_scope(&mut self, scope: &'static str) {
-        if !std::mem::replace(&mut self.has_told_scope, true) {
-            tracing::warn!(scope, "the token lacks a scope: what needs it answers that it cannot");
-        }
-    }
-
     /// Asks who the channels are: their ids are needed by every question, and lines show their names.
     fn learn_channels(&mut self, scope: &mut Scope<'_, Self>) {
         let helix = Rc::clone(&self.helix);
@@ -238,7 +244,10 @@ impl TwitchEventActor {
             Ok::<(), Trouble>(())
         };
         scope.spawn(learning, |actor, outcome, scope| {
-            actor.note(outcome.err().as_ref(), scope);
+            actor.note(outcome.as_ref().err(), scope);
+            if outcome.is_ok() {
+                actor.watch_streams(scope);
+            }
             // Events are subscribed to by the channels' ids.
             actor.plan_sessions(scope);
         });

@@ -31,6 +31,9 @@ impl Api {
             r#"{{"client_id":"app","login":"kissbot","scopes":{scopes:?},"user_id":"4242","expires_in":14000}}"#
         ));
         api.answers("/helix/users", 200, r#"{"data":[{"id":"1","login":"somechannel","display_name":"SomeChannel"}]}"#);
+        for path in ["/helix/streams", "/helix/channels"] {
+            api.answers(path, 200, r#"{"data":[],"pagination":{}}"#);
+        }
         api
     }
 
@@ -72,6 +75,17 @@ impl Api {
     /// How often it was asked for this path.
     pub fn asked(&self, path: &str) -> usize {
         self.asked.lock().unwrap().iter().filter(|asked| *asked == path).count()
+    }
+
+    /// Waits until the bot has asked about its channels' streams by itself; how often it has asked for this path then.
+    pub async fn watched(&self, path: &str) -> usize {
+        for _ in 0..500 {
+            if self.asked("/helix/channels") > 0 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        self.asked(path)
     }
 
     async fn answer(self, mut stream: TcpStream) {

@@ -1,4 +1,4 @@
-//! `!category`: what the stream is about.
+//! `!category`: what the stream is about; moderators change it.
 
 use crate::chat::Role;
 use crate::command::spec::{Call, Command, Cooldowns, Outcome};
@@ -6,7 +6,7 @@ use crate::errand::{Errand, TwitchErrand};
 use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 
-/// `!category`
+/// `!category [new category]`
 pub const COMMAND: Command = Command {
     name: "category",
     aliases: &["gc"],
@@ -14,18 +14,22 @@ pub const COMMAND: Command = Command {
     cooldown: Cooldowns { user_s: 5, channel_s: 5 },
     texts: Bilingual {
         en: "
-category-help = Says the category of the stream.
-category-usage = { $command }
+category-help = Says the category of the stream and what its game is; moderators change it.
+category-usage = { $command } [new category]
 ",
         fr: "
-category-help = Dit la catégorie du stream.
-category-usage = { $command }
+category-help = Dit la catégorie du stream et quel jeu c'est ; les modérateurs la changent.
+category-usage = { $command } [nouvelle catégorie]
 ",
     },
     pillar: Pillar::TwitchEvent,
     run,
 };
 
-fn run(_: &Call<'_>) -> Outcome {
-    Outcome::HandOver(Errand::Twitch(TwitchErrand::Category))
+fn run(call: &Call<'_>) -> Outcome {
+    // Of a viewer, what follows the command is talk.
+    let is_change = !call.args.is_empty() && call.chatter.role.moderates();
+    let errand =
+        if is_change { TwitchErrand::SetCategory { name: call.args.to_owned() } } else { TwitchErrand::Category };
+    Outcome::HandOver(Errand::Twitch(errand))
 }

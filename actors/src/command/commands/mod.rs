@@ -25,6 +25,8 @@ registry! {
     title,
     category,
     followage,
+    so,
+    clip,
     cache,
 }
 

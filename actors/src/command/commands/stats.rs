@@ -1,7 +1,7 @@
 //! `!stats`: the daemon's figures in one line.
 
 use crate::chat::Role;
-use crate::command::figures::PillarState;
+use crate::command::figures::{PillarState, StreamFigures};
 use crate::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillar::Pillar;
 use crate::texts::Bilingual;
@@ -14,7 +14,7 @@ pub const COMMAND: Command = Command {
     cooldown: Cooldowns { user_s: 10, channel_s: 0 },
     texts: Bilingual {
         en: "
-stats-help = Shows how long I have been up and what I did.
+stats-help = Shows how long I have been up and what I did, and whether the stream is live.
 stats-usage = { $command }
 stats-uptime = Up for { $uptime }
 stats-lines = { $in ->
@@ -34,6 +34,10 @@ stats-reconnects = { $n ->
    *[other] { $n } reconnects
 }
 stats-memory = { $mib } MiB
+stats-live = stream live
+stats-live-since = stream live for { $time }
+stats-not-live = stream not live
+stats-category = { $stream }: { $category }
 stats-pillar = { $pillar ->
     [command] commands
     [llm] AI
@@ -47,7 +51,7 @@ stats-pillar = { $pillar ->
 }
 ",
         fr: "
-stats-help = Montre depuis quand je suis en ligne et ce que j'ai fait.
+stats-help = Montre depuis quand je suis en ligne, ce que j'ai fait, et si le stream est en direct.
 stats-usage = { $command }
 stats-uptime = En ligne depuis { $uptime }
 stats-lines = { $in ->
@@ -70,6 +74,10 @@ stats-reconnects = { $n ->
    *[other] { $n } reconnexions
 }
 stats-memory = { $mib } Mio
+stats-live = stream en direct
+stats-live-since = stream en direct depuis { $time }
+stats-not-live = stream hors ligne
+stats-category = { $stream } : { $category }
 stats-pillar = { $pillar ->
     [command] commandes
     [llm] IA
@@ -103,8 +111,24 @@ fn run(call: &Call<'_>) -> Outcome {
     if let Some(kib) = figures.rss_kib {
         parts.push(call.say("stats-memory", &[("mib", kib.div_ceil(1024).into())]));
     }
+    parts.extend(figures.stream.as_ref().map(|stream| stream_words(call, stream)));
     for (pillar, state) in figures.pillars.iter().filter(|(_, state)| *state != PillarState::On) {
         parts.push(call.say("stats-pillar", &[("pillar", (*pillar).into()), ("state", state.word().into())]));
     }
     Outcome::Reply(parts.join(" | "))
+}
+
+fn stream_words(call: &Call<'_>, stream: &StreamFigures) -> String {
+    let StreamFigures::Live { time, category } = stream else { return call.say("stats-not-live", &[]) };
+    let live = match time {
+        Some(time) => {
+            let time = call.texts.duration(call.language, *time);
+            call.say("stats-live-since", &[("time", (&time).into())])
+        }
+        None => call.say("stats-live", &[]),
+    };
+    match category {
+        Some(category) => call.say("stats-category", &[("stream", (&live).into()), ("category", category.into())]),
+        None => live,
+    }
 }

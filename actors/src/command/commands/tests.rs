@@ -1,7 +1,7 @@
 use super::*;
 use crate::chat::{ChannelName, Chatter, Language, Role};
 use crate::command::book::{Book, CommandSettings};
-use crate::command::figures::{CacheFigures, Figures, PillarState};
+use crate::command::figures::{CacheFigures, Figures, PillarState, StreamFigures};
 use crate::command::spec::{Call, Outcome};
 use crate::text::fold;
 use crate::texts::COMMON;
@@ -40,6 +40,7 @@ fn figures() -> Figures {
             misses: 10,
             oldest: Some(Duration::from_secs(7200)),
         }],
+        stream: None,
     }
 }
 
@@ -181,6 +182,45 @@ fn stats_leave_out_a_memory_that_is_unknown() {
     let unknown = Figures { rss_kib: None, ..figures() };
     let said = ask(Language::English, Role::Viewer, "stats", &CommandSettings::default(), &unknown);
     assert!(matches!(&said, Outcome::Reply(text) if !text.contains("MiB")), "{said:?}");
+}
+
+#[test]
+fn stats_tell_of_the_stream_what_is_known_of_it() {
+    let said = |language, stream| {
+        let figures = Figures { stream: Some(stream), ..figures() };
+        match ask(language, Role::Viewer, "stats", &CommandSettings::default(), &figures) {
+            Outcome::Reply(text) => text,
+            other => panic!("{other:?}"),
+        }
+    };
+    let live = StreamFigures::Live { time: Some(Duration::from_secs(7200)), category: Some("Hades".to_owned()) };
+    assert!(said(Language::English, live.clone()).contains(" | stream live for 2 h: Hades | "));
+    assert!(said(Language::French, live).contains(" | stream en direct depuis 2 h : Hades | "));
+    let bare = StreamFigures::Live { time: None, category: None };
+    assert!(said(Language::English, bare).contains(" | stream live | "));
+    assert!(said(Language::French, StreamFigures::NotLive).contains(" | stream hors ligne | "));
+}
+
+#[test]
+fn only_moderators_change_title_and_category_and_shout_out() {
+    use crate::errand::{Errand, TwitchErrand};
+    let book = Book::new(ALL, &CommandSettings::default()).unwrap();
+    let run = |role, typed: &str| match ask_of(&book, Language::English, role, typed, &figures()) {
+        Outcome::HandOver(Errand::Twitch(errand)) => errand,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(run(Role::Vip, "title Any words"), TwitchErrand::Title);
+    assert_eq!(run(Role::Moderator, "title"), TwitchErrand::Title);
+    assert_eq!(run(Role::Moderator, "title Any words"), TwitchErrand::SetTitle { title: "Any words".to_owned() });
+    assert_eq!(run(Role::Viewer, "gc Hades"), TwitchErrand::Category);
+    assert_eq!(run(Role::Broadcaster, "gc Hades"), TwitchErrand::SetCategory { name: "Hades".to_owned() });
+    assert_eq!(so::COMMAND.role, Role::Moderator);
+    assert_eq!(run(Role::Moderator, "so @Bob thanks"), TwitchErrand::ShoutOut { login: "bob".to_owned() });
+    for nobody in ["so", "so é", "so @", "so a-b"] {
+        let said = ask_of(&book, Language::English, Role::Moderator, nobody, &figures());
+        assert_eq!(said, Outcome::Misused("Usage: !so <user>".to_owned()), "{nobody}");
+    }
+    assert_eq!(run(Role::Viewer, "clip now"), TwitchErrand::Clip);
 }
 
 #[test]

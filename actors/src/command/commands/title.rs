@@ -1,4 +1,4 @@
-//! `!title`: the title of the stream.
+//! `!title`: the title of the stream; moderators change it.
 
 use crate::chat::Role;
 use crate::command::spec::{Call, Command, Cooldowns, Outcome};
@@ -6,7 +6,7 @@ use crate::errand::{Errand, TwitchErrand};
 use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 
-/// `!title`
+/// `!title [new title]`
 pub const COMMAND: Command = Command {
     name: "title",
     aliases: &[],
@@ -14,18 +14,21 @@ pub const COMMAND: Command = Command {
     cooldown: Cooldowns { user_s: 5, channel_s: 5 },
     texts: Bilingual {
         en: "
-title-help = Says the title of the stream.
-title-usage = { $command }
+title-help = Says the title of the stream; moderators change it.
+title-usage = { $command } [new title]
 ",
         fr: "
-title-help = Dit le titre du stream.
-title-usage = { $command }
+title-help = Dit le titre du stream ; les modérateurs le changent.
+title-usage = { $command } [nouveau titre]
 ",
     },
     pillar: Pillar::TwitchEvent,
     run,
 };
 
-fn run(_: &Call<'_>) -> Outcome {
-    Outcome::HandOver(Errand::Twitch(TwitchErrand::Title))
+fn run(call: &Call<'_>) -> Outcome {
+    // Of a viewer, what follows the command is talk.
+    let is_change = !call.args.is_empty() && call.chatter.role.moderates();
+    let errand = if is_change { TwitchErrand::SetTitle { title: call.args.to_owned() } } else { TwitchErrand::Title };
+    Outcome::HandOver(Errand::Twitch(errand))
 }

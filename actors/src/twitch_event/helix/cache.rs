@@ -32,6 +32,15 @@ impl<K: Hash + Eq, V: Clone> Cache<K, V> {
     pub fn put(&mut self, key: K, value: V, now: Instant, time: Duration) {
         self.entries.put(key, (now + time, value));
     }
+
+    /// Keeps nothing of this any more.
+    pub fn forget<Q>(&mut self, key: &Q)
+    where
+        K: std::borrow::Borrow<Q>,
+        Q: Hash + Eq + ?Sized,
+    {
+        self.entries.pop(key);
+    }
 }
 
 #[cfg(test)]
@@ -49,5 +58,7 @@ mod tests {
             cache.put(key.to_owned(), value, now, 10 * second);
         }
         assert_eq!([cache.get("a", now), cache.get("b", now), cache.get("c", now)], [None, Some(2), Some(3)]);
+        cache.forget("c");
+        assert_eq!(cache.get("c", now), None);
     }
 }

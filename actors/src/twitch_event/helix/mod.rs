@@ -4,12 +4,15 @@
 //! the longest compile of all; its client hides `Ratelimit-Reset`, which a 429 is waited out by; it knows one token at a
 //! time, where a rejected one is to be renewed by its owner in the middle of a call; and an enum value that Twitch adds
 //! makes its parser fail. [`call`] and [`reply`] are the whole protocol, [`course`] says what follows from an answer,
-//! [`access`] has the tokens, [`questions`] what the bot wants to know, [`cache`] keeps what holds for a while.
+//! [`access`] has the tokens, [`questions`] what the bot wants to know, [`actions`] what it does, [`cache`] keeps what holds
+//! for a while, [`lacks`] tells the owner what an account may not do.
 
 pub mod access;
+pub mod actions;
 pub mod cache;
 pub mod call;
 pub mod course;
+pub mod lacks;
 pub mod questions;
 pub mod reply;
 
@@ -20,6 +23,7 @@ use crate::messages::{Account, CurrentToken, Token, TokenRejected};
 use cache::Cache;
 use call::Call;
 use course::{Course, Step, Trouble};
+use lacks::Lacks;
 use reply::{Channel, List, Stream, User};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -66,6 +70,7 @@ pub struct Helix {
     judged: Notify,
     /// Nothing is asked with an account's token before this: Twitch said so.
     not_before: RefCell<HashMap<Account, Instant>>,
+    lacks: RefCell<Lacks>,
     users: RefCell<Cache<String, Option<User>>>,
     streams: RefCell<Cache<String, Option<Stream>>>,
     channels: RefCell<Cache<String, Option<Channel>>>,
@@ -83,6 +88,7 @@ impl Helix {
             judged_accounts: RefCell::default(),
             judged: Notify::new(),
             not_before: RefCell::default(),
+            lacks: RefCell::default(),
             users: RefCell::new(Cache::new(USERS_MAX)),
             streams: RefCell::new(Cache::new(CHANNELS_MAX)),
             channels: RefCell::new(Cache::new(CHANNELS_MAX)),
@@ -125,9 +131,7 @@ impl Helix {
         let answer =
             tokio::time::timeout_at(deadline.into(), self.call_to_the_end(call, account, deadline, read)).await;
         let answer = answer.unwrap_or_else(|_| Err(Trouble::OutOfReach("no answer in time".to_owned())));
-        if let Err(trouble) = &answer {
-            tracing::debug!(call = call.name(), ?account, ?trouble, "Twitch was asked in vain");
-        }
+        self.lacks.borrow_mut().heard(call.name(), account, answer.as_ref().err());
         answer
     }
 

@@ -95,6 +95,24 @@ impl Helix {
         Ok(found.data.into_iter().next())
     }
 
+    /// The streams of these channels that are live, at most [`LOGINS_MAX`](super::LOGINS_MAX), by their owners' ids.
+    ///
+    /// # Errors
+    /// When Twitch does not tell.
+    pub async fn streams_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Stream>, Trouble> {
+        let call = Call::get("streams", "Get Streams").with_each("user_id", user_ids).with("first", "100");
+        Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
+    }
+
+    /// Titles and categories of these channels, at most [`LOGINS_MAX`](super::LOGINS_MAX), by their owners' ids.
+    ///
+    /// # Errors
+    /// When Twitch does not tell.
+    pub async fn channels_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Channel>, Trouble> {
+        let call = Call::get("channels", "Get Channel Information").with_each("broadcaster_id", user_ids);
+        Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
+    }
+
     async fn first<T: Clone + DeserializeOwned>(
         &self,
         cache: &RefCell<Cache<String, Option<T>>>,

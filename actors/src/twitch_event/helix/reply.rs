@@ -40,6 +40,9 @@ pub struct User {
 /// A stream that is live.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Stream {
+    /// The id of the channel's owner.
+    #[serde(default)]
+    pub user_id: String,
     /// When it began.
     pub started_at: DateTime<Utc>,
 }
@@ -47,12 +50,38 @@ pub struct Stream {
 /// What a channel says about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Channel {
+    /// The id of the channel's owner.
+    #[serde(default)]
+    pub broadcaster_id: String,
     /// The title of the stream; may be empty.
     #[serde(default)]
     pub title: String,
     /// The category; empty when there is none.
     #[serde(default)]
     pub game_name: String,
+}
+
+/// What streams are about: a game as a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Category {
+    /// Twitch's stable id.
+    pub id: String,
+    /// Twitch's name for it.
+    pub name: String,
+}
+
+/// A clip that Twitch has begun to make.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct NewClip {
+    /// The id, which asks for it.
+    pub id: String,
+}
+
+/// A clip that can be watched.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Clip {
+    /// Its address.
+    pub url: String,
 }
 
 /// Somebody who follows.

@@ -1,0 +1,36 @@
+//! `!so`: chat is to look at somebody's channel.
+
+use crate::chat::{ChannelName, Role};
+use crate::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::errand::{Errand, TwitchErrand};
+use crate::pillar::Pillar;
+use crate::texts::Bilingual;
+
+/// `!so <user>`
+pub const COMMAND: Command = Command {
+    name: "so",
+    aliases: &[],
+    role: Role::Moderator,
+    cooldown: Cooldowns { user_s: 0, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+so-help = Shouts out somebody's channel.
+so-usage = { $command } <user>
+",
+        fr: "
+so-help = Fait connaître la chaîne de quelqu'un.
+so-usage = { $command } <pseudo>
+",
+    },
+    pillar: Pillar::TwitchEvent,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    let typed = call.args.split_whitespace().next().unwrap_or_default();
+    // Twitch refuses a question about what cannot be a login.
+    match ChannelName::new(typed.trim_start_matches('@')) {
+        Ok(login) => Outcome::HandOver(Errand::Twitch(TwitchErrand::ShoutOut { login: login.as_str().to_owned() })),
+        Err(_) => call.misused(),
+    }
+}

@@ -1,0 +1,165 @@
+//! Twitch's shoutouts, one after the other: which channel may shout out whom, and when. Pure.
+//!
+//! Twitch lets a channel shout out once in 2 minutes, and the same target once in 60. What comes too early waits, as long
+//! as it is of use: a shoutout long after the raid, or after its line in chat, puzzles everybody.
+
+use crate::chat::ChannelName;
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+/// Between two shoutouts of a channel; Twitch counts 2 minutes, and its clock is not ours.
+pub const PAUSE: Duration = Duration::from_secs(121);
+/// Between two shoutouts of a channel to the same target.
+pub const TARGET_PAUSE: Duration = Duration::from_secs(3601);
+/// A shoutout that could not be made for so long is made no more.
+pub const WAIT_MAX: Duration = Duration::from_secs(300);
+/// Targets that wait in one channel. More would be too old when their turn comes.
+pub const WAITING_MAX: usize = 2;
+/// Channels that shout out at a time; the one that has been quiet longest is forgotten.
+const CHANNELS_MAX: usize = 256;
+
+/// A shoutout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shoutout {
+    /// Where.
+    pub channel: ChannelName,
+    /// The id of whoever is shouted out.
+    pub target: Box<str>,
+}
+
+/// What became of a wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It is made now or soon.
+    Waits,
+    /// The same target had one within the hour, or waits for one.
+    HadOne,
+    /// Too many wait already.
+    Full,
+}
+
+/// How an attempt ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Twitch made it.
+    Made,
+    /// Twitch says that it is too early.
+    TooEarly,
+    /// It cannot be made.
+    Failed,
+}
+
+/// What waits, and what was made.
+#[derive(Debug, Default)]
+pub struct Shoutouts(Vec<Desk>);
+
+/// One channel's.
+#[derive(Debug)]
+struct Desk {
+    channel: ChannelName,
+    waiting: VecDeque<Wish>,
+    /// The one that Twitch is asked for.
+    under_way: Option<Wish>,
+    /// Nothing is asked for before this.
+    not_before: Option<Instant>,
+    /// Those of the last hour: at most thirty, by Twitch's pauses.
+    made: Vec<(Box<str>, Instant)>,
+    used: Instant,
+}
+
+#[derive(Clone, Debug)]
+struct Wish {
+    target: Box<str>,
+    until: Instant,
+}
+
+impl Shoutouts {
+    /// Somebody is to be shouted out.
+    pub fn wish(&mut self, shoutout: Shoutout, now: Instant) -> Taken {
+        let Shoutout { channel, target } = shoutout;
+        let Some(desk) = self.desk(&channel, now) else { return Taken::Full };
+        desk.used = now;
+        desk.tidy(now);
+        let is_same = |wish: &Wish| wish.target == target;
+        if desk.made.iter().any(|(made, _)| *made == target)
+            || desk.waiting.iter().any(is_same)
+            || desk.under_way.as_ref().is_some_and(is_same)
+        {
+            return Taken::HadOne;
+        }
+        if desk.waiting.len() >= WAITING_MAX {
+            return Taken::Full;
+        }
+        desk.waiting.push_back(Wish { target, until: now + WAIT_MAX });
+        Taken::Waits
+    }
+
+    /// One that is due; Twitch is to be asked for it, and [`ended`](Self::ended) to be told what came of it.
+    pub fn next(&mut self, now: Instant) -> Option<Shoutout> {
+        self.0.iter_mut().find_map(|desk| {
+            desk.tidy(now);
+            if desk.under_way.is_some() || desk.not_before.is_some_and(|at| now < at) {
+                return None;
+            }
+            let wish = desk.waiting.pop_front()?;
+            let shoutout = Shoutout { channel: desk.channel.clone(), target: wish.target.clone() };
+            desk.under_way = Some(wish);
+            Some(shoutout)
+        })
+    }
+
+    /// When [`next`](Self::next) is to be asked again; `None`: only after the next wish or end.
+    #[must_use]
+    pub fn wake(&self) -> Option<Instant> {
+        let waits = |desk: &&Desk| desk.under_way.is_none() && !desk.waiting.is_empty();
+        self.0.iter().filter(waits).filter_map(|desk| desk.not_before).min()
+    }
+
+    /// Twitch was asked for one.
+    pub fn ended(&mut self, shoutout: &Shoutout, ended: Ended, now: Instant) {
+        let Some(desk) = self.0.iter_mut().find(|desk| desk.channel == shoutout.channel) else { return };
+        let Some(wish) = desk.under_way.take() else { return };
+        match ended {
+            Ended::Made => {
+                desk.not_before = Some(now + PAUSE);
+                desk.made.push((wish.target, now));
+            }
+            // Somebody else shouts out there, too. It is tried again as long as it is of use.
+            Ended::TooEarly => {
+                desk.not_before = Some(now + PAUSE);
+                desk.waiting.push_front(wish);
+            }
+            Ended::Failed => {}
+        }
+        desk.tidy(now);
+    }
+
+    /// The channel's desk, made if there is room.
+    fn desk(&mut self, channel: &ChannelName, now: Instant) -> Option<&mut Desk> {
+        if let Some(at) = self.0.iter().position(|desk| desk.channel == *channel) {
+            return self.0.get_mut(at);
+        }
+        if self.0.len() >= CHANNELS_MAX {
+            let idle = |(_, desk): &(usize, &Desk)| desk.under_way.is_none() && desk.waiting.is_empty();
+            let (oldest, _) = self.0.iter().enumerate().filter(idle).min_by_key(|(_, desk)| desk.used)?;
+            self.0.swap_remove(oldest);
+        }
+        self.0.push(Desk::new(channel.clone(), now));
+        self.0.last_mut()
+    }
+}
+
+impl Desk {
+    fn new(channel: ChannelName, now: Instant) -> Self {
+        Self { channel, waiting: VecDeque::new(), under_way: None, not_before: None, made: Vec::new(), used: now }
+    }
+
+    /// Forgets what is too old to matter.
+    fn tidy(&mut self, now: Instant) {
+        self.waiting.retain(|wish| now < wish.until);
+        self.made.retain(|(_, at)| now.saturating_duration_since(*at) < TARGET_PAUSE);
+    }
+}
+
+#[cfg(test)]
+mod tests;

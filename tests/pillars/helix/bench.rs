@@ -1,0 +1,334 @@
+//! One actor on a bench: what it hears and says is in the test's hands, Twitch is the stage.
+
+use super::*;
+use kissbot_actors::actor::{self, Behaviour, Receive, Scope, Standing as ActorStanding};
+use kissbot_actors::chat::{ChannelName, Chatter};
+use kissbot_actors::clock;
+use kissbot_actors::command::commands;
+use kissbot_actors::errand::Receipt;
+use kissbot_actors::http::Http;
+use kissbot_actors::mailbox::{Door, Mailbox, Overflow};
+use kissbot_actors::messages::{
+    CurrentToken, FindGame, GameFacts, GiveBack, HandedOver, Line, RunCommand, Say, StreamChanged, Token, TokenJudged,
+    TokenRejected,
+};
+use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::secret::Secret;
+use kissbot_actors::stream::StreamFacts;
+use kissbot_actors::ticket::{ReplyTicket, TicketLedger};
+use kissbot_actors::tls;
+use kissbot_actors::token::validate::Grant;
+use kissbot_actors::token::watch::Standing;
+use kissbot_actors::twitch_event::eventsub::dial::NetDialer;
+use kissbot_actors::twitch_event::helix::HelixSettings;
+use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings, answers, lines};
+use kissbot_actors::vitals::Vitals;
+use kissbot_rehearsal::{Stage, TokenPair, WebStage, WebUrls};
+use std::collections::HashMap;
+use std::sync::Arc;
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+/// Which accounts have logged in, and with what.
+#[derive(Clone, Default)]
+pub struct Tokens {
+    logins: Vec<(Account, &'static str, &'static [&'static str])>,
+    /// How long it takes to renew a token; `None`: it cannot be.
+    pub renewed_after: Option<Duration>,
+}
+
+impl Tokens {
+    /// The same with one more account.
+    pub fn with(mut self, account: Account, login: &'static str, scopes: &'static [&'static str]) -> Self {
+        self.logins.push((account, login, scopes));
+        self
+    }
+
+    /// The same, its tokens renewed after a complaint, which takes so long.
+    pub fn renewed_after(mut self, time: Duration) -> Self {
+        self.renewed_after = Some(time);
+        self
+    }
+}
+
+/// The keeper of the tokens: as the real one does, it lets those wait who ask while a token is renewed.
+struct Keeper {
+    web: WebStage,
+    tokens: Tokens,
+    pairs: HashMap<Account, (TokenPair, u64, Grant)>,
+    renewing: bool,
+    waiting: Vec<CurrentToken>,
+}
+
+impl Keeper {
+    fn new(web: WebStage, tokens: Tokens) -> Self {
+        let mut keeper = Self { web, tokens, pairs: HashMap::new(), renewing: false, waiting: Vec::new() };
+        for (account, login, scopes) in keeper.tokens.logins.clone() {
+            let pair = keeper.web.issue_token(login, scopes);
+            let grant = Grant {
+                login: login.to_owned(),
+                user_id: Viewer::new(login).user_id,
+                client_id: kissbot_rehearsal::OAuthConfig::default().client_id,
+                scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+                expires_in_s: 14_000,
+            };
+            keeper.pairs.insert(account, (pair, 0, grant));
+        }
+        keeper
+    }
+
+    fn answer(&self, question: CurrentToken) {
+        let token = self.pairs.get(&question.account).map(|(pair, generation, grant)| Token {
+            access: Secret::new(pair.access.clone()),
+            generation: *generation,
+            standing: Standing::Good(Arc::new(grant.clone())),
+        });
+        let _ = question.answer.send(token);
+    }
+}
+
+impl Behaviour for Keeper {
+    const NAME: &'static str = "token";
+}
+
+impl Receive<CurrentToken> for Keeper {
+    const ROOM: u64 = 64;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: CurrentToken, _: &mut Scope<'_, Self>) {
+        if self.renewing { self.waiting.push(message) } else { self.answer(message) }
+    }
+}
+
+impl Receive<TokenRejected> for Keeper {
+    const ROOM: u64 = 64;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: TokenRejected, scope: &mut Scope<'_, Self>) {
+        let Some(time) = self.tokens.renewed_after else { return };
+        let is_current = self.pairs.get(&message.account).is_some_and(|(_, current, _)| *current == message.generation);
+        if !is_current || std::mem::replace(&mut self.renewing, true) {
+            return;
+        }
+        scope.later(time, move |keeper, _| {
+            keeper.renewing = false;
+            let (pair, generation, grant) = keeper.pairs.get_mut(&message.account).unwrap();
+            let scopes: Vec<&str> = grant.scopes.iter().map(String::as_str).collect();
+            *pair = keeper.web.issue_token(&grant.login, &scopes);
+            *generation += 1;
+            for question in std::mem::take(&mut keeper.waiting) {
+                keeper.answer(question);
+            }
+        });
+    }
+}
+
+/// What the actor sends.
+#[derive(Debug)]
+pub enum Heard {
+    Said(Line),
+    GaveBack,
+    Stream(ChannelName, StreamFacts),
+    AskedForGame(FindGame),
+}
+
+/// Everybody to whom the actor sends.
+struct Ear(mpsc::Sender<Heard>);
+
+impl Behaviour for Ear {
+    const NAME: &'static str = "ear";
+}
+
+macro_rules! hears {
+    ($message:ty, $heard:expr) => {
+        impl Receive<$message> for Ear {
+            const ROOM: u64 = 256;
+            const OVERFLOW: Overflow = Overflow::Refuse;
+
+            fn receive(&mut self, message: $message, _: &mut Scope<'_, Self>) {
+                let heard: fn($message) -> Option<Heard> = $heard;
+                if let Some(heard) = heard(message) {
+                    self.0.try_send(heard).unwrap();
+                }
+            }
+        }
+    };
+}
+
+hears!(Say, |say| Some(Heard::Said(say.line().clone())));
+hears!(GiveBack, |_| Some(Heard::GaveBack));
+hears!(StreamChanged, |changed| Some(Heard::Stream(changed.channel, changed.facts)));
+hears!(FindGame, |question| Some(Heard::AskedForGame(question)));
+hears!(RunCommand, |_| None);
+
+/// The actor, its Twitch, and what it says.
+pub struct Bench {
+    pub web: WebStage,
+    pub log: Log,
+    pub vitals: Arc<Vitals>,
+    /// What is known of games; `None`: the question stays unanswered.
+    pub game: Option<Arc<GameFacts>>,
+    unanswered: Vec<FindGame>,
+    heard: mpsc::Receiver<Heard>,
+    errands: Door<HandedOver<TwitchErrand>>,
+    judged: Door<TokenJudged>,
+    ledger: Arc<TicketLedger>,
+}
+
+/// Runs `test` with the actor in `#one` on a stage.
+pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, test: impl FnOnce(Bench) -> F) {
+    let log = Log::default();
+    let _catching = log.catch();
+    let kept = log.clone();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, async move {
+        let stage = Stage::new(stage);
+        let urls = WebUrls::on(stage.listen_http().await.unwrap());
+        let web = stage.web();
+        let (send, heard) = mpsc::channel(1024);
+        let (keeper, ear, twitch) =
+            (Mailbox::<Keeper>::new(), Mailbox::<Ear>::new(), Mailbox::<TwitchEventActor>::new());
+        let doors = TwitchEventDoors {
+            say: ear.door(),
+            give_back: ear.door(),
+            token: keeper.door(),
+            rejected: keeper.door(),
+            find_game: ear.door(),
+            run: ear.door(),
+            streams: [ear.door(), keeper_of_nothing()],
+            event_heard: twitch.door(),
+            event_lost: twitch.door(),
+        };
+        let (errands, judged) = (twitch.door(), twitch.door());
+        let vitals = Arc::new(Vitals::new(clock::now()));
+        vitals.pillars.switch(Pillar::GameLookup, true);
+        vitals.pillars.set(Pillar::GameLookup, PillarState::On);
+        let (fails, _failed) = mpsc::channel(4);
+        let kept_web = web.clone();
+        actor::start(keeper, ActorStanding::Core(fails.clone()), move || Keeper::new(kept_web.clone(), tokens.clone()));
+        actor::start(ear, ActorStanding::Core(fails.clone()), move || Ear(send.clone()));
+        let settings = TwitchEventSettings {
+            channels: vec!["one".parse().unwrap()],
+            helix: HelixSettings { helix_url: urls.helix, client_id: String::new() },
+            ..TwitchEventSettings::default()
+        };
+        let tls = tls::without_authorities().unwrap();
+        let http = Http::new(&tls, 1 << 20).unwrap();
+        // Nobody is dialled: the events are off.
+        let dialer = Arc::new(NetDialer::new(tls));
+        let texts = Arc::new(commands::texts_with(&[answers::TEXTS, lines::TEXTS]).unwrap());
+        let for_actor = Arc::clone(&vitals);
+        actor::start(twitch, ActorStanding::Core(fails), move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&for_actor));
+            TwitchEventActor::new(
+                settings.clone(),
+                http.clone(),
+                Arc::<NetDialer>::clone(&dialer),
+                texts,
+                doors.clone(),
+                vitals,
+            )
+        });
+        let ledger = Arc::new(TicketLedger::default());
+        let checked = Arc::clone(&ledger);
+        test(Bench { web, log: kept, vitals, game: None, unanswered: Vec::new(), heard, errands, judged, ledger })
+            .await;
+        assert_eq!(checked.unanswered(), 0, "a ticket got lost");
+    });
+}
+
+/// A mailbox that nobody opens: who tells it something must not mind.
+fn keeper_of_nothing() -> Door<StreamChanged> {
+    Mailbox::<Ear>::new().door()
+}
+
+impl Bench {
+    /// Somebody uses a command.
+    pub fn asks(&self, role: Role, errand: TwitchErrand) {
+        self.asks_in(Language::English, role, errand);
+    }
+
+    /// The same in a channel that speaks `language`.
+    pub fn asks_in(&self, language: Language, role: Role, errand: TwitchErrand) {
+        let asker = Chatter { id: "7".into(), login: "mod".into(), display_name: "Mod".into(), role };
+        let channel: ChannelName = "one".parse().unwrap();
+        let now = clock::now();
+        let deadline = now + 20 * S;
+        let ledger = Arc::clone(&self.ledger);
+        let ticket = ReplyTicket::new(channel.clone(), language, "m1".into(), asker, deadline, ledger);
+        let receipt = Receipt { user_id: "7".into(), channel, action: "x", at: now, payment: None };
+        self.errands.offer(HandedOver { errand, ticket, receipt }).map_err(|_| "no room").unwrap();
+    }
+
+    /// Twitch was asked about the bot's token: the actor learns who its channels are.
+    pub fn token_is_known(&self) {
+        let grant = Grant {
+            login: "kissbot".to_owned(),
+            user_id: Viewer::new("kissbot").user_id,
+            client_id: String::new(),
+            scopes: Vec::new(),
+            expires_in_s: 0,
+        };
+        let standing = Standing::Good(Arc::new(grant));
+        let _ = self.judged.offer(TokenJudged { account: Account::Bot, standing, is_reachable: true });
+    }
+
+    /// What the actor sends next, if it comes in time. Questions about games are answered meanwhile.
+    pub async fn heard_within(&mut self, time: Duration) -> Option<Heard> {
+        let heard = async {
+            loop {
+                match self.heard.recv().await.unwrap() {
+                    Heard::AskedForGame(question) => match &self.game {
+                        Some(game) => {
+                            let is_it = *game.title == *question.query;
+                            let _ = question.answer.send(is_it.then(|| Arc::clone(game)));
+                        }
+                        None => self.unanswered.push(question),
+                    },
+                    heard => return heard,
+                }
+            }
+        };
+        timeout(time, heard).await.ok()
+    }
+
+    /// The next line, if it comes in time.
+    pub async fn said_within(&mut self, time: Duration) -> Option<String> {
+        let end = tokio::time::Instant::now() + time;
+        loop {
+            let left = end.saturating_duration_since(tokio::time::Instant::now());
+            if let Heard::Said(line) = self.heard_within(left).await? {
+                return Some(line.text);
+            }
+        }
+    }
+
+    /// What a moderator is answered.
+    pub async fn reply(&mut self, errand: TwitchErrand) -> String {
+        self.asks(Role::Moderator, errand);
+        self.said_within(20 * S).await.unwrap_or_else(|| panic!("no reply: {}", self.log.text()))
+    }
+
+    /// What is told of the stream next.
+    pub async fn stream_within(&mut self, time: Duration) -> Option<StreamFacts> {
+        let end = tokio::time::Instant::now() + time;
+        loop {
+            let left = end.saturating_duration_since(tokio::time::Instant::now());
+            if let Heard::Stream(channel, facts) = self.heard_within(left).await? {
+                assert_eq!(channel.as_str(), "one");
+                return Some(facts);
+            }
+        }
+    }
+
+    /// Waits until `endpoint` was asked so often.
+    pub async fn until_asked(&self, endpoint: &str, times: u64) {
+        for _ in 0..1000 {
+            if self.web.count(endpoint) >= times {
+                return;
+            }
+            tokio::time::sleep(10 * MS).await;
+        }
+        panic!("{endpoint} was asked {} times: {}", self.web.count(endpoint), self.log.text());
+    }
+}

@@ -1,0 +1,52 @@
+//! What the bot does through Twitch's API: the TwitchEventActor alone, over real HTTP against the stage, with the tokens of
+//! the bot and of the channel's owner in the test's hands.
+
+use crate::log::Log;
+use crate::support::stage_config;
+use bench::{Tokens, with_bench};
+use kissbot_actors::chat::{Language, Role};
+use kissbot_actors::errand::TwitchErrand;
+use kissbot_actors::messages::Account;
+use kissbot_rehearsal::{Service, ServiceMood, StageConfig, Viewer};
+use std::time::Duration;
+
+mod bench;
+mod changing;
+mod clips;
+mod facts;
+mod shoutouts;
+mod tokens;
+mod whole;
+
+const MS: Duration = Duration::from_millis(1);
+const S: Duration = Duration::from_secs(1);
+/// What the bot needs for everything here.
+const BOT_SCOPES: &[&str] = &["chat:read", "chat:edit", "moderator:manage:shoutouts", "clips:edit"];
+/// What the channel's owner can allow.
+const OWNER_SCOPES: &[&str] = &["channel:manage:broadcast", "moderator:manage:shoutouts", "clips:edit"];
+
+fn owner() -> Account {
+    Account::Broadcaster("one".parse().unwrap())
+}
+
+/// The bot with these scopes, and nobody else.
+fn bot_with(scopes: &'static [&'static str]) -> Tokens {
+    Tokens::default().with(Account::Bot, "kissbot", scopes)
+}
+
+/// The bot and the owner, both allowed everything.
+fn everybody() -> Tokens {
+    bot_with(BOT_SCOPES).with(owner(), "one", OWNER_SCOPES)
+}
+
+fn set_title(title: &str) -> TwitchErrand {
+    TwitchErrand::SetTitle { title: title.to_owned() }
+}
+
+fn set_category(name: &str) -> TwitchErrand {
+    TwitchErrand::SetCategory { name: name.to_owned() }
+}
+
+fn shout_out(login: &str) -> TwitchErrand {
+    TwitchErrand::ShoutOut { login: login.to_owned() }
+}

@@ -1,0 +1,55 @@
+//! Tokens that Twitch refuses in the middle of a call, and limits.
+
+use super::*;
+
+#[test]
+fn an_expired_token_is_renewed_and_the_call_made_once_more_for_each_account() {
+    with_bench(stage_config(), everybody().renewed_after(2 * S), |mut bench| async move {
+        bench.reply(set_title("first")).await;
+        bench.web.expire_tokens("one");
+        assert_eq!(bench.reply(set_title("second")).await, "The title is now: second");
+        assert_eq!(bench.web.count("PATCH /helix/channels"), 3);
+        bench.web.expire_tokens("kissbot");
+        assert_eq!(bench.reply(TwitchErrand::Title).await, "Title: second", "known from the change");
+        assert_eq!(bench.reply(TwitchErrand::Uptime).await, "one is not live right now.");
+        assert_eq!(bench.web.count("GET /helix/streams"), 2);
+    });
+}
+
+#[test]
+fn a_token_that_cannot_be_renewed_is_told_with_what_to_do() {
+    with_bench(stage_config(), everybody(), |mut bench| async move {
+        bench.reply(set_title("first")).await;
+        bench.web.expire_tokens("one");
+        let said = bench.reply(set_title("second")).await;
+        assert!(said.contains("no longer accepts") && said.contains("--as broadcaster"), "{said}");
+        assert_eq!(bench.web.count("PATCH /helix/channels"), 2, "one complaint, no second try");
+    });
+}
+
+#[test]
+fn a_renewal_that_never_ends_is_told_before_the_reply_is_too_old() {
+    with_bench(stage_config(), everybody().renewed_after(600 * S), |mut bench| async move {
+        bench.reply(set_title("first")).await;
+        bench.web.expire_tokens("one");
+        let began = tokio::time::Instant::now();
+        let said = bench.reply(set_title("second")).await;
+        assert!(said.ends_with("try again in a minute."), "{said}");
+        assert!(began.elapsed() < 20 * S, "{:?}", began.elapsed());
+    });
+}
+
+#[test]
+fn a_limit_of_the_owners_token_does_not_hold_up_the_bots() {
+    let mut stage = stage_config();
+    stage.web.helix_points_per_min = 4;
+    with_bench(stage, everybody(), |mut bench| async move {
+        for title in ["1", "2", "3", "4"] {
+            bench.reply(set_title(title)).await;
+        }
+        let began = tokio::time::Instant::now();
+        assert_eq!(bench.reply(set_title("5")).await, "Twitch wants me to ask less often; try again in a minute.");
+        assert_eq!(bench.reply(TwitchErrand::Uptime).await, "one is not live right now.");
+        assert!(began.elapsed() < S, "{:?}", began.elapsed());
+    });
+}
