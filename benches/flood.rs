@@ -2,8 +2,9 @@
 //! stays flat.
 //!
 //! ```sh
-//! cargo bench --bench flood                 # 1,000,000 lines, 1 % of them commands
-//! cargo bench --bench flood -- 100000       # fewer
+//! cargo bench --bench flood                     # 1,000,000 lines into one channel, 1 % of them commands
+//! cargo bench --bench flood -- 2000000 1000     # more, into 1,000 channels, half of them into the first
+//! cargo bench --bench flood -- 100000 1 0       # fewer, none of them a command
 //! ```
 //!
 //! The real binary runs as a child with sending limits lifted. The bench is the chat server: it writes as fast as the
@@ -19,6 +20,10 @@
     clippy::indexing_slicing
 )]
 
+#[path = "support/corpus.rs"]
+mod corpus;
+
+use corpus::{Chat, Corpus, channel};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -29,8 +34,6 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// One line in so many is a command.
-const COMMAND_EVERY: usize = 100;
 const PING_EVERY: Duration = Duration::from_millis(100);
 const PONG_LIMIT: Duration = Duration::from_secs(1);
 /// What memory may grow by after the first fifth of the flood.
@@ -40,12 +43,15 @@ const POOL: usize = 20_000;
 
 fn main() {
     // `cargo bench` adds `--bench`.
-    let lines = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(1_000_000);
+    let mut numbers = std::env::args().skip(1).filter_map(|argument| argument.parse().ok());
+    let lines = numbers.next().unwrap_or(1_000_000);
+    let channels = numbers.next().unwrap_or(1);
+    let command_every = numbers.next().unwrap_or(100);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let mut bot = Bot::start(&listener, folder.path());
+    let mut bot = Bot::start(&listener, folder.path(), channels);
     let (stream, _) = listener.accept().unwrap();
-    let report = flood(stream, &bot, lines);
+    let report = flood(stream, &bot, lines, Chat { command_every, channels });
     bot.stop();
     print!("{report}");
     report.judge();
@@ -57,15 +63,16 @@ struct Bot {
 }
 
 impl Bot {
-    fn start(listener: &TcpListener, folder: &std::path::Path) -> Self {
+    fn start(listener: &TcpListener, folder: &std::path::Path, channels: usize) -> Self {
         let config = folder.join("config.toml");
         let text = format!(
-            "[bot]\nlogin = \"kissbot\"\nchannels = [\"bench\"]\ndata_dir = {:?}\n\
+            "[bot]\nlogin = \"kissbot\"\nchannels = {:?}\ndata_dir = {:?}\n\
              [twitch]\nirc_url = \"irc://{}\"\n\
              helix_url = \"http://127.0.0.1:1\"\noauth_url = \"http://127.0.0.1:1\"\n\
              [twitch.limits]\nmessages_per_30_s = 1000000\nmoderator_messages_per_30_s = 1000000\n\
              channel_spacing_ms = 0\njoins_per_10_s = 100000\n\
              [commands.cooldown_s]\nping = 0\n[log]\nlevel = \"{}\"\n",
+            (0..channels).map(channel).collect::<Vec<_>>(),
             folder.join("data"),
             listener.local_addr().unwrap(),
             std::env::var("FLOOD_LOG").unwrap_or_else(|_| "error".into()),
@@ -127,12 +134,12 @@ struct Report {
     slowest_pong: Duration,
 }
 
-fn flood(stream: TcpStream, bot: &Bot, lines: usize) -> Report {
+fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat) -> Report {
     stream.set_nodelay(true).unwrap();
     let mut writer = stream.try_clone().unwrap();
     let mut reader = BufReader::new(stream);
-    log_in(&mut reader, &mut writer);
-    let pool = pool();
+    log_in(&mut reader, &mut writer, chat.channels);
+    let pool = pool(chat.channels);
     let seen = Arc::new(Mutex::new(Seen::default()));
     let watcher = {
         let seen = Arc::clone(&seen);
@@ -143,9 +150,9 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize) -> Report {
     let (mut rss_kib_fifth, mut commands, mut pings, mut next_ping) = (0, 0, 0, began);
     let mut chunk = String::new();
     for number in 0..lines {
-        if number.is_multiple_of(COMMAND_EVERY) {
+        if chat.command_every > 0 && number.is_multiple_of(chat.command_every) {
             commands += 1;
-            command(&mut chunk, number);
+            command(&mut chunk, number, number / chat.command_every % chat.channels);
         } else {
             chunk.push_str(&pool[number % POOL]);
         }
@@ -194,24 +201,32 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize) -> Report {
     }
 }
 
-/// Twitch's side of the login and of one join.
-fn log_in(reader: &mut impl BufRead, writer: &mut impl Write) {
+/// Twitch's side of the login and of the joins.
+fn log_in(reader: &mut impl BufRead, writer: &mut impl Write, channels: usize) {
     let mut expect = |start: &str| {
         let mut line = String::new();
         while !line.starts_with(start) {
             line.clear();
             assert!(reader.read_line(&mut line).unwrap() > 0, "the bot closed the connection before {start}");
         }
+        line
     };
     expect("NICK");
     let welcome = ":tmi.twitch.tv CAP * ACK :twitch.tv/tags twitch.tv/commands\r\n\
                    :tmi.twitch.tv 001 kissbot :Welcome, GLHF!\r\n:tmi.twitch.tv 376 kissbot :>\r\n";
     writer.write_all(welcome.as_bytes()).unwrap();
-    expect("JOIN");
-    let joined = ":kissbot!kissbot@kissbot.tmi.twitch.tv JOIN #bench\r\n\
-                  @badge-info=;badges=moderator/1;mod=1 :tmi.twitch.tv USERSTATE #bench\r\n\
-                  @emote-only=0;room-id=1;slow=0 :tmi.twitch.tv ROOMSTATE #bench\r\n";
-    writer.write_all(joined.as_bytes()).unwrap();
+    let mut joined = 0;
+    while joined < channels {
+        for room in expect("JOIN ").trim_start_matches("JOIN ").trim_end().split(',') {
+            joined += 1;
+            let confirmed = format!(
+                ":kissbot!kissbot@kissbot.tmi.twitch.tv JOIN {room}\r\n\
+                 @badge-info=;badges=moderator/1;mod=1 :tmi.twitch.tv USERSTATE {room}\r\n\
+                 @emote-only=0;room-id=1;slow=0 :tmi.twitch.tv ROOMSTATE {room}\r\n"
+            );
+            writer.write_all(confirmed.as_bytes()).unwrap();
+        }
+    }
 }
 
 fn watch(reader: impl BufRead, seen: &Mutex<Seen>) {
@@ -233,59 +248,25 @@ fn watch(reader: impl BufRead, seen: &Mutex<Seen>) {
     }
 }
 
-fn command(chunk: &mut String, number: usize) {
+fn command(chunk: &mut String, number: usize, room: usize) {
     let _ = write!(
         chunk,
         "@badge-info=subscriber/8;badges=subscriber/6,premium/1;color=#1E90FF;display-name=Viewer{number};emotes=;\
          first-msg=0;flags=;id=00000000-0000-4000-8000-{number:012};mod=0;returning-chatter=0;room-id=1;subscriber=1;\
          tmi-sent-ts=1763856000000;turbo=0;user-id=7{number};user-type= \
-         :viewer{number}!viewer{number}@viewer{number}.tmi.twitch.tv PRIVMSG #bench :!ping\r\n"
+         :viewer{number}!viewer{number}@viewer{number}.tmi.twitch.tv PRIVMSG #{} :!ping\r\n",
+        channel(room),
     );
 }
 
-/// Chat as it is: mostly Latin, some of it not, badges, colours, emotes, replies, copy-pasta.
-fn pool() -> Vec<String> {
-    const TEXTS: [&str; 12] = [
-        "gg",
-        "that boss is insane, how did he even dodge that?",
-        "LUL LUL LUL",
-        "PogChamp first try POGGERS",
-        "c'est quoi la musique ?",
-        "прив всем, как дела",
-        "草草草 すごい",
-        "👏👏👏 let's goooo 🔥",
-        "❤️ love the stream",
-        "I think we should try another build, this one has no sustain and the second phase will just melt you",
-        "https://clips.twitch.tv/AwkwardHelplessSalamanderSwiftRage",
-        "KEKW he forgot the key again KEKW",
-    ];
-    let mut random = fastrand::Rng::with_seed(7);
-    let line = |random: &mut fastrand::Rng| {
-        let (user, text) = (random.u32(10_000..99_999), random.choice(TEXTS).unwrap());
-        let id = format!(
-            "{:08x}-{:04x}-4{:03x}-8{:03x}-{:012x}",
-            random.u32(..),
-            random.u16(..),
-            random.u16(..) & 0xfff,
-            random.u16(..) & 0xfff,
-            random.u64(..) >> 16
-        );
-        let reply = if random.u8(..) < 12 {
-            "reply-parent-display-name=Retoon;reply-parent-msg-body=hello;reply-parent-msg-id=6b13e51b-7ecb-43b5-ba5b-2bb5288df696;reply-parent-user-id=37940952;reply-parent-user-login=retoon;"
-        } else {
-            ""
-        };
-        let at = if reply.is_empty() { "" } else { "@Retoon " };
-        format!(
-            "@badge-info=subscriber/{months};badges=subscriber/{months},bits/1000;color=#8A2BE2;display-name=Chatter{user};\
-             emotes=25:0-4;first-msg=0;flags=;id={id};mod=0;{reply}returning-chatter=0;room-id=1;subscriber=1;\
-             tmi-sent-ts=1763856000{ms:03};turbo=0;user-id={user};user-type= \
-             :chatter{user}!chatter{user}@chatter{user}.tmi.twitch.tv PRIVMSG #bench :{at}{text}\r\n",
-            months = random.u8(1..60),
-            ms = random.u16(..1000),
-        )
+fn pool(channels: usize) -> Vec<String> {
+    let mut corpus = Corpus::new(Chat { command_every: 0, channels });
+    let line = |_| {
+        let mut line = String::new();
+        corpus.add_line(&mut line);
+        line
     };
-    (0..POOL).map(|_| line(&mut random)).collect()
+    (0..POOL).map(line).collect()
 }
 
 impl std::fmt::Display for Report {

@@ -32,6 +32,8 @@ STEPS = [
      " echo 'bob: !coucou' >in; sleep 3; tail -n 1 said", "KissBot: Pong"),
     (f"sed -i 's/^language/langage/' {CONFIG}; systemctl reload kissbot; sleep 2; journalctl -u kissbot --no-pager | grep refused",
      "bot.langage.*bot.language"),
+    ("echo $(journalctl -u kissbot -p warning -o cat --no-pager | grep -c refused)"
+     " $(journalctl -u kissbot -p warning -o cat --no-pager | grep -c joined)", r"\n[1-9]\d* 0"),
     (f"systemctl is-active kissbot; sed -i 's/^langage/language/' {CONFIG}", r"\nactive"),
     # It hangs, it crashes.
     ("systemctl kill -s STOP kissbot; sleep 60; journalctl -u kissbot --no-pager | grep -c 'Watchdog timeout'", r"\n1\n"),

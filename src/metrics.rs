@@ -1,8 +1,9 @@
-//! The actors' figures in the log: one event per actor, then one for the process.
+//! The actors' figures in the log: one event per actor, one per language model, then one for the process.
 
 use kissbot_actors::command::resident_kib;
 use kissbot_actors::meter::Reading;
 use kissbot_actors::pillar::Pillar;
+use kissbot_actors::provider_meter::ProviderReading;
 use kissbot_actors::vitals::Vitals;
 use std::time::Instant;
 
@@ -40,6 +41,9 @@ pub fn report(vitals: &Vitals, now: Instant) {
         unreadable = events.unreadable.get(),
         "eventsub"
     );
+    for ProviderReading { provider, state, asked, failed } in vitals.providers(now) {
+        tracing::info!(target: TARGET, provider, state, asked, failed, "provider");
+    }
     let state = |pillar| vitals.pillars.get(pillar).word();
     tracing::info!(
         target: TARGET,

@@ -59,7 +59,9 @@ fn written_paths() -> Vec<String> {
             section = format!(".{}.0", header.split("]]").next().unwrap_or_default());
             found.push(section.clone());
         } else if let Some(header) = line.strip_prefix('[') {
-            section = format!(".{}", header.split(']').next().unwrap_or_default());
+            // A section of a list's table.
+            section = format!(".{}", header.split(']').next().unwrap_or_default())
+                .replace(".llm.providers.", ".llm.providers.0.");
             found.push(section.clone());
         } else if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
             found.push(format!("{section}.{name}"));

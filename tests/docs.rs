@@ -21,7 +21,7 @@ fn rows(document: &str) -> Vec<Row> {
 
 /// The numbers that must have a row with a test.
 fn wanted() -> impl Iterator<Item = u32> {
-    (1..=38).chain(49..=80)
+    1..=80
 }
 
 /// The wanted numbers without a row, with two, or with a row that names no test; and numbers that nobody wants.
@@ -89,10 +89,10 @@ fn a_missing_a_doubled_and_an_untested_row_are_noticed() {
     assert!(faulty_numbers(&all).is_empty());
     all.retain(|(number, _)| *number != 5);
     all.push((6, vec!["a::b".to_owned()]));
-    all.push((40, vec!["a::b".to_owned()]));
+    all.push((90, vec!["a::b".to_owned()]));
     let seven = all.iter_mut().find(|(number, _)| *number == 7).unwrap();
     seven.1.clear();
-    assert_eq!(faulty_numbers(&all), [6, 40, 5, 7]);
+    assert_eq!(faulty_numbers(&all), [6, 90, 5, 7]);
 }
 
 #[test]

@@ -12,13 +12,25 @@ impl<T> Clone for Latest<T> {
     }
 }
 
-impl<T: Clone> Latest<T> {
+impl<T> Latest<T> {
     /// A cell that holds `value`.
     #[must_use]
     pub fn new(value: T) -> Self {
         Self(Arc::new(Mutex::new(value)))
     }
 
+    /// Changes the value in its place: for what is too large to be copied each time.
+    pub fn change(&self, with: impl FnOnce(&mut T)) {
+        with(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Looks something up in the value.
+    pub fn look<R>(&self, with: impl FnOnce(&T) -> R) -> R {
+        with(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl<T: Clone> Latest<T> {
     /// The latest value.
     #[must_use]
     pub fn get(&self) -> T {

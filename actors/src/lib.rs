@@ -36,6 +36,7 @@ pub mod messages;
 pub mod meter;
 pub mod payment;
 pub mod pillar;
+pub mod provider_meter;
 pub mod restart;
 pub mod router;
 pub mod secret;

@@ -18,6 +18,9 @@ const WRAPPER: &str = "\u{1}ACTION";
 /// write `é`. `None` when it is longer than [`COMMAND_CHARS_MAX`].
 #[must_use]
 pub fn fold(word: &str) -> Option<String> {
+    if word.is_ascii() {
+        return (word.len() <= COMMAND_CHARS_MAX).then(|| word.to_ascii_lowercase());
+    }
     // Twice the length leaves room for decomposed characters, and bounds the work.
     if word.chars().nth(2 * COMMAND_CHARS_MAX).is_some() {
         return None;
@@ -167,6 +170,20 @@ pub fn may_hide(bytes: &[u8]) -> bool {
     }
     let second = bytes.get(1..).unwrap_or_default().iter().copied().chain([0]);
     bytes.iter().copied().zip(second).any(|(lead, second)| hides(lead, second))
+}
+
+/// How long the character is that `bytes` begin with, if [`visible`] may remove it or make a space of it. It says so too
+/// often rather than too rarely, as [`may_hide`] does.
+#[must_use]
+pub fn hidden_or_blank(bytes: &[u8]) -> Option<usize> {
+    let lead = *bytes.first()?;
+    let is_unseen = lead == b' ' || hides(lead, bytes.get(1).copied().unwrap_or(0));
+    is_unseen.then(|| match lead {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0.. => 4,
+        _ => 1,
+    })
 }
 
 /// Whether a character that begins with these bytes may be hidden or a blank.

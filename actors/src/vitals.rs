@@ -2,6 +2,7 @@
 
 use crate::meter::{Meter, Reading};
 use crate::pillar::Pillars;
+use crate::provider_meter::{ProviderMeter, ProviderReading};
 use crate::ticket::TicketLedger;
 use crate::token::board::Board;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -41,6 +42,8 @@ pub struct Vitals {
     channels_joined: AtomicU32,
     channels_wanted: AtomicU32,
     meters: Mutex<Vec<Arc<Meter>>>,
+    /// In the order in which they are asked.
+    providers: Mutex<Vec<Arc<ProviderMeter>>>,
 }
 
 /// A number that only grows.
@@ -157,6 +160,7 @@ impl Vitals {
             channels_joined: AtomicU32::new(0),
             channels_wanted: AtomicU32::new(0),
             meters: Mutex::default(),
+            providers: Mutex::default(),
         }
     }
 
@@ -175,6 +179,20 @@ impl Vitals {
     #[must_use]
     pub fn readings(&self) -> Vec<Reading> {
         self.meters.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.read()).collect()
+    }
+
+    /// The language models that are asked from now on, in this order. Those that were asked before keep their counts.
+    pub fn set_providers<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<Arc<ProviderMeter>> {
+        let mut providers = self.providers.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = |name: &str| providers.iter().find(|meter| meter.name() == name).map(Arc::clone);
+        *providers = names.map(|name| known(name).unwrap_or_else(|| Arc::new(ProviderMeter::new(name)))).collect();
+        providers.clone()
+    }
+
+    /// One reading of each language model at `now`, in the order in which they are asked.
+    #[must_use]
+    pub fn providers(&self, now: Instant) -> Vec<ProviderReading> {
+        self.providers.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.read(now)).collect()
     }
 
     /// Notes how many channels are joined, of how many wanted.

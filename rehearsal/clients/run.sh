@@ -7,7 +7,7 @@ if [ ! -d node_modules ]; then
     npm ci --ignore-scripts --no-audit --no-fund >&2 || { echo "npm ci failed"; exit 1; }
 fi
 # Built first: a client's time limit must not pay for the compiler.
-cargo build --quiet -p kissbot-rehearsal --example stage || exit 1
+cargo build --quiet -p kissbot-rehearsal --example stage --example web || exit 1
 target=$(cargo metadata --format-version 1 --no-deps | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
 
 coproc STAGE { exec "$target/debug/examples/stage"; }
@@ -31,6 +31,18 @@ for client in tmi dank; do
         failed=1
     fi
 done
+
+# EventSub is judged by a client in another language, with a stage of its own.
+python=${PYTHON:-.venv/bin/python}
+if [ "$python" = .venv/bin/python ] && [ ! -x "$python" ]; then
+    { python3 -m venv .venv && .venv/bin/pip install --quiet -r requirements.txt; } >&2 || { echo "pip failed"; exit 1; }
+fi
+if STAGE_WEB="$target/debug/examples/web" timeout 65 "$python" follows.py >&2; then
+    echo "twitchAPI: content"
+else
+    echo "twitchAPI: NOT content"
+    failed=1
+fi
 
 # The stage ends by itself when its stdin closes.
 eval "exec ${STAGE[1]}>&-"

@@ -141,6 +141,7 @@ impl<'a> Checker<'a> {
             Kind::Number { least, most } => number(value, from_environment, least, most),
             Kind::Text(kind) => text(value, kind.check),
             Kind::List(kind) => return self.list(value, kind.check),
+            Kind::Any => any(value, from_environment),
         };
         checked.map_err(|problem| self.mistake(problem, from_environment)).ok()
     }
@@ -210,6 +211,27 @@ fn text(value: &Value, check: schema::TextCheck) -> Result<Json, String> {
     };
     check(text).map_err(|what| format!("must {what}"))?;
     Ok(Json::String(text.clone()))
+}
+
+/// A value of any kind. In the environment it is written as in JSON; what is none there is a text.
+fn any(value: &Value, from_environment: bool) -> Result<Json, String> {
+    Ok(match &value.kind {
+        ValueKind::Nil => Json::Null,
+        ValueKind::Boolean(flag) => Json::Bool(*flag),
+        ValueKind::I64(number) => Json::from(*number),
+        ValueKind::U64(number) => Json::from(*number),
+        ValueKind::I128(_) | ValueKind::U128(_) => return Err("must be a smaller number".to_owned()),
+        ValueKind::Float(number) if number.is_finite() => Json::from(*number),
+        ValueKind::Float(_) => return Err("must be a number that JSON has, neither inf nor nan".to_owned()),
+        ValueKind::String(text) if from_environment => {
+            serde_json::from_str(text).unwrap_or_else(|_| Json::String(text.clone()))
+        }
+        ValueKind::String(text) => Json::String(text.clone()),
+        ValueKind::Array(items) => items.iter().map(|item| any(item, false)).collect::<Result<_, _>>()?,
+        ValueKind::Table(fields) => Json::Object(
+            fields.iter().map(|(name, field)| Ok((name.clone(), any(field, false)?))).collect::<Result<_, String>>()?,
+        ),
+    })
 }
 
 /// What a value is, without the value.

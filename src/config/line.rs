@@ -15,7 +15,7 @@ pub(super) fn line_of(text: &str, path: &[String]) -> Option<usize> {
             section.push(position.to_string());
             section.clone()
         } else if let Some(header) = line.strip_prefix('[').and_then(|line| line.split(']').next()) {
-            section = segments(header);
+            section = below_last(segments(header), &tables);
             section.clone()
         } else if let Some((name, _)) = line.split_once('=').filter(|_| !line.starts_with('#')) {
             section.iter().cloned().chain(segments(name)).collect()
@@ -27,6 +27,15 @@ pub(super) fn line_of(text: &str, path: &[String]) -> Option<usize> {
         }
     }
     best.map(|(_, line)| line)
+}
+
+/// A section of a list's table: `llm.providers.extra` belongs to the last of `llm.providers` so far.
+fn below_last(mut section: Vec<String>, tables: &[Vec<String>]) -> Vec<String> {
+    if let Some(table) = tables.iter().find(|table| section.len() > table.len() && section.starts_with(table)) {
+        let last = tables.iter().filter(|name| *name == table).count().saturating_sub(1);
+        section.insert(table.len(), last.to_string());
+    }
+    section
 }
 
 fn segments(name: &str) -> Vec<String> {
@@ -52,5 +61,12 @@ mod tests {
         assert_eq!(line("llm.providers.1.model"), Some(9));
         assert_eq!(line("commands.cooldown_s.ping"), Some(12));
         assert_eq!(line("log.level"), None);
+    }
+
+    #[test]
+    fn a_section_of_a_table_belongs_to_the_last_one_so_far() {
+        let text = "[[a.b]]\n[a.b.x]\nn = 1\n[[a.b]]\n[a.b.x]\nn = 1\n";
+        let line = |path: &str| line_of(text, &path.split('.').map(String::from).collect::<Vec<_>>());
+        assert_eq!((line("a.b.0.x.n"), line("a.b.1.x.n")), (Some(3), Some(6)));
     }
 }

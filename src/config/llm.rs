@@ -2,6 +2,7 @@
 
 use kissbot_actors::llm::provider::Provider as Answerer;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// `[llm]`: the provider cascade and its budgets.
@@ -16,6 +17,10 @@ pub struct Llm {
     pub persona: String,
     /// The channels where it talks differently.
     pub channel_personas: BTreeMap<String, String>,
+    /// Whether the AI is only there while the channel is live.
+    pub live_only: bool,
+    /// The channels where that is different.
+    pub channel_live_only: BTreeMap<String, bool>,
     /// Whether viewers have to be subscribers to ask.
     pub subscribers_only: bool,
     /// Words that no answer may contain, besides the built-in ones.
@@ -35,6 +40,7 @@ impl Default for Llm {
             api_key: String::new(),
             timeout_s: default_timeout_s(),
             answer_tokens_max: default_answer_tokens_max(),
+            extra: Map::new(),
         };
         let openai = Provider {
             name: "openai".into(),
@@ -43,12 +49,15 @@ impl Default for Llm {
             api_key: "OPENAI_API_KEY".into(),
             timeout_s: default_timeout_s(),
             answer_tokens_max: default_answer_tokens_max(),
+            extra: Map::new(),
         };
         Self {
             enabled: true,
             reply_deadline_s: 20,
             persona: "friendly".into(),
             channel_personas: BTreeMap::new(),
+            live_only: false,
+            channel_live_only: BTreeMap::new(),
             subscribers_only: false,
             blocked_words: Vec::new(),
             providers: vec![local, openai],
@@ -76,6 +85,9 @@ pub struct Provider {
     /// The most tokens of an answer, thoughts included.
     #[serde(default = "default_answer_tokens_max")]
     pub answer_tokens_max: u32,
+    /// More fields for the body of its requests.
+    #[serde(default)]
+    pub extra: Map<String, Value>,
 }
 
 impl Provider {
@@ -102,6 +114,8 @@ pub struct Budget {
     pub user_requests_per_hour: u32,
     /// Questions of one channel in any hour.
     pub channel_requests_per_hour: u32,
+    /// Questions of all channels in a day. 0: no limit.
+    pub requests_per_day: u64,
     /// Tokens of all providers in a day. 0: no limit.
     pub tokens_per_day: u64,
     /// Questions that wait for their turn.
@@ -115,6 +129,7 @@ impl Default for Budget {
         Self {
             user_requests_per_hour: 30,
             channel_requests_per_hour: 600,
+            requests_per_day: 0,
             tokens_per_day: 0,
             queue_entries_max: 8,
             in_flight_max: 2,

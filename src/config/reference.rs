@@ -56,7 +56,7 @@ pub fn reference() -> String {
 fn header(section: &str) -> String {
     match section.strip_suffix(".#") {
         Some(tables) => format!("`[[{tables}]]`"),
-        None => format!("`[{section}]`"),
+        None => format!("`[{}]`", plain(section)),
     }
 }
 
@@ -75,6 +75,7 @@ fn holds(key: &Key, name: &str) -> String {
         }
         Kind::Text(text) => format!("{}{required}", text.words),
         Kind::List(text) => format!("a list, each {}", text.words),
+        Kind::Any => "any value".to_owned(),
     }
 }
 

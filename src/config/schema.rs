@@ -9,9 +9,14 @@ pub(super) type TextCheck = fn(&str) -> Result<(), String>;
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     Flag,
-    Number { least: u64, most: u64 },
+    Number {
+        least: u64,
+        most: u64,
+    },
     Text(Text),
     List(Text),
+    /// Any value, however nested: it is handed on as it is.
+    Any,
 }
 
 /// What a text is: the check, and what the reference calls it.
@@ -112,6 +117,8 @@ pub(super) const KEYS: &[Key] = &[
     key("llm.reply_deadline_s", number(1, 300)),
     key("llm.persona", Kind::Text(PERSONA)),
     map("llm.channel_personas.*", texts::channel, Kind::Text(PERSONA)),
+    key("llm.live_only", Kind::Flag),
+    map("llm.channel_live_only.*", texts::channel, Kind::Flag),
     key("llm.subscribers_only", Kind::Flag),
     key("llm.blocked_words", Kind::List(BLOCKED)),
     required("llm.providers.#.name", Kind::Text(PROVIDER_NAME)),
@@ -120,8 +127,10 @@ pub(super) const KEYS: &[Key] = &[
     key("llm.providers.#.api_key", Kind::Text(SECRET_NAME)),
     key("llm.providers.#.timeout_s", number(1, 300)),
     key("llm.providers.#.answer_tokens_max", number(16, 100_000)),
+    map("llm.providers.#.extra.*", texts::extra_field, Kind::Any),
     key("llm.budget.user_requests_per_hour", number(1, 1_000_000)),
     key("llm.budget.channel_requests_per_hour", number(1, 1_000_000)),
+    key("llm.budget.requests_per_day", number(0, 1_000_000_000)),
     key("llm.budget.tokens_per_day", number(0, 1_000_000_000_000)),
     key("llm.budget.queue_entries_max", number(1, 1000)),
     key("llm.budget.in_flight_max", number(1, 64)),

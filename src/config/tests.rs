@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod providers;
+
 const CHANNEL: &str = "[bot]\nchannels = [\"somechannel\"]\n";
 
 fn variables(pairs: &[(&str, &str)]) -> Variables {

@@ -3,6 +3,7 @@
 
 use super::events::RewardAction;
 use kissbot_actors::llm::prompt::PERSONA_CHARS_MAX;
+use kissbot_actors::llm::request::OWN_FIELDS;
 use std::net::IpAddr;
 
 use kissbot_actors::chat::{ChannelName, Language};
@@ -106,6 +107,12 @@ pub(super) fn provider_name(text: &str) -> Check {
 pub(super) fn model(text: &str) -> Check {
     demand(!text.trim().is_empty(), "not be empty")?;
     demand(text.len() <= 200 && !text.chars().any(is_invisible), "be the name of a model, without a space")
+}
+
+pub(super) fn extra_field(name: &str) -> Check {
+    let own = OWN_FIELDS.join(", ");
+    demand(!OWN_FIELDS.contains(&name), &format!("be none of {own}: they are the bot's own"))?;
+    demand((1..=64).contains(&name.len()) && !name.chars().any(char::is_control), "have 1 to 64 characters")
 }
 
 pub(super) fn secret_name(text: &str) -> Check {

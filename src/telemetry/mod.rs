@@ -1,13 +1,16 @@
 //! The log: events on stderr, as text or JSON, through a bounded queue that never makes the bot wait. What repeats
 //! itself is shown a few times and then counted.
 
+mod priority;
 mod repeats;
 mod summarised;
 
 use std::fs::File;
 use std::io::{IsTerminal as _, Write};
+use std::os::fd::AsFd as _;
 use std::panic::PanicHookInfo;
 
+use priority::Marking;
 use summarised::Summarised;
 use tracing::Subscriber;
 use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
@@ -81,7 +84,9 @@ pub enum TelemetryError {
 pub fn init(level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
     let stderr = std::io::stderr();
     let is_terminal = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    init_to(stderr, level, format, is_terminal)
+    let journal_stream = std::env::var("JOURNAL_STREAM").ok();
+    let is_journal = priority::is_journal(stderr.as_fd(), journal_stream.as_deref());
+    init_to(stderr, level, format, is_terminal, is_journal)
 }
 
 /// The same into a file, for when the screen belongs to something else.
@@ -89,7 +94,7 @@ pub fn init(level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> 
 /// # Errors
 /// As for [`init`].
 pub fn init_file(file: File, level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
-    init_to(file, level, format, false)
+    init_to(file, level, format, false, false)
 }
 
 fn init_to(
@@ -97,12 +102,13 @@ fn init_to(
     level: &str,
     format: LogFormat,
     ansi: bool,
+    is_journal: bool,
 ) -> Result<LogGuard, TelemetryError> {
     let (writer, worker) = NonBlockingBuilder::default().lossy(true).buffered_lines_limit(QUEUE_LINES_MAX).finish(to);
     let dropped = writer.error_counter();
     let summarised = Summarised::default();
     let (filter, level) = reload::Layer::new(filter(level)?);
-    subscriber(writer, filter, summarised.clone(), format, ansi).try_init()?;
+    subscriber(Marking::new(writer, is_journal), filter, summarised.clone(), format, ansi).try_init()?;
     std::panic::set_hook(Box::new(log_panic));
     Ok(LogGuard { summarised, level, dropped, _worker: worker })
 }
@@ -173,11 +179,16 @@ mod tests {
     }
 
     fn logged(level: &str, format: LogFormat, events: impl FnOnce()) -> String {
+        logged_to(false, level, format, events)
+    }
+
+    fn logged_to(is_journal: bool, level: &str, format: LogFormat, events: impl FnOnce()) -> String {
         let sink = Sink::default();
         let writer = sink.clone();
         let summarised = Summarised::default();
         let (filter, _) = reload::Layer::new(filter(level).unwrap());
-        let subscriber = subscriber(move || writer.clone(), filter, summarised.clone(), format, false);
+        let writer = Marking::new(move || writer.clone(), is_journal);
+        let subscriber = subscriber(writer, filter, summarised.clone(), format, false);
         tracing::subscriber::with_default(subscriber, || {
             events();
             summarised.tell_all();
@@ -204,6 +215,22 @@ mod tests {
     fn text_has_the_target_and_no_colours() {
         let text = logged("info", LogFormat::Text, || tracing::info!(target: "kissbot_actors::irc", "joined"));
         assert!(text.contains("kissbot_actors::irc") && text.contains("joined") && !text.contains('\u{1B}'), "{text}");
+    }
+
+    #[test]
+    fn the_journal_is_told_how_important_each_line_is() {
+        let events = || {
+            tracing::error!(target: "kissbot", "one");
+            tracing::warn!(target: "kissbot", "two");
+            tracing::info!(target: "kissbot", "three");
+            tracing::debug!(target: "kissbot", "four");
+        };
+        for format in [LogFormat::Text, LogFormat::Json] {
+            let text = logged_to(true, "debug", format, events);
+            let marks: Vec<&str> = text.lines().filter_map(|line| line.get(..3)).collect();
+            assert_eq!(marks, ["<3>", "<4>", "<6>", "<7>"], "{text}");
+            assert!(!logged("debug", format, events).contains('<'), "only the journal wants marks");
+        }
     }
 
     #[test]

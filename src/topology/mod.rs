@@ -18,9 +18,10 @@ use kissbot_actors::irc::{AccountPace, IrcActor, IrcDoors, IrcSettings};
 use kissbot_actors::latest::Latest;
 use kissbot_actors::llm::{LlmActor, LlmDoors, LlmSettings};
 use kissbot_actors::mailbox::{Door, Mailbox};
-use kissbot_actors::messages::{Drain, FindGame, GameFacts, LeaveChat, Reconfigure, Say, StopListening};
+use kissbot_actors::messages::{Drain, FindGame, GameFacts, LeaveChat, Reconfigure, Say, StopListening, StreamChanged};
 use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
+use kissbot_actors::stream::Streams;
 use kissbot_actors::token::{Credentials, Memory, TokenActor, TokenDoors, TokenSettings};
 use kissbot_actors::twitch_event::eventsub::Notification;
 use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
@@ -55,6 +56,7 @@ pub struct Topology {
     say: Door<Say>,
     find_game: Door<FindGame>,
     notify: Door<Notification>,
+    stream: Door<StreamChanged>,
     wires: Wires,
     _threads: Threads,
 }
@@ -179,7 +181,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         llm: Setting { latest: Latest::new(llm_settings), door: llm.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
-    let (find_game, notify) = (game_lookup.door(), twitch_event.door());
+    let (find_game, notify, stream) = (game_lookup.door(), twitch_event.door(), llm.door());
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door(), tokens.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
@@ -226,10 +228,18 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     });
     let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
         let (latest, texts, vitals) = (wires.llm.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        let off = Latest::new(Vec::new());
+        let (off, streams) = (Latest::new(None), Latest::new(Streams::default()));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            LlmActor::new(latest.get(), off.clone(), llm_http.clone(), llm_doors.clone(), texts, vitals)
+            LlmActor::new(
+                latest.get(),
+                off.clone(),
+                streams.clone(),
+                llm_http.clone(),
+                llm_doors.clone(),
+                texts,
+                vitals,
+            )
         }
     });
     let game_lookup_pulse = threads.start(own_threads, game_lookup, standing(Pillar::GameLookup), {
@@ -285,6 +295,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         say,
         find_game,
         notify,
+        stream,
         wires,
         _threads: threads,
     }
@@ -324,6 +335,14 @@ impl Topology {
         let (answer, answered) = oneshot::channel();
         self.find_game.offer(FindGame { query: query.to_owned(), language, answer }).ok()?;
         answered.await.ok().flatten()
+    }
+
+    /// Tells the language model of a stream, as Twitch's events do. For tests in one process.
+    ///
+    /// Whether the mailbox took it.
+    #[must_use]
+    pub fn tell_of_stream(&self, stream: StreamChanged) -> bool {
+        self.stream.offer(stream).is_ok()
     }
 
     /// Applies a changed config to the running actors, and the secrets of the moment with it.

@@ -131,13 +131,20 @@ fn llm(config: &Config, keys: &Keys) -> LlmSettings {
         limits: budget::Limits {
             user_requests_per_hour: section.budget.user_requests_per_hour,
             channel_requests_per_hour: section.budget.channel_requests_per_hour,
+            requests_per_day: section.budget.requests_per_day,
             tokens_per_day: section.budget.tokens_per_day,
             subscribers_only: section.subscribers_only,
-            ..budget::Limits::default()
         },
         queue_entries_max: section.budget.queue_entries_max,
         in_flight_max: section.budget.in_flight_max,
         mention_cooldown_s: u32::try_from(mention.unwrap_or(MENTION_COOLDOWN_S)).unwrap_or(u32::MAX),
+        live_only: section.live_only,
+        channel_live_only: section
+            .channel_live_only
+            .iter()
+            .filter_map(|(name, live_only)| Some((ChannelName::new(name).ok()?, *live_only)))
+            .collect(),
+        off_file: config.bot.data_dir.join("ai-off.json"),
         persona: Persona::read(&section.persona),
         channel_personas: section
             .channel_personas
@@ -156,6 +163,7 @@ fn server(config: &ProviderConfig, keys: &Keys) -> Option<Server> {
     };
     let mut provider = Provider::new(&config.name, &config.model, Duration::from_secs(config.timeout_s));
     provider.answer_tokens_max = config.answer_tokens_max;
+    provider.extra = config.extra.clone();
     Server::new(provider, &config.base_url, api_key)
 }
 

@@ -76,8 +76,7 @@ async fn ended(child: &mut Child) -> (i32, String, String) {
     let (mut stdout, mut stderr) = (String::new(), String::new());
     let (mut out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let reading = async {
-        let (out, err) = tokio::join!(out.read_to_string(&mut stdout), err.read_to_string(&mut stderr));
-        (out.unwrap(), err.unwrap());
+        tokio::try_join!(out.read_to_string(&mut stdout), err.read_to_string(&mut stderr)).unwrap();
         child.wait().await.unwrap()
     };
     let status = timeout(LIMIT, reading).await.expect("it does not end");

@@ -75,3 +75,23 @@ async fn sighup_switches_pillars_off_and_on() {
     run.log.find("the new config holds").await;
     assert!(run.ask("bob", "!game hades").await.contains("Hades (2020)"));
 }
+
+#[tokio::test]
+async fn each_language_model_is_in_the_figures_with_its_breaker_and_its_counts() {
+    let mut run = Run::start_with(&Setup { config: FAST, limits_of_twitch: no_limits(), ..Setup::default() }).await;
+    let figures = async |run: &mut Run| -> serde_json::Value {
+        run.signal("USR1");
+        serde_json::from_str(&run.log.find("\"message\":\"provider\"").await).unwrap()
+    };
+    run.ask("alice", "!ask what is a speedrun?").await;
+    let one = figures(&mut run).await;
+    assert_eq!(one["target"], "kissbot::metrics");
+    let fields = ["provider", "state", "asked", "failed"].map(|field| one[field].clone());
+    assert_eq!(serde_json::Value::from(fields.to_vec()), serde_json::json!(["stage", "closed", 1, 0]));
+    run.stage.web().set_mood(kissbot_rehearsal::Service::Llm, kissbot_rehearsal::ServiceMood::Broken);
+    for login in ["bob", "carol", "dave"] {
+        run.ask(login, "!ask what is a speedrun?").await;
+    }
+    let two = figures(&mut run).await;
+    assert_eq!((&two["state"], &two["asked"], &two["failed"]), (&"open".into(), &4.into(), &3.into()));
+}

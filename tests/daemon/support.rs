@@ -83,6 +83,9 @@ pub struct Run {
     pub places: Places,
 }
 
+/// Readies a folder for a bot on a stage.
+pub type Prepare<'a> = dyn Fn(&Stage, &Path) + 'a;
+
 /// What differs from a plain run.
 #[derive(Default)]
 pub struct Setup<'a> {
@@ -99,7 +102,7 @@ pub struct Setup<'a> {
     /// Twitch's limits, if not the real ones.
     pub limits_of_twitch: StageLimits,
     /// Without TWITCH_TOKEN: what is to be in the folder before the bot starts.
-    pub stored: Option<&'a dyn Fn(&Stage, &Path)>,
+    pub stored: Option<&'a Prepare<'a>>,
 }
 
 /// Twitch without limits, for a bot with [`FAST`].

@@ -4,7 +4,9 @@ use crate::log::Log;
 use kissbot::config::Config;
 use kissbot::topology::{self, Keys, Plan, Topology};
 use kissbot_actors::secret::Secret;
+use kissbot_actors::token::Credentials;
 use kissbot_rehearsal::{BotRole, Stage, StageConfig, StageEvent, StageEvents, Viewer, WebStage, WebUrls};
+use std::path::Path;
 use std::time::Duration;
 use tokio::time::{Instant, timeout};
 
@@ -65,12 +67,12 @@ pub fn play_with_keys<F: Future<Output = ()>>(
     change: impl FnOnce(&mut Config, &WebUrls),
     test: impl FnOnce(Show) -> F,
 ) {
-    play_as(|_| "canary-token".to_owned(), stage, keys, change, test);
+    play_as(|_, _| Secret::new("canary-token").into(), stage, keys, change, test);
 }
 
-/// The same with a token that the stage gives out.
+/// The same with tokens that the stage gives out; the store is in the folder.
 pub fn play_as<F: Future<Output = ()>>(
-    token: impl FnOnce(&WebStage) -> String,
+    credentials: impl FnOnce(&WebStage, &Path) -> Credentials,
     stage: StageConfig,
     keys: Keys,
     change: impl FnOnce(&mut Config, &WebUrls),
@@ -80,6 +82,8 @@ pub fn play_as<F: Future<Output = ()>>(
     let _catching = log.catch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let kept = log.clone();
+    let folder = tempfile::tempdir().unwrap();
+    let data_dir = folder.path().to_owned();
     tokio::task::LocalSet::new().block_on(&runtime, async move {
         let stage = Stage::new(stage);
         let mut config = config();
@@ -88,12 +92,16 @@ pub fn play_as<F: Future<Output = ()>>(
         config.twitch.helix_url.clone_from(&urls.helix);
         config.twitch.oauth_url.clone_from(&urls.oauth);
         config.twitch.eventsub_url.clone_from(&urls.eventsub);
+        config.game_lookup.rawg_url.clone_from(&urls.rawg);
+        config.game_lookup.steam_url.clone_from(&urls.steam);
+        // Of its own: what one test keeps is nothing to the next.
+        config.bot.data_dir = data_dir;
         change(&mut config, &urls);
         let events = stage.watch();
         let web = stage.web();
-        let token = token(&web);
+        let credentials = credentials(&web, &config.bot.data_dir);
         let plan = Plan::with_keys(&config, &keys).unwrap().on_one_thread();
-        let topology = topology::start(plan, Secret::new(token));
+        let topology = topology::start(plan, credentials);
         let mut show = Show { topology, stage, web, log: kept, config, events };
         show.until(|event| matches!(event, StageEvent::Joined { .. })).await;
         test(show).await;
@@ -107,6 +115,15 @@ pub fn keys() -> Keys {
 }
 
 impl Show {
+    /// The bot ends, and another one starts with the same config on the same stage.
+    pub async fn restarted(mut self) -> Self {
+        self.topology.leave().await;
+        let plan = Plan::with_keys(&self.config, &keys()).unwrap().on_one_thread();
+        self.topology = topology::start(plan, Secret::new("canary-token"));
+        self.until(|event| matches!(event, StageEvent::Joined { .. })).await;
+        self
+    }
+
     async fn until(&mut self, wanted: impl Fn(&StageEvent) -> bool) -> StageEvent {
         let seen = async {
             loop {

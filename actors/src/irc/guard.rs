@@ -30,6 +30,31 @@ const CUT: &str = "…";
 /// ```
 #[must_use]
 pub fn harmless(text: &str) -> Option<String> {
+    if is_plain(text.as_bytes()) {
+        return Some(text.to_owned());
+    }
+    made_harmless(text)
+}
+
+/// Whether a text is harmless as it is, as most replies are: printable ASCII, single blanks within, no command, no endless
+/// run, not too long.
+fn is_plain(text: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return false };
+    let mut run = 0;
+    let mut before = 0;
+    let is_seen = |byte: &u8| {
+        let is_same = *byte == before;
+        run = if is_same { run + 1 } else { 1 };
+        before = *byte;
+        (b' '..=b'~').contains(byte) && run <= RUN_MAX && !(is_same && *byte == b' ')
+    };
+    text.len() <= LINE_CHARS_MAX
+        && !matches!(first, b' ' | b'/' | b'.' | b'!' | b'\\')
+        && *last != b' '
+        && text.iter().all(is_seen)
+}
+
+fn made_harmless(text: &str) -> Option<String> {
     let tidy = tidied(&visible(text));
     let line = shortened_to(without_command(&tidy), LINE_CHARS_MAX);
     (!line.is_empty()).then_some(line)

@@ -84,21 +84,25 @@ fn speaker<'a>(
         .find(|connection| !connection.handle.is_closed() && connection.membership.is_confirmed(channel))
 }
 
-/// The line as it goes over the wire.
+/// The line as it goes over the wire. There is always a colon before the text, as Twitch documents the line.
 fn wire_form(line: &Line) -> String {
     let tags = match &line.kind {
-        LineKind::Reply { parent_id, .. } => {
-            Some(vec![Tag("reply-parent-msg-id".to_owned(), Some(parent_id.to_string()))])
-        }
-        LineKind::Addressed | LineKind::Announcement => None,
+        LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
+        LineKind::Addressed | LineKind::Announcement => String::new(),
     };
-    // The text goes behind an empty one: only so there is always a colon before it, as Twitch documents the line.
-    let command = Command::PRIVMSG(format!("#{}", line.channel), String::new());
-    let mut wire = Message { tags, prefix: None, command }.to_string();
-    wire.truncate(wire.trim_end().len());
-    wire.push_str(&line.text);
-    wire.push_str("\r\n");
-    wire
+    [&*tags, "PRIVMSG #", line.channel.as_str(), " :", &line.text, "\r\n"].concat()
+}
+
+/// The tag that makes a line a reply, and its blank.
+fn reply_tag(parent_id: &str) -> String {
+    const KEY: &str = "reply-parent-msg-id";
+    if parent_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        return ["@", KEY, "=", parent_id, " "].concat();
+    }
+    // Twitch's ids need no escapes; what else may come is left to the `irc` crate.
+    let tags = Some(vec![Tag(KEY.to_owned(), Some(parent_id.to_owned()))]);
+    let wire = Message { tags, prefix: None, command: Command::Raw(String::new(), Vec::new()) }.to_string();
+    format!("{} ", wire.trim_end())
 }
 
 impl Receive<Say> for IrcActor {
@@ -115,5 +119,27 @@ impl Receive<Say> for IrcActor {
         line.text = text;
         self.outbox.push(line, clock::now());
         self.speak(scope);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_needs_no_escapes_or_gets_them() {
+        assert_eq!(reply_tag("885196de-cb67-4273"), "@reply-parent-msg-id=885196de-cb67-4273 ");
+        assert_eq!(reply_tag("a b;c\\"), "@reply-parent-msg-id=a\\sb\\:c\\\\ ");
+    }
+
+    #[test]
+    fn the_text_stands_behind_a_colon() {
+        let line = Line {
+            channel: "somechannel".parse().unwrap(),
+            text: "hi".into(),
+            kind: LineKind::Announcement,
+            deadline: clock::now(),
+        };
+        assert_eq!(wire_form(&line), "PRIVMSG #somechannel :hi\r\n");
     }
 }

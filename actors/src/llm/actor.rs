@@ -9,7 +9,6 @@ use super::output::Rules;
 use super::prompt::Kind;
 use super::queue::{QuestionId, Queue};
 use super::settings::{LlmSettings, Server};
-use super::texts;
 use crate::actor::{Behaviour, Pending, Receive, Scope};
 use crate::chat::ChannelName;
 use crate::clock;
@@ -22,6 +21,7 @@ use crate::messages::{
     ChatRemoved, Drain, FindGame, GiveBack, HandedOver, Mention, Reconfigure, Removed, Say, StreamChanged,
 };
 use crate::pillar::{Pillar, PillarState};
+use crate::provider_meter::{HALF_OPEN, ProviderMeter};
 use crate::stream::Streams;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
@@ -51,11 +51,14 @@ pub struct LlmActor {
     pub(super) http: Http,
     pub(super) doors: LlmDoors,
     pub(super) texts: Arc<Texts>,
-    vitals: Arc<Vitals>,
-    /// Where moderators switched the AI off: a crash must not switch it on again, so this outlives the actor.
-    off: Latest<Vec<ChannelName>>,
+    pub(super) vitals: Arc<Vitals>,
+    /// Where moderators switched the AI off: a crash must not switch it on again, so this outlives the actor. `None`: the
+    /// file has not been read yet.
+    pub(super) off: Latest<Option<Vec<ChannelName>>>,
     /// By the provider's name.
     pub(super) servers: HashMap<String, Arc<Server>>,
+    /// The figures of each, in the order in which they are asked.
+    meters: Vec<Arc<ProviderMeter>>,
     pub(super) rules: Arc<Rules>,
     pub(super) canary: String,
     pub(super) fleet: Fleet,
@@ -64,7 +67,8 @@ pub struct LlmActor {
     /// The questions that are being asked; as many as the queue lets through.
     pub(super) talks: HashMap<QuestionId, Talk>,
     pub(super) memory: Memory,
-    pub(super) streams: Streams,
+    /// What is known of the streams; nobody would tell it again after a crash.
+    pub(super) streams: Latest<Streams>,
     /// Who was mentioned lately by whom; the clocks of commands are the commands' own.
     pub(super) clocks: Clocks,
     pub(super) apologies: Apologies,
@@ -82,38 +86,36 @@ impl LlmActor {
     #[must_use]
     pub fn new(
         settings: LlmSettings,
-        off: Latest<Vec<ChannelName>>,
+        off: Latest<Option<Vec<ChannelName>>>,
+        streams: Latest<Streams>,
         http: Http,
         doors: LlmDoors,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
     ) -> Self {
-        let mut budget = Budget::new(settings.limits, clock::now());
-        for channel in off.get() {
-            budget.switch(&channel, false);
-        }
         let mut actor = Self {
             rules: Arc::default(),
             servers: HashMap::new(),
+            meters: Vec::new(),
             canary: std::iter::repeat_with(|| fastrand::char('a'..='z')).take(CANARY_CHARS).collect(),
             fleet: Fleet::default(),
             queue: Queue::new(settings.queue_entries_max, settings.in_flight_max),
             talks: HashMap::new(),
             memory: Memory::default(),
-            streams: Streams::default(),
+            streams,
             clocks: Clocks::default(),
             apologies: Apologies::default(),
             expiry: None,
             is_draining: false,
             drained: None,
             logged: Vec::new(),
+            budget: Budget::new(settings.limits, clock::now()),
             settings,
             http,
             doors,
             texts,
             vitals,
             off,
-            budget,
         };
         actor.use_settings();
         actor
@@ -125,6 +127,7 @@ impl LlmActor {
         self.rules = Arc::new(settings.rules());
         let named = |server: &Server| (server.provider.name.clone(), Arc::new(server.clone()));
         self.servers = settings.servers.iter().map(named).collect();
+        self.meters = self.vitals.set_providers(settings.servers.iter().map(|server| server.provider.name.as_str()));
         self.fleet.reload(settings.servers.iter().map(|server| server.provider.clone()).collect());
         self.budget.reload(settings.limits);
         self.queue.resize(settings.queue_entries_max, settings.in_flight_max);
@@ -154,10 +157,13 @@ impl LlmActor {
             _ => PillarState::Degraded,
         };
         self.vitals.pillars.set(Pillar::Llm, state);
+        for (meter, ((_, word), (_, until))) in self.meters.iter().zip(states.iter().zip(self.fleet.open_until())) {
+            meter.set_state(word, until);
+        }
         for state @ (provider, breaker) in &states {
             let before = self.logged.iter().find(|(name, _)| name == provider).map_or("closed", |(_, word)| *word);
             // That one is tried again is no news; how it went is.
-            if before != *breaker && *breaker != "half_open" {
+            if before != *breaker && *breaker != HALF_OPEN {
                 tracing::info!(provider, breaker, before, "a language model is in another state");
                 self.logged.retain(|(name, _)| name != provider);
                 self.logged.push(state.clone());
@@ -165,46 +171,9 @@ impl LlmActor {
         }
     }
 
-    fn forget(&mut self, ticket: ReplyTicket, everything: bool) {
-        let channel = &ticket.channel;
-        let had_any = if everything {
-            self.memory.forget_channel(channel) > 0
-        } else {
-            self.memory.forget_user(channel, &ticket.asker.id)
-        };
-        // What is being asked is answered, and not remembered.
-        let is_meant = |talk: &&mut Talk| {
-            let other = &talk.question.ticket;
-            other.channel == *channel && (everything || other.asker.id == ticket.asker.id)
-        };
-        for talk in self.talks.values_mut().filter(is_meant) {
-            talk.is_forgotten = true;
-        }
-        let id = match (had_any, everything) {
-            (false, _) => texts::NOTHING_TO_FORGET,
-            (true, false) => texts::FORGOTTEN,
-            (true, true) => texts::CHANNEL_FORGOTTEN,
-        };
-        self.say(ticket, id);
-    }
-
-    fn switch(&mut self, ticket: ReplyTicket, on: Option<bool>, scope: &mut Scope<'_, Self>) {
-        let changed = on.is_some_and(|on| self.budget.switch(&ticket.channel, on));
-        let is_on = self.budget.is_on(&ticket.channel);
-        if changed {
-            self.off.set(self.budget.switched_off().to_vec());
-            tracing::info!(channel = %ticket.channel, is_on, "a moderator switched the AI");
-            if !is_on {
-                self.take_away(&ticket.channel, &Removed::All, scope);
-            }
-        }
-        let id = match (changed, is_on) {
-            (true, true) => texts::SWITCHED_ON,
-            (true, false) => texts::SWITCHED_OFF,
-            (false, true) => texts::IS_ON,
-            (false, false) => texts::IS_OFF,
-        };
-        self.say(ticket, id);
+    /// The figures of a provider.
+    pub(super) fn meter(&self, provider: &str) -> Option<&ProviderMeter> {
+        self.meters.iter().find(|meter| meter.name() == provider).map(Arc::as_ref)
     }
 
     /// The one reply to a ticket, from the texts.
@@ -218,6 +187,7 @@ impl Behaviour for LlmActor {
     const NAME: &'static str = "llm";
 
     fn started(&mut self, _: &mut Scope<'_, Self>) {
+        self.restore_switches();
         self.introduce(clock::now());
     }
 }
@@ -271,7 +241,7 @@ impl Receive<StreamChanged> for LlmActor {
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
     fn receive(&mut self, message: StreamChanged, _: &mut Scope<'_, Self>) {
-        self.streams.change(message.channel, message.facts);
+        self.streams.change(|streams| streams.change(message.channel, message.facts));
     }
 }
 

@@ -16,11 +16,6 @@ use std::time::Instant;
 /// What a question counts for the tokens of the day until it is known what it used: a full prompt and a short answer.
 pub(super) const ESTIMATE: u64 = 1700;
 
-/// For the budgets. Whether the channel is live is not known here, and no setting asks for it yet.
-pub(super) fn attempt<'a>(channel: &'a ChannelName, user_id: &'a str, role: Role) -> Attempt<'a> {
-    Attempt { channel, user_id, role, live: true }
-}
-
 impl LlmActor {
     /// A question comes in. Its time runs from now.
     pub(super) fn arrive(&mut self, mut question: Question, scope: &mut Scope<'_, Self>) {
@@ -43,7 +38,10 @@ impl LlmActor {
             message_id: ticket.parent_id.clone(),
             deadline: ticket.deadline,
         };
-        let attempt = attempt(&origin.channel, &origin.user_id, role);
+        // What is not known counts as live: the AI is not to be silent because Twitch is.
+        let is_off_air = self.settings.is_live_only(&origin.channel)
+            && self.streams.look(|streams| streams.of(&origin.channel)).is_live == Some(false);
+        let attempt = Attempt { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
         if let Verdict::Refused { refusal, tell } = self.budget.check(&attempt, now) {
             let words = tell.then(|| texts::refusal(&self.texts, language, refusal));
             return self.turn_away(question, words);

@@ -1,10 +1,12 @@
 //! A question is asked: from its turn in the queue to its end.
 
 use super::actor::LlmActor;
-use super::arriving::{ESTIMATE, attempt};
+use super::arriving::ESTIMATE;
+use super::budget::Attempt;
 use super::calling::{Call, Heard};
 use super::cascade::{self, Asking, Step};
 use super::failure::{Cause, Failure, Reaction};
+use super::grounding;
 use super::memory::Turn;
 use super::prompt::{self, Built, Kind, PROMPT_CHARS_MAX, Stream};
 use super::queue::{End, QuestionId};
@@ -12,10 +14,13 @@ use super::texts;
 use crate::actor::Scope;
 use crate::clock;
 use crate::errand::Receipt;
-use crate::messages::{GiveBack, Say};
+use crate::messages::{FindGame, GameFacts, GiveBack, Say};
+use crate::pillar::Pillar;
 use crate::ticket::ReplyTicket;
+use chrono::Utc;
 use std::sync::Arc;
 use std::time::Instant;
+use tokio::sync::oneshot;
 
 /// What somebody wants to know.
 #[derive(Debug)]
@@ -31,7 +36,8 @@ pub(super) struct Question {
 /// A question that is being asked.
 pub(super) struct Talk {
     pub(super) question: Question,
-    built: Arc<Built>,
+    /// Nothing yet while the facts about a game are waited for.
+    built: Option<Arc<Built>>,
     /// Used so far.
     tokens: u64,
     /// The asker wants it forgotten.
@@ -82,22 +88,62 @@ impl LlmActor {
     }
 
     fn begin(&mut self, id: QuestionId, question: Question, now: Instant, scope: &mut Scope<'_, Self>) {
-        let Some(built) = self.build(&question, now) else {
+        let wanted = self.wanted_game(&question, now);
+        self.talks.insert(id, Talk { question, built: None, tokens: 0, is_forgotten: false });
+        let Some(wanted) = wanted else { return self.consult(id, None, now, scope) };
+        scope.spawn(wanted, move |actor, game, scope| {
+            let now = clock::now();
+            actor.consult(id, game.as_deref(), now, scope);
+            actor.advance(now, scope);
+        });
+    }
+
+    /// The facts about the game that the question names, as they come; nothing when it names none, or when games are off
+    /// or have no room for the question.
+    fn wanted_game(
+        &self,
+        question: &Question,
+        now: Instant,
+    ) -> Option<impl Future<Output = Option<Arc<GameFacts>>> + use<>> {
+        let ticket = &question.ticket;
+        if !self.fleet.is_ready(now) || !self.vitals.pillars.serves(Pillar::GameLookup) {
+            return None;
+        }
+        let stream = self.streams.look(|streams| streams.of(&ticket.channel));
+        let query = grounding::title_asked_for(&question.text, stream.category.as_deref())?;
+        let (answer, answered) = oneshot::channel();
+        self.doors.find_game.offer(FindGame { query, language: ticket.language, answer }).ok()?;
+        // Most of the time is the model's.
+        let limit = grounding::WAIT_MAX.min(ticket.deadline.saturating_duration_since(now) / 4);
+        Some(async move { tokio::time::timeout(limit, answered).await.ok()?.ok()? })
+    }
+
+    /// Asks the first provider, with what is known of the game by now.
+    fn consult(&mut self, id: QuestionId, game: Option<&GameFacts>, now: Instant, scope: &mut Scope<'_, Self>) {
+        if !self.queue.is_wanted(id) {
+            // A moderator took it away while it waited: nobody is asked any more.
+            return self.finish(id, Ended::Removed, now);
+        }
+        let Some(mut talk) = self.talks.remove(&id) else { return };
+        let Some(built) = self.build(&talk.question, game, now) else {
             let _ = self.queue.done(id);
-            return self.conclude(question, 0, Ended::Empty, now);
+            return self.conclude(talk.question, 0, Ended::Empty, now);
         };
-        let deadline = question.ticket.deadline;
-        self.talks.insert(id, Talk { question, built: Arc::new(built), tokens: 0, is_forgotten: false });
+        talk.built = Some(Arc::new(built));
+        let deadline = talk.question.ticket.deadline;
+        self.talks.insert(id, talk);
         let step = cascade::begin(&mut self.fleet, deadline, now);
         self.step(id, step, now, scope);
     }
 
-    fn build(&mut self, question: &Question, now: Instant) -> Option<Built> {
+    fn build(&mut self, question: &Question, game: Option<&GameFacts>, now: Instant) -> Option<Built> {
         let ticket = &question.ticket;
         let memory = match question.kind {
             Kind::Ask => Vec::new(),
             Kind::Mention => self.memory.recall(&ticket.channel, &ticket.asker.id, now),
         };
+        let game = game.map(|known| grounding::facts(known, ticket.language));
+        let stream = Stream::new(self.streams.look(|streams| streams.of(&ticket.channel)), Utc::now());
         let question = prompt::Question {
             kind: question.kind,
             language: ticket.language,
@@ -105,8 +151,8 @@ impl LlmActor {
             channel: ticket.channel.as_str(),
             canary: &self.canary,
             persona: self.settings.persona_in(&ticket.channel),
-            stream: &Stream::default(),
-            game: None,
+            stream: &stream,
+            game: game.as_ref(),
             memory: &memory,
             asker: &ticket.asker.login,
             text: &question.text,
@@ -135,15 +181,19 @@ impl LlmActor {
     fn ask(&mut self, id: QuestionId, asking: Asking, scope: &mut Scope<'_, Self>) {
         let wanted = &asking.call;
         // Neither is missing while the question is under way; if one were, nobody would wait for it.
-        let (Some(talk), Some(server)) = (self.talks.get(&id), self.servers.get(&wanted.provider.name)) else {
+        let talk = self.talks.get(&id).and_then(|talk| Some((talk, talk.built.as_ref()?)));
+        let (Some((talk, built)), Some(server)) = (talk, self.servers.get(&wanted.provider.name)) else {
             return self.finish(id, Ended::Unanswered, clock::now());
         };
+        if let Some(meter) = self.meter(&wanted.provider.name) {
+            meter.asked.add_one();
+        }
         let call = Call {
             http: self.http.clone(),
             server: Arc::clone(server),
             adaptations: wanted.adaptations,
             limit: wanted.limit,
-            built: Arc::clone(&talk.built),
+            built: Arc::clone(built),
             rules: Arc::clone(&self.rules),
             asker: talk.question.ticket.asker.login.clone(),
         };
@@ -156,6 +206,9 @@ impl LlmActor {
             talk.tokens = talk.tokens.saturating_add(heard.tokens);
         }
         if let Err(failure) = &heard.result {
+            if let Some(meter) = self.meter(&asking.call.provider.name) {
+                meter.failed.add_one();
+            }
             log(&asking.call.provider.name, failure, &heard);
         }
         let step = asking.done(&mut self.fleet, heard.result, now);
@@ -172,6 +225,7 @@ impl LlmActor {
             && question.kind == Kind::Mention
             && !is_forgotten
             && now < question.ticket.deadline
+            && let Some(built) = built
         {
             let ticket = &question.ticket;
             let message_id = ticket.parent_id.clone();
@@ -185,7 +239,8 @@ impl LlmActor {
     pub(super) fn conclude(&mut self, question: Question, tokens: u64, ended: Ended, now: Instant) {
         let Question { kind, ticket, receipt, .. } = question;
         let counts = matches!(ended, Ended::Answered(_) | Ended::Removed);
-        let attempt = attempt(&ticket.channel, &ticket.asker.id, ticket.asker.role);
+        let (channel, asker) = (&ticket.channel, &ticket.asker);
+        let attempt = Attempt { channel, user_id: &asker.id, role: asker.role, is_off_air: false };
         self.budget.settle(&attempt, counts, ESTIMATE, tokens, now);
         if !counts {
             match kind {

@@ -1,5 +1,6 @@
 //! The circuit breaker of a provider: one that fails is left alone, and tried again by a single question.
 
+use crate::provider_meter::HALF_OPEN;
 use std::time::{Duration, Instant};
 
 /// Failures in a row that open the breaker.
@@ -131,14 +132,23 @@ impl Breaker {
         self.state = State::Out;
     }
 
-    /// The word for it in metrics: `closed` (it works), `open`, `half_open` (it is being tried), `out`.
+    /// The word for it in metrics: `closed` (it works), `open`, `half-open` (it is being tried), `out`.
     #[must_use]
     pub fn word(&self, now: Instant) -> &'static str {
         match self.state {
             State::Closed => "closed",
             State::Open { until, .. } if now < until => "open",
-            State::Open { .. } | State::Probing { .. } => "half_open",
+            State::Open { .. } | State::Probing { .. } => HALF_OPEN,
             State::Out => "out",
+        }
+    }
+
+    /// When it is tried again, while it is open.
+    #[must_use]
+    pub fn open_until(&self) -> Option<Instant> {
+        match self.state {
+            State::Open { until, .. } => Some(until),
+            _ => None,
         }
     }
 
@@ -187,7 +197,7 @@ mod tests {
         for wait in [10, 20, 40, 80, 160, 300, 300] {
             assert_eq!(breaker.admission(now), Admission::NotBefore(after(now, wait)), "{wait}");
             now = after(now, wait);
-            assert_eq!((breaker.admission(now), breaker.word(now)), (Admission::Go, "half_open"));
+            assert_eq!((breaker.admission(now), breaker.word(now)), (Admission::Go, "half-open"));
             breaker.begin(after(now, 5));
             assert_eq!(breaker.admission(now), Admission::NotBefore(after(now, 5)), "a second question does not probe");
             breaker.fail(now);

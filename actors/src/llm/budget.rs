@@ -25,12 +25,12 @@ pub struct Limits {
     pub user_requests_per_hour: u32,
     /// Questions of one channel in an hour.
     pub channel_requests_per_hour: u32,
+    /// Questions of all channels in 24 hours; 0: no limit.
+    pub requests_per_day: u64,
     /// Tokens of all providers in 24 hours; 0: no limit.
     pub tokens_per_day: u64,
     /// Only subscribers, VIPs and moderators may ask.
     pub subscribers_only: bool,
-    /// Only while the channel is live; moderators may ask at any time.
-    pub live_only: bool,
 }
 
 impl Default for Limits {
@@ -38,9 +38,9 @@ impl Default for Limits {
         Self {
             user_requests_per_hour: 30,
             channel_requests_per_hour: 600,
+            requests_per_day: 0,
             tokens_per_day: 0,
             subscribers_only: false,
-            live_only: false,
         }
     }
 }
@@ -54,8 +54,8 @@ pub struct Attempt<'a> {
     pub user_id: &'a str,
     /// What they may do there.
     pub role: Role,
-    /// Whether the channel is live.
-    pub live: bool,
+    /// The AI is there only while the channel is live, and the channel is known not to be.
+    pub is_off_air: bool,
 }
 
 /// Why a question is not asked.
@@ -71,7 +71,7 @@ pub enum Refusal {
     User(Duration),
     /// The channel has asked enough; free again after this.
     Channel(Duration),
-    /// The tokens of the day are used up; free again after this.
+    /// The questions or the tokens of the day are used up; free again after this.
     Day(Duration),
 }
 
@@ -126,7 +126,8 @@ pub struct Budget {
     channels: LruCache<ChannelName, Account>,
     /// Channels whose moderators switched the AI off. Not in an LRU: it must not come back by itself.
     off: Vec<ChannelName>,
-    day: Window,
+    day_requests: Window,
+    day_tokens: Window,
 }
 
 impl Budget {
@@ -138,7 +139,8 @@ impl Budget {
             users: LruCache::sparse(USERS_MAX),
             channels: LruCache::sparse(CHANNELS_MAX),
             off: Vec::new(),
-            day: Window::new(DAY, now),
+            day_requests: Window::new(DAY, now),
+            day_tokens: Window::new(DAY, now),
         }
     }
 
@@ -191,16 +193,19 @@ impl Budget {
         if !self.is_on(attempt.channel) {
             return Some(Refusal::SwitchedOff);
         }
-        if limits.live_only && !attempt.live && !attempt.role.moderates() {
+        // Moderators may ask at any time: they try things out before the stream.
+        if attempt.is_off_air && !attempt.role.moderates() {
             return Some(Refusal::NotLive);
         }
         if limits.subscribers_only && attempt.role < Role::Subscriber {
             return Some(Refusal::SubscribersOnly);
         }
         let busy = |left: Duration| (!left.is_zero()).then_some(left);
-        let day = limits.tokens_per_day;
-        if let Some(left) = busy(self.day.free_in(day.max(1), now)).filter(|_| day > 0) {
-            return Some(Refusal::Day(left));
+        let days = [(&mut self.day_requests, limits.requests_per_day), (&mut self.day_tokens, limits.tokens_per_day)];
+        for (window, limit) in days.into_iter().filter(|(_, limit)| *limit > 0) {
+            if let Some(left) = busy(window.free_in(limit, now)) {
+                return Some(Refusal::Day(left));
+            }
         }
         let limit = limits.channel_requests_per_hour.into();
         if let Some(left) = busy(self.channel(attempt.channel, now).window.free_in(limit, now)) {
@@ -214,23 +219,25 @@ impl Budget {
     pub fn charge(&mut self, attempt: &Attempt<'_>, tokens: u64, now: Instant) {
         self.user(attempt.user_id, now).window.add(1, now);
         self.channel(attempt.channel, now).window.add(1, now);
-        self.day.add(tokens, now);
+        self.day_requests.add(1, now);
+        self.day_tokens.add(tokens, now);
     }
 
     /// The question has ended. `estimate` is what was charged, `used` what it used. One without an answer costs its
-    /// viewer and its channel nothing; the tokens are gone all the same.
+    /// viewer, its channel and the questions of the day nothing; the tokens are gone all the same.
     pub fn settle(&mut self, attempt: &Attempt<'_>, answered: bool, estimate: u64, used: u64, now: Instant) {
         if !answered {
             self.user(attempt.user_id, now).window.give_back(1, now);
             self.channel(attempt.channel, now).window.give_back(1, now);
+            self.day_requests.give_back(1, now);
         }
-        self.day.add(used.saturating_sub(estimate), now);
-        self.day.give_back(estimate.saturating_sub(used), now);
+        self.day_tokens.add(used.saturating_sub(estimate), now);
+        self.day_tokens.give_back(estimate.saturating_sub(used), now);
     }
 
     /// The tokens of the last 24 hours.
     pub fn tokens_used(&mut self, now: Instant) -> u64 {
-        self.day.used(now)
+        self.day_tokens.used(now)
     }
 
     fn user(&mut self, user_id: &str, now: Instant) -> &mut Account {

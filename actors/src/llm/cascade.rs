@@ -71,6 +71,11 @@ impl Fleet {
         self.members.iter().map(move |member| (member.provider.name.as_str(), member.breaker.word(now)))
     }
 
+    /// Each provider's name with when it is tried again, where it is left alone.
+    pub fn open_until(&self) -> impl Iterator<Item = (&str, Option<Instant>)> {
+        self.members.iter().map(|member| (member.provider.name.as_str(), member.breaker.open_until()))
+    }
+
     /// Whether a provider can be asked at `now`: otherwise a question is not worth its place in the queue.
     #[must_use]
     pub fn is_ready(&self, now: Instant) -> bool {

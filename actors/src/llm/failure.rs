@@ -21,6 +21,8 @@ pub enum Cause {
     Empty,
     /// There are only thoughts in it.
     OnlyThoughts,
+    /// Its tokens were used up before the answer began.
+    CutInThoughts,
     /// The model or its server does not want to answer this.
     Refused,
     /// The prompt is longer than the model can read.
@@ -97,6 +99,7 @@ impl Failure {
             Cause::RateLimited => Reaction::Rest(RATE_LIMIT_REST),
             Cause::Forbidden => Reaction::Rest(FORBIDDEN_REST),
             Cause::Form(adaptation) => Reaction::Adapt(adaptation),
+            Cause::CutInThoughts => Reaction::Adapt(Adaptation::RoomToThink),
             Cause::Unreachable
             | Cause::TimedOut
             | Cause::TooLarge
@@ -133,6 +136,7 @@ impl fmt::Display for Cause {
             Self::NotJson => "the reply is no JSON",
             Self::Empty => "the reply has no answer in it",
             Self::OnlyThoughts => "the reply has only thoughts in it",
+            Self::CutInThoughts => "its tokens were used up before the answer began (answer_tokens_max)",
             Self::Refused => "the model does not want to answer",
             Self::PromptTooLong => "the prompt is longer than the model can read",
             Self::KeyRefused => "the key is refused",

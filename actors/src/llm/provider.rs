@@ -55,8 +55,11 @@ pub struct Provider {
 }
 
 impl Provider {
-    /// Enough for two sentences. A model that thinks needs 1000 and more.
+    /// Enough for two sentences.
     pub const ANSWER_TOKENS: u32 = 200;
+    /// What a model gets instead that used all of its tokens up with thoughts, unless the config gives it more. Thinking
+    /// models need 1000 to 2000 for an answer of 60.
+    pub const THINKING_TOKENS: u32 = 2000;
 
     /// A provider without peculiarities.
     #[must_use]
@@ -82,6 +85,8 @@ pub struct Adaptations {
     pub other_token_field: bool,
     /// No temperature: reasoning models accept only their own.
     pub no_temperature: bool,
+    /// More tokens: the model thinks before it answers.
+    pub room_to_think: bool,
 }
 
 /// One of the [`Adaptations`].
@@ -93,6 +98,8 @@ pub enum Adaptation {
     OtherTokenField,
     /// See [`Adaptations::no_temperature`].
     NoTemperature,
+    /// See [`Adaptations::room_to_think`].
+    RoomToThink,
 }
 
 impl Adaptations {
@@ -103,6 +110,7 @@ impl Adaptations {
             Adaptation::MergedSystem => &mut self.merged_system,
             Adaptation::OtherTokenField => &mut self.other_token_field,
             Adaptation::NoTemperature => &mut self.no_temperature,
+            Adaptation::RoomToThink => &mut self.room_to_think,
         };
         if std::mem::replace(made, true) { None } else { Some(self) }
     }
@@ -115,10 +123,14 @@ mod tests {
     #[test]
     fn each_adaptation_is_made_once() {
         let mut adaptations = Adaptations::default();
-        for one in [Adaptation::MergedSystem, Adaptation::OtherTokenField, Adaptation::NoTemperature] {
+        for one in
+            [Adaptation::MergedSystem, Adaptation::OtherTokenField, Adaptation::NoTemperature, Adaptation::RoomToThink]
+        {
             adaptations = adaptations.with(one).unwrap();
             assert_eq!(adaptations.with(one), None);
         }
-        assert_eq!(adaptations, Adaptations { merged_system: true, other_token_field: true, no_temperature: true });
+        let all =
+            Adaptations { merged_system: true, other_token_field: true, no_temperature: true, room_to_think: true };
+        assert_eq!(adaptations, all);
     }
 }

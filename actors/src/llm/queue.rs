@@ -161,6 +161,12 @@ impl<T> Queue<T> {
         Some(self.asked.swap_remove(place).end)
     }
 
+    /// Whether the answer to a question that is being asked is still wanted.
+    #[must_use]
+    pub fn is_wanted(&self, id: QuestionId) -> bool {
+        self.asked.iter().any(|asked| asked.id == id && asked.end == End::Wanted)
+    }
+
     /// When [`Queue::expired`] has something next.
     #[must_use]
     pub fn expires_at(&self) -> Option<Instant> {

@@ -9,7 +9,7 @@ use openai_api_rs::v1::chat_completion::{ChatCompletionMessage, Content, Message
 use serde_json::{Map, Value};
 
 /// Fields that a provider's own cannot replace: what is asked, and that the answer comes once and whole.
-const OWN_FIELDS: [&str; 4] = ["messages", "model", "stream", "n"];
+pub const OWN_FIELDS: [&str; 4] = ["messages", "model", "stream", "n"];
 
 /// Who said something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +47,9 @@ pub fn body(provider: &Provider, prompt: &Prompt, adaptations: Adaptations) -> V
         _ => Map::new(),
     };
     let field = if adaptations.other_token_field { provider.token_field.other() } else { provider.token_field };
-    fields.insert(field.name().to_owned(), provider.answer_tokens_max.into());
+    let tokens_max = provider.answer_tokens_max;
+    let tokens_max = if adaptations.room_to_think { tokens_max.max(Provider::THINKING_TOKENS) } else { tokens_max };
+    fields.insert(field.name().to_owned(), tokens_max.into());
     fields.insert("stream".to_owned(), false.into());
     if let Some(temperature) = provider.temperature {
         fields.insert("temperature".to_owned(), temperature.into());
@@ -142,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_token_field_and_the_temperature_follow_the_provider() {
-        let adaptations = Adaptations { other_token_field: true, no_temperature: true, merged_system: false };
+        let adaptations = Adaptations { other_token_field: true, no_temperature: true, ..Adaptations::default() };
         let prompt = prompt(&[(Speaker::Viewer, "a")]);
         let mut provider = provider();
         let adapted = body(&provider, &prompt, adaptations);
@@ -153,6 +155,15 @@ mod tests {
         let plain = body(&provider, &prompt, Adaptations::default());
         assert_eq!(plain["max_completion_tokens"], 200);
         assert!(plain.get("max_tokens").is_none() && plain.get("temperature").is_none());
+    }
+
+    #[test]
+    fn a_model_that_thinks_gets_room_for_it() {
+        let adaptations = Adaptations { room_to_think: true, ..Adaptations::default() };
+        let (prompt, mut provider) = (prompt(&[(Speaker::Viewer, "a")]), provider());
+        assert_eq!(body(&provider, &prompt, adaptations)["max_tokens"], Provider::THINKING_TOKENS);
+        provider.answer_tokens_max = 9000;
+        assert_eq!(body(&provider, &prompt, adaptations)["max_tokens"], 9000);
     }
 
     #[test]
@@ -167,7 +178,7 @@ mod tests {
         assert_eq!((&plain["model"], &plain["stream"]), (&json!("qwen"), &json!(false)));
         assert_eq!(plain["messages"].as_array().unwrap().len(), 2);
         assert!(plain.get("n").is_none());
-        let adaptations = Adaptations { other_token_field: true, no_temperature: true, merged_system: false };
+        let adaptations = Adaptations { other_token_field: true, no_temperature: true, ..Adaptations::default() };
         let adapted = body(&provider, &prompt, adaptations);
         assert!(adapted.get("temperature").is_none() && adapted.get("max_tokens").is_none());
     }

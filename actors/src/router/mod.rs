@@ -17,7 +17,6 @@ use crate::text::fold;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
-use crate::wire::view::LineView;
 use chat_line::ChatLine;
 use route::{Ignored, Listener, Route, route};
 use sieve::Sieve;
@@ -97,9 +96,6 @@ impl RouterActor {
     }
 
     fn on_chat(&mut self, line: &[u8], received_at: Instant) {
-        if !self.sieve.passes(&LineView::new(line)) {
-            return;
-        }
         let Ok(line) = ChatLine::read(line) else {
             self.vitals.lines_dropped.add_one();
             return;
@@ -183,8 +179,9 @@ impl Receive<ChatReceived> for RouterActor {
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
     fn receive(&mut self, message: ChatReceived, _: &mut Scope<'_, Self>) {
-        for span in &message.batch.chat {
-            self.on_chat(message.batch.line(*span), message.received_at);
+        let ours: Vec<_> = self.sieve.sift(&message.batch).collect();
+        for chat in ours {
+            self.on_chat(message.batch.chat_line(chat), message.received_at);
         }
     }
 }

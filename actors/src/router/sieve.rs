@@ -1,73 +1,161 @@
-//! A look at the raw bytes of a line that tells most chat from what may be for the bot. Pure.
+//! A look at the raw bytes of a batch that tells most chat from what may be for the bot. Pure.
 //!
 //! Most lines are not for the bot, and a bot in a big channel reads thousands a second. The sieve lets through every
-//! line that [`route`](super::route::route) would act on, and few others; it copies nothing unless invisible
-//! characters may hide something.
+//! line that [`route`](super::route::route) would act on, and few others. Of most lines it looks at the first byte
+//! only; it copies nothing and cleans nothing, but steps over what cleaning may remove.
 
-use super::route::{Listener, narrow, spoken};
-use crate::text;
-use crate::wire::view::LineView;
-use memchr::{memchr, memchr2_iter, memmem};
+use super::route::{Listener, narrow};
+use crate::text::hidden_or_blank;
+use crate::wire::frame::{Batch, ChatSpan};
+use memchr::arch::all::packedpair::HeuristicFrequencyRank;
+use memchr::{memchr_iter, memmem};
 
-/// The first byte of every full-width form.
-const WIDE_LEAD: u8 = 0xEF;
+/// The tag of a reply that names whom it replies to.
+const REPLIES_TO: &[u8] = b"reply-parent-user-login=";
+/// How the text of a `/me` line begins.
+const ACTION: &[u8] = b"\x01ACTION ";
+/// From a full-width form to the ASCII character and back.
+const WIDE_OFFSET: u32 = 0xFF01 - 0x21;
+
+/// Which bytes of [`REPLIES_TO`] the search keeps to: in the tags of a line that is no reply, `y` and two further `p` do
+/// not come, where `-` and `=`, rare in other texts, are in each tag.
+struct RareInTags;
+
+impl HeuristicFrequencyRank for RareInTags {
+    fn rank(&self, byte: u8) -> u8 {
+        match byte {
+            b'y' => 0,
+            b'p' => 1,
+            _ => u8::MAX,
+        }
+    }
+}
 
 /// What is looked for.
 pub struct Sieve {
-    prefix_first: u8,
-    login: Vec<u8>,
-    reply_to_us: memmem::Finder<'static>,
+    /// For each byte whether a text that begins with it may be for the bot though it has no `@` in it.
+    may_begin: [bool; 256],
+    /// The first character of the prefix, in its ASCII and in its full-width form.
+    prefix_first: [Box<str>; 2],
+    login: Box<[u8]>,
+    replies_to: memmem::Finder<'static>,
 }
 
 impl Sieve {
     /// A sieve for one listener.
     #[must_use]
     pub fn new(listener: &Listener) -> Self {
-        let reply_to_us = format!("reply-parent-user-login={}", listener.login);
-        let mut first = [0; 4];
-        let first = narrow(listener.prefix.chars().next().unwrap_or('!')).encode_utf8(&mut first);
-        Self {
-            prefix_first: first.bytes().next().unwrap_or(b'!'),
-            login: listener.login.to_ascii_lowercase().into_bytes(),
-            reply_to_us: memmem::Finder::new(reply_to_us.as_bytes()).into_owned(),
-        }
+        let narrow = narrow(listener.prefix.chars().next().unwrap_or('!'));
+        let wide = narrow.is_ascii_graphic().then(|| char::from_u32(u32::from(narrow).saturating_add(WIDE_OFFSET)));
+        let prefix_first = [narrow, wide.flatten().unwrap_or(narrow)].map(|c| c.to_string().into_boxed_str());
+        let login: Box<[u8]> = listener.login.to_ascii_lowercase().into_bytes().into();
+        let name = login.first().copied();
+        let may_begin = std::array::from_fn(|byte| {
+            let byte = u8::try_from(byte).unwrap_or_default();
+            let begins_prefix = prefix_first.iter().any(|first| first.bytes().next() == Some(byte));
+            let is_unseen = byte <= b' ' || !byte.is_ascii_graphic();
+            begins_prefix || is_unseen || name.is_some_and(|name| name.eq_ignore_ascii_case(&byte))
+        });
+        let replies_to = memmem::FinderBuilder::new().build_forward_with_ranker(RareInTags, REPLIES_TO);
+        Self { may_begin, prefix_first, login, replies_to }
     }
 
-    /// Whether the line may be for the bot.
-    #[must_use]
-    pub fn passes(&self, view: &LineView<'_>) -> bool {
-        let words = view.trailing();
-        if text::may_hide(words) {
-            let words = String::from_utf8_lossy(words);
-            self.passes_words(spoken(&words).as_bytes(), view.tags)
-        } else {
-            self.passes_words(words, view.tags)
-        }
-    }
-
-    fn passes_words(&self, words: &[u8], tags: &[u8]) -> bool {
-        let words = words.trim_ascii_start();
-        self.may_begin_command(words)
-            || words.first() == Some(&b'@') && self.may_begin_command(behind_first_word(words))
-            || self.names_us(words)
-            || self.reply_to_us.find(tags).is_some()
-    }
-
-    fn may_begin_command(&self, words: &[u8]) -> bool {
-        words.first().is_some_and(|first| *first == self.prefix_first || *first == WIDE_LEAD)
-    }
-
-    fn names_us(&self, words: &[u8]) -> bool {
-        let Some(first) = self.login.first() else { return false };
-        memchr2_iter(*first, first.to_ascii_uppercase(), words).any(|at| {
-            words
-                .get(at..at.saturating_add(self.login.len()))
-                .is_some_and(|candidate| candidate.eq_ignore_ascii_case(&self.login))
+    /// The chat lines of `batch` that may be for the bot, in their order.
+    pub fn sift<'a>(&'a self, batch: &'a Batch) -> impl Iterator<Item = ChatSpan> + 'a {
+        let bytes = batch.bytes();
+        // One search for the tag through all lines costs less than one a line.
+        let mut replies = self.replies_to.find_iter(bytes).peekable();
+        batch.chat.iter().copied().filter(move |chat| {
+            let mut is_reply_to_us = false;
+            while let Some(at) = replies.next_if(|at| *at < chat.end()) {
+                is_reply_to_us |= self.is_ours(bytes.get(at.saturating_add(REPLIES_TO.len())..).unwrap_or_default());
+            }
+            is_reply_to_us || self.may_be_said_to_us(batch.text(*chat), chat.has_at)
         })
     }
-}
 
-/// In a reply Twitch puts "@Parent " before what was typed.
-fn behind_first_word(words: &[u8]) -> &[u8] {
-    memchr(b' ', words).and_then(|at| words.get(at.saturating_add(1)..)).unwrap_or_default().trim_ascii_start()
+    /// Whether a tag's value is the bot's login, or has to be unescaped to be known.
+    fn is_ours(&self, value: &[u8]) -> bool {
+        let escaped =
+            |value: &[u8]| value.iter().take_while(|byte| !matches!(byte, b';' | b' ')).any(|byte| *byte == b'\\');
+        match value.get(..self.login.len()) {
+            Some(login) if login.eq_ignore_ascii_case(&self.login) => true,
+            _ => escaped(value),
+        }
+    }
+
+    fn may_be_said_to_us(&self, text: &[u8], has_at: bool) -> bool {
+        let Some(first) = text.first() else { return false };
+        let may_begin = self.may_begin.get(usize::from(*first)).is_some_and(|may_begin| *may_begin);
+        if !may_begin && !has_at {
+            return false;
+        }
+        let words = text.strip_prefix(ACTION).unwrap_or(text);
+        self.begins_ours(words)
+            || has_at && memchr_iter(b'@', words).any(|at| self.is_named(words.get(at.saturating_add(1)..)))
+    }
+
+    /// Whether the words begin with the prefix or the bot's name, or so begins what follows their first `@word`, which
+    /// Twitch puts before what was typed in a reply.
+    fn begins_ours(&self, words: &[u8]) -> bool {
+        let Some(head) = self.first_seen(words) else { return true };
+        self.is_named(Some(head)) || head.first() == Some(&b'@') && self.is_command_behind_word(head)
+    }
+
+    /// What follows the unseen at the beginning; nothing when the prefix follows.
+    fn first_seen<'a>(&self, words: &'a [u8]) -> Option<&'a [u8]> {
+        let mut rest = words;
+        loop {
+            if self.begins_prefix(rest) {
+                return None;
+            }
+            match hidden_or_blank(rest) {
+                Some(length) => rest = rest.get(length..).unwrap_or_default(),
+                None => return Some(rest),
+            }
+        }
+    }
+
+    fn begins_prefix(&self, words: &[u8]) -> bool {
+        self.prefix_first.iter().any(|first| words.starts_with(first.as_bytes()))
+    }
+
+    fn is_command_behind_word(&self, words: &[u8]) -> bool {
+        let mut rest = words;
+        while let Some(first) = rest.first() {
+            match hidden_or_blank(rest) {
+                None => rest = rest.get(1..).unwrap_or_default(),
+                Some(_) => {
+                    let Some(behind) = self.first_seen(rest) else { return true };
+                    let unseen = rest.get(..rest.len().saturating_sub(behind.len())).unwrap_or_default();
+                    if *first == b' ' || unseen.contains(&b' ') {
+                        return false;
+                    }
+                    // Nothing but what is not seen: the word may go on.
+                    rest = behind;
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether the bot's login is at the beginning, whatever unseen is strewn into it.
+    fn is_named(&self, words: Option<&[u8]>) -> bool {
+        let mut rest = words.unwrap_or_default();
+        for wanted in &self.login {
+            loop {
+                match rest.split_first() {
+                    Some((byte, behind)) if byte.eq_ignore_ascii_case(wanted) => {
+                        rest = behind;
+                        break;
+                    }
+                    _ => match hidden_or_blank(rest) {
+                        Some(length) => rest = rest.get(length..).unwrap_or_default(),
+                        None => return false,
+                    },
+                }
+            }
+        }
+        !self.login.is_empty()
+    }
 }

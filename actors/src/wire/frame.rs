@@ -1,14 +1,17 @@
 //! From bytes to lines: finds the line ends once, skips what is too long, and sorts chat from the rest. Pure.
 
-use crate::wire::view::LineView;
+use super::scan::{Scanned, scan};
 use bytes::{Bytes, BytesMut};
-use memchr::{memchr_iter, memrchr};
+use memchr::{memchr, memrchr};
 
 /// The longest line that is read. Twitch's have at most 8191 bytes of tags and 512 of message.
 pub const LINE_BYTES_MAX: usize = 16 * 1024;
 
 /// So many bytes without a line end are no IRC any more.
 pub const ENDLESS_BYTES: usize = 16 * 1024 * 1024;
+
+/// Chat lines are seldom shorter: so many are made room for at once.
+const USUAL_LINE_BYTES: usize = 300;
 
 /// Where one line lies in its batch, without its line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,12 +20,21 @@ pub struct Span {
     end: u32,
 }
 
+/// A line of chat in its batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChatSpan {
+    span: Span,
+    text: u32,
+    /// Whether there is an `@` in the text.
+    pub has_at: bool,
+}
+
 /// The whole lines of one read, in one shared buffer.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
     bytes: Bytes,
     /// Lines with `PRIVMSG`.
-    pub chat: Vec<Span>,
+    pub chat: Vec<ChatSpan>,
     /// All other lines that are not empty.
     pub server: Vec<Span>,
     /// Lines that were skipped because they were too long.
@@ -36,6 +48,24 @@ impl Batch {
         self.bytes.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
+    /// The bytes of a line of chat.
+    #[must_use]
+    pub fn chat_line(&self, chat: ChatSpan) -> &[u8] {
+        self.line(chat.span)
+    }
+
+    /// What was said, as it came.
+    #[must_use]
+    pub fn text(&self, chat: ChatSpan) -> &[u8] {
+        self.bytes.get(chat.text as usize..chat.span.end as usize).unwrap_or_default()
+    }
+
+    /// All lines with their line ends, for a search through them at once.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// How many lines were read, skipped ones too.
     #[must_use]
     pub fn lines(&self) -> u64 {
@@ -47,6 +77,27 @@ impl Batch {
     pub fn of(text: &[u8]) -> Self {
         let mut buffer = BytesMut::from(text);
         Framer::default().cut(&mut buffer).ok().flatten().unwrap_or_default()
+    }
+
+    fn add(&mut self, start: usize, scanned: Scanned) {
+        let Scanned { end, chat, .. } = scanned;
+        let offset = |at: usize| u32::try_from(start.saturating_add(at)).unwrap_or(u32::MAX);
+        let span = Span { start: offset(0), end: offset(end) };
+        if end > LINE_BYTES_MAX {
+            self.skipped = self.skipped.saturating_add(1);
+        } else if let Some((text, has_at)) = chat {
+            self.chat.push(ChatSpan { span, text: offset(text), has_at });
+        } else if end > 0 {
+            self.server.push(span);
+        }
+    }
+}
+
+impl ChatSpan {
+    /// Where it ends, counted from the beginning of the batch.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.span.end as usize
     }
 }
 
@@ -75,15 +126,17 @@ impl Framer {
         let bytes = buffer.split_to(last.saturating_add(1)).freeze();
         let mut batch = Batch::default();
         let mut start = 0;
-        for newline in memchr_iter(b'\n', &bytes) {
-            let line = bytes.get(start..newline).unwrap_or_default();
-            if self.skipping > 0 || line.len() > LINE_BYTES_MAX {
-                self.skipping = 0;
-                batch.skipped = batch.skipped.saturating_add(1);
-            } else {
-                batch.sort(start, line);
+        if self.skipping > 0 {
+            self.skipping = 0;
+            batch.skipped = 1;
+            start = memchr(b'\n', &bytes).map_or(bytes.len(), |newline| newline.saturating_add(1));
+        }
+        while let Some(scanned) = bytes.get(start..).and_then(scan) {
+            if batch.chat.is_empty() && scanned.chat.is_some() {
+                batch.chat.reserve(bytes.len().saturating_sub(start).div_ceil(USUAL_LINE_BYTES));
             }
-            start = newline.saturating_add(1);
+            batch.add(start, scanned);
+            start = start.saturating_add(scanned.next);
         }
         batch.bytes = bytes;
         self.bound(buffer)?;
@@ -100,40 +153,28 @@ impl Framer {
     }
 }
 
-impl Batch {
-    fn sort(&mut self, start: usize, line: &[u8]) {
-        let line = trim_end(line);
-        if line.is_empty() {
-            return;
-        }
-        let (Ok(start), Ok(length)) = (u32::try_from(start), u32::try_from(line.len())) else { return };
-        let span = Span { start, end: start.saturating_add(length) };
-        if LineView::new(line).is_chat() { self.chat.push(span) } else { self.server.push(span) }
-    }
-}
-
-/// Without the carriage returns that end the line.
-fn trim_end(mut line: &[u8]) -> &[u8] {
-    while let Some(shorter) = line.strip_suffix(b"\r") {
-        line = shorter;
-    }
-    line
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn texts(batch: &Batch, spans: &[Span]) -> Vec<String> {
-        spans.iter().map(|span| String::from_utf8_lossy(batch.line(*span)).into_owned()).collect()
+    fn texts(batch: &Batch, spans: impl IntoIterator<Item = Span>) -> Vec<String> {
+        spans.into_iter().map(|span| String::from_utf8_lossy(batch.line(span)).into_owned()).collect()
+    }
+
+    fn chat(batch: &Batch) -> Vec<String> {
+        texts(batch, batch.chat.iter().map(|chat| chat.span))
+    }
+
+    fn server(batch: &Batch) -> Vec<String> {
+        texts(batch, batch.server.iter().copied())
     }
 
     #[test]
     fn chat_is_sorted_from_the_rest_and_blank_lines_are_nothing() {
         let batch = Batch::of(b"PING :x\r\n\r\n:a!a@a PRIVMSG #c :hi\n:tmi 001 k :w\r\n");
-        assert_eq!(texts(&batch, &batch.chat), [":a!a@a PRIVMSG #c :hi"]);
-        assert_eq!(texts(&batch, &batch.server), ["PING :x", ":tmi 001 k :w"]);
+        assert_eq!(chat(&batch), [":a!a@a PRIVMSG #c :hi"]);
+        assert_eq!(server(&batch), ["PING :x", ":tmi 001 k :w"]);
     }
 
     #[test]
@@ -144,7 +185,7 @@ mod tests {
         assert_eq!(&buffer[..], b"PI");
         buffer.extend_from_slice(b"NG :b\r\n");
         let batch = framer.cut(&mut buffer).unwrap().unwrap();
-        assert_eq!(texts(&batch, &batch.server), ["PING :b"]);
+        assert_eq!(server(&batch), ["PING :b"]);
     }
 
     #[test]
@@ -186,8 +227,8 @@ mod tests {
                 rest = tail;
                 buffer.extend_from_slice(piece);
                 if let Some(batch) = framer.cut(&mut buffer).unwrap() {
-                    found.extend(texts(&batch, &batch.chat));
-                    found.extend(texts(&batch, &batch.server));
+                    found.extend(chat(&batch));
+                    found.extend(server(&batch));
                 }
             }
             let mut expected: Vec<_> = lines.iter().filter(|line| !line.is_empty()).cloned().collect();
@@ -199,9 +240,10 @@ mod tests {
         #[test]
         fn no_bytes_at_all_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
             let batch = Batch::of(&bytes);
-            for span in batch.chat.iter().chain(&batch.server) {
-                let _ = LineView::new(batch.line(*span)).trailing();
+            for chat in &batch.chat {
+                prop_assert!(batch.chat_line(*chat).ends_with(batch.text(*chat)));
             }
+            prop_assert!(batch.lines() <= bytes.len() as u64);
         }
     }
 }

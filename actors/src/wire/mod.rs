@@ -2,6 +2,7 @@
 
 pub mod frame;
 pub mod notice_kind;
+mod scan;
 pub mod tags;
 pub mod view;
 

@@ -1,8 +1,11 @@
-//! The tags of a fully parsed line.
+//! The tags of a line: of one that the `irc` crate has parsed in full ([`Tags`]), and, for chat, those that routing looks
+//! at, found in one walk without a copy ([`ChatTags`]).
 
 use crate::chat::Role;
 use irc::proto::Message;
 use irc::proto::message::Tag;
+use memchr::memchr;
+use std::borrow::Cow;
 
 /// Looks tags up. By Twitch's rules a tag without a value is an absent one, and unknown tags are nobody's business.
 #[derive(Clone, Copy, Debug)]
@@ -31,19 +34,8 @@ impl<'a> Tags<'a> {
     /// The role that the badges and the `mod` and `vip` tags give in the channel of the line.
     #[must_use]
     pub fn role(&self) -> Role {
-        let badges = self.get("badges").unwrap_or_default();
-        let has = |name: &str| badges.split(',').any(|badge| badge.split('/').next() == Some(name));
-        if has("broadcaster") {
-            Role::Broadcaster
-        } else if has("moderator") || has("lead_moderator") || self.get("mod") == Some("1") {
-            Role::Moderator
-        } else if has("vip") || self.is_set("vip") {
-            Role::Vip
-        } else if has("subscriber") || has("founder") || self.get("subscriber") == Some("1") {
-            Role::Subscriber
-        } else {
-            Role::Viewer
-        }
+        let get = |key| self.get(key).unwrap_or_default();
+        role(get("badges"), get("mod"), get("vip"), get("subscriber"))
     }
 
     /// Whether Twitch's higher sending limits apply: moderators, VIPs and the broadcaster.
@@ -51,6 +43,114 @@ impl<'a> Tags<'a> {
     pub fn is_privileged(&self) -> bool {
         self.role() >= Role::Vip
     }
+}
+
+/// The role that these tags give; a missing one is empty.
+fn role(badges: &str, moderator: &str, vip: &str, subscriber: &str) -> Role {
+    let badges = badges.split(',').map(|badge| match badge.split('/').next().unwrap_or_default() {
+        "broadcaster" => Role::Broadcaster,
+        "moderator" | "lead_moderator" => Role::Moderator,
+        "vip" => Role::Vip,
+        "subscriber" | "founder" => Role::Subscriber,
+        _ => Role::Viewer,
+    });
+    let by_tags = if moderator == "1" {
+        Role::Moderator
+    } else if !matches!(vip, "" | "0") {
+        Role::Vip
+    } else if subscriber == "1" {
+        Role::Subscriber
+    } else {
+        Role::Viewer
+    };
+    badges.fold(by_tags, Role::max)
+}
+
+/// The tags of a line of chat that routing looks at. What is missing is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChatTags<'a> {
+    /// The message's id.
+    pub id: Cow<'a, str>,
+    /// Its author's id.
+    pub user_id: Cow<'a, str>,
+    /// How its author is shown.
+    pub display_name: Cow<'a, str>,
+    /// The receiving channel's id.
+    pub room_id: Cow<'a, str>,
+    /// The channel's id where it was typed, in a shared chat.
+    pub source_room_id: Cow<'a, str>,
+    /// The login of the author of the line that it replies to.
+    pub reply_parent_login: Cow<'a, str>,
+    /// Set by history services.
+    pub historical: Cow<'a, str>,
+    badges: Cow<'a, str>,
+    moderator: Cow<'a, str>,
+    vip: Cow<'a, str>,
+    subscriber: Cow<'a, str>,
+}
+
+impl<'a> ChatTags<'a> {
+    /// Reads tags as they stand in a line, without the `@`.
+    #[must_use]
+    pub fn read(tags: &'a str) -> Self {
+        let mut read = Self::default();
+        let mut rest = tags;
+        while !rest.is_empty() {
+            let (tag, behind) = split_at_byte(rest, b';');
+            rest = behind;
+            let (key, value) = split_at_byte(tag, b'=');
+            let place = match key {
+                "id" => &mut read.id,
+                "user-id" => &mut read.user_id,
+                "display-name" => &mut read.display_name,
+                "room-id" => &mut read.room_id,
+                "source-room-id" => &mut read.source_room_id,
+                "reply-parent-user-login" => &mut read.reply_parent_login,
+                "historical" => &mut read.historical,
+                "badges" => &mut read.badges,
+                "mod" => &mut read.moderator,
+                "vip" => &mut read.vip,
+                "subscriber" => &mut read.subscriber,
+                _ => continue,
+            };
+            *place = unescaped(value);
+        }
+        read
+    }
+
+    /// As [`Tags::role`].
+    #[must_use]
+    pub fn role(&self) -> Role {
+        role(&self.badges, &self.moderator, &self.vip, &self.subscriber)
+    }
+}
+
+/// What is before and behind the first `mark`, an ASCII character.
+fn split_at_byte(text: &str, mark: u8) -> (&str, &str) {
+    memchr(mark, text.as_bytes())
+        .and_then(|at| Some((text.get(..at)?, text.get(at.saturating_add(1)..)?)))
+        .unwrap_or((text, ""))
+}
+
+/// A tag's value as it was before it was escaped (IRCv3): borrowed when it has no escapes, as nearly all.
+fn unescaped(value: &str) -> Cow<'_, str> {
+    if memchr(b'\\', value.as_bytes()).is_none() {
+        return Cow::Borrowed(value);
+    }
+    let mut plain = String::with_capacity(value.len());
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        let escaped = if c == '\\' { chars.next() } else { Some(c) };
+        plain.extend(escaped.map(|escaped| match escaped {
+            _ if c != '\\' => c,
+            ':' => ';',
+            's' => ' ',
+            'r' => '\r',
+            'n' => '\n',
+            other => other,
+        }));
+    }
+    Cow::Owned(plain)
 }
 
 #[cfg(test)]

@@ -204,7 +204,7 @@ fn a_french_channel_is_told_in_french_and_in_the_operators_words_first() {
         world.viewer_does("channel.follow", "Ann", json!({}));
         world.happens("channel.cheer", json!({"bits": 1, "is_anonymous": true, "user_login": null}));
         world.is_raided("Ben", 3);
-        let expected = ["Quelqu'un qui reste anonyme encourage avec 1 bit, merci !", "Ben -> somechannel (3)"];
+        let expected = ["Quelqu'un qui reste anonyme encourage avec 1 bit, merci !", "Ben -> SomeChannel (3)"];
         assert_eq!(said_in(&mut peer, 20 * S).await, expected);
     });
 }

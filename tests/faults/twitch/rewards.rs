@@ -27,7 +27,7 @@ fn a_reward_has_its_own_line_or_that_of_all() {
         world.is_redeemed("Gina", "Plain", "");
         world.is_redeemed("Gina", "Other", "hm");
         let expected = [
-            "Gina pours somechannel a glass of water {user}",
+            "Gina pours SomeChannel a glass of water {user}",
             "Gina takes the reward Plain.",
             "Gina takes the reward Other: hm",
         ];

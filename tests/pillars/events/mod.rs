@@ -5,8 +5,10 @@ mod rewards;
 use crate::support::{CANARY, LIMIT, Show, keys, play_as};
 use kissbot::config::Config;
 use kissbot_actors::chat::Language;
+use kissbot_actors::secret::Secret;
 use kissbot_actors::twitch_event::eventsub::topic::Topic;
 use kissbot_rehearsal::{BotRole, EventSubStage, LlmKind, LlmModel, StageConfig, Viewer, WebStage, WebUrls};
+use std::path::Path;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
@@ -22,7 +24,7 @@ fn play_owned<F: Future<Output = ()>>(
 ) {
     let owner = ["chat:read", "chat:edit", "channel:manage:redemptions"];
     let scopes: Vec<&str> = Topic::ALL.iter().flat_map(|topic| topic.scopes()).copied().chain(owner).collect();
-    let token = |web: &WebStage| web.issue_token("kissbot", &scopes).access;
+    let token = |web: &WebStage, _: &Path| Secret::new(web.issue_token("kissbot", &scopes).access).into();
     let change = |config: &mut Config, urls: &WebUrls| {
         config.bot.channels = vec![CHANNEL.parse().unwrap()];
         change(config, urls);

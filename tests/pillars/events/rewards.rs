@@ -34,6 +34,7 @@ fn rewarding(config: &mut Config, urls: &WebUrls) {
         api_key: String::new(),
         timeout_s: 5,
         answer_tokens_max: 500,
+        extra: serde_json::Map::new(),
     }];
 }
 

@@ -11,7 +11,10 @@ use tokio::time::Instant;
 
 mod crowds;
 mod faults;
+mod forms;
+mod grounding;
 mod providers;
+mod streams;
 mod switches;
 mod talks;
 
@@ -28,6 +31,7 @@ fn provider(name: &str, base_url: &str) -> Provider {
         api_key: String::new(),
         timeout_s: 10,
         answer_tokens_max: 200,
+        extra: serde_json::Map::new(),
     }
 }
 

@@ -49,6 +49,39 @@ fn a_wrong_key_is_tried_once_and_shows_nowhere() {
 }
 
 #[test]
+fn an_answer_that_says_nothing_is_as_good_as_none() {
+    with_two("", |mut show, first| async move {
+        for (n, nothing) in
+            ["ok", "Oui.", "non", "yes", "No!", "1", "", "<think>Let me see.</think>", "**"].iter().enumerate()
+        {
+            first.next_answer(nothing);
+            show.web.next_answer("A race against the clock.");
+            let said = show.ask(&format!("viewer{n}"), "!ask what is a speedrun?").await;
+            assert!(said.starts_with("A race against the clock."), "{nothing:?}: {said}");
+            // Empty answers count against a server, which is not what is tried here.
+            show.topology.reconfigure(&show.config, &keys()).unwrap();
+        }
+        assert_eq!(first.count(ENDPOINT), 9);
+    });
+}
+
+#[test]
+fn an_account_without_credit_is_not_asked_again_before_a_reload() {
+    with_two("", |mut show, first| async move {
+        first.set_mood(Service::Llm, ServiceMood::Quota);
+        for viewer in ["alice", "bob", "carol"] {
+            show.ask(viewer, "!ask what is a speedrun?").await;
+        }
+        assert_eq!((first.count(ENDPOINT), show.calls()), (1, 3));
+        let states: Vec<_> = show.topology.vitals.providers(kissbot_actors::clock::now());
+        assert_eq!((states[0].state, states[1].state), ("out", "closed"));
+        show.topology.reconfigure(&show.config, &keys()).unwrap();
+        show.ask("dave", "!ask what is a speedrun?").await;
+        assert_eq!(first.count(ENDPOINT), 2);
+    });
+}
+
+#[test]
 fn a_provider_without_its_key_is_not_asked() {
     with_two("NO_SUCH_KEY", |mut show, first| async move {
         show.ask("alice", "!ask what is a speedrun?").await;

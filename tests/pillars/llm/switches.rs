@@ -27,6 +27,40 @@ fn a_moderator_switches_the_ai_off_and_on_and_a_crash_does_not() {
 }
 
 #[test]
+fn what_a_moderator_switched_off_stays_off_over_a_restart() {
+    with_model(
+        plain(),
+        |_| (),
+        |mut show| async move {
+            assert!(show.moderator("!ai off").await.starts_with("My AI is off on this channel"));
+            show = show.restarted().await;
+            assert_eq!(show.moderator("!ai").await, "My AI is off.");
+            assert!(show.ask("alice", "!ask what is a speedrun?").await.starts_with("My AI is switched off"));
+            assert_eq!(show.calls(), 0);
+            assert_eq!(show.moderator("!ai on").await, "My AI is on again.");
+            show = show.restarted().await;
+            assert_eq!(show.moderator("!ai").await, "My AI is on.");
+        },
+    );
+}
+
+#[test]
+fn a_damaged_file_of_the_switch_is_set_aside_and_the_bot_starts() {
+    with_model(
+        plain(),
+        |_| (),
+        |mut show| async move {
+            let folder = show.config.bot.data_dir.clone();
+            std::fs::write(folder.join("ai-off.json"), "{\"version\":1,\"off\":[\"one").unwrap();
+            show = show.restarted().await;
+            assert_eq!(show.moderator("!ai").await, "My AI is on.");
+            assert!(folder.join("ai-off.damaged").exists() && !folder.join("ai-off.json").exists());
+            assert_eq!(show.log.count("is of no use and set aside"), 1, "{}", show.log.text());
+        },
+    );
+}
+
+#[test]
 fn without_any_provider_the_ai_is_off_and_a_reload_brings_it_back() {
     let change = |config: &mut Config| config.llm.providers.clear();
     with_model(plain(), change, |mut show| async move {

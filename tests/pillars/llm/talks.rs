@@ -33,6 +33,37 @@ fn a_question_without_words_gets_the_usage_and_asks_nobody() {
 }
 
 #[test]
+fn a_question_without_words_burns_nothing() {
+    let change = |config: &mut Config| {
+        config.commands.cooldown_s = [("ask".into(), 60)].into();
+        config.llm.budget.user_requests_per_hour = 1;
+    };
+    with_model(plain(), change, |mut show| async move {
+        for question in ["!ask", "!ask ?!"] {
+            show.says("alice", question);
+            show.heard_within(S / 2).await;
+        }
+        show.web.next_answer("A race against the clock.");
+        assert_eq!(show.ask("alice", "!ask what is a speedrun?").await, "A race against the clock.");
+    });
+}
+
+#[test]
+fn a_viewer_cannot_make_the_bot_forget_what_others_said() {
+    with_model(
+        plain(),
+        |_| (),
+        |mut show| async move {
+            show.ask("alice", "@KissBot hello there").await;
+            show.says("bob", "!forget all");
+            show.heard_within(S / 2).await;
+            show.ask("alice", "@KissBot what did I say?").await;
+            assert_eq!(show.last_messages().len(), 4);
+        },
+    );
+}
+
+#[test]
 fn a_talk_is_remembered_until_its_viewer_wants_it_forgotten_and_ask_stays_out_of_it() {
     with_model(
         plain(),

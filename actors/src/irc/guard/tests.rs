@@ -166,6 +166,11 @@ fn an_addressed_line_begins_with_the_name_and_passes_the_guard() {
 
 proptest! {
     #[test]
+    fn a_plain_text_is_what_the_whole_guard_leaves_as_it_is(text in "[ -~]{0,12}|[a!/. ]{0,40}|a{25,35}[ b]{0,3}|[ab ]{440,460}") {
+        prop_assert_eq!(harmless(&text), super::made_harmless(&text));
+    }
+
+    #[test]
     fn a_line_that_leaves_is_one_visible_short_line(text in nasty()) {
         if let Some(line) = harmless(&text) {
             prop_assert!(!line.is_empty() && line.chars().count() <= LINE_CHARS_MAX);

@@ -6,7 +6,7 @@ fn channel(name: &str) -> ChannelName {
 }
 
 fn attempt<'a>(channel: &'a ChannelName, user_id: &'a str) -> Attempt<'a> {
-    Attempt { channel, user_id, role: Role::Viewer, live: true }
+    Attempt { channel, user_id, role: Role::Viewer, is_off_air: false }
 }
 
 fn limits(user: u32, channel: u32, tokens: u64) -> Limits {
@@ -98,6 +98,24 @@ fn the_tokens_of_the_day_are_for_all_channels() {
 }
 
 #[test]
+fn the_questions_of_the_day_are_for_all_channels_and_only_what_was_answered_counts() {
+    let now = crate::clock::now();
+    let mut budget = Budget::new(Limits { requests_per_day: 2, ..Limits::default() }, now);
+    let (here, there) = (channel("here"), channel("there"));
+    for (place, answered) in [(&here, true), (&there, false), (&there, true)] {
+        let attempt = attempt(place, "1");
+        assert_eq!(budget.check(&attempt, now), Verdict::Go);
+        budget.charge(&attempt, 0, now);
+        budget.settle(&attempt, answered, 0, 0, now);
+    }
+    for place in [&here, &there] {
+        assert!(matches!(refused(&mut budget, &attempt(place, "2"), now), (Refusal::Day(_), true)));
+        assert!(matches!(refused(&mut budget, &attempt(place, "3"), now), (Refusal::Day(_), false)));
+    }
+    assert_eq!(budget.check(&attempt(&here, "2"), now + DAY + HOUR * 2), Verdict::Go);
+}
+
+#[test]
 fn a_question_without_an_answer_costs_no_request_but_its_tokens() {
     let now = crate::clock::now();
     let mut budget = Budget::new(limits(1, 1, 1000), now);
@@ -130,14 +148,14 @@ fn a_moderator_s_switch_holds_for_one_channel_until_it_is_switched_back() {
 #[test]
 fn it_can_be_for_subscribers_or_for_the_live_channel_only() {
     let now = crate::clock::now();
-    let limits = Limits { subscribers_only: true, live_only: true, ..Limits::default() };
+    let limits = Limits { subscribers_only: true, ..Limits::default() };
     let mut budget = Budget::new(limits, now);
     let here = channel("here");
-    let as_role = |role, live| Attempt { role, live, ..attempt(&here, "1") };
-    assert_eq!(refused(&mut budget, &as_role(Role::Viewer, true), now).0, Refusal::SubscribersOnly);
-    assert_eq!(refused(&mut budget, &as_role(Role::Subscriber, false), now).0, Refusal::NotLive);
-    assert_eq!(budget.check(&as_role(Role::Subscriber, true), now), Verdict::Go);
-    assert_eq!(budget.check(&as_role(Role::Moderator, false), now), Verdict::Go);
+    let as_role = |role, is_off_air| Attempt { role, is_off_air, ..attempt(&here, "1") };
+    assert_eq!(refused(&mut budget, &as_role(Role::Viewer, false), now).0, Refusal::SubscribersOnly);
+    assert_eq!(refused(&mut budget, &as_role(Role::Subscriber, true), now).0, Refusal::NotLive);
+    assert_eq!(budget.check(&as_role(Role::Subscriber, false), now), Verdict::Go);
+    assert_eq!(budget.check(&as_role(Role::Moderator, true), now), Verdict::Go);
 }
 
 #[test]

@@ -4,6 +4,8 @@ use super::memory::Turn;
 use super::output::Guarded;
 use super::request::{Prompt, Speaker};
 use crate::chat::Language;
+use crate::stream::StreamFacts;
+use chrono::{DateTime, Utc};
 use std::time::Duration;
 
 pub mod clean;
@@ -34,6 +36,19 @@ pub struct Stream {
     pub category: Option<String>,
     /// How long it has been live.
     pub uptime: Option<Duration>,
+    /// It is known that it is not live.
+    pub is_offline: bool,
+}
+
+impl Stream {
+    /// What of `facts` is known at `now`.
+    #[must_use]
+    pub fn new(facts: StreamFacts, now: DateTime<Utc>) -> Self {
+        // A clock that is put right may make a stream begin in the future.
+        let since = |start: DateTime<Utc>| (now - start).to_std().unwrap_or_default();
+        let uptime = facts.started_at.filter(|_| facts.is_live == Some(true)).map(since);
+        Self { title: facts.title, category: facts.category, uptime, is_offline: facts.is_live == Some(false) }
+    }
 }
 
 /// What the game pillar knows about a game that is asked about.
@@ -185,7 +200,8 @@ fn stream(question: &Question<'_>) -> Vec<String> {
     };
     let stream = question.stream;
     let uptime = stream.uptime.map(|uptime| format!("{}{}", wording.minutes_live, uptime.as_secs() / 60));
-    [text(wording.category, &stream.category), text(wording.title, &stream.title), uptime]
+    let offline = stream.is_offline.then(|| wording.not_live.to_owned());
+    [text(wording.category, &stream.category), text(wording.title, &stream.title), offline, uptime]
         .into_iter()
         .flatten()
         .collect()

@@ -22,6 +22,7 @@ pub(super) struct Wording {
     pub(super) title: &'static str,
     pub(super) category: &'static str,
     pub(super) minutes_live: &'static str,
+    pub(super) not_live: &'static str,
     pub(super) game: &'static str,
 }
 
@@ -41,6 +42,7 @@ const ENGLISH: Wording = Wording {
     title: "Title: ",
     category: "Category: ",
     minutes_live: "Minutes live: ",
+    not_live: "The channel is not live.",
     game: "Facts about {game}. For dates, scores and prices use only these; what is not among them you do not know:",
 };
 
@@ -60,6 +62,7 @@ const FRENCH: Wording = Wording {
     title: "Titre : ",
     category: "Catégorie : ",
     minutes_live: "Minutes de direct : ",
+    not_live: "La chaîne n'est pas en direct.",
     game: "Des faits sur {game}. Pour les dates, les notes et les prix, n'utilise que ceux-ci ; ce qui n'y est pas, tu ne le sais pas :",
 };
 

@@ -104,6 +104,7 @@ fn what_a_moderator_takes_away_gets_no_answer() {
     assert!(queue.removed(&channel("there"), &Removed::All).is_empty());
     assert!(queue.removed(&channel("here"), &Removed::Message("a".into())).is_empty());
     assert_eq!(queue.removed(&channel("here"), &Removed::User("3".into())), ["c"]);
+    assert!(!queue.is_wanted(first) && queue.is_wanted(second));
     assert_eq!((queue.done(first), queue.done(first)), (Some(End::Removed), None));
     assert_eq!(queue.done(second), Some(End::Wanted));
     let (third, question) = queue.next(now).unwrap();

@@ -85,8 +85,9 @@ fn said(choice: Option<&Value>, content: &str) -> Result<Said, Failure> {
     let cut = matches!(finish, Some("length" | "max_tokens"));
     match thoughts::answer(content) {
         Some(text) => Ok(Said { text, cut }),
-        None if !content.trim().is_empty() => Err(Failure::new(Cause::OnlyThoughts)),
         None if choice.is_some_and(refuses) => Err(Failure::new(Cause::Refused)),
+        None if cut => Err(Failure::new(Cause::CutInThoughts)),
+        None if !content.trim().is_empty() => Err(Failure::new(Cause::OnlyThoughts)),
         None if choice.is_some_and(thinks) => Err(Failure::new(Cause::OnlyThoughts)),
         None => Err(Failure::new(Cause::Empty)),
     }

@@ -18,13 +18,14 @@ enum Expected {
 }
 
 use Cause::{
-    Empty, Forbidden, Form, KeyRefused, NoCredit, NotJson, OnlyThoughts, PromptTooLong, RateLimited, Refused, Status,
+    CutInThoughts, Empty, Forbidden, Form, KeyRefused, NoCredit, NotJson, OnlyThoughts, PromptTooLong, RateLimited,
+    Refused, Status,
 };
 use Expected::{Cut, Failed, Resting, Said as Says};
 
 const CASES: &[Case] = &[
     ("openai_answer.json", 200, None, Says("Hello there, how may I assist you today?", 21)),
-    ("openai_cut_in_thoughts.json", 200, None, Failed(Empty)),
+    ("openai_cut_in_thoughts.json", 200, None, Failed(CutInThoughts)),
     ("openai_cut_answer.json", 200, None, Cut("A speedrun is a race through a game. The goal is to be as fa")),
     ("openai_refusal.json", 200, None, Failed(Refused)),
     ("openai_tool_call.json", 200, None, Failed(Empty)),
@@ -54,7 +55,7 @@ const CASES: &[Case] = &[
     ("lm_studio_no_system_role.json", 400, None, Failed(Form(Adaptation::MergedSystem))),
     ("lm_studio_gemma_system.json", 400, None, Failed(Form(Adaptation::MergedSystem))),
     ("ollama_answer.json", 200, None, Says("Hello!", 29)),
-    ("ollama_reasoning.json", 200, None, Failed(OnlyThoughts)),
+    ("ollama_reasoning.json", 200, None, Failed(CutInThoughts)),
     ("ollama_model_missing.json", 404, None, Failed(Status(404))),
     ("ollama_native_error.json", 500, None, Failed(Status(500))),
     ("llama_cpp_answer.json", 200, None, Says("A speedrun is a race through a game.\n\nPeople try to be fast.", 54)),

@@ -166,3 +166,6 @@ fn broken(error: Error) -> SocketFault {
         error => SocketFault::Broken(message::shown(&error.to_string())),
     }
 }
+
+#[cfg(test)]
+mod tests;

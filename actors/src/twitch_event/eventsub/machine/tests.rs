@@ -208,7 +208,7 @@ fn a_hand_over_that_takes_too_long_ends_in_a_new_session() {
     assert_eq!(play.machine.wake(play.now), Some(play.now + HAND_OVER_LIMIT));
     play.pass(HAND_OVER_LIMIT);
     assert_eq!(play.open.len(), 1);
-    assert_eq!(play.open[0].1, false);
+    assert!(!play.open[0].1);
     play.welcome(play.newest());
     play.answer_all();
     assert_eq!(play.created, 4);
@@ -222,7 +222,7 @@ fn twitch_may_close_the_old_one_first() {
     play.lose(old, &closed(1000), Some(SECOND));
     play.welcome(play.newest());
     assert_eq!((play.open.len(), play.created, play.active()), (1, 2, 2));
-    assert_eq!(play.open[0].1, true);
+    assert!(play.open[0].1);
 }
 
 #[test]
