@@ -90,7 +90,7 @@ fn unit(path: &str, name: &str) -> &'static str {
         _ if name.ends_with("_s") || path.contains("_s.") => " s",
         _ if name.ends_with("_per_day") => " a day",
         _ if name.ends_with("_bits") => " bits",
-        _ if name.ends_with("_viewers") => " viewers",
+        _ if name.ends_with("_viewers") || name.ends_with("_viewers_min") => " viewers",
         _ if name.ends_with("_subscriptions") => " subscriptions",
         _ if name.ends_with("_months") => " months",
         _ => "",

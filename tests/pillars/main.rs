@@ -10,6 +10,7 @@
     unreachable_pub
 )]
 
+mod events;
 mod eventsub;
 mod games;
 mod helix;

@@ -175,7 +175,24 @@ fn raid(event: &Value) -> Result<Happening, Unreadable> {
 fn cheer(event: &Value) -> Result<Happened, Unreadable> {
     let who = if flag(event, "is_anonymous") { None } else { user(event, "user").ok() };
     let bits = number(event, "bits").ok_or(Unreadable)?;
-    Ok(Happened::Said { who, what: What::Cheered { bits, message: text(event, "message").unwrap_or_default() } })
+    let message = without_cheermotes(&text(event, "message").unwrap_or_default(), bits);
+    Ok(Happened::Said { who, what: What::Cheered { bits, message } })
+}
+
+/// The bits of a word such as `Cheer100`, if it may be one that cheers.
+fn cheermote(word: &str) -> Option<u32> {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let is_one = digits.len() < word.len() && !digits.starts_with('0');
+    if is_one { digits.parse().ok() } else { None }
+}
+
+/// What is said besides the words that cheer: their bits come to what was cheered. A word that only looks like one may
+/// stand among them, and then only Twitch's usual one is known.
+fn without_cheermotes(message: &str, bits: u32) -> String {
+    let is_usual = |word: &str| word.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("cheer"));
+    let sum = message.split_whitespace().filter_map(cheermote).fold(0, u32::saturating_add);
+    let cheers = |word: &&str| cheermote(word).is_some() && (sum == bits || is_usual(word));
+    message.split_whitespace().filter(|word| !cheers(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn redemption(event: &Value) -> Result<Happened, Unreadable> {

@@ -254,3 +254,40 @@ proptest! {
         prop_assert_eq!(read(kind, &event), before);
     }
 }
+
+/// The payloads that the crate `twitch_api` ships with its tests, one a line.
+const RECORDED: &str = include_str!("../../../../tests/data/eventsub_payloads.jsonl");
+
+#[test]
+fn the_recorded_payloads_are_read_or_of_a_kind_that_nobody_asked_for() {
+    let (mut accepted, mut unknown) = (std::collections::BTreeSet::new(), 0);
+    for line in RECORDED.lines() {
+        let payload = &sample(line)["payload"];
+        let Some(kind) = payload["subscription"]["type"].as_str() else { continue };
+        match read(kind, &payload["event"]) {
+            Ok(Some(_)) => drop(accepted.insert(kind.to_owned())),
+            Ok(None) => unknown += 1,
+            // A revocation has no event.
+            Err(error) => assert!(payload["event"].is_null(), "{error}: {line}"),
+        }
+    }
+    let known = SAMPLES.map(|(kind, _)| kind.to_owned());
+    assert_eq!(accepted, known.into_iter().collect(), "every kind that the bot knows was recorded");
+    assert!(unknown > 20, "{unknown}");
+}
+
+#[test]
+fn what_is_cheered_with_is_no_message() {
+    let said = |message: &str| {
+        let event = json!({"bits": 105, "message": message, "user_login": "a", "broadcaster_user_login": "b"});
+        match happened("channel.cheer", &event) {
+            Happened::Said { what: What::Cheered { message, .. }, .. } => message,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(said("Cheer105 go  go"), "go go");
+    assert_eq!(said("cheer100 hi PogChamp5"), "hi");
+    assert_eq!(said("Cheer105"), "");
+    assert_eq!(said("Cheer105 see you at lan2024"), "see you at lan2024");
+    assert_eq!(said("just words, v2"), "just words, v2");
+}

@@ -1,0 +1,117 @@
+//! What happens on a channel, over the real path: chat and EventSub tell it, the bot says it once.
+
+mod rewards;
+
+use crate::support::{CANARY, LIMIT, Show, keys, play_as};
+use kissbot::config::Config;
+use kissbot_actors::chat::Language;
+use kissbot_actors::secret::Secret;
+use kissbot_actors::twitch_event::eventsub::topic::Topic;
+use kissbot_rehearsal::{BotRole, EventSubStage, LlmKind, LlmModel, StageConfig, Viewer, WebStage, WebUrls};
+use std::path::Path;
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+const CHANNEL: &str = "kissbot";
+/// Gifts are collected for 3 s.
+const GIFT_TIME: Duration = Duration::from_secs(10);
+const SHORT: Duration = Duration::from_secs(2);
+
+/// Plays `test` with a bot that owns its channel, once everything is subscribed.
+fn play_owned<F: Future<Output = ()>>(
+    change: impl FnOnce(&mut Config, &WebUrls),
+    test: impl FnOnce(Show, EventSubStage) -> F,
+) {
+    let owner = ["chat:read", "chat:edit", "channel:manage:redemptions"];
+    let scopes: Vec<&str> = Topic::ALL.iter().flat_map(|topic| topic.scopes()).copied().chain(owner).collect();
+    let token = |web: &WebStage, _: &Path| Secret::new(web.issue_token("kissbot", &scopes).access).into();
+    let change = |config: &mut Config, urls: &WebUrls| {
+        config.bot.channels = vec![CHANNEL.parse().unwrap()];
+        change(config, urls);
+    };
+    let mut stage = StageConfig::new("kissbot", &format!("{CANARY}-token"), &[CHANNEL]);
+    stage.bot_role = BotRole::Broadcaster;
+    stage.web.llm.models = vec![LlmModel::new("m", LlmKind::Local)];
+    play_as(token, stage, keys(), change, |show| async move {
+        let events = show.stage.eventsub();
+        let end = Instant::now() + LIMIT;
+        while events.enabled().len() < Topic::ALL.len() {
+            assert!(Instant::now() < end, "not everything is subscribed: {:?}\n{}", events.enabled(), show.log.text());
+            sleep(Duration::from_millis(10)).await;
+        }
+        test(show, events).await;
+    });
+}
+
+impl Show {
+    /// The only thing that the bot says within `time`.
+    async fn one_line(&mut self, time: Duration) -> String {
+        let heard: Vec<String> = self.heard_for(time).await.into_iter().map(|said| said.text).collect();
+        assert_eq!(heard.len(), 1, "{heard:?}\n{}", self.log.text());
+        heard[0].clone()
+    }
+}
+
+#[test]
+fn each_event_is_said_once_though_chat_and_eventsub_tell_it() {
+    play_owned(
+        |_, _| {},
+        |mut show, events| async move {
+            let viewer = Viewer::new;
+            events.follow(CHANNEL, &viewer("carol"));
+            assert!(show.one_line(SHORT).await.ends_with("follows the channel now, welcome!"));
+            events.subscribe(CHANNEL, &viewer("dave"), "2000");
+            assert!(show.one_line(SHORT).await.contains("has subscribed (tier 2)"));
+            events.resubscribe(CHANNEL, &viewer("dora"), "1000", 7, "seven {user}");
+            assert!(show.one_line(SHORT).await.ends_with("for 7 months: seven {user}"));
+            events.raid(CHANNEL, &viewer("erin"), 120);
+            let raid = show.heard_for(SHORT).await;
+            assert_eq!(raid.iter().filter(|said| said.text.contains("with 120 viewers")).count(), 1, "{raid:?}");
+            events.cheer(CHANNEL, &viewer("frank"), 100, "go go");
+            assert!(show.one_line(SHORT).await.ends_with("cheers with 100 bits: go go"));
+            events.gift(CHANNEL, &viewer("gus"), 50);
+            assert!(show.one_line(GIFT_TIME).await.ends_with("has given 50 subscriptions, thank you!"));
+        },
+    );
+}
+
+#[test]
+fn a_stream_is_announced_with_its_title_and_a_hiccup_is_none() {
+    play_owned(
+        |config, _| config.twitch_events.online_grace_s = 4,
+        |mut show, events| async move {
+            events.title(CHANNEL, "Speedrun");
+            events.category(CHANNEL, "Hades");
+            events.online(CHANNEL);
+            let line = show.one_line(SHORT).await;
+            assert!(line.ends_with("is live: Speedrun (Hades)"), "{line}");
+            sleep(Duration::from_secs(4)).await;
+            events.offline(CHANNEL);
+            assert_eq!(show.one_line(SHORT).await, "The stream is over, see you next time!");
+            events.online(CHANNEL);
+            assert!(show.heard_for(SHORT).await.is_empty(), "it is back within the grace");
+            events.offline(CHANNEL);
+            assert!(show.heard_for(SHORT).await.len() <= 1);
+            sleep(Duration::from_secs(4)).await;
+            events.online(CHANNEL);
+            assert!(show.one_line(SHORT).await.contains("is live"));
+        },
+    );
+}
+
+#[test]
+fn a_french_channel_with_thresholds_hears_of_what_is_enough_in_french() {
+    play_owned(
+        |config, _| {
+            config.bot.language = Language::French;
+            config.twitch_events.minimum.cheer_bits = 100;
+            config.twitch_events.messages.follow = Some(String::new());
+        },
+        |mut show, events| async move {
+            events.follow(CHANNEL, &Viewer::new("carol"));
+            events.cheer(CHANNEL, &Viewer::new("frank"), 99, "");
+            events.cheer(CHANNEL, &Viewer::new("frank"), 100, "");
+            assert!(show.one_line(SHORT).await.ends_with("encourage avec 100 bits, merci !"));
+        },
+    );
+}
