@@ -110,6 +110,15 @@ pub struct Chatter {
     pub role: Role,
 }
 
+impl Chatter {
+    /// How to speak to them so that chat marks it for them: a display name in another script than the login's would not
+    /// be known to everybody's client.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        if self.display_name.eq_ignore_ascii_case(&self.login) { &self.display_name } else { &self.login }
+    }
+}
+
 /// A language that the bot speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Language {

@@ -135,7 +135,7 @@ impl Clocks {
 
     /// Stops the clocks that a command started, if none was started since.
     pub fn give_back(&mut self, receipt: &Receipt) {
-        let Receipt { user_id, channel, action, at } = receipt;
+        let Receipt { user_id, channel, action, at, .. } = receipt;
         let user_key = (user_id.clone(), *action);
         if self.users.peek(&user_key).is_some_and(|clock| clock.started == *at) {
             self.users.pop(&user_key);

@@ -4,6 +4,7 @@
 //! and replies with the ticket of the line.
 
 use crate::chat::ChannelName;
+use crate::payment::Payment;
 use crate::pillar::Pillar;
 use std::time::Instant;
 
@@ -100,4 +101,6 @@ pub struct Receipt {
     pub action: &'static str,
     /// When.
     pub at: Instant,
+    /// What was paid for it with channel points. Such a command starts no clocks.
+    pub payment: Option<Payment>,
 }

@@ -6,8 +6,8 @@
 //!    ╚════ pacer ◄── guard ◄── Say ═══════╧══╧════════════════════════════════════════════════════╝
 //! ```
 //!
-//! * [`chat`], [`messages`], [`ticket`], [`texts`]: the words that all share; what crosses a mailbox; the right to one
-//!   reply; what the bot says in both languages.
+//! * [`chat`], [`messages`], [`ticket`], [`payment`], [`texts`]: the words that all share; what crosses a mailbox; the
+//!   right to one reply; what was paid for it; what the bot says in both languages.
 //! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`],
 //!   [`cooldown`], [`seen`], [`stream`]: what every actor has in common.
 //! * [`text`], [`wire`], [`dial`], [`backoff`], [`tls`], [`http`], [`files`], [`secret`]: what viewers write, cleaned; IRC lines as
@@ -34,6 +34,7 @@ pub mod llm;
 pub mod mailbox;
 pub mod messages;
 pub mod meter;
+pub mod payment;
 pub mod pillar;
 pub mod provider_meter;
 pub mod restart;

@@ -22,6 +22,7 @@
 use crate::chat::{ChannelName, Language};
 use crate::errand::Receipt;
 pub use crate::game_lookup::facts::{GameFacts, Price, Stage};
+use crate::irc::guard::addressed;
 use crate::irc::link::LinkFault;
 use crate::secret::Secret;
 use crate::stream::StreamFacts;
@@ -193,6 +194,8 @@ pub enum LineKind {
         /// The login of who wrote that line.
         asker_login: Box<str>,
     },
+    /// It answers somebody who wrote no line. The text names them.
+    Addressed,
     /// Nobody asked for it.
     Announcement,
 }
@@ -204,14 +207,27 @@ pub struct Say {
 }
 
 impl Say {
-    /// The one reply to the line that the ticket is for.
+    /// The one reply to the line that the ticket is for, or to whoever paid for it.
     #[must_use]
     pub fn reply(mut ticket: ReplyTicket, text: String) -> Self {
         ticket.close();
+        if let Some(payment) = ticket.payment() {
+            payment.answered();
+        }
+        if ticket.parent_id.is_empty() {
+            return Self::addressed(&ticket, &text);
+        }
         let (parent_id, asker_login) = (take(&mut ticket.parent_id), take(&mut ticket.asker.login));
         let kind = LineKind::Reply { parent_id, asker_login };
         let line = Line { channel: ticket.channel.clone(), text, kind, deadline: ticket.deadline };
         Self { line }
+    }
+
+    /// No client shows whom a line answers when there is no line to reply to.
+    fn addressed(ticket: &ReplyTicket, text: &str) -> Self {
+        let text = addressed(ticket.asker.shown(), text).unwrap_or_default();
+        let (channel, deadline) = (ticket.channel.clone(), ticket.deadline);
+        Self { line: Line { channel, text, kind: LineKind::Addressed, deadline } }
     }
 
     /// A line that nobody asked for.
@@ -310,4 +326,49 @@ pub struct Drain {
 pub struct LeaveChat {
     /// Told when the connections are closed.
     pub done: oneshot::Sender<()>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::{Chatter, Role};
+    use crate::payment::{Payment, Settled};
+
+    fn asker(display_name: &str) -> Chatter {
+        Chatter { id: "1".into(), login: "gina".into(), display_name: display_name.into(), role: Role::Viewer }
+    }
+
+    fn paid(display_name: &str) -> (ReplyTicket, oneshot::Receiver<Settled>) {
+        let (payment, settled) = Payment::new();
+        let (channel, deadline) = (ChannelName::new("c").unwrap(), crate::clock::now());
+        let asker = asker(display_name);
+        (ReplyTicket::paid(channel, Language::English, asker, deadline, Arc::default(), payment), settled)
+    }
+
+    #[test]
+    fn who_wrote_no_line_is_named() {
+        for (display_name, expected) in [("Gina", "@Gina Hades (2020)"), ("ジーナ", "@gina Hades (2020)")] {
+            let line = Say::reply(paid(display_name).0, "Hades (2020)".to_owned()).line;
+            assert_eq!((line.text.as_str(), line.kind), (expected, LineKind::Addressed));
+        }
+    }
+
+    #[test]
+    fn an_answer_earns_what_was_paid_and_silence_does_not() {
+        let (ticket, mut settled) = paid("Gina");
+        drop(Say::reply(ticket, "Hades".to_owned()));
+        assert_eq!(settled.try_recv(), Ok(Settled::Earned));
+        let (ticket, mut settled) = paid("Gina");
+        ticket.stay_silent();
+        assert_eq!(settled.try_recv(), Ok(Settled::Returned));
+    }
+
+    #[test]
+    fn a_line_that_was_written_is_replied_to() {
+        let (channel, deadline) = (ChannelName::new("c").unwrap(), crate::clock::now());
+        let ticket = ReplyTicket::new(channel, Language::English, "m".into(), asker("Gina"), deadline, Arc::default());
+        let line = Say::reply(ticket, "Pong".to_owned()).line;
+        let kind = LineKind::Reply { parent_id: "m".into(), asker_login: "gina".into() };
+        assert_eq!((line.text.as_str(), line.kind), ("Pong", kind));
+    }
 }

@@ -3,8 +3,11 @@
 //! The router makes a [`ReplyTicket`] for each line that it hands to a pillar. The ticket moves from actor to actor and
 //! ends in [`Say::reply`](crate::messages::Say::reply), which consumes it. It cannot be copied, so that a line gets at
 //! most one reply, in the channel it was asked in, and nobody keeps a table of open questions.
+//!
+//! Whoever pays with channel points writes no line: that ticket answers a person instead.
 
 use crate::chat::{ChannelName, Chatter, Language};
+use crate::payment::Payment;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -30,12 +33,13 @@ pub struct ReplyTicket {
     pub channel: ChannelName,
     /// The channel's language.
     pub language: Language,
-    /// The id of the line that is answered.
+    /// The id of the line that is answered; empty: no line asked, and the reply names the asker.
     pub parent_id: Box<str>,
     /// Who asked.
     pub asker: Chatter,
     /// A reply after this is not sent.
     pub deadline: Instant,
+    payment: Option<Payment>,
     open: Option<Arc<TicketLedger>>,
 }
 
@@ -50,7 +54,28 @@ impl ReplyTicket {
         deadline: Instant,
         ledger: Arc<TicketLedger>,
     ) -> Self {
-        Self { channel, language, parent_id, asker, deadline, open: Some(ledger) }
+        Self { channel, language, parent_id, asker, deadline, payment: None, open: Some(ledger) }
+    }
+
+    /// A ticket for `asker` in `channel`, who wrote no line but paid.
+    #[must_use]
+    pub fn paid(
+        channel: ChannelName,
+        language: Language,
+        asker: Chatter,
+        deadline: Instant,
+        ledger: Arc<TicketLedger>,
+        payment: Payment,
+    ) -> Self {
+        let mut ticket = Self::new(channel, language, Box::default(), asker, deadline, ledger);
+        ticket.payment = Some(payment);
+        ticket
+    }
+
+    /// What the asker paid, if they did.
+    #[must_use]
+    pub fn payment(&self) -> Option<&Payment> {
+        self.payment.as_ref()
     }
 
     /// Ends the ticket: its reply is on its way, or silence was chosen.

@@ -31,6 +31,8 @@ pub struct Vitals {
     pub eventsub: EventSubMeter,
     /// Commands that ran, misused ones too.
     pub commands_run: Counter,
+    /// Notifications of EventSub that say nothing to the bot: of an unknown kind, unreadable, or of a foreign channel.
+    pub events_passed_over: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
     /// What is wrong with the tokens.
@@ -151,6 +153,7 @@ impl Vitals {
             reconnects: Counter::default(),
             eventsub: EventSubMeter::default(),
             commands_run: Counter::default(),
+            events_passed_over: Counter::default(),
             id_cache: CacheMeter::default(),
             tokens: Board::default(),
             game_cache: CacheMeter::default(),

@@ -29,7 +29,7 @@ fn answer(language: Language, typed: &str) -> Reply {
     let (name, args) = typed.split_once(' ').unwrap_or((typed, ""));
     let chatter = Chatter { id: "1".into(), login: "alice".into(), display_name: "Alice".into(), role: Role::Viewer };
     let channel = ChannelName::new("somechannel").unwrap();
-    let request = Request { name, args, chatter: &chatter, channel: &channel, language };
+    let request = Request { name, args, chatter: &chatter, channel: &channel, payment: None, language };
     let now = kissbot_actors::clock::now();
     Dispatcher::new(Arc::new(book), Arc::new(texts)).dispatch(&request, &Figures::default(), now)
 }

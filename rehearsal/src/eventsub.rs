@@ -2,13 +2,16 @@
 //!
 //! `kinds` is the table of what can be subscribed to, `session` one connection's clocks (pure), `subscriptions` the rules
 //! of Helix's calls, `messages` the words on the wire, `payload` what events look like, `socket` the only part that waits,
-//! and [`handle`] what tests and the rehearsal hold.
+//! `happenings` and `rarer` what a channel can do, and `handle` what tests and the rehearsal hold.
 
 mod config;
 mod delivery;
 mod handle;
+mod happenings;
 mod kinds;
 mod messages;
+mod payload;
+mod rarer;
 mod session;
 mod sessions;
 mod socket;
@@ -19,6 +22,7 @@ use std::collections::{BTreeMap, VecDeque};
 pub use config::EventSubConfig;
 pub use handle::{EventSubStage, SeenSubscription};
 pub(crate) use messages::timestamp;
+pub use rarer::HypeTrain;
 pub(crate) use socket::{accept, upgrade};
 pub(crate) use subscriptions::{Asked, Refused};
 

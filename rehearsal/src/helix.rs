@@ -5,6 +5,7 @@ mod caller;
 mod categories;
 mod channels;
 mod facts;
+mod rewards;
 mod subscriptions;
 mod users;
 
@@ -12,13 +13,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::StatusCode;
-use axum::routing::get;
-use axum::routing::post;
+use axum::routing::{get, patch, post};
 use serde_json::{Value, json};
 
 use crate::state::Core;
 use crate::web::{Reply, SeenRequest, on};
-pub(crate) use facts::{Channel, Helix};
+pub(crate) use facts::{Account, Channel, Helix};
+pub(crate) use rewards::Redemption;
 
 /// The values of one key in one request (Twitch: 100).
 const VALUES_MAX: usize = 100;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Router<Arc<Core>> {
         .route("/helix/search/categories", get(on(categories::search)))
         .route("/helix/chat/shoutouts", post(on(actions::shoutout)))
         .route("/helix/clips", get(on(actions::clips)).post(on(actions::clip)))
+        .route("/helix/channel_points/custom_rewards/redemptions", patch(on(rewards::decide)))
         .route(
             "/helix/eventsub/subscriptions",
             get(on(subscriptions::list)).post(on(subscriptions::create)).delete(on(subscriptions::delete)),

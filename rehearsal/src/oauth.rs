@@ -19,8 +19,9 @@ pub use tokens::TokenPair;
 use tokens::Tokens;
 
 const DEVICE_GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
-/// What the bot's own token of [`StageConfig`](crate::StageConfig) allows: all that a bot asks for.
-const BOT_SCOPES: [&str; 8] = [
+/// What the bot's own token of [`StageConfig`](crate::StageConfig) allows unless it is told otherwise: all that a bot asks
+/// for.
+const BOT_SCOPES: [&str; 11] = [
     "chat:read",
     "chat:edit",
     "user:read:chat",
@@ -28,8 +29,31 @@ const BOT_SCOPES: [&str; 8] = [
     "user:bot",
     "moderator:read:followers",
     "moderator:manage:shoutouts",
+    "moderator:manage:announcements",
+    "moderator:read:chatters",
+    "user:read:moderated_channels",
     "clips:edit",
 ];
+
+/// A token that is good from the beginning on, like the bot's own: it does not expire and cannot be refreshed.
+#[derive(Clone)]
+pub struct KnownToken {
+    /// Whose it is.
+    pub login: String,
+    /// The access token, without `oauth:`.
+    pub access: String,
+    /// What it allows.
+    pub scopes: Vec<String>,
+}
+
+impl KnownToken {
+    /// A token of `login` that allows `scopes`.
+    #[must_use]
+    pub fn new(login: &str, access: &str, scopes: &[&str]) -> Self {
+        let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        Self { login: login.to_ascii_lowercase(), access: access.to_owned(), scopes }
+    }
+}
 
 /// The registered application, and how long things live.
 #[derive(Clone)]
@@ -38,6 +62,10 @@ pub struct OAuthConfig {
     pub client_id: String,
     /// A secret makes the client confidential: refreshing needs it, and the refresh token stays the same.
     pub client_secret: Option<String>,
+    /// What the bot's own token allows.
+    pub bot_scopes: Vec<String>,
+    /// Further tokens that are good from the beginning on, a broadcaster's for instance.
+    pub known: Vec<KnownToken>,
     /// How long a client waits between two polls, in whole seconds (Twitch: 5).
     pub device_interval_s: u64,
     /// How long a device code can be used (Twitch: 30 min).
@@ -53,6 +81,8 @@ impl Default for OAuthConfig {
         Self {
             client_id: "rehearsalclient000000000000000".to_owned(),
             client_secret: None,
+            bot_scopes: BOT_SCOPES.map(str::to_owned).to_vec(),
+            known: Vec::new(),
             device_interval_s: 5,
             device_life: Duration::from_secs(1800),
             access_life: Duration::from_secs(14_124),
@@ -85,8 +115,17 @@ impl State {
         if let Some((grant, left)) = self.web.oauth.tokens.find(access, now) {
             return Some((grant.clone(), left));
         }
-        let own = access == self.config.token && !self.web.oauth.tokens.is_withdrawn(access);
-        own.then(|| (self.grant_for(&self.config.bot_login, &BOT_SCOPES), Duration::from_secs(60 * 86_400)))
+        if self.web.oauth.tokens.is_withdrawn(access) {
+            return None;
+        }
+        let oauth = &self.web.config.oauth;
+        let (login, scopes) = if access == self.config.token {
+            (&self.config.bot_login, &oauth.bot_scopes)
+        } else {
+            oauth.known.iter().find(|known| known.access == access).map(|known| (&known.login, &known.scopes))?
+        };
+        let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+        Some((self.grant_for(login, &scopes), Duration::from_secs(60 * 86_400)))
     }
 
     /// A grant of the one client for an account.
@@ -110,7 +149,11 @@ impl State {
     /// Whether the account `user_id` lets the application do anything.
     pub(crate) fn has_authorized(&self, user_id: &str, now: Instant) -> bool {
         let is_bot = user_id == self.config.bot_user_id && self.holder(&self.config.token, now).is_some();
-        is_bot || self.web.oauth.tokens.is_known(user_id)
+        let known = &self.web.config.oauth.known;
+        let is_known = |one: &KnownToken| {
+            stable_user_id(&one.login) == user_id && !self.web.oauth.tokens.is_withdrawn(&one.access)
+        };
+        is_bot || known.iter().any(is_known) || self.web.oauth.tokens.is_known(user_id)
     }
 
     /// Whether `access` lets the bot's account into the chat.

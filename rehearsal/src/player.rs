@@ -1,17 +1,21 @@
 //! Plays a script on a stage and writes down what was said.
 
+mod lines;
+mod perform;
+
 use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 
-use tokio::io::{AsyncBufRead, AsyncBufReadExt};
+use tokio::io::AsyncBufRead;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::event::{StageEvent, StageEvents};
-use crate::script::{Cue, EventCue, Mood, NotUnderstood, StandIn, parse};
+use crate::script::{Cue, EventCue, parse};
 use crate::stage::Stage;
 use crate::viewer::Viewer;
-use crate::web::Service;
+use lines::ScriptLines;
+pub use perform::{Performed, perform};
 
 /// How long a line waits for the bot to be in the channel.
 const JOIN_LIMIT: Duration = Duration::from_secs(60);
@@ -21,6 +25,16 @@ const JOIN_LOOK: Duration = Duration::from_millis(20);
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The same when a model or a database has to be asked.
 const PATIENCE_FOR_THINKING: Duration = Duration::from_secs(5);
+/// How long the bot may take to say what it makes of an event, when the script is over: the longest that it collects.
+const PATIENCE_FOR_GIFTS: Duration = Duration::from_secs(10);
+/// The same for what a stream does.
+const PATIENCE_FOR_STREAMS: Duration = Duration::from_secs(5);
+/// How long an event waits for a bot that does not come to EventSub.
+const SESSION_LIMIT: Duration = Duration::from_secs(2);
+/// How long it waits for one that is there, until its subscriptions are.
+const SUBSCRIBED_LIMIT: Duration = Duration::from_secs(10);
+/// When no subscription was made for so long, all are there.
+const SUBSCRIBED_QUIET: Duration = Duration::from_millis(300);
 /// How long nothing is said when the chat has settled.
 const QUIET: Duration = Duration::from_millis(300);
 /// The same while a line is unanswered: a bot that keeps Twitch's second between two messages answers late.
@@ -29,8 +43,6 @@ const QUIET_WHEN_OWED: Duration = Duration::from_millis(1_500);
 const SETTLE_LIMIT: Duration = Duration::from_secs(30);
 /// Unanswered lines that are remembered.
 const OWED_MAX: usize = 64;
-/// The longest line of a script.
-const LINE_BYTES_MAX: usize = 16 * 1024;
 
 /// What came of a script.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -76,7 +88,7 @@ pub async fn play_with(
     transcript: impl FnMut(&str),
     mut complaints: impl FnMut(&str),
 ) -> io::Result<Played> {
-    let mut lines = ScriptLines { input, line: Vec::new(), too_long: false };
+    let mut lines = ScriptLines::new(input);
     let channel = channel.trim_start_matches('#').to_ascii_lowercase();
     let mut show = Show::new(stage, &channel, &needs_thought, transcript);
     let mut played = Played::default();
@@ -101,6 +113,9 @@ pub async fn play_with(
             played.gave_up = true;
             break;
         }
+        if matches!(cue, Cue::Event(_)) {
+            show.subscribed().await;
+        }
         match cue {
             Cue::Chat { viewer, text } => show.say(&viewer, &text),
             cue => match perform(stage, &channel, &cue) {
@@ -123,75 +138,15 @@ fn without_mark(number: u64, line: &str) -> &str {
     if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line }
 }
 
-/// What became of a cue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Performed {
-    /// A viewer said it.
-    Said {
-        /// The message's id.
-        id: String,
-    },
-    /// It happened.
-    Done,
-    /// Nothing is to happen for so long.
-    Pause(Duration),
-    /// There is nobody to play it.
-    NotHereYet,
-}
-
-/// Plays one cue at once, whether the bot is in `channel` or not.
-pub fn perform(stage: &Stage, channel: &str, cue: &Cue) -> Performed {
-    match cue {
-        Cue::Chat { viewer, text } => return Performed::Said { id: stage.chat(channel, viewer, text) },
-        Cue::Cut => stage.cut(),
-        Cue::Reconnect => stage.reconnect(),
-        Cue::Silence => stage.silence(),
-        Cue::Wait(time) => return Performed::Pause(*time),
-        // Without its HTTP side nobody would notice.
-        Cue::Event(_) | Cue::Mood { .. } if !stage.serves_http() => return Performed::NotHereYet,
-        Cue::Mood { of, mood } => change_mood(stage, *of, *mood),
-        Cue::Event(EventCue::Online) => stage.web().set_live(channel, true),
-        Cue::Event(EventCue::Offline) => stage.web().set_live(channel, false),
-        Cue::Event(EventCue::Category { name }) => stage.web().set_category(channel, name),
-        Cue::Event(event) => {
-            // Helix knows it, but nobody tells the bot.
-            if let EventCue::Follow { viewer } = event {
-                stage.web().follow(channel, viewer);
-            }
-            return Performed::NotHereYet;
-        }
-    }
-    Performed::Done
-}
-
-fn change_mood(stage: &Stage, of: StandIn, mood: Mood) {
-    let services: &[Service] = match of {
-        StandIn::Llm => &[Service::Llm],
-        StandIn::Games => &[Service::Rawg, Service::Steam],
-    };
-    for service in services {
-        stage.web().set_mood(*service, mood.into());
-    }
-}
-
-/// What happened, as the transcript tells it; nothing for what happens behind the scene.
-fn told(channel: &str, cue: &Cue) -> Option<String> {
-    match cue {
-        Cue::Event(EventCue::Online) => Some(format!("* {channel} went online")),
-        Cue::Event(EventCue::Offline) => Some(format!("* {channel} went offline")),
-        Cue::Event(EventCue::Category { name }) => Some(format!("* {channel} changed the category to {name}")),
-        _ => None,
-    }
-}
-
 /// Whether `text` names the bot as a word, with or without `@`.
 fn mentions(text: &str, bot_login: &str) -> bool {
     text.split(|char: char| !char.is_alphanumeric() && char != '_').any(|word| word.eq_ignore_ascii_case(bot_login))
 }
 
-/// A line that the bot may answer still.
+/// Something that the bot may answer still.
 struct Owed {
-    id: String,
+    /// The line that it replies to; nothing when it is an event, about which it says a line of its own.
+    id: Option<String>,
     until: Instant,
 }
 
@@ -210,6 +165,10 @@ struct Show<'a, T> {
     owed: VecDeque<Owed>,
     /// When the bot spoke last.
     spoke: Instant,
+    /// How many subscriptions there were when somebody looked last, and since when.
+    subscriptions: (usize, Instant),
+    /// Whether the bot did not come to EventSub when it was waited for.
+    is_deaf: bool,
 }
 
 impl<'a, T: FnMut(&str)> Show<'a, T> {
@@ -217,7 +176,21 @@ impl<'a, T: FnMut(&str)> Show<'a, T> {
         let (bot_login, bot_name) = stage.bot_names();
         let events = stage.watch();
         let (waiting, owed, spoke) = (None, VecDeque::new(), Instant::now());
-        Self { stage, channel, needs_thought, bot_login, bot_name, events, transcript, waiting, owed, spoke }
+        let (subscriptions, is_deaf) = ((0, spoke), false);
+        Self {
+            stage,
+            channel,
+            needs_thought,
+            bot_login,
+            bot_name,
+            events,
+            transcript,
+            waiting,
+            owed,
+            spoke,
+            subscriptions,
+            is_deaf,
+        }
     }
 
     /// Writes down what the bot says while `work` goes on. What was said before `work` ended comes first.
@@ -239,17 +212,53 @@ impl<'a, T: FnMut(&str)> Show<'a, T> {
         }
         (self.transcript)(&format!("{}: {text}", self.bot_name));
         self.spoke = Instant::now();
-        let Some(parent) = reply_parent else { return };
-        self.owed.retain(|owed| owed.id != parent);
-        if self.waiting.as_ref().is_some_and(|waiting| waiting.id == parent) {
+        // A line that replies to nothing is about the oldest event that nothing was said about.
+        if let Some(at) = self.owed.iter().position(|owed| owed.id == reply_parent) {
+            self.owed.remove(at);
+        }
+        if self.waiting.as_ref().is_some_and(|waiting| waiting.id == reply_parent) {
             self.waiting = None;
         }
     }
 
     /// Something happened that can be told.
     fn write_down(&mut self, cue: &Cue) {
-        if let Some(line) = told(self.channel, cue) {
-            (self.transcript)(&line);
+        let Cue::Event(event) = cue else { return };
+        (self.transcript)(&format!("* {}", event.told(self.channel)));
+        let now = Instant::now();
+        self.waiting = Some(Owed { id: None, until: now + PATIENCE });
+        let patience = match event {
+            EventCue::Gift { .. } => PATIENCE_FOR_GIFTS,
+            EventCue::Online | EventCue::Offline => PATIENCE_FOR_STREAMS,
+            _ => PATIENCE,
+        };
+        self.owe(Owed { id: None, until: now + patience });
+    }
+
+    fn owe(&mut self, owed: Owed) {
+        if self.owed.len() >= OWED_MAX {
+            self.owed.pop_front();
+        }
+        self.owed.push_back(owed);
+    }
+
+    /// Waits until a bot that comes to EventSub has subscribed to what it wants. One that does not come is waited for once.
+    async fn subscribed(&mut self) {
+        let began = Instant::now();
+        let twitch = self.stage.eventsub();
+        while began.elapsed() < SUBSCRIBED_LIMIT {
+            let count = twitch.enabled_count();
+            if count != self.subscriptions.0 {
+                self.subscriptions = (count, Instant::now());
+            }
+            if count > 0 && self.subscriptions.1.elapsed() >= SUBSCRIBED_QUIET {
+                return;
+            }
+            if count == 0 && twitch.sessions() == 0 && (self.is_deaf || began.elapsed() >= SESSION_LIMIT) {
+                self.is_deaf = true;
+                return;
+            }
+            self.listen_while(sleep(JOIN_LOOK)).await;
         }
     }
 
@@ -264,13 +273,10 @@ impl<'a, T: FnMut(&str)> Show<'a, T> {
         (self.transcript)(&format!("{}: {text}", viewer.display_name));
         let id = self.stage.chat(self.channel, viewer, text);
         let until = Instant::now() + self.patience(text);
-        self.waiting = Some(Owed { id: id.clone(), until });
+        self.waiting = Some(Owed { id: Some(id.clone()), until });
         let for_the_bot = text.starts_with(|char: char| char.is_ascii_punctuation()) || mentions(text, &self.bot_login);
         if for_the_bot {
-            if self.owed.len() >= OWED_MAX {
-                self.owed.pop_front();
-            }
-            self.owed.push_back(Owed { id, until });
+            self.owe(Owed { id: Some(id), until });
         }
     }
 
@@ -304,54 +310,15 @@ impl<'a, T: FnMut(&str)> Show<'a, T> {
         let from = Instant::now();
         while Instant::now() < limit {
             let quiet = if self.owed.is_empty() { QUIET } else { QUIET_WHEN_OWED };
-            let until = (self.spoke.max(from) + quiet).min(limit);
+            // An event may be told later than a line is answered.
+            let told_by = self.owed.iter().filter(|owed| owed.id.is_none()).map(|owed| owed.until).max();
+            let until = (self.spoke.max(from) + quiet).max(told_by.unwrap_or(from)).min(limit);
             tokio::select! {
                 biased;
                 event = self.events.next() => self.note(event),
                 () = sleep_until(until) => return,
             }
         }
-    }
-}
-
-/// Lines of a script, bounded. What has been read survives a cancelled wait.
-struct ScriptLines<R> {
-    input: R,
-    line: Vec<u8>,
-    too_long: bool,
-}
-
-impl<R: AsyncBufRead + Unpin> ScriptLines<R> {
-    /// The next line, or why it is none; `None` at the end.
-    async fn next(&mut self) -> io::Result<Option<Result<String, NotUnderstood>>> {
-        loop {
-            let bytes = self.input.fill_buf().await?;
-            if bytes.is_empty() {
-                let rest = !self.line.is_empty() || self.too_long;
-                return Ok(rest.then(|| self.take()));
-            }
-            let end = bytes.iter().position(|byte| *byte == b'\n');
-            let part = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
-            if self.line.len() + part.len() > LINE_BYTES_MAX {
-                self.too_long = true;
-                self.line.clear();
-            } else if !self.too_long {
-                self.line.extend_from_slice(part);
-            }
-            let used = end.map_or(bytes.len(), |end| end + 1);
-            self.input.consume(used);
-            if end.is_some() {
-                return Ok(Some(self.take()));
-            }
-        }
-    }
-
-    fn take(&mut self) -> Result<String, NotUnderstood> {
-        let line = std::mem::take(&mut self.line);
-        if std::mem::take(&mut self.too_long) {
-            return Err(NotUnderstood::new(format!("longer than {LINE_BYTES_MAX} bytes")));
-        }
-        String::from_utf8(line).map_err(|_| NotUnderstood::new("not UTF-8"))
     }
 }
 

@@ -7,10 +7,13 @@
 //! /cut
 //! ```
 
+mod happening;
+
 use std::time::Duration;
 
 use crate::viewer::{Viewer, ViewerRole};
 use crate::wire::is_login;
+pub use happening::EventCue;
 
 /// The longest text of a viewer (Twitch: 500 characters).
 const CHARS_MAX: usize = 500;
@@ -44,75 +47,6 @@ pub enum Cue {
     Silence,
     /// Nothing happens for a while.
     Wait(Duration),
-}
-
-/// Something that happens on the channel.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EventCue {
-    /// Somebody follows.
-    Follow {
-        /// Who.
-        viewer: Viewer,
-    },
-    /// Somebody subscribes.
-    Subscribe {
-        /// Who.
-        viewer: Viewer,
-        /// `1000`, `2000`, `3000` or `Prime`.
-        tier: String,
-    },
-    /// Somebody shares that they subscribe still.
-    Resubscribe {
-        /// Who.
-        viewer: Viewer,
-        /// `1000`, `2000`, `3000` or `Prime`.
-        tier: String,
-        /// Months in all.
-        months: u32,
-        /// Their message, perhaps empty.
-        text: String,
-    },
-    /// Somebody gives subscriptions away.
-    Gift {
-        /// Who.
-        viewer: Viewer,
-        /// How many.
-        count: u32,
-    },
-    /// Another channel arrives.
-    Raid {
-        /// That channel's owner.
-        viewer: Viewer,
-        /// How many come along.
-        viewers: u32,
-    },
-    /// Somebody cheers.
-    Cheer {
-        /// Who.
-        viewer: Viewer,
-        /// How many bits.
-        bits: u32,
-        /// Their message, perhaps empty.
-        text: String,
-    },
-    /// Somebody redeems a reward for channel points.
-    Redeem {
-        /// Who.
-        viewer: Viewer,
-        /// The reward's title.
-        reward: String,
-        /// What they typed, perhaps empty.
-        input: String,
-    },
-    /// The stream begins.
-    Online,
-    /// The stream ends.
-    Offline,
-    /// The channel's category changes.
-    Category {
-        /// Its name.
-        name: String,
-    },
 }
 
 /// A stand-in whose mood a script can change.

@@ -31,5 +31,7 @@ mod speaking;
 mod tempers;
 #[path = "stage/twitch_irc.rs"]
 mod twitch_irc;
+#[path = "stage/usernotice.rs"]
+mod usernotice;
 #[path = "stage/web.rs"]
 mod web;

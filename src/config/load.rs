@@ -4,6 +4,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat, Value};
+use kissbot_actors::command::commands;
 use serde_json::Value as Json;
 
 use super::Config;
@@ -189,4 +190,21 @@ fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: boo
         }
         names.push(name);
     }
+    for (index, reward) in entries("/twitch_events/rewards").iter().enumerate() {
+        let text = |key: &str| reward.get(key).and_then(Json::as_str).unwrap_or_default();
+        if let Some(problem) = reward_command(text("action"), text("command")) {
+            checker.mistake_at(&format!("twitch_events.rewards.{index}.command"), problem);
+        }
+    }
+}
+
+/// What is wrong with the command of a reward.
+fn reward_command(action: &str, command: &str) -> Option<String> {
+    if action != "command" {
+        let problem = || "is only for action = \"command\"".to_owned();
+        return (!command.is_empty()).then(problem);
+    }
+    let is_known = commands::ALL.iter().any(|known| known.name == command);
+    let names = || commands::ALL.iter().map(|known| known.name).collect::<Vec<_>>().join(", ");
+    (!is_known).then(|| format!("must be a command's own name: {}", names()))
 }

@@ -5,6 +5,7 @@
 mod check;
 mod environment;
 mod error;
+mod events;
 mod keys;
 mod line;
 mod llm;
@@ -19,10 +20,11 @@ mod with;
 
 pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin};
+pub use events::{EventMessages, EventMinimum, Reward, RewardAction, TwitchEvents};
 pub use llm::{Budget, Llm, Provider};
 pub use load::{Loaded, load_from};
 pub use reference::reference;
-pub use sections::{Bot, Commands, EventMessages, GameLookup, Limits, Log, LogFormat, Metrics, Twitch, TwitchEvents};
+pub use sections::{Bot, Commands, GameLookup, Limits, Log, LogFormat, Metrics, Twitch};
 use serde::{Deserialize, Serialize};
 
 /// The whole configuration. Its default is what holds without a file, except that a bot needs a channel.

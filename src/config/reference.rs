@@ -89,6 +89,10 @@ fn unit(path: &str, name: &str) -> &'static str {
         _ if name.ends_with("_ms") => " ms",
         _ if name.ends_with("_s") || path.contains("_s.") => " s",
         _ if name.ends_with("_per_day") => " a day",
+        _ if name.ends_with("_bits") => " bits",
+        _ if name.ends_with("_viewers") => " viewers",
+        _ if name.ends_with("_subscriptions") => " subscriptions",
+        _ if name.ends_with("_months") => " months",
         _ => "",
     }
 }
@@ -122,7 +126,9 @@ impl Comments {
         let mut comments = Self::default();
         let (mut section, mut words, mut last) = (String::new(), Vec::new(), String::new());
         for line in text.lines() {
-            if let Some(header) = line.strip_prefix('[') {
+            // A list of tables that is empty at first is shown by an example, commented out.
+            let example = line.strip_prefix("# ").filter(|line| line.starts_with("[["));
+            if let Some(header) = example.unwrap_or(line).strip_prefix('[') {
                 section = header.trim_start_matches('[').split(']').next().unwrap_or_default().to_owned();
                 last = String::new();
                 let comment = std::mem::take(&mut words).join(" ");

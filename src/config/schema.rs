@@ -67,11 +67,14 @@ const PREFIX: Text = Text { check: texts::prefix, words: "1 to 5 visible charact
 const PROVIDER_NAME: Text = Text { check: texts::provider_name, words: "a name" };
 const PROVIDER_URL: Text =
     Text { check: texts::provider_url, words: "`https://…`, in a private network by its address also `http://…`" };
+const REWARD_ACTION: Text = Text { check: texts::reward_action, words: "`line`, `ask`, `game` or `command`" };
+const REWARD_TITLE: Text = Text { check: texts::reward_title, words: "a reward's title or id" };
 const SECRET_NAME: Text = Text { check: texts::secret_name, words: "the NAME of a secret, or nothing" };
 const TEMPLATE: Text = Text { check: texts::template, words: "a template of at most 500 characters" };
 const WEBSOCKET_URL: Text = Text { check: texts::websocket_url, words: "`wss://…`, on this machine also `ws://…`" };
 const BLOCKED: Text = Text { check: texts::blocked, words: "1 to 50 characters" };
 const WORD: Text = Text { check: texts::word, words: "a command's word" };
+const WORD_OR_EMPTY: Text = Text { check: texts::word_or_empty, words: "a command's own name, or nothing" };
 
 const DAY_S: u64 = 86_400;
 /// Far above anything that Twitch grants; more is a slip of the finger.
@@ -142,6 +145,22 @@ pub(super) const KEYS: &[Key] = &[
     key("twitch_events.messages.channel_points", Kind::Text(TEMPLATE)),
     key("twitch_events.messages.online", Kind::Text(TEMPLATE)),
     key("twitch_events.messages.offline", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.ad_break", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.hype_train_begin", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.hype_train_end", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.poll", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.prediction", Kind::Text(TEMPLATE)),
+    key("twitch_events.messages.shoutout", Kind::Text(TEMPLATE)),
+    key("twitch_events.minimum.cheer_bits", number(0, 10_000_000)),
+    key("twitch_events.minimum.raid_viewers", number(0, 10_000_000)),
+    key("twitch_events.minimum.gift_subscriptions", number(0, 100_000)),
+    key("twitch_events.minimum.resubscribe_months", number(0, 1000)),
+    required("twitch_events.rewards.#.title", Kind::Text(REWARD_TITLE)),
+    key("twitch_events.rewards.#.action", Kind::Text(REWARD_ACTION)),
+    key("twitch_events.rewards.#.command", Kind::Text(WORD_OR_EMPTY)),
+    key("twitch_events.rewards.#.text", Kind::Text(TEMPLATE)),
+    key("twitch_events.rewards.#.refund", Kind::Flag),
+    key("twitch_events.rewards.#.fulfil", Kind::Flag),
     key("metrics.interval_s", number(1, DAY_S)),
     key("log.level", Kind::Text(LOG_LEVEL)),
     key("log.format", Kind::Text(LOG_FORMAT)),
@@ -239,7 +258,10 @@ mod tests {
 
     fn default_leaves() -> Vec<Vec<String>> {
         let mut found = Vec::new();
-        leaves(&serde_json::to_value(Config::default()).unwrap(), &mut Vec::new(), &mut found);
+        let mut config = Config::default();
+        // A list that is empty shows none of its keys.
+        config.twitch_events.rewards = vec![serde_json::from_value(serde_json::json!({"title": "x"})).unwrap()];
+        leaves(&serde_json::to_value(config).unwrap(), &mut Vec::new(), &mut found);
         found.iter().map(|path| path.split('.').map(String::from).collect()).collect()
     }
 

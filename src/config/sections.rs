@@ -210,49 +210,6 @@ impl Default for GameLookup {
     }
 }
 
-/// `[twitch_events]`: what the bot says when something happens on a channel.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct TwitchEvents {
-    /// Whether the bot listens to EventSub. The commands that ask Helix work without.
-    pub enabled: bool,
-    /// A stream that is back within this time is not announced again.
-    pub online_grace_s: u64,
-    /// The templates of the lines.
-    pub messages: EventMessages,
-}
-
-impl Default for TwitchEvents {
-    fn default() -> Self {
-        Self { enabled: true, online_grace_s: 600, messages: EventMessages::default() }
-    }
-}
-
-/// `[twitch_events.messages]`: a template per event. `None`: the built-in text in the channel's language; empty: the
-/// event is silent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct EventMessages {
-    /// `{user} {channel}`, which all have.
-    pub follow: Option<String>,
-    /// `{tier}`
-    pub subscribe: Option<String>,
-    /// `{months} {tier} {message}`
-    pub resubscribe: Option<String>,
-    /// `{count} {tier}`
-    pub gift: Option<String>,
-    /// `{viewers}`
-    pub raid: Option<String>,
-    /// `{bits} {message}`
-    pub cheer: Option<String>,
-    /// `{reward} {input}`
-    pub channel_points: Option<String>,
-    /// `{title} {category}`
-    pub online: Option<String>,
-    /// Nothing of its own.
-    pub offline: Option<String>,
-}
-
 /// `[metrics]`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -1,6 +1,7 @@
 //! What a text must be. An error completes the sentence "it must …" and never repeats the text: it could be a secret
 //! in the wrong place.
 
+use super::events::RewardAction;
 use kissbot_actors::llm::prompt::PERSONA_CHARS_MAX;
 use kissbot_actors::llm::request::OWN_FIELDS;
 use std::net::IpAddr;
@@ -82,6 +83,20 @@ pub(super) fn word(text: &str) -> Check {
         fits && text.chars().count() <= 32,
         "be a command's word without the prefix: 1 to 32 letters, digits, _ or -",
     )
+}
+
+pub(super) fn word_or_empty(text: &str) -> Check {
+    if text.is_empty() { Ok(()) } else { word(text) }
+}
+
+pub(super) fn reward_title(text: &str) -> Check {
+    // Twitch: a title has at most 45 characters; an id is a UUID.
+    let fits = !text.trim().is_empty() && text.chars().count() <= 60 && !text.chars().any(char::is_control);
+    demand(fits, "be the title of a reward as Twitch shows it, or its id")
+}
+
+pub(super) fn reward_action(text: &str) -> Check {
+    demand(RewardAction::WORDS.contains(&text), "be line, ask, game or command")
 }
 
 pub(super) fn provider_name(text: &str) -> Check {
@@ -262,7 +277,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_a_check_panic(text in ".*") {
-            for check in [login, channel, prefix, language, path, client_id, word, model, secret_name, template, irc_url,
+            for check in [login, channel, prefix, language, path, client_id, word, word_or_empty, reward_title, reward_action, model, secret_name, template, irc_url,
                 websocket_url, http_url, provider_url] {
                 let _ = check(&text);
             }

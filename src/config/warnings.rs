@@ -1,6 +1,8 @@
 //! What is allowed but probably not meant.
 
-use super::{Config, EventMessages};
+use super::{Config, EventMessages, Reward};
+use kissbot_actors::chat::Role;
+use kissbot_actors::command::commands;
 
 /// Each a sentence.
 pub(super) fn warnings(config: &Config) -> Vec<String> {
@@ -22,6 +24,40 @@ pub(super) fn warnings(config: &Config) -> Vec<String> {
             if !["user", "channel"].contains(&name) && !names.contains(&name) {
                 warnings.push(format!("twitch_events.messages.{event}: nothing is filled in for {{{name}}}"));
             }
+        }
+    }
+    warnings.extend(rewards(config));
+    warnings
+}
+
+/// Rewards that cannot do what they should.
+fn rewards(config: &Config) -> Vec<String> {
+    let mut warnings = Vec::new();
+    let rewards = &config.twitch_events.rewards;
+    for (index, reward) in rewards.iter().enumerate() {
+        let mut warn = |key: &str, problem: &str| {
+            warnings.push(format!("twitch_events.rewards.{index}.{key}: {problem}"));
+        };
+        let same = |other: &Reward| other.title.trim().to_lowercase() == reward.title.trim().to_lowercase();
+        if rewards.iter().take(index).any(same) {
+            warn("title", "another entry above has the same title, and that one holds");
+        }
+        for name in placeholders(&reward.text) {
+            if !["user", "channel", "reward", "input"].contains(&name) {
+                warn("text", &format!("nothing is filled in for {{{name}}}"));
+            }
+        }
+        let Some(command) = reward.command_name() else { continue };
+        let known = commands::ALL.iter().find(|known| known.name == command);
+        if !config.commands.enabled {
+            warn("action", "the commands are off (commands.enabled), so that whoever takes this gets nothing");
+        } else if config.commands.off.iter().any(|off| off == command) {
+            warn(
+                "action",
+                &format!("the command {command} is in commands.off, so that whoever takes this gets nothing"),
+            );
+        } else if known.is_some_and(|known| known.role > Role::Viewer) {
+            warn("command", &format!("{command} is not for every viewer, and that cannot be bought"));
         }
     }
     warnings
@@ -52,7 +88,7 @@ fn limits(config: &Config) -> Vec<String> {
 }
 
 /// What is filled in for each event, besides `user` and `channel`, which all have.
-const NAMES: [(&str, &[&str]); 9] = [
+const NAMES: [(&str, &[&str]); 15] = [
     ("follow", &[]),
     ("subscribe", &["tier"]),
     ("resubscribe", &["months", "tier", "message"]),
@@ -62,6 +98,12 @@ const NAMES: [(&str, &[&str]); 9] = [
     ("channel_points", &["reward", "input"]),
     ("online", &["title", "category"]),
     ("offline", &[]),
+    ("ad_break", &["seconds"]),
+    ("hype_train_begin", &[]),
+    ("hype_train_end", &["level"]),
+    ("poll", &["title", "winner", "votes"]),
+    ("prediction", &["title", "outcome"]),
+    ("shoutout", &["viewers"]),
 ];
 
 /// What is filled in for one event, besides `user` and `channel`.
@@ -69,7 +111,7 @@ pub(super) fn names_of(event: &str) -> &'static [&'static str] {
     NAMES.iter().find(|(name, _)| *name == event).map_or(&[], |(_, names)| names)
 }
 
-fn templates(messages: &EventMessages) -> [(&'static str, &Option<String>); 9] {
+fn templates(messages: &EventMessages) -> [(&'static str, &Option<String>); 15] {
     [
         ("follow", &messages.follow),
         ("subscribe", &messages.subscribe),
@@ -80,6 +122,12 @@ fn templates(messages: &EventMessages) -> [(&'static str, &Option<String>); 9] {
         ("channel_points", &messages.channel_points),
         ("online", &messages.online),
         ("offline", &messages.offline),
+        ("ad_break", &messages.ad_break),
+        ("hype_train_begin", &messages.hype_train_begin),
+        ("hype_train_end", &messages.hype_train_end),
+        ("poll", &messages.poll),
+        ("prediction", &messages.prediction),
+        ("shoutout", &messages.shoutout),
     ]
 }
 

@@ -23,6 +23,7 @@ use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::stream::Streams;
 use kissbot_actors::token::{Credentials, Memory, TokenActor, TokenDoors, TokenSettings};
+use kissbot_actors::twitch_event::eventsub::Notification;
 use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
 use kissbot_actors::vitals::Vitals;
 use settings::{Settings, Switches};
@@ -55,6 +56,7 @@ pub struct Topology {
     say: Door<Say>,
     find_game: Door<FindGame>,
     stream: Door<StreamChanged>,
+    notify: Door<Notification>,
     wires: Wires,
     _threads: Threads,
 }
@@ -179,7 +181,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         llm: Setting { latest: Latest::new(llm_settings), door: llm.door() },
     };
     let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
-    let (find_game, stream) = (game_lookup.door(), llm.door());
+    let (find_game, stream, notify) = (game_lookup.door(), llm.door(), twitch_event.door());
     let drains = vec![llm.door(), twitch_event.door(), game_lookup.door(), tokens.door()];
     let irc_doors = IrcDoors {
         chat: router.door(),
@@ -293,6 +295,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         say,
         find_game,
         stream,
+        notify,
         wires,
         _threads: threads,
     }
@@ -317,6 +320,14 @@ impl Topology {
     #[must_use]
     pub fn say(&self, line: Say) -> bool {
         self.say.offer(line).is_ok()
+    }
+
+    /// Something happens on a channel, as EventSub would tell it. For tests in one process.
+    ///
+    /// Whether the mailbox took it.
+    #[must_use]
+    pub fn notify(&self, notification: Notification) -> bool {
+        self.notify.offer(notification).is_ok()
     }
 
     /// What is known of a game, as any pillar can ask for it. For tests in one process.

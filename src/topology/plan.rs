@@ -11,7 +11,7 @@ use kissbot_actors::llm;
 use kissbot_actors::texts::{TextError, Texts};
 use kissbot_actors::tls::{self, TlsSetupError};
 use kissbot_actors::twitch_event::eventsub::dial::{self as eventsub, DialEventSub};
-use kissbot_actors::twitch_event::words;
+use kissbot_actors::twitch_event::{lines, words};
 use std::sync::Arc;
 
 /// The config cannot be carried out.
@@ -65,7 +65,7 @@ impl Plan {
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let settings = Settings::new(config, keys)?;
-        let texts = Arc::new(commands::texts_with(&[words::TEXTS, line::TEXTS, llm::texts::TEXTS])?);
+        let texts = Arc::new(commands::texts_with(&[words::TEXTS, lines::TEXTS, line::TEXTS, llm::texts::TEXTS])?);
         let tls = tls(config)?;
         Ok(Self {
             settings,

@@ -1,6 +1,6 @@
 //! What the config means to each actor.
 
-use crate::config::{Config, Provider as ProviderConfig};
+use crate::config::{self, Config, EventMessages, Provider as ProviderConfig};
 use crate::features::features;
 use crate::needs::needs;
 use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET};
@@ -25,7 +25,8 @@ use kissbot_actors::token::scopes::{self, Who};
 use kissbot_actors::twitch_event::TwitchEventSettings;
 use kissbot_actors::twitch_event::eventsub::EventSubSettings;
 use kissbot_actors::twitch_event::helix::HelixSettings;
-use kissbot_actors::twitch_event::words::Templates;
+use kissbot_actors::twitch_event::lines::{Minimum, Templates};
+use kissbot_actors::twitch_event::rewards::{Action, Reward};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -204,19 +205,52 @@ fn router(config: &Config, book: &Book) -> RouterSettings {
 }
 
 fn twitch_event(config: &Config) -> TwitchEventSettings {
-    let messages = &config.twitch_events.messages;
+    let minimum = &config.twitch_events.minimum;
     TwitchEventSettings {
         is_enabled: config.twitch_events.enabled,
         channels: config.bot.channels.clone(),
         language: config.bot.language,
         channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
-        templates: Templates {
-            subscribe: messages.subscribe.clone(),
-            resubscribe: messages.resubscribe.clone(),
-            gift: messages.gift.clone(),
-            raid: messages.raid.clone(),
+        templates: templates(&config.twitch_events.messages),
+        minimum: Minimum {
+            cheer_bits: minimum.cheer_bits,
+            raid_viewers: minimum.raid_viewers,
+            gift_subscriptions: minimum.gift_subscriptions,
+            resubscribe_months: minimum.resubscribe_months,
         },
+        online_grace: Duration::from_secs(config.twitch_events.online_grace_s),
+        rewards: config.twitch_events.rewards.iter().map(reward).collect(),
         helix: HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() },
         eventsub: EventSubSettings { url: config.twitch.eventsub_url.clone() },
+    }
+}
+
+fn templates(messages: &EventMessages) -> Templates {
+    Templates {
+        follow: messages.follow.clone(),
+        subscribe: messages.subscribe.clone(),
+        resubscribe: messages.resubscribe.clone(),
+        gift: messages.gift.clone(),
+        raid: messages.raid.clone(),
+        cheer: messages.cheer.clone(),
+        channel_points: messages.channel_points.clone(),
+        online: messages.online.clone(),
+        offline: messages.offline.clone(),
+        ad_break: messages.ad_break.clone(),
+        hype_train_begin: messages.hype_train_begin.clone(),
+        hype_train_end: messages.hype_train_end.clone(),
+        poll: messages.poll.clone(),
+        prediction: messages.prediction.clone(),
+        shoutout: messages.shoutout.clone(),
+    }
+}
+
+fn reward(config: &config::Reward) -> Reward {
+    Reward {
+        title: config.title.clone(),
+        action: config.command_name().map_or(Action::Line, |name| Action::Run(name.to_owned())),
+        text: config.text.clone(),
+        refunds: config.refund,
+        fulfils: config.fulfil,
     }
 }

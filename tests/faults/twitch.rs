@@ -2,6 +2,10 @@
 
 mod api;
 mod asking;
+mod events;
+mod happening;
+mod night;
 mod notices;
 mod renewal;
+mod rewards;
 mod token;

@@ -6,6 +6,7 @@ use crate::command::figures::Figures;
 use crate::command::spec::{Call, Outcome};
 use crate::cooldown::{Attempt, Clocks, Verdict};
 use crate::errand::{Errand, Receipt};
+use crate::payment::Payment;
 use crate::texts::Texts;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use std::time::{Duration, Instant};
 /// A command as typed.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
-    /// The name without prefix, in any case.
+    /// The name without prefix, in any case; of a paid command its own name.
     pub name: &'a str,
     /// What follows the name; may be empty.
     pub args: &'a str,
@@ -24,6 +25,8 @@ pub struct Request<'a> {
     pub channel: &'a ChannelName,
     /// The channel's language.
     pub language: Language,
+    /// What was paid for it with channel points. Such a command has no cooldown.
+    pub payment: Option<&'a Payment>,
 }
 
 /// What to do about a request.
@@ -100,16 +103,27 @@ impl Dispatcher {
         self.counts
     }
 
-    /// Gives back the cooldowns of a command that came to nothing after it was handed over.
+    /// Gives back what a command has cost that came to nothing after it was handed over: its cooldowns, and what was paid.
     pub fn give_back(&mut self, receipt: &Receipt) {
         self.cooldowns.give_back(receipt);
+        if let Some(payment) = &receipt.payment {
+            payment.give_back();
+        }
+    }
+
+    /// The command that a request is for. Who pays for a command means that one, however the config has it typed.
+    #[must_use]
+    pub fn entry(&self, name: &str, is_paid: bool) -> Option<&Entry> {
+        if is_paid { self.book.find_by_own_name(name) } else { self.book.find(name) }
     }
 
     /// Answers a request: the role is checked, then the cooldown, then the command runs, and a success starts the
     /// cooldown.
     pub fn dispatch(&mut self, request: &Request<'_>, figures: &Figures, now: Instant) -> Reply {
         let book = Arc::clone(&self.book);
-        let Some(entry) = book.find(request.name) else {
+        let is_paid = request.payment.is_some();
+        let entry = if is_paid { book.find_by_own_name(request.name) } else { book.find(request.name) };
+        let Some(entry) = entry else {
             self.counts.unknown += 1;
             return Reply::NotACommand;
         };
@@ -124,7 +138,7 @@ impl Dispatcher {
             action: entry.command().name,
             cooldown: entry.cooldown(),
         };
-        if let Verdict::Wait { left, tell } = self.cooldowns.check(&attempt, now) {
+        if !is_paid && let Verdict::Wait { left, tell } = self.cooldowns.check(&attempt, now) {
             self.counts.cooling_down += 1;
             return if tell {
                 Reply::Say(self.cooldown_notice(request.language, entry, left))
@@ -143,8 +157,9 @@ impl Dispatcher {
         figures: &Figures,
         now: Instant,
     ) -> Reply {
+        let typed = entry.shown().strip_prefix(self.book.prefix()).unwrap_or(request.name);
         let call = Call {
-            name: request.name,
+            name: if request.payment.is_some() { typed } else { request.name },
             args: request.args.trim(),
             chatter: request.chatter,
             channel: request.channel,
@@ -159,9 +174,12 @@ impl Dispatcher {
         let outcome = catch_unwind(AssertUnwindSafe(|| (entry.command().run)(&call)))
             .unwrap_or_else(|_| Outcome::Failed(call.say("common-broken", &[])));
         self.counts.run += 1;
+        if let (Some(payment), Outcome::Misused(_) | Outcome::Failed(_)) = (request.payment, &outcome) {
+            payment.give_back();
+        }
         match outcome {
             Outcome::Reply(text) => {
-                self.cooldowns.burn(attempt, now);
+                self.burn(request, attempt, now);
                 Reply::Say(text)
             }
             Outcome::Misused(text) => {
@@ -173,16 +191,24 @@ impl Dispatcher {
                 Reply::Say(text)
             }
             Outcome::HandOver(errand) => {
-                self.cooldowns.burn(attempt, now);
+                self.burn(request, attempt, now);
                 let receipt = Receipt {
                     user_id: attempt.user_id.into(),
                     channel: attempt.channel.clone(),
                     action: attempt.action,
                     at: now,
+                    payment: request.payment.cloned(),
                 };
                 Reply::HandOver(errand, receipt)
             }
             Outcome::Silent => Reply::Silent(SilentWhy::Chosen),
+        }
+    }
+
+    /// Whoever paid does not wait afterwards either.
+    fn burn(&mut self, request: &Request<'_>, attempt: &Attempt<'_>, now: Instant) {
+        if request.payment.is_none() {
+            self.cooldowns.burn(attempt, now);
         }
     }
 

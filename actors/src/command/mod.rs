@@ -17,6 +17,7 @@ use crate::declines::Declines;
 use crate::errand::{Errand, GameErrand, LlmErrand, Receipt, TwitchErrand};
 use crate::mailbox::{Door, Overflow, Refused};
 use crate::messages::{GiveBack, HandedOver, Reconfigure, RunCommand, Say, StreamChanged};
+use crate::pillar::Pillar;
 use crate::stream::Streams;
 use crate::texts::Texts;
 use crate::ticket::ReplyTicket;
@@ -78,6 +79,16 @@ impl CommandActor {
         } else {
             ticket.stay_silent();
         }
+    }
+
+    /// Who has paid is told that a pillar is missing, however often.
+    fn decline(&self, ticket: ReplyTicket, pillar: Pillar) {
+        if let Some(payment) = ticket.payment() {
+            payment.give_back();
+        }
+        let facts = [("pillar", pillar.name().into()), ("state", self.vitals.pillars.get(pillar).word().into())];
+        let words = self.texts.say(ticket.language, "common-declined", &facts);
+        let _ = self.doors.say.offer(Say::reply(ticket, words));
     }
 
     fn figures(&mut self, now: Instant) -> Figures {
@@ -151,10 +162,15 @@ impl Receive<RunCommand> for CommandActor {
 
     fn receive(&mut self, message: RunCommand, _: &mut Scope<'_, Self>) {
         let RunCommand { name, arguments, ticket } = message;
-        if self.dispatcher.book().find(&name).is_none() {
+        let Some(entry) = self.dispatcher.entry(&name, ticket.payment().is_some()) else {
             // Another bot's command, or a slip.
             ticket.stay_silent();
             return;
+        };
+        let pillar = entry.command().pillar;
+        // What is typed comes through the router, which looks at this.
+        if ticket.payment().is_some() && !self.vitals.pillars.serves(pillar) {
+            return self.decline(ticket, pillar);
         }
         let now = clock::now();
         let figures = self.figures(now);
@@ -164,6 +180,7 @@ impl Receive<RunCommand> for CommandActor {
             chatter: &ticket.asker,
             channel: &ticket.channel,
             language: ticket.language,
+            payment: ticket.payment(),
         };
         let before = self.dispatcher.counts().run;
         let reply = self.dispatcher.dispatch(&request, &figures, now);

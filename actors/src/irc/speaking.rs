@@ -90,7 +90,7 @@ fn wire_form(line: &Line) -> String {
         LineKind::Reply { parent_id, .. } => {
             Some(vec![Tag("reply-parent-msg-id".to_owned(), Some(parent_id.to_string()))])
         }
-        LineKind::Announcement => None,
+        LineKind::Addressed | LineKind::Announcement => None,
     };
     // The text goes behind an empty one: only so there is always a colon before it, as Twitch documents the line.
     let command = Command::PRIVMSG(format!("#{}", line.channel), String::new());

@@ -215,7 +215,7 @@ impl Receive<Mention> for LlmActor {
     fn receive(&mut self, message: Mention, scope: &mut Scope<'_, Self>) {
         let Mention { text, ticket } = message;
         let (user_id, channel) = (ticket.asker.id.clone(), ticket.channel.clone());
-        let receipt = Receipt { user_id, channel, action: MENTION, at: clock::now() };
+        let receipt = Receipt { user_id, channel, action: MENTION, at: clock::now(), payment: None };
         self.arrive(Question { kind: Kind::Mention, text, ticket, receipt }, scope);
     }
 }

@@ -7,10 +7,60 @@ use crate::chat::ChannelName;
 pub struct Event {
     /// Where.
     pub channel: ChannelName,
-    /// Who, by the name that chat shows.
+    /// Who, by the name that chat shows; empty: they did not want to be named.
     pub user: String,
     /// What.
     pub what: What,
+}
+
+/// Who did something, by what Twitch calls them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// Twitch's stable id; both sources tell it, but a field may be missing some day.
+    pub id: Option<Box<str>>,
+    /// The login, lower case.
+    pub login: Box<str>,
+    /// The name as chat shows it.
+    pub name: String,
+}
+
+impl User {
+    /// What tells this user from all others.
+    #[must_use]
+    pub fn identity(&self) -> &str {
+        self.id.as_deref().unwrap_or(&self.login)
+    }
+}
+
+/// The id of all who give anonymously: chat shows them as one account of Twitch's, EventSub as nobody.
+pub const ANONYMOUS_GIFTER_ID: &str = "274598607";
+
+/// By which way the bot heard of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// Chat's own `USERNOTICE`.
+    Chat,
+    /// EventSub.
+    EventSub,
+}
+
+/// One gifted subscription, or the announcement of many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gift {
+    /// Where.
+    pub channel: ChannelName,
+    /// By which way it became known.
+    pub source: Source,
+    /// Who gives, by Twitch's stable id. All anonymous gifters share [`ANONYMOUS_GIFTER_ID`].
+    pub gifter_id: Box<str>,
+    /// Their name as chat shows it; empty: anonymous.
+    pub gifter: String,
+    /// The tier of what is given.
+    pub tier: Option<Tier>,
+    /// What ties a bomb and its gifts together. Only chat tells it.
+    pub bomb_id: Option<Box<str>>,
+    /// How many subscriptions are announced; `None`: this is one gift.
+    pub announces: Option<u32>,
 }
 
 /// What somebody did.
@@ -40,6 +90,64 @@ pub enum What {
     /// Came with their viewers.
     Raided {
         /// How many.
+        viewers: u32,
+    },
+    /// Follows the channel from now on.
+    Followed,
+    /// Cheered with bits.
+    Cheered {
+        /// How many.
+        bits: u32,
+        /// What they said; may be empty.
+        message: String,
+    },
+    /// Took a reward for channel points.
+    Redeemed {
+        /// The reward's title.
+        reward: String,
+        /// What they typed for it; may be empty.
+        input: String,
+    },
+    /// The channel is live. `None`: not known.
+    WentLive {
+        /// The title of the stream.
+        title: Option<String>,
+        /// Its category.
+        category: Option<String>,
+    },
+    /// The channel is live no more.
+    WentOffline,
+    /// Ads began.
+    AdBreak {
+        /// For how long.
+        seconds: u32,
+    },
+    /// A hype train began.
+    HypeTrainBegan,
+    /// A hype train ended.
+    HypeTrainEnded {
+        /// The level that it reached.
+        level: u32,
+    },
+    /// A poll ended.
+    PollEnded {
+        /// The question.
+        title: String,
+        /// What most voted for; `None`: nobody voted.
+        winner: Option<String>,
+        /// How many voted for it.
+        votes: u32,
+    },
+    /// A prediction ended.
+    PredictionEnded {
+        /// The question.
+        title: String,
+        /// What came true; `None`: it was cancelled, and everybody has their points back.
+        outcome: Option<String>,
+    },
+    /// Another channel gave this one a shoutout.
+    ShoutedOut {
+        /// How many saw it.
         viewers: u32,
     },
 }

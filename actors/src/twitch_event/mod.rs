@@ -2,20 +2,31 @@
 //!
 //! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with [`span`].
 //! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`]), which needs no
-//!   token of the channel's owner; [`gifts`] makes one line of many, [`template`] fills the operator's words.
-//! * [`eventsub`]: what Twitch itself tells of the channels, to `happening`.
-//! * [`words`]: all that the actor says, in both languages. [`health`]: how the pillar is.
+//!   token of the channel's owner, and from [`eventsub`] (`happening`, [`payload`], read by [`lenient`]). What both tell is
+//!   said once ([`twice`]); [`gifts`] makes one line of many, [`follows`] and [`on_air`] say what is news,
+//!   [`template`] fills the operator's words.
+//! * [`rewards`]: what a reward for channel points does; `redeeming` does it.
+//! * [`words`] and [`lines`]: all that the actor says, in both languages. [`health`]: how the pillar is.
 
 mod announcing;
 mod answering;
+mod edges;
 pub mod event;
 pub mod eventsub;
+pub mod follows;
 pub mod gifts;
 mod happening;
 pub mod health;
 pub mod helix;
+pub mod lenient;
+pub mod lines;
+pub mod on_air;
+pub mod payload;
+mod redeeming;
+pub mod rewards;
 pub mod span;
 pub mod template;
+pub mod twice;
 pub mod user_notice;
 pub mod words;
 
@@ -36,19 +47,28 @@ use crate::token::watch::Standing;
 use crate::vitals::Vitals;
 use eventsub::dial::DialEventSub;
 use eventsub::{EventSub, EventSubSettings};
+use follows::Follows;
 use gifts::Gifts;
 use health::Health;
 use helix::course::Trouble;
 use helix::{Helix, HelixSettings, LOGINS_MAX, TokenAccess};
+use lines::{Minimum, Templates};
+use lru::LruCache;
+use on_air::OnAir;
+use redeeming::Untouchable;
+use rewards::Reward;
 use std::collections::HashMap;
+use std::num::NonZeroUsize;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
-use words::Templates;
+use twice::Twice;
 
 /// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
+/// Twitch lets an account join a hundred channels; a verified one some more.
+const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(2048).unwrap();
 /// Time for a question that nobody in chat waits for.
 const PROBE_LIMIT: Duration = Duration::from_secs(20);
 
@@ -65,6 +85,12 @@ pub struct TwitchEventSettings {
     pub channel_languages: HashMap<ChannelName, Language>,
     /// The operator's own lines.
     pub templates: Templates,
+    /// From how much on an event is spoken of.
+    pub minimum: Minimum,
+    /// A stream that is back within this is no new one.
+    pub online_grace: Duration,
+    /// What rewards for channel points do.
+    pub rewards: Vec<Reward>,
     /// Twitch's API.
     pub helix: HelixSettings,
     /// Twitch's events.
@@ -116,6 +142,12 @@ pub struct TwitchEventActor {
     /// Where it was said lately why there is no answer.
     declines: Declines,
     seen: Seen,
+    twice: Twice,
+    follows: Follows,
+    on_air: OnAir,
+    untouchable: Untouchable,
+    /// How channels show themselves, as far as EventSub told.
+    names: LruCache<ChannelName, String>,
     gifts: Gifts,
     gift_timer: Option<Pending>,
     probe: Option<Pending>,
@@ -146,6 +178,11 @@ impl TwitchEventActor {
             draining: None,
             declines: Declines::default(),
             seen: Seen::default(),
+            twice: Twice::default(),
+            follows: Follows::default(),
+            on_air: OnAir::default(),
+            untouchable: Untouchable::default(),
+            names: LruCache::sparse(CHANNELS_MAX),
             gifts: Gifts::default(),
             gift_timer: None,
             probe: None,

@@ -24,10 +24,7 @@ pub fn fill(template: &str, facts: &[Fact<'_>]) -> Option<String> {
             Some((*value, after))
         });
         match known {
-            Some((value, after)) => {
-                push(&mut out, value?);
-                rest = after;
-            }
+            Some((value, after)) => rest = push(&mut out, value?, after),
             None => {
                 out.push('{');
                 rest = opened;
@@ -38,12 +35,21 @@ pub fn fill(template: &str, facts: &[Fact<'_>]) -> Option<String> {
     Some(out)
 }
 
-/// Adds a value; where it is empty, what would only lead to it goes, too: `{user}: {message}` becomes `Alice`.
-fn push(out: &mut String, value: &str) {
-    if value.is_empty() {
-        out.truncate(out.trim_end_matches([' ', ':', ',', '–', '—', '\u{A0}']).len());
+/// Adds a value and returns what follows. Where the value is empty, what would only lead to it goes, too: of
+/// `{user}: {message}` remains `Alice`, of `{title} ({category})` the title.
+fn push<'a>(out: &mut String, value: &str, after: &'a str) -> &'a str {
+    const LEADS: [char; 6] = [' ', ':', ',', '–', '—', '\u{A0}'];
+    if !value.is_empty() {
+        out.push_str(value);
+        return after;
     }
-    out.push_str(value);
+    let in_brackets =
+        [('(', ')'), ('[', ']')].into_iter().find(|(open, close)| out.ends_with(*open) && after.starts_with(*close));
+    if in_brackets.is_some() {
+        out.pop();
+    }
+    out.truncate(out.trim_end_matches(LEADS).len());
+    in_brackets.and_then(|(_, close)| after.strip_prefix(close)).unwrap_or(after)
 }
 
 /// What viewers wrote, as it may stand in a line of the bot: nothing invisible, and at most `chars_max` characters, cut
@@ -96,6 +102,15 @@ mod tests {
         let facts = [("user", Some("Alice")), ("message", Some(""))];
         assert_eq!(fill("{user}: {message}", &facts).as_deref(), Some("Alice"));
         assert_eq!(fill("{user} – {message}!", &facts).as_deref(), Some("Alice!"));
+    }
+
+    #[test]
+    fn an_empty_text_leaves_no_brackets_behind() {
+        let facts = [("channel", Some("Alice")), ("title", Some("Speedrun")), ("category", Some(""))];
+        let filled = fill("{channel} is live: {title} ({category})", &facts);
+        assert_eq!(filled.as_deref(), Some("Alice is live: Speedrun"));
+        assert_eq!(fill("[{category}] {title}", &facts).as_deref(), Some(" Speedrun"));
+        assert_eq!(fill("(in {category}) {title}", &facts).as_deref(), Some("(in) Speedrun"));
     }
 
     #[test]

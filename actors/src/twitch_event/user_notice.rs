@@ -2,7 +2,7 @@
 //!
 //! These come to whoever is in the channel; no token of its owner is needed.
 
-use super::event::{Event, Tier, What};
+use super::event::{ANONYMOUS_GIFTER_ID, Event, Gift, Source, Tier, User, What};
 use crate::chat::ChannelName;
 use crate::wire::Unreadable;
 use crate::wire::tags::Tags;
@@ -13,6 +13,8 @@ use irc::proto::{Command, Message};
 pub struct UserNotice {
     /// The line's id; a second connection delivers it again.
     pub id: Option<Box<str>>,
+    /// Who did it.
+    pub who: User,
     /// What it tells.
     pub told: Told,
 }
@@ -24,23 +26,6 @@ pub enum Told {
     Event(Event),
     /// A gift, or the beginning of many: see [`gifts`](super::gifts).
     Gift(Gift),
-}
-
-/// One gifted subscription, or the announcement of many.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gift {
-    /// Where.
-    pub channel: ChannelName,
-    /// Who gives, by Twitch's stable id. All anonymous gifters share one.
-    pub gifter_id: Box<str>,
-    /// Their name as chat shows it.
-    pub gifter: String,
-    /// The tier of what is given.
-    pub tier: Option<Tier>,
-    /// What ties a bomb and its gifts together.
-    pub bomb_id: Option<Box<str>>,
-    /// How many subscriptions a bomb announces; `None`: this is one gift.
-    pub announces: Option<u32>,
 }
 
 /// Reads a line. Nothing when it tells of what happened elsewhere, or of nothing to speak of.
@@ -63,7 +48,7 @@ pub fn read(line: &[u8]) -> Result<Option<UserNotice>, Unreadable> {
         return Ok(None);
     }
     let id = tags.get("id").map(Box::from);
-    Ok(told(channel, &tags, body).map(|told| UserNotice { id, told }))
+    Ok(told(channel, &tags, body).map(|told| UserNotice { id, who: who(&tags), told }))
 }
 
 fn told(channel: ChannelName, tags: &Tags<'_>, body: &str) -> Option<Told> {
@@ -93,14 +78,25 @@ fn told(channel: ChannelName, tags: &Tags<'_>, body: &str) -> Option<Told> {
 
 fn gift(channel: ChannelName, tags: &Tags<'_>, gifter: String, announces: Option<u32>) -> Gift {
     let bomb_id = tags.get("msg-param-community-gift-id").or_else(|| tags.get("msg-param-origin-id")).map(Box::from);
+    let is_anonymous = tags.get("user-id") == Some(ANONYMOUS_GIFTER_ID)
+        || tags.get("msg-id").is_some_and(|kind| kind.starts_with("anon"));
+    let gifter_id = if is_anonymous { ANONYMOUS_GIFTER_ID } else { tags.get("user-id").unwrap_or(&gifter) };
     Gift {
         channel,
-        gifter_id: tags.get("user-id").unwrap_or(&gifter).into(),
+        source: Source::Chat,
+        gifter_id: gifter_id.into(),
         tier: tags.get("msg-param-sub-plan").and_then(Tier::read),
         bomb_id,
         announces,
-        gifter,
+        gifter: if is_anonymous { String::new() } else { gifter },
     }
+}
+
+/// Who did it. In a raid it is the channel that comes.
+fn who(tags: &Tags<'_>) -> User {
+    let login = tags.get("msg-param-login").or_else(|| tags.get("login")).unwrap_or_default().to_lowercase();
+    let name = name(tags, "display-name", "login").unwrap_or_else(|| login.clone());
+    User { id: tags.get("user-id").filter(|id| !id.is_empty()).map(Box::from), login: login.into(), name }
 }
 
 /// A name as chat shows it, or else the login.

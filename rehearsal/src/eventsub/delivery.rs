@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use chrono::{TimeDelta, Utc};
 use serde_json::Value;
 
-use super::messages;
 use super::subscriptions::{Condition, Subscription};
+use super::{kinds, messages};
 use crate::state::State;
 
 /// Notifications that can be sent again.
@@ -72,8 +72,20 @@ impl State {
 
     /// Takes subscriptions of a type away. How many.
     pub(super) fn revoke(&mut self, kind: &str, status: &str, now: Instant) -> usize {
+        self.revoke_those(|one| one.kind == kind, status, now)
+    }
+
+    /// An account disconnected the application: whatever it had allowed is taken away.
+    pub(crate) fn disconnected(&mut self, login: &str, now: Instant) {
+        let needs_it = |one: &Subscription| {
+            one.login == login && kinds::find(one.kind, one.version).is_some_and(|kind| !kind.scopes.is_empty())
+        };
+        self.revoke_those(needs_it, "authorization_revoked", now);
+    }
+
+    fn revoke_those(&mut self, is_it: impl Fn(&Subscription) -> bool, status: &str, now: Instant) -> usize {
         let mut revoked = Vec::new();
-        for one in self.eventsub.subscriptions.iter_mut().filter(|one| one.is_enabled() && one.kind == kind) {
+        for one in self.eventsub.subscriptions.iter_mut().filter(|one| one.is_enabled() && is_it(one)) {
             one.die(status, now);
             revoked.push(one.clone());
         }

@@ -151,6 +151,12 @@ impl EventSubStage {
         self.state(|state| state.eventsub.subscriptions.iter().map(SeenSubscription::of).collect())
     }
 
+    /// How many subscriptions are enabled.
+    #[must_use]
+    pub fn enabled_count(&self) -> usize {
+        self.state(|state| state.eventsub.subscriptions.iter().filter(|one| one.is_enabled()).count())
+    }
+
     /// The types that somebody is told of now, sorted, each once.
     #[must_use]
     pub fn enabled(&self) -> Vec<String> {

@@ -45,7 +45,15 @@ pub(super) fn get(state: &mut State, request: &SeenRequest, now: Instant) -> Rep
     admit(state, request, now, |state, _| {
         required(request, "broadcaster_id")?;
         let ids = values(request, "broadcaster_id")?;
-        let channels = state.web.helix.channels.iter().filter(|channel| ids.contains(&channel.id.as_str()));
+        let helix = &state.web.helix;
+        let mut channels: Vec<Channel> =
+            helix.channels.iter().filter(|channel| ids.contains(&channel.id.as_str())).cloned().collect();
+        // Every account has a channel, even if it never streamed.
+        for account in ids.iter().filter_map(|id| helix.by_id(id)) {
+            if !channels.iter().any(|channel| channel.id == account.id) {
+                channels.push(Channel::never_used(account));
+            }
+        }
         let shown = |channel: &Channel| {
             json!({
                 "broadcaster_id": channel.id, "broadcaster_login": channel.login, "broadcaster_name": channel.login,
@@ -54,7 +62,7 @@ pub(super) fn get(state: &mut State, request: &SeenRequest, now: Instant) -> Rep
                 "content_classification_labels": [], "is_branded_content": false,
             })
         };
-        Ok(Reply::ok(&json!({"data": channels.map(shown).collect::<Vec<_>>()})))
+        Ok(Reply::ok(&json!({"data": channels.iter().map(shown).collect::<Vec<_>>()})))
     })
 }
 
@@ -74,6 +82,7 @@ pub(super) fn patch(state: &mut State, request: &SeenRequest, now: Instant) -> R
         if let Some(channel) = state.web.helix.channel_of(id) {
             *channel = changed;
         }
+        state.channel_changed(id, now);
         Ok(Reply::empty(204))
     })
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::caller::Points;
 use super::categories::Category;
+use super::rewards::{Redemption, Reward};
 use crate::config::StageConfig;
 use crate::viewer::{Viewer, stable_user_id};
 
@@ -58,6 +59,10 @@ pub(crate) struct Helix {
     pub(crate) channels: Vec<Channel>,
     pub(crate) clips: VecDeque<Clip>,
     pub(super) points: Points,
+    pub(super) rewards: Vec<Reward>,
+    pub(super) redemptions: VecDeque<Redemption>,
+    /// Subscriptions that somebody gave in a channel, by the ids of both.
+    gifts: BTreeMap<(String, String), u32>,
     accounts: BTreeMap<String, Account>,
 }
 
@@ -76,7 +81,15 @@ impl Helix {
             let (id, login) = (channel.id.clone(), channel.login.clone());
             accounts.entry(login.clone()).or_insert(Account { id, display_name: login.clone(), login });
         }
-        Self { channels, clips: VecDeque::new(), points: Points::default(), accounts }
+        Self {
+            channels,
+            clips: VecDeque::new(),
+            points: Points::default(),
+            rewards: Vec::new(),
+            redemptions: VecDeque::new(),
+            gifts: BTreeMap::new(),
+            accounts,
+        }
     }
 
     /// Somebody was seen: their account exists.
@@ -107,7 +120,7 @@ impl Helix {
     }
 
     /// A channel by its id.
-    pub(super) fn channel_of(&mut self, id: &str) -> Option<&mut Channel> {
+    pub(crate) fn channel_of(&mut self, id: &str) -> Option<&mut Channel> {
         self.channels.iter_mut().find(|channel| channel.id == id)
     }
 
@@ -122,6 +135,16 @@ impl Helix {
         channel.followers.push_front((account, rfc3339(Utc::now())));
     }
 
+    /// Somebody gives subscriptions away: how many it were in all.
+    pub(crate) fn gave(&mut self, broadcaster_id: &str, user_id: &str, count: u32) -> u32 {
+        if self.gifts.len() >= ACCOUNTS_MAX {
+            self.gifts.clear();
+        }
+        let total = self.gifts.entry((broadcaster_id.to_owned(), user_id.to_owned())).or_default();
+        *total = total.saturating_add(count);
+        *total
+    }
+
     pub(super) fn remember_clip(&mut self, clip: Clip) {
         if self.clips.len() >= CLIPS_MAX {
             self.clips.pop_front();
@@ -131,6 +154,11 @@ impl Helix {
 }
 
 impl Channel {
+    /// The channel of somebody who never streamed.
+    pub(super) fn never_used(account: &Account) -> Self {
+        Self { title: String::new(), category: Category::named(""), ..Self::new(&account.login, &account.id) }
+    }
+
     fn new(login: &str, id: &str) -> Self {
         Self {
             id: id.to_owned(),

@@ -1,7 +1,9 @@
+use super::lines::LINE_BYTES_MAX;
 use super::*;
+use crate::Service;
 use crate::{ServiceMood, StageConfig, ViewerRole};
 use std::cell::RefCell;
-use tokio::io::{AsyncWriteExt, BufReader, DuplexStream};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, DuplexStream};
 
 /// What a bot of a test does with a line that it hears.
 #[derive(Clone, Copy)]
@@ -10,6 +12,8 @@ enum Manner {
     Quick,
     /// Replies to `!…` with at least 1.2 s between two replies, as a bot must.
     Paced,
+    /// Replies to `!…` and says `thank you` whenever chat tells of something.
+    Thankful,
     /// Says nothing.
     Mute,
 }
@@ -40,6 +44,11 @@ async fn live(stream: DuplexStream, manner: Manner) -> io::Result<()> {
     while let Some(line) = lines.next_line().await? {
         if line.ends_with(" RECONNECT") {
             break;
+        }
+        if matches!(manner, Manner::Thankful) && line.contains(" USERNOTICE #carol") {
+            writer.write_all(b"PRIVMSG #carol :thank you\r\n").await?;
+            // Or Twitch drops the next one.
+            sleep(Duration::from_millis(1_000)).await;
         }
         let Some((head, text)) = line.split_once(" PRIVMSG #carol :") else { continue };
         let id = head.split(['@', ';', ' ']).find_map(|tag| tag.strip_prefix("id=")).unwrap_or_default();
@@ -120,7 +129,7 @@ async fn what_is_not_understood_is_reported_with_its_number_and_the_rest_is_play
 }
 
 #[tokio::test(start_paused = true)]
-async fn words_that_nobody_plays_are_understood() {
+async fn words_that_nobody_would_notice_are_understood() {
     let (_, complaints, came, _) = with(Manner::Quick, "/follow carol\n/llm down\n").await;
     assert_eq!(complaints, ["line 1: /follow is not here yet", "line 2: /llm is not here yet"]);
     assert_eq!(came, Played { not_here_yet: 2, ..Played::default() });
@@ -221,8 +230,70 @@ async fn moods_and_the_stream_change_once_there_is_an_http_side() {
     let channel = |stage: &Stage| stage.core().lock().web.helix.channels[0].clone();
     assert_eq!((channel(&stage).category.name.as_str(), channel(&stage).live_since.is_some()), ("Hades", true));
     assert_eq!(line("/offline"), Performed::Done);
-    assert_eq!(line("/follow zoe"), Performed::NotHereYet);
+    assert_eq!(line("/follow zoe"), Performed::Done);
     assert!(channel(&stage).live_since.is_none() && channel(&stage).followers.len() == 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_chat_tells_of_is_played_without_an_http_side() {
+    let script = "/sub dave Prime\n/resub dave 2000 7 hello there\n/gift dave 5\n/gift eve 1\n/raid erin 120\n/cheer frank 100 wow\n";
+    let (transcript, complaints, ..) = with(Manner::Mute, script).await;
+    let told = [
+        "* dave subscribed with Prime",
+        "* dave resubscribed at tier 2 for 7 months: hello there",
+        "* dave gave 5 subscriptions",
+        "* eve gave 1 subscription",
+        "* erin raided with 120 viewers",
+        "* frank cheered 100 bits: wow",
+    ];
+    assert_eq!((transcript, complaints), (told.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_event_holds_the_next_line_until_the_bot_says_something_of_its_own() {
+    let stage = stage();
+    bot(&stage, Manner::Thankful);
+    let (transcript, _, _, took) = played(&stage, "/raid erin 120\nalice: !ping\n").await;
+    let told = ["* erin raided with 120 viewers", "KissBot: thank you", "alice: !ping", "KissBot: re !ping"];
+    assert_eq!(transcript, told);
+    // Two seconds for a bot that does not come to EventSub, one that the bot keeps between two lines.
+    assert!((3_000..3_500).contains(&took.as_millis()), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_bot_collects_is_waited_for_at_the_end() {
+    let stage = stage();
+    bot(&stage, Manner::Mute);
+    let late = stage.clone();
+    tokio::spawn(async move {
+        let mut events = late.watch();
+        while !matches!(events.next().await, StageEvent::Joined { .. }) {}
+        sleep(Duration::from_secs(9)).await;
+        let (said, id) = ("thank you".to_owned(), "1".to_owned());
+        let (channel, raw) = ("carol".to_owned(), String::new());
+        late.core().lock().emit(StageEvent::Said { connection: 1, channel, text: said, reply_parent: None, id, raw });
+    });
+    let (transcript, ..) = played(&stage, "/gift dave 5\n").await;
+    assert_eq!(transcript, ["* dave gave 5 subscriptions", "KissBot: thank you"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_event_waits_for_the_subscriptions_of_a_bot_that_is_on_its_way() {
+    let stage = stage();
+    bot(&stage, Manner::Mute);
+    let client = stage.clone();
+    tokio::spawn(async move {
+        sleep(Duration::from_secs(1)).await;
+        let (ours, theirs) = tokio::io::duplex(4096);
+        let server = client.clone();
+        tokio::spawn(async move { server.serve_eventsub(theirs).await });
+        let socket = tokio_tungstenite::client_async("ws://stage/ws", ours).await.unwrap();
+        sleep(Duration::from_secs(4)).await;
+        drop(socket);
+    });
+    let (_, _, _, took) = played(&stage, "/raid erin 120\n").await;
+    // It came and went without any subscription after five seconds; the rest is patience.
+    assert!((7_000..8_000).contains(&took.as_millis()), "{took:?}");
 }
 
 #[tokio::test]
@@ -230,8 +301,14 @@ async fn what_happens_on_the_channel_is_in_the_transcript() {
     let stage = stage();
     stage.listen_http().await.unwrap();
     bot(&stage, Manner::Quick);
-    let (transcript, complaints, ..) = played(&stage, "/llm slow\n/online\n/category Dark Souls\n/offline\n").await;
-    let told = ["* carol went online", "* carol changed the category to Dark Souls", "* carol went offline"];
+    let script = "/llm slow\n/online\n/category Dark Souls\n/redeem gina \"A sip\" cheers\n/follow zoe\n";
+    let (transcript, complaints, ..) = played(&stage, script).await;
+    let told = [
+        "* carol went online",
+        "* carol changed the category to Dark Souls",
+        "* gina redeemed A sip: cheers",
+        "* zoe followed",
+    ];
     assert_eq!((transcript, complaints), (told.map(str::to_owned).to_vec(), Vec::new()));
 }
 

@@ -74,14 +74,25 @@ impl WebStage {
         self.stage.core().lock().web.oauth.tokens.expire(login);
     }
 
-    /// `login` disconnects the application: access and refresh tokens are gone, the configuration's own too.
+    /// `login` disconnects the application: access and refresh tokens are gone, the configuration's own too. EventSub
+    /// revokes what needed them.
     pub fn disconnect(&self, login: &str) {
+        let login = login.to_ascii_lowercase();
         let mut state = self.stage.core().lock();
-        state.web.oauth.tokens.disconnect(login);
+        state.web.oauth.tokens.disconnect(&login);
+        let known = state.web.config.oauth.known.iter().filter(|known| known.login == login);
+        let mut gone: Vec<String> = known.map(|known| known.access.clone()).collect();
         if login == state.config.bot_login {
-            let own = state.config.token.clone();
-            state.web.oauth.tokens.withdraw(&own);
+            gone.push(state.config.token.clone());
         }
+        gone.iter().for_each(|access| state.web.oauth.tokens.withdraw(access));
+        state.disconnected(&login, now());
+    }
+
+    /// The bot's own token allows only `scopes` from now on, as after a login that asked for less.
+    pub fn set_bot_scopes(&self, scopes: &[&str]) {
+        let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        self.stage.core().lock().web.config.oauth.bot_scopes = scopes;
     }
 
     /// How many refreshes have succeeded.

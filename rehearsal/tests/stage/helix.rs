@@ -235,3 +235,12 @@ async fn helix_has_its_moods_too() {
     site.web.set_mood(Service::Helix, ServiceMood::Garbage);
     assert!(get(&site, "users").await.text.starts_with("<!DOCTYPE"));
 }
+
+#[tokio::test]
+async fn whoever_is_known_has_a_channel() {
+    let site = Site::open().await;
+    site.web.meet(&Viewer::new("Erin"));
+    let channels = data(&site, &format!("channels?broadcaster_id={}", id_of("erin"))).await;
+    let erin = (at(&channels[0], "broadcaster_login"), at(&channels[0], "game_name"));
+    assert_eq!(erin, (&json!("erin"), &json!("")));
+}

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kissbot_rehearsal::{Service, ServiceMood, Stage};
+use kissbot_rehearsal::{KnownToken, Service, ServiceMood, Stage};
 use serde_json::{Value, json};
 
 use crate::client::{Client, config};
@@ -110,6 +110,26 @@ async fn validation_wants_a_header_and_a_token_that_is_valid() {
     for header in ["OAuth secret", "Bearer secret", "oauth secret"] {
         assert_eq!(at(&validate(&site, header).await.json(), "login"), "kissbot");
     }
+}
+
+#[tokio::test]
+async fn a_broadcasters_token_can_be_good_from_the_beginning_on() {
+    let site = Site::open_with(|config| {
+        config.web.oauth.known = vec![KnownToken::new("Carol", "carols", &["bits:read"])];
+    })
+    .await;
+    let who = validate(&site, "OAuth carols").await.json();
+    assert_eq!((at(&who, "login"), at(&who, "scopes")), (&json!("carol"), &json!(["bits:read"])));
+    site.web.disconnect("carol");
+    assert_eq!(validate(&site, "OAuth carols").await.status, 401);
+    assert_eq!(validate(&site, "OAuth secret").await.status, 200);
+}
+
+#[tokio::test]
+async fn the_bots_own_token_may_allow_less() {
+    let site = Site::open().await;
+    site.web.set_bot_scopes(&["chat:read"]);
+    assert_eq!(at(&validate(&site, "OAuth secret").await.json(), "scopes"), &json!(["chat:read"]));
 }
 
 #[tokio::test]

@@ -254,6 +254,10 @@ impl Chat {
                 Cue::Cut => self.tell("rehearsal-cut", &[]),
                 Cue::Reconnect => self.tell("rehearsal-reconnect", &[]),
                 Cue::Silence => self.tell("rehearsal-silence", &[]),
+                Cue::Event(event) => {
+                    let line = self.paint.system(&event.told(&self.scene.channel));
+                    self.show(&line);
+                }
                 _ => {}
             },
             Performed::Pause(time) => {

@@ -8,7 +8,7 @@ use std::time::Duration;
 const S: Duration = Duration::from_secs(1);
 
 /// A `USERNOTICE` in `somechannel`.
-fn notice(id: &str, kind: &str, login: &str, tags: &str, text: &str) -> String {
+pub fn notice(id: &str, kind: &str, login: &str, tags: &str, text: &str) -> String {
     let text = if text.is_empty() { String::new() } else { format!(" :{text}") };
     format!(
         "@badge-info=;badges=;color=;display-name={login};emotes=;flags=;id={id};login={login};mod=0;msg-id={kind};{tags}room-id=1;subscriber=1;system-msg=x;tmi-sent-ts=1581713640019;user-id=id-{login};user-type= :tmi.twitch.tv USERNOTICE #somechannel{text}"

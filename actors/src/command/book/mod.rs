@@ -143,6 +143,12 @@ impl Book {
         })
     }
 
+    /// The command by its own name, whatever viewers type and whatever else answers to that word.
+    #[must_use]
+    pub fn find_by_own_name(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.command.name == name)
+    }
+
     /// The commands in the order of the registry.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()

@@ -3,9 +3,11 @@ use crate::chat::Role;
 use crate::command::book::CommandSettings;
 use crate::command::spec::{Command, Cooldowns};
 use crate::errand::GameErrand;
+use crate::payment::Settled;
 use crate::pillar::Pillar;
 use crate::texts::Bilingual;
 use proptest::prelude::*;
+use tokio::sync::oneshot;
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -60,10 +62,21 @@ impl Chat {
     }
 
     fn says(&mut self, user: &str, role: Role, typed: &str) -> Reply {
+        self.asks(user, role, typed, None)
+    }
+
+    /// Alice pays for it.
+    fn paid(&mut self, typed: &str) -> (Reply, oneshot::Receiver<Settled>) {
+        let (payment, settled) = Payment::new();
+        payment.answered();
+        (self.asks("alice", Role::Viewer, typed, Some(&payment)), settled)
+    }
+
+    fn asks(&mut self, user: &str, role: Role, typed: &str, payment: Option<&Payment>) -> Reply {
         let (name, args) = typed.split_once(' ').unwrap_or((typed, ""));
         let chatter = Chatter { id: user.into(), login: user.into(), display_name: user.into(), role };
         let channel = ChannelName::new("somechannel").unwrap();
-        let request = Request { name, args, chatter: &chatter, channel: &channel, language: self.language };
+        let request = Request { name, args, chatter: &chatter, channel: &channel, language: self.language, payment };
         self.dispatcher.dispatch(&request, &Figures::default(), self.now)
     }
 
@@ -172,6 +185,54 @@ fn what_is_handed_over_starts_the_cooldown_and_gives_it_back_when_it_comes_to_no
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
     chat.dispatcher.give_back(&Receipt { at: receipt.at + SECOND, ..receipt });
     assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 1 min."), "another use's clock runs on");
+}
+
+#[test]
+fn a_paid_command_waits_for_no_cooldown_and_starts_none() {
+    let mut chat = Chat::new(|_| ());
+    assert_eq!(chat.alice("moody happy"), say("fine: happy"));
+    for _ in 0..2 {
+        assert_eq!(chat.paid("moody happy").0, say("fine: happy"));
+    }
+    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 5 s."), "the one in chat runs on");
+    chat.now += 6 * SECOND;
+    assert_eq!(chat.paid("moody happy").0, say("fine: happy"));
+    assert_eq!(chat.alice("moody happy"), say("fine: happy"));
+}
+
+#[test]
+fn a_paid_command_is_meant_by_its_own_name() {
+    let mut chat = Chat::new(|settings| {
+        settings.rename = [("moody".to_owned(), "humeur".to_owned())].into();
+        settings.aliases = [("secret".to_owned(), vec!["moody".to_owned()])].into();
+    });
+    assert_eq!(chat.alice("moody happy"), Reply::Silent(SilentWhy::Role), "in chat that is another command now");
+    assert_eq!(chat.paid("moody happy").0, say("fine: happy"));
+    assert_eq!(chat.paid("moody").0, say("Usage: !humeur <mood>"));
+    assert_eq!(chat.paid("humeur happy").0, Reply::NotACommand);
+}
+
+#[test]
+fn no_role_can_be_bought() {
+    assert_eq!(Chat::new(|_| ()).paid("secret").0, Reply::Silent(SilentWhy::Role));
+}
+
+#[test]
+fn what_comes_to_nothing_is_paid_back() {
+    let mut chat = Chat::new(|_| ());
+    for (typed, end) in [
+        ("moody happy", Settled::Earned),
+        ("moody", Settled::Returned),
+        ("moody fail", Settled::Returned),
+        ("moody boom", Settled::Returned),
+    ] {
+        assert_eq!(chat.paid(typed).1.try_recv(), Ok(end), "{typed}");
+    }
+    let (Reply::HandOver(_, receipt), mut settled) = chat.paid("moody elsewhere") else { panic!("not handed over") };
+    assert!(settled.try_recv().is_err(), "it is under way");
+    chat.dispatcher.give_back(&receipt);
+    drop(receipt);
+    assert_eq!(settled.try_recv(), Ok(Settled::Returned));
 }
 
 #[test]

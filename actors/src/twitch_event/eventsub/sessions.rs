@@ -193,12 +193,25 @@ impl TwitchEventActor {
     fn is_interesting(&self, topic: Topic) -> bool {
         let templates = &self.settings.templates;
         let is_silent = |template: &Option<String>| template.as_deref().is_some_and(|own| own.trim().is_empty());
-        match topic {
-            Topic::Subscribe => !is_silent(&templates.subscribe),
-            Topic::Resubscribe => !is_silent(&templates.resubscribe),
-            Topic::Gift => !is_silent(&templates.gift),
-            _ => true,
-        }
+        let template = match topic {
+            Topic::Follow => &templates.follow,
+            Topic::Subscribe => &templates.subscribe,
+            Topic::Resubscribe => &templates.resubscribe,
+            Topic::Gift => &templates.gift,
+            Topic::Cheer => &templates.cheer,
+            // A reward may do something without a word.
+            Topic::Redemption if !self.settings.rewards.is_empty() => return true,
+            Topic::Redemption => &templates.channel_points,
+            Topic::AdBreak => &templates.ad_break,
+            Topic::HypeTrainBegin => &templates.hype_train_begin,
+            Topic::HypeTrainEnd => &templates.hype_train_end,
+            Topic::PollEnd => &templates.poll,
+            Topic::PredictionEnd => &templates.prediction,
+            Topic::ShoutoutReceive => &templates.shoutout,
+            // What is known of the stream comes from these, and who raids may be shouted out.
+            Topic::Online | Topic::Offline | Topic::ChannelUpdate | Topic::Raid => return true,
+        };
+        !is_silent(template)
     }
 
     fn tell_lacks(&mut self, lacks: &BTreeSet<(ChannelName, Lack, Topic)>) {

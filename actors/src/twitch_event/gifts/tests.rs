@@ -6,6 +6,7 @@ const SECOND: Duration = Duration::from_secs(1);
 fn gift(gifter: &str, bomb_id: Option<&str>, announces: Option<u32>) -> Gift {
     Gift {
         channel: ChannelName::new("c").unwrap(),
+        source: Source::Chat,
         gifter_id: gifter.into(),
         gifter: gifter.to_owned(),
         tier: Some(Tier::One),
@@ -95,7 +96,65 @@ fn a_gifter_too_many_is_said_at_once() {
     }
     let crowded_out = gifts.take(gift("late", None, None), now).into_iter().collect();
     assert_eq!(counts(crowded_out), [("g0".to_owned(), 1)]);
-    assert_eq!((gifts.len(), counts(gifts.drain()).len()), (GIFTERS_MAX, GIFTERS_MAX));
+    assert_eq!((gifts.len(), counts(gifts.drain(now)).len()), (GIFTERS_MAX, GIFTERS_MAX));
+}
+
+fn by_eventsub(gifter: &str, count: u32) -> Gift {
+    Gift { source: Source::EventSub, ..gift(gifter, None, Some(count)) }
+}
+
+#[test]
+fn a_gift_long_before_its_bombs_announcement_counts_once() {
+    let (mut gifts, now) = (Gifts::default(), crate::clock::now());
+    gifts.take(gift("adam", Some("b"), None), now);
+    assert_eq!(counts(gifts.due(now + QUIET)), [("adam".to_owned(), 1)]);
+    let late = now + QUIET + SECOND;
+    gifts.take(gift("adam", Some("b"), Some(20)), late);
+    (0..19).for_each(|_| drop(gifts.take(gift("adam", Some("b"), None), late)));
+    assert_eq!(counts(gifts.due(late + QUIET)), [("adam".to_owned(), 19)]);
+}
+
+#[test]
+fn a_bomb_that_both_sources_tell_is_one_line() {
+    let singles = || (0..50).map(|_| gift("adam", Some("b"), None));
+    let bomb = || std::iter::once(gift("adam", Some("b"), Some(50)));
+    let eventsub = || std::iter::once(by_eventsub("adam", 50));
+    for order in [
+        eventsub().chain(bomb()).chain(singles()).collect::<Vec<_>>(),
+        bomb().chain(singles()).chain(eventsub()).collect(),
+        singles().chain(eventsub()).chain(bomb()).collect(),
+    ] {
+        assert_eq!(said(order), [("adam".to_owned(), 50)]);
+    }
+    assert_eq!(said(eventsub()), [("adam".to_owned(), 50)], "EventSub alone");
+}
+
+#[test]
+fn a_source_that_is_late_adds_nothing() {
+    let orders = [
+        [by_eventsub("adam", 5), gift("adam", Some("b"), Some(5))],
+        [gift("adam", Some("b"), Some(5)), by_eventsub("adam", 5)],
+    ];
+    for [first, second] in orders {
+        let (mut gifts, now) = (Gifts::default(), crate::clock::now());
+        gifts.take(first, now);
+        assert_eq!(counts(gifts.due(now + QUIET)), [("adam".to_owned(), 5)]);
+        gifts.take(second, now + 60 * SECOND);
+        assert_eq!(gifts.due(now + 60 * SECOND + QUIET), []);
+    }
+}
+
+#[test]
+fn two_bombs_in_a_minute_from_both_sources_are_both_said() {
+    let (mut gifts, now) = (Gifts::default(), crate::clock::now());
+    let mut heard = Vec::new();
+    for (at, id, count) in [(0, "x", 5), (30, "y", 5), (45, "z", 10)] {
+        let at = now + at * SECOND;
+        gifts.take(by_eventsub("adam", count), at);
+        gifts.take(gift("adam", Some(id), Some(count)), at);
+        heard.extend(counts(gifts.due(at + QUIET)).into_iter().map(|(_, count)| count));
+    }
+    assert_eq!(heard, [5, 5, 10]);
 }
 
 proptest! {

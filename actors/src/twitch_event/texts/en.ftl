@@ -1,4 +1,4 @@
-# What the bot says of Twitch: replies to commands, and of what happens on a channel. All ids start with "twitch-".
+# What the bot says of Twitch: replies to commands. All ids start with "twitch-".
 
 # Replies to commands.
 twitch-live = { $channel } has been live for { $time }.
@@ -34,27 +34,3 @@ twitch-token-refused = Twitch no longer accepts my token, so I cannot ask; my ow
 twitch-out-of-reach = Twitch gives me no answer right now; try again in a minute.
 twitch-limited = Twitch wants me to ask less often; try again in a minute.
 twitch-not-ready = I do not know yet whether I may ask Twitch; try again in a minute.
-
-# What happens on a channel.
-twitch-subscribe = { $tier ->
-    [none] { $user } has subscribed, welcome!
-    [Prime] { $user } has subscribed with Prime, welcome!
-   *[other] { $user } has subscribed (tier { $tier }), welcome!
-}
-twitch-resubscribe = { $months ->
-    [one] { $user } has been a subscriber for { $months } month, thank you!
-   *[other] { $user } has been a subscriber for { $months } months, thank you!
-}
-twitch-resubscribe-message = { $months ->
-    [one] { $user } has been a subscriber for { $months } month: { $message }
-   *[other] { $user } has been a subscriber for { $months } months: { $message }
-}
-twitch-gift = { $count ->
-    [one] { $user } has given { $count } subscription, thank you!
-   *[other] { $user } has given { $count } subscriptions, thank you!
-}
-twitch-raid = { $viewers ->
-    [0] { $user } comes by with a raid, welcome!
-    [one] { $user } comes by with { $viewers } viewer, welcome!
-   *[other] { $user } comes by with { $viewers } viewers, welcome!
-}

@@ -1,4 +1,4 @@
-# Ce que le bot dit de Twitch : réponses aux commandes et événements de la chaîne. Tout identifiant commence par « twitch- ».
+# Ce que le bot dit de Twitch : réponses aux commandes. Tout identifiant commence par « twitch- ».
 
 # Réponses aux commandes.
 twitch-live = { $channel } est en direct depuis { $time }.
@@ -31,21 +31,3 @@ twitch-token-refused = Twitch n'accepte plus mon jeton et je ne peux rien demand
 twitch-out-of-reach = Twitch ne me répond pas en ce moment ; réessaie dans une minute.
 twitch-limited = Twitch me demande d'interroger moins souvent ; réessaie dans une minute.
 twitch-not-ready = Je ne sais pas encore si je peux interroger Twitch ; réessaie dans une minute.
-
-# Ce qui se passe sur une chaîne.
-twitch-subscribe = { $tier ->
-    [none] { $user } s'abonne, bienvenue !
-    [Prime] { $user } s'abonne avec Prime, bienvenue !
-   *[other] { $user } s'abonne (niveau { $tier }), bienvenue !
-}
-twitch-resubscribe = { $user } fête { $months } mois d'abonnement, merci !
-twitch-resubscribe-message = { $user } fête { $months } mois d'abonnement : { $message }
-twitch-gift = { $count ->
-    [one] { $user } a offert { $count } abonnement, merci !
-   *[other] { $user } a offert { $count } abonnements, merci !
-}
-twitch-raid = { $viewers ->
-    [0] { $user } arrive avec un raid, bienvenue !
-    [one] { $user } arrive avec { $viewers } spectateur, bienvenue !
-   *[other] { $user } arrive avec { $viewers } spectateurs, bienvenue !
-}

@@ -70,3 +70,15 @@ async fn a_revocation_takes_one_subscription_and_leaves_the_rest() {
     assert!(at(&told, "payload").get("event").is_none());
     assert_eq!(stage.eventsub().enabled(), ["stream.online"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn whoever_disconnects_the_application_takes_their_subscriptions_away() {
+    let stage = stage();
+    let (mut client, session) = Client::welcomed(&stage).await;
+    for kind in ["stream.online", "channel.follow"] {
+        subscribe(&stage, "secret", kind, &session).await;
+    }
+    stage.web().disconnect("kissbot");
+    assert_eq!(at(&client.until("revocation").await, "payload/subscription/type"), "channel.follow");
+    assert_eq!(stage.eventsub().enabled(), ["stream.online"]);
+}

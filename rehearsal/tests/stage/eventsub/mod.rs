@@ -1,6 +1,7 @@
 //! EventSub: sessions over a pipe in memory under paused time, subscriptions through the same Helix that bots call.
 
 mod deliveries;
+mod happenings;
 mod limits;
 mod sessions;
 mod subscriptions;

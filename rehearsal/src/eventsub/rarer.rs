@@ -1,0 +1,123 @@
+//! What happens on a channel now and then: ad breaks, hype trains, polls, predictions, shoutouts.
+
+use chrono::{TimeDelta, Utc};
+use serde_json::{Value, json};
+
+use super::payload::{Fields, choice, contribution, outcome};
+use super::{EventSubStage, timestamp};
+use crate::helix::Account;
+use crate::viewer::Viewer;
+
+/// Where a hype train is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HypeTrain {
+    /// It begins.
+    Begin,
+    /// Somebody gave more.
+    Progress,
+    /// It is over.
+    End,
+}
+
+impl EventSubStage {
+    /// An ad break of so many seconds begins.
+    pub fn ad_break(&self, channel: &str, seconds: u32) {
+        self.on(channel, |state, _, owner, now| {
+            let event = Fields::about(&owner)
+                .who("requester_user", &owner)
+                .with("duration_seconds", seconds)
+                .with("started_at", timestamp(Utc::now()))
+                .with("is_automatic", false)
+                .event();
+            state.happened("channel.ad_break.begin", "1", &owner, &event, now);
+        });
+    }
+
+    /// A hype train at `level`, to which `viewer` gave most.
+    pub fn hype_train(&self, channel: &str, at: HypeTrain, level: u32, viewer: &Viewer) {
+        self.on(channel, |state, _, owner, now| {
+            let best = state.web.helix.meet(viewer);
+            let (kind, event) = train(at, level, &owner, &best);
+            state.happened(kind, "2", &owner, &event, now);
+        });
+    }
+
+    /// A poll ends, with the votes for each choice.
+    pub fn poll_end(&self, channel: &str, title: &str, votes: &[(&str, u32)]) {
+        self.on(channel, |state, _, owner, now| {
+            let choices = (1..).zip(votes).map(|(number, (title, votes))| choice(number, title, *votes));
+            let event = Fields::about(&owner)
+                .with("id", state.new_id())
+                .with("title", title)
+                .with("choices", choices.collect::<Vec<_>>())
+                .with("bits_voting", json!({"is_enabled": false, "amount_per_vote": 0}))
+                .with("channel_points_voting", json!({"is_enabled": false, "amount_per_vote": 0}))
+                .with("status", "completed")
+                .with("started_at", timestamp(Utc::now() - TimeDelta::minutes(1)))
+                .with("ended_at", timestamp(Utc::now()))
+                .event();
+            state.happened("channel.poll.end", "1", &owner, &event, now);
+        });
+    }
+
+    /// A prediction ends: the points on each outcome, and which one won (counted from 1); with none it is cancelled.
+    pub fn prediction_end(&self, channel: &str, title: &str, points: &[(&str, u32)], winner: Option<usize>) {
+        self.on(channel, |state, _, owner, now| {
+            let outcomes = (1..).zip(points).map(|(number, (title, points))| outcome(number, title, 2, *points));
+            let won = winner.map(|winner| format!("outcome-{winner}"));
+            let event = Fields::about(&owner)
+                .with("id", state.new_id())
+                .with("title", title)
+                .with("outcomes", outcomes.collect::<Vec<_>>())
+                .with("winning_outcome_id", won)
+                .with("status", if winner.is_some() { "resolved" } else { "canceled" })
+                .with("started_at", timestamp(Utc::now() - TimeDelta::minutes(5)))
+                .with("ended_at", timestamp(Utc::now()))
+                .event();
+            state.happened("channel.prediction.end", "1", &owner, &event, now);
+        });
+    }
+
+    /// `from`'s channel gives this one a shoutout.
+    pub fn shoutout_received(&self, channel: &str, from: &Viewer, viewers: u32) {
+        self.on(channel, |state, _, owner, now| {
+            let from = state.web.helix.meet(from);
+            let event = Fields::about(&owner)
+                .who("from_broadcaster_user", &from)
+                .with("viewer_count", viewers)
+                .with("started_at", timestamp(Utc::now()))
+                .event();
+            state.happened("channel.shoutout.receive", "1", &owner, &event, now);
+        });
+    }
+}
+
+fn train(at: HypeTrain, level: u32, owner: &Account, best: &Account) -> (&'static str, Value) {
+    let (kind, total) = match at {
+        HypeTrain::Begin => ("channel.hype_train.begin", 137),
+        HypeTrain::Progress => ("channel.hype_train.progress", 700),
+        HypeTrain::End => ("channel.hype_train.end", 1500),
+    };
+    let fields = Fields::about(owner)
+        .with("id", format!("train-{}", owner.id))
+        .with("total", total)
+        .with("top_contributions", vec![contribution(best, total)])
+        .with("shared_train_participants", Value::Null)
+        .with("level", level)
+        .with("started_at", timestamp(Utc::now()))
+        .with("is_shared_train", false)
+        .with("type", "regular");
+    let running = |fields: Fields| {
+        let expires = timestamp(Utc::now() + TimeDelta::minutes(5));
+        fields.with("progress", 137).with("goal", 500).with("expires_at", expires)
+    };
+    let fields = match at {
+        HypeTrain::Begin => running(fields).with("all_time_high_level", 4).with("all_time_high_total", 2845),
+        HypeTrain::Progress => running(fields),
+        HypeTrain::End => {
+            let cooldown = timestamp(Utc::now() + TimeDelta::hours(1));
+            fields.with("ended_at", timestamp(Utc::now())).with("cooldown_ends_at", cooldown)
+        }
+    };
+    (kind, fields.event())
+}

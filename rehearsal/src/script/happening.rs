@@ -1,0 +1,116 @@
+//! What can happen on the channel, and how the transcript tells it.
+
+use crate::viewer::Viewer;
+
+/// Something that happens on the channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EventCue {
+    /// Somebody follows.
+    Follow {
+        /// Who.
+        viewer: Viewer,
+    },
+    /// Somebody subscribes.
+    Subscribe {
+        /// Who.
+        viewer: Viewer,
+        /// `1000`, `2000`, `3000` or `Prime`.
+        tier: String,
+    },
+    /// Somebody shares that they subscribe still.
+    Resubscribe {
+        /// Who.
+        viewer: Viewer,
+        /// `1000`, `2000`, `3000` or `Prime`.
+        tier: String,
+        /// Months in all.
+        months: u32,
+        /// Their message, perhaps empty.
+        text: String,
+    },
+    /// Somebody gives subscriptions away.
+    Gift {
+        /// Who.
+        viewer: Viewer,
+        /// How many.
+        count: u32,
+    },
+    /// Another channel arrives.
+    Raid {
+        /// That channel's owner.
+        viewer: Viewer,
+        /// How many come along.
+        viewers: u32,
+    },
+    /// Somebody cheers.
+    Cheer {
+        /// Who.
+        viewer: Viewer,
+        /// How many bits.
+        bits: u32,
+        /// Their message, perhaps empty.
+        text: String,
+    },
+    /// Somebody redeems a reward for channel points.
+    Redeem {
+        /// Who.
+        viewer: Viewer,
+        /// The reward's title.
+        reward: String,
+        /// What they typed, perhaps empty.
+        input: String,
+    },
+    /// The stream begins.
+    Online,
+    /// The stream ends.
+    Offline,
+    /// The channel's category changes.
+    Category {
+        /// Its name.
+        name: String,
+    },
+}
+
+impl EventCue {
+    /// What happened, as in `carol followed`: the transcript's words after the star.
+    #[must_use]
+    pub fn told(&self, channel: &str) -> String {
+        let with = |head: String, text: &str| if text.is_empty() { head } else { format!("{head}: {text}") };
+        match self {
+            Self::Follow { viewer } => format!("{} followed", viewer.display_name),
+            Self::Subscribe { viewer, tier } => format!("{} subscribed {}", viewer.display_name, tier_words(tier)),
+            Self::Resubscribe { viewer, tier, months, text } => {
+                let head = format!("{} resubscribed {} for {months} months", viewer.display_name, tier_words(tier));
+                with(head, text)
+            }
+            Self::Gift { viewer, count: 1 } => format!("{} gave 1 subscription", viewer.display_name),
+            Self::Gift { viewer, count } => format!("{} gave {count} subscriptions", viewer.display_name),
+            Self::Raid { viewer, viewers } => format!("{} raided with {viewers} viewers", viewer.display_name),
+            Self::Cheer { viewer, bits, text } => with(format!("{} cheered {bits} bits", viewer.display_name), text),
+            Self::Redeem { viewer, reward, input } => with(format!("{} redeemed {reward}", viewer.display_name), input),
+            Self::Online => format!("{channel} went online"),
+            Self::Offline => format!("{channel} went offline"),
+            Self::Category { name } => format!("{channel} changed the category to {name}"),
+        }
+    }
+
+    /// Whether chat itself tells it, so that a bot needs nothing else to hear of it.
+    pub(crate) fn is_in_chat(&self) -> bool {
+        matches!(
+            self,
+            Self::Subscribe { .. }
+                | Self::Resubscribe { .. }
+                | Self::Gift { .. }
+                | Self::Raid { .. }
+                | Self::Cheer { .. }
+        )
+    }
+}
+
+/// `1000` … as people say it.
+fn tier_words(tier: &str) -> String {
+    match tier {
+        "Prime" => "with Prime".to_owned(),
+        tier => format!("at tier {}", tier.get(..1).unwrap_or(tier)),
+    }
+}
