@@ -1,7 +1,7 @@
 //! What the operator reads of the sessions in the log.
 
+use super::action::Finding;
 use super::asking::remedy;
-use super::machine::Finding;
 use super::topic::Topic;
 use super::wanted::Lack;
 use crate::chat::ChannelName;
