@@ -59,7 +59,7 @@ pub(super) fn report_lacks<'a>(lacks: impl Iterator<Item = &'a (ChannelName, Lac
         let kinds = kinds.join(" ");
         match lack {
             Lack::Scope(scope) => tracing::warn!(
-                %channel, scope, kinds, "EventSub: these events are missing, as the token lacks a scope: log in again"
+                %channel, scope, kinds, "EventSub: these events are missing until the token has this scope: log in again"
             ),
             Lack::Login => tracing::info!(
                 %channel, kinds,
