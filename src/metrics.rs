@@ -33,7 +33,7 @@ pub fn report(vitals: &Vitals, now: Instant) {
         );
     }
     let events = &vitals.eventsub;
-    tracing::info!(
+    tracing::debug!(
         target: TARGET,
         notifications = events.notifications.get(),
         doubled = events.doubled.get(),

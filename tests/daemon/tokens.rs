@@ -162,7 +162,7 @@ async fn a_login_server_in_trouble_costs_nothing_but_time() {
         run.stage.chat("one", &Viewer::new("alice"), "!uptime");
         run.log.find("Twitch cannot be asked for a new token").await;
         assert_eq!(on_disk(run.folder.path()), before, "{mood:?}: the old pair stays");
-        assert_eq!(run.log.count("kissbot login"), 0, "{mood:?}: unreachable is not revoked");
+        assert_eq!(run.log.count("refuses to renew"), 0, "{mood:?}: unreachable is not revoked");
         run.stage.web().set_mood(Service::OAuth, ServiceMood::Up);
         run.log.find("the token is renewed").await;
         assert_ne!(on_disk(run.folder.path()), before);

@@ -2,14 +2,19 @@
 
 use crate::log::Log;
 use crate::support::{Peer, TestDialer, World, config};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use kissbot::topology::{self, Plan};
+use kissbot_actors::dial::{Endpoint, Socket};
 use kissbot_actors::http::WhileAsking;
 use kissbot_actors::irc::dial::Dial;
 use kissbot_actors::secret::Secret;
 use kissbot_actors::token::Credentials;
 use kissbot_actors::token::pair::Pair;
 use kissbot_actors::token::store::Store;
+use kissbot_actors::twitch_event::eventsub::dial::DialEventSub;
 use kissbot_rehearsal::{Stage, StageConfig, TokenPair, WebUrls};
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,10 +40,23 @@ pub fn with_stored<F: Future<Output = ()>>(
         prepare(&stage, &store);
         let (dialer, peers) = TestDialer::new(4 << 20);
         let plan = Plan::new(&config).unwrap().with_dialer(Arc::clone(&dialer) as Arc<dyn Dial>).on_one_thread();
+        let plan = plan.with_eventsub_dialer(Arc::new(ToStage(stage.clone())));
         let credentials = Credentials { own: None, store: Some(store.clone()) };
         let topology = topology::start(plan.while_asking(&stopped_clock()), credentials);
         test(World { topology, log, dialer, peers }, stage, store).await;
     });
+}
+
+/// The stage's EventSub, over a pipe.
+struct ToStage(Stage);
+
+impl DialEventSub for ToStage {
+    fn dial(&self, _: Endpoint) -> BoxFuture<'_, io::Result<Box<dyn Socket>>> {
+        let (ours, theirs) = tokio::io::duplex(256 * 1024);
+        let stage = self.0.clone();
+        tokio::spawn(async move { stage.serve_eventsub(theirs).await });
+        async move { Ok(Box::new(ours) as Box<dyn Socket>) }.boxed()
+    }
 }
 
 /// Tokio lets no paused clock jump while a blocking task runs.

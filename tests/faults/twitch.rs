@@ -4,6 +4,7 @@ mod api;
 mod asking;
 mod events;
 mod happening;
+mod night;
 mod notices;
 mod renewal;
 mod rewards;

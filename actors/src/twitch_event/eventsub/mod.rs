@@ -1,15 +1,18 @@
 //! EventSub over WebSocket: Twitch tells what happens on the channels.
 //!
-//! * [`machine`]: the session of one account, with [`subscriptions`], [`fault`] (close codes) and [`address`].
-//! * [`wanted`], [`topic`]: which subscriptions there are to be, and on whose session.
+//! * [`machine`]: the session of one account, with its [`action`]s and [`subscriptions`], [`fault`] (close codes) and
+//!   [`address`].
+//! * [`wanted`], [`topic`], `interests`: which subscriptions there are to be, and on whose session.
 //! * [`message`], [`intake`]: what Twitch says, and which of it counts.
 //! * [`socket`]: one connection, with [`dial`]. `asking`: the subscriptions' calls. `sessions`: the actor's part.
 
+pub mod action;
 pub mod address;
 mod asking;
 pub mod dial;
 pub mod fault;
 pub mod intake;
+mod interests;
 pub mod machine;
 pub mod message;
 mod reporting;

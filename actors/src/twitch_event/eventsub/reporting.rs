@@ -1,7 +1,7 @@
 //! What the operator reads of the sessions in the log.
 
+use super::action::Finding;
 use super::asking::remedy;
-use super::machine::Finding;
 use super::topic::Topic;
 use super::wanted::Lack;
 use crate::chat::ChannelName;
@@ -59,7 +59,7 @@ pub(super) fn report_lacks<'a>(lacks: impl Iterator<Item = &'a (ChannelName, Lac
         let kinds = kinds.join(" ");
         match lack {
             Lack::Scope(scope) => tracing::warn!(
-                %channel, scope, kinds, "EventSub: these events are missing, as the token lacks a scope: log in again"
+                %channel, scope, kinds, "EventSub: these events are missing until the token has this scope: log in again"
             ),
             Lack::Login => tracing::info!(
                 %channel, kinds,

@@ -1,12 +1,13 @@
 //! The actor's part: one [`Machine`] for each account, its connections, and the calls that it wants made.
 
-use super::machine::{Action, Finding, Machine, SocketId};
+use super::action::{Action, Finding, SocketId};
+use super::machine::Machine;
 use super::message::Message;
 use super::socket::{Heard, SocketHandle, SocketSetup};
 use super::subscriptions::Outcome;
 use super::topic::{Right, Topic};
 use super::wanted::{self, Lack, Login, Want};
-use super::{address, asking, dial::DialEventSub, intake, reporting, socket};
+use super::{address, asking, dial::DialEventSub, intake, interests, reporting, socket};
 use crate::actor::{Pending, Receive, Scope};
 use crate::chat::ChannelName;
 use crate::clock;
@@ -134,7 +135,7 @@ impl TwitchEventActor {
         let is_refused = |user_id: &str, want: &Want| {
             eventsub.sessions.get(user_id).is_some_and(|session| session.machine.subscriptions().is_refused(want))
         };
-        let topics: Vec<Topic> = Topic::ALL.into_iter().filter(|topic| self.is_interesting(*topic)).collect();
+        let topics = interests::interests(&self.settings);
         let wanted = wanted::share_out(&topics, &channels, &logins, is_refused);
         // While the bot's own token is not known there is nothing to be said about what others' lack.
         if eventsub.logins.contains_key(&Account::Bot) {
@@ -187,18 +188,6 @@ impl TwitchEventActor {
             Account::Bot => true,
             Account::Broadcaster(channel) => channels.contains(channel),
         });
-    }
-
-    /// Whether events of this kind are spoken of, or used.
-    fn is_interesting(&self, topic: Topic) -> bool {
-        let templates = &self.settings.templates;
-        let is_silent = |template: &Option<String>| template.as_deref().is_some_and(|own| own.trim().is_empty());
-        match topic {
-            Topic::Subscribe => !is_silent(&templates.subscribe),
-            Topic::Resubscribe => !is_silent(&templates.resubscribe),
-            Topic::Gift => !is_silent(&templates.gift),
-            _ => true,
-        }
     }
 
     fn tell_lacks(&mut self, lacks: &BTreeSet<(ChannelName, Lack, Topic)>) {

@@ -5,10 +5,10 @@
 //! 3. It MUST end by itself: each phase has a time limit, and its owner ends it by dropping the [`SocketHandle`].
 //! 4. It MUST report [`EventSocketLost`] exactly once.
 
+use super::action::SocketId;
 use super::address::Address;
 use super::dial::DialEventSub;
 use super::fault::{CONNECT_LIMIT, FRAME_BYTES_MAX, PATIENCE, SocketFault, WELCOME_LIMIT};
-use super::machine::SocketId;
 use super::message::{self, Message};
 use crate::clock;
 use crate::dial::Socket;

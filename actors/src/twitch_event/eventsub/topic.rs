@@ -118,10 +118,10 @@ impl Topic {
     pub fn scopes(self) -> &'static [&'static str] {
         match self {
             Self::Follow => &["moderator:read:followers"],
-            Self::ShoutoutReceive => &["moderator:read:shoutouts", "moderator:manage:shoutouts"],
+            Self::ShoutoutReceive => &["moderator:manage:shoutouts", "moderator:read:shoutouts"],
             Self::Subscribe | Self::Gift | Self::Resubscribe => &["channel:read:subscriptions"],
             Self::Cheer => &["bits:read"],
-            Self::Redemption => &["channel:read:redemptions", "channel:manage:redemptions"],
+            Self::Redemption => &["channel:manage:redemptions", "channel:read:redemptions"],
             Self::HypeTrainBegin | Self::HypeTrainEnd => &["channel:read:hype_train"],
             Self::AdBreak => &["channel:read:ads"],
             Self::PollEnd => &["channel:read:polls", "channel:manage:polls"],
@@ -147,6 +147,7 @@ impl Topic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::scopes::{NEEDS, Who};
     use std::collections::HashSet;
 
     #[test]
@@ -164,6 +165,15 @@ mod tests {
     fn who_needs_a_right_needs_a_scope_and_the_others_none() {
         for topic in Topic::ALL {
             assert_eq!(topic.right() == Right::Anybody, topic.scopes().is_empty(), "{topic:?}");
+        }
+    }
+
+    #[test]
+    fn a_login_asks_for_the_scopes_that_are_told_to_be_missing() {
+        for topic in Topic::ALL.into_iter().filter(|topic| topic.right() != Right::Anybody) {
+            let who = if topic.right() == Right::Moderator { Who::Bot } else { Who::Broadcaster };
+            let asked = |scope| NEEDS.iter().any(|need| need.scope == scope && need.who == who);
+            assert!(topic.scopes().first().copied().is_some_and(asked), "{topic:?}");
         }
     }
 
