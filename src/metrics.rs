@@ -1,4 +1,5 @@
-//! The actors' figures in the log: one event per actor, one per language model, then one for the process.
+//! The actors' figures in the log: one event per actor, then one for the process. Figures of what is inside a pillar go
+//! by a target of their own, so that a script that counts on the former finds nothing else.
 
 use kissbot_actors::command::resident_kib;
 use kissbot_actors::meter::Reading;
@@ -9,6 +10,8 @@ use std::time::Instant;
 
 /// The target of these events, by which scripts find them.
 const TARGET: &str = "kissbot::metrics";
+/// The target of the figures of parts of a pillar.
+const PARTS: &str = "kissbot::metrics::parts";
 
 /// Logs one reading of everything.
 pub fn report(vitals: &Vitals, now: Instant) {
@@ -32,18 +35,6 @@ pub fn report(vitals: &Vitals, now: Instant) {
             handle_us_p99, handle_us_max, wait_us_p99, "actor"
         );
     }
-    let events = &vitals.eventsub;
-    tracing::debug!(
-        target: TARGET,
-        notifications = events.notifications.get(),
-        doubled = events.doubled.get(),
-        stale = events.stale.get(),
-        unreadable = events.unreadable.get(),
-        "eventsub"
-    );
-    for ProviderReading { provider, state, asked, failed } in vitals.providers(now) {
-        tracing::info!(target: TARGET, provider, state, asked, failed, "provider");
-    }
     let state = |pillar| vitals.pillars.get(pillar).word();
     tracing::info!(
         target: TARGET,
@@ -61,4 +52,16 @@ pub fn report(vitals: &Vitals, now: Instant) {
         game_lookup_state = state(Pillar::GameLookup),
         "process"
     );
+    let events = &vitals.eventsub;
+    tracing::debug!(
+        target: PARTS,
+        notifications = events.notifications.get(),
+        doubled = events.doubled.get(),
+        stale = events.stale.get(),
+        unreadable = events.unreadable.get(),
+        "eventsub"
+    );
+    for ProviderReading { provider, state, asked, failed } in vitals.providers(now) {
+        tracing::info!(target: PARTS, provider, state, asked, failed, "provider");
+    }
 }

@@ -6,20 +6,24 @@ use serde_json::Value;
 const SHIPPED: &str = include_str!("../config.toml");
 
 #[test]
-fn the_shipped_file_is_the_defaults_with_a_channel_and_two_silent_events() {
+fn the_shipped_file_is_the_defaults_with_a_channel_and_three_silent_events() {
     let loaded = load_from(SHIPPED, &Variables::new()).unwrap();
     let mut expected = Config::default();
     expected.bot.channels = vec!["somechannel".parse().unwrap()];
     expected.twitch_events.messages.follow = Some(String::new());
     expected.twitch_events.messages.offline = Some(String::new());
+    expected.twitch_events.messages.hype_train_begin = Some(String::new());
     assert_eq!(loaded.config, expected);
     assert_eq!(loaded.warnings, Vec::<String>::new());
 }
 
-/// The file with its examples switched on: a line `# name = value` becomes `name = value`.
+/// The file with its examples switched on: a line `# name = value` becomes `name = value`, and `# [[name]]` a table.
 fn with_examples() -> String {
     let example = |line: &str| {
         let rest = line.strip_prefix("# ")?;
+        if rest.starts_with("[[") && rest.ends_with("]]") {
+            return Some(rest.to_owned());
+        }
         let (name, _) = rest.split_once(" = ")?;
         name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then(|| rest.to_owned())
     };
@@ -56,8 +60,9 @@ fn written_paths() -> Vec<String> {
     let mut section = String::new();
     for line in with_examples().lines() {
         if let Some(header) = line.strip_prefix("[[") {
-            section = format!(".{}.0", header.split("]]").next().unwrap_or_default());
-            found.push(section.clone());
+            let list = format!(".{}", header.split("]]").next().unwrap_or_default());
+            section = format!("{list}.0");
+            found.extend([list, section.clone()]);
         } else if let Some(header) = line.strip_prefix('[') {
             // A section of a list's table.
             section = format!(".{}", header.split(']').next().unwrap_or_default())

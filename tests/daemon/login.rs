@@ -112,9 +112,12 @@ async fn on_a_terminal_there_is_a_picture_of_the_page() {
     command.arg("login").current_dir(scene.path()).env_clear().env("KISSBOT__TWITCH__CLIENT_ID", CLIENT);
     let seen = tokio::task::spawn_blocking(move || {
         let mut terminal = rexpect::session::spawn_command(command, Some(20_000)).unwrap();
-        terminal.exp_string("█").is_ok() && terminal.exp_string("Code: ").is_ok()
+        terminal.exp_string("Code: ").unwrap()
     });
-    assert!(seen.await.unwrap());
+    // rexpect makes a character of each byte.
+    let shown: Vec<u8> = seen.await.unwrap().chars().filter_map(|char| u8::try_from(char).ok()).collect();
+    let shown = String::from_utf8(shown).unwrap();
+    assert!(shown.contains("https://www.twitch.tv/activate") && shown.contains('█'), "{shown}");
 }
 
 #[tokio::test]

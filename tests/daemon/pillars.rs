@@ -85,7 +85,7 @@ async fn each_language_model_is_in_the_figures_with_its_breaker_and_its_counts()
     };
     run.ask("alice", "!ask what is a speedrun?").await;
     let one = figures(&mut run).await;
-    assert_eq!(one["target"], "kissbot::metrics");
+    assert_eq!(one["target"], "kissbot::metrics::parts");
     let fields = ["provider", "state", "asked", "failed"].map(|field| one[field].clone());
     assert_eq!(serde_json::Value::from(fields.to_vec()), serde_json::json!(["stage", "closed", 1, 0]));
     run.stage.web().set_mood(kissbot_rehearsal::Service::Llm, kissbot_rehearsal::ServiceMood::Broken);

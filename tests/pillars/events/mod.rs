@@ -105,10 +105,8 @@ fn a_french_channel_with_thresholds_hears_of_what_is_enough_in_french() {
         |config, _| {
             config.bot.language = Language::French;
             config.twitch_events.minimum.cheer_bits = 100;
-            config.twitch_events.messages.follow = Some(String::new());
         },
         |mut show, events| async move {
-            events.follow(CHANNEL, &Viewer::new("carol"));
             events.cheer(CHANNEL, &Viewer::new("frank"), 99, "");
             events.cheer(CHANNEL, &Viewer::new("frank"), 100, "");
             assert!(show.one_line(SHORT).await.ends_with("encourage avec 100 bits, merci !"));

@@ -55,9 +55,12 @@ fn what_is_too_dear_is_left_out_and_the_rest_is_told() {
         |_, _| {},
         |show| async move {
             let events = show.stage.eventsub();
-            let affordable = ["channel.follow", "channel.shoutout.receive", "stream.offline", "stream.online"];
-            show.until_true("what costs nothing comes first", || events.enabled() == affordable).await;
-            show.until_true("the others are refused", || show.log.count("a limit of Twitch's is reached") == 2).await;
+            show.until_true("two are refused", || show.log.count("a limit of Twitch's is reached") == 2).await;
+            // Which of those that cost something are the two depends on whose request is the fastest.
+            show.until_true("the others are there", || events.enabled().len() == USUAL.len() - 2).await;
+            for free in ["channel.follow", "channel.shoutout.receive"] {
+                assert!(events.enabled().contains(&free.to_owned()), "{free} costs nothing");
+            }
             assert_eq!(events.sessions(), 1);
         },
     );

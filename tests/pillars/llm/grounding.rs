@@ -38,18 +38,14 @@ fn the_facts_of_the_game_that_a_question_names_are_in_the_prompt() {
 
 #[test]
 fn the_game_is_that_of_the_stream_when_the_question_says_so() {
-    with_model(
-        plain(),
-        |_| (),
-        |mut show| async move {
-            show.ask("alice", "!ask is this game hard?").await;
-            assert!(!show.system().contains(FACTS), "which game is not known");
-            let facts = StreamFacts { category: Some("Hades".into()), ..StreamFacts::default() };
-            assert!(show.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts }));
-            show.ask("bob", "!ask is this game hard?").await;
-            assert!(show.system().contains("Facts about \"Hades\"."), "{}", show.system());
-        },
-    );
+    with_model(plain(), without_helix, |mut show| async move {
+        show.ask("alice", "!ask is this game hard?").await;
+        assert!(!show.system().contains(FACTS), "which game is not known");
+        let facts = StreamFacts { category: Some("Hades".into()), ..StreamFacts::default() };
+        assert!(show.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts }));
+        show.ask("bob", "!ask is this game hard?").await;
+        assert!(show.system().contains("Facts about \"Hades\"."), "{}", show.system());
+    });
 }
 
 #[test]

@@ -57,6 +57,11 @@ fn with_model<F: Future<Output = ()>>(
     play(stage, fit, test);
 }
 
+/// For a test that says itself what is known of the stream: Twitch's API is not there to say otherwise.
+fn without_helix(config: &mut Config) {
+    config.twitch.helix_url = "http://127.0.0.1:1/helix".into();
+}
+
 fn plain() -> StageConfig {
     slow_by(S)
 }
