@@ -4,7 +4,7 @@
 //! order and, for a large bomb, over minutes. What one gifter gives is therefore collected for a moment: the bombs count
 //! as announced, gifts that belong to one are silent, and the others are added up. EventSub tells of the same gifts once
 //! more, in one event each: the larger of the two sums counts, and what comes too late for that adds only what it has more
-//! ([`Sums`]).
+//! (`Sums`).
 
 mod sums;
 

@@ -43,7 +43,8 @@ pub(super) async fn subscribe(helix: &Helix, account: &Account, user_id: &str, w
 
 /// Deletes a subscription. What is not there any more is deleted.
 pub(super) async fn delete(helix: &Helix, account: &Account, id: &str) -> Result<(), Trouble> {
-    let call = Call::new(Method::DELETE, PATH, "Delete EventSub Subscription").with("id", id.to_owned());
+    let call =
+        Call::new(Method::DELETE, PATH, "Delete EventSub Subscription").with("id", id.to_owned()).told_by_its_maker();
     match helix.act(&call, account, clock::now() + ASK_LIMIT).await {
         Err(Trouble::Refused { status: 404, .. }) => Ok(()),
         deleted => deleted,
@@ -52,7 +53,7 @@ pub(super) async fn delete(helix: &Helix, account: &Account, id: &str) -> Result
 
 async fn make(helix: &Helix, account: &Account, user_id: &str, want: &Want, session: &str) -> Result<String, Trouble> {
     let (kind, version) = want.topic.kind();
-    let call = Call::post(PATH, "Create EventSub Subscription").repeatable().with_body(json!({
+    let call = Call::post(PATH, "Create EventSub Subscription").repeatable().told_by_its_maker().with_body(json!({
         "type": kind,
         "version": version,
         "condition": want.topic.condition(&want.broadcaster_id, user_id),
@@ -66,7 +67,7 @@ async fn make(helix: &Helix, account: &Account, user_id: &str, want: &Want, sess
 /// Twitch says that the subscription is there already. If it is this session's, that is as good; if it is an orphan of
 /// another, it is deleted and asked for once more.
 async fn after_conflict(helix: &Helix, account: &Account, user_id: &str, want: &Want, session: &str) -> Outcome {
-    let list = Call::get(PATH, "Get EventSub Subscriptions").with("type", want.topic.kind().0);
+    let list = Call::get(PATH, "Get EventSub Subscriptions").with("type", want.topic.kind().0).told_by_its_maker();
     let listed = match helix.ask::<Listed>(&list, account, clock::now() + ASK_LIMIT).await {
         Ok(listed) => listed.data,
         Err(trouble) => return outcome(Err(trouble)),

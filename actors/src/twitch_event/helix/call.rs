@@ -23,6 +23,7 @@ pub struct Call<'a> {
     body: Option<Value>,
     scopes: &'static [&'static str],
     is_repeatable: bool,
+    is_told_by_its_maker: bool,
 }
 
 impl<'a> Call<'a> {
@@ -30,7 +31,16 @@ impl<'a> Call<'a> {
     #[must_use]
     pub fn new(method: Method, path: &'static str, name: &'static str) -> Self {
         let is_repeatable = method != Method::POST;
-        Self { name, method, path, query: Vec::new(), body: None, scopes: &[], is_repeatable }
+        Self {
+            name,
+            method,
+            path,
+            query: Vec::new(),
+            body: None,
+            scopes: &[],
+            is_repeatable,
+            is_told_by_its_maker: false,
+        }
     }
 
     /// A GET.
@@ -80,6 +90,19 @@ impl<'a> Call<'a> {
     pub fn repeatable(mut self) -> Self {
         self.is_repeatable = true;
         self
+    }
+
+    /// The same, and whoever makes it tells the operator by itself what Twitch does not allow.
+    #[must_use]
+    pub fn told_by_its_maker(mut self) -> Self {
+        self.is_told_by_its_maker = true;
+        self
+    }
+
+    /// Whether nobody else needs to tell the operator that Twitch does not allow it.
+    #[must_use]
+    pub fn is_told_by_its_maker(&self) -> bool {
+        self.is_told_by_its_maker
     }
 
     /// Its name in the log.
