@@ -93,6 +93,7 @@ fn listener() -> Listener {
         user_id: Some("42".into()),
         prefix: "!".into(),
         other_bots: ["nightbot".to_owned(), "streamelements".to_owned()].into(),
+        answers_rewards: false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the config means to each actor.
 
-use crate::config::{self, Config, EventMessages, Provider as ProviderConfig};
+use crate::config::{self, Config, EventMessages, Provider as ProviderConfig, RewardAction};
 use crate::features::features;
 use crate::needs::needs;
 use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET};
@@ -191,6 +191,8 @@ fn router(config: &Config, book: &Book) -> RouterSettings {
             user_id: None,
             prefix: config.bot.prefix.clone(),
             other_bots: config.bot.other_bots.iter().cloned().collect(),
+            answers_rewards: config.twitch_events.enabled
+                && config.twitch_events.rewards.iter().any(|reward| reward.action != RewardAction::Line),
         },
         language: config.bot.language,
         channel_languages: config.bot.channel_languages.clone().into_iter().collect(),

@@ -24,6 +24,8 @@ pub struct ChatLine {
     pub reply_parent_login: Option<Box<str>>,
     /// A line from a history service, not said now.
     pub is_historical: bool,
+    /// It was typed into a reward for channel points, which EventSub tells of as well.
+    pub is_redemption: bool,
 }
 
 impl ChatLine {
@@ -59,6 +61,7 @@ impl ChatLine {
             source_room_id: owned(&tags.source_room_id),
             reply_parent_login: owned(&tags.reply_parent_login),
             is_historical: !matches!(&*tags.historical, "" | "0"),
+            is_redemption: !tags.custom_reward_id.is_empty(),
         })
     }
 
@@ -83,6 +86,7 @@ impl ChatLine {
             source_room_id: owned("source-room-id"),
             reply_parent_login: owned("reply-parent-user-login"),
             is_historical: tags.is_set("historical"),
+            is_redemption: tags.get("custom-reward-id").is_some(),
         })
     }
 
@@ -160,7 +164,7 @@ mod tests {
         #[test]
         fn what_is_read_without_the_parser_is_what_the_parser_reads(
             tags in proptest::collection::vec(
-                "(id|user-id|display-name|room-id|source-room-id|reply-parent-user-login|historical|badges|mod|vip|x)\
+                "(id|user-id|display-name|room-id|source-room-id|reply-parent-user-login|historical|custom-reward-id|badges|mod|vip|x)\
                  (=(moderator/1|vip/1,x|[a01\\\\:srn é/,=]{0,6}))?",
                 0..8,
             ),

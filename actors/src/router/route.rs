@@ -29,6 +29,8 @@ pub struct Listener {
     pub prefix: String,
     /// Logins of other bots; their lines are not for us.
     pub other_bots: HashSet<String>,
+    /// Rewards for channel points ask the bot something: what is typed into one is answered there, and only there.
+    pub answers_rewards: bool,
 }
 
 impl Listener {
@@ -73,6 +75,8 @@ pub enum Ignored {
     SharedCopy,
     /// Said in the past.
     Historical,
+    /// Typed into a reward, which has its own answer.
+    Redemption,
     /// Delivered before.
     Duplicate,
     /// Twitch's id of the line or of its author is missing or none: it could not be replied to.
@@ -93,6 +97,9 @@ pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant
     }
     if line.is_shared_copy() {
         return Route::Ignore(Ignored::SharedCopy);
+    }
+    if line.is_redemption && listener.answers_rewards {
+        return Route::Ignore(Ignored::Redemption);
     }
     let is_reply_to_us = line.reply_parent_login.as_deref() == Some(&listener.login);
     let Some(route) = address(&spoken(&line.text), line.reply_parent_login.is_some(), is_reply_to_us, listener) else {

@@ -13,6 +13,7 @@ fn listener() -> Listener {
         user_id: Some("42".into()),
         prefix: "!".into(),
         other_bots: ["nightbot".to_owned()].into(),
+        answers_rewards: false,
     }
 }
 
@@ -151,6 +152,15 @@ fn a_shared_chat_copy_is_ignored_and_its_original_is_not() {
 #[test]
 fn lines_from_a_history_are_ignored() {
     assert_eq!(decide(&line("historical=1;id=m;user-id=7", "alice", "!ping")), Route::Ignore(Ignored::Historical));
+}
+
+#[test]
+fn what_is_typed_into_a_reward_is_left_to_the_reward_if_rewards_ask_the_bot_something() {
+    let typed = line("id=m;user-id=7;custom-reward-id=92af127c", "alice", "!ping");
+    assert_eq!(decide(&typed), command("ping", ""));
+    let listener = Listener { answers_rewards: true, ..listener() };
+    assert_eq!(decide_for(&listener, &typed), Route::Ignore(Ignored::Redemption));
+    assert_eq!(decide_for(&listener, &line("id=n;user-id=7", "alice", "!ping")), command("ping", ""));
 }
 
 #[test]

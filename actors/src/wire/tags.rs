@@ -83,6 +83,8 @@ pub struct ChatTags<'a> {
     pub reply_parent_login: Cow<'a, str>,
     /// Set by history services.
     pub historical: Cow<'a, str>,
+    /// The id of the reward that it was typed into.
+    pub custom_reward_id: Cow<'a, str>,
     badges: Cow<'a, str>,
     moderator: Cow<'a, str>,
     vip: Cow<'a, str>,
@@ -107,6 +109,7 @@ impl<'a> ChatTags<'a> {
                 "source-room-id" => &mut read.source_room_id,
                 "reply-parent-user-login" => &mut read.reply_parent_login,
                 "historical" => &mut read.historical,
+                "custom-reward-id" => &mut read.custom_reward_id,
                 "badges" => &mut read.badges,
                 "mod" => &mut read.moderator,
                 "vip" => &mut read.vip,

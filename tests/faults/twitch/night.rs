@@ -37,8 +37,9 @@ fn a_night_in_which_everything_ends_once_loses_and_doubles_no_event_and_chat_is_
                 // Its subscriptions stay until Twitch notices as well, which is within the next ten minutes.
                 24 => events.silence(),
                 // Nine tenths of 14,124 s end at 3.5 hours, 7 hours and so on.
-                20 | 41 => stage.web().set_mood(Service::OAuth, ServiceMood::Broken),
-                22 | 43 => stage.web().set_mood(Service::OAuth, ServiceMood::Up),
+                20 => stage.web().next_reply(Service::OAuth, 503, "text/html", "<h1>503</h1>"),
+                41 => stage.web().set_mood(Service::OAuth, ServiceMood::Broken),
+                43 => stage.web().set_mood(Service::OAuth, ServiceMood::Up),
                 36 => {
                     peer.ask_to_reconnect().await;
                     let mut next = world.next_peer_beside(&mut peer).await;

@@ -1,6 +1,7 @@
 //! EventSub over real sockets.
 
 mod accounts;
+mod recorded;
 mod sessions;
 mod subscriptions;
 
