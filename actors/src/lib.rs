@@ -9,7 +9,7 @@
 //! * [`chat`], [`messages`], [`ticket`], [`payment`], [`texts`]: the words that all share; what crosses a mailbox; the
 //!   right to one reply; what was paid for it; what the bot says in both languages.
 //! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`],
-//!   [`cooldown`], [`seen`], [`stream`]: what every actor has in common.
+//!   [`cooldown`], [`seen`], [`stream`], [`game_words`]: what every actor has in common.
 //! * [`text`], [`wire`], [`dial`], [`backoff`], [`tls`], [`http`], [`files`], [`secret`]: what viewers write, cleaned; IRC lines as
 //!   bytes; what the network and the disk ask for; what nobody may see.
 //! * [`irc`], [`router`], [`command`], [`llm`], [`twitch_event`], [`game_lookup`], [`token`]: one folder per actor. In
@@ -27,6 +27,7 @@ pub mod dial;
 pub mod errand;
 pub mod files;
 pub mod game_lookup;
+pub mod game_words;
 pub mod http;
 pub mod irc;
 pub mod latest;

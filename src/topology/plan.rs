@@ -5,6 +5,7 @@ use crate::config::Config;
 use kissbot_actors::command::book::BookError;
 use kissbot_actors::command::commands;
 use kissbot_actors::game_lookup::line;
+use kissbot_actors::game_words;
 use kissbot_actors::http::{Http, HttpSetupError, WhileAsking};
 use kissbot_actors::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::llm;
@@ -65,7 +66,13 @@ impl Plan {
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let settings = Settings::new(config, keys)?;
-        let texts = Arc::new(commands::texts_with(&[answers::TEXTS, lines::TEXTS, line::TEXTS, llm::texts::TEXTS])?);
+        let texts = Arc::new(commands::texts_with(&[
+            answers::TEXTS,
+            lines::TEXTS,
+            line::TEXTS,
+            game_words::TEXTS,
+            llm::texts::TEXTS,
+        ])?);
         let tls = tls(config)?;
         Ok(Self {
             settings,

@@ -2,7 +2,8 @@
 
 use crate::chat::Language;
 use crate::game_lookup::clean::{CUT, cut};
-use crate::game_lookup::facts::{GameFacts, Price, Release, Stage};
+use crate::game_lookup::facts::GameFacts;
+use crate::game_words::{price, release, score};
 use crate::texts::{Bilingual, Texts};
 
 /// The texts of this module. Their ids start with `game-`.
@@ -30,7 +31,7 @@ pub fn game(texts: &Texts, language: Language, facts: &GameFacts) -> String {
     let mut parts = vec![title(texts, language, facts)];
     parts.extend(score(texts, language, facts));
     parts.extend(platforms(facts));
-    parts.extend(facts.price.as_ref().map(|price| price_text(texts, language, price)));
+    parts.extend(facts.price.as_ref().map(|amount| price(texts, language, amount)));
     let line = cut(&parts.join(BETWEEN), LINE_CHARS_MAX);
     let taken = line.chars().count() + BETWEEN.chars().count();
     let room = LINE_CHARS_MAX.saturating_sub(taken);
@@ -72,32 +73,10 @@ fn offers<T: AsRef<str>>(titles: &[T]) -> String {
 
 fn title(texts: &Texts, language: Language, facts: &GameFacts) -> String {
     let title = cut(&facts.title, TITLE_CHARS_MAX);
-    let Release { year, stage } = facts.release;
-    let stage = match stage {
-        Stage::Unknown | Stage::Out => None,
-        Stage::EarlyAccess => Some("game-early-access"),
-        Stage::ComingSoon => Some("game-coming-soon"),
-        Stage::ToBeAnnounced => Some("game-tba"),
-    };
-    let stage = stage.map(|id| texts.say(language, id, &[]));
-    match (year, stage) {
-        (Some(year), Some(stage)) => format!("{title} ({year}, {stage})"),
-        (Some(year), None) => format!("{title} ({year})"),
-        (None, Some(stage)) => format!("{title} ({stage})"),
-        (None, None) => title,
+    match release(texts, language, facts) {
+        Some(release) => format!("{title} ({release})"),
+        None => title,
     }
-}
-
-/// Metacritic's score, whose scale everybody knows, else the players' rating with its scale.
-fn score(texts: &Texts, language: Language, facts: &GameFacts) -> Option<String> {
-    if let Some(score) = facts.metacritic {
-        return Some(texts.say(language, "game-metacritic", &[("score", u64::from(score).into())]));
-    }
-    let rating = facts.rating?;
-    let tenths = u64::from(rating.hundredths).saturating_add(5) / 10;
-    let args =
-        [("whole", (tenths / 10).into()), ("tenths", (tenths % 10).into()), ("best", u64::from(rating.best).into())];
-    Some(texts.say(language, "game-rating", &args))
 }
 
 fn platforms(facts: &GameFacts) -> Option<String> {
@@ -108,31 +87,6 @@ fn platforms(facts: &GameFacts) -> Option<String> {
         _ if names.is_empty() => None,
         0 => Some(names),
         more => Some(format!("{names} +{more}")),
-    }
-}
-
-fn price_text(texts: &Texts, language: Language, price: &Price) -> String {
-    let Price::Amount { currency, final_hundredths, discount_percent, text } = price else {
-        return texts.say(language, "game-free", &[]);
-    };
-    let price = text.as_deref().map_or_else(
-        || {
-            let cents = format!("{:02}", final_hundredths % 100);
-            let args = [
-                ("units", (final_hundredths / 100).into()),
-                ("cents", (&cents).into()),
-                ("currency", (&**currency).into()),
-            ];
-            texts.say(language, "game-price", &args)
-        },
-        str::to_owned,
-    );
-    match discount_percent {
-        0 => price,
-        percent => {
-            let args = [("percent", u64::from(*percent).into()), ("price", (&price).into())];
-            texts.say(language, "game-discount", &args)
-        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What `!category` says of the category's game, from the facts that the GameLookupActor gave. Pure.
 
 use crate::chat::Language;
+use crate::game_words::{price, release, score};
 use crate::irc::guard::shortened_to;
-use crate::messages::{GameFacts, Price, Stage};
+use crate::messages::GameFacts;
 use crate::texts::Texts;
 
 const BETWEEN: &str = " · ";
@@ -61,7 +62,7 @@ pub fn facts(texts: &Texts, language: Language, category: &str, game: &GameFacts
     parts.extend(release(texts, language, game));
     parts.extend(score(texts, language, game));
     parts.extend(platforms(game));
-    parts.extend(game.price.as_ref().map(|price| price_text(texts, language, price)));
+    parts.extend(game.price.as_ref().map(|amount| price(texts, language, amount)));
     parts.extend(game.description(language).map(|text| shortened_to(text.trim(), DESCRIPTION_CHARS_MAX)));
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join(BETWEEN))
@@ -74,33 +75,6 @@ fn title(category: &str, game: &GameFacts) -> Option<String> {
     (own != of_category).then(|| shortened_to(&game.title, TITLE_CHARS_MAX))
 }
 
-fn release(texts: &Texts, language: Language, game: &GameFacts) -> Option<String> {
-    let stage = match game.release.stage {
-        Stage::Unknown | Stage::Out => None,
-        Stage::EarlyAccess => Some("twitch-game-early-access"),
-        Stage::ComingSoon => Some("twitch-game-coming-soon"),
-        Stage::ToBeAnnounced => Some("twitch-game-tba"),
-    };
-    let stage = stage.map(|id| texts.say(language, id, &[]));
-    match (game.release.year, stage) {
-        (Some(year), Some(stage)) => Some(format!("{year}, {stage}")),
-        (Some(year), None) => Some(year.to_string()),
-        (None, stage) => stage,
-    }
-}
-
-/// Metacritic's score, whose scale everybody knows, else the players' rating with its scale.
-fn score(texts: &Texts, language: Language, game: &GameFacts) -> Option<String> {
-    if let Some(score) = game.metacritic {
-        return Some(texts.say(language, "twitch-game-metacritic", &[("score", u64::from(score).into())]));
-    }
-    let rating = game.rating?;
-    let tenths = u64::from(rating.hundredths).saturating_add(5) / 10;
-    let args =
-        [("whole", (tenths / 10).into()), ("tenths", (tenths % 10).into()), ("best", u64::from(rating.best).into())];
-    Some(texts.say(language, "twitch-game-rating", &args))
-}
-
 fn platforms(game: &GameFacts) -> Option<String> {
     let names: Vec<&str> = game.platforms.iter().take(PLATFORMS_MAX).map(|platform| platform.name()).collect();
     match game.platforms.len().saturating_sub(PLATFORMS_MAX) {
@@ -110,35 +84,14 @@ fn platforms(game: &GameFacts) -> Option<String> {
     }
 }
 
-fn price_text(texts: &Texts, language: Language, price: &Price) -> String {
-    let Price::Amount { currency, final_hundredths, discount_percent, text } = price else {
-        return texts.say(language, "twitch-game-free", &[]);
-    };
-    let price = text.as_deref().map_or_else(
-        || {
-            let cents = format!("{:02}", final_hundredths % 100);
-            let units = final_hundredths / 100;
-            let args = [("units", units.into()), ("cents", (&cents).into()), ("currency", (&**currency).into())];
-            texts.say(language, "twitch-game-price", &args)
-        },
-        str::to_owned,
-    );
-    match discount_percent {
-        0 => price,
-        percent => {
-            let args = [("percent", u64::from(*percent).into()), ("price", (&price).into())];
-            texts.say(language, "twitch-game-discount", &args)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::answers::TEXTS;
     use super::*;
     use crate::command::commands::texts_with;
     use crate::game_lookup::candidate::Source;
     use crate::game_lookup::facts::{Platform, Rating, Release};
+    use crate::game_words::TEXTS;
+    use crate::messages::{Price, Stage};
     use proptest::prelude::*;
 
     fn said(category: &str, game: &GameFacts) -> [Option<String>; 2] {

@@ -6,6 +6,7 @@ use kissbot_actors::chat::{ChannelName, Chatter};
 use kissbot_actors::clock;
 use kissbot_actors::command::commands;
 use kissbot_actors::errand::Receipt;
+use kissbot_actors::game_words;
 use kissbot_actors::http::Http;
 use kissbot_actors::mailbox::{Door, Mailbox, Overflow};
 use kissbot_actors::messages::{
@@ -216,7 +217,7 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
         let http = Http::new(&tls, 1 << 20).unwrap();
         // Nobody is dialled: the events are off.
         let dialer = Arc::new(NetDialer::new(tls));
-        let texts = Arc::new(commands::texts_with(&[answers::TEXTS, lines::TEXTS]).unwrap());
+        let texts = Arc::new(commands::texts_with(&[answers::TEXTS, lines::TEXTS, game_words::TEXTS]).unwrap());
         let for_actor = Arc::clone(&vitals);
         actor::start(twitch, ActorStanding::Core(fails), move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&for_actor));

@@ -1,12 +1,4 @@
 # What chat reads about a game. The parts of a line; code puts " · " between them.
-game-early-access = early access
-game-coming-soon = coming soon
-game-tba = TBA
-game-metacritic = Metacritic { $score }
-game-rating = ★ { $whole }.{ $tenths }/{ $best }
-game-free = free
-game-price = { $units }.{ $cents } { $currency }
-game-discount = -{ $percent }%: { $price }
 game-genre = { $genre ->
     [action] Action
     [adventure] Adventure

@@ -1,12 +1,4 @@
 # Ce que le chat lit d'un jeu. Les parties d'une ligne ; le code met « · » entre elles.
-game-early-access = accès anticipé
-game-coming-soon = à venir
-game-tba = date à venir
-game-metacritic = Metacritic { $score }
-game-rating = ★ { $whole },{ $tenths }/{ $best }
-game-free = gratuit
-game-price = { $units },{ $cents } { $currency }
-game-discount = -{ $percent } % : { $price }
 game-genre = { $genre ->
     [action] Action
     [adventure] Aventure

@@ -1,11 +1,11 @@
 use super::*;
 use crate::game_lookup::candidate::Source;
-use crate::game_lookup::facts::{Genre, Platform, Rating};
+use crate::game_lookup::facts::{Genre, Platform, Price, Rating, Release, Stage};
 use crate::texts::tests::ids_and_variables;
 use proptest::prelude::*;
 
 fn texts() -> Texts {
-    Texts::new(&[TEXTS]).unwrap()
+    Texts::new(&[TEXTS, crate::game_words::TEXTS]).unwrap()
 }
 
 fn platforms(slugs: &[&str]) -> Vec<Platform> {

@@ -41,14 +41,6 @@ twitch-days = { $n ->
 twitch-today = less than a day
 
 # The facts of a category's game; code puts " · " between them.
-twitch-game-early-access = early access
-twitch-game-coming-soon = coming soon
-twitch-game-tba = TBA
-twitch-game-metacritic = Metacritic { $score }
-twitch-game-rating = ★ { $whole }.{ $tenths }/{ $best }
-twitch-game-free = free
-twitch-game-price = { $units }.{ $cents } { $currency }
-twitch-game-discount = -{ $percent }%: { $price }
 
 # Why there is no answer.
 twitch-no-token = I may not do that here: the channel's owner has to run "kissbot login --as broadcaster".

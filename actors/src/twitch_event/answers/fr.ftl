@@ -38,14 +38,6 @@ twitch-days = { $n ->
 twitch-today = moins d'un jour
 
 # Les faits sur le jeu d'une catégorie ; le code met « · » entre eux.
-twitch-game-early-access = accès anticipé
-twitch-game-coming-soon = à venir
-twitch-game-tba = date à venir
-twitch-game-metacritic = Metacritic { $score }
-twitch-game-rating = ★ { $whole },{ $tenths }/{ $best }
-twitch-game-free = gratuit
-twitch-game-price = { $units },{ $cents } { $currency }
-twitch-game-discount = -{ $percent } % : { $price }
 
 # Pourquoi il n'y a pas de réponse.
 twitch-no-token = Je n'en ai pas le droit ici : le propriétaire de la chaîne doit lancer « kissbot login --as broadcaster ».

@@ -6,7 +6,7 @@ use crate::texts::tests::ids_and_variables;
 use std::collections::BTreeSet;
 
 fn texts() -> Texts {
-    texts_with(&[TEXTS]).unwrap()
+    texts_with(&[TEXTS, crate::game_words::TEXTS]).unwrap()
 }
 
 fn in_both(of: impl Fn(Language) -> String) -> [String; 2] {
