@@ -14,8 +14,10 @@ use tokio::time::timeout;
 const CLIENT: &str = "rehearsalclient000000000000000";
 
 fn login(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kissbot"));
-    command.arg("login").args(arguments).current_dir(folder).env_clear().env("KISSBOT__TWITCH__CLIENT_ID", CLIENT);
+    // Whoever starts the tests in the background hands on that Ctrl-C is ignored.
+    let mut command = Command::new("/usr/bin/env");
+    command.args(["--default-signal=INT", env!("CARGO_BIN_EXE_kissbot"), "login"]);
+    command.args(arguments).current_dir(folder).env_clear().env("KISSBOT__TWITCH__CLIENT_ID", CLIENT);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     command
 }
