@@ -34,7 +34,7 @@ where
 }
 
 /// Serves a client that has its seat already.
-pub(crate) async fn run_seated<S>(core: Arc<Core>, seat: Seat, stream: S, mut alive: watch::Receiver<()>)
+pub(crate) async fn run_seated<S>(core: Arc<Core>, seat: Seat, stream: S, alive: watch::Receiver<()>)
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
@@ -55,13 +55,7 @@ where
         }
     };
     let mut talk = std::pin::pin!(talk);
-    let mut cut = signal.subscribe();
-    let mut ended = std::pin::pin!(async {
-        tokio::select! {
-            _ = alive.changed() => {}
-            () = reaches(&mut cut, Signal::Cut) => {}
-        }
-    });
+    let mut ended = std::pin::pin!(ends(alive, signal.subscribe()));
     let mut silence = signal.subscribe();
     tokio::select! {
         biased;
@@ -71,6 +65,14 @@ where
         () = &mut talk => {}
     }
     core.lock().close(id);
+}
+
+/// Waits until the stage is gone or cuts the connection.
+pub(crate) async fn ends(mut alive: watch::Receiver<()>, mut signal: watch::Receiver<Signal>) {
+    tokio::select! {
+        _ = alive.changed() => {}
+        () = reaches(&mut signal, Signal::Cut) => {}
+    }
 }
 
 /// Waits until the stage wants `wanted` of the connection; for ever when that cannot come any more.

@@ -20,7 +20,7 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 use super::session::{Frame, Seat};
 use super::sessions::Hello;
-use crate::connection::{now, reaches};
+use crate::connection::{ends, now, reaches};
 use crate::state::{Core, Signal};
 
 /// How long the handshake may take.
@@ -112,7 +112,7 @@ where
 }
 
 /// Serves one client until either side is done, or until `alive` ends with its stage.
-async fn serve<S>(core: Arc<Core>, hello: &Hello, mut socket: WebSocketStream<S>, mut alive: watch::Receiver<()>)
+async fn serve<S>(core: Arc<Core>, hello: &Hello, mut socket: WebSocketStream<S>, alive: watch::Receiver<()>)
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
@@ -150,13 +150,7 @@ where
         let _ = timeout(DRAIN_LIMIT, rest).await;
     };
     let mut talk = std::pin::pin!(talk);
-    let mut cut = signal.subscribe();
-    let mut ended = std::pin::pin!(async {
-        tokio::select! {
-            _ = alive.changed() => {}
-            () = reaches(&mut cut, Signal::Cut) => {}
-        }
-    });
+    let mut ended = std::pin::pin!(ends(alive, signal.subscribe()));
     let mut silence = signal.subscribe();
     tokio::select! {
         biased;
