@@ -17,98 +17,37 @@
     clippy::cast_possible_truncation
 )]
 
-use kissbot::config::Config;
-use kissbot::topology::{self, Keys, Plan, Topology};
-use kissbot_actors::meter::Reading;
+#[path = "support/show.rs"]
+mod show;
+
+use kissbot::topology::Keys;
 use kissbot_actors::secret::Secret;
-use kissbot_rehearsal::{
-    BotRole, Service, ServiceMood, Stage, StageConfig, StageEvent, StageEvents, StageLimits, Viewer, WebUrls,
-};
+use kissbot_rehearsal::{Service, ServiceMood, Viewer};
+use show::{LIMIT, Show, stage};
 use std::time::Duration;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{sleep, timeout};
 
 const KEPT: u32 = 5000;
 const PINGS: usize = 400;
-const LIMIT: Duration = Duration::from_secs(20);
 
 fn main() {
-    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    actix_rt::System::with_tokio_rt(runtime).block_on(bench());
-}
-
-/// The bot in `#one`, and its stage.
-struct Show {
-    topology: Topology,
-    stage: Stage,
-    events: StageEvents,
-}
-
-fn stage() -> Stage {
-    let limits = StageLimits {
-        messages_per_30_s: 1_000_000,
-        moderator_messages_per_30_s: 1_000_000,
-        channel_spacing: Duration::ZERO,
-        ..StageLimits::default()
-    };
-    Stage::new(StageConfig { limits, bot_role: BotRole::Moderator, ..StageConfig::new("kissbot", "bench", &["one"]) })
+    show::run(bench());
 }
 
 async fn start(folder: &std::path::Path) -> Show {
-    let stage = stage();
-    let mut config = Config::default();
-    let urls = WebUrls::on(stage.listen_http().await.unwrap());
-    config.bot.channels = vec!["one".parse().unwrap()];
-    config.bot.data_dir = folder.to_owned();
-    config.twitch.irc_url = format!("irc://{}", stage.listen().await.unwrap());
-    (config.twitch.helix_url, config.twitch.oauth_url) = (urls.helix, urls.oauth);
-    (config.game_lookup.rawg_url, config.game_lookup.steam_url) = (urls.rawg, urls.steam);
-    config.twitch.limits.messages_per_30_s = 900_000;
-    config.twitch.limits.moderator_messages_per_30_s = 900_000;
-    config.twitch.limits.channel_spacing_ms = 0;
-    config.commands.cooldown_s = [("ping".into(), 0), ("game".into(), 0)].into();
-    config.llm.enabled = false;
     let keys = Keys::from([("RAWG_API_KEY".to_owned(), Secret::new("rehearsal-rawg-key"))]);
-    let events = stage.watch();
-    let topology = topology::start(Plan::with_keys(&config, &keys).unwrap(), Secret::new("bench"));
-    let mut show = Show { topology, stage, events };
-    show.until(|event| matches!(event, StageEvent::Joined { .. })).await;
-    show
-}
-
-impl Show {
-    async fn until(&mut self, wanted: impl Fn(&StageEvent) -> bool) {
-        let seen = async { while !wanted(&self.events.next().await) {} };
-        timeout(LIMIT, seen).await.expect("it does not happen");
-    }
-
-    /// Asks and waits for the reply; how long that took.
-    async fn ask(&mut self, login: &str, text: &str) -> Duration {
-        let began = Instant::now();
-        let id = self.stage.chat("one", &Viewer::new(login), text);
-        let is_reply = |event: &StageEvent| matches!(event, StageEvent::Said { reply_parent, .. } if reply_parent.as_ref() == Some(&id));
-        self.until(is_reply).await;
-        began.elapsed()
-    }
-
-    fn games(&self) -> Reading {
-        self.topology.vitals.readings().into_iter().find(|reading| reading.actor == "game_lookup").unwrap()
-    }
-
-    /// The median and the 99th percentile of so many `!ping`s, one after the other.
-    async fn pings(&mut self) -> (Duration, Duration) {
-        let mut times = Vec::with_capacity(PINGS);
-        for n in 0..PINGS {
-            times.push(self.ask(&format!("pinger{n}"), "!ping").await);
-        }
-        times.sort();
-        (times[PINGS / 2], times[PINGS * 99 / 100])
-    }
+    Show::start(stage(), folder, &keys, |config, urls, _| {
+        (config.game_lookup.rawg_url, config.game_lookup.steam_url) = (urls.rawg, urls.steam);
+        config.commands.cooldown_s = [("ping".into(), 0), ("game".into(), 0)].into();
+        config.llm.enabled = false;
+    })
+    .await
 }
 
 async fn bench() {
     let folder = tempfile::tempdir().unwrap();
     let mut show = start(folder.path()).await;
-    show.ask("first", "!game hades").await;
+    show.ask(&Viewer::new("first"), "!game hades").await;
     for n in 0..KEPT {
         show.stage.chat("one", &Viewer::new(&format!("viewer{n}")), "!game hades");
         if n % 16 == 15 {
@@ -117,12 +56,12 @@ async fn bench() {
         }
     }
     let done = async {
-        while show.games().handled < u64::from(KEPT) {
+        while show.reading("game_lookup").handled < u64::from(KEPT) {
             sleep(Duration::from_millis(10)).await
         }
     };
     timeout(LIMIT, done).await.expect("not all are handled");
-    let games = show.games();
+    let games = show.reading("game_lookup");
     let (searches, kept) = (show.stage.web().count("GET /steam/api/storesearch/"), games.handled);
     println!("{kept} questions for a known game: {searches} search at Steam");
     println!(
@@ -131,8 +70,7 @@ async fn bench() {
     );
     // What is still on its way to the chat is not to be taken for a slow ping.
     sleep(Duration::from_secs(1)).await;
-    show.events = show.stage.watch();
-    let (idle, idle_p99) = show.pings().await;
+    let (idle, idle_p99) = show.pings(PINGS).await;
     for service in [Service::Rawg, Service::Steam] {
         show.stage.web().set_mood(service, ServiceMood::Hang);
     }
@@ -140,7 +78,7 @@ async fn bench() {
         show.stage.chat("one", &Viewer::new(&format!("asker{n}")), &format!("!game some unknown game {n}"));
     }
     sleep(Duration::from_millis(200)).await;
-    let (hanging, hanging_p99) = show.pings().await;
+    let (hanging, hanging_p99) = show.pings(PINGS).await;
     println!("!ping, both sites idle:    median {idle:?}, p99 {idle_p99:?}");
     println!("!ping, both sites hanging: median {hanging:?}, p99 {hanging_p99:?}");
     show.topology.leave().await;

@@ -19,22 +19,21 @@
     clippy::cast_precision_loss
 )]
 
-use kissbot::config::{Config, Provider};
-use kissbot::topology::{self, Keys, Plan, Topology};
+#[path = "support/show.rs"]
+mod show;
+
+use kissbot::config::Provider;
+use kissbot::topology::Keys;
 use kissbot_actors::command::resident_kib;
-use kissbot_actors::secret::Secret;
-use kissbot_rehearsal::{
-    BotRole, LlmKind, LlmModel, Service, ServiceMood, Stage, StageConfig, StageEvent, StageEvents, StageLimits, Viewer,
-    ViewerRole, WebUrls,
-};
+use kissbot_rehearsal::{LlmKind, LlmModel, Service, ServiceMood, Viewer, ViewerRole};
+use show::{LIMIT, Show, stage};
 use std::time::Duration;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{sleep, timeout};
 
 const QUESTIONS: usize = 1000;
 const IN_FLIGHT: usize = 2;
 const ROUNDS: usize = 11;
 const PINGS: usize = 1000;
-const LIMIT: Duration = Duration::from_secs(20);
 /// The aim, and what cannot be noise any more.
 const AIM: f64 = 1.2;
 const RATIO_MAX: f64 = 1.5;
@@ -42,15 +41,7 @@ const RATIO_MAX: f64 = 1.5;
 const GROWTH_KIB_MAX: u64 = 4096;
 
 fn main() {
-    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    actix_rt::System::with_tokio_rt(runtime).block_on(bench());
-}
-
-/// The bot in `#one`, and its stage.
-struct Show {
-    topology: Topology,
-    stage: Stage,
-    events: StageEvents,
+    show::run(bench());
 }
 
 /// What a round showed.
@@ -61,70 +52,32 @@ struct Round {
     rss_kib: u64,
 }
 
-fn stage() -> Stage {
-    let limits = StageLimits {
-        messages_per_30_s: 1_000_000,
-        moderator_messages_per_30_s: 1_000_000,
-        channel_spacing: Duration::ZERO,
-        ..StageLimits::default()
-    };
-    let mut config = StageConfig::new("kissbot", "bench", &["one"]);
-    config.limits = limits;
-    config.bot_role = BotRole::Moderator;
-    config.web.llm.models = vec![LlmModel::new("m", LlmKind::Local)];
-    Stage::new(config)
-}
-
 async fn start(folder: &std::path::Path) -> Show {
-    let stage = stage();
-    let mut config = Config::default();
-    let urls = WebUrls::on(stage.listen_http().await.unwrap());
-    config.bot.channels = vec!["one".parse().unwrap()];
-    config.bot.data_dir = folder.to_owned();
-    config.twitch.irc_url = format!("irc://{}", stage.listen().await.unwrap());
-    (config.twitch.helix_url, config.twitch.oauth_url) = (urls.helix, urls.oauth);
-    config.twitch.limits.messages_per_30_s = 900_000;
-    config.twitch.limits.moderator_messages_per_30_s = 900_000;
-    config.twitch.limits.channel_spacing_ms = 0;
-    config.commands.cooldown_s = [("ping".into(), 0), ("ask".into(), 0), ("ai".into(), 0)].into();
-    config.game_lookup.enabled = false;
-    // Nobody's time runs out before the end.
-    config.llm.reply_deadline_s = 300;
-    config.llm.providers = vec![Provider {
-        name: "hanging".into(),
-        base_url: urls.llm,
-        model: "m".into(),
-        api_key: String::new(),
-        timeout_s: 300,
-        answer_tokens_max: 200,
-        extra: serde_json::Map::new(),
-    }];
-    config.llm.budget.channel_requests_per_hour = 1_000_000;
-    config.llm.budget.queue_entries_max = QUESTIONS;
-    config.llm.budget.in_flight_max = IN_FLIGHT;
-    stage.web().set_mood(Service::Llm, ServiceMood::Hang);
-    let events = stage.watch();
-    let topology = topology::start(Plan::with_keys(&config, &Keys::new()).unwrap(), Secret::new("bench"));
-    let mut show = Show { topology, stage, events };
-    show.until(|event| matches!(event, StageEvent::Joined { .. })).await;
-    show
+    let mut stage = stage();
+    stage.web.llm.models = vec![LlmModel::new("m", LlmKind::Local)];
+    Show::start(stage, folder, &Keys::new(), |config, urls, stage| {
+        config.commands.cooldown_s = [("ping".into(), 0), ("ask".into(), 0), ("ai".into(), 0)].into();
+        config.game_lookup.enabled = false;
+        // Nobody's time runs out before the end.
+        config.llm.reply_deadline_s = 300;
+        config.llm.providers = vec![Provider {
+            name: "hanging".into(),
+            base_url: urls.llm,
+            model: "m".into(),
+            api_key: String::new(),
+            timeout_s: 300,
+            answer_tokens_max: 200,
+            extra: serde_json::Map::new(),
+        }];
+        config.llm.budget.channel_requests_per_hour = 1_000_000;
+        config.llm.budget.queue_entries_max = QUESTIONS;
+        config.llm.budget.in_flight_max = IN_FLIGHT;
+        stage.web().set_mood(Service::Llm, ServiceMood::Hang);
+    })
+    .await
 }
 
 impl Show {
-    async fn until(&mut self, wanted: impl Fn(&StageEvent) -> bool) {
-        let seen = async { while !wanted(&self.events.next().await) {} };
-        timeout(LIMIT, seen).await.expect("it does not happen");
-    }
-
-    /// Somebody says something and waits for the reply; how long that took.
-    async fn ask(&mut self, viewer: &Viewer, text: &str) -> Duration {
-        let began = Instant::now();
-        let id = self.stage.chat("one", viewer, text);
-        let is_reply = |event: &StageEvent| matches!(event, StageEvent::Said { reply_parent, .. } if reply_parent.as_ref() == Some(&id));
-        self.until(is_reply).await;
-        began.elapsed()
-    }
-
     async fn moderator(&mut self, text: &str) {
         self.ask(&Viewer::new("mia").with_role(ViewerRole::Moderator), text).await;
     }
@@ -134,7 +87,7 @@ impl Show {
     }
 
     fn handled(&self) -> u64 {
-        self.topology.vitals.readings().iter().find(|reading| reading.actor == "llm").unwrap().handled
+        self.reading("llm").handled
     }
 
     /// A thousand viewers ask, and wait.
@@ -163,15 +116,10 @@ impl Show {
         sleep(Duration::from_millis(300)).await;
     }
 
-    /// So many `!ping`s, one after the other.
-    async fn pings(&mut self) -> Round {
-        self.events = self.stage.watch();
-        let mut times = Vec::with_capacity(PINGS);
-        for n in 0..PINGS {
-            times.push(self.ask(&Viewer::new(&format!("pinger{n}")), "!ping").await);
-        }
-        times.sort();
-        Round { median: times[PINGS / 2], p99: times[PINGS * 99 / 100], rss_kib: resident_kib().unwrap() }
+    /// A round of `!ping`s.
+    async fn round(&mut self) -> Round {
+        let (median, p99) = self.pings(PINGS).await;
+        Round { median, p99, rss_kib: resident_kib().unwrap() }
     }
 }
 
@@ -185,15 +133,15 @@ async fn bench() {
     let folder = tempfile::tempdir().unwrap();
     let mut show = start(folder.path()).await;
     // What is allocated once is allocated now.
-    show.pings().await;
+    show.round().await;
     show.fill().await;
-    show.pings().await;
+    show.round().await;
     show.empty().await;
     let (mut idle, mut waiting) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        idle.push(show.pings().await);
+        idle.push(show.round().await);
         show.fill().await;
-        waiting.push(show.pings().await);
+        waiting.push(show.round().await);
         show.empty().await;
     }
     println!("{ROUNDS} rounds of {PINGS} !pings each, medians of the rounds:");
