@@ -1,5 +1,6 @@
 //! `[twitch_events]`: what the bot says and does when something happens on a channel.
 
+use kissbot_actors::twitch_event::lines::{Minimum, Templates};
 use serde::{Deserialize, Serialize};
 
 /// `[twitch_events]`: what the bot says when something happens on a channel.
@@ -15,9 +16,9 @@ pub struct TwitchEvents {
     /// Raiders with fewer viewers are not.
     pub shoutout_raid_viewers_min: u32,
     /// The templates of the lines.
-    pub messages: EventMessages,
+    pub messages: Templates,
     /// From how much on an event is spoken of.
-    pub minimum: EventMinimum,
+    pub minimum: Minimum,
     /// What rewards for channel points do.
     pub rewards: Vec<Reward>,
 }
@@ -29,62 +30,11 @@ impl Default for TwitchEvents {
             online_grace_s: 600,
             shoutout_after_raid: false,
             shoutout_raid_viewers_min: 3,
-            messages: EventMessages::default(),
-            minimum: EventMinimum::default(),
+            messages: Templates::default(),
+            minimum: Minimum::default(),
             rewards: Vec::new(),
         }
     }
-}
-
-/// `[twitch_events.messages]`: a template per event. `None`: the built-in text in the channel's language; empty: the
-/// event is silent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct EventMessages {
-    /// `{user} {channel}`, which all have.
-    pub follow: Option<String>,
-    /// `{tier}`
-    pub subscribe: Option<String>,
-    /// `{months} {tier} {message}`
-    pub resubscribe: Option<String>,
-    /// `{count} {tier}`
-    pub gift: Option<String>,
-    /// `{viewers}`
-    pub raid: Option<String>,
-    /// `{bits} {message}`
-    pub cheer: Option<String>,
-    /// `{reward} {input}`
-    pub channel_points: Option<String>,
-    /// `{title} {category}`
-    pub online: Option<String>,
-    /// Nothing of its own.
-    pub offline: Option<String>,
-    /// `{seconds}`
-    pub ad_break: Option<String>,
-    /// Nothing of its own.
-    pub hype_train_begin: Option<String>,
-    /// `{level}`
-    pub hype_train_end: Option<String>,
-    /// `{title} {winner} {votes}`
-    pub poll: Option<String>,
-    /// `{title} {outcome}`
-    pub prediction: Option<String>,
-    /// `{viewers}`
-    pub shoutout: Option<String>,
-}
-
-/// `[twitch_events.minimum]`: from how much on an event is spoken of.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct EventMinimum {
-    /// Of a cheer.
-    pub cheer_bits: u32,
-    /// Of a raid.
-    pub raid_viewers: u32,
-    /// Of one gifter at once.
-    pub gift_subscriptions: u32,
-    /// Of a subscription that is told anew.
-    pub resubscribe_months: u32,
 }
 
 /// One `[[twitch_events.rewards]]`: what happens when a viewer takes a reward for channel points.

@@ -20,7 +20,7 @@ mod with;
 
 pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin};
-pub use events::{EventMessages, EventMinimum, Reward, RewardAction, TwitchEvents};
+pub use events::{Reward, RewardAction, TwitchEvents};
 pub use llm::{Budget, Llm, Provider};
 pub use load::{Loaded, load_from};
 pub use reference::reference;

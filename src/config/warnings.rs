@@ -1,8 +1,9 @@
 //! What is allowed but probably not meant.
 
-use super::{Config, EventMessages, Reward};
+use super::{Config, Reward};
 use kissbot_actors::chat::Role;
 use kissbot_actors::command::commands;
+use kissbot_actors::twitch_event::lines::Templates;
 
 /// Each a sentence.
 pub(super) fn warnings(config: &Config) -> Vec<String> {
@@ -111,7 +112,7 @@ pub(super) fn names_of(event: &str) -> &'static [&'static str] {
     NAMES.iter().find(|(name, _)| *name == event).map_or(&[], |(_, names)| names)
 }
 
-fn templates(messages: &EventMessages) -> [(&'static str, &Option<String>); 15] {
+fn templates(messages: &Templates) -> [(&'static str, &Option<String>); 15] {
     [
         ("follow", &messages.follow),
         ("subscribe", &messages.subscribe),

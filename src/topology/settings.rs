@@ -1,6 +1,6 @@
 //! What the config means to each actor.
 
-use crate::config::{self, Config, EventMessages, Provider as ProviderConfig, RewardAction};
+use crate::config::{self, Config, Provider as ProviderConfig, RewardAction};
 use crate::features::features;
 use crate::needs::needs;
 use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET};
@@ -25,7 +25,6 @@ use kissbot_actors::token::scopes::{self, Who};
 use kissbot_actors::twitch_event::TwitchEventSettings;
 use kissbot_actors::twitch_event::eventsub::EventSubSettings;
 use kissbot_actors::twitch_event::helix::HelixSettings;
-use kissbot_actors::twitch_event::lines::{Minimum, Templates};
 use kissbot_actors::twitch_event::rewards::{Action, Reward};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -207,19 +206,13 @@ fn router(config: &Config, book: &Book) -> RouterSettings {
 }
 
 fn twitch_event(config: &Config) -> TwitchEventSettings {
-    let minimum = &config.twitch_events.minimum;
     TwitchEventSettings {
         is_enabled: config.twitch_events.enabled,
         channels: config.bot.channels.clone(),
         language: config.bot.language,
         channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
-        templates: templates(&config.twitch_events.messages),
-        minimum: Minimum {
-            cheer_bits: minimum.cheer_bits,
-            raid_viewers: minimum.raid_viewers,
-            gift_subscriptions: minimum.gift_subscriptions,
-            resubscribe_months: minimum.resubscribe_months,
-        },
+        templates: config.twitch_events.messages.clone(),
+        minimum: config.twitch_events.minimum,
         online_grace: Duration::from_secs(config.twitch_events.online_grace_s),
         rewards: config.twitch_events.rewards.iter().map(reward).collect(),
         raid_shoutout_viewers_min: config
@@ -228,26 +221,6 @@ fn twitch_event(config: &Config) -> TwitchEventSettings {
             .then_some(config.twitch_events.shoutout_raid_viewers_min),
         helix: HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() },
         eventsub: EventSubSettings { url: config.twitch.eventsub_url.clone() },
-    }
-}
-
-fn templates(messages: &EventMessages) -> Templates {
-    Templates {
-        follow: messages.follow.clone(),
-        subscribe: messages.subscribe.clone(),
-        resubscribe: messages.resubscribe.clone(),
-        gift: messages.gift.clone(),
-        raid: messages.raid.clone(),
-        cheer: messages.cheer.clone(),
-        channel_points: messages.channel_points.clone(),
-        online: messages.online.clone(),
-        offline: messages.offline.clone(),
-        ad_break: messages.ad_break.clone(),
-        hype_train_begin: messages.hype_train_begin.clone(),
-        hype_train_end: messages.hype_train_end.clone(),
-        poll: messages.poll.clone(),
-        prediction: messages.prediction.clone(),
-        shoutout: messages.shoutout.clone(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::event::{Event, Tier, What};
 use super::template::{self, NAME_CHARS_MAX, TEXT_CHARS_MAX, clean};
 use crate::chat::Language;
 use crate::texts::{Arg, Bilingual, Texts};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::time::Duration;
 
@@ -14,8 +15,10 @@ pub const TEXTS: Bilingual =
 /// What is kept of a title: a stream's has at most 140 characters, a poll's 60.
 const TITLE_CHARS_MAX: usize = 150;
 
-/// The operator's own lines. `None`: the built-in text; empty: the event is silent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The operator's own lines, `[twitch_events.messages]` of the config. `None`: the built-in text in the channel's language;
+/// empty: the event is silent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Templates {
     /// Nothing but `{user} {channel}`, which all have.
     pub follow: Option<String>,
@@ -78,8 +81,9 @@ impl Templates {
     }
 }
 
-/// From how much on an event is spoken of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// From how much on an event is spoken of: `[twitch_events.minimum]` of the config.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Minimum {
     /// Of a cheer.
     pub cheer_bits: u32,
