@@ -2,7 +2,7 @@
 
 use crate::chat::{ChannelName, Chatter, Language};
 use crate::command::book::{Book, Entry};
-use crate::command::figures::Figures;
+use crate::command::figures::Dashboard;
 use crate::command::spec::{Call, Outcome};
 use crate::cooldown::{Attempt, Clocks, Verdict};
 use crate::errand::{Errand, Receipt};
@@ -119,7 +119,7 @@ impl Dispatcher {
 
     /// Answers a request: the role is checked, then the cooldown, then the command runs, and a success starts the
     /// cooldown.
-    pub fn dispatch(&mut self, request: &Request<'_>, figures: &Figures, now: Instant) -> Reply {
+    pub fn dispatch(&mut self, request: &Request<'_>, figures: &dyn Dashboard, now: Instant) -> Reply {
         let book = Arc::clone(&self.book);
         let is_paid = request.payment.is_some();
         let entry = if is_paid { book.find_by_own_name(request.name) } else { book.find(request.name) };
@@ -154,7 +154,7 @@ impl Dispatcher {
         request: &Request<'_>,
         entry: &Entry,
         attempt: &Attempt<'_>,
-        figures: &Figures,
+        figures: &dyn Dashboard,
         now: Instant,
     ) -> Reply {
         let typed = entry.shown().strip_prefix(self.book.prefix()).unwrap_or(request.name);

@@ -1,9 +1,22 @@
 //! What the daemon knows about itself, as plain data that commands can show.
 
+use crate::chat::ChannelName;
 pub use crate::pillar::PillarState;
-use crate::stream::StreamFacts;
+use crate::stream::{StreamFacts, Streams};
+use crate::vitals::Vitals;
 use chrono::{DateTime, Utc};
-use std::time::Duration;
+use std::fmt;
+use std::time::{Duration, Instant, SystemTime};
+
+/// Where commands read the daemon's figures. They are gathered only when a command asks: the kernel takes longer to tell
+/// the memory than a command takes to run.
+pub trait Dashboard: fmt::Debug {
+    /// How long the daemon has been running.
+    fn uptime(&self) -> Duration;
+
+    /// All of them.
+    fn figures(&self) -> Figures;
+}
 
 /// A snapshot of the daemon's figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +43,69 @@ pub struct Figures {
     pub caches: Vec<CacheFigures>,
     /// The stream of the channel that is spoken in; `None`: whether it is live is not known.
     pub stream: Option<StreamFigures>,
+}
+
+impl Dashboard for Figures {
+    fn uptime(&self) -> Duration {
+        self.uptime
+    }
+
+    fn figures(&self) -> Figures {
+        self.clone()
+    }
+}
+
+/// The running daemon's figures, as they are for a channel at a moment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Live<'a> {
+    pub(super) vitals: &'a Vitals,
+    pub(super) streams: &'a Streams,
+    pub(super) channel: &'a ChannelName,
+    pub(super) now: Instant,
+}
+
+impl Dashboard for Live<'_> {
+    fn uptime(&self) -> Duration {
+        self.vitals.uptime(self.now)
+    }
+
+    fn figures(&self) -> Figures {
+        let vitals = self.vitals;
+        let (channels_joined, channels_wanted) = vitals.channels();
+        let ids = &vitals.id_cache;
+        Figures {
+            uptime: self.uptime(),
+            lines_in: vitals.lines_in.get(),
+            lines_out: vitals.lines_out.get(),
+            reconnects: vitals.reconnects.get(),
+            channels_joined,
+            channels_wanted,
+            commands_run: vitals.commands_run.get(),
+            pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).into(),
+            caches: [("ids", ids, None), ("games", &vitals.game_cache, vitals.game_cache.oldest(self.now))]
+                .into_iter()
+                .filter(|(_, cache, _)| cache.capacity() > 0)
+                .map(|(name, cache, oldest)| CacheFigures {
+                    name,
+                    entries: cache.entries(),
+                    capacity: cache.capacity(),
+                    hits: cache.hits.get(),
+                    misses: cache.misses.get(),
+                    oldest,
+                })
+                .collect(),
+            stream: StreamFigures::of(&self.streams.of(self.channel), SystemTime::now().into()),
+            rss_kib: resident_kib(),
+        }
+    }
+}
+
+/// The process's resident memory, where there is `/proc`.
+#[must_use]
+pub fn resident_kib() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
 }
 
 /// What is known of a channel's stream.

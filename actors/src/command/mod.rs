@@ -12,7 +12,6 @@ pub mod figures;
 pub mod spec;
 
 use crate::actor::{Behaviour, Receive, Scope};
-use crate::chat::ChannelName;
 use crate::clock;
 use crate::declines::Declines;
 use crate::errand::{Errand, GameErrand, LlmErrand, Receipt, TwitchErrand};
@@ -25,12 +24,10 @@ use crate::ticket::ReplyTicket;
 use crate::vitals::Vitals;
 use book::Book;
 use dispatch::{Dispatcher, Reply, Request};
-use figures::{CacheFigures, Figures, StreamFigures};
+use figures::Live;
+pub use figures::resident_kib;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
-
-/// How old the memory figure may be: asking the kernel for each command would cost more than the command.
-const MEMORY_AGE_MAX: Duration = Duration::from_secs(1);
+use std::time::Instant;
 
 /// Where the actor sends: the chat, and the pillars that carry out what a command cannot do by itself.
 #[derive(Clone)]
@@ -53,7 +50,6 @@ pub struct CommandActor {
     vitals: Arc<Vitals>,
     /// Where it was said lately that a pillar has too much to do.
     busy: Declines,
-    memory: Option<(Instant, Option<u64>)>,
     streams: Streams,
 }
 
@@ -62,7 +58,7 @@ impl CommandActor {
     #[must_use]
     pub fn new(book: Arc<Book>, texts: Arc<Texts>, doors: CommandDoors, vitals: Arc<Vitals>) -> Self {
         let dispatcher = Dispatcher::new(book, Arc::clone(&texts));
-        Self { dispatcher, doors, texts, vitals, busy: Declines::default(), memory: None, streams: Streams::default() }
+        Self { dispatcher, doors, texts, vitals, busy: Declines::default(), streams: Streams::default() }
     }
 
     fn hand_over(&mut self, errand: Errand, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
@@ -91,47 +87,6 @@ impl CommandActor {
         let words = self.texts.say(ticket.language, "common-declined", &facts);
         let _ = self.doors.say.offer(Say::reply(ticket, words));
     }
-
-    fn figures(&mut self, channel: &ChannelName, now: Instant) -> Figures {
-        let vitals = &self.vitals;
-        let (channels_joined, channels_wanted) = vitals.channels();
-        let ids = &vitals.id_cache;
-        Figures {
-            uptime: vitals.uptime(now),
-            lines_in: vitals.lines_in.get(),
-            lines_out: vitals.lines_out.get(),
-            reconnects: vitals.reconnects.get(),
-            channels_joined,
-            channels_wanted,
-            commands_run: vitals.commands_run.get(),
-            pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).into(),
-            caches: [("ids", ids, None), ("games", &vitals.game_cache, vitals.game_cache.oldest(now))]
-                .into_iter()
-                .filter(|(_, cache, _)| cache.capacity() > 0)
-                .map(|(name, cache, oldest)| CacheFigures {
-                    name,
-                    entries: cache.entries(),
-                    capacity: cache.capacity(),
-                    hits: cache.hits.get(),
-                    misses: cache.misses.get(),
-                    oldest,
-                })
-                .collect(),
-            stream: StreamFigures::of(&self.streams.of(channel), SystemTime::now().into()),
-            rss_kib: self.memory(now),
-        }
-    }
-
-    fn memory(&mut self, now: Instant) -> Option<u64> {
-        match self.memory {
-            Some((at, kib)) if now.saturating_duration_since(at) < MEMORY_AGE_MAX => kib,
-            _ => {
-                let kib = resident_kib();
-                self.memory = Some((now, kib));
-                kib
-            }
-        }
-    }
 }
 
 /// The ticket and the receipt, when the pillar has no room for the errand.
@@ -143,14 +98,6 @@ fn refused<E: Send + 'static>(
         Err(Refused::Returned(HandedOver { ticket, receipt, .. })) => Some((ticket, receipt)),
         Ok(()) | Err(Refused::Dropped) => None,
     }
-}
-
-/// The process's resident memory, where there is `/proc`.
-#[must_use]
-pub fn resident_kib() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.trim().strip_suffix("kB")?.trim().parse().ok()
 }
 
 impl Behaviour for CommandActor {
@@ -175,7 +122,6 @@ impl Receive<RunCommand> for CommandActor {
             return self.decline(ticket, pillar);
         }
         let now = clock::now();
-        let figures = self.figures(&ticket.channel, now);
         let request = Request {
             name: &name,
             args: &arguments,
@@ -185,6 +131,7 @@ impl Receive<RunCommand> for CommandActor {
             payment: ticket.payment(),
         };
         let before = self.dispatcher.counts().run;
+        let figures = Live { vitals: &self.vitals, streams: &self.streams, channel: &ticket.channel, now };
         let reply = self.dispatcher.dispatch(&request, &figures, now);
         self.vitals.commands_run.add(self.dispatcher.counts().run.saturating_sub(before));
         match reply {

@@ -2,7 +2,7 @@
 
 use crate::chat::{ChannelName, Chatter, Language, Role};
 use crate::command::book::Book;
-use crate::command::figures::Figures;
+use crate::command::figures::Dashboard;
 use crate::errand::Errand;
 use crate::pillar::Pillar;
 use crate::texts::{Arg, Bilingual, Texts};
@@ -52,7 +52,7 @@ pub struct Call<'a> {
     /// All texts.
     pub texts: &'a Texts,
     /// The daemon's figures.
-    pub figures: &'a Figures,
+    pub figures: &'a dyn Dashboard,
 }
 
 impl Call<'_> {

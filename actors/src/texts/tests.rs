@@ -70,6 +70,19 @@ fn a_million_is_plural_in_french() {
 }
 
 #[test]
+fn what_takes_more_than_words_and_variables_is_left_to_fluent() {
+    let texts = texts(LINES, LINES);
+    let pattern = texts.bundle(Language::English).get_message("test-lines").unwrap().value().unwrap();
+    assert_eq!(filled(pattern, &[("n", 1_u64.into())]), None);
+}
+
+#[test]
+fn a_missing_variable_is_shown_by_its_name() {
+    let texts = texts("a-b = <{ $x }>", "a-b = <{ $x }>");
+    assert_eq!(texts.say(Language::English, "a-b", &[]), "<{$x}>");
+}
+
+#[test]
 fn a_missing_text_is_its_id() {
     let texts = Texts::new(&[]).unwrap();
     assert_eq!(texts.say(Language::French, "no-such-text", &[]), "no-such-text");
@@ -121,6 +134,21 @@ proptest! {
     fn what_a_viewer_wrote_is_put_in_as_it_is(text in ".{0,80}") {
         let texts = texts("a-b = <{ $x }>", "a-b = <{ $x }>");
         prop_assert_eq!(texts.say(Language::English, "a-b", &[("x", (&text).into())]), format!("<{text}>"));
+    }
+
+    #[test]
+    fn plain_words_and_variables_read_as_fluent_would_read_them(
+        source in "(([a-z.é!'\",#/]| \\{ \\$[xn] \\} |\\{\\$n\\}){1,4} ?(\n    )?){1,4}",
+        x in ".{0,12}",
+        n: u32,
+    ) {
+        let source: &'static str = format!("a-b = {source}").leak();
+        let Ok(texts) = Texts::new(&[Bilingual { en: source, fr: source }]) else { return Ok(()) };
+        let args = [("x", (&x).into()), ("n", n.into())];
+        for language in Language::ALL {
+            let Some(pattern) = texts.bundle(language).get_message("a-b").and_then(|text| text.value()) else { continue };
+            prop_assert_eq!(filled(pattern, &args), Some(texts.resolved(language, "a-b", pattern, &args)), "{}", source);
+        }
     }
 
     #[test]

@@ -73,10 +73,11 @@ fn run(call: &Call<'_>) -> Outcome {
 }
 
 fn show(call: &Call<'_>) -> Outcome {
-    if call.figures.caches.is_empty() {
+    let caches = call.figures.figures().caches;
+    if caches.is_empty() {
         return Outcome::Reply(call.say("cache-none", &[]));
     }
-    let lines: Vec<String> = call.figures.caches.iter().map(|cache| line(call, cache)).collect();
+    let lines: Vec<String> = caches.iter().map(|cache| line(call, cache)).collect();
     Outcome::Reply(lines.join(" | "))
 }
 

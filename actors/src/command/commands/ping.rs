@@ -28,6 +28,6 @@ ping-pong = Pong ! En ligne depuis { $uptime }.
 };
 
 fn run(call: &Call<'_>) -> Outcome {
-    let uptime = call.texts.duration(call.language, call.figures.uptime);
+    let uptime = call.texts.duration(call.language, call.figures.uptime());
     Outcome::Reply(call.say("ping-pong", &[("uptime", (&uptime).into())]))
 }

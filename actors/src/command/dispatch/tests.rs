@@ -1,6 +1,7 @@
 use super::*;
 use crate::chat::Role;
 use crate::command::book::CommandSettings;
+use crate::command::figures::Figures;
 use crate::command::spec::{Command, Cooldowns};
 use crate::errand::GameErrand;
 use crate::payment::Settled;

@@ -10,9 +10,11 @@ use crate::wire::frame::{Batch, Framer};
 use crate::wire::view::LineView;
 use bytes::{Buf, BytesMut};
 use std::io;
+use std::pin::Pin;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, ReadHalf, WriteHalf};
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Sleep, sleep_until};
 
 /// How often lines that wait for the actor are offered again.
 const HELD_STEP: Duration = Duration::from_millis(1);
@@ -41,6 +43,8 @@ pub(super) struct Session {
     login: Option<Login>,
     login_due: Instant,
     liveness: Liveness,
+    /// Rings when a duty is due, or before.
+    alarm: Pin<Box<Sleep>>,
     /// Lines that the actor had no room for, and since when; the socket is not read meanwhile.
     held: Option<(LinesReceived, Instant)>,
     /// How long lines are held; nothing while the actor has no room anyway.
@@ -86,6 +90,7 @@ impl Session {
             login: Some(Login::default()),
             login_due: now + LOGIN_LIMIT,
             liveness,
+            alarm: Box::pin(sleep_until((now + LOGIN_LIMIT).into())),
             held: None,
             patience: PATIENCE,
         }
@@ -127,12 +132,23 @@ impl Session {
         if self.unread.capacity().saturating_sub(self.unread.len()) < READ_BYTES / 4 {
             self.unread.reserve(READ_BYTES);
         }
+        self.set_alarm(due);
         tokio::select! {
-            read = self.reader.read_buf(&mut self.unread), if may_read => Event::Read(read),
+            // In a fixed order: what has to go out is little and goes first, so that nothing below it ever waits long.
+            biased;
+            _ = &mut self.let_go => Event::Line(None),
             sent = send(&mut self.writer, &self.unsent), if !self.unsent.is_empty() || self.is_unflushed => sent,
             line = self.outgoing.recv(), if is_open && has_room => Event::Line(line),
-            () = tokio::time::sleep_until(due.into()) => Event::Timer,
-            _ = &mut self.let_go => Event::Line(None),
+            read = self.reader.read_buf(&mut self.unread), if may_read => Event::Read(read),
+            () = &mut self.alarm => Event::Timer,
+        }
+    }
+
+    /// Duties are looked at anew whenever something happens, so an alarm that rings too early does no harm; to set it anew
+    /// for each line would cost more than to read the line.
+    fn set_alarm(&mut self, due: Instant) {
+        if self.alarm.is_elapsed() || due < self.alarm.deadline().into_std() {
+            self.alarm.as_mut().reset(due.into());
         }
     }
 
