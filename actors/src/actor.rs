@@ -6,6 +6,9 @@
 //! behaviour had spawned dies with its context. A pillar that crashes too often is parked and tried again later; a core
 //! actor that does ends the process, and its service manager starts it anew.
 //!
+//! The shell does not know the behaviour's type, so that all actors run one and the same code: an actor that wakes finds it
+//! near the CPU, whichever ran before. The types are kept by [`Mailbox`], [`Door`](crate::mailbox::Door) and [`Scope`].
+//!
 //! The mailbox loop of actix does not yield while there are messages, so that a flood would starve the other actors of
 //! the arbiter: after [`TURN`] messages the shell lets the others run.
 
@@ -17,7 +20,9 @@ use crate::restart::{PARKED_FOR, RestartPolicy, Verdict};
 use crate::vitals::Vitals;
 use actix::prelude::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, SpawnHandle, Supervised};
 use futures_util::FutureExt;
+use std::any::Any;
 use std::future::Future;
+use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -86,8 +91,7 @@ impl actix::Message for Blow {
 #[derive(Clone)]
 pub struct Pulse {
     name: &'static str,
-    ask: Arc<dyn Fn(oneshot::Sender<()>) + Send + Sync>,
-    hit: Arc<dyn Fn(Blow) + Send + Sync>,
+    address: actix::Addr<Shell>,
 }
 
 impl Pulse {
@@ -100,21 +104,38 @@ impl Pulse {
     /// Whether the actor answers within `limit`. One that rests after a crash does not; nor does one that hangs.
     pub async fn is_felt_within(&self, limit: Duration) -> bool {
         let (answer, answered) = oneshot::channel();
-        (self.ask)(answer);
+        // A full mailbox drops the question, and with it the answer.
+        let _ = self.address.try_send(Probe(answer));
         matches!(tokio::time::timeout(limit, answered).await, Ok(Ok(())))
     }
 
     /// Strikes the actor, for drills and tests of supervision: nothing that comes from outside the process leads here.
     pub fn strike(&self, blow: Blow) {
-        (self.hit)(blow);
+        let _ = self.address.try_send(blow);
+    }
+}
+
+/// Some actor's behaviour, whose type its mailbox knows.
+pub(crate) type AnyBehaviour = dyn Any;
+
+/// Runs `work` on a behaviour that is a `B`.
+pub(crate) fn on<B: Behaviour>(
+    behaviour: &mut AnyBehaviour,
+    context: &mut Context<Shell>,
+    work: impl FnOnce(&mut B, &mut Scope<'_, B>),
+) {
+    // A mailbox, its doors and its actor are made for one type; it is never another.
+    if let Some(behaviour) = behaviour.downcast_mut() {
+        work(behaviour, &mut Scope { context, of: PhantomData });
     }
 }
 
 /// The actix actor round a behaviour.
-pub struct Shell<B: Behaviour> {
+pub(crate) struct Shell {
     standing: Standing,
-    make: Box<dyn Fn() -> B>,
-    behaviour: Option<B>,
+    make: Box<dyn Fn() -> Box<AnyBehaviour>>,
+    begin: fn(&mut AnyBehaviour, &mut Context<Self>),
+    behaviour: Option<Box<AnyBehaviour>>,
     meter: Arc<Meter>,
     policy: RestartPolicy,
     rest: Duration,
@@ -124,7 +145,7 @@ pub struct Shell<B: Behaviour> {
 /// Starts an actor on this arbiter. `make` makes its behaviour, now and after each crash.
 pub fn start<B: Behaviour>(mailbox: Mailbox<B>, standing: Standing, make: impl Fn() -> B + 'static) -> Pulse {
     let meter = mailbox.meter();
-    let address = actix::Supervisor::start(move |_| Shell::new(standing, Box::new(make), meter));
+    let address = actix::Supervisor::start(move |_| Shell::new(standing, make, meter));
     bound(mailbox, address)
 }
 
@@ -136,26 +157,21 @@ pub fn start_on<B: Behaviour>(
     make: impl Fn() -> B + Send + 'static,
 ) -> Pulse {
     let meter = mailbox.meter();
-    let address = actix::Supervisor::start_in_arbiter(arbiter, move |_| Shell::new(standing, Box::new(make), meter));
+    let address = actix::Supervisor::start_in_arbiter(arbiter, move |_| Shell::new(standing, make, meter));
     bound(mailbox, address)
 }
 
-fn bound<B: Behaviour>(mailbox: Mailbox<B>, address: actix::Addr<Shell<B>>) -> Pulse {
-    let (asked, hit) = (address.clone(), address.clone());
-    mailbox.bind(address);
-    Pulse {
-        name: B::NAME,
-        // A full mailbox drops the question, and with it the answer.
-        ask: Arc::new(move |answer| drop(asked.try_send(Probe(answer)))),
-        hit: Arc::new(move |blow| drop(hit.try_send(blow))),
-    }
+fn bound<B: Behaviour>(mailbox: Mailbox<B>, address: actix::Addr<Shell>) -> Pulse {
+    mailbox.bind(address.clone());
+    Pulse { name: B::NAME, address }
 }
 
-impl<B: Behaviour> Shell<B> {
-    fn new(standing: Standing, make: Box<dyn Fn() -> B>, meter: Arc<Meter>) -> Self {
+impl Shell {
+    fn new<B: Behaviour>(standing: Standing, make: impl Fn() -> B + 'static, meter: Arc<Meter>) -> Self {
         Self {
             standing,
-            make,
+            make: Box::new(move || Box::new(make())),
+            begin: |behaviour, context| on::<B>(behaviour, context, |behaviour, scope| behaviour.started(scope)),
             behaviour: None,
             meter,
             policy: RestartPolicy::default(),
@@ -165,10 +181,9 @@ impl<B: Behaviour> Shell<B> {
     }
 
     /// Runs `work` on the behaviour; a panic in it stops the context, so that the supervisor restarts it.
-    fn guarded(&mut self, context: &mut Context<Self>, work: impl FnOnce(&mut B, &mut Scope<'_, B>)) {
+    fn guarded(&mut self, context: &mut Context<Self>, work: impl FnOnce(&mut AnyBehaviour, &mut Context<Self>)) {
         let Some(behaviour) = &mut self.behaviour else { return };
-        let mut scope = Scope { context };
-        if catch_unwind(AssertUnwindSafe(|| work(behaviour, &mut scope))).is_err() {
+        if catch_unwind(AssertUnwindSafe(|| work(behaviour.as_mut(), context))).is_err() {
             self.crashed(context);
         }
     }
@@ -178,7 +193,11 @@ impl<B: Behaviour> Shell<B> {
         self.meter.count_failed();
         self.rest = match self.policy.crashed(clock::now()) {
             Verdict::Rest(rest) => {
-                tracing::error!(actor = B::NAME, rest_ms = rest.as_millis(), "actor crashed, restarting after a rest");
+                tracing::error!(
+                    actor = self.meter.name(),
+                    rest_ms = rest.as_millis(),
+                    "actor crashed, restarting after a rest"
+                );
                 rest
             }
             Verdict::GiveUp => self.given_up(),
@@ -190,13 +209,13 @@ impl<B: Behaviour> Shell<B> {
     fn given_up(&self) -> Duration {
         match &self.standing {
             Standing::Core(failed) => {
-                tracing::error!(actor = B::NAME, "actor crashed too often, and the bot cannot do without it");
+                tracing::error!(actor = self.meter.name(), "actor crashed too often, and the bot cannot do without it");
                 // Whoever takes the first name ends the process; there is no use for a second.
-                let _ = failed.try_send(B::NAME);
+                let _ = failed.try_send(self.meter.name());
             }
             Standing::Pillar(pillar, vitals) => {
                 tracing::error!(
-                    actor = B::NAME,
+                    actor = self.meter.name(),
                     minutes = PARKED_FOR.as_secs() / 60,
                     "actor crashed too often: parked, and tried again later"
                 );
@@ -213,7 +232,7 @@ impl<B: Behaviour> Shell<B> {
                 if let Standing::Pillar(pillar, vitals) = &self.standing {
                     vitals.pillars.set(*pillar, PillarState::On);
                 }
-                self.guarded(context, |behaviour, scope| behaviour.started(scope));
+                self.guarded(context, self.begin);
             }
             Err(_) => self.crashed(context),
         }
@@ -228,7 +247,7 @@ impl<B: Behaviour> Shell<B> {
     }
 }
 
-impl<B: Behaviour> Actor for Shell<B> {
+impl Actor for Shell {
     type Context = Context<Self>;
 
     fn started(&mut self, context: &mut Self::Context) {
@@ -244,13 +263,13 @@ impl<B: Behaviour> Actor for Shell<B> {
     }
 }
 
-impl<B: Behaviour> Supervised for Shell<B> {
+impl Supervised for Shell {
     fn restarting(&mut self, _: &mut Self::Context) {
         self.meter.count_restart();
     }
 }
 
-impl<B: Behaviour> Handler<Probe> for Shell<B> {
+impl Handler<Probe> for Shell {
     type Result = ();
 
     fn handle(&mut self, probe: Probe, _: &mut Self::Context) {
@@ -259,7 +278,7 @@ impl<B: Behaviour> Handler<Probe> for Shell<B> {
     }
 }
 
-impl<B: Behaviour> Handler<Blow> for Shell<B> {
+impl Handler<Blow> for Shell {
     type Result = ();
 
     #[expect(clippy::panic, clippy::disallowed_methods, reason = "a drill does what the rest of the code must not")]
@@ -271,19 +290,15 @@ impl<B: Behaviour> Handler<Blow> for Shell<B> {
     }
 }
 
-impl<B, M> Handler<Envelope<M>> for Shell<B>
-where
-    B: Receive<M>,
-    M: Send + 'static,
-{
+impl<M: Send + 'static> Handler<Envelope<M>> for Shell {
     type Result = ();
 
     fn handle(&mut self, envelope: Envelope<M>, context: &mut Self::Context) {
-        let Envelope { message, place } = envelope;
+        let Envelope { message, place, hand_in } = envelope;
         let began = clock::now();
         let waited = place.waited(began);
         drop(place);
-        self.guarded(context, |behaviour, scope| behaviour.receive(message, scope));
+        self.guarded(context, |behaviour, context| hand_in(behaviour, message, context));
         if self.behaviour.is_some() {
             self.meter.count_handled(waited, clock::now().saturating_duration_since(began));
         }
@@ -293,7 +308,8 @@ where
 
 /// What a behaviour may do with its own actor: timers and futures. All of it ends when the actor restarts.
 pub struct Scope<'a, B: Behaviour> {
-    context: &'a mut Context<Shell<B>>,
+    context: &'a mut Context<Shell>,
+    of: PhantomData<fn(&mut B)>,
 }
 
 /// A timer or future that can be called off.
@@ -303,7 +319,9 @@ pub struct Pending(SpawnHandle);
 impl<B: Behaviour> Scope<'_, B> {
     /// Calls `then` after `delay`.
     pub fn later(&mut self, delay: Duration, then: impl FnOnce(&mut B, &mut Scope<'_, B>) + 'static) -> Pending {
-        Pending(self.context.run_later(delay, move |shell, context| shell.guarded(context, then)))
+        Pending(self.context.run_later(delay, move |shell, context| {
+            shell.guarded(context, |behaviour, context| on(behaviour, context, then));
+        }))
     }
 
     /// Runs `future` beside the mailbox and hands its result to `then`. Both may panic without harm to others.
@@ -311,9 +329,11 @@ impl<B: Behaviour> Scope<'_, B> {
     where
         F: Future + 'static,
     {
-        let caught = actix::fut::wrap_future::<_, Shell<B>>(AssertUnwindSafe(future).catch_unwind());
-        let done = caught.map(move |result, shell: &mut Shell<B>, context: &mut Context<Shell<B>>| match result {
-            Ok(output) => shell.guarded(context, |behaviour, scope| then(behaviour, output, scope)),
+        let caught = actix::fut::wrap_future::<_, Shell>(AssertUnwindSafe(future).catch_unwind());
+        let done = caught.map(move |result, shell: &mut Shell, context: &mut Context<Shell>| match result {
+            Ok(output) => shell.guarded(context, |behaviour, context| {
+                on(behaviour, context, |behaviour, scope| then(behaviour, output, scope));
+            }),
             Err(_) => shell.crashed(context),
         });
         Pending(self.context.spawn(done))

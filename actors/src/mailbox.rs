@@ -7,10 +7,11 @@
 //!
 //! The mailbox exists before its actor, so that actors that know each other can be wired in any order.
 
-use crate::actor::{Behaviour, Receive, Shell};
+use crate::actor::{self, AnyBehaviour, Behaviour, Receive, Shell};
 use crate::clock;
 use crate::meter::Meter;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -36,7 +37,11 @@ pub enum Refused<M> {
 pub struct Envelope<M> {
     pub(crate) message: M,
     pub(crate) place: Place,
+    pub(crate) hand_in: HandIn<M>,
 }
+
+/// Hands a message to the behaviour that the door was made for.
+type HandIn<M> = fn(&mut AnyBehaviour, M, &mut actix::Context<Shell>);
 
 impl<M: Send + 'static> actix::Message for Envelope<M> {
     type Result = ();
@@ -63,21 +68,23 @@ impl Drop for Place {
 /// The mailbox of one actor: made first, handed out as doors, then given to the actor by
 /// [`start`](crate::actor::start).
 pub struct Mailbox<B: Behaviour> {
-    slot: Arc<Slot<B>>,
+    slot: Arc<Slot>,
+    of: PhantomData<fn(&mut B)>,
 }
 
 /// Where the actor's address will be. One long-lived address serves all senders: every clone of an actix address would
 /// bring a slot of its own beyond the bound.
-pub(crate) struct Slot<B: Behaviour> {
-    pub(crate) meter: Arc<Meter>,
-    address: OnceLock<actix::Addr<Shell<B>>>,
+struct Slot {
+    meter: Arc<Meter>,
+    address: OnceLock<actix::Addr<Shell>>,
 }
 
 impl<B: Behaviour> Mailbox<B> {
     /// A mailbox for one actor of kind `B`.
     #[must_use]
     pub fn new() -> Self {
-        Self { slot: Arc::new(Slot { meter: Arc::new(Meter::new(B::NAME)), address: OnceLock::new() }) }
+        let slot = Slot { meter: Arc::new(Meter::new(B::NAME)), address: OnceLock::new() };
+        Self { slot: Arc::new(slot), of: PhantomData }
     }
 
     /// A door for messages of one type.
@@ -86,7 +93,14 @@ impl<B: Behaviour> Mailbox<B> {
     where
         B: Receive<M>,
     {
-        Door { to: Arc::<Slot<B>>::clone(&self.slot) }
+        Door {
+            slot: Arc::clone(&self.slot),
+            room: B::ROOM,
+            overflow: B::OVERFLOW,
+            hand_in: |behaviour, message, context| {
+                actor::on::<B>(behaviour, context, |behaviour, scope| behaviour.receive(message, scope));
+            },
+        }
     }
 
     /// The actor's figures.
@@ -95,7 +109,7 @@ impl<B: Behaviour> Mailbox<B> {
         Arc::clone(&self.slot.meter)
     }
 
-    pub(crate) fn bind(self, address: actix::Addr<Shell<B>>) {
+    pub(crate) fn bind(self, address: actix::Addr<Shell>) {
         // A mailbox is consumed by its start, so that it is bound once.
         let _ = self.slot.address.set(address);
     }
@@ -109,18 +123,21 @@ impl<B: Behaviour> Default for Mailbox<B> {
 
 /// Sends messages of one type to one actor. Cheap to clone; clones share the bound.
 pub struct Door<M: Send + 'static> {
-    to: Arc<dyn Deliver<M>>,
+    slot: Arc<Slot>,
+    room: u64,
+    overflow: Overflow,
+    hand_in: HandIn<M>,
 }
 
 impl<M: Send + 'static> Clone for Door<M> {
     fn clone(&self) -> Self {
-        Self { to: Arc::clone(&self.to) }
+        Self { slot: Arc::clone(&self.slot), ..*self }
     }
 }
 
 impl<M: Send + 'static> fmt::Debug for Door<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Door({})", self.to.meter().name())
+        write!(f, "Door({})", self.slot.meter.name())
     }
 }
 
@@ -131,8 +148,8 @@ impl<M: Send + 'static> Door<M> {
     /// When there is no room or no actor; counted as refused. The receiver's policy says whether the message comes back.
     pub fn offer(&self, message: M) -> Result<(), Refused<M>> {
         self.try_offer(message).map_err(|message| {
-            self.to.meter().count_refused();
-            match self.to.overflow() {
+            self.slot.meter.count_refused();
+            match self.overflow {
                 Overflow::DropNewest => Refused::Dropped,
                 Overflow::Refuse => Refused::Returned(message),
             }
@@ -166,44 +183,14 @@ impl<M: Send + 'static> Door<M> {
     /// # Errors
     /// With the message, when there is no room or no actor.
     pub fn try_offer(&self, message: M) -> Result<(), M> {
-        let meter = self.to.meter();
-        if !meter.admit(self.to.room()) {
+        let Slot { meter, address } = &*self.slot;
+        let Some(address) = address.get() else { return Err(message) };
+        if !meter.admit(self.room) {
             return Err(message);
         }
         let place = Place { meter: Arc::clone(meter), since: clock::now() };
-        self.to.deliver(Envelope { message, place }).map_err(|envelope| envelope.message)
-    }
-}
-
-/// What a [`Door`] needs of the actor behind it, whatever its type.
-trait Deliver<M: Send + 'static>: Send + Sync {
-    fn meter(&self) -> &Arc<Meter>;
-    fn room(&self) -> u64;
-    fn overflow(&self) -> Overflow;
-    fn deliver(&self, envelope: Envelope<M>) -> Result<(), Envelope<M>>;
-}
-
-impl<B, M> Deliver<M> for Slot<B>
-where
-    B: Receive<M>,
-    M: Send + 'static,
-{
-    fn meter(&self) -> &Arc<Meter> {
-        &self.meter
-    }
-
-    fn room(&self) -> u64 {
-        B::ROOM
-    }
-
-    fn overflow(&self) -> Overflow {
-        B::OVERFLOW
-    }
-
-    fn deliver(&self, envelope: Envelope<M>) -> Result<(), Envelope<M>> {
-        let Some(address) = self.address.get() else { return Err(envelope) };
-        address.try_send(envelope).map_err(|refused| match refused {
-            actix::prelude::SendError::Full(envelope) | actix::prelude::SendError::Closed(envelope) => envelope,
+        address.try_send(Envelope { message, place, hand_in: self.hand_in }).map_err(|refused| match refused {
+            actix::prelude::SendError::Full(envelope) | actix::prelude::SendError::Closed(envelope) => envelope.message,
         })
     }
 }

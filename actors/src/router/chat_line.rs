@@ -110,8 +110,9 @@ impl<'a> Parts<'a> {
     fn of(line: &'a str) -> Option<Self> {
         let (tags, rest) = marked(line, '@')?;
         let (prefix, rest) = marked(rest, ':')?;
-        let (target, text) = rest.strip_prefix("PRIVMSG ")?.split_once(" :")?;
-        if !target.starts_with('#') || target.contains(' ') || text.ends_with(['\r', '\n']) {
+        let (target, text) = rest.strip_prefix("PRIVMSG ")?.split_once(' ')?;
+        let text = text.strip_prefix(':')?;
+        if !target.starts_with('#') || text.ends_with(['\r', '\n']) {
             return None;
         }
         // A prefix without a user is a server's, whose name may be taken for a nick.
