@@ -290,10 +290,10 @@ impl Handler<Blow> for Shell {
     }
 }
 
-impl<M: Send + 'static> Handler<Envelope<M>> for Shell {
+impl Handler<Envelope> for Shell {
     type Result = ();
 
-    fn handle(&mut self, envelope: Envelope<M>, context: &mut Self::Context) {
+    fn handle(&mut self, envelope: Envelope, context: &mut Self::Context) {
         let Envelope { message, place, hand_in } = envelope;
         let began = clock::now();
         let waited = place.waited(began);

@@ -10,6 +10,7 @@
 use crate::actor::{self, AnyBehaviour, Behaviour, Receive, Shell};
 use crate::clock;
 use crate::meter::Meter;
+use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
@@ -33,17 +34,21 @@ pub enum Refused<M> {
     Returned(M),
 }
 
-/// A message on its way, with its place in the mailbox.
-pub struct Envelope<M> {
-    pub(crate) message: M,
+/// A message on its way, with its place in the mailbox. Its type is known at both ends and not between them, so that all
+/// messages go through the same code.
+pub(crate) struct Envelope {
+    pub(crate) message: AnyMessage,
     pub(crate) place: Place,
-    pub(crate) hand_in: HandIn<M>,
+    pub(crate) hand_in: HandIn,
 }
 
-/// Hands a message to the behaviour that the door was made for.
-type HandIn<M> = fn(&mut AnyBehaviour, M, &mut actix::Context<Shell>);
+/// Some message, whose type the doors know.
+type AnyMessage = Box<dyn Any + Send>;
 
-impl<M: Send + 'static> actix::Message for Envelope<M> {
+/// Hands a message to the behaviour that the door was made for.
+type HandIn = fn(&mut AnyBehaviour, AnyMessage, &mut actix::Context<Shell>);
+
+impl actix::Message for Envelope {
     type Result = ();
 }
 
@@ -79,6 +84,22 @@ struct Slot {
     address: OnceLock<actix::Addr<Shell>>,
 }
 
+impl Slot {
+    /// A place, when fewer than `room` are taken and the actor is there.
+    fn admit(&self, room: u64) -> Option<Place> {
+        let is_admitted = self.address.get().is_some() && self.meter.admit(room);
+        is_admitted.then(|| Place { meter: Arc::clone(&self.meter), since: clock::now() })
+    }
+
+    /// Puts an envelope into the mailbox; gives its message back when the actor is gone.
+    fn deliver(&self, envelope: Envelope) -> Result<(), AnyMessage> {
+        let Some(address) = self.address.get() else { return Err(envelope.message) };
+        address.try_send(envelope).map_err(|refused| match refused {
+            actix::prelude::SendError::Full(envelope) | actix::prelude::SendError::Closed(envelope) => envelope.message,
+        })
+    }
+}
+
 impl<B: Behaviour> Mailbox<B> {
     /// A mailbox for one actor of kind `B`.
     #[must_use]
@@ -97,9 +118,8 @@ impl<B: Behaviour> Mailbox<B> {
             slot: Arc::clone(&self.slot),
             room: B::ROOM,
             overflow: B::OVERFLOW,
-            hand_in: |behaviour, message, context| {
-                actor::on::<B>(behaviour, context, |behaviour, scope| behaviour.receive(message, scope));
-            },
+            hand_in: hand_in::<B, M>,
+            of: PhantomData,
         }
     }
 
@@ -126,7 +146,8 @@ pub struct Door<M: Send + 'static> {
     slot: Arc<Slot>,
     room: u64,
     overflow: Overflow,
-    hand_in: HandIn<M>,
+    hand_in: HandIn,
+    of: PhantomData<fn(M)>,
 }
 
 impl<M: Send + 'static> Clone for Door<M> {
@@ -183,14 +204,20 @@ impl<M: Send + 'static> Door<M> {
     /// # Errors
     /// With the message, when there is no room or no actor.
     pub fn try_offer(&self, message: M) -> Result<(), M> {
-        let Slot { meter, address } = &*self.slot;
-        let Some(address) = address.get() else { return Err(message) };
-        if !meter.admit(self.room) {
-            return Err(message);
-        }
-        let place = Place { meter: Arc::clone(meter), since: clock::now() };
-        address.try_send(Envelope { message, place, hand_in: self.hand_in }).map_err(|refused| match refused {
-            actix::prelude::SendError::Full(envelope) | actix::prelude::SendError::Closed(envelope) => envelope.message,
-        })
+        let Some(place) = self.slot.admit(self.room) else { return Err(message) };
+        let envelope = Envelope { message: Box::new(message), place, hand_in: self.hand_in };
+        self.slot.deliver(envelope).or_else(|message| message.downcast().map_or(Ok(()), |message| Err(*message)))
+    }
+}
+
+/// What a door for messages of type `M` to a `B` does at its other end.
+fn hand_in<B: Receive<M>, M: Send + 'static>(
+    behaviour: &mut AnyBehaviour,
+    message: AnyMessage,
+    context: &mut actix::Context<Shell>,
+) {
+    // What came in by a door is of the door's type.
+    if let Ok(message) = message.downcast() {
+        actor::on::<B>(behaviour, context, |behaviour, scope| behaviour.receive(*message, scope));
     }
 }
