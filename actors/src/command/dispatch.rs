@@ -111,10 +111,10 @@ impl Dispatcher {
         }
     }
 
-    /// The command that a request is for. Who pays for a command means that one, however the config has it typed.
+    /// The command that was paid for by its own name, however the config has it typed.
     #[must_use]
-    pub fn entry(&self, name: &str, is_paid: bool) -> Option<&Entry> {
-        if is_paid { self.book.find_by_own_name(name) } else { self.book.find(name) }
+    pub fn paid_entry(&self, name: &str) -> Option<&Entry> {
+        self.book.find_by_own_name(name)
     }
 
     /// Answers a request: the role is checked, then the cooldown, then the command runs, and a success starts the

@@ -111,14 +111,11 @@ impl Receive<RunCommand> for CommandActor {
 
     fn receive(&mut self, message: RunCommand, _: &mut Scope<'_, Self>) {
         let RunCommand { name, arguments, ticket } = message;
-        let Some(entry) = self.dispatcher.entry(&name, ticket.payment().is_some()) else {
-            // Another bot's command, or a slip.
-            ticket.stay_silent();
-            return;
-        };
-        let pillar = entry.command().pillar;
         // What is typed comes through the router, which looks at this.
-        if ticket.payment().is_some() && !self.vitals.pillars.serves(pillar) {
+        let paid_for = ticket.payment().and_then(|_| self.dispatcher.paid_entry(&name));
+        let missing =
+            paid_for.map(|entry| entry.command().pillar).filter(|pillar| !self.vitals.pillars.serves(*pillar));
+        if let Some(pillar) = missing {
             return self.decline(ticket, pillar);
         }
         let now = clock::now();
@@ -139,6 +136,7 @@ impl Receive<RunCommand> for CommandActor {
                 let _ = self.doors.say.offer(Say::reply(ticket, text));
             }
             Reply::HandOver(errand, receipt) => self.hand_over(errand, ticket, receipt, now),
+            // No command is another bot's, or a slip.
             Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),
         }
     }
