@@ -15,7 +15,6 @@ use kissbot_actors::vitals::Vitals;
 use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::task::LocalSet;
 use tokio::time::Instant;
 
 /// An actor that is never started: its mailbox takes nothing.
@@ -72,50 +71,33 @@ async fn link_to_nobody() -> (LinkHandle, Peer, Arc<Vitals>) {
     (handle, peer, vitals)
 }
 
-async fn on_a_link_to_nobody<F: Future<Output = ()>>(test: impl FnOnce(Peer, Arc<Vitals>) -> F) {
-    let link = async {
-        let (_handle, peer, vitals) = link_to_nobody().await;
-        test(peer, vitals).await;
-    };
-    LocalSet::new().run_until(link).await;
-}
-
 #[tokio::test(start_paused = true)]
 async fn a_line_that_is_too_long_and_finds_no_actor_is_counted_as_dropped_once() {
-    on_a_link_to_nobody(|mut peer, vitals| async move {
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        let (read, dropped) = (vitals.lines_in.get(), vitals.lines_dropped.get());
-        let lines =
-            format!("{}\r\n:bob!bob@bob.tmi.twitch.tv PRIVMSG #somechannel :just talking\r\n", "x".repeat(20_000));
-        peer.send_bytes(lines.as_bytes()).await;
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        assert_eq!((vitals.lines_in.get() - read, vitals.lines_dropped.get() - dropped), (2, 2));
-    })
-    .await;
+    let (_handle, mut peer, vitals) = link_to_nobody().await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let (read, dropped) = (vitals.lines_in.get(), vitals.lines_dropped.get());
+    let lines = format!("{}\r\n:bob!bob@bob.tmi.twitch.tv PRIVMSG #somechannel :just talking\r\n", "x".repeat(20_000));
+    peer.send_bytes(lines.as_bytes()).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!((vitals.lines_in.get() - read, vitals.lines_dropped.get() - dropped), (2, 2));
 }
 
 #[tokio::test(start_paused = true)]
 async fn lines_that_no_actor_takes_are_dropped_and_counted_and_pings_are_answered_within_a_second() {
-    on_a_link_to_nobody(|mut peer, vitals| async move {
-        let (read, dropped) = (vitals.lines_in.get(), vitals.lines_dropped.get());
-        let chat = ":bob!bob@bob.tmi.twitch.tv PRIVMSG #somechannel :just talking\r\n".repeat(5_000);
-        let began = Instant::now();
-        for second in 0..30 {
-            for tenth in 0..10 {
-                peer.send_bytes(chat.as_bytes()).await;
-                let asked = Instant::now();
-                peer.expect_pong(&format!("{second}-{tenth}")).await;
-                assert!(asked.elapsed() < Duration::from_secs(1), "{:?}", asked.elapsed());
-            }
-            tokio::time::sleep_until(began + Duration::from_secs(second + 1)).await;
+    let (_handle, mut peer, vitals) = link_to_nobody().await;
+    let (read, dropped) = (vitals.lines_in.get(), vitals.lines_dropped.get());
+    let chat = ":bob!bob@bob.tmi.twitch.tv PRIVMSG #somechannel :just talking\r\n".repeat(5_000);
+    let began = Instant::now();
+    for second in 0..30 {
+        for tenth in 0..10 {
+            peer.send_bytes(chat.as_bytes()).await;
+            let asked = Instant::now();
+            peer.expect_pong(&format!("{second}-{tenth}")).await;
+            assert!(asked.elapsed() < Duration::from_secs(1), "{:?}", asked.elapsed());
         }
-        let lines = 30 * 10 * (5_000 + 1);
-        assert!(vitals.lines_in.get() - read >= lines, "{} of {lines} lines counted", vitals.lines_in.get() - read);
-        assert!(
-            vitals.lines_dropped.get() - dropped >= lines,
-            "{} of {lines} lines counted",
-            vitals.lines_dropped.get()
-        );
-    })
-    .await;
+        tokio::time::sleep_until(began + Duration::from_secs(second + 1)).await;
+    }
+    let lines = 30 * 10 * (5_000 + 1);
+    assert!(vitals.lines_in.get() - read >= lines, "{} of {lines} lines counted", vitals.lines_in.get() - read);
+    assert!(vitals.lines_dropped.get() - dropped >= lines, "{} of {lines} lines counted", vitals.lines_dropped.get());
 }

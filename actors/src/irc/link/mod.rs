@@ -1,7 +1,7 @@
 //! The link task: one connection, from dialling to its end.
 //!
-//! It is a plain task beside the actors of its thread and no actor itself, so that a busy mailbox can never make the bot
-//! miss a PING or take a healthy connection for dead. Its contract:
+//! It is a plain tokio task and no actor, so that a busy mailbox can never make the bot miss a PING or take a healthy
+//! connection for dead. Its contract:
 //!
 //! 1. It MUST answer PING itself, and decide itself whether the peer lives.
 //! 2. It MUST NOT wait for an actor longer than [`PATIENCE`]; then lines are dropped, newest first, and counted.
@@ -138,12 +138,12 @@ impl LinkHandle {
     }
 }
 
-/// Starts a link on this thread, whose [`LocalSet`](tokio::task::LocalSet) or arbiter has to run.
+/// Starts a link.
 #[must_use]
 pub fn open(setup: LinkSetup) -> LinkHandle {
     let (outgoing, lines) = mpsc::channel(LINES_WAITING_MAX);
     let (owned, let_go) = oneshot::channel();
-    let task = tokio::task::spawn_local(run(setup, lines, let_go));
+    let task = tokio::spawn(run(setup, lines, let_go));
     LinkHandle { outgoing, owned, task }
 }
 
