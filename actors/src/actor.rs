@@ -1,4 +1,4 @@
-//! What every actor has in common: a thin actix actor, the [`Shell`], round a plain [`Behaviour`].
+//! What every actor has in common: a thin actix actor, the shell, round a plain [`Behaviour`].
 //!
 //! actix kills an actor that panics, and its `Supervisor` does not bring it back. The shell therefore catches the panic
 //! of a handler, a timer or a future, counts it, and stops the context; the supervisor then restarts the shell with its
