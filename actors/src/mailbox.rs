@@ -10,6 +10,7 @@
 use crate::actor::{self, AnyBehaviour, Behaviour, Receive, Shell};
 use crate::clock;
 use crate::meter::Meter;
+use actix::prelude::SendError;
 use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
@@ -85,18 +86,10 @@ struct Slot {
 }
 
 impl Slot {
-    /// A place, when fewer than `room` are taken and the actor is there.
-    fn admit(&self, room: u64) -> Option<Place> {
-        let is_admitted = self.address.get().is_some() && self.meter.admit(room);
-        is_admitted.then(|| Place { meter: Arc::clone(&self.meter), since: clock::now() })
-    }
-
-    /// Puts an envelope into the mailbox; gives its message back when the actor is gone.
-    fn deliver(&self, envelope: Envelope) -> Result<(), AnyMessage> {
-        let Some(address) = self.address.get() else { return Err(envelope.message) };
-        address.try_send(envelope).map_err(|refused| match refused {
-            actix::prelude::SendError::Full(envelope) | actix::prelude::SendError::Closed(envelope) => envelope.message,
-        })
+    /// The actor, and a place in its mailbox, when it is there and fewer than `room` are taken.
+    fn admit(&self, room: u64) -> Option<(&actix::Addr<Shell>, Place)> {
+        let address = self.address.get().filter(|_| self.meter.admit(room))?;
+        Some((address, Place { meter: Arc::clone(&self.meter), since: clock::now() }))
     }
 }
 
@@ -204,9 +197,13 @@ impl<M: Send + 'static> Door<M> {
     /// # Errors
     /// With the message, when there is no room or no actor.
     pub fn try_offer(&self, message: M) -> Result<(), M> {
-        let Some(place) = self.slot.admit(self.room) else { return Err(message) };
+        let Some((address, place)) = self.slot.admit(self.room) else { return Err(message) };
         let envelope = Envelope { message: Box::new(message), place, hand_in: self.hand_in };
-        self.slot.deliver(envelope).or_else(|message| message.downcast().map_or(Ok(()), |message| Err(*message)))
+        let Err(SendError::Full(refused) | SendError::Closed(refused)) = address.try_send(envelope) else {
+            return Ok(());
+        };
+        // What comes back is what went in, so that it is always of the door's type.
+        refused.message.downcast().map_or(Ok(()), |message| Err(*message))
     }
 }
 
