@@ -111,12 +111,6 @@ impl Dispatcher {
         }
     }
 
-    /// The command that was paid for by its own name, however the config has it typed.
-    #[must_use]
-    pub fn paid_entry(&self, name: &str) -> Option<&Entry> {
-        self.book.find_by_own_name(name)
-    }
-
     /// Answers a request: the role is checked, then the cooldown, then the command runs, and a success starts the
     /// cooldown.
     pub fn dispatch(&mut self, request: &Request<'_>, figures: &dyn Dashboard, now: Instant) -> Reply {

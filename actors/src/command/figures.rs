@@ -15,7 +15,7 @@ pub trait Dashboard: fmt::Debug {
     fn uptime(&self) -> Duration;
 
     /// All of them.
-    fn figures(&self) -> Figures;
+    fn all(&self) -> Figures;
 }
 
 /// A snapshot of the daemon's figures.
@@ -50,7 +50,7 @@ impl Dashboard for Figures {
         self.uptime
     }
 
-    fn figures(&self) -> Figures {
+    fn all(&self) -> Figures {
         self.clone()
     }
 }
@@ -69,7 +69,7 @@ impl Dashboard for Live<'_> {
         self.vitals.uptime(self.now)
     }
 
-    fn figures(&self) -> Figures {
+    fn all(&self) -> Figures {
         let vitals = self.vitals;
         let (channels_joined, channels_wanted) = vitals.channels();
         let ids = &vitals.id_cache;

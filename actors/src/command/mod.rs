@@ -112,7 +112,7 @@ impl Receive<RunCommand> for CommandActor {
     fn receive(&mut self, message: RunCommand, _: &mut Scope<'_, Self>) {
         let RunCommand { name, arguments, ticket } = message;
         // What is typed comes through the router, which looks at this.
-        let paid_for = ticket.payment().and_then(|_| self.dispatcher.paid_entry(&name));
+        let paid_for = ticket.payment().and_then(|_| self.dispatcher.book().find_by_own_name(&name));
         let missing =
             paid_for.map(|entry| entry.command().pillar).filter(|pillar| !self.vitals.pillars.serves(*pillar));
         if let Some(pillar) = missing {

@@ -73,7 +73,7 @@ fn run(call: &Call<'_>) -> Outcome {
 }
 
 fn show(call: &Call<'_>) -> Outcome {
-    let caches = call.figures.figures().caches;
+    let caches = call.figures.all().caches;
     if caches.is_empty() {
         return Outcome::Reply(call.say("cache-none", &[]));
     }

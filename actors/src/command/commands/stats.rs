@@ -96,7 +96,7 @@ stats-pillar = { $pillar ->
 };
 
 fn run(call: &Call<'_>) -> Outcome {
-    let figures = call.figures.figures();
+    let figures = call.figures.all();
     let uptime = call.texts.duration(call.language, figures.uptime);
     let mut parts = vec![
         call.say("stats-uptime", &[("uptime", (&uptime).into())]),
