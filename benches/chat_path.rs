@@ -6,6 +6,7 @@
 //! cargo bench --bench chat_path -- count      # instructions of each part (needs valgrind)
 //! cargo bench --bench chat_path -- check      # the same, and fails when a part has grown beyond its budget
 //! cargo bench --bench chat_path -- renew      # the same, and writes what it finds as the new budget
+//! cargo bench --bench chat_path -- touched    # the cache lines and pages of an answer (needs valgrind and nm)
 //! ```
 //!
 //! A part is run by valgrind twice, once for so many lines and once for twice as many; the difference is what the lines
@@ -24,6 +25,8 @@
 mod corpus;
 #[path = "support/parts.rs"]
 mod parts;
+#[path = "support/touched.rs"]
+mod touched;
 
 use parts::{PARTS, Part};
 use std::collections::BTreeMap;
@@ -42,7 +45,9 @@ fn main() {
         ["count"] => drop(count_all()),
         ["check"] => check(&count_all()),
         ["renew"] => renew(&count_all()),
+        ["touched"] => touched::show(),
         ["run", name, rounds] => {
+            println!("rounds are counted at {:p}", &raw const touched::ROUND);
             let part = PARTS.iter().find(|part| part.name == *name).expect("no such part");
             (part.run)(rounds.parse().unwrap(), &mut || {});
         }

@@ -5,11 +5,14 @@
 //! cargo bench --bench flood                     # 1,000,000 lines into one channel, 1 % of them commands
 //! cargo bench --bench flood -- 2000000 1000     # more, into 1,000 channels, half of them into the first
 //! cargo bench --bench flood -- 100000 1 0       # fewer, none of them a command
+//! cargo bench --bench flood -- 2000000 1000 50 everything   # with questions to the model and for games
 //! ```
 //!
 //! The real binary runs as a child with sending limits lifted. The bench is the chat server: it writes as fast as the
 //! socket takes it, puts a PING between the lines every 100 ms, and reads the replies. It fails when a PING waits longer
-//! than a second, a command stays unanswered, or memory grows after the first fifth.
+//! than a second, a command stays unanswered, or memory grows after the first fifth. With `everything`, one line in two
+//! hundred is a question that makes the bot remember something, and it fails when memory grows in the second half or
+//! passes its limit.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,8 +25,11 @@
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/services.rs"]
+mod services;
 
 use corpus::{Chat, Corpus, channel};
+use kissbot_rehearsal::WebUrls;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -38,6 +44,14 @@ const PING_EVERY: Duration = Duration::from_millis(100);
 const PONG_LIMIT: Duration = Duration::from_secs(1);
 /// What memory may grow by after the first fifth of the flood.
 const GROWTH_KIB_MAX: u64 = 2048;
+/// What memory may come to with everything that remembers in use.
+const RSS_KIB_MAX: u64 = 20 * 1024;
+/// With everything in use, one line in so many is a question.
+const QUESTION_EVERY: usize = 200;
+/// Questions that may be open at once; the flood waits for their answers, as some take a while, but not for ever, as some
+/// get none (Steam refuses who asks too often).
+const QUESTIONS_OPEN_MAX: usize = 8;
+const ANSWER_LIMIT: Duration = Duration::from_millis(200);
 /// Different lines of chat, repeated: making them must cost less than reading them.
 const POOL: usize = 20_000;
 
@@ -47,14 +61,20 @@ fn main() {
     let lines = numbers.next().unwrap_or(1_000_000);
     let channels = numbers.next().unwrap_or(1);
     let command_every = numbers.next().unwrap_or(100);
+    let services =
+        std::env::args().any(|argument| argument == "everything").then(|| services::start(channel_names(channels)));
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let mut bot = Bot::start(&listener, folder.path(), channels);
+    let mut bot = Bot::start(&listener, folder.path(), channels, services.as_ref());
     let (stream, _) = listener.accept().unwrap();
-    let report = flood(stream, &bot, lines, Chat { command_every, channels });
+    let report = flood(stream, &bot, lines, Chat { command_every, channels }, services.is_some());
     bot.stop();
     print!("{report}");
     report.judge();
+}
+
+fn channel_names(channels: usize) -> Vec<String> {
+    (0..channels).map(channel).collect()
 }
 
 /// The bot under test.
@@ -63,25 +83,32 @@ struct Bot {
 }
 
 impl Bot {
-    fn start(listener: &TcpListener, folder: &std::path::Path, channels: usize) -> Self {
+    fn start(listener: &TcpListener, folder: &std::path::Path, channels: usize, services: Option<&WebUrls>) -> Self {
+        let nowhere = "http://127.0.0.1:1".to_owned();
+        let (helix, oauth) = services.map_or((&nowhere, &nowhere), |urls| (&urls.helix, &urls.oauth));
+        let eventsub = services.map_or("ws://127.0.0.1:1", |urls| &urls.eventsub);
         let config = folder.join("config.toml");
         let text = format!(
             "[bot]\nlogin = \"kissbot\"\nchannels = {:?}\ndata_dir = {:?}\n\
              [twitch]\nirc_url = \"irc://{}\"\n\
-             helix_url = \"http://127.0.0.1:1\"\noauth_url = \"http://127.0.0.1:1\"\n\
+             helix_url = \"{helix}\"\noauth_url = \"{oauth}\"\neventsub_url = \"{eventsub}\"\n\
              [twitch.limits]\nmessages_per_30_s = 1000000\nmoderator_messages_per_30_s = 1000000\n\
              channel_spacing_ms = 0\njoins_per_10_s = 100000\n\
-             [commands.cooldown_s]\nping = 0\n[log]\nlevel = \"{}\"\n",
-            (0..channels).map(channel).collect::<Vec<_>>(),
+             [commands.cooldown_s]\nping = {}\n[log]\nlevel = \"{}\"\n{}",
+            channel_names(channels),
             folder.join("data"),
             listener.local_addr().unwrap(),
+            // Each viewer asks once: with a cooldown the bot has as many to remember.
+            if services.is_some() { 3600 } else { 0 },
             std::env::var("FLOOD_LOG").unwrap_or_else(|_| "error".into()),
+            services.map(services::config).unwrap_or_default(),
         );
         fs::write(&config, text).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_kissbot"))
             .args(["run", "--config"])
             .arg(&config)
             .env("TWITCH_TOKEN", "bench")
+            .env(services::SECRET.0, services::SECRET.1)
             .stdin(Stdio::null())
             .spawn()
             .unwrap();
@@ -112,6 +139,7 @@ impl Bot {
 #[derive(Default)]
 struct Seen {
     replies: usize,
+    answers: usize,
     doubles: usize,
     answered: HashMap<String, ()>,
     pings: HashMap<u64, Instant>,
@@ -122,10 +150,14 @@ struct Seen {
 struct Report {
     lines: usize,
     commands: usize,
+    /// With everything in use.
+    questions: Option<usize>,
+    answers: usize,
     took: Duration,
     cpu: Duration,
     rss_kib_start: u64,
     rss_kib_fifth: u64,
+    rss_kib_half: u64,
     rss_kib_end: u64,
     replies: usize,
     doubles: usize,
@@ -134,7 +166,7 @@ struct Report {
     slowest_pong: Duration,
 }
 
-fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat) -> Report {
+fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, everything: bool) -> Report {
     stream.set_nodelay(true).unwrap();
     let mut writer = stream.try_clone().unwrap();
     let mut reader = BufReader::new(stream);
@@ -147,12 +179,19 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat) -> Report {
     };
 
     let (rss_kib_start, cpu_before, began) = (bot.rss_kib(), bot.cpu(), Instant::now());
-    let (mut rss_kib_fifth, mut commands, mut pings, mut next_ping) = (0, 0, 0, began);
+    let (mut rss_kib_fifth, mut rss_kib_half, mut commands, mut pings, mut next_ping) = (0, 0, 0, 0, began);
+    let mut questions = 0;
     let mut chunk = String::new();
     for number in 0..lines {
         if chat.command_every > 0 && number.is_multiple_of(chat.command_every) {
             commands += 1;
-            command(&mut chunk, number, number / chat.command_every % chat.channels);
+            say(&mut chunk, PING_ID, number, number / chat.command_every % chat.channels, "!ping");
+        } else if everything && number % QUESTION_EVERY == 1 {
+            writer.write_all(chunk.as_bytes()).unwrap();
+            chunk.clear();
+            wait_for(ANSWER_LIMIT, || questions < seen.lock().unwrap().answers + QUESTIONS_OPEN_MAX);
+            say(&mut chunk, QUESTION_ID, number, questions % chat.channels, &services::question(questions));
+            questions += 1;
         } else {
             chunk.push_str(&pool[number % POOL]);
         }
@@ -169,35 +208,42 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat) -> Report {
         }
         if number == lines / 5 {
             rss_kib_fifth = bot.rss_kib();
+        } else if number == lines / 2 {
+            rss_kib_half = bot.rss_kib();
         }
     }
-    let give_up = Instant::now() + Duration::from_secs(10);
-    loop {
+    wait_for(Duration::from_secs(10), || {
         let seen = seen.lock().unwrap();
-        if (seen.replies >= commands && seen.pongs as u64 >= pings) || Instant::now() > give_up {
-            break;
-        }
-        drop(seen);
-        thread::sleep(Duration::from_millis(1));
-    }
+        seen.replies >= commands && seen.pongs as u64 >= pings
+    });
     let (took, cpu, rss_kib_end) = (began.elapsed(), bot.cpu() - cpu_before, bot.rss_kib());
     writer.shutdown(std::net::Shutdown::Both).unwrap();
     watcher.join().unwrap();
-    let Seen { replies, doubles, pongs, slowest_pong, .. } = std::mem::take(&mut *seen.lock().unwrap());
+    let Seen { replies, answers, doubles, pongs, slowest_pong, .. } = std::mem::take(&mut *seen.lock().unwrap());
     let pings = usize::try_from(pings).unwrap();
     Report {
         lines,
         commands,
+        questions: everything.then_some(questions),
+        answers,
         took,
         cpu,
         rss_kib_start,
         rss_kib_fifth,
+        rss_kib_half,
         rss_kib_end,
         replies,
         doubles,
         pings,
         pongs,
         slowest_pong,
+    }
+}
+
+fn wait_for(limit: Duration, is_there: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !is_there() && began.elapsed() < limit {
+        thread::sleep(Duration::from_micros(200));
     }
 }
 
@@ -241,6 +287,7 @@ fn watch(reader: impl BufRead, seen: &Mutex<Seen>) {
             && let Some(id) = tag.strip_prefix("@reply-parent-msg-id=")
         {
             match seen.answered.insert(id.to_owned(), ()) {
+                None if id.starts_with(QUESTION_ID) => seen.answers += 1,
                 None => seen.replies += 1,
                 Some(()) => seen.doubles += 1,
             }
@@ -248,13 +295,17 @@ fn watch(reader: impl BufRead, seen: &Mutex<Seen>) {
     }
 }
 
-fn command(chunk: &mut String, number: usize, room: usize) {
+/// What the ids of `!ping`s and of questions begin with.
+const PING_ID: &str = "00000000-0000-4000-8000";
+const QUESTION_ID: &str = "00000000-0000-4000-9000";
+
+fn say(chunk: &mut String, id: &str, number: usize, room: usize, text: &str) {
     let _ = write!(
         chunk,
         "@badge-info=subscriber/8;badges=subscriber/6,premium/1;color=#1E90FF;display-name=Viewer{number};emotes=;\
-         first-msg=0;flags=;id=00000000-0000-4000-8000-{number:012};mod=0;returning-chatter=0;room-id=1;subscriber=1;\
+         first-msg=0;flags=;id={id}-{number:012};mod=0;returning-chatter=0;room-id=1;subscriber=1;\
          tmi-sent-ts=1763856000000;turbo=0;user-id=7{number};user-type= \
-         :viewer{number}!viewer{number}@viewer{number}.tmi.twitch.tv PRIVMSG #{} :!ping\r\n",
+         :viewer{number}!viewer{number}@viewer{number}.tmi.twitch.tv PRIVMSG #{} :{text}\r\n",
         channel(room),
     );
 }
@@ -274,14 +325,17 @@ impl std::fmt::Display for Report {
         let per_line = self.cpu.as_secs_f64() * 1e6 / self.lines as f64;
         writeln!(f, "lines                {:>12}", self.lines)?;
         writeln!(f, "commands / replies   {:>12} / {} ({} doubled)", self.commands, self.replies, self.doubles)?;
+        if let Some(questions) = self.questions {
+            writeln!(f, "questions / answers  {questions:>12} / {}", self.answers)?;
+        }
         writeln!(f, "consumed in          {:>12.2} s", self.took.as_secs_f64())?;
         writeln!(f, "CPU per line         {per_line:>12.3} us")?;
         writeln!(f, "PINGs / PONGs        {:>12} / {}", self.pings, self.pongs)?;
         writeln!(f, "slowest PONG         {:>12.1} ms", self.slowest_pong.as_secs_f64() * 1e3)?;
         writeln!(
             f,
-            "RSS start, 20 %, end {:>12} KiB, {} KiB, {} KiB",
-            self.rss_kib_start, self.rss_kib_fifth, self.rss_kib_end
+            "RSS start, 20 %, 50 %, end {} KiB, {} KiB, {} KiB, {} KiB",
+            self.rss_kib_start, self.rss_kib_fifth, self.rss_kib_half, self.rss_kib_end
         )
     }
 }
@@ -292,7 +346,16 @@ impl Report {
         assert_eq!(self.doubles, 0, "commands were answered twice");
         assert_eq!(self.pongs, self.pings, "PINGs stayed unanswered");
         assert!(self.slowest_pong <= PONG_LIMIT, "a PING waited {:?}", self.slowest_pong);
-        let growth = self.rss_kib_end.saturating_sub(self.rss_kib_fifth);
-        assert!(growth <= GROWTH_KIB_MAX, "memory grew by {growth} KiB after the first fifth");
+        if let Some(questions) = self.questions {
+            assert!(self.answers > questions / 4, "{} of {questions} questions were answered", self.answers);
+            assert!(self.rss_kib_end <= RSS_KIB_MAX, "memory came to {} KiB", self.rss_kib_end);
+        }
+        // What the bot remembers of questions is full later than what it remembers of lines.
+        let (full, when) = match self.questions {
+            Some(_) => (self.rss_kib_half, "half"),
+            None => (self.rss_kib_fifth, "fifth"),
+        };
+        let growth = self.rss_kib_end.saturating_sub(full);
+        assert!(growth <= GROWTH_KIB_MAX, "memory grew by {growth} KiB after the first {when}");
     }
 }

@@ -36,7 +36,7 @@ pub fn run(config: Option<&Path>) -> Exit {
 
 /// The same, and shows the running actors to `started` before the first signal is served: for a drill, say.
 #[must_use]
-pub fn run_with(config: Option<&Path>, started: impl FnOnce(&Topology)) -> Exit {
+pub fn run_with(config: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Exit {
     end(try_run(config, started))
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn end(result: Result<Exit, Refusal>) -> Exit {
     }
 }
 
-fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology)) -> Result<Exit, Refusal> {
+fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Result<Exit, Refusal> {
     let Loaded { config, warnings, .. } = load(path)?;
     let secrets = secrets(&config)?;
     let plan = plan(&config, &secrets.keys(&config))?;
@@ -82,7 +82,20 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology)) -> Result<Exit,
     for warning in warnings.into_iter().chain(example_channel(&config)) {
         tracing::warn!("{warning}");
     }
-    system()?.block_on(serve(plan, credentials, config, path, log, started))
+    let path = path.map(Path::to_owned);
+    system()?.block_on(as_task(serve(plan, credentials, config, path, log, started)))
+}
+
+/// Runs `work` as a task like any other. What a runtime blocks on it polls whenever one of the actors wakes, and to look at
+/// all that the daemon waits for costs more than to read a line of chat.
+async fn as_task<T: 'static>(work: impl Future<Output = Result<T, Refusal>> + 'static) -> Result<T, Refusal> {
+    match actix_rt::spawn(work).await {
+        Ok(result) => result,
+        Err(ended) => match ended.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(cancelled) => Err(Refusal::new(Exit::Unavailable, cancelled)),
+        },
+    }
 }
 
 /// What is to be said when the config still has the channel that was shipped.
@@ -176,14 +189,14 @@ async fn serve(
     plan: Plan,
     credentials: Credentials,
     config: Config,
-    path: Option<&Path>,
+    config_path: Option<PathBuf>,
     log: LogGuard,
     started: impl FnOnce(&Topology),
 ) -> Result<Exit, Refusal> {
     let mut signals = Signals::listen().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     let topology = topology::start(plan, credentials);
     started(&topology);
-    let mut daemon = Daemon { topology, config, config_path: path.map(Path::to_owned), log };
+    let mut daemon = Daemon { topology, config, config_path, log };
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
     let exit = daemon.watch(&mut signals).await;
     service::stopping();

@@ -1,6 +1,7 @@
 //! The parts of the chat path, each of which can be run alone.
 
 use crate::corpus::{Chat, Corpus, channel};
+use crate::touched::next_round;
 use bytes::BytesMut;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
@@ -331,11 +332,13 @@ fn answer(questions: usize, begun: &mut dyn FnMut()) {
         let mut bytes = BytesMut::with_capacity(CHUNK_BYTES);
         begun();
         for line in &lines[..questions] {
+            next_round();
             peer.write_all(line.as_bytes()).await.unwrap();
             bytes.clear();
             while !bytes.ends_with(b"\n") {
                 peer.read_buf(&mut bytes).await.unwrap();
             }
         }
+        next_round();
     });
 }
