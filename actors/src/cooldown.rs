@@ -6,12 +6,13 @@
 use crate::chat::{ChannelName, Role};
 use crate::errand::Receipt;
 use lru::LruCache;
+use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
-/// The clocks that are kept of each kind. A user clock is some 100 bytes, so this is about 2 MB; when there are more,
-/// the least recently used one is forgotten, and its owner need not wait.
-pub const CLOCKS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(20_000 - 1);
+/// The clocks that are kept of each kind. A clock is some 90 bytes, so this is about 0.6 MB; when there are more, the least
+/// recently used one is forgotten, and its owner need not wait.
+pub const CLOCKS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(7_000 - 1);
 
 /// What a mention is called where commands go by their names.
 pub const MENTION: &str = "mention";
@@ -66,14 +67,16 @@ impl Clock {
     }
 }
 
-type UserKey = (Box<str>, &'static str);
-type ChannelKey = (ChannelName, &'static str);
+/// Stands for whom and what a clock is of: half as much to keep as their names. That two of them share one is less
+/// likely than one in a hundred thousand million, and then somebody waits once.
+type Key = u64;
 
 /// All clocks.
 #[derive(Debug)]
 pub struct Clocks {
-    users: LruCache<UserKey, Clock>,
-    channels: LruCache<ChannelKey, Clock>,
+    users: LruCache<Key, Clock>,
+    channels: LruCache<Key, Clock>,
+    keys: RandomState,
     /// The longest cooldown of a user that was ever asked for, in seconds: an older clock has run out, whatever it is of.
     longest_s: u32,
 }
@@ -88,7 +91,12 @@ impl Clocks {
     /// No clock runs. At most `clocks_max` of each kind are kept.
     #[must_use]
     pub fn new(clocks_max: NonZeroUsize) -> Self {
-        Self { users: LruCache::sparse(clocks_max), channels: LruCache::sparse(clocks_max), longest_s: 0 }
+        Self {
+            users: LruCache::sparse(clocks_max),
+            channels: LruCache::sparse(clocks_max),
+            keys: RandomState::new(),
+            longest_s: 0,
+        }
     }
 
     /// Whether the attempt may go on. It starts no clock: [`Clocks::burn`] does, after a success.
@@ -99,10 +107,9 @@ impl Clocks {
         if attempt.role.moderates() {
             return Verdict::Go;
         }
-        let user_key = (attempt.user_id.into(), attempt.action);
-        let user = running(&mut self.users, &user_key, attempt.cooldown.user_s, now);
-        let channel_key = (attempt.channel.clone(), attempt.action);
-        let channel = running(&mut self.channels, &channel_key, attempt.cooldown.channel_s, now);
+        let (user_key, channel_key) = self.keys_of(attempt.user_id, attempt.channel, attempt.action);
+        let user = running(&mut self.users, user_key, attempt.cooldown.user_s, now);
+        let channel = running(&mut self.channels, channel_key, attempt.cooldown.channel_s, now);
         // When both end together the channel's is told, as that silences everybody else too.
         let last = match (user, channel) {
             (Some(user), Some(channel)) => Some(if user.0 > channel.0 { user } else { channel }),
@@ -124,11 +131,11 @@ impl Clocks {
         self.longest_s = self.longest_s.max(user_s);
         self.forget_run_out(now);
         let clock = Clock { started: now, told: false };
+        let (user_key, channel_key) = self.keys_of(attempt.user_id, attempt.channel, attempt.action);
         if user_s > 0 && !attempt.role.moderates() {
-            self.users.put((attempt.user_id.into(), attempt.action), clock);
+            self.users.put(user_key, clock);
         }
-        let channel_key = (attempt.channel.clone(), attempt.action);
-        if channel_s > 0 && running(&mut self.channels, &channel_key, channel_s, now).is_none() {
+        if channel_s > 0 && running(&mut self.channels, channel_key, channel_s, now).is_none() {
             self.channels.put(channel_key, clock);
         }
     }
@@ -136,14 +143,17 @@ impl Clocks {
     /// Stops the clocks that a command started, if none was started since.
     pub fn give_back(&mut self, receipt: &Receipt) {
         let Receipt { user_id, channel, action, at, .. } = receipt;
-        let user_key = (user_id.clone(), *action);
+        let (user_key, channel_key) = self.keys_of(user_id, channel, action);
         if self.users.peek(&user_key).is_some_and(|clock| clock.started == *at) {
             self.users.pop(&user_key);
         }
-        let channel_key = (channel.clone(), *action);
         if self.channels.peek(&channel_key).is_some_and(|clock| clock.started == *at) {
             self.channels.pop(&channel_key);
         }
+    }
+
+    fn keys_of(&self, user_id: &str, channel: &ChannelName, action: &str) -> (Key, Key) {
+        (self.keys.hash_one((user_id, action)), self.keys.hash_one((channel, action)))
     }
 
     /// Forgets clocks of users that have run out: chatters come and go, and most never use a command again.
@@ -168,18 +178,13 @@ impl Clocks {
 
 /// The clock at `key` with what is left of `seconds`. One that has run out is forgotten, so that a longer duration in
 /// the config does not start it again.
-fn running<'a, K: std::hash::Hash + Eq>(
-    clocks: &'a mut LruCache<K, Clock>,
-    key: &K,
-    seconds: u32,
-    now: Instant,
-) -> Option<(Duration, &'a mut Clock)> {
-    let left = clocks.peek(key)?.left(seconds, now);
+fn running(clocks: &mut LruCache<Key, Clock>, key: Key, seconds: u32, now: Instant) -> Option<(Duration, &mut Clock)> {
+    let left = clocks.peek(&key)?.left(seconds, now);
     if left.is_zero() {
-        clocks.pop(key);
+        clocks.pop(&key);
         return None;
     }
-    clocks.get_mut(key).map(|clock| (left, clock))
+    clocks.get_mut(&key).map(|clock| (left, clock))
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub struct Declines {
 
 impl Default for Declines {
     fn default() -> Self {
-        Self { told: LruCache::new(CHANNELS_MAX) }
+        Self { told: LruCache::sparse(CHANNELS_MAX) }
     }
 }
 

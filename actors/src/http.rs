@@ -19,6 +19,8 @@ use std::time::{Duration, SystemTime};
 const CONNECT_LIMIT: Duration = Duration::from_secs(5);
 /// A connection that nobody used for so long is closed; servers do so, too, and the loser of that race sees an error.
 const IDLE_LIMIT: Duration = Duration::from_secs(60);
+/// Such connections that are kept for each host: more are needed only in a rush, and each holds some 30 KB.
+const IDLE_CONNECTIONS_MAX: usize = 4;
 /// Hops within one host before a redirect counts as a circle.
 const REDIRECTS_MAX: usize = 3;
 
@@ -188,6 +190,7 @@ impl Http {
             .user_agent(concat!("KissBot/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(CONNECT_LIMIT)
             .pool_idle_timeout(IDLE_LIMIT)
+            .pool_max_idle_per_host(IDLE_CONNECTIONS_MAX)
             .redirect(Policy::custom(within_host))
             // The chat connection knows no proxy either, and a request to this machine must not leave it.
             .no_proxy()

@@ -24,7 +24,7 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 use crate::config::LogFormat;
 
 /// Lines that wait for a slow reader of stderr; more are dropped and counted.
-const QUEUE_LINES_MAX: usize = 8192;
+const QUEUE_LINES_MAX: usize = 2048;
 
 /// Keeps the log running. Dropped at the end of `main`, it writes what is still queued.
 #[must_use = "the log ends when this is dropped"]

@@ -357,3 +357,13 @@ async fn a_confidential_clients_secret_goes_with_the_renewal() {
     run.signal("TERM");
     run.until(|event| matches!(event, StageEvent::Received { line, .. } if line == "QUIT")).await;
 }
+
+#[tokio::test]
+async fn a_bot_in_a_hundred_channels_asks_for_its_owners_tokens_and_is_in_chat_at_once() {
+    let channels: Vec<String> = std::iter::once("one".into()).chain((0..99).map(|n| format!("channel{n}"))).collect();
+    let env = vec![("KISSBOT__BOT__CHANNELS", channels.join(","))];
+    let mut run = Run::start_unjoined(&Setup { env, ..Setup::default() }).await;
+    let joined = run.joined("one");
+    timeout(Duration::from_secs(5), joined).await.expect("the chat connection gets its token without delay");
+    assert_eq!(run.log.count("no token to log in with"), 0, "{:#?}", run.log.all());
+}

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 /// How many viewers are kept, some 200 bytes each. When there are more, who asked longest ago begins anew; the channel's
-/// budget still holds.
-const USERS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(10_000 - 1);
+/// budget still holds, and by default it is used up by 600 in an hour.
+const USERS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3_000 - 1);
 /// How many channels are kept.
 const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1000 - 1);
 /// After this a channel may be told again that its AI is off, or for subscribers only.

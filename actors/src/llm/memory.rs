@@ -53,7 +53,8 @@ impl Memory {
     /// Keeps a turn of `user_id` in `channel`.
     pub fn remember(&mut self, channel: &ChannelName, user_id: &str, turn: Turn) {
         let now = turn.at;
-        let talk = self.talks.get_or_insert_mut((channel.clone(), user_id.into()), VecDeque::new);
+        // Most talks are of one turn.
+        let talk = self.talks.get_or_insert_mut((channel.clone(), user_id.into()), || VecDeque::with_capacity(1));
         talk.push_back(turn);
         trim(talk, now);
         if talk.is_empty() {

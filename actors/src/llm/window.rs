@@ -14,8 +14,8 @@ pub(super) struct Window {
     origin: Instant,
     /// The youngest slot that is kept.
     head: u64,
-    /// What was used in each slot, the youngest first.
-    used: [u64; RING],
+    /// What was used in each slot, the youngest first; four thousand million stand for all that is more.
+    used: [u32; RING],
 }
 
 impl Window {
@@ -28,7 +28,7 @@ impl Window {
     pub(super) fn add(&mut self, amount: u64, now: Instant) {
         self.turn(now);
         let [youngest, ..] = &mut self.used;
-        *youngest = youngest.saturating_add(amount);
+        *youngest = youngest.saturating_add(saturated(amount));
     }
 
     /// Gives `amount` back, from the youngest uses first.
@@ -36,16 +36,16 @@ impl Window {
         self.turn(now);
         let mut left = amount;
         for used in &mut self.used {
-            let given = left.min(*used);
+            let given = saturated(left).min(*used);
             *used -= given;
-            left -= given;
+            left -= u64::from(given);
         }
     }
 
     /// What was used in the window that ends at `now`.
     pub(super) fn used(&mut self, now: Instant) -> u64 {
         self.turn(now);
-        self.used.iter().fold(0, |sum, used| sum.saturating_add(*used))
+        self.used.iter().copied().map(u64::from).sum()
     }
 
     /// How long until less than `limit` is used, if nothing is added. More than zero when it is not so now.
@@ -57,7 +57,7 @@ impl Window {
                 // The slot before this one has left by then.
                 return end(self.slot, self.head, slots - 1).saturating_sub(age);
             }
-            used = used.saturating_sub(*old);
+            used = used.saturating_sub(u64::from(*old));
         }
         end(self.slot, self.head, RING as u64).saturating_sub(age)
     }
@@ -73,6 +73,10 @@ impl Window {
             self.head = current;
         }
     }
+}
+
+fn saturated(amount: u64) -> u32 {
+    u32::try_from(amount).unwrap_or(u32::MAX)
 }
 
 /// When so many of the oldest slots have left, counted from the origin.

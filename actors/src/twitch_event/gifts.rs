@@ -60,8 +60,8 @@ impl Default for Gifts {
     fn default() -> Self {
         Self {
             open: Vec::new(),
-            bombs: LruCache::new(BOMBS_MAX),
-            early: LruCache::new(BOMBS_MAX),
+            bombs: LruCache::sparse(BOMBS_MAX),
+            early: LruCache::sparse(BOMBS_MAX),
             sums: Sums::default(),
         }
     }

@@ -32,7 +32,7 @@ pub(super) struct Shouting {
 
 impl Default for Shouting {
     fn default() -> Self {
-        Self { shoutouts: Shoutouts::default(), next: None, raiders: LruCache::new(RAIDERS_MAX) }
+        Self { shoutouts: Shoutouts::default(), next: None, raiders: LruCache::sparse(RAIDERS_MAX) }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::token::watch::Standing;
 use crate::twitch_event::TwitchEventActor;
 use chrono::Utc;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::BuildHasher;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -25,6 +26,8 @@ use tokio::sync::oneshot;
 
 /// A session that is not whole for longer than this makes the pillar degraded.
 const TROUBLE_GRACE: Duration = Duration::from_secs(15);
+/// How long a question for a token waits for room.
+const ROOM_LIMIT: Duration = Duration::from_secs(4);
 
 /// Numbers machines over the whole life of the process, so that what a connection of an earlier life of the actor
 /// reports is never taken for the present.
@@ -55,8 +58,8 @@ pub(crate) struct EventSub {
     /// By the id of the account.
     sessions: BTreeMap<String, Session>,
     intake: intake::Intake,
-    /// What was told to be missing.
-    told: HashSet<(ChannelName, Lack, Topic)>,
+    /// What was told to be missing, by its hash: a channel lacks a dozen events when its owner has not logged in.
+    told: HashSet<u64>,
     timer: Option<Pending>,
     troubled_since: Option<Instant>,
 }
@@ -81,27 +84,41 @@ impl TwitchEventActor {
     /// Asks for the tokens of all who may have logged in: events need them.
     pub(in crate::twitch_event) fn learn_logins(&mut self, scope: &mut Scope<'_, Self>) {
         let owners = self.settings.channels.iter().cloned().map(Account::Broadcaster);
-        for account in std::iter::once(Account::Bot).chain(owners).collect::<Vec<_>>() {
-            self.learn_login(account, scope);
-        }
+        let accounts: Vec<_> = std::iter::once(Account::Bot).chain(owners).collect();
+        self.learn_each(accounts.into_iter(), scope);
+    }
+
+    /// One at a time: the questions of a bot in many channels would leave the chat connection's no room.
+    fn learn_each(&mut self, mut accounts: std::vec::IntoIter<Account>, scope: &mut Scope<'_, Self>) {
+        let Some(account) = accounts.next() else { return };
+        let token = self.token_of(account.clone());
+        scope.spawn(token, |actor, token, scope| {
+            actor.login_learned(account, token, scope);
+            actor.learn_each(accounts, scope);
+        });
     }
 
     /// Asks for the token of `account`: something about it has changed.
     pub(in crate::twitch_event) fn learn_login(&mut self, account: Account, scope: &mut Scope<'_, Self>) {
-        let (answer, token) = oneshot::channel();
-        // A full mailbox drops the question; the token is judged again within the hour.
-        let _ = self.doors.token.offer(CurrentToken { account: account.clone(), answer });
-        scope.spawn(token, |actor, token, scope| {
-            if let Ok(token) = token {
-                actor.login_known(account, token, scope);
-            }
-        });
+        let token = self.token_of(account.clone());
+        scope.spawn(token, |actor, token, scope| actor.login_learned(account, token, scope));
     }
 
-    fn login_known(&mut self, account: Account, token: Option<Token>, scope: &mut Scope<'_, Self>) {
+    /// The token of `account`; nothing when nobody could be asked: the token is judged again within the hour.
+    fn token_of(&self, account: Account) -> impl Future<Output = Option<Option<Token>>> + use<> {
+        let door = self.doors.token.clone();
+        async move {
+            let (answer, token) = oneshot::channel();
+            // One that is not taken is dropped, and with it the answer's sender: the wait below ends at once.
+            let _ = door.offer_within(CurrentToken { account, answer }, ROOM_LIMIT).await;
+            token.await.ok()
+        }
+    }
+
+    fn login_learned(&mut self, account: Account, token: Option<Option<Token>>, scope: &mut Scope<'_, Self>) {
         let logins = &mut self.eventsub.logins;
-        match token.map(|token| (token.generation, token.standing)) {
-            Some((generation, Standing::Good(grant))) => {
+        match token.map(|token| token.map(|token| (token.generation, token.standing))) {
+            Some(Some((generation, Standing::Good(grant)))) => {
                 let scopes = grant.scopes.clone();
                 let login = Login { account: account.clone(), user_id: grant.user_id.clone(), scopes };
                 let known = Known { login, name: grant.login.clone(), generation };
@@ -112,11 +129,14 @@ impl TwitchEventActor {
                     self.carry_out(&known.login.user_id, actions, scope);
                 }
             }
-            // That Twitch cannot be asked is no refusal: what is known of the account still holds.
-            Some((_, Standing::Unproven)) => {}
-            Some((_, Standing::Refused)) | None => {
-                logins.remove(&account);
+            Some(Some((_, Standing::Refused)) | None) => {
+                // Most owners have never logged in.
+                if logins.remove(&account).is_none() {
+                    return;
+                }
             }
+            // That Twitch cannot be asked is no refusal: what is known of the account still holds.
+            Some(Some((_, Standing::Unproven))) | None => return,
         }
         self.plan_sessions(scope);
     }
@@ -191,10 +211,12 @@ impl TwitchEventActor {
     }
 
     fn tell_lacks(&mut self, lacks: &BTreeSet<(ChannelName, Lack, Topic)>) {
-        let told = &mut self.eventsub.told;
-        told.retain(|lack| lacks.contains(lack));
-        let news: Vec<_> = lacks.iter().filter(|lack| told.insert((*lack).clone())).collect();
-        reporting::report_lacks(news.into_iter());
+        let told = &self.eventsub.told;
+        let hash = |lack: &(ChannelName, Lack, Topic)| told.hasher().hash_one(lack);
+        reporting::report_lacks(lacks.iter().filter(|lack| !told.contains(&hash(lack))));
+        let told = lacks.iter().map(hash).collect::<Vec<_>>();
+        self.eventsub.told.clear();
+        self.eventsub.told.extend(told);
     }
 
     fn carry_out(&mut self, user_id: &str, actions: Vec<Action>, scope: &mut Scope<'_, Self>) {

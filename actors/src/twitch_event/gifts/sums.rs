@@ -35,7 +35,7 @@ pub(super) struct Sums {
 
 impl Default for Sums {
     fn default() -> Self {
-        Self { gifters: LruCache::new(GIFTERS_MAX) }
+        Self { gifters: LruCache::sparse(GIFTERS_MAX) }
     }
 }
 

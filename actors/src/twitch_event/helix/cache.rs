@@ -15,7 +15,7 @@ impl<K: Hash + Eq, V: Clone> Cache<K, V> {
     /// An empty cache for so many answers.
     #[must_use]
     pub fn new(entries_max: NonZeroUsize) -> Self {
-        Self { entries: LruCache::new(entries_max) }
+        Self { entries: LruCache::sparse(entries_max) }
     }
 
     /// The answer, if there is one that still holds at `now`.

@@ -16,7 +16,7 @@ pub struct Lacks {
 
 impl Default for Lacks {
     fn default() -> Self {
-        Self { told: LruCache::new(TOLD_MAX) }
+        Self { told: LruCache::sparse(TOLD_MAX) }
     }
 }
 
