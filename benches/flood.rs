@@ -187,9 +187,7 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, everything: boo
     let mut reader = BufReader::new(stream);
     log_in(&mut reader, &mut writer, chat.channels);
     let pool = pool(chat.channels);
-    if everything {
-        bot.settle();
-    }
+    bot.settle();
     let seen = Arc::new(Mutex::new(Seen::default()));
     let watcher = {
         let seen = Arc::clone(&seen);
@@ -198,7 +196,7 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, everything: boo
 
     let (rss_kib_start, cpu_before, began) = (bot.rss_kib(), bot.cpu(), Instant::now());
     let (mut rss_kib_fifth, mut rss_kib_half, mut commands, mut pings, mut next_ping) = (0, 0, 0, 0, began);
-    let (mut questions, mut given_up) = (0, 0);
+    let mut questions = Questions::default();
     let mut chunk = String::new();
     for number in 0..lines {
         if chat.command_every > 0 && number.is_multiple_of(chat.command_every) {
@@ -207,13 +205,7 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, everything: boo
         } else if everything && number % QUESTION_EVERY == 1 {
             writer.write_all(chunk.as_bytes()).unwrap();
             chunk.clear();
-            let answered = || given_up + seen.lock().unwrap().answers;
-            wait_for(ANSWER_LIMIT, || questions < answered() + QUESTIONS_OPEN_MAX);
-            if questions >= answered() + QUESTIONS_OPEN_MAX {
-                given_up += QUESTIONS_OPEN_MAX;
-            }
-            say(&mut chunk, QUESTION_ID, number, questions % chat.channels, &services::question(questions));
-            questions += 1;
+            questions.ask(&mut chunk, &seen, number, chat.channels);
         } else {
             chunk.push_str(&pool[number % POOL]);
         }
@@ -246,7 +238,7 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, everything: boo
     Report {
         lines,
         commands,
-        questions: everything.then_some(questions),
+        questions: everything.then_some(questions.asked),
         answers,
         took,
         cpu,
@@ -259,6 +251,27 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, everything: boo
         pings,
         pongs,
         slowest_pong,
+    }
+}
+
+/// The questions so far.
+#[derive(Default)]
+struct Questions {
+    asked: usize,
+    /// So many are not waited for any more.
+    given_up: usize,
+}
+
+impl Questions {
+    /// Asks the next one, once few enough are open.
+    fn ask(&mut self, chunk: &mut String, seen: &Mutex<Seen>, number: usize, channels: usize) {
+        let are_few = || self.asked < self.given_up + seen.lock().unwrap().answers + QUESTIONS_OPEN_MAX;
+        wait_for(ANSWER_LIMIT, are_few);
+        if !are_few() {
+            self.given_up += QUESTIONS_OPEN_MAX;
+        }
+        say(chunk, QUESTION_ID, number, self.asked % channels, &services::question(self.asked));
+        self.asked += 1;
     }
 }
 

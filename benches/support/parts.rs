@@ -268,6 +268,13 @@ async fn bot(channels: usize) -> (Topology, DuplexStream) {
     while topology.vitals.channels().0 < u32::try_from(channels).unwrap() {
         read(&mut theirs, Duration::from_millis(1)).await;
     }
+    // What it asks about its channels at the start is done once.
+    let handled = || topology.vitals.readings().iter().map(|reading| reading.handled).sum::<u64>();
+    let mut before = 0;
+    while handled() > before {
+        before = handled();
+        read(&mut theirs, Duration::from_millis(10)).await;
+    }
     (topology, theirs)
 }
 
