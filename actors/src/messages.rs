@@ -11,7 +11,7 @@
 //! CommandActor ── HandedOver ──► LlmActor, TwitchEventActor, GameLookupActor
 //! these ── GiveBack ──► CommandActor
 //! IrcActor ── ChatRemoved ──► LlmActor
-//! TwitchEventActor ── StreamChanged ──► LlmActor, CommandActor
+//! TwitchEventActor ── StreamsChanged ──► LlmActor, CommandActor
 //! LlmActor, TwitchEventActor ── FindGame ──► GameLookupActor
 //! TwitchEventActor ── RunCommand ──► CommandActor
 //! any pillar ── Say ──► IrcActor
@@ -166,6 +166,11 @@ pub struct StreamChanged {
     /// All that is known now.
     pub facts: StreamFacts,
 }
+
+/// What an answer of the API changed, in one message for all channels: one for each of a thousand would leave commands no
+/// room in the mailbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamsChanged(pub Vec<StreamChanged>);
 
 /// A command that was handed over came to nothing through no fault of its asker: its cooldown is given back.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! What is known of a channel's stream. The TwitchEventActor learns it; the others are told and keep a copy.
 
 use crate::chat::ChannelName;
+use crate::messages::StreamChanged;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 
@@ -29,6 +30,13 @@ impl Streams {
     pub fn change(&mut self, channel: ChannelName, facts: StreamFacts) {
         if self.0.len() < CHANNELS_MAX || self.0.contains_key(&channel) {
             self.0.insert(channel, facts);
+        }
+    }
+
+    /// The same for several channels.
+    pub fn change_all(&mut self, changes: Vec<StreamChanged>) {
+        for StreamChanged { channel, facts } in changes {
+            self.change(channel, facts);
         }
     }
 

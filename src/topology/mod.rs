@@ -18,7 +18,9 @@ use kissbot_actors::irc::{AccountPace, IrcActor, IrcDoors, IrcSettings};
 use kissbot_actors::latest::Latest;
 use kissbot_actors::llm::{LlmActor, LlmDoors, LlmSettings};
 use kissbot_actors::mailbox::{Door, Mailbox};
-use kissbot_actors::messages::{Drain, FindGame, GameFacts, LeaveChat, Reconfigure, Say, StopListening, StreamChanged};
+use kissbot_actors::messages::{
+    Drain, FindGame, GameFacts, LeaveChat, Reconfigure, Say, StopListening, StreamChanged, StreamsChanged,
+};
 use kissbot_actors::pillar::{Pillar, PillarState};
 use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::stream::Streams;
@@ -55,7 +57,7 @@ pub struct Topology {
     leave: Door<LeaveChat>,
     say: Door<Say>,
     find_game: Door<FindGame>,
-    stream: Door<StreamChanged>,
+    stream: Door<StreamsChanged>,
     notify: Door<Notification>,
     wires: Wires,
     _threads: Threads,
@@ -342,7 +344,7 @@ impl Topology {
     /// Whether the mailbox took it.
     #[must_use]
     pub fn tell_of_stream(&self, stream: StreamChanged) -> bool {
-        self.stream.offer(stream).is_ok()
+        self.stream.offer(StreamsChanged(vec![stream])).is_ok()
     }
 
     /// Applies a changed config to the running actors, and the secrets of the moment with it.

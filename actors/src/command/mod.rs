@@ -16,7 +16,7 @@ use crate::clock;
 use crate::declines::Declines;
 use crate::errand::{Errand, GameErrand, LlmErrand, Receipt, TwitchErrand};
 use crate::mailbox::{Door, Overflow, Refused};
-use crate::messages::{GiveBack, HandedOver, Reconfigure, RunCommand, Say, StreamChanged};
+use crate::messages::{GiveBack, HandedOver, Reconfigure, RunCommand, Say, StreamsChanged};
 use crate::pillar::Pillar;
 use crate::stream::Streams;
 use crate::texts::Texts;
@@ -151,12 +151,12 @@ impl Receive<GiveBack> for CommandActor {
     }
 }
 
-impl Receive<StreamChanged> for CommandActor {
+impl Receive<StreamsChanged> for CommandActor {
     const ROOM: u64 = 4096;
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
-    fn receive(&mut self, message: StreamChanged, _: &mut Scope<'_, Self>) {
-        self.streams.change(message.channel, message.facts);
+    fn receive(&mut self, message: StreamsChanged, _: &mut Scope<'_, Self>) {
+        self.streams.change_all(message.0);
     }
 }
 

@@ -18,7 +18,7 @@ use crate::http::Http;
 use crate::latest::Latest;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{
-    ChatRemoved, Drain, FindGame, GiveBack, HandedOver, Mention, Reconfigure, Removed, Say, StreamChanged,
+    ChatRemoved, Drain, FindGame, GiveBack, HandedOver, Mention, Reconfigure, Removed, Say, StreamsChanged,
 };
 use crate::pillar::{Pillar, PillarState};
 use crate::provider_meter::{HALF_OPEN, ProviderMeter};
@@ -236,12 +236,12 @@ impl Receive<ChatRemoved> for LlmActor {
     }
 }
 
-impl Receive<StreamChanged> for LlmActor {
+impl Receive<StreamsChanged> for LlmActor {
     const ROOM: u64 = 4096;
     const OVERFLOW: Overflow = Overflow::DropNewest;
 
-    fn receive(&mut self, message: StreamChanged, _: &mut Scope<'_, Self>) {
-        self.streams.change(|streams| streams.change(message.channel, message.facts));
+    fn receive(&mut self, message: StreamsChanged, _: &mut Scope<'_, Self>) {
+        self.streams.change(|streams| streams.change_all(message.0));
     }
 }
 

@@ -46,7 +46,7 @@ use crate::http::Http;
 use crate::mailbox::{Door, Overflow};
 use crate::messages::{
     Account, CurrentToken, Drain, EventSocketHeard, EventSocketLost, FindGame, GiveBack, Reconfigure, RunCommand, Say,
-    StreamChanged, Token, TokenJudged, TokenRejected,
+    StreamsChanged, Token, TokenJudged, TokenRejected,
 };
 use crate::pillar::Pillar;
 use crate::seen::Seen;
@@ -131,7 +131,7 @@ pub struct TwitchEventDoors {
     /// Runs a command for a viewer who paid for it with channel points.
     pub run: Door<RunCommand>,
     /// Who wants to know about streams.
-    pub streams: [Door<StreamChanged>; 2],
+    pub streams: [Door<StreamsChanged>; 2],
     /// Own: a connection of EventSub said something.
     pub event_heard: Door<EventSocketHeard>,
     /// Own: such a connection is gone.

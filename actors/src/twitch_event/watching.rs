@@ -12,7 +12,7 @@ use super::{PROBE_LIMIT, answering};
 use crate::actor::{Pending, Scope};
 use crate::chat::ChannelName;
 use crate::clock;
-use crate::messages::StreamChanged;
+use crate::messages::{StreamChanged, StreamsChanged};
 use chrono::{DateTime, Utc};
 use std::rc::Rc;
 use std::time::Duration;
@@ -71,11 +71,14 @@ impl TwitchEventActor {
         self.publish(changed);
     }
 
-    fn publish(&self, changed: Option<StreamChanged>) {
-        let Some(changed) = changed else { return };
+    fn publish(&self, changes: impl IntoIterator<Item = StreamChanged>) {
+        let changes: Vec<_> = changes.into_iter().collect();
+        if changes.is_empty() {
+            return;
+        }
         for door in &self.doors.streams {
             // Who has no room now learns of the next change.
-            let _ = door.offer(changed.clone());
+            let _ = door.offer(StreamsChanged(changes.clone()));
         }
     }
 
@@ -108,14 +111,16 @@ impl TwitchEventActor {
     }
 
     fn learn(&mut self, seen: &Seen) {
+        let (facts, now, mut changes) = (&mut self.watching.facts, clock::now(), Vec::new());
         for (channel, id) in &seen.channels {
             let stream = seen.streams.iter().find(|stream| stream.user_id == *id);
-            self.stream_answered(channel, stream.map(|stream| stream.started_at));
-            if let Some(found) = seen.abouts.iter().find(|about| about.broadcaster_id == *id) {
-                let changed = self.watching.facts.about_answered(channel, answering::about(found), clock::now());
-                self.publish(changed);
-            }
+            let changed = facts.stream_answered(channel, stream.map(|stream| stream.started_at), now);
+            let about = seen.abouts.iter().find(|about| about.broadcaster_id == *id);
+            let then = about.and_then(|about| facts.about_answered(channel, answering::about(about), now));
+            // The later change holds all that is known.
+            changes.extend(then.or(changed));
         }
+        self.publish(changes);
     }
 }
 

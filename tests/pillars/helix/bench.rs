@@ -10,7 +10,7 @@ use kissbot_actors::game_words;
 use kissbot_actors::http::Http;
 use kissbot_actors::mailbox::{Door, Mailbox, Overflow};
 use kissbot_actors::messages::{
-    CurrentToken, FindGame, GameFacts, GiveBack, HandedOver, Line, RunCommand, Say, StreamChanged, Token, TokenJudged,
+    CurrentToken, FindGame, GameFacts, GiveBack, HandedOver, Line, RunCommand, Say, StreamsChanged, Token, TokenJudged,
     TokenRejected,
 };
 use kissbot_actors::pillar::{Pillar, PillarState};
@@ -129,7 +129,7 @@ impl Receive<TokenRejected> for Keeper {
 pub enum Heard {
     Said(Line),
     GaveBack,
-    Stream(ChannelName, StreamFacts),
+    Streams(StreamsChanged),
     AskedForGame(FindGame),
 }
 
@@ -158,7 +158,7 @@ macro_rules! hears {
 
 hears!(Say, |say| Some(Heard::Said(say.line().clone())));
 hears!(GiveBack, |_| Some(Heard::GaveBack));
-hears!(StreamChanged, |changed| Some(Heard::Stream(changed.channel, changed.facts)));
+hears!(StreamsChanged, |changes| Some(Heard::Streams(changes)));
 hears!(FindGame, |question| Some(Heard::AskedForGame(question)));
 hears!(RunCommand, |_| None);
 
@@ -239,7 +239,7 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
 }
 
 /// A mailbox that nobody opens: who tells it something must not mind.
-fn keeper_of_nothing() -> Door<StreamChanged> {
+fn keeper_of_nothing() -> Door<StreamsChanged> {
     Mailbox::<Ear>::new().door()
 }
 
@@ -315,9 +315,9 @@ impl Bench {
         let end = tokio::time::Instant::now() + time;
         loop {
             let left = end.saturating_duration_since(tokio::time::Instant::now());
-            if let Heard::Stream(channel, facts) = self.heard_within(left).await? {
-                assert_eq!(channel.as_str(), "one");
-                return Some(facts);
+            if let Heard::Streams(StreamsChanged(mut changes)) = self.heard_within(left).await? {
+                assert!(matches!(&*changes, [one] if one.channel.as_str() == "one"), "{changes:?}");
+                return changes.pop().map(|one| one.facts);
             }
         }
     }
