@@ -20,7 +20,7 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(5);
 /// A connection that nobody used for so long is closed; servers do so, too, and the loser of that race sees an error.
 const IDLE_LIMIT: Duration = Duration::from_secs(60);
 /// Such connections that are kept for each host: more are needed only in a rush, and each holds some 30 KB.
-const IDLE_CONNECTIONS_MAX: usize = 4;
+const IDLE_CONNECTIONS_MAX: usize = 2;
 /// Hops within one host before a redirect counts as a circle.
 const REDIRECTS_MAX: usize = 3;
 
