@@ -81,21 +81,24 @@ fn count_all() -> BTreeMap<&'static str, u64> {
 
 /// All instructions of a run of one part.
 fn instructions(part: &Part, rounds: usize) -> u64 {
-    let output = Command::new("valgrind")
-        // A copy by `rep movsb` counts as an instruction a byte, which no CPU takes for it.
-        .env(
-            "GLIBC_TUNABLES",
-            "glibc.cpu.x86_rep_movsb_threshold=1000000000:glibc.cpu.x86_rep_stosb_threshold=1000000000",
-        )
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(std::env::current_exe().unwrap())
-        .args(["run", part.name, &rounds.to_string()])
-        .output()
-        .expect("valgrind is not installed");
+    let tool = ["--tool=callgrind", "--callgrind-out-file=/dev/null"];
+    let output = valgrind(&tool, part.name, rounds).output().expect("valgrind is not installed");
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{told}");
     let collected = told.lines().find_map(|line| line.split_once("Collected :")).expect("no count");
     collected.1.trim().parse().unwrap()
+}
+
+/// A run of one part under a tool of valgrind's.
+fn valgrind(tool: &[&str], part: &str, rounds: usize) -> Command {
+    let mut command = Command::new("valgrind");
+    // A copy by `rep movsb` counts as an instruction a byte, which no CPU takes for it.
+    command.env(
+        "GLIBC_TUNABLES",
+        "glibc.cpu.x86_rep_movsb_threshold=1000000000:glibc.cpu.x86_rep_stosb_threshold=1000000000",
+    );
+    command.args(tool).arg(std::env::current_exe().unwrap()).args(["run", part, &rounds.to_string()]);
+    command
 }
 
 fn check(counts: &BTreeMap<&str, u64>) {

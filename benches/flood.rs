@@ -5,9 +5,11 @@
 //! cargo bench --bench flood                     # 1,000,000 lines into one channel, 1 % of them commands
 //! cargo bench --bench flood -- 2000000 1000     # more, into 1,000 channels, half of them into the first
 //! cargo bench --bench flood -- 100000 1 0       # fewer, none of them a command
-//! cargo bench --bench flood -- 2000000 1000 50 everything   # with questions to the model and for games
-//! FLOOD_BOT=target/release/kissbot cargo bench --bench flood # the bot as released; the bench's own is less optimised
+//! FLOOD_BOT=target/release/kissbot cargo bench --bench flood -- 2000000 1000 50 everything
 //! ```
+//!
+//! The last is with questions to the model and for games, and of the bot as released, whose memory the limit is for: the
+//! bench's own build is bigger.
 //!
 //! The real binary runs as a child with sending limits lifted. The bench is the chat server: it writes as fast as the
 //! socket takes it, puts a PING between the lines every 100 ms, and reads the replies. It fails when a PING waits longer
@@ -110,7 +112,7 @@ impl Bot {
             .args(["run", "--config"])
             .arg(&config)
             .env("TWITCH_TOKEN", "bench")
-            .env(services::SECRET.0, services::SECRET.1)
+            .envs(services.map(|_| services::SECRET))
             .stdin(Stdio::null())
             .spawn()
             .unwrap();

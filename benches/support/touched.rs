@@ -1,6 +1,7 @@
 //! What one answer touches: an idle bot answers from code and data that have left the CPU's caches, and there each
 //! cache line and each page costs more than many instructions.
 
+use crate::valgrind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -50,22 +51,16 @@ fn pages(lines: &BTreeSet<u64>) -> usize {
     lines.iter().map(|line| line * LINE_BYTES / PAGE_BYTES).collect::<BTreeSet<_>>().len()
 }
 
-fn valgrind(tool: &[&str]) -> Command {
-    let mut command = Command::new("valgrind");
-    command.args(tool).arg(std::env::current_exe().unwrap()).args(["run", PART, &ANSWERS.to_string()]);
-    command
-}
-
 /// Valgrind puts a program at the same place each time, so that the place can be asked for in a run of its own.
 fn round_address() -> u64 {
-    let output = valgrind(&["--tool=none", "-q"]).output().expect("valgrind is not installed");
+    let output = valgrind(&["--tool=none", "-q"], PART, ANSWERS).output().expect("valgrind is not installed");
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     let address = told.lines().find_map(|line| line.strip_prefix("rounds are counted at 0x")).expect("no address");
     u64::from_str_radix(address, 16).unwrap()
 }
 
 fn trace(round_at: u64) -> Vec<Answer> {
-    let mut child = valgrind(&["--tool=lackey", "--trace-mem=yes", "-q"])
+    let mut child = valgrind(&["--tool=lackey", "--trace-mem=yes", "-q"], PART, ANSWERS)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()

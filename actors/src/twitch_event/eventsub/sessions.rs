@@ -211,12 +211,12 @@ impl TwitchEventActor {
     }
 
     fn tell_lacks(&mut self, lacks: &BTreeSet<(ChannelName, Lack, Topic)>) {
-        let told = &self.eventsub.told;
-        let hash = |lack: &(ChannelName, Lack, Topic)| told.hasher().hash_one(lack);
-        reporting::report_lacks(lacks.iter().filter(|lack| !told.contains(&hash(lack))));
-        let told = lacks.iter().map(hash).collect::<Vec<_>>();
-        self.eventsub.told.clear();
-        self.eventsub.told.extend(told);
+        let told = &mut self.eventsub.told;
+        let hashed: Vec<_> = lacks.iter().map(|lack| (told.hasher().hash_one(lack), lack)).collect();
+        let news = hashed.iter().filter(|(hash, _)| !told.contains(hash));
+        reporting::report_lacks(news.map(|(_, lack)| *lack));
+        told.clear();
+        told.extend(hashed.into_iter().map(|(hash, _)| hash));
     }
 
     fn carry_out(&mut self, user_id: &str, actions: Vec<Action>, scope: &mut Scope<'_, Self>) {
