@@ -5,11 +5,11 @@
 //! cargo bench --bench flood                     # 1,000,000 lines into one channel, 1 % of them commands
 //! cargo bench --bench flood -- 2000000 1000     # more, into 1,000 channels, half of them into the first
 //! cargo bench --bench flood -- 100000 1 0       # fewer, none of them a command
-//! FLOOD_BOT=target/release/kissbot cargo bench --bench flood -- 2000000 1000 50 everything
+//! FLOOD_BOT=/tmp/kissbot cargo bench --bench flood -- 2000000 1000 50 everything
 //! ```
 //!
 //! The last is with questions to the model and for games, and of the bot as released, whose memory the limit is for: the
-//! bench's own build is bigger.
+//! bench's own build is bigger. Copy it away first: `cargo bench` puts its own in the place of `target/release/kissbot`.
 //!
 //! The real binary runs as a child with sending limits lifted. The bench is the chat server: it writes as fast as the
 //! socket takes it, puts a PING between the lines every 100 ms, and reads the replies. It fails when a PING waits longer
