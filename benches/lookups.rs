@@ -21,7 +21,7 @@
 mod show;
 
 use kissbot::topology::Keys;
-use kissbot_actors::secret::Secret;
+use kissbot_actors::net::secret::Secret;
 use kissbot_rehearsal::{Service, ServiceMood, Viewer};
 use show::{LIMIT, Show, stage};
 use std::time::Duration;

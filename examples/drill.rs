@@ -13,7 +13,7 @@
 
 use kissbot::daemon;
 use kissbot::topology::Topology;
-use kissbot_actors::actor::{Blow, Pulse};
+use kissbot_actors::kernel::actor::{Blow, Pulse};
 use std::io::BufRead;
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -3,7 +3,7 @@
 
 use crate::config::{Config, Provider};
 use crate::secrets::RAWG_API_KEY;
-use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::status::pillar::{Pillar, PillarState};
 
 /// A pillar, how it starts, and the reason in words for the operator.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,10 +5,11 @@ use crate::config::{Config, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::topology;
-use kissbot_actors::chat::{Language, Role};
-use kissbot_actors::command::book::{Book, Entry};
-use kissbot_actors::command::commands;
-use kissbot_actors::texts::{Arg, Bilingual, TextError, Texts};
+use kissbot_actors::text::language::Language;
+use kissbot_actors::chat::Role;
+use kissbot_actors::pillars::command::book::{Book, Entry};
+use kissbot_actors::pillars::command::commands;
+use kissbot_actors::text::catalogue::{Arg, Bilingual, TextError, Texts};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -143,7 +144,7 @@ impl Words<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kissbot_actors::command::book::CommandSettings;
+    use kissbot_actors::pillars::command::book::CommandSettings;
 
     fn lists(language: Language) -> [String; 2] {
         let settings =

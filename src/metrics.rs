@@ -1,11 +1,11 @@
 //! The actors' figures in the log: one event per actor, then one for the process. Figures of what is inside a pillar go
 //! by a target of their own, so that a script that counts on the former finds nothing else.
 
-use kissbot_actors::command::resident_kib;
-use kissbot_actors::meter::Reading;
-use kissbot_actors::pillar::Pillar;
-use kissbot_actors::provider_meter::ProviderReading;
-use kissbot_actors::vitals::Vitals;
+use kissbot_actors::pillars::command::resident_kib;
+use kissbot_actors::kernel::meter::Reading;
+use kissbot_actors::status::pillar::Pillar;
+use kissbot_actors::status::provider_meter::ProviderReading;
+use kissbot_actors::status::vitals::Vitals;
 use std::time::Instant;
 
 /// The target of these events, by which scripts find them.

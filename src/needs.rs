@@ -1,7 +1,7 @@
 //! Which of Twitch's scopes a configuration makes use of.
 
 use crate::config::Config;
-use kissbot_actors::token::scopes::{self, Need, Part, Who};
+use kissbot_actors::twitch::oauth::scopes::{self, Need, Part, Who};
 use serde_json::Value;
 
 /// What the parts that `config` switches on need of an account.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::config::{Config, Provider};
 use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
-pub use kissbot_actors::secret::Secret;
+pub use kissbot_actors::net::secret::Secret;
 
 /// A file of secrets is a few lines; the rest of a larger one is not read.
 const FILE_BYTES_MAX: u64 = 64 << 10;

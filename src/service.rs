@@ -2,9 +2,9 @@
 //!
 //! Without a manager, when `NOTIFY_SOCKET` is not set, nothing happens.
 
-use kissbot_actors::actor::Pulse;
-use kissbot_actors::pillar::Pillar;
-use kissbot_actors::vitals::Vitals;
+use kissbot_actors::kernel::actor::Pulse;
+use kissbot_actors::status::pillar::Pillar;
+use kissbot_actors::status::vitals::Vitals;
 use sd_notify::NotifyState;
 use std::time::Duration;
 
@@ -87,11 +87,11 @@ pub fn status(vitals: &Vitals) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kissbot_actors::pillar::PillarState;
+    use kissbot_actors::status::pillar::PillarState;
 
     #[test]
     fn the_status_is_in_words() {
-        let vitals = Vitals::new(kissbot_actors::clock::now());
+        let vitals = Vitals::new(kissbot_actors::kernel::clock::now());
         vitals.set_channels(3, 3);
         vitals.pillars.switch(Pillar::Llm, true);
         vitals.pillars.set(Pillar::Llm, PillarState::Parked);

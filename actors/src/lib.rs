@@ -1,53 +1,20 @@
-//! The actors of KissBot.
+//! The actors of KissBot, in rooms. Each room stands on those above it in this list, and on no other:
 //!
-//! ```text
-//! Twitch ══TLS══► link task ── lines ──► IrcActor ── chat ──► RouterActor ── RunCommand ──► CommandActor
-//!    ▲                                    ▲  │ └── CurrentToken ──► TokenActor                   │
-//!    ╚════ pacer ◄── guard ◄── Say ═══════╧══╧════════════════════════════════════════════════════╝
-//! ```
-//!
-//! * [`chat`], [`messages`], [`ticket`], [`payment`], [`texts`]: the words that all share; what crosses a mailbox; the
-//!   right to one reply; what was paid for it; what the bot says in both languages.
-//! * [`actor`], [`mailbox`], [`meter`], [`restart`], [`pillar`], [`latest`], [`clock`], [`vitals`], [`declines`],
-//!   [`cooldown`], [`seen`], [`stream`], [`game_words`]: what every actor has in common.
-//! * [`text`], [`wire`], [`dial`], [`backoff`], [`tls`], [`http`], [`files`], [`secret`]: what viewers write, cleaned; IRC lines as
-//!   bytes; what the network and the disk ask for; what nobody may see.
-//! * [`irc`], [`router`], [`command`], [`llm`], [`twitch_event`], [`game_lookup`], [`token`]: one folder per actor. In
-//!   each, the rules are pure and the actor moves messages. No pillar imports another; what crosses is in [`messages`]
-//!   and [`errand`].
+//! * [`kernel`]: actors, mailboxes and supervision on actix. It knows no pillar.
+//! * [`net`]: HTTP, TLS, dialling, back-off, files, secrets.
+//! * [`text`]: text cleaned, guarded, and looked up by language.
+//! * [`chat`]: the words that all share: names, roles, tickets, what is said and what is known of streams and games.
+//! * [`status`]: the state of the bot, as metrics, `!stats` and the operator see it.
+//! * [`twitch`]: Twitch's protocols as pure machines, without actors and sockets.
+//! * [`router`]: the actor that decides who answers a line of chat.
+//! * [`pillars`]: one folder per actor; the messages that it takes are in its `api.rs`. No pillar imports another but for
+//!   these.
 
-pub mod actor;
-pub mod backoff;
 pub mod chat;
-pub mod clock;
-pub mod command;
-pub mod cooldown;
-pub mod declines;
-pub mod dial;
-pub mod errand;
-pub mod files;
-pub mod game_lookup;
-pub mod game_words;
-pub mod http;
-pub mod irc;
-pub mod latest;
-pub mod llm;
-pub mod mailbox;
-pub mod messages;
-pub mod meter;
-pub mod payment;
-pub mod pillar;
-pub mod provider_meter;
-pub mod restart;
+pub mod kernel;
+pub mod net;
+pub mod pillars;
 pub mod router;
-pub mod secret;
-pub mod seen;
-pub mod stream;
+pub mod status;
 pub mod text;
-pub mod texts;
-pub mod ticket;
-pub mod tls;
-pub mod token;
-pub mod twitch_event;
-pub mod vitals;
-pub mod wire;
+pub mod twitch;

@@ -3,20 +3,21 @@
 // Clippy's leave for tests does not reach the helpers of an integration test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use kissbot_actors::chat::{ChannelName, Chatter, Language, Role};
-use kissbot_actors::command::book::{Book, CommandSettings};
-use kissbot_actors::command::dispatch::{Dispatcher, Reply, Request};
-use kissbot_actors::command::figures::Figures;
-use kissbot_actors::texts::Texts;
+use kissbot_actors::chat::{ChannelName, Chatter, Role};
+use kissbot_actors::text::language::Language;
+use kissbot_actors::pillars::command::book::{Book, CommandSettings};
+use kissbot_actors::pillars::command::dispatch::{Dispatcher, Reply, Request};
+use kissbot_actors::pillars::command::figures::Figures;
+use kissbot_actors::text::catalogue::Texts;
 // The example says `crate::…`, as it would inside the crate.
-use kissbot_actors::{chat, command, pillar, texts};
+use kissbot_actors::{chat, pillars, status, text};
 use std::sync::Arc;
 
 #[path = "fixtures/hug.rs"]
 pub mod hug;
 
 const PAGE: &str = include_str!("../../docs/ADDING_A_COMMAND.md");
-const REGISTRY: &str = include_str!("../src/command/commands/mod.rs");
+const REGISTRY: &str = include_str!("../src/pillars/command/commands/mod.rs");
 
 fn block(language: &str) -> &'static str {
     let (_, rest) = PAGE.split_once(&format!("```{language}\n")).expect("the block begins");
@@ -30,7 +31,7 @@ fn answer(language: Language, typed: &str) -> Reply {
     let chatter = Chatter { id: "1".into(), login: "alice".into(), display_name: "Alice".into(), role: Role::Viewer };
     let channel = ChannelName::new("somechannel").unwrap();
     let request = Request { name, args, chatter: &chatter, channel: &channel, payment: None, language };
-    let now = kissbot_actors::clock::now();
+    let now = kissbot_actors::kernel::clock::now();
     Dispatcher::new(Arc::new(book), Arc::new(texts)).dispatch(&request, &Figures::default(), now)
 }
 

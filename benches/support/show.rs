@@ -2,8 +2,8 @@
 
 use kissbot::config::Config;
 use kissbot::topology::{self, Keys, Plan, Topology};
-use kissbot_actors::meter::Reading;
-use kissbot_actors::secret::Secret;
+use kissbot_actors::kernel::meter::Reading;
+use kissbot_actors::net::secret::Secret;
 use kissbot_rehearsal::{BotRole, Stage, StageConfig, StageEvent, StageEvents, StageLimits, Viewer, WebUrls};
 use std::path::Path;
 use std::time::Duration;

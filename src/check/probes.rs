@@ -8,12 +8,12 @@ use crate::features::is_usable;
 use crate::secrets::{RAWG_API_KEY, Secrets};
 use crate::topology::endpoint;
 use futures_util::future::{BoxFuture, join_all};
-use kissbot_actors::http::{self, Http, HttpError, Reply, Request};
-use kissbot_actors::irc::dial::{Dial, NetDialer};
-use kissbot_actors::secret::Secret;
-use kissbot_actors::tls;
-use kissbot_actors::token::validate::Grant;
-use kissbot_actors::twitch_event::helix::call::Call;
+use kissbot_actors::net::http::{self, Http, HttpError, Reply, Request};
+use kissbot_actors::pillars::irc::dial::{Dial, NetDialer};
+use kissbot_actors::net::secret::Secret;
+use kissbot_actors::net::tls;
+use kissbot_actors::twitch::oauth::validate::Grant;
+use kissbot_actors::twitch::helix::call::Call;
 use std::time::Duration;
 use url::Url;
 

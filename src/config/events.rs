@@ -1,6 +1,6 @@
 //! `[twitch_events]`: what the bot says and does when something happens on a channel.
 
-use kissbot_actors::twitch_event::lines::{Minimum, Templates};
+use kissbot_actors::pillars::twitch_event::lines::{Minimum, Templates};
 use serde::{Deserialize, Serialize};
 
 /// `[twitch_events]`: what the bot says when something happens on a channel.

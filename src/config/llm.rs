@@ -1,6 +1,6 @@
 //! `[llm]`: the language models.
 
-use kissbot_actors::llm::provider::Provider as Answerer;
+use kissbot_actors::pillars::llm::provider::Provider as Answerer;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;

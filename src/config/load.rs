@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat, Value};
-use kissbot_actors::command::commands;
+use kissbot_actors::pillars::command::commands;
 use serde_json::Value as Json;
 
 use super::Config;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use kissbot_actors::chat::{ChannelName, Language};
+use kissbot_actors::chat::ChannelName;
+use kissbot_actors::text::language::Language;
 use serde::{Deserialize, Serialize};
 
 use super::with;

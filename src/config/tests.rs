@@ -1,6 +1,7 @@
 use std::path::Path;
 
-use kissbot_actors::chat::{ChannelName, Language};
+use kissbot_actors::chat::ChannelName;
+use kissbot_actors::text::language::Language;
 use proptest::prelude::*;
 
 use super::*;

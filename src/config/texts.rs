@@ -2,12 +2,13 @@
 //! in the wrong place.
 
 use super::events::RewardAction;
-use kissbot_actors::llm::prompt::PERSONA_CHARS_MAX;
-use kissbot_actors::llm::request::OWN_FIELDS;
+use kissbot_actors::pillars::llm::prompt::PERSONA_CHARS_MAX;
+use kissbot_actors::pillars::llm::request::OWN_FIELDS;
 use std::net::IpAddr;
 
-use kissbot_actors::chat::{ChannelName, Language};
-use kissbot_actors::text::{is_blank, is_hidden};
+use kissbot_actors::chat::ChannelName;
+use kissbot_actors::text::language::Language;
+use kissbot_actors::text::clean::{is_blank, is_hidden};
 use url::Url;
 
 type Check = Result<(), String>;

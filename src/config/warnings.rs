@@ -2,8 +2,8 @@
 
 use super::{Config, Reward};
 use kissbot_actors::chat::Role;
-use kissbot_actors::command::commands;
-use kissbot_actors::twitch_event::lines::Templates;
+use kissbot_actors::pillars::command::commands;
+use kissbot_actors::pillars::twitch_event::lines::Templates;
 
 /// Each a sentence.
 pub(super) fn warnings(config: &Config) -> Vec<String> {

@@ -18,7 +18,7 @@ pub(super) fn lower_case_list<'de, D: Deserializer<'de>>(input: D) -> Result<Vec
 }
 
 pub(super) mod language {
-    use kissbot_actors::chat::Language;
+    use kissbot_actors::text::language::Language;
     use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serializer};
 
@@ -56,7 +56,8 @@ pub(super) mod channels {
 pub(super) mod channel_languages {
     use std::collections::BTreeMap;
 
-    use kissbot_actors::chat::{ChannelName, Language};
+    use kissbot_actors::chat::ChannelName;
+    use kissbot_actors::text::language::Language;
     use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serializer};
 

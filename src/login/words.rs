@@ -1,6 +1,6 @@
 //! What `kissbot login` says on the terminal. Pure.
 
-use kissbot_actors::token::device::DeviceCode;
+use kissbot_actors::twitch::oauth::device::DeviceCode;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use std::fmt::Write as _;
@@ -43,7 +43,7 @@ pub(super) fn names(expected: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kissbot_actors::secret::Secret;
+    use kissbot_actors::net::secret::Secret;
     use std::time::Duration;
 
     fn code() -> DeviceCode {

@@ -213,8 +213,8 @@ mod tests {
 
     #[test]
     fn text_has_the_target_and_no_colours() {
-        let text = logged("info", LogFormat::Text, || tracing::info!(target: "kissbot_actors::irc", "joined"));
-        assert!(text.contains("kissbot_actors::irc") && text.contains("joined") && !text.contains('\u{1B}'), "{text}");
+        let text = logged("info", LogFormat::Text, || tracing::info!(target: "kissbot_actors::pillars::irc", "joined"));
+        assert!(text.contains("kissbot_actors::pillars::irc") && text.contains("joined") && !text.contains('\u{1B}'), "{text}");
     }
 
     #[test]
@@ -258,11 +258,11 @@ mod tests {
     fn a_line_that_repeats_itself_is_summarised() {
         let text = logged("info", LogFormat::Text, || {
             for attempt in 0..500 {
-                tracing::warn!(target: "kissbot_actors::irc", "the connection is lost");
+                tracing::warn!(target: "kissbot_actors::pillars::irc", "the connection is lost");
                 tracing::info!(target: "kissbot::metrics", attempt, "actor");
             }
         });
-        assert_eq!(text.lines().filter(|line| line.contains("kissbot_actors::irc")).count(), 3, "{text}");
+        assert_eq!(text.lines().filter(|line| line.contains("kissbot_actors::pillars::irc")).count(), 3, "{text}");
         assert_eq!(text.lines().filter(|line| line.contains("kissbot::metrics")).count(), 500, "figures are exempt");
         let summary = text.lines().find(|line| line.contains("came more often")).unwrap();
         assert!(summary.contains("WARN") && summary.contains("times=497"), "{summary}");

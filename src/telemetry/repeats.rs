@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_same_line_is_shown_three_times_a_minute_and_then_counted() {
-        let (mut repeats, now) = (Repeats::default(), kissbot_actors::clock::now());
+        let (mut repeats, now) = (Repeats::default(), kissbot_actors::kernel::clock::now());
         assert_eq!(shown(&mut repeats, (0..1000).map(|_| line(1, 1)), now), 3);
         assert_eq!(repeats.due(now), []);
         let summary = Summary { level: Level::WARN, message: "it broke".into(), times: 997 };
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_line_that_comes_again_after_its_minute_tells_what_was_hidden_before() {
-        let (mut repeats, now) = (Repeats::default(), kissbot_actors::clock::now());
+        let (mut repeats, now) = (Repeats::default(), kissbot_actors::kernel::clock::now());
         shown(&mut repeats, (0..5).map(|_| line(1, 1)), now);
         shown(&mut repeats, [line(1, 1)], now + WINDOW);
         assert_eq!(repeats.due(now + WINDOW).iter().map(|summary| summary.times).collect::<Vec<_>>(), [2]);
@@ -166,14 +166,14 @@ mod tests {
 
     #[test]
     fn lines_that_differ_in_their_figures_are_held_back_by_their_place() {
-        let (mut repeats, now) = (Repeats::default(), kissbot_actors::clock::now());
+        let (mut repeats, now) = (Repeats::default(), kissbot_actors::kernel::clock::now());
         assert_eq!(shown(&mut repeats, (0..1000).map(|n| line(1, n)), now), 60);
         assert_eq!(shown(&mut repeats, [line(2, 5000)], now), 1, "another place is not held back");
     }
 
     #[test]
     fn at_the_end_everything_is_told() {
-        let (mut repeats, now) = (Repeats::default(), kissbot_actors::clock::now());
+        let (mut repeats, now) = (Repeats::default(), kissbot_actors::kernel::clock::now());
         shown(&mut repeats, (0..5).map(|_| line(1, 1)), now);
         assert_eq!(repeats.all().len(), 1);
     }
@@ -186,7 +186,7 @@ mod tests {
             lines in proptest::collection::vec((0_u64..700, 0_u64..1400, 0_u64..200), 0..1500),
         ) {
             let mut repeats = Repeats::default();
-            let start = kissbot_actors::clock::now();
+            let start = kissbot_actors::kernel::clock::now();
             let (mut now, mut visible, mut told) = (start, 0, 0);
             for (place, whole, millis) in &lines {
                 now += Duration::from_millis(*millis);

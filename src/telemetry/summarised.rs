@@ -1,7 +1,7 @@
 //! The layer that holds back what repeats itself.
 
 use super::repeats::{Line, Repeats};
-use kissbot_actors::clock;
+use kissbot_actors::kernel::clock;
 use std::fmt::{self, Write as _};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, PoisonError};

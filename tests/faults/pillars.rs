@@ -2,8 +2,8 @@
 
 use crate::chatting::*;
 use crate::support::*;
-use kissbot_actors::actor::Blow;
-use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::kernel::actor::Blow;
+use kissbot_actors::status::pillar::{Pillar, PillarState};
 use std::time::Duration;
 
 const S: Duration = Duration::from_secs(1);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::support::{Show, play, stage_config};
-use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::status::pillar::{Pillar, PillarState};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::support::{play, stage_config};
-use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::status::pillar::{Pillar, PillarState};
 use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::process::Command;
@@ -120,7 +120,7 @@ fn the_real_model_counts_as_asked_and_as_having_answered() {
             assert_harmless(&said.text);
             answered += u64::from(!said.text.ends_with(NO_ANSWER));
         }
-        let readings = show.topology.vitals.providers(kissbot_actors::clock::now());
+        let readings = show.topology.vitals.providers(kissbot_actors::kernel::clock::now());
         let [reading] = readings.as_slice() else { panic!("{readings:?}") };
         assert_eq!((reading.provider.as_str(), reading.state), ("server", "closed"));
         assert_eq!(reading.asked, QUESTIONS.len() as u64);

@@ -3,9 +3,9 @@
 use crate::support::{LIMIT, Show, play_with_keys, stage_config};
 use kissbot::config::Config;
 use kissbot::topology::Keys;
-use kissbot_actors::chat::Language;
-use kissbot_actors::pillar::{Pillar, PillarState};
-use kissbot_actors::secret::Secret;
+use kissbot_actors::text::language::Language;
+use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::net::secret::Secret;
 use kissbot_rehearsal::{Service, ServiceMood, StageConfig, Viewer, ViewerRole, WebUrls};
 use std::path::Path;
 use std::time::Duration;

@@ -3,8 +3,8 @@
 use crate::log::Log;
 use kissbot::config::Config;
 use kissbot::topology::{self, Keys, Plan, Topology};
-use kissbot_actors::secret::Secret;
-use kissbot_actors::token::Credentials;
+use kissbot_actors::net::secret::Secret;
+use kissbot_actors::pillars::token::Credentials;
 use kissbot_rehearsal::{BotRole, Stage, StageConfig, StageEvent, StageEvents, Viewer, WebStage, WebUrls};
 use std::path::Path;
 use std::time::Duration;

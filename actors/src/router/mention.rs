@@ -1,6 +1,6 @@
 //! Finding the bot's name in the words of a line, and what is left without it. Pure.
 
-use crate::text::is_blank;
+use crate::text::clean::is_blank;
 use std::ops::Range;
 
 fn is_word_byte(byte: Option<&u8>) -> bool {

@@ -1,23 +1,28 @@
 //! The router: looks at every chat line and hands the few that are for the bot to the pillar that answers.
 
-pub mod chat_line;
+pub mod api;
+
 pub mod mention;
 pub mod route;
 pub mod sieve;
 
-use crate::actor::{Behaviour, Receive, Scope};
-use crate::chat::{ChannelName, Language, Role};
-use crate::declines::Declines;
-use crate::latest::Latest;
-use crate::mailbox::{Door, Overflow};
-use crate::messages::{BotIdentified, ChatReceived, Mention, Reconfigure, RunCommand, Say};
-use crate::pillar::Pillar;
-use crate::seen::{self, Seen};
-use crate::text::fold;
-use crate::texts::Texts;
-use crate::ticket::ReplyTicket;
-use crate::vitals::Vitals;
-use chat_line::ChatLine;
+use crate::kernel::actor::{Behaviour, Receive, Scope};
+use crate::chat::{ChannelName, Role};
+use crate::text::language::Language;
+use crate::chat::throttle::Declines;
+use crate::kernel::shared::Latest;
+use crate::kernel::mailbox::{Door, Overflow};
+use crate::router::api::{BotIdentified, ChatReceived};
+use crate::chat::request::{Mention, RunCommand};
+use crate::kernel::lifecycle::Reconfigure;
+use crate::chat::say::Say;
+use crate::status::pillar::Pillar;
+use crate::chat::dedup::{self, Seen};
+use crate::text::clean::fold;
+use crate::text::catalogue::Texts;
+use crate::chat::ticket::ReplyTicket;
+use crate::status::vitals::Vitals;
+use crate::twitch::irc::chat_line::ChatLine;
 use route::{Ignored, Listener, Route, route};
 use sieve::Sieve;
 use std::collections::HashMap;
@@ -90,7 +95,7 @@ impl RouterActor {
         vitals: Arc<Vitals>,
     ) -> Self {
         settings.listener.identify(identity.get());
-        vitals.id_cache.set_capacity(seen::REMEMBERED_MAX.get());
+        vitals.id_cache.set_capacity(dedup::REMEMBERED_MAX.get());
         let sieve = Sieve::new(&settings.listener);
         Self { settings, identity, doors, texts, vitals, sieve, seen: Seen::default(), declines: Declines::default() }
     }

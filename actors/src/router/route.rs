@@ -1,10 +1,10 @@
 //! What a chat line is: one pure decision.
 
-use super::chat_line::ChatLine;
+use crate::twitch::irc::chat_line::ChatLine;
 use super::mention::{find_mention, starts_with_name, strip_mention};
-use crate::messages::BotIdentified;
-use crate::seen::Seen;
-use crate::text;
+use crate::router::api::BotIdentified;
+use crate::chat::dedup::Seen;
+use crate::text::clean;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::time::Instant;
@@ -118,7 +118,7 @@ fn is_id(id: &str) -> bool {
 /// The words of a line as a reader sees them: no `/me` wrapping, nothing invisible.
 pub(super) fn spoken(text: &str) -> Cow<'_, str> {
     let text = text.char_indices().nth(TEXT_CHARS_MAX).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-    text::visible(text::action_body(text).unwrap_or(text))
+    clean::visible(clean::action_body(text).unwrap_or(text))
 }
 
 /// Whether the words are a command or address the bot.

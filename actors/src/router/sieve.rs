@@ -5,8 +5,8 @@
 //! only; it copies nothing and cleans nothing, but steps over what cleaning may remove.
 
 use super::route::{Listener, narrow};
-use crate::text::hidden_or_blank;
-use crate::wire::frame::{Batch, ChatSpan};
+use crate::text::clean::hidden_or_blank;
+use crate::twitch::irc::wire::frame::{Batch, ChatSpan};
 use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 use memchr::{memchr_iter, memmem};
 

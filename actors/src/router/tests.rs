@@ -1,10 +1,10 @@
 //! What a chat line is: the defined table, and the sieve that must agree with it.
 
-use super::chat_line::ChatLine;
+use crate::twitch::irc::chat_line::ChatLine;
 use super::route::{Ignored, Listener, Route, route};
 use super::sieve::Sieve;
-use crate::seen::Seen;
-use crate::wire::frame::Batch;
+use crate::chat::dedup::Seen;
+use crate::twitch::irc::wire::frame::Batch;
 use proptest::prelude::*;
 
 fn listener() -> Listener {
@@ -27,7 +27,7 @@ fn decide(raw: &str) -> Route {
 
 fn decide_for(listener: &Listener, raw: &str) -> Route {
     let chat = ChatLine::read(raw.as_bytes()).unwrap();
-    let decided = route(&chat, listener, &mut Seen::default(), crate::clock::now());
+    let decided = route(&chat, listener, &mut Seen::default(), crate::kernel::clock::now());
     if !matches!(decided, Route::Ignore(_)) {
         assert!(passes(listener, raw), "the sieve holds back {raw:?}");
     }
@@ -172,7 +172,7 @@ fn a_line_without_its_ids_cannot_be_answered() {
 #[test]
 fn the_same_id_is_answered_once() {
     let chat = ChatLine::read(line("id=m;user-id=7", "alice", "!ping").as_bytes()).unwrap();
-    let (mut seen, now) = (Seen::default(), crate::clock::now());
+    let (mut seen, now) = (Seen::default(), crate::kernel::clock::now());
     assert_eq!(route(&chat, &listener(), &mut seen, now), command("ping", ""));
     assert_eq!(route(&chat, &listener(), &mut seen, now), Route::Ignore(Ignored::Duplicate));
 }

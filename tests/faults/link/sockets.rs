@@ -4,7 +4,7 @@ use crate::log::Log;
 use crate::support::*;
 use kissbot::config::Config;
 use kissbot::topology::{self, Plan, Topology};
-use kissbot_actors::secret::Secret;
+use kissbot_actors::net::secret::Secret;
 use std::io::{BufRead, BufReader, Write};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy_bidirectional};

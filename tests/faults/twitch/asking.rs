@@ -3,8 +3,8 @@
 use super::api::Api;
 use crate::support::*;
 use kissbot::config::Config;
-use kissbot_actors::chat::Language;
-use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::text::language::Language;
+use kissbot_actors::status::pillar::{Pillar, PillarState};
 use std::time::Duration;
 
 const FOLLOWERS: &str = "moderator:read:followers";

@@ -4,7 +4,7 @@ use super::api::Api;
 use super::happening::said_in;
 use super::notices::notice;
 use crate::support::*;
-use kissbot_actors::chat::Language;
+use kissbot_actors::text::language::Language;
 use serde_json::json;
 use std::time::Duration;
 

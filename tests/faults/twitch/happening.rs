@@ -1,7 +1,7 @@
 //! Notifications as EventSub delivers them, given to the bot without a socket.
 
 use crate::support::{Peer, World};
-use kissbot_actors::twitch_event::eventsub::Notification;
+use kissbot_actors::twitch::eventsub::notification::Notification;
 use serde_json::{Value, json};
 use std::time::{Duration, SystemTime};
 

@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use kissbot::topology::Keys;
-use kissbot_actors::chat::Language;
+use kissbot_actors::text::language::Language;
 use std::time::Duration;
 
 const S: Duration = Duration::from_secs(1);

@@ -2,9 +2,9 @@
 
 use crate::stored::{stored_pair, with_stored};
 use crate::support::*;
-use kissbot_actors::messages::Account;
-use kissbot_actors::pillar::{Pillar, PillarState};
-use kissbot_actors::token::store::Store;
+use kissbot_actors::twitch::oauth::account::Account;
+use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::pillars::token::store::Store;
 use kissbot_rehearsal::{Service, ServiceMood, Stage};
 use std::time::Duration;
 

@@ -2,7 +2,7 @@
 
 use super::api::Api;
 use crate::support::*;
-use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::status::pillar::{Pillar, PillarState};
 use std::time::Duration;
 
 const ALL: [&str; 2] = ["chat:read", "chat:edit"];

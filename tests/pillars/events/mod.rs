@@ -4,9 +4,9 @@ mod rewards;
 
 use crate::support::{CANARY, LIMIT, Show, keys, play_as};
 use kissbot::config::Config;
-use kissbot_actors::chat::Language;
-use kissbot_actors::secret::Secret;
-use kissbot_actors::twitch_event::eventsub::topic::Topic;
+use kissbot_actors::text::language::Language;
+use kissbot_actors::net::secret::Secret;
+use kissbot_actors::twitch::eventsub::topic::Topic;
 use kissbot_rehearsal::{BotRole, EventSubStage, LlmKind, LlmModel, StageConfig, Viewer, WebStage, WebUrls};
 use std::path::Path;
 use std::time::Duration;

@@ -3,9 +3,9 @@
 use super::{USUAL, is_renewed, play_subscribed};
 use crate::support::{Show, keys, play, play_as, stage_config};
 use kissbot::config::Config;
-use kissbot_actors::pillar::{Pillar, PillarState};
-use kissbot_actors::secret::Secret;
-use kissbot_actors::twitch_event::eventsub::topic::Topic;
+use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::net::secret::Secret;
+use kissbot_actors::twitch::eventsub::topic::Topic;
 use kissbot_rehearsal::{EventSubStage, StageConfig, WebStage, WebUrls};
 use std::path::Path;
 use std::time::Duration;

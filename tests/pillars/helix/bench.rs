@@ -1,29 +1,33 @@
 //! One actor on a bench: what it hears and says is in the test's hands, Twitch is the stage.
 
 use super::*;
-use kissbot_actors::actor::{self, Behaviour, Receive, Scope, Standing as ActorStanding};
+use kissbot_actors::kernel::actor::{self, Behaviour, Receive, Scope, Standing as ActorStanding};
 use kissbot_actors::chat::{ChannelName, Chatter};
-use kissbot_actors::clock;
-use kissbot_actors::command::commands;
-use kissbot_actors::errand::Receipt;
-use kissbot_actors::game_words;
-use kissbot_actors::http::Http;
-use kissbot_actors::mailbox::{Door, Mailbox, Overflow};
-use kissbot_actors::messages::{
-    CurrentToken, FindGame, GameFacts, GiveBack, HandedOver, Line, RunCommand, Say, StreamsChanged, Token, TokenJudged,
-    TokenRejected,
-};
-use kissbot_actors::pillar::{Pillar, PillarState};
-use kissbot_actors::secret::Secret;
-use kissbot_actors::stream::StreamFacts;
-use kissbot_actors::ticket::{ReplyTicket, TicketLedger};
-use kissbot_actors::tls;
-use kissbot_actors::token::validate::Grant;
-use kissbot_actors::token::watch::Standing;
-use kissbot_actors::twitch_event::eventsub::dial::NetDialer;
-use kissbot_actors::twitch_event::helix::HelixSettings;
-use kissbot_actors::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings, answers, lines};
-use kissbot_actors::vitals::Vitals;
+use kissbot_actors::kernel::clock;
+use kissbot_actors::pillars::command::commands;
+use kissbot_actors::chat::receipt::Receipt;
+use kissbot_actors::chat::game_words;
+use kissbot_actors::net::http::Http;
+use kissbot_actors::kernel::mailbox::{Door, Mailbox, Overflow};
+use kissbot_actors::pillars::token::api::{CurrentToken, Token, TokenRejected};
+use kissbot_actors::pillars::game_lookup::api::FindGame;
+use kissbot_actors::chat::game_facts::GameFacts;
+use kissbot_actors::pillars::command::api::GiveBack;
+use kissbot_actors::chat::request::{HandedOver, RunCommand};
+use kissbot_actors::chat::say::{Line, Say};
+use kissbot_actors::chat::stream::StreamsChanged;
+use kissbot_actors::pillars::twitch_event::api::TokenJudged;
+use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::net::secret::Secret;
+use kissbot_actors::chat::stream::StreamFacts;
+use kissbot_actors::chat::ticket::{ReplyTicket, TicketLedger};
+use kissbot_actors::net::tls;
+use kissbot_actors::twitch::oauth::validate::Grant;
+use kissbot_actors::twitch::oauth::standing::Standing;
+use kissbot_actors::pillars::twitch_event::eventsub::dial::NetDialer;
+use kissbot_actors::pillars::twitch_event::helix::HelixSettings;
+use kissbot_actors::pillars::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings, answers, lines};
+use kissbot_actors::status::vitals::Vitals;
 use kissbot_rehearsal::{Stage, TokenPair, WebStage, WebUrls};
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,9 +1,9 @@
 //! `!title` and `!category`.
 
 use super::*;
-use kissbot_actors::game_lookup::candidate::Source;
-use kissbot_actors::messages::GameFacts;
-use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::chat::game_facts::Source;
+use kissbot_actors::chat::game_facts::GameFacts;
+use kissbot_actors::status::pillar::{Pillar, PillarState};
 use std::sync::Arc;
 
 const PATCH: &str = "PATCH /helix/channels";

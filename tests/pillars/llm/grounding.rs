@@ -1,8 +1,8 @@
 //! Facts about games in the prompt, and nothing changed when there are none.
 
 use super::*;
-use kissbot_actors::messages::StreamChanged;
-use kissbot_actors::stream::StreamFacts;
+use kissbot_actors::chat::stream::StreamChanged;
+use kissbot_actors::chat::stream::StreamFacts;
 
 const STEAM: &str = "GET /steam/api/storesearch/";
 const FACTS: &str = "For dates, scores and prices use only these";

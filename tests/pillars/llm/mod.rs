@@ -2,8 +2,8 @@
 
 use crate::support::{Said, Show, keys, play, stage_config};
 use kissbot::config::{Config, Provider};
-use kissbot_actors::actor::Blow;
-use kissbot_actors::pillar::{Pillar, PillarState};
+use kissbot_actors::kernel::actor::Blow;
+use kissbot_actors::status::pillar::{Pillar, PillarState};
 use kissbot_rehearsal::{LlmKind, LlmModel, Service, ServiceMood, Stage, StageConfig, Viewer, ViewerRole};
 use serde_json::Value;
 use std::time::Duration;

@@ -73,7 +73,7 @@ fn an_account_without_credit_is_not_asked_again_before_a_reload() {
             show.ask(viewer, "!ask what is a speedrun?").await;
         }
         assert_eq!((first.count(ENDPOINT), show.calls()), (1, 3));
-        let states: Vec<_> = show.topology.vitals.providers(kissbot_actors::clock::now());
+        let states: Vec<_> = show.topology.vitals.providers(kissbot_actors::kernel::clock::now());
         assert_eq!((states[0].state, states[1].state), ("out", "closed"));
         show.topology.reconfigure(&show.config, &keys()).unwrap();
         show.ask("dave", "!ask what is a speedrun?").await;

@@ -1,8 +1,8 @@
 //! What the AI makes of what is known of the stream.
 
 use super::*;
-use kissbot_actors::messages::StreamChanged;
-use kissbot_actors::stream::StreamFacts;
+use kissbot_actors::chat::stream::StreamChanged;
+use kissbot_actors::chat::stream::StreamFacts;
 
 const NOT_LIVE: &str = "My AI is only there while the channel is live.";
 

@@ -1,0 +1,326 @@
+//! What is known about a game. What is not known is `None`: nothing is guessed.
+
+use crate::text::language::Language;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Who knows about games.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// rawg.io: every platform, English, no prices.
+    Rawg,
+    /// Steam's shop: PC only, both languages, prices.
+    Steam,
+}
+
+impl Source {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Rawg, Self::Steam];
+
+    /// The name for logs and for chat.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rawg => "RAWG",
+            Self::Steam => "Steam",
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What an entry of a shop is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A game by itself.
+    Game,
+    /// Not said, and nothing in the title says that it is none. Counts as a game.
+    #[default]
+    Unknown,
+    /// An addition to a game.
+    Dlc,
+    /// A part of a game to try.
+    Demo,
+    /// Music, artbooks and the like.
+    Extra,
+    /// Servers, editors, tests.
+    Tool,
+}
+
+impl Kind {
+    /// Whether it may answer for a game.
+    #[must_use]
+    pub fn is_game(self) -> bool {
+        matches!(self, Self::Game | Self::Unknown)
+    }
+}
+
+/// When a game comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Release {
+    /// The year, if one is named.
+    pub year: Option<u16>,
+    /// How far it is.
+    pub stage: Stage,
+}
+
+/// How far a game is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Stage {
+    /// Not said: it may be out.
+    #[default]
+    Unknown,
+    /// It is out.
+    Out,
+    /// It can be bought unfinished.
+    EarlyAccess,
+    /// It is not out, and it is said when, if only roughly.
+    ComingSoon,
+    /// It is not out, and nobody says when.
+    ToBeAnnounced,
+}
+
+/// What players think of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// The mean in hundredths: 440 is 4.4.
+    pub hundredths: u16,
+    /// The best possible one, in whole points.
+    pub best: u8,
+}
+
+/// What it costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Price {
+    /// Nothing.
+    Free,
+    /// Money.
+    Amount {
+        /// ISO 4217, as the shop says it: "EUR".
+        currency: Box<str>,
+        /// What it costs now, in hundredths whatever the currency, as Steam counts.
+        final_hundredths: u64,
+        /// How much cheaper that is than usual.
+        discount_percent: u8,
+        /// The price as the shop writes it for people: "29,99€".
+        text: Option<Box<str>>,
+    },
+}
+
+/// What it runs on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Platform(Box<str>);
+
+/// Platforms in the order of the line, by RAWG's slug: the slug, and the short name.
+const PLATFORMS: &[(&str, &str)] = &[
+    ("pc", "PC"),
+    ("playstation5", "PS5"),
+    ("playstation4", "PS4"),
+    ("xbox-series-x", "Xbox Series"),
+    ("xbox-one", "Xbox One"),
+    ("nintendo-switch-2", "Switch 2"),
+    ("nintendo-switch", "Switch"),
+    ("macos", "Mac"),
+    ("linux", "Linux"),
+    ("ios", "iOS"),
+    ("android", "Android"),
+    ("playstation3", "PS3"),
+    ("xbox360", "Xbox 360"),
+    ("wii-u", "Wii U"),
+    ("nintendo-3ds", "3DS"),
+    ("ps-vita", "PS Vita"),
+    ("playstation2", "PS2"),
+    ("playstation1", "PS1"),
+    ("psp", "PSP"),
+    ("xbox-old", "Xbox"),
+    ("wii", "Wii"),
+    ("gamecube", "GameCube"),
+    ("nintendo-64", "N64"),
+    ("nintendo-ds", "DS"),
+    ("game-boy-advance", "GBA"),
+    ("game-boy-color", "GBC"),
+    ("game-boy", "Game Boy"),
+    ("snes", "SNES"),
+    ("nes", "NES"),
+    ("dreamcast", "Dreamcast"),
+    ("genesis", "Mega Drive"),
+    ("web", "Web"),
+];
+
+impl Platform {
+    /// The platform with RAWG's `slug`; its `name` when the slug is not known.
+    #[must_use]
+    pub fn of_slug(slug: &str, name: &str) -> Self {
+        let known = PLATFORMS.iter().find(|(known, _)| *known == slug);
+        Self(known.map_or(name, |(_, short)| short).into())
+    }
+
+    /// The short name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
+    /// Its place in the line.
+    fn order(&self) -> usize {
+        PLATFORMS.iter().position(|(_, short)| *short == &*self.0).unwrap_or(PLATFORMS.len())
+    }
+}
+
+/// Puts platforms in the order of the line, each once.
+pub fn sort_platforms(platforms: &mut Vec<Platform>) {
+    platforms.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| a.cmp(b)));
+    platforms.dedup();
+}
+
+/// A kind of game, as both sources have it and both languages name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Genre {
+    Action,
+    Adventure,
+    Arcade,
+    BoardGames,
+    Card,
+    Casual,
+    Educational,
+    Family,
+    Fighting,
+    Indie,
+    MassivelyMultiplayer,
+    Platformer,
+    Puzzle,
+    Racing,
+    Rpg,
+    Shooter,
+    Simulation,
+    Sports,
+    Strategy,
+}
+
+impl Genre {
+    /// Every genre with RAWG's slug and Steam's id.
+    const ALL: &[(Self, &str, Option<u64>)] = &[
+        (Self::Action, "action", Some(1)),
+        (Self::Adventure, "adventure", Some(25)),
+        (Self::Arcade, "arcade", None),
+        (Self::BoardGames, "board-games", None),
+        (Self::Card, "card", None),
+        (Self::Casual, "casual", Some(4)),
+        (Self::Educational, "educational", None),
+        (Self::Family, "family", None),
+        (Self::Fighting, "fighting", None),
+        (Self::Indie, "indie", Some(23)),
+        (Self::MassivelyMultiplayer, "massively-multiplayer", Some(29)),
+        (Self::Platformer, "platformer", None),
+        (Self::Puzzle, "puzzle", None),
+        (Self::Racing, "racing", Some(9)),
+        (Self::Rpg, "role-playing-games-rpg", Some(3)),
+        (Self::Shooter, "shooter", None),
+        (Self::Simulation, "simulation", Some(28)),
+        (Self::Sports, "sports", Some(18)),
+        (Self::Strategy, "strategy", Some(2)),
+    ];
+
+    /// The genre with RAWG's `slug`.
+    #[must_use]
+    pub fn of_slug(slug: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known, _)| *known == slug).map(|(genre, ..)| *genre)
+    }
+
+    /// The genre with Steam's `id`. Its names there depend on the language.
+    #[must_use]
+    pub fn of_steam_id(id: u64) -> Option<Self> {
+        Self::ALL.iter().find(|(.., known)| *known == Some(id)).map(|(genre, ..)| *genre)
+    }
+
+    /// The word for it in texts.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        Self::ALL.iter().find(|(genre, ..)| *genre == self).map_or("", |(_, slug, _)| slug)
+    }
+}
+
+/// What one source, or both together, know about a game.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GameFacts {
+    /// The title.
+    pub title: Box<str>,
+    /// What else it is called.
+    pub other_names: Vec<Box<str>>,
+    /// What it is.
+    pub kind: Kind,
+    /// When it comes out.
+    pub release: Release,
+    /// Who made it.
+    pub developers: Vec<Box<str>>,
+    /// Metacritic's score, of 100.
+    pub metacritic: Option<u8>,
+    /// What players think.
+    pub rating: Option<Rating>,
+    /// What it runs on, in the order of the line.
+    pub platforms: Vec<Platform>,
+    /// What it costs, in the country that was asked for.
+    pub price: Option<Price>,
+    /// What kind of game it is.
+    pub genres: Vec<Genre>,
+    /// What it is about, in English.
+    pub description_en: Option<Box<str>>,
+    /// The same in French.
+    pub description_fr: Option<Box<str>>,
+    /// Who says so, with the game's id there.
+    pub sources: Vec<(Source, u64)>,
+}
+
+impl GameFacts {
+    /// A game of which only the title is known.
+    #[must_use]
+    pub fn new(source: Source, id: u64, title: impl Into<Box<str>>) -> Self {
+        Self {
+            title: title.into(),
+            other_names: vec![],
+            kind: Kind::default(),
+            release: Release::default(),
+            developers: vec![],
+            metacritic: None,
+            rating: None,
+            platforms: vec![],
+            price: None,
+            genres: vec![],
+            description_en: None,
+            description_fr: None,
+            sources: vec![(source, id)],
+        }
+    }
+
+    /// What it is about, in `language`; nothing when no source has it in that language.
+    #[must_use]
+    pub fn description(&self, language: Language) -> Option<&str> {
+        match language {
+            Language::English => self.description_en.as_deref(),
+            Language::French => self.description_fr.as_deref(),
+        }
+    }
+
+    /// Its id at Steam, if it is sold there.
+    #[must_use]
+    pub fn steam_id(&self) -> Option<u64> {
+        self.sources.iter().find(|(source, _)| *source == Source::Steam).map(|(_, id)| *id)
+    }
+
+    /// Sets what it is about.
+    pub fn describe(&mut self, language: Language, text: String) {
+        let text = (!text.is_empty()).then(|| text.into());
+        match language {
+            Language::English => self.description_en = text,
+            Language::French => self.description_fr = text,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What is known of a channel's stream. The TwitchEventActor learns it; the others are told and keep a copy.
+
+use crate::chat::ChannelName;
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+
+/// Channels that are remembered. A bot in more of them knows nothing of the rest.
+const CHANNELS_MAX: usize = 4096;
+
+/// What is known of a stream; `None`: not known, which is not the same as "no".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StreamFacts {
+    /// Whether the channel is live.
+    pub is_live: Option<bool>,
+    /// Since when, as Twitch says it; by the wall clock. Only of a live channel.
+    pub started_at: Option<DateTime<Utc>>,
+    /// The title, as the streamer wrote it: not cleaned. May be empty.
+    pub title: Option<String>,
+    /// The category by Twitch's name for it; may be empty.
+    pub category: Option<String>,
+}
+
+/// The streams of all channels.
+#[derive(Debug, Default)]
+pub struct Streams(HashMap<ChannelName, StreamFacts>);
+
+impl Streams {
+    /// From now on, this is known of the channel's stream.
+    pub fn change(&mut self, channel: ChannelName, facts: StreamFacts) {
+        if self.0.len() < CHANNELS_MAX || self.0.contains_key(&channel) {
+            self.0.insert(channel, facts);
+        }
+    }
+
+    /// The same for several channels.
+    pub fn change_all(&mut self, changes: Vec<StreamChanged>) {
+        for StreamChanged { channel, facts } in changes {
+            self.change(channel, facts);
+        }
+    }
+
+    /// What is known of the channel's stream.
+    #[must_use]
+    pub fn of(&self, channel: &ChannelName) -> StreamFacts {
+        self.0.get(channel).cloned().unwrap_or_default()
+    }
+}
+
+/// Something is known of a channel's stream that was not known before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamChanged {
+    /// Where.
+    pub channel: ChannelName,
+    /// All that is known now.
+    pub facts: StreamFacts,
+}
+
+/// What an answer of the API changed, in one message for all channels: one for each of a thousand would leave commands no
+/// room in the mailbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamsChanged(pub Vec<StreamChanged>);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_known_of_a_channel_that_nobody_spoke_of() {
+        assert_eq!(Streams::default().of(&ChannelName::new("c").unwrap()), StreamFacts::default());
+    }
+
+    #[test]
+    fn only_so_many_channels_are_remembered_and_those_stay_fresh() {
+        let mut streams = Streams::default();
+        let channel = |number: usize| ChannelName::new(&format!("c{number}")).unwrap();
+        for number in 0..=CHANNELS_MAX {
+            streams.change(channel(number), StreamFacts { is_live: Some(false), ..StreamFacts::default() });
+        }
+        assert_eq!(streams.of(&channel(CHANNELS_MAX)), StreamFacts::default());
+        streams.change(channel(0), StreamFacts { is_live: Some(true), ..StreamFacts::default() });
+        assert_eq!(streams.of(&channel(0)).is_live, Some(true));
+    }
+}

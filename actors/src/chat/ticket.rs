@@ -1,0 +1,119 @@
+//! The right to answer one chat line, once.
+//!
+//! The router makes a [`ReplyTicket`] for each line that it hands to a pillar. The ticket moves from actor to actor and
+//! ends in [`Say::reply`](crate::chat::say::Say::reply), which consumes it. It cannot be copied, so that a line gets at
+//! most one reply, in the channel it was asked in, and nobody keeps a table of open questions.
+//!
+//! Whoever pays with channel points writes no line: that ticket answers a person instead.
+
+use crate::chat::{ChannelName, Chatter};
+use crate::text::language::Language;
+use crate::chat::payment::Payment;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+/// What became of the tickets so far.
+#[derive(Debug, Default)]
+pub struct TicketLedger {
+    unanswered: AtomicU64,
+}
+
+impl TicketLedger {
+    /// Tickets that were lost: dropped by a full mailbox, a crash, or a mistake. Chosen silence does not count.
+    #[must_use]
+    pub fn unanswered(&self) -> u64 {
+        self.unanswered.load(Ordering::Relaxed)
+    }
+}
+
+/// The right to one reply to one chat line.
+#[derive(Debug)]
+pub struct ReplyTicket {
+    /// Where the reply goes.
+    pub channel: ChannelName,
+    /// The channel's language.
+    pub language: Language,
+    /// The id of the line that is answered; empty: no line asked, and the reply names the asker.
+    pub parent_id: Box<str>,
+    /// Who asked.
+    pub asker: Chatter,
+    /// A reply after this is not sent.
+    pub deadline: Instant,
+    payment: Option<Payment>,
+    open: Option<Arc<TicketLedger>>,
+}
+
+impl ReplyTicket {
+    /// A ticket for the line `parent_id` in `channel`.
+    #[must_use]
+    pub fn new(
+        channel: ChannelName,
+        language: Language,
+        parent_id: Box<str>,
+        asker: Chatter,
+        deadline: Instant,
+        ledger: Arc<TicketLedger>,
+    ) -> Self {
+        Self { channel, language, parent_id, asker, deadline, payment: None, open: Some(ledger) }
+    }
+
+    /// A ticket for `asker` in `channel`, who wrote no line but paid.
+    #[must_use]
+    pub fn paid(
+        channel: ChannelName,
+        language: Language,
+        asker: Chatter,
+        deadline: Instant,
+        ledger: Arc<TicketLedger>,
+        payment: Payment,
+    ) -> Self {
+        let mut ticket = Self::new(channel, language, Box::default(), asker, deadline, ledger);
+        ticket.payment = Some(payment);
+        ticket
+    }
+
+    /// What the asker paid, if they did.
+    #[must_use]
+    pub fn payment(&self) -> Option<&Payment> {
+        self.payment.as_ref()
+    }
+
+    /// Ends the ticket: its reply is on its way, or silence was chosen.
+    pub fn close(&mut self) {
+        self.open = None;
+    }
+
+    /// Consumes the ticket without a reply, on purpose: a cooldown that was already told, say.
+    pub fn stay_silent(mut self) {
+        self.close();
+    }
+}
+
+impl Drop for ReplyTicket {
+    fn drop(&mut self) {
+        if let Some(ledger) = &self.open {
+            ledger.unanswered.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::Role;
+
+    fn ticket(ledger: &Arc<TicketLedger>) -> ReplyTicket {
+        let asker = Chatter { id: "1".into(), login: "alice".into(), display_name: "Alice".into(), role: Role::Viewer };
+        let channel = ChannelName::new("c").unwrap();
+        ReplyTicket::new(channel, Language::English, "m".into(), asker, crate::kernel::clock::now(), Arc::clone(ledger))
+    }
+
+    #[test]
+    fn a_lost_ticket_is_counted_and_a_silent_one_is_not() {
+        let ledger = Arc::new(TicketLedger::default());
+        drop(ticket(&ledger));
+        ticket(&ledger).stay_silent();
+        assert_eq!(ledger.unanswered(), 1);
+    }
+}

@@ -1,0 +1,76 @@
+//! TLS for every connection: rustls with aws-lc, the machine's authorities and one of the operator's own.
+
+pub use rustls::ClientConfig;
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// TLS cannot be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum TlsSetupError {
+    /// The extra authority's file cannot be read.
+    #[error("the certificate authority file {path} cannot be read: {source}")]
+    CaFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: rustls::pki_types::pem::Error,
+    },
+    /// A certificate in it is no authority.
+    #[error("the certificate authority file {path} holds no usable certificate")]
+    CaUnusable {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is no authority at all to trust.
+    #[error("this machine has no certificate authorities: install the package ca-certificates")]
+    NoAuthorities,
+    /// rustls refuses its own defaults.
+    #[error("TLS cannot be set up: {0}")]
+    Rustls(#[from] rustls::Error),
+}
+
+/// What the bot trusts: the authorities of this machine and those in the PEM file `ca_file`.
+///
+/// # Errors
+/// When there is nobody to trust, or the file is of no use.
+pub fn client_config(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, TlsSetupError> {
+    let mut roots = RootCertStore::empty();
+    let native = rustls_native_certs::load_native_certs();
+    for error in &native.errors {
+        tracing::warn!(%error, "a certificate authority of this machine cannot be read");
+    }
+    roots.add_parsable_certificates(native.certs);
+    if let Some(path) = ca_file {
+        for certificate in read_authorities(path)? {
+            roots.add(certificate).map_err(|_| TlsSetupError::CaUnusable { path: path.into() })?;
+        }
+    }
+    if roots.is_empty() {
+        return Err(TlsSetupError::NoAuthorities);
+    }
+    Ok(Arc::new(trusting(roots)?))
+}
+
+/// Trusts nobody: for those who speak only to this machine, without TLS, and have no authorities.
+///
+/// # Errors
+/// When rustls refuses its own defaults.
+pub fn without_authorities() -> Result<Arc<ClientConfig>, TlsSetupError> {
+    Ok(Arc::new(trusting(RootCertStore::empty())?))
+}
+
+fn trusting(roots: RootCertStore) -> Result<ClientConfig, TlsSetupError> {
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    Ok(builder.with_root_certificates(roots).with_no_client_auth())
+}
+
+fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsSetupError> {
+    let unreadable = |source| TlsSetupError::CaFile { path: path.into(), source };
+    let found: Result<Vec<_>, _> = CertificateDer::pem_file_iter(path).map_err(unreadable)?.collect();
+    let found = found.map_err(unreadable)?;
+    if found.is_empty() { Err(TlsSetupError::CaUnusable { path: path.into() }) } else { Ok(found) }
+}

@@ -1,0 +1,7 @@
+//! Messages that the [`CommandActor`](super::CommandActor) takes.
+
+use crate::chat::receipt::Receipt;
+
+/// A command that was handed over came to nothing through no fault of its asker: its cooldown is given back.
+#[derive(Debug)]
+pub struct GiveBack(pub Receipt);

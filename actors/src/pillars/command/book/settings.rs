@@ -1,0 +1,107 @@
+//! What the config says about commands, and what can be wrong with it.
+
+use crate::pillars::command::spec::{Command, Cooldowns};
+use crate::text::clean::fold;
+use std::collections::BTreeMap;
+
+/// The section `commands` of the config. Every command goes by its own name here, whatever viewers type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommandSettings {
+    /// What stands before a command's name. Not empty.
+    pub prefix: String,
+    /// Whether there are commands at all.
+    pub enabled: bool,
+    /// Commands that are switched off.
+    pub off: Vec<String>,
+    /// From a command to the name that it has instead; it no longer answers to its own.
+    pub rename: BTreeMap<String, String>,
+    /// From a command to its other names, instead of the built-in ones.
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// From a command to the cooldown per user, in seconds; 0 means none.
+    pub cooldown_s: BTreeMap<String, u32>,
+    /// From a command to the cooldown of a channel, all users together, in seconds; 0 means none.
+    pub channel_cooldown_s: BTreeMap<String, u32>,
+}
+
+impl Default for CommandSettings {
+    /// Everything on, nothing changed, prefix `!`.
+    fn default() -> Self {
+        Self {
+            prefix: "!".to_owned(),
+            enabled: true,
+            off: Vec::new(),
+            rename: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+            cooldown_s: BTreeMap::new(),
+            channel_cooldown_s: BTreeMap::new(),
+        }
+    }
+}
+
+impl CommandSettings {
+    pub(super) fn is_on(&self, command: &str) -> bool {
+        self.enabled && !self.off.iter().any(|off| is(off, command))
+    }
+
+    pub(super) fn renamed(&self, command: &str) -> Option<&str> {
+        of(&self.rename, command).map(String::as_str)
+    }
+
+    pub(super) fn aliases_of(&self, command: &str) -> Option<&[String]> {
+        of(&self.aliases, command).map(Vec::as_slice)
+    }
+
+    pub(super) fn cooldown_of(&self, command: &Command) -> Cooldowns {
+        Cooldowns {
+            user_s: of(&self.cooldown_s, command.name).copied().unwrap_or(command.cooldown.user_s),
+            channel_s: of(&self.channel_cooldown_s, command.name).copied().unwrap_or(command.cooldown.channel_s),
+        }
+    }
+}
+
+fn is(key: &str, command: &str) -> bool {
+    fold(key).is_some_and(|key| key == command)
+}
+
+fn of<'a, T>(map: &'a BTreeMap<String, T>, command: &str) -> Option<&'a T> {
+    map.iter().find(|(key, _)| is(key, command)).map(|(_, value)| value)
+}
+
+/// A mistake in the section `commands`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{key}: {problem}")]
+pub struct BookError {
+    /// The config key, in full: `commands.rename.game`.
+    pub key: String,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a key of the section `commands`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// No command has the name.
+    #[error("there is no command `{name}`; the nearest is `{nearest}`")]
+    NoSuchCommand {
+        /// The name in the config.
+        name: String,
+        /// The command that is spelled most like it.
+        nearest: String,
+    },
+    /// The name cannot be typed as a command.
+    #[error("`{name}` cannot be a command's name: {why}")]
+    BadName {
+        /// The name in the config.
+        name: String,
+        /// The reason.
+        why: &'static str,
+    },
+    /// Two commands would answer to one word.
+    #[error("the commands `{}` and `{}` would both answer to `{word}`", by[0], by[1])]
+    Taken {
+        /// The word.
+        word: String,
+        /// The two commands by their own names.
+        by: [&'static str; 2],
+    },
+}

@@ -1,0 +1,38 @@
+//! `!ai`: the moderators' switch for the language model.
+
+use crate::chat::Role;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::command::errand::Errand;
+use crate::pillars::llm::api::LlmErrand;
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!ai [on|off]`
+pub const COMMAND: Command = Command {
+    name: "ai",
+    aliases: &[],
+    role: Role::Moderator,
+    cooldown: Cooldowns { user_s: 0, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+ai-help = Switches my AI on or off on this channel, or says which it is.
+ai-usage = { $command } [on|off]
+",
+        fr: "
+ai-help = Allume ou coupe mon IA sur cette chaîne, ou dit ce qu'il en est.
+ai-usage = { $command } [on|off]
+",
+    },
+    pillar: Pillar::Llm,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    let on = match call.args.to_lowercase().as_str() {
+        "" => None,
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => return call.misused(),
+    };
+    Outcome::HandOver(Errand::Llm(LlmErrand::Switch { on }))
+}

@@ -1,0 +1,35 @@
+//! `!ask`: a question for the language model.
+
+use crate::chat::Role;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::command::errand::Errand;
+use crate::pillars::llm::api::LlmErrand;
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!ask <question>`
+pub const COMMAND: Command = Command {
+    name: "ask",
+    aliases: &[],
+    role: Role::Viewer,
+    cooldown: Cooldowns { user_s: 10, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+ask-help = Answers a question, with the help of an AI.
+ask-usage = { $command } <question>
+",
+        fr: "
+ask-help = Répond à une question, avec l'aide d'une IA.
+ask-usage = { $command } <question>
+",
+    },
+    pillar: Pillar::Llm,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    if !call.args.contains(char::is_alphanumeric) {
+        return call.misused();
+    }
+    Outcome::HandOver(Errand::Llm(LlmErrand::Ask { question: call.args.to_owned() }))
+}

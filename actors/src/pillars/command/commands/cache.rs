@@ -1,0 +1,104 @@
+//! `!cache`: what the caches hold and how useful they are.
+
+use crate::chat::Role;
+use crate::pillars::command::figures::CacheFigures;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::command::errand::Errand;
+use crate::pillars::game_lookup::api::GameErrand;
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!cache`
+pub const COMMAND: Command = Command {
+    name: "cache",
+    aliases: &[],
+    role: Role::Moderator,
+    cooldown: Cooldowns { user_s: 5, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+cache-help = Shows what my caches hold and how often they helped.
+cache-usage = { $command } [clear [title of a game]]
+cache-age = the oldest is { $age } old
+cache-line = { $name ->
+    [ids] message ids
+    [games] games
+   *[other] { $name }
+}: { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+} of { $capacity }, { $hits ->
+    [one] { $hits } hit
+   *[other] { $hits } hits
+}, { $misses ->
+    [one] { $misses } miss
+   *[other] { $misses } misses
+} ({ $percent }%)
+cache-none = No cache is in use: 0 entries, 0 hits.
+",
+        fr: "
+cache-help = Montre ce que mes caches contiennent et leur utilité.
+cache-usage = { $command } [clear [titre d'un jeu]]
+cache-age = le plus ancien a { $age }
+cache-line = { $name ->
+    [ids] identifiants de messages
+    [games] jeux
+   *[other] { $name }
+} : { $entries ->
+    [one] { $entries } entrée
+   *[other] { $entries } entrées
+} sur { $capacity }, { $hits ->
+    [one] { $hits } succès
+   *[other] { $hits } succès
+}, { $misses ->
+    [one] { $misses } échec
+   *[other] { $misses } échecs
+} ({ $percent } %)
+cache-none = Aucun cache n'est utilisé : 0 entrée, 0 succès.
+",
+    },
+    pillar: Pillar::Command,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    let (verb, title) = call.args.split_once(' ').unwrap_or((call.args, ""));
+    match verb.to_lowercase().as_str() {
+        "" => show(call),
+        "clear" => {
+            let title = title.trim();
+            let title = (!title.is_empty()).then(|| title.to_owned());
+            Outcome::HandOver(Errand::Game(GameErrand::ClearCache { title }))
+        }
+        _ => call.misused(),
+    }
+}
+
+fn show(call: &Call<'_>) -> Outcome {
+    let caches = call.figures.all().caches;
+    if caches.is_empty() {
+        return Outcome::Reply(call.say("cache-none", &[]));
+    }
+    let lines: Vec<String> = caches.iter().map(|cache| line(call, cache)).collect();
+    Outcome::Reply(lines.join(" | "))
+}
+
+fn line(call: &Call<'_>, cache: &CacheFigures) -> String {
+    let line = call.say(
+        "cache-line",
+        &[
+            ("name", cache.name.into()),
+            ("entries", cache.entries.into()),
+            ("capacity", cache.capacity.into()),
+            ("hits", cache.hits.into()),
+            ("misses", cache.misses.into()),
+            ("percent", cache.hit_percent().into()),
+        ],
+    );
+    match cache.oldest {
+        Some(age) => {
+            let age = call.texts.duration(call.language, age);
+            format!("{line}, {}", call.say("cache-age", &[("age", (&age).into())]))
+        }
+        None => line,
+    }
+}

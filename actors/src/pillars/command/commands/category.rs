@@ -1,0 +1,36 @@
+//! `!category`: what the stream is about; moderators change it.
+
+use crate::chat::Role;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::command::errand::Errand;
+use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!category [new category]`
+pub const COMMAND: Command = Command {
+    name: "category",
+    aliases: &["gc"],
+    role: Role::Viewer,
+    cooldown: Cooldowns { user_s: 5, channel_s: 5 },
+    texts: Bilingual {
+        en: "
+category-help = Says the category of the stream and what its game is; moderators change it.
+category-usage = { $command } [new category]
+",
+        fr: "
+category-help = Dit la catégorie du stream et quel jeu c'est ; les modérateurs la changent.
+category-usage = { $command } [nouvelle catégorie]
+",
+    },
+    pillar: Pillar::TwitchEvent,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    // Of a viewer, what follows the command is talk.
+    let is_change = !call.args.is_empty() && call.chatter.role.moderates();
+    let errand =
+        if is_change { TwitchErrand::SetCategory { name: call.args.to_owned() } } else { TwitchErrand::Category };
+    Outcome::HandOver(Errand::Twitch(errand))
+}

@@ -1,0 +1,40 @@
+//! `!followage`: since when somebody has been following the channel.
+
+use crate::chat::{ChannelName, Role};
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::command::errand::Errand;
+use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!followage [user]`
+pub const COMMAND: Command = Command {
+    name: "followage",
+    aliases: &[],
+    role: Role::Viewer,
+    cooldown: Cooldowns { user_s: 10, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+followage-help = Says how long somebody has been following the channel.
+followage-usage = { $command } [user]
+",
+        fr: "
+followage-help = Dit depuis combien de temps quelqu'un suit la chaîne.
+followage-usage = { $command } [pseudo]
+",
+    },
+    pillar: Pillar::TwitchEvent,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    let of = match call.args.split_whitespace().next() {
+        None => None,
+        // Twitch refuses a question about what cannot be a login.
+        Some(typed) => match ChannelName::new(typed.trim_start_matches('@')) {
+            Ok(login) => Some(login.as_str().to_owned()),
+            Err(_) => return call.misused(),
+        },
+    };
+    Outcome::HandOver(Errand::Twitch(TwitchErrand::Followage { of }))
+}

@@ -1,0 +1,74 @@
+//! `!help`: which commands there are, and how to use one.
+
+use crate::chat::Role;
+use crate::pillars::command::book::Entry;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+use std::time::Duration;
+
+/// `!help [command]`
+pub const COMMAND: Command = Command {
+    name: "help",
+    aliases: &[],
+    role: Role::Viewer,
+    // Short: who has read the list asks for one of them next.
+    cooldown: Cooldowns { user_s: 2, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+help-help = Lists my commands, or explains one of them.
+help-usage = { $command } [command]
+help-list = Commands: { $commands }
+help-one = Usage: { $usage } – { $help }
+help-cooldown = Cooldown: { $cooldown }.
+help-unknown = I know no such command. Try { $command } alone.
+",
+        fr: "
+help-help = Liste mes commandes, ou en explique une.
+help-usage = { $command } [commande]
+help-list = Commandes : { $commands }
+help-one = Utilisation : { $usage } – { $help }
+help-cooldown = Délai : { $cooldown }.
+help-unknown = Je ne connais pas cette commande. Essaie { $command } tout court.
+",
+    },
+    pillar: Pillar::Command,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    let Some(word) = call.args.split_whitespace().next() else {
+        return Outcome::Reply(list(call));
+    };
+    // A command that is out of the chatter's reach is unknown to them.
+    match call.book.find_by_any_name(word).filter(|entry| entry.allows(call.chatter.role)) {
+        Some(entry) => Outcome::Reply(explain(call, entry)),
+        // A reply, not a failure: it starts the cooldown, so that nobody has the bot repeat it.
+        None => Outcome::Reply(unknown(call)),
+    }
+}
+
+fn list(call: &Call<'_>) -> String {
+    let names: Vec<&str> =
+        call.book.entries().filter(|entry| entry.allows(call.chatter.role)).map(Entry::shown).collect();
+    call.say("help-list", &[("commands", (&names.join(" ")).into())])
+}
+
+fn explain(call: &Call<'_>, entry: &Entry) -> String {
+    let usage = entry.usage(call.texts, call.language);
+    let help = entry.help(call.texts, call.language);
+    let mut text = call.say("help-one", &[("usage", (&usage).into()), ("help", (&help).into())]);
+    let seconds = entry.cooldown().user_s.max(entry.cooldown().channel_s);
+    if seconds > 0 {
+        let cooldown = call.texts.duration(call.language, Duration::from_secs(seconds.into()));
+        text.push(' ');
+        text.push_str(&call.say("help-cooldown", &[("cooldown", (&cooldown).into())]));
+    }
+    text
+}
+
+/// The word is not repeated: it is a viewer's, and could be anything.
+fn unknown(call: &Call<'_>) -> String {
+    let help = call.book.find(call.name).map(Entry::shown).unwrap_or_default();
+    call.say("help-unknown", &[("command", help.into())])
+}

@@ -1,0 +1,33 @@
+//! `!ping`: is the bot there?
+
+use crate::chat::Role;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!ping`
+pub const COMMAND: Command = Command {
+    name: "ping",
+    aliases: &[],
+    role: Role::Viewer,
+    cooldown: Cooldowns { user_s: 5, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+ping-help = Says pong and how long I have been up.
+ping-usage = { $command }
+ping-pong = Pong! Up for { $uptime }.
+",
+        fr: "
+ping-help = Répond pong et dit depuis quand je suis en ligne.
+ping-usage = { $command }
+ping-pong = Pong ! En ligne depuis { $uptime }.
+",
+    },
+    pillar: Pillar::Command,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    let uptime = call.texts.duration(call.language, call.figures.uptime());
+    Outcome::Reply(call.say("ping-pong", &[("uptime", (&uptime).into())]))
+}

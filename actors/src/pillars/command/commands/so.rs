@@ -1,0 +1,37 @@
+//! `!so`: chat is to look at somebody's channel.
+
+use crate::chat::{ChannelName, Role};
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::command::errand::Errand;
+use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!so <user>`
+pub const COMMAND: Command = Command {
+    name: "so",
+    aliases: &[],
+    role: Role::Moderator,
+    cooldown: Cooldowns { user_s: 0, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+so-help = Shouts out somebody's channel.
+so-usage = { $command } <user>
+",
+        fr: "
+so-help = Fait connaître la chaîne de quelqu'un.
+so-usage = { $command } <pseudo>
+",
+    },
+    pillar: Pillar::TwitchEvent,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    let typed = call.args.split_whitespace().next().unwrap_or_default();
+    // Twitch refuses a question about what cannot be a login.
+    match ChannelName::new(typed.trim_start_matches('@')) {
+        Ok(login) => Outcome::HandOver(Errand::Twitch(TwitchErrand::ShoutOut { login: login.as_str().to_owned() })),
+        Err(_) => call.misused(),
+    }
+}

@@ -1,0 +1,134 @@
+//! `!stats`: the daemon's figures in one line.
+
+use crate::chat::Role;
+use crate::pillars::command::figures::{PillarState, StreamFigures};
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!stats`
+pub const COMMAND: Command = Command {
+    name: "stats",
+    aliases: &[],
+    role: Role::Viewer,
+    cooldown: Cooldowns { user_s: 10, channel_s: 0 },
+    texts: Bilingual {
+        en: "
+stats-help = Shows how long I have been up and what I did, and whether the stream is live.
+stats-usage = { $command }
+stats-uptime = Up for { $uptime }
+stats-lines = { $in ->
+    [one] { $in } line read
+   *[other] { $in } lines read
+}, { $out } sent
+stats-commands = { $n ->
+    [one] { $n } command
+   *[other] { $n } commands
+}
+stats-channels = { $joined } of { $wanted } { $wanted ->
+    [one] channel
+   *[other] channels
+}
+stats-reconnects = { $n ->
+    [one] { $n } reconnect
+   *[other] { $n } reconnects
+}
+stats-memory = { $mib } MiB
+stats-live = stream live
+stats-live-since = stream live for { $time }
+stats-not-live = stream not live
+stats-category = { $stream }: { $category }
+stats-pillar = { $pillar ->
+    [command] commands
+    [llm] AI
+    [twitch_event] events
+    [game_lookup] games
+   *[other] { $pillar }
+} { $state ->
+    [degraded] degraded
+    [parked] parked
+   *[off] off
+}
+",
+        fr: "
+stats-help = Montre depuis quand je suis en ligne, ce que j'ai fait, et si le stream est en direct.
+stats-usage = { $command }
+stats-uptime = En ligne depuis { $uptime }
+stats-lines = { $in ->
+    [one] { $in } ligne lue
+   *[other] { $in } lignes lues
+}, { $out ->
+    [one] { $out } envoyée
+   *[other] { $out } envoyées
+}
+stats-commands = { $n ->
+    [one] { $n } commande
+   *[other] { $n } commandes
+}
+stats-channels = { $joined } { $joined ->
+    [one] chaîne
+   *[other] chaînes
+} sur { $wanted }
+stats-reconnects = { $n ->
+    [one] { $n } reconnexion
+   *[other] { $n } reconnexions
+}
+stats-memory = { $mib } Mio
+stats-live = stream en direct
+stats-live-since = stream en direct depuis { $time }
+stats-not-live = stream hors ligne
+stats-category = { $stream } : { $category }
+stats-pillar = { $pillar ->
+    [command] commandes
+    [llm] IA
+    [twitch_event] événements
+    [game_lookup] jeux
+   *[other] { $pillar }
+} : { $state ->
+    [degraded] en partie
+    [parked] en panne
+   *[off] à l'arrêt
+}
+",
+    },
+    pillar: Pillar::Command,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    let figures = call.figures.all();
+    let uptime = call.texts.duration(call.language, figures.uptime);
+    let mut parts = vec![
+        call.say("stats-uptime", &[("uptime", (&uptime).into())]),
+        call.say("stats-lines", &[("in", figures.lines_in.into()), ("out", figures.lines_out.into())]),
+        call.say("stats-commands", &[("n", figures.commands_run.into())]),
+        call.say(
+            "stats-channels",
+            &[("joined", figures.channels_joined.into()), ("wanted", figures.channels_wanted.into())],
+        ),
+        call.say("stats-reconnects", &[("n", figures.reconnects.into())]),
+    ];
+    if let Some(kib) = figures.rss_kib {
+        parts.push(call.say("stats-memory", &[("mib", kib.div_ceil(1024).into())]));
+    }
+    parts.extend(figures.stream.as_ref().map(|stream| stream_words(call, stream)));
+    for (pillar, state) in figures.pillars.iter().filter(|(_, state)| *state != PillarState::On) {
+        parts.push(call.say("stats-pillar", &[("pillar", (*pillar).into()), ("state", state.word().into())]));
+    }
+    Outcome::Reply(parts.join(" | "))
+}
+
+fn stream_words(call: &Call<'_>, stream: &StreamFigures) -> String {
+    let StreamFigures::Live { time, category } = stream else { return call.say("stats-not-live", &[]) };
+    let live = match time {
+        Some(time) => {
+            let time = call.texts.duration(call.language, *time);
+            call.say("stats-live-since", &[("time", (&time).into())])
+        }
+        None => call.say("stats-live", &[]),
+    };
+    match category {
+        Some(category) => call.say("stats-category", &[("stream", (&live).into()), ("category", category.into())]),
+        None => live,
+    }
+}

@@ -1,0 +1,35 @@
+//! `!title`: the title of the stream; moderators change it.
+
+use crate::chat::Role;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::command::errand::Errand;
+use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!title [new title]`
+pub const COMMAND: Command = Command {
+    name: "title",
+    aliases: &[],
+    role: Role::Viewer,
+    cooldown: Cooldowns { user_s: 5, channel_s: 5 },
+    texts: Bilingual {
+        en: "
+title-help = Says the title of the stream; moderators change it.
+title-usage = { $command } [new title]
+",
+        fr: "
+title-help = Dit le titre du stream ; les modérateurs le changent.
+title-usage = { $command } [nouveau titre]
+",
+    },
+    pillar: Pillar::TwitchEvent,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    // Of a viewer, what follows the command is talk.
+    let is_change = !call.args.is_empty() && call.chatter.role.moderates();
+    let errand = if is_change { TwitchErrand::SetTitle { title: call.args.to_owned() } } else { TwitchErrand::Title };
+    Outcome::HandOver(Errand::Twitch(errand))
+}

@@ -1,0 +1,32 @@
+//! `!uptime`: since when the channel has been live.
+
+use crate::chat::Role;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::command::errand::Errand;
+use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::Bilingual;
+
+/// `!uptime`
+pub const COMMAND: Command = Command {
+    name: "uptime",
+    aliases: &[],
+    role: Role::Viewer,
+    cooldown: Cooldowns { user_s: 5, channel_s: 5 },
+    texts: Bilingual {
+        en: "
+uptime-help = Says how long the stream has been live.
+uptime-usage = { $command }
+",
+        fr: "
+uptime-help = Dit depuis combien de temps le stream est en direct.
+uptime-usage = { $command }
+",
+    },
+    pillar: Pillar::TwitchEvent,
+    run,
+};
+
+fn run(_: &Call<'_>) -> Outcome {
+    Outcome::HandOver(Errand::Twitch(TwitchErrand::Uptime))
+}

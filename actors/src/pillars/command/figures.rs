@@ -1,0 +1,199 @@
+//! What the daemon knows about itself, as plain data that commands can show.
+
+use crate::chat::ChannelName;
+pub use crate::status::pillar::PillarState;
+use crate::chat::stream::{StreamFacts, Streams};
+use crate::status::vitals::Vitals;
+use chrono::{DateTime, Utc};
+use std::fmt;
+use std::time::{Duration, Instant, SystemTime};
+
+/// Where commands read the daemon's figures. They are gathered only when a command asks: the kernel takes longer to tell
+/// the memory than a command takes to run.
+pub trait Dashboard: fmt::Debug {
+    /// How long the daemon has been running.
+    fn uptime(&self) -> Duration;
+
+    /// All of them.
+    fn all(&self) -> Figures;
+}
+
+/// A snapshot of the daemon's figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// How long the daemon has been running.
+    pub uptime: Duration,
+    /// Lines read from chat, dropped ones too.
+    pub lines_in: u64,
+    /// Lines sent to chat.
+    pub lines_out: u64,
+    /// How often the chat connection was made anew.
+    pub reconnects: u64,
+    /// Channels that the server has confirmed.
+    pub channels_joined: u32,
+    /// Channels that the config asks for.
+    pub channels_wanted: u32,
+    /// Commands that ran, misused ones too.
+    pub commands_run: u64,
+    /// Resident memory in KiB, where the system tells.
+    pub rss_kib: Option<u64>,
+    /// Each pillar by its name in the metrics (`llm`), with its state.
+    pub pillars: Vec<(&'static str, PillarState)>,
+    /// Each cache.
+    pub caches: Vec<CacheFigures>,
+    /// The stream of the channel that is spoken in; `None`: whether it is live is not known.
+    pub stream: Option<StreamFigures>,
+}
+
+impl Dashboard for Figures {
+    fn uptime(&self) -> Duration {
+        self.uptime
+    }
+
+    fn all(&self) -> Figures {
+        self.clone()
+    }
+}
+
+/// The running daemon's figures, as they are for a channel at a moment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Live<'a> {
+    pub(super) vitals: &'a Vitals,
+    pub(super) streams: &'a Streams,
+    pub(super) channel: &'a ChannelName,
+    pub(super) now: Instant,
+}
+
+impl Dashboard for Live<'_> {
+    fn uptime(&self) -> Duration {
+        self.vitals.uptime(self.now)
+    }
+
+    fn all(&self) -> Figures {
+        let vitals = self.vitals;
+        let (channels_joined, channels_wanted) = vitals.channels();
+        let ids = &vitals.id_cache;
+        Figures {
+            uptime: self.uptime(),
+            lines_in: vitals.lines_in.get(),
+            lines_out: vitals.lines_out.get(),
+            reconnects: vitals.reconnects.get(),
+            channels_joined,
+            channels_wanted,
+            commands_run: vitals.commands_run.get(),
+            pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).into(),
+            caches: [("ids", ids, None), ("games", &vitals.game_cache, vitals.game_cache.oldest(self.now))]
+                .into_iter()
+                .filter(|(_, cache, _)| cache.capacity() > 0)
+                .map(|(name, cache, oldest)| CacheFigures {
+                    name,
+                    entries: cache.entries(),
+                    capacity: cache.capacity(),
+                    hits: cache.hits.get(),
+                    misses: cache.misses.get(),
+                    oldest,
+                })
+                .collect(),
+            stream: StreamFigures::of(&self.streams.of(self.channel), SystemTime::now().into()),
+            rss_kib: resident_kib(),
+        }
+    }
+}
+
+/// The process's resident memory, where there is `/proc`.
+#[must_use]
+pub fn resident_kib() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
+}
+
+/// What is known of a channel's stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StreamFigures {
+    /// It is live.
+    Live {
+        /// For so long, if that is known.
+        time: Option<Duration>,
+        /// With this category, if there is one.
+        category: Option<String>,
+    },
+    /// It is not.
+    NotLive,
+}
+
+impl StreamFigures {
+    /// What `facts` come to at `now`, by the wall clock.
+    #[must_use]
+    pub fn of(facts: &StreamFacts, now: DateTime<Utc>) -> Option<Self> {
+        if !facts.is_live? {
+            return Some(Self::NotLive);
+        }
+        // Clocks differ: what has not begun yet has just begun.
+        let time = facts.started_at.map(|at| (now - at).to_std().unwrap_or_default());
+        let category = facts.category.clone().filter(|category| !category.trim().is_empty());
+        Some(Self::Live { time, category })
+    }
+}
+
+/// What a cache holds and how useful it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CacheFigures {
+    /// The cache's name; `!cache` says it in the channel's language where it knows one: `ids`, `games`.
+    pub name: &'static str,
+    /// Entries in it now.
+    pub entries: u64,
+    /// Entries that fit.
+    pub capacity: u64,
+    /// Look-ups that found something.
+    pub hits: u64,
+    /// Look-ups that found nothing.
+    pub misses: u64,
+    /// The age of the oldest entry, where it is known.
+    pub oldest: Option<Duration>,
+}
+
+impl CacheFigures {
+    /// Hits among all look-ups in percent, rounded down; 0 without any look-up.
+    #[must_use]
+    pub fn hit_percent(&self) -> u64 {
+        let lookups = u128::from(self.hits) + u128::from(self.misses);
+        let percent = (u128::from(self.hits) * 100).checked_div(lookups).unwrap_or(0);
+        u64::try_from(percent).unwrap_or(100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hit_rate_of_an_unused_cache_is_zero() {
+        assert_eq!(CacheFigures::default().hit_percent(), 0);
+    }
+
+    #[test]
+    fn of_a_stream_only_what_is_known_is_told() {
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
+        let mut facts = StreamFacts::default();
+        assert_eq!(StreamFigures::of(&facts, at(100)), None);
+        facts.is_live = Some(true);
+        assert_eq!(StreamFigures::of(&facts, at(100)), Some(StreamFigures::Live { time: None, category: None }));
+        (facts.started_at, facts.category) = (Some(at(40)), Some("Hades".to_owned()));
+        let live = |seconds, category: Option<&str>| {
+            let (time, category) = (Some(Duration::from_secs(seconds)), category.map(str::to_owned));
+            Some(StreamFigures::Live { time, category })
+        };
+        assert_eq!(StreamFigures::of(&facts, at(100)), live(60, Some("Hades")));
+        facts.category = Some(" ".to_owned());
+        assert_eq!(StreamFigures::of(&facts, at(30)), live(0, None), "Twitch's clock is ahead");
+        facts.is_live = Some(false);
+        assert_eq!(StreamFigures::of(&facts, at(100)), Some(StreamFigures::NotLive));
+    }
+
+    #[test]
+    fn the_hit_rate_does_not_overflow() {
+        let cache = CacheFigures { hits: u64::MAX, misses: u64::MAX, ..CacheFigures::default() };
+        assert_eq!(cache.hit_percent(), 50);
+    }
+}

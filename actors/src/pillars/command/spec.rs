@@ -1,0 +1,88 @@
+//! What a command is: data and one pure function.
+
+use crate::chat::{ChannelName, Chatter, Role};
+use crate::text::language::Language;
+use crate::pillars::command::book::Book;
+use crate::pillars::command::figures::Dashboard;
+use crate::pillars::command::errand::Errand;
+use crate::status::pillar::Pillar;
+use crate::text::catalogue::{Arg, Bilingual, Texts};
+use std::time::Instant;
+
+pub use crate::chat::cooldown::Cooldowns;
+
+/// A command. Its file exports it as `pub const COMMAND`.
+#[derive(Clone, Copy, Debug)]
+pub struct Command {
+    /// The name without prefix, lower case. Config knows the command by it, even when viewers type another one.
+    pub name: &'static str,
+    /// Other names that it answers to, unless the config replaces them.
+    pub aliases: &'static [&'static str],
+    /// The least role that may use it. Those below get no answer at all.
+    pub role: Role,
+    /// The cooldowns, unless the config replaces them.
+    pub cooldown: Cooldowns,
+    /// Fluent sources with `<name>-help` (one sentence), `<name>-usage` (how to type it, with the variable `$command`)
+    /// and the replies. All ids start with the name and `-`.
+    pub texts: Bilingual,
+    /// The pillar that it needs. Without it, chat is told so, and the command does not run.
+    pub pillar: Pillar,
+    /// What it does.
+    pub run: fn(&Call<'_>) -> Outcome,
+}
+
+/// One use of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a> {
+    /// The name as typed, without prefix.
+    pub name: &'a str,
+    /// What follows the name; may be empty.
+    pub args: &'a str,
+    /// Who asks.
+    pub chatter: &'a Chatter,
+    /// Where.
+    pub channel: &'a ChannelName,
+    /// The channel's language.
+    pub language: Language,
+    /// When.
+    pub now: Instant,
+    /// What stands before a command's name: `!`.
+    pub prefix: &'a str,
+    /// All commands.
+    pub book: &'a Book,
+    /// All texts.
+    pub texts: &'a Texts,
+    /// The daemon's figures.
+    pub figures: &'a dyn Dashboard,
+}
+
+impl Call<'_> {
+    /// The text `id` in the channel's language.
+    #[must_use]
+    pub fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.texts.say(self.language, id, args)
+    }
+
+    /// The answer to a call that the command cannot make sense of: its usage.
+    #[must_use]
+    pub fn misused(&self) -> Outcome {
+        let usage = self.book.find(self.name).map(|entry| entry.usage(self.texts, self.language)).unwrap_or_default();
+        Outcome::Misused(self.say("common-usage", &[("usage", (&usage).into())]))
+    }
+}
+
+/// What came of a call. [`Outcome::Reply`] and [`Outcome::HandOver`] start cooldowns. A text must not begin with the prefix: outgoing lines
+/// lose a leading `!`, `/` or `.`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, and this is the answer.
+    Reply(String),
+    /// The chatter made a mistake, and this is the usage.
+    Misused(String),
+    /// The bot could not do it, and this says so.
+    Failed(String),
+    /// Another pillar does it and answers. It starts the cooldowns; if it comes to nothing, they are given back.
+    HandOver(Errand),
+    /// Nothing is to be said.
+    Silent,
+}

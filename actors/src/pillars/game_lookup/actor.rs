@@ -1,0 +1,403 @@
+//! The actor: it owns the sources, the cache and the pins, and moves questions and answers.
+
+use super::cache::pins::Pins;
+use super::cache::{Answer, Cache, Freshness, Key, Times};
+use crate::chat::game_facts::GameFacts;
+use super::flights::{Flights, Joined};
+use super::line;
+use super::locale::{Country, Locale};
+use super::rest::Rest;
+use super::sources::{Addresses, Health, Landed, MayAsk, Sources};
+use super::store::Store;
+use crate::kernel::actor::{Behaviour, Receive, Scope};
+use crate::text::language::Language;
+use crate::kernel::clock;
+use crate::chat::throttle::Declines;
+use crate::pillars::game_lookup::api::GameErrand;
+use crate::chat::receipt::Receipt;
+use crate::net::http::Http;
+use crate::kernel::mailbox::{Door, Overflow};
+use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::pillars::game_lookup::api::FindGame;
+use crate::pillars::command::api::GiveBack;
+use crate::chat::request::HandedOver;
+use crate::chat::say::Say;
+use crate::status::pillar::{Pillar, PillarState};
+use crate::text::catalogue::{Arg, Texts};
+use crate::chat::ticket::ReplyTicket;
+use crate::status::vitals::Vitals;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+
+/// Different questions under way at once; each is two or four requests.
+const QUESTIONS_MAX: usize = 16;
+/// Who may wait for one of them.
+const WAITERS_MAX: usize = 64;
+/// How often what is new is written to the disk.
+const SAVE_EVERY: Duration = Duration::from_secs(300);
+
+/// What the config says about it.
+#[derive(Clone, Debug)]
+pub struct GameLookupSettings {
+    /// Where the sources are.
+    pub addresses: Addresses,
+    /// How long an answer is kept.
+    pub cache_ttl: Duration,
+    /// How many answers are kept.
+    pub cache_entries_max: NonZeroUsize,
+    /// The country of the prices; by the channel's language if there is none.
+    pub country: Option<Country>,
+    /// Where the cache is kept across restarts.
+    pub file: PathBuf,
+}
+
+/// Where the actor sends, its own mailbox not included.
+#[derive(Clone)]
+pub struct GameLookupDoors {
+    /// The replies.
+    pub say: Door<Say>,
+    /// The cooldowns of what came to nothing.
+    pub give_back: Door<GiveBack>,
+}
+
+/// Somebody who waits for an answer.
+enum Waiter {
+    Chat(ReplyTicket, Receipt),
+    Pillar(oneshot::Sender<Option<Arc<GameFacts>>>),
+}
+
+/// The actor.
+pub struct GameLookupActor {
+    settings: GameLookupSettings,
+    http: Http,
+    doors: GameLookupDoors,
+    texts: Arc<Texts>,
+    vitals: Arc<Vitals>,
+    sources: Sources,
+    cache: Cache,
+    pins: Pins,
+    flights: Flights<Key, Waiter>,
+    rawg: Rest,
+    steam: Rest,
+    store: Store,
+    busy: Declines,
+    /// Told when nothing is under way any more.
+    draining: Vec<oneshot::Sender<()>>,
+}
+
+impl GameLookupActor {
+    /// An actor that has been asked nothing yet.
+    #[must_use]
+    pub fn new(
+        settings: GameLookupSettings,
+        http: Http,
+        doors: GameLookupDoors,
+        texts: Arc<Texts>,
+        vitals: Arc<Vitals>,
+    ) -> Self {
+        Self {
+            sources: Sources::new(&http, settings.addresses.clone()),
+            cache: Cache::new(settings.cache_entries_max, Times::with_facts(settings.cache_ttl)),
+            pins: Pins::default(),
+            flights: Flights::new(QUESTIONS_MAX, WAITERS_MAX),
+            rawg: Rest::default(),
+            steam: Rest::default(),
+            store: Store::new(settings.file.clone()),
+            busy: Declines::default(),
+            draining: Vec::new(),
+            settings,
+            http,
+            doors,
+            texts,
+            vitals,
+        }
+    }
+
+    fn locale(&self, language: Language) -> Locale {
+        Locale { language, country: self.settings.country.unwrap_or_else(|| Country::of_language(language)) }
+    }
+
+    fn look_up(&mut self, text: &str, locale: Locale, waiter: Waiter, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        let Some(key) = Key::new(text, locale) else {
+            return self.answer(waiter, Some(&Answer::NotFound(Vec::new())), locale.language);
+        };
+        let kept = self.cache.get(&key, now);
+        self.tell_figures(now);
+        if let Some((answer, Freshness::Fresh)) = &kept {
+            return self.answer(waiter, Some(answer), locale.language);
+        }
+        match self.flights.join(key.clone(), waiter) {
+            Joined::Waiting => {}
+            Joined::Full(waiter) => self.refuse(waiter),
+            Joined::First => self.ask(key, text.to_owned(), kept, scope),
+        }
+    }
+
+    fn ask(&mut self, key: Key, text: String, kept: Option<(Answer, Freshness)>, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        let may_ask =
+            MayAsk { rawg: self.sources.has_rawg() && self.rawg.may_ask(now), steam: self.steam.may_ask(now) };
+        let (sources, locale) = (self.sources.clone(), key.locale());
+        if let Some((Answer::Game(facts), Freshness::PriceStale)) = &kept {
+            let (facts, id) = (Arc::clone(facts), facts.steam_id().filter(|_| may_ask.steam));
+            let price = async move {
+                match id {
+                    Some(id) => Some(sources.price(id, locale).await),
+                    None => None,
+                }
+            };
+            scope.spawn(price, move |actor, price, _| actor.price_came(&key, &facts, price));
+            return;
+        }
+        let landed = async move { sources.look_up(&text, locale, may_ask).await };
+        let stale = kept.map(|(answer, _)| answer);
+        scope.spawn(landed, move |actor, landed, _| actor.landed(key, landed, stale));
+    }
+
+    /// A price was asked for anew: a game whose price is not known now is shown without.
+    fn price_came(
+        &mut self,
+        key: &Key,
+        facts: &Arc<GameFacts>,
+        price: Option<Result<Option<crate::chat::game_facts::Price>, super::rest::Failure>>,
+    ) {
+        let now = clock::now();
+        self.note(Health {
+            steam: price.as_ref().map(|price| price.as_ref().map(drop).map_err(|f| *f)),
+            ..Health::default()
+        });
+        let facts = match price {
+            Some(Ok(price)) => self.cache.renew_price(key, price, now),
+            Some(Err(_)) | None => None,
+        }
+        .unwrap_or_else(|| Arc::new(GameFacts { price: None, ..GameFacts::clone(facts) }));
+        self.store.changed();
+        self.land(key, Some(&Answer::Game(facts)));
+    }
+
+    fn landed(&mut self, key: Key, landed: Landed, stale: Option<Answer>) {
+        let now = clock::now();
+        let Landed { answer, keep, health } = landed;
+        self.note(health);
+        // What was known is better than the news that nobody answers.
+        let shown = answer.clone().or(stale);
+        if let Some(answer) = answer.filter(|_| keep) {
+            self.cache.put(key.clone(), answer, now);
+            self.store.changed();
+            self.tell_figures(now);
+        }
+        self.land(&key, shown.as_ref());
+    }
+
+    fn land(&mut self, key: &Key, answer: Option<&Answer>) {
+        for waiter in self.flights.land(key) {
+            self.answer(waiter, answer, key.locale().language);
+        }
+        if self.flights.is_empty() {
+            self.end();
+        }
+    }
+
+    /// Answers one who waits; `None`: no source answers.
+    fn answer(&self, waiter: Waiter, answer: Option<&Answer>, language: Language) {
+        let (ticket, receipt) = match waiter {
+            Waiter::Chat(ticket, receipt) => (ticket, receipt),
+            Waiter::Pillar(answered) => {
+                let facts = match answer {
+                    Some(Answer::Game(facts)) => Some(Arc::clone(facts)),
+                    _ => None,
+                };
+                // Who no longer waits needs none.
+                return drop(answered.send(facts));
+            }
+        };
+        let words = match answer {
+            Some(Answer::Game(facts)) => line::game(&self.texts, language, facts),
+            Some(Answer::Ambiguous(titles)) => line::ambiguous(&self.texts, language, titles),
+            Some(Answer::NotFound(titles)) => line::not_found(&self.texts, language, titles),
+            None => {
+                let _ = self.doors.give_back.offer(GiveBack(receipt));
+                line::sources_down(&self.texts, language)
+            }
+        };
+        let _ = self.doors.say.offer(Say::reply(ticket, words));
+    }
+
+    /// Too many ask at once: a channel is told so once a minute, and the others are not answered.
+    fn refuse(&mut self, waiter: Waiter) {
+        let Waiter::Chat(ticket, receipt) = waiter else { return };
+        let _ = self.doors.give_back.offer(GiveBack(receipt));
+        if self.busy.may_tell(&ticket.channel, Pillar::GameLookup, clock::now()) {
+            let words = self.texts.say(ticket.language, "common-busy", &[]);
+            let _ = self.doors.say.offer(Say::reply(ticket, words));
+        } else {
+            ticket.stay_silent();
+        }
+    }
+
+    /// Notes how the sources did, and shows it as the pillar's state.
+    fn note(&mut self, health: Health) {
+        let now = clock::now();
+        for (name, rest, health) in [("RAWG", &mut self.rawg, health.rawg), ("Steam", &mut self.steam, health.steam)] {
+            match health {
+                Some(Ok(())) => {
+                    if rest.failures() > 0 {
+                        tracing::info!(source = name, "the game site answers again");
+                    }
+                    rest.succeeded();
+                }
+                Some(Err(failure)) => {
+                    let left = rest.failed(failure, now);
+                    tracing::warn!(
+                        source = name,
+                        ?failure,
+                        rest_s = left.as_secs(),
+                        "a game site fails and is left alone"
+                    );
+                }
+                None => {}
+            }
+        }
+        let failing = [&self.rawg, &self.steam].iter().any(|rest| rest.failures() > 0);
+        let state = if failing { PillarState::Degraded } else { PillarState::On };
+        self.vitals.pillars.set(Pillar::GameLookup, state);
+    }
+
+    fn tell_figures(&self, now: Instant) {
+        let (figures, meter) = (self.cache.figures(now), &self.vitals.game_cache);
+        meter.set_entries(figures.entries);
+        meter.set_capacity(figures.capacity);
+        meter.set_oldest(figures.oldest, now);
+        meter.hits.set(figures.hits);
+        meter.misses.set(figures.misses);
+    }
+
+    fn clear_cache(&mut self, title: Option<&str>) -> (&'static str, u64) {
+        let (text, count) = match title {
+            Some(title) => ("game-cleared-title", self.cache.forget(title)),
+            None => ("game-cleared", self.cache.clear()),
+        };
+        self.store.changed();
+        self.tell_figures(clock::now());
+        (text, count as u64)
+    }
+
+    fn run(&mut self, errand: GameErrand, ticket: ReplyTicket, receipt: Receipt, scope: &mut Scope<'_, Self>) {
+        let language = ticket.language;
+        let words = match errand {
+            GameErrand::LookUp { query } => {
+                let pinned = self.pins.title(&ticket.channel, &query).map(str::to_owned);
+                let text = pinned.unwrap_or(query);
+                return self.look_up(&text, self.locale(language), Waiter::Chat(ticket, receipt), scope);
+            }
+            GameErrand::ClearCache { title } => {
+                let (text, count) = self.clear_cache(title.as_deref());
+                self.texts.say(language, text, &[("n", count.into())])
+            }
+            GameErrand::Pin { query, title } if title.is_empty() => {
+                let text = match self.pins.unpin(&ticket.channel, &query) {
+                    Some(_) => "game-unpinned",
+                    None => "game-not-pinned",
+                };
+                self.store.changed();
+                self.texts.say(language, text, &[])
+            }
+            GameErrand::Pin { query, title } => match self.pins.pin(&ticket.channel, &query, &title) {
+                Ok(_) => {
+                    self.store.changed();
+                    let title = self.pins.title(&ticket.channel, &query).unwrap_or_default();
+                    self.texts.say(language, "game-pinned", &[("title", Arg::Text(title))])
+                }
+                Err(error) => {
+                    tracing::info!(%error, channel = %ticket.channel, "a game is not pinned");
+                    self.texts.say(language, "game-pin-refused", &[])
+                }
+            },
+        };
+        let _ = self.doors.say.offer(Say::reply(ticket, words));
+    }
+
+    fn save(&mut self) {
+        self.store.save(&self.cache, &self.pins, clock::now());
+    }
+
+    fn save_later(scope: &mut Scope<'_, Self>) {
+        scope.later(SAVE_EVERY, |actor, scope| {
+            actor.save();
+            Self::save_later(scope);
+        });
+    }
+
+    /// Nothing is under way: whoever waits for that is told.
+    fn end(&mut self) {
+        if !self.draining.is_empty() {
+            self.save();
+        }
+        for done in self.draining.drain(..) {
+            let _ = done.send(());
+        }
+    }
+}
+
+impl Behaviour for GameLookupActor {
+    const NAME: &'static str = "game_lookup";
+
+    fn started(&mut self, scope: &mut Scope<'_, Self>) {
+        let (capacity, times) = (self.settings.cache_entries_max, Times::with_facts(self.settings.cache_ttl));
+        if let Some(restored) = self.store.restore(capacity, times, clock::now()) {
+            self.cache = restored.cache;
+            self.pins = restored.pins;
+        }
+        self.tell_figures(clock::now());
+        Self::save_later(scope);
+    }
+}
+
+impl Receive<HandedOver<GameErrand>> for GameLookupActor {
+    const ROOM: u64 = 64;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: HandedOver<GameErrand>, scope: &mut Scope<'_, Self>) {
+        self.run(message.errand, message.ticket, message.receipt, scope);
+    }
+}
+
+impl Receive<FindGame> for GameLookupActor {
+    const ROOM: u64 = 32;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: FindGame, scope: &mut Scope<'_, Self>) {
+        let locale = self.locale(message.language);
+        self.look_up(&message.query, locale, Waiter::Pillar(message.answer), scope);
+    }
+}
+
+impl Receive<Reconfigure<GameLookupSettings>> for GameLookupActor {
+    const ROOM: u64 = 128;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: Reconfigure<GameLookupSettings>, _: &mut Scope<'_, Self>) {
+        self.settings = message.0;
+        self.sources = Sources::new(&self.http, self.settings.addresses.clone());
+        self.cache.reconfigure(self.settings.cache_entries_max, Times::with_facts(self.settings.cache_ttl));
+        // A new key or address deserves to be tried at once.
+        (self.rawg, self.steam) = (Rest::default(), Rest::default());
+        self.tell_figures(clock::now());
+    }
+}
+
+impl Receive<Drain> for GameLookupActor {
+    const ROOM: u64 = 128;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: Drain, _: &mut Scope<'_, Self>) {
+        self.draining.push(message.done);
+        if self.flights.is_empty() {
+            self.end();
+        }
+    }
+}

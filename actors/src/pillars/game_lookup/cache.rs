@@ -1,0 +1,232 @@
+//! Answers that are kept, so that chat is quick and the sources are asked little.
+
+pub mod pins;
+pub mod saved;
+
+use crate::chat::game_facts::{GameFacts, Price};
+use crate::pillars::game_lookup::locale::Locale;
+use crate::pillars::game_lookup::title::{Query, Title};
+use lru::LruCache;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A question: what was asked, in its normal form, and for whom.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    query: Box<str>,
+    locale: Locale,
+}
+
+impl Key {
+    /// The key of what a viewer typed; nothing when there is nothing in it to look for. Equal questions have equal keys,
+    /// whatever their case, accents, signs and numerals.
+    #[must_use]
+    pub fn new(text: &str, locale: Locale) -> Option<Self> {
+        let query = Query::read(text).key();
+        (!query.is_empty()).then(|| Self { query: query.into(), locale })
+    }
+
+    /// What was asked, in its normal form.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// For whom.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+}
+
+/// What is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A game.
+    Game(Arc<GameFacts>),
+    /// Several games are meant equally well: their titles.
+    Ambiguous(Vec<Box<str>>),
+    /// None fits; these titles come close.
+    NotFound(Vec<Box<str>>),
+}
+
+/// How long answers are good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Times {
+    /// What is known of a game.
+    pub facts: Duration,
+    /// Its price.
+    pub price: Duration,
+    /// That nothing was found, or too much.
+    pub miss: Duration,
+    /// How old an answer may be that is given because the sources are down.
+    pub stale_max: Duration,
+}
+
+impl Times {
+    /// Facts that are good for `facts`, prices for an hour of it at most, misses for ten minutes at most.
+    #[must_use]
+    pub fn with_facts(facts: Duration) -> Self {
+        Self {
+            facts,
+            price: facts.min(Duration::from_secs(3600)),
+            miss: facts.min(Duration::from_secs(600)),
+            stale_max: facts.saturating_mul(30),
+        }
+    }
+}
+
+/// What an answer is still good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// Everything.
+    Fresh,
+    /// Its facts, not its price.
+    PriceStale,
+    /// Only when no source answers.
+    Stale,
+}
+
+/// What the cache holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// Answers.
+    pub entries: usize,
+    /// The most it can hold.
+    pub capacity: usize,
+    /// Questions that a fresh answer was there for.
+    pub hits: u64,
+    /// Questions that none was there for.
+    pub misses: u64,
+    /// The age of the oldest answer.
+    pub oldest: Option<Duration>,
+}
+
+/// A moment, which may be before this process began.
+#[derive(Clone, Copy, Debug)]
+struct Since {
+    at: Instant,
+    before: Duration,
+}
+
+impl Since {
+    fn now(now: Instant) -> Self {
+        Self { at: now, before: Duration::ZERO }
+    }
+
+    fn age(&self, now: Instant) -> Duration {
+        now.saturating_duration_since(self.at).saturating_add(self.before)
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    answer: Answer,
+    facts: Since,
+    price: Since,
+}
+
+/// The cache. It never holds more than its capacity; the answer that was used least recently goes first.
+#[derive(Debug)]
+pub struct Cache {
+    entries: LruCache<Key, Entry>,
+    times: Times,
+    hits: u64,
+    misses: u64,
+}
+
+impl Cache {
+    /// An empty cache.
+    #[must_use]
+    pub fn new(capacity: NonZeroUsize, times: Times) -> Self {
+        Self { entries: LruCache::sparse(capacity), times, hits: 0, misses: 0 }
+    }
+
+    /// Changes the bounds. What is too much then is forgotten.
+    pub fn reconfigure(&mut self, capacity: NonZeroUsize, times: Times) {
+        self.entries.resize(capacity);
+        self.times = times;
+    }
+
+    /// The answer to a question, and what it is good for. Counts a hit or a miss.
+    pub fn get(&mut self, key: &Key, now: Instant) -> Option<(Answer, Freshness)> {
+        let found = self.find(key, now);
+        match found {
+            Some((_, Freshness::Fresh)) => self.hits = self.hits.saturating_add(1),
+            _ => self.misses = self.misses.saturating_add(1),
+        }
+        found
+    }
+
+    fn find(&mut self, key: &Key, now: Instant) -> Option<(Answer, Freshness)> {
+        let entry = self.entries.get(key)?;
+        let age = entry.facts.age(now);
+        let freshness = match entry.answer {
+            Answer::Game(_) if age >= self.times.facts => Freshness::Stale,
+            Answer::Game(_) if entry.price.age(now) >= self.times.price => Freshness::PriceStale,
+            Answer::Game(_) => Freshness::Fresh,
+            _ if age < self.times.miss => Freshness::Fresh,
+            _ => Freshness::Stale,
+        };
+        // That nothing was found says little later on: the game may have come out.
+        let gone = match entry.answer {
+            Answer::Game(_) => age >= self.times.stale_max.max(self.times.facts),
+            _ => freshness == Freshness::Stale,
+        };
+        if gone {
+            self.entries.pop(key);
+            return None;
+        }
+        Some((entry.answer.clone(), freshness))
+    }
+
+    /// Keeps an answer.
+    pub fn put(&mut self, key: Key, answer: Answer, now: Instant) {
+        let since = Since::now(now);
+        self.entries.put(key, Entry { answer, facts: since, price: since });
+    }
+
+    /// Renews the price of a game that is kept, and returns it as it is then.
+    pub fn renew_price(&mut self, key: &Key, price: Option<Price>, now: Instant) -> Option<Arc<GameFacts>> {
+        let entry = self.entries.get_mut(key)?;
+        let Answer::Game(facts) = &mut entry.answer else { return None };
+        Arc::make_mut(facts).price = price;
+        entry.price = Since::now(now);
+        Some(Arc::clone(facts))
+    }
+
+    /// Forgets everything. Returns how many answers that were.
+    pub fn clear(&mut self) -> usize {
+        let count = self.entries.len();
+        self.entries.clear();
+        count
+    }
+
+    /// Forgets the answers to a question and those about the game of that title, for everybody. Returns how many.
+    pub fn forget(&mut self, title: &str) -> usize {
+        let wanted = Query::read(title).key();
+        let is_meant = |key: &Key, entry: &Entry| {
+            let about = matches!(&entry.answer, Answer::Game(facts) if Title::read(&facts.title).key() == wanted);
+            !wanted.is_empty() && (about || *key.query == *wanted)
+        };
+        let keys: Vec<Key> =
+            self.entries.iter().filter(|(key, entry)| is_meant(key, entry)).map(|(key, _)| key.clone()).collect();
+        keys.iter().filter(|key| self.entries.pop(key).is_some()).count()
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn figures(&self, now: Instant) -> Figures {
+        Figures {
+            entries: self.entries.len(),
+            capacity: self.entries.cap().get(),
+            hits: self.hits,
+            misses: self.misses,
+            oldest: self.entries.iter().map(|(_, entry)| entry.facts.age(now)).max(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

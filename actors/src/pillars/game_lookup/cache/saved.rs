@@ -1,0 +1,146 @@
+//! The cache and the pins as a file in the data directory. Times in it are wall-clock, since the process's own clock
+//! ends with it.
+
+use super::pins::Pins;
+use super::{Answer, Cache, Entry, Key, Since, Times};
+use crate::chat::ChannelName;
+use crate::chat::game_facts::GameFacts;
+use crate::pillars::game_lookup::locale::Locale;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// The form of the file. Another one is not read: the cache fills itself again.
+const VERSION: u32 = 1;
+
+/// Why a file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SavedError {
+    /// It is no such file, or damaged.
+    #[error("the file is damaged")]
+    Damaged(#[source] serde_json::Error),
+    /// It is of another version of the bot.
+    #[error("the file has form {0}, this version reads {VERSION}")]
+    Version(u32),
+    /// It cannot be written as JSON.
+    #[error("the cache cannot be written")]
+    Write(#[source] serde_json::Error),
+}
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    version: u32,
+    /// The most recently used one first. Read one by one, so that a bad one costs nothing but itself.
+    entries: Vec<Value>,
+    pins: Vec<Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedEntry {
+    query: Box<str>,
+    language: Box<str>,
+    country: Box<str>,
+    facts_at_unix_s: u64,
+    price_at_unix_s: u64,
+    game: GameFacts,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedPin {
+    channel: Box<str>,
+    query: Box<str>,
+    title: Box<str>,
+}
+
+/// What was read of a file.
+#[derive(Debug)]
+pub struct Restored {
+    /// The cache.
+    pub cache: Cache,
+    /// The pins.
+    pub pins: Pins,
+    /// How many entries made no sense or had no room.
+    pub skipped: usize,
+}
+
+/// The cache and the pins as the text of a file. `wall` is the wall-clock time of `now`. Misses are not kept.
+///
+/// # Errors
+/// When it cannot be written as JSON, which nothing in it makes likely.
+pub fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -> Result<Vec<u8>, SavedError> {
+    let unix_s = |since: &Since| {
+        let at = wall.checked_sub(since.age(now)).unwrap_or(UNIX_EPOCH);
+        at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
+    };
+    let mut entries = Vec::with_capacity(cache.entries.len());
+    for (key, entry) in &cache.entries {
+        let Answer::Game(game) = &entry.answer else { continue };
+        let saved = SavedEntry {
+            query: key.query.clone(),
+            language: key.locale.language.code().into(),
+            country: key.locale.country.as_str().into(),
+            facts_at_unix_s: unix_s(&entry.facts),
+            price_at_unix_s: unix_s(&entry.price),
+            game: GameFacts::clone(game),
+        };
+        entries.push(serde_json::to_value(saved).map_err(SavedError::Write)?);
+    }
+    let pins = pins.iter().map(|(channel, query, title)| SavedPin {
+        channel: channel.as_str().into(),
+        query: query.into(),
+        title: title.into(),
+    });
+    let pins = pins.map(serde_json::to_value).collect::<Result<_, _>>().map_err(SavedError::Write)?;
+    serde_json::to_vec(&File { version: VERSION, entries, pins }).map_err(SavedError::Write)
+}
+
+/// Reads such a file.
+///
+/// # Errors
+/// When it is damaged or of another version. The bot then begins with an empty cache; whoever reads the file says so and
+/// keeps it aside, as there may be pins in it.
+pub fn restore(
+    bytes: &[u8],
+    capacity: NonZeroUsize,
+    times: Times,
+    now: Instant,
+    wall: SystemTime,
+) -> Result<Restored, SavedError> {
+    let file: File = serde_json::from_slice(bytes).map_err(SavedError::Damaged)?;
+    if file.version != VERSION {
+        return Err(SavedError::Version(file.version));
+    }
+    let mut restored = Restored { cache: Cache::new(capacity, times), pins: Pins::default(), skipped: 0 };
+    let since = |unix_s: u64| {
+        let at = UNIX_EPOCH.checked_add(Duration::from_secs(unix_s)).unwrap_or(wall);
+        // A time in the future, after the clock was set back, is now.
+        Since { at: now, before: wall.duration_since(at).unwrap_or_default() }
+    };
+    let room = file.entries.len().min(capacity.get());
+    restored.skipped = file.entries.len() - room;
+    // The least recently used one first, so that the order in the cache is as before.
+    for value in file.entries.into_iter().take(room).rev() {
+        match serde_json::from_value(value).ok().and_then(|saved| entry(saved, &since)) {
+            Some((key, entry)) => drop(restored.cache.entries.put(key, entry)),
+            None => restored.skipped += 1,
+        }
+    }
+    for value in file.pins {
+        let pin = serde_json::from_value::<SavedPin>(value).ok();
+        let pinned = pin.and_then(|pin| {
+            let channel = ChannelName::new(&pin.channel).ok()?;
+            restored.pins.pin(&channel, &pin.query, &pin.title).ok()
+        });
+        restored.skipped += usize::from(pinned.is_none());
+    }
+    Ok(restored)
+}
+
+fn entry(saved: SavedEntry, since: &dyn Fn(u64) -> Since) -> Option<(Key, Entry)> {
+    let locale = Locale { language: saved.language.parse().ok()?, country: saved.country.parse().ok()? };
+    let key = Key { query: saved.query, locale };
+    let answer = Answer::Game(Arc::new(saved.game));
+    Some((key, Entry { answer, facts: since(saved.facts_at_unix_s), price: since(saved.price_at_unix_s) }))
+}

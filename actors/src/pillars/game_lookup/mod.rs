@@ -1,0 +1,30 @@
+//! Game lookup: the right game for what a viewer typed, and a line about it that can be trusted.
+//!
+//! * [`title`], [`rank`], [`merge`]: what a name means, which game is meant, when two entries are the same game.
+//! * [`candidate`], [`facts`]: what the sources' searches offer, what is known about a game.
+//! * [`rawg`], [`steam`], [`reply`]: their replies, read; [`clean`]: their texts, cleaned.
+//! * [`cache`], [`rest`], [`flights`]: answers kept, sources left alone after failures, equal questions asked once.
+//! * [`mod@line`], [`locale`]: what chat reads, and for whom.
+//!
+//! All of it is pure but the [`GameLookupActor`], which moves messages and asks the sources.
+
+pub mod api;
+
+mod actor;
+pub mod cache;
+pub mod candidate;
+pub mod clean;
+pub mod flights;
+pub mod line;
+pub mod locale;
+pub mod merge;
+pub mod rank;
+pub mod rawg;
+pub mod reply;
+pub mod rest;
+pub mod sources;
+pub mod steam;
+mod store;
+pub mod title;
+
+pub use actor::{GameLookupActor, GameLookupDoors, GameLookupSettings};

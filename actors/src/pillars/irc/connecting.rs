@@ -1,0 +1,300 @@
+//! When a connection is opened, replaced and given up.
+//!
+//! There is one connection, or two while one replaces the other: Twitch announces with RECONNECT that it will close the
+//! current one, and the successor is in all its channels before the old is let go, after a moment in which its last lines
+//! arrive. At most one attempt is under way.
+
+use crate::twitch::irc::joins::{JoinEvent, JoinPacer, JoinState, JoinStep, Membership};
+use super::link::{self, LinkFault, LinkHandle, LinkSetup};
+use crate::twitch::irc::login::LoginFault;
+use super::IrcActor;
+use crate::kernel::clock::earlier;
+use crate::kernel::actor::{Receive, Scope};
+use crate::kernel::clock;
+use crate::kernel::mailbox::Overflow;
+use crate::twitch::oauth::account::Account;
+use crate::router::api::BotIdentified;
+use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
+use crate::pillars::irc::link::report::{LinkId, LinkLost, LinkOpened};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+
+/// How long the token actor may take, a refresh included.
+const TOKEN_LIMIT: Duration = Duration::from_secs(10);
+/// A successor that is not in all channels after this takes over all the same.
+const HANDOVER_LIMIT: Duration = Duration::from_secs(300);
+
+/// How long a replaced connection is still read: what Twitch sent by it before its successor was in the channel may come
+/// a little later than the successor's own lines.
+const LINGER: Duration = Duration::from_secs(2);
+
+/// Numbers connections over the whole life of the process, so that a report of a link that an earlier life of the actor
+/// opened is never taken for a report of the present one.
+static NEXT_LINK: AtomicU64 = AtomicU64::new(1);
+
+/// A connection and what it has joined.
+pub(super) struct Connection {
+    pub(super) id: LinkId,
+    pub(super) handle: LinkHandle,
+    pub(super) membership: Membership,
+    pub(super) opened_at: Option<Instant>,
+    /// Twitch has said that it will close it.
+    is_closing: bool,
+    token_generation: u64,
+}
+
+impl IrcActor {
+    /// Begins an attempt: asks for the token, then opens a link.
+    pub(super) fn connect(&mut self, scope: &mut Scope<'_, Self>) {
+        let (answer, token) = oneshot::channel();
+        // A full mailbox drops the question, and with it the answer's sender: the wait below ends at once.
+        let _ = self.doors.token.offer(CurrentToken { account: Account::Bot, answer });
+        let asked = tokio::time::timeout(TOKEN_LIMIT, token);
+        self.attempt = Some(scope.spawn(asked, |irc, answer, scope| {
+            irc.attempt = None;
+            match answer {
+                Ok(Ok(Some(token))) => irc.open(token),
+                _ => {
+                    tracing::warn!("no token to log in with, trying again later");
+                    let delay = irc.backoff.after_refused_login(fastrand::f64());
+                    irc.connect_after(delay, scope);
+                }
+            }
+        }));
+    }
+
+    fn connect_after(&mut self, delay: Duration, scope: &mut Scope<'_, Self>) {
+        if self.attempt.is_some() || self.leaving.is_some() {
+            return;
+        }
+        if delay.is_zero() {
+            self.connect(scope);
+        } else {
+            self.attempt = Some(scope.later(delay, |irc, scope| {
+                irc.attempt = None;
+                irc.connect(scope);
+            }));
+        }
+    }
+
+    fn open(&mut self, token: Token) {
+        let id = LinkId(NEXT_LINK.fetch_add(1, Ordering::Relaxed));
+        let token_generation = token.generation;
+        let handle = link::open(LinkSetup {
+            id,
+            dialer: Arc::clone(&self.dialer),
+            login: self.settings.login.clone(),
+            token,
+            ping_interval: self.settings.ping_interval,
+            pong_timeout: self.settings.pong_timeout,
+            lines: self.doors.lines.clone(),
+            opened: self.doors.opened.clone(),
+            lost: self.doors.lost.clone(),
+            vitals: Arc::clone(&self.vitals),
+        });
+        let membership = Membership::new(self.settings.channels.iter().cloned(), clock::now());
+        let connection = Connection { id, handle, membership, opened_at: None, is_closing: false, token_generation };
+        let place = if self.current.is_none() { &mut self.current } else { &mut self.successor };
+        *place = Some(connection);
+    }
+
+    /// The connection with this number, if it is one of ours.
+    pub(super) fn connection(&mut self, id: LinkId) -> Option<&mut Connection> {
+        self.connections_mut().find(|connection| connection.id == id)
+    }
+
+    /// Both connections, if there are two.
+    pub(super) fn connections(&self) -> impl Iterator<Item = &Connection> {
+        [&self.current, &self.successor].into_iter().flatten()
+    }
+
+    /// The same, to be changed.
+    pub(super) fn connections_mut(&mut self) -> impl Iterator<Item = &mut Connection> {
+        [&mut self.current, &mut self.successor].into_iter().flatten()
+    }
+
+    /// Whether lines of the connection with this number still count.
+    pub(super) fn is_read(&self, id: LinkId) -> bool {
+        [&self.current, &self.successor, &self.retired].into_iter().flatten().any(|connection| connection.id == id)
+    }
+
+    /// Twitch is about to close this connection: a successor is to be opened, at once for the current connection, after
+    /// the take-over for one that is a successor itself.
+    pub(super) fn replace(&mut self, id: LinkId, scope: &mut Scope<'_, Self>) {
+        if let Some(connection) = self.connection(id) {
+            connection.is_closing = true;
+            self.replace_if_closing(scope);
+        }
+    }
+
+    fn replace_if_closing(&mut self, scope: &mut Scope<'_, Self>) {
+        let is_closing = self.current.as_ref().is_some_and(|current| current.is_closing);
+        if !is_closing || self.successor.is_some() || self.attempt.is_some() {
+            return;
+        }
+        tracing::info!("Twitch asks to reconnect: opening the next connection beside this one");
+        let lived = self.current.as_ref().and_then(Connection::lived);
+        let delay = self.backoff.next_delay(lived, fastrand::f64());
+        self.connect_after(delay, scope);
+    }
+
+    /// Lets the current connection go once its successor is in all channels.
+    pub(super) fn hand_over(&mut self, scope: &mut Scope<'_, Self>) {
+        let is_ready = self.successor.as_ref().is_some_and(|successor| {
+            let is_late = successor.lived().is_some_and(|lived| lived >= HANDOVER_LIMIT);
+            successor.opened_at.is_some() && (successor.is_settled() || is_late)
+        });
+        if is_ready {
+            self.retired = std::mem::replace(&mut self.current, self.successor.take());
+            tracing::info!("the next connection has taken over");
+            if let Some(id) = self.retired.as_ref().map(|retired| retired.id) {
+                // Dropping the handle says QUIT on the old one.
+                scope.later(LINGER, move |irc, _| drop(irc.retired.take_if(|retired| retired.id == id)));
+            }
+            self.note_channels();
+            self.replace_if_closing(scope);
+            self.speak(scope);
+        }
+    }
+
+    /// Joins what may be joined now, on each connection that is logged in.
+    pub(super) fn join(&mut self, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        let mut again: Option<Instant> = None;
+        for connection in [&mut self.current, &mut self.successor].into_iter().flatten() {
+            if connection.opened_at.is_none() {
+                continue;
+            }
+            if let Some(at) = connection.join(&mut self.pace.borrow_mut().joins, now) {
+                again = earlier(again, at);
+            }
+        }
+        if let Some(timer) = self.join_timer.take() {
+            scope.cancel(timer);
+        }
+        self.join_timer = again.map(|at| {
+            scope.later(at.saturating_duration_since(now), |irc, scope| {
+                irc.join_timer = None;
+                irc.join(scope);
+                irc.hand_over(scope);
+            })
+        });
+        self.note_channels();
+    }
+
+    pub(super) fn note_channels(&self) {
+        let joined = self.current.as_ref().map_or(0, |connection| connection.membership.confirmed_count());
+        self.vitals.set_channels(joined, self.settings.channels.len());
+    }
+
+    fn report(&self, fault: &LinkFault, lived: Option<Duration>) {
+        match fault {
+            LinkFault::Login(_) => tracing::error!(%fault, "login failed"),
+            _ if lived.is_some() => tracing::warn!(%fault, "chat connection lost"),
+            _ => tracing::warn!(%fault, "chat connection not made"),
+        }
+    }
+
+    /// The wait before the next attempt, by what ended this one.
+    fn delay_after(&mut self, fault: &LinkFault, lived: Option<Duration>) -> Duration {
+        match fault {
+            // A known refusal repeats itself: hammering would burn Twitch's limit of 20 logins in 10 s.
+            LinkFault::Login(_) => self.backoff.after_refused_login(fastrand::f64()),
+            _ => self.backoff.next_delay(lived, fastrand::f64()),
+        }
+    }
+}
+
+impl Connection {
+    fn lived(&self) -> Option<Duration> {
+        self.opened_at.map(|at| clock::now().saturating_duration_since(at))
+    }
+
+    /// Whether every channel has confirmed or cannot be had for now.
+    fn is_settled(&self) -> bool {
+        self.membership.unsettled().all(|(_, state)| matches!(state, JoinState::GivenUp | JoinState::Refused(_)))
+    }
+
+    /// Sends the JOINs that are due and returns when there is more to do.
+    fn join(&mut self, pacer: &mut JoinPacer, now: Instant) -> Option<Instant> {
+        loop {
+            let step = self.membership.due(now, pacer);
+            for event in self.membership.take_events() {
+                match event {
+                    JoinEvent::GaveUp(channel) => tracing::warn!(
+                        %channel,
+                        "Twitch does not confirm this channel: is its name right, and is the bot not banned there? \
+                         It is tried again every 10 minutes"
+                    ),
+                }
+            }
+            match step {
+                JoinStep::Join(channels) => {
+                    let names: Vec<String> = channels.iter().map(|channel| format!("#{channel}")).collect();
+                    if !self.handle.send(format!("JOIN {}\r\n", names.join(","))) {
+                        tracing::warn!("the connection takes no JOIN now; it is repeated");
+                    }
+                }
+                JoinStep::WaitUntil(at) => return Some(at),
+                JoinStep::Settled => return None,
+            }
+        }
+    }
+}
+
+impl Receive<LinkOpened> for IrcActor {
+    const ROOM: u64 = 1024;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: LinkOpened, scope: &mut Scope<'_, Self>) {
+        let Some(connection) = self.connection(message.link) else { return };
+        connection.opened_at = Some(clock::now());
+        if message.login != self.settings.login {
+            tracing::warn!(
+                token_of = %message.login, configured = %self.settings.login,
+                "the token belongs to another account than bot.login says; the token's counts"
+            );
+            self.settings.login.clone_from(&message.login);
+        }
+        tracing::info!(login = %message.login, "logged in to Twitch chat");
+        let _ = self.doors.identity.offer(BotIdentified { login: message.login, user_id: None });
+        self.join(scope);
+        self.hand_over(scope);
+    }
+}
+
+impl Receive<LinkLost> for IrcActor {
+    const ROOM: u64 = 1024;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: LinkLost, scope: &mut Scope<'_, Self>) {
+        let LinkLost { link, fault, lived } = message;
+        let Some(connection) = self.connection(link) else { return };
+        let generation = connection.token_generation;
+        self.report(&fault, lived);
+        if matches!(fault, LinkFault::Login(LoginFault::Refused(_) | LoginFault::RefusedOtherwise(_))) {
+            let _ = self.doors.rejected.offer(TokenRejected { account: Account::Bot, generation });
+        }
+        if lived.is_some() {
+            self.vitals.reconnects.add_one();
+        }
+        let was_current = self.current.as_ref().is_some_and(|current| current.id == link);
+        if was_current {
+            self.current = self.successor.take();
+        } else {
+            self.successor = None;
+        }
+        self.note_channels();
+        // A lost successor is still wanted: the current connection is about to be closed.
+        let is_needed = self.current.is_none() || !was_current;
+        if is_needed {
+            let delay = self.delay_after(&fault, lived);
+            self.connect_after(delay, scope);
+        }
+        self.replace_if_closing(scope);
+        self.join(scope);
+        self.speak(scope);
+    }
+}

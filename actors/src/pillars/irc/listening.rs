@@ -1,0 +1,159 @@
+//! What the server says: chat goes on to the router, the rest changes what the actor knows.
+
+use super::IrcActor;
+use crate::twitch::irc::notice::{Reaction, reaction};
+use super::pacer::Rights;
+use crate::twitch::irc::server_line::ServerLine;
+use crate::kernel::actor::{Receive, Scope};
+use crate::chat::ChannelName;
+use crate::kernel::clock;
+use crate::kernel::mailbox::Overflow;
+use crate::router::api::{BotIdentified, ChatReceived};
+use crate::pillars::irc::link::report::{LinesReceived, LinkId};
+use crate::pillars::twitch_event::api::NoticesReceived;
+use bytes::Bytes;
+
+impl IrcActor {
+    fn on_server_line(&mut self, link: LinkId, line: ServerLine, scope: &mut Scope<'_, Self>) {
+        match line {
+            ServerLine::Reconnect => self.replace(link, scope),
+            ServerLine::GlobalUserState { user_id } => {
+                let login = self.settings.login.clone();
+                let _ = self.doors.identity.offer(BotIdentified { login, user_id });
+            }
+            ServerLine::UserState { channel, is_privileged } => {
+                let rights = if is_privileged { Rights::Privileged } else { Rights::Viewer };
+                self.rooms.set_rights(&channel, rights);
+                self.on_confirmed(link, &channel, scope);
+            }
+            ServerLine::RoomState { channel, slow } => {
+                self.rooms.changed(&channel, slow);
+                self.on_confirmed(link, &channel, scope);
+            }
+            ServerLine::Joined { channel, login } if login == self.settings.login => {
+                self.on_confirmed(link, &channel, scope);
+            }
+            ServerLine::Parted { channel, login } if login == self.settings.login => {
+                self.on_parted(link, &channel, scope);
+            }
+            ServerLine::Notice { channel: Some(channel), msg_id, text } => {
+                self.on_notice(link, &channel, &msg_id, &text, scope);
+            }
+            ServerLine::Notice { channel: None, text, .. } => tracing::warn!(%text, "notice from Twitch"),
+            // Whoever has no room for it is busy enough to answer late.
+            ServerLine::Removed(removed) => drop(self.doors.removed.offer(removed)),
+            ServerLine::Joined { .. } | ServerLine::Parted { .. } | ServerLine::UserNotice | ServerLine::Other => {}
+        }
+    }
+
+    fn on_confirmed(&mut self, link: LinkId, channel: &ChannelName, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        let Some(connection) = self.connection(link) else { return };
+        let was_in = connection.membership.is_confirmed(channel);
+        let is_in = connection.membership.confirmed(channel, now);
+        if is_in && !was_in {
+            tracing::info!(%channel, "joined");
+            self.note_channels();
+            self.hand_over(scope);
+        }
+        self.speak(scope);
+    }
+
+    fn on_parted(&mut self, link: LinkId, channel: &ChannelName, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        let Some(connection) = self.connection(link) else { return };
+        if !connection.membership.is_confirmed(channel) {
+            // The bot left by itself.
+            return;
+        }
+        tracing::warn!(%channel, "Twitch took the bot out of the channel");
+        connection.membership.parted(channel, now);
+        self.join(scope);
+    }
+
+    fn on_notice(
+        &mut self,
+        link: LinkId,
+        channel: &ChannelName,
+        msg_id: &str,
+        text: &str,
+        scope: &mut Scope<'_, Self>,
+    ) {
+        let now = clock::now();
+        let reaction = reaction(msg_id, text);
+        match &reaction {
+            Reaction::SlowDownAccount => {
+                self.pace.borrow_mut().pacer.slow_down(now);
+                tracing::warn!(%channel, msg_id, "Twitch says the bot speaks too fast: silent for 30 s, then slower");
+            }
+            Reaction::MuteChannel { for_, why } => {
+                self.rooms.mute(channel, &reaction, now);
+                tracing::warn!(%channel, msg_id, seconds = for_.as_secs(), why, "the bot keeps silent here");
+            }
+            Reaction::MuteUntilRoomChanges { why } => {
+                self.rooms.mute(channel, &reaction, now);
+                tracing::warn!(%channel, msg_id, why, "the bot keeps silent here until the room changes");
+            }
+            Reaction::LeaveChannel { why, retry_after } => {
+                tracing::error!(%channel, msg_id, why, retry_s = retry_after.as_secs(), "the bot cannot be here");
+                if let Some(connection) = self.connection(link) {
+                    connection.membership.refused(channel, why, *retry_after, now);
+                    // Twitch lets a banned account listen on; any change of the room would then count as joined.
+                    if !connection.handle.send(format!("PART #{channel}\r\n")) {
+                        tracing::warn!(%channel, "the connection takes no PART now");
+                    }
+                }
+                self.join(scope);
+                // It may be the last channel that a successor waited for.
+                self.hand_over(scope);
+            }
+            Reaction::LineRefused { why } => {
+                self.vitals.lines_unsent.add_one();
+                tracing::warn!(%channel, msg_id, why, "Twitch did not show a line of the bot");
+            }
+            Reaction::RoomModeChanged => tracing::debug!(%channel, msg_id, "room mode changed"),
+            Reaction::Unknown => tracing::warn!(%channel, msg_id, text, "notice from Twitch"),
+        }
+        self.speak(scope);
+    }
+}
+
+impl IrcActor {
+    fn pass_on(&self, lines: Vec<Bytes>) {
+        let count = lines.len() as u64;
+        if count > 0 && !self.is_deaf && self.doors.notices.offer(NoticesReceived { lines }).is_err() {
+            self.vitals.lines_dropped.add(count);
+        }
+    }
+}
+
+impl Receive<LinesReceived> for IrcActor {
+    /// A turn: what is more is slowed down at its source, the socket.
+    const ROOM: u64 = 16;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: LinesReceived, scope: &mut Scope<'_, Self>) {
+        let LinesReceived { link, batch } = message;
+        if !self.is_read(link) || self.leaving.is_some() {
+            return;
+        }
+        // Rare, so that they are copied: a piece of the batch would keep all of it alive.
+        let mut notices = Vec::new();
+        for span in &batch.server {
+            let line = batch.line(*span);
+            match ServerLine::read(line) {
+                Ok(ServerLine::UserNotice) => notices.push(Bytes::copy_from_slice(line)),
+                Ok(line) => self.on_server_line(link, line, scope),
+                Err(_) => self.vitals.lines_dropped.add_one(),
+            }
+        }
+        self.pass_on(notices);
+        let chat = batch.chat.len() as u64;
+        if chat > 0 && !self.is_deaf {
+            let received = ChatReceived { batch, received_at: clock::now() };
+            if self.doors.chat.offer(received).is_err() {
+                self.vitals.lines_dropped.add(chat);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The chat connection: the [`IrcActor`] owns it, a [link task](link) holds its socket.
+//!
+//! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`], [`liveness`].
+//! * `connecting`: when a connection is opened, replaced and given up, with [`backoff`](crate::net::backoff) and [`joins`].
+//! * `listening`: what the server says, with [`server_line`], [`notice`] and [`rooms`].
+//! * `speaking`: what the bot says, with [`guard`], [`outbox`] and [`pacer`].
+
+pub mod api;
+
+mod connecting;
+pub mod dial;
+mod leaving;
+pub mod link;
+mod listening;
+pub mod outbox;
+pub mod pacer;
+mod reconfiguring;
+pub mod rooms;
+mod speaking;
+
+use crate::kernel::actor::{Behaviour, Pending, Scope};
+use crate::net::backoff::Backoff;
+use crate::chat::ChannelName;
+use crate::kernel::mailbox::Door;
+use crate::router::api::{BotIdentified, ChatReceived};
+use crate::chat::removed::ChatRemoved;
+use crate::pillars::token::api::{CurrentToken, TokenRejected};
+use crate::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
+use crate::pillars::twitch_event::api::NoticesReceived;
+use crate::status::vitals::Vitals;
+use connecting::Connection;
+use dial::Dial;
+use crate::twitch::irc::joins::JoinPacer;
+use outbox::Outbox;
+use pacer::{Limits, Pacer};
+use rooms::Rooms;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// What the config says about the chat connection.
+#[derive(Clone, Debug)]
+pub struct IrcSettings {
+    /// The bot's login.
+    pub login: String,
+    /// The channels to be in.
+    pub channels: Vec<ChannelName>,
+    /// How fast the bot may speak.
+    pub limits: Limits,
+    /// How many joins may be tried in 10 s.
+    pub joins_per_10_s: u32,
+    /// Time between two PINGs of our own.
+    pub ping_interval: Duration,
+    /// Time for the answer to one.
+    pub pong_timeout: Duration,
+    /// The longest wait between two attempts to connect.
+    pub reconnect_max: Duration,
+}
+
+/// How fast the account may still speak and join. Twitch counts on when the actor crashes, so this outlives it.
+#[derive(Debug)]
+pub struct AccountPace {
+    pacer: Pacer,
+    joins: JoinPacer,
+}
+
+impl AccountPace {
+    /// Of an account that has done nothing yet.
+    #[must_use]
+    pub fn new(settings: &IrcSettings) -> Self {
+        Self { pacer: Pacer::new(settings.limits), joins: JoinPacer::new(settings.joins_per_10_s) }
+    }
+}
+
+/// Where the actor sends, its own mailbox included: the link task reports there.
+#[derive(Clone)]
+pub struct IrcDoors {
+    /// Chat for the router.
+    pub chat: Door<ChatReceived>,
+    /// What happened on the channels, for whoever speaks of it.
+    pub notices: Door<NoticesReceived>,
+    /// Who the bot is, for the router.
+    pub identity: Door<BotIdentified>,
+    /// What moderators took out of the chat.
+    pub removed: Door<ChatRemoved>,
+    /// Asks for the token.
+    pub token: Door<CurrentToken>,
+    /// Complains about the token.
+    pub rejected: Door<TokenRejected>,
+    /// Own: lines from the link.
+    pub lines: Door<LinesReceived>,
+    /// Own: a link is logged in.
+    pub opened: Door<LinkOpened>,
+    /// Own: a link is gone.
+    pub lost: Door<LinkLost>,
+}
+
+/// The actor.
+pub struct IrcActor {
+    settings: IrcSettings,
+    dialer: Arc<dyn Dial>,
+    doors: IrcDoors,
+    vitals: Arc<Vitals>,
+    /// The connection that speaks.
+    current: Option<Connection>,
+    /// The connection that is to replace it.
+    successor: Option<Connection>,
+    /// The connection that was replaced lately; its last lines still count.
+    retired: Option<Connection>,
+    /// The one attempt to connect that is under way or waiting for its time.
+    attempt: Option<Pending>,
+    /// The end is near: what is read is nobody's any more.
+    is_deaf: bool,
+    /// Told when the connections are closed.
+    leaving: Option<oneshot::Sender<()>>,
+    /// The last replies have come in: nothing more will be said than what waits.
+    is_drained: bool,
+    backoff: Backoff,
+    pace: Rc<RefCell<AccountPace>>,
+    join_timer: Option<Pending>,
+    rooms: Rooms,
+    outbox: Outbox,
+    /// How many lines the outbox had dropped when that was last counted in the vitals.
+    unsent_told: u64,
+    speak_timer: Option<Pending>,
+}
+
+impl IrcActor {
+    /// An actor that connects as soon as it is started.
+    #[must_use]
+    pub fn new(
+        settings: IrcSettings,
+        pace: Rc<RefCell<AccountPace>>,
+        dialer: Arc<dyn Dial>,
+        doors: IrcDoors,
+        vitals: Arc<Vitals>,
+    ) -> Self {
+        Self {
+            backoff: Backoff::new(settings.reconnect_max),
+            rooms: Rooms::new(&settings.channels),
+            outbox: Outbox::default(),
+            unsent_told: 0,
+            current: None,
+            successor: None,
+            retired: None,
+            attempt: None,
+            is_deaf: false,
+            leaving: None,
+            is_drained: false,
+            join_timer: None,
+            speak_timer: None,
+            settings,
+            pace,
+            dialer,
+            doors,
+            vitals,
+        }
+    }
+}
+
+impl Behaviour for IrcActor {
+    const NAME: &'static str = "irc";
+
+    fn started(&mut self, scope: &mut Scope<'_, Self>) {
+        self.vitals.set_channels(0, self.settings.channels.len());
+        self.connect(scope);
+    }
+}

@@ -1,0 +1,134 @@
+//! When the next line may be sent, by Twitch's limits.
+//!
+//! The windows slide, because a client does not know when Twitch's bucket refills. Who sends too fast is ignored by
+//! Twitch for an hour without a word, so all of this errs on the slow side.
+
+use crate::twitch::window::Window;
+use crate::chat::ChannelName;
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+/// Twitch counts by 30 s; the rest is for lines that travel at different speeds.
+pub const WINDOW: Duration = Duration::from_secs(32);
+/// The pause after Twitch has said that the account is too fast.
+pub const RATELIMIT_PAUSE: Duration = Duration::from_secs(30);
+/// For how long after that pause the account sends at half the rate.
+pub const RATELIMIT_HALF_RATE: Duration = Duration::from_secs(600);
+/// The spacing where the bot is privileged: Twitch's 1 per second per channel does not hold there.
+const PRIVILEGED_SPACING: Duration = Duration::from_millis(100);
+/// Twitch: slow mode goes up to 120 s. A send before that cannot matter.
+const SPACING_MAX: Duration = Duration::from_secs(130);
+/// How many channels' last sends are known. Twitch: 100 joined channels for an account that is not verified.
+const CHANNELS_MAX: usize = 1024;
+
+/// How much may be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Lines per 30 s in channels where the bot is a viewer. Twitch: 20.
+    pub viewer: u32,
+    /// Lines per 30 s in channels where it is moderator, VIP or broadcaster. Twitch: 100.
+    pub moderator: u32,
+    /// The time between two lines in one channel. Twitch: 1 s.
+    pub spacing: Duration,
+}
+
+/// The bot's rights in a channel, as far as the limits go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Rights {
+    /// None: slow mode, the duplicate filter and the small limit hold.
+    #[default]
+    Viewer,
+    /// Moderator, VIP or broadcaster.
+    Privileged,
+}
+
+/// Paces all lines of one account. Both kinds of line fill the same window.
+#[derive(Debug)]
+pub struct Pacer {
+    limits: Limits,
+    window: Window,
+    last_sent: HashMap<ChannelName, Instant>,
+    /// After Twitch's complaint: silent until the first, at half the rate until the second.
+    slowed: Option<(Instant, Instant)>,
+}
+
+impl Pacer {
+    /// A pacer that has sent nothing yet.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, window: Window::new(WINDOW), last_sent: HashMap::new(), slowed: None }
+    }
+
+    /// Replaces the limits; what was sent still counts.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
+    /// `now`, or the earliest instant at which a line to `channel` may be sent if nothing else is sent until then.
+    ///
+    /// `slow` is the room's slow mode, zero for none; it does not hold for the privileged.
+    #[must_use]
+    pub fn ready_at(&self, channel: &ChannelName, rights: Rights, slow: Duration, now: Instant) -> Instant {
+        let spaced = self.last_sent.get(channel).map_or(now, |last| *last + self.spacing(rights, slow));
+        let earliest = self.slowed.map_or(now, |(silent_until, _)| silent_until).max(spaced).max(now);
+        let limit = match rights {
+            Rights::Viewer => self.limits.viewer,
+            Rights::Privileged => self.limits.moderator,
+        };
+        match self.slowed {
+            Some((_, half_until)) if earliest < half_until => {
+                let at_half = self.window.free_at(limit / 2, earliest);
+                // The full rate may come back before the half rate has room.
+                at_half.min(self.window.free_at(limit, half_until))
+            }
+            _ => self.window.free_at(limit, earliest),
+        }
+    }
+
+    /// A line goes to `channel` at `now`.
+    pub fn sent(&mut self, channel: &ChannelName, now: Instant) {
+        self.window.add(1, now);
+        if let Some(last) = self.last_sent.get_mut(channel) {
+            *last = now;
+            return;
+        }
+        if self.last_sent.len() >= CHANNELS_MAX {
+            self.forget(now);
+        }
+        self.last_sent.insert(channel.clone(), now);
+    }
+
+    /// Twitch has said `msg_ratelimit`: nothing for 30 s, then half the rate for 10 minutes, in all channels.
+    pub fn slow_down(&mut self, now: Instant) {
+        let silent_until = now + RATELIMIT_PAUSE;
+        self.slowed = Some((silent_until, silent_until + RATELIMIT_HALF_RATE));
+    }
+
+    /// Whether the pacer still holds back after [`Pacer::slow_down`].
+    #[must_use]
+    pub fn is_slowed(&self, now: Instant) -> bool {
+        self.slowed.is_some_and(|(_, half_until)| now < half_until)
+    }
+
+    fn spacing(&self, rights: Rights, slow: Duration) -> Duration {
+        match rights {
+            Rights::Viewer => self.limits.spacing.max(slow),
+            Rights::Privileged => self.limits.spacing.min(PRIVILEGED_SPACING),
+        }
+    }
+
+    /// Makes room: forgets the sends that no spacing reaches back to, or else the oldest.
+    fn forget(&mut self, now: Instant) {
+        let reach = SPACING_MAX.max(self.limits.spacing);
+        self.last_sent.retain(|_, last| now.saturating_duration_since(*last) < reach);
+        if self.last_sent.len() >= CHANNELS_MAX {
+            let oldest = self.last_sent.iter().min_by_key(|(_, last)| **last).map(|(channel, _)| channel.clone());
+            if let Some(oldest) = oldest {
+                self.last_sent.remove(&oldest);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! A changed config, applied to the running connection.
+
+use super::{IrcActor, IrcSettings};
+use crate::kernel::actor::{Receive, Scope};
+use crate::chat::ChannelName;
+use crate::kernel::clock;
+use crate::kernel::mailbox::Overflow;
+use crate::kernel::lifecycle::Reconfigure;
+use std::collections::HashSet;
+
+impl IrcActor {
+    fn leave_channel(&mut self, channel: &ChannelName) {
+        tracing::info!(%channel, "leaving");
+        for connection in self.connections_mut() {
+            if connection.membership.remove_wanted(channel) && !connection.handle.send(format!("PART #{channel}\r\n")) {
+                tracing::warn!(%channel, "the connection takes no PART now");
+            }
+        }
+        self.rooms.remove(channel);
+        self.outbox.forget(channel);
+    }
+
+    fn want_channel(&mut self, channel: &ChannelName) {
+        let now = clock::now();
+        for connection in self.connections_mut() {
+            connection.membership.add_wanted(channel.clone(), now);
+        }
+        self.rooms.add(channel);
+    }
+}
+
+impl Receive<Reconfigure<IrcSettings>> for IrcActor {
+    const ROOM: u64 = 1024;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: Reconfigure<IrcSettings>, scope: &mut Scope<'_, Self>) {
+        let Reconfigure(settings) = message;
+        let before: HashSet<ChannelName> = self.settings.channels.iter().cloned().collect();
+        let after: HashSet<ChannelName> = settings.channels.iter().cloned().collect();
+        for channel in before.difference(&after) {
+            self.leave_channel(channel);
+        }
+        for channel in settings.channels.iter().filter(|channel| !before.contains(*channel)) {
+            self.want_channel(channel);
+        }
+        let mut pace = self.pace.borrow_mut();
+        pace.joins.set_limit(settings.joins_per_10_s);
+        pace.pacer.set_limits(settings.limits);
+        drop(pace);
+        // The login is the token's, whatever the config says.
+        let login = std::mem::take(&mut self.settings.login);
+        self.settings = IrcSettings { login, ..settings };
+        self.join(scope);
+        self.hand_over(scope);
+        self.speak(scope);
+    }
+}

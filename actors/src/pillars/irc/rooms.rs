@@ -1,0 +1,168 @@
+//! What the bot knows of each channel it speaks in: its rights there, the room's pace, and whether it may speak. Pure.
+
+use crate::twitch::irc::notice::Reaction;
+use super::pacer::Rights;
+use crate::chat::ChannelName;
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+/// A room mode that shuts the bot out ends with a ROOMSTATE; should that be lost, it is tried again after this.
+const ROOM_MODE_MUTE_MAX: Duration = Duration::from_secs(3600);
+
+/// One room, as the bot sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// What the bot may do there, by the last USERSTATE.
+    pub rights: Rights,
+    /// Slow mode for viewers.
+    pub slow: Duration,
+    /// The bot keeps silent until then.
+    pub muted_until: Option<Instant>,
+    /// Whether a change of the room's mode ends the silence early.
+    until_room_changes: bool,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { rights: Rights::Viewer, slow: Duration::ZERO, muted_until: None, until_room_changes: false }
+    }
+}
+
+impl Room {
+    /// Whether the bot keeps silent at `now`.
+    #[must_use]
+    pub fn is_muted(&self, now: Instant) -> bool {
+        self.muted_until.is_some_and(|until| now < until)
+    }
+
+    fn end_mute(&mut self) {
+        self.until_room_changes = false;
+        self.muted_until = None;
+    }
+}
+
+/// All rooms. Only wanted channels get an entry, so their number is the config's.
+#[derive(Debug, Default)]
+pub struct Rooms {
+    rooms: HashMap<ChannelName, Room>,
+}
+
+impl Rooms {
+    /// Rooms for these channels.
+    #[must_use]
+    pub fn new(channels: &[ChannelName]) -> Self {
+        Self { rooms: channels.iter().map(|channel| (channel.clone(), Room::default())).collect() }
+    }
+
+    /// The channel is wanted from now on.
+    pub fn add(&mut self, channel: &ChannelName) {
+        self.rooms.entry(channel.clone()).or_default();
+    }
+
+    /// The channel is no longer wanted.
+    pub fn remove(&mut self, channel: &ChannelName) {
+        self.rooms.remove(channel);
+    }
+
+    /// What is known of a channel.
+    #[must_use]
+    pub fn get(&self, channel: &ChannelName) -> Room {
+        self.rooms.get(channel).copied().unwrap_or_default()
+    }
+
+    /// A USERSTATE came. Rights count at once, also when they are lost.
+    pub fn set_rights(&mut self, channel: &ChannelName, rights: Rights) {
+        let Some(room) = self.rooms.get_mut(channel) else { return };
+        // Who becomes moderator is timed out no more, and slow mode holds for them no more.
+        let has_gained = rights == Rights::Privileged;
+        if room.rights != rights && (room.until_room_changes || has_gained) {
+            room.end_mute();
+        }
+        room.rights = rights;
+    }
+
+    /// A ROOMSTATE came.
+    pub fn changed(&mut self, channel: &ChannelName, slow: Option<Duration>) {
+        let Some(room) = self.rooms.get_mut(channel) else { return };
+        room.slow = slow.unwrap_or(room.slow);
+        if room.until_room_changes {
+            room.end_mute();
+        }
+    }
+
+    /// The bot keeps silent in `channel` as Twitch's reaction says.
+    pub fn mute(&mut self, channel: &ChannelName, reaction: &Reaction, now: Instant) {
+        let Some(room) = self.rooms.get_mut(channel) else { return };
+        let (silence, until_room_changes) = match reaction {
+            Reaction::MuteChannel { for_, .. } => (*for_, false),
+            Reaction::MuteUntilRoomChanges { .. } => (ROOM_MODE_MUTE_MAX, true),
+            _ => return,
+        };
+        room.muted_until = Some(now + silence);
+        room.until_room_changes = until_room_changes;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: Duration = Duration::from_secs(60);
+
+    fn rooms() -> (Rooms, ChannelName, Instant) {
+        let channel = ChannelName::new("c").unwrap();
+        (Rooms::new(std::slice::from_ref(&channel)), channel, crate::kernel::clock::now())
+    }
+
+    #[test]
+    fn a_time_out_mutes_for_its_time_whatever_the_room_does() {
+        let (mut rooms, channel, now) = rooms();
+        rooms.mute(&channel, &Reaction::MuteChannel { for_: MINUTE, why: "timed out" }, now);
+        rooms.changed(&channel, None);
+        assert!(rooms.get(&channel).is_muted(now + MINUTE / 2));
+        assert!(!rooms.get(&channel).is_muted(now + MINUTE));
+    }
+
+    #[test]
+    fn a_bot_that_becomes_moderator_is_timed_out_no_more() {
+        let (mut rooms, channel, now) = rooms();
+        rooms.mute(&channel, &Reaction::MuteChannel { for_: MINUTE, why: "timed out" }, now);
+        rooms.set_rights(&channel, Rights::Viewer);
+        assert!(rooms.get(&channel).is_muted(now));
+        rooms.set_rights(&channel, Rights::Privileged);
+        assert!(!rooms.get(&channel).is_muted(now));
+    }
+
+    #[test]
+    fn a_moderator_who_is_timed_out_and_loses_the_rank_stays_muted() {
+        let (mut rooms, channel, now) = rooms();
+        rooms.set_rights(&channel, Rights::Privileged);
+        rooms.mute(&channel, &Reaction::MuteChannel { for_: MINUTE, why: "timed out" }, now);
+        rooms.set_rights(&channel, Rights::Viewer);
+        assert!(rooms.get(&channel).is_muted(now));
+    }
+
+    #[test]
+    fn a_room_mode_mutes_until_the_room_changes() {
+        let (mut rooms, channel, now) = rooms();
+        rooms.mute(&channel, &Reaction::MuteUntilRoomChanges { why: "emotes only" }, now);
+        assert!(rooms.get(&channel).is_muted(now + MINUTE));
+        rooms.changed(&channel, None);
+        assert!(!rooms.get(&channel).is_muted(now));
+    }
+
+    #[test]
+    fn a_partial_room_state_keeps_the_slow_mode() {
+        let (mut rooms, channel, _) = rooms();
+        rooms.changed(&channel, Some(MINUTE));
+        rooms.changed(&channel, None);
+        assert_eq!(rooms.get(&channel).slow, MINUTE);
+    }
+
+    #[test]
+    fn a_channel_that_nobody_wants_takes_no_memory() {
+        let (mut rooms, _, _) = rooms();
+        rooms.set_rights(&ChannelName::new("other").unwrap(), Rights::Privileged);
+        assert_eq!(rooms.rooms.len(), 1);
+    }
+}

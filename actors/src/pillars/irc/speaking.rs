@@ -1,0 +1,146 @@
+//! What the bot says: every line passes the guard, waits its turn in the outbox, and goes out at the pacer's time.
+
+use super::connecting::Connection;
+use super::outbox::{ChannelView, Next};
+use super::IrcActor;
+use crate::text::guard;
+use crate::kernel::actor::{Receive, Scope};
+use crate::chat::ChannelName;
+use crate::kernel::clock;
+use crate::kernel::mailbox::Overflow;
+use crate::chat::say::{Line, LineKind, Say};
+use irc::proto::message::Tag;
+use irc::proto::{Command, Message};
+use std::time::Duration;
+
+/// How long to wait for a link whose queue is full.
+const FULL_LINK_PAUSE: Duration = Duration::from_millis(20);
+
+impl IrcActor {
+    /// Sends every line whose time has come.
+    pub(super) fn speak(&mut self, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        if let Some(timer) = self.speak_timer.take() {
+            scope.cancel(timer);
+        }
+        loop {
+            if self.connections().any(|connection| !connection.handle.is_closed() && !connection.handle.has_room()) {
+                // The socket is behind: what waits here can still be dropped in time, what waits there cannot.
+                self.speak_again_after(FULL_LINK_PAUSE, scope);
+                break;
+            }
+            let Self { current, successor, rooms, outbox, pace, .. } = self;
+            let speaks_in = |channel: &_| speaker(current.as_ref(), successor.as_ref(), channel).is_some();
+            let view = |channel: &_| {
+                let room = rooms.get(channel);
+                let (muted_until, rights, slow) = (room.muted_until, room.rights, room.slow);
+                ChannelView { joined: speaks_in(channel), muted_until, rights, slow }
+            };
+            let next = outbox.next(now, view, &mut pace.borrow_mut().pacer);
+            match next {
+                Next::Send(line) => self.transmit(&line),
+                Next::WaitUntil(at) => {
+                    self.speak_again_after(at.saturating_duration_since(now), scope);
+                    break;
+                }
+                Next::Idle => break,
+            }
+        }
+        let counts = self.outbox.counts();
+        let dropped = counts.stale.saturating_add(counts.overflowed).saturating_add(counts.duplicate);
+        self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
+        self.unsent_told = dropped;
+        self.leave_when_all_is_said(scope);
+    }
+
+    fn speak_again_after(&mut self, delay: Duration, scope: &mut Scope<'_, Self>) {
+        self.speak_timer = Some(scope.later(delay, |irc, scope| {
+            irc.speak_timer = None;
+            irc.speak(scope);
+        }));
+    }
+
+    fn transmit(&mut self, line: &Line) {
+        let Some(connection) = speaker(self.current.as_ref(), self.successor.as_ref(), &line.channel) else {
+            return;
+        };
+        if connection.handle.send(wire_form(line)) {
+            self.vitals.lines_out.add_one();
+        } else {
+            self.vitals.lines_unsent.add_one();
+            tracing::warn!(channel = %line.channel, "the connection takes no line now; one is lost");
+        }
+    }
+}
+
+/// The connection to speak by in `channel`: the current one, or its successor where it is alone in the channel.
+fn speaker<'a>(
+    current: Option<&'a Connection>,
+    successor: Option<&'a Connection>,
+    channel: &ChannelName,
+) -> Option<&'a Connection> {
+    [current, successor]
+        .into_iter()
+        .flatten()
+        .find(|connection| !connection.handle.is_closed() && connection.membership.is_confirmed(channel))
+}
+
+/// The line as it goes over the wire. There is always a colon before the text, as Twitch documents the line.
+fn wire_form(line: &Line) -> String {
+    let tags = match &line.kind {
+        LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
+        LineKind::Addressed | LineKind::Announcement => String::new(),
+    };
+    [&*tags, "PRIVMSG #", line.channel.as_str(), " :", &line.text, "\r\n"].concat()
+}
+
+/// The tag that makes a line a reply, and its blank.
+fn reply_tag(parent_id: &str) -> String {
+    const KEY: &str = "reply-parent-msg-id";
+    if parent_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        return ["@", KEY, "=", parent_id, " "].concat();
+    }
+    // Twitch's ids need no escapes; what else may come is left to the `irc` crate.
+    let tags = Some(vec![Tag(KEY.to_owned(), Some(parent_id.to_owned()))]);
+    let wire = Message { tags, prefix: None, command: Command::Raw(String::new(), Vec::new()) }.to_string();
+    format!("{} ", wire.trim_end())
+}
+
+impl Receive<Say> for IrcActor {
+    /// Far more than can be said while it is fresh; a flood of chat lines cannot keep a reply out.
+    const ROOM: u64 = 512;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: Say, scope: &mut Scope<'_, Self>) {
+        let Say { mut line } = message;
+        let Some(text) = guard::harmless(&line.text) else {
+            self.vitals.lines_unsent.add_one();
+            return;
+        };
+        line.text = text;
+        self.outbox.push(line, clock::now());
+        self.speak(scope);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_needs_no_escapes_or_gets_them() {
+        assert_eq!(reply_tag("885196de-cb67-4273"), "@reply-parent-msg-id=885196de-cb67-4273 ");
+        assert_eq!(reply_tag("a b;c\\"), "@reply-parent-msg-id=a\\sb\\:c\\\\ ");
+    }
+
+    #[test]
+    fn the_text_stands_behind_a_colon() {
+        let line = Line {
+            channel: "somechannel".parse().unwrap(),
+            text: "hi".into(),
+            kind: LineKind::Announcement,
+            deadline: clock::now(),
+        };
+        assert_eq!(wire_form(&line), "PRIVMSG #somechannel :hi\r\n");
+    }
+}

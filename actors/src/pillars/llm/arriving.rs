@@ -1,0 +1,107 @@
+//! A question comes in: is it asked at all?
+
+use super::actor::LlmActor;
+use super::asking::{Ended, Question};
+use super::budget::{Attempt, Verdict};
+use super::prompt::Kind;
+use super::queue::{Offer, Origin};
+use super::texts;
+use crate::kernel::actor::Scope;
+use crate::chat::{ChannelName, Role};
+use crate::kernel::clock;
+use crate::chat::cooldown::{self, Cooldowns, MENTION};
+use crate::pillars::command::api::GiveBack;
+use crate::chat::removed::Removed;
+use crate::chat::say::Say;
+use std::time::Instant;
+
+/// What a question counts for the tokens of the day until it is known what it used: a full prompt and a short answer.
+pub(super) const ESTIMATE: u64 = 1700;
+
+impl LlmActor {
+    /// A question comes in. Its time runs from now.
+    pub(super) fn arrive(&mut self, mut question: Question, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        // It may have waited in the mailbox while the actor rested after a crash.
+        let is_late = question.ticket.deadline <= now;
+        if is_late || self.is_draining || !question.text.contains(char::is_alphanumeric) {
+            return self.turn_away(question, None);
+        }
+        question.ticket.deadline = now + self.settings.reply_deadline;
+        if self.has_to_wait(&question, now) {
+            // To be told to wait would not make a talk any better.
+            return question.ticket.stay_silent();
+        }
+        let ticket = &question.ticket;
+        let (language, role) = (ticket.language, ticket.asker.role);
+        let origin = Origin {
+            channel: ticket.channel.clone(),
+            user_id: ticket.asker.id.clone(),
+            message_id: ticket.parent_id.clone(),
+            deadline: ticket.deadline,
+        };
+        // What is not known counts as live: the AI is not to be silent because Twitch is.
+        let is_off_air = self.settings.is_live_only(&origin.channel)
+            && self.streams.look(|streams| streams.of(&origin.channel)).is_live == Some(false);
+        let attempt = Attempt { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
+        if let Verdict::Refused { refusal, tell } = self.budget.check(&attempt, now) {
+            let words = tell.then(|| texts::refusal(&self.texts, language, refusal));
+            return self.turn_away(question, words);
+        }
+        self.drop_expired(now);
+        let (kind, at) = (question.kind, question.receipt.at);
+        match self.queue.offer(origin.clone(), question, now) {
+            Offer::Busy { question, tell } => {
+                let words = tell.then(|| self.texts.say(language, texts::BUSY, &[]));
+                return self.turn_away(question, words);
+            }
+            Offer::Waits => {}
+        }
+        self.budget.charge(&attempt, ESTIMATE, now);
+        if kind == Kind::Mention {
+            self.clocks.burn(&self.mention(&origin.channel, &origin.user_id, role), at);
+        }
+        self.advance(now, scope);
+    }
+
+    /// Whether the asker has talked with the bot a moment ago.
+    fn has_to_wait(&mut self, question: &Question, now: Instant) -> bool {
+        let asker = &question.ticket.asker;
+        let attempt = self.mention(&question.ticket.channel, &asker.id, asker.role);
+        question.kind == Kind::Mention && self.clocks.check(&attempt, now) != cooldown::Verdict::Go
+    }
+
+    fn mention<'a>(&self, channel: &'a ChannelName, user_id: &'a str, role: Role) -> cooldown::Attempt<'a> {
+        let cooldown = Cooldowns { user_s: self.settings.mention_cooldown_s, channel_s: 0 };
+        cooldown::Attempt { user_id, role, channel, action: MENTION, cooldown }
+    }
+
+    /// A question that is not asked costs its asker nothing.
+    fn turn_away(&mut self, question: Question, words: Option<String>) {
+        let Question { kind, ticket, receipt, .. } = question;
+        // A mention's clock starts when it is let in.
+        if kind == Kind::Ask {
+            let _ = self.doors.give_back.offer(GiveBack(receipt));
+        }
+        match words {
+            Some(words) => drop(self.doors.say.offer(Say::reply(ticket, words))),
+            None => ticket.stay_silent(),
+        }
+    }
+
+    /// Questions that have waited too long get their apology.
+    pub(super) fn drop_expired(&mut self, now: Instant) {
+        for question in self.queue.expired(now) {
+            self.conclude(question, 0, Ended::Unanswered, now);
+        }
+    }
+
+    /// Questions that a moderator took away are answered no more. They count as asked.
+    pub(super) fn take_away(&mut self, channel: &ChannelName, what: &Removed, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        for question in self.queue.removed(channel, what) {
+            self.conclude(question, 0, Ended::Removed, now);
+        }
+        self.advance(now, scope);
+    }
+}

@@ -1,0 +1,278 @@
+//! A question is asked: from its turn in the queue to its end.
+
+use super::actor::LlmActor;
+use super::arriving::ESTIMATE;
+use super::budget::Attempt;
+use super::calling::{Call, Heard};
+use super::cascade::{self, Asking, Step};
+use super::failure::{Cause, Failure, Reaction};
+use super::grounding;
+use super::memory::Turn;
+use super::prompt::{self, Built, Kind, PROMPT_CHARS_MAX, Stream};
+use super::queue::{End, QuestionId};
+use super::texts;
+use crate::kernel::actor::Scope;
+use crate::kernel::clock;
+use crate::chat::receipt::Receipt;
+use crate::pillars::game_lookup::api::FindGame;
+use crate::chat::game_facts::GameFacts;
+use crate::pillars::command::api::GiveBack;
+use crate::chat::say::Say;
+use crate::status::pillar::Pillar;
+use crate::chat::ticket::ReplyTicket;
+use chrono::Utc;
+use std::sync::Arc;
+use std::time::Instant;
+use tokio::sync::oneshot;
+
+/// What somebody wants to know.
+#[derive(Debug)]
+pub(super) struct Question {
+    pub(super) kind: Kind,
+    /// As it was typed.
+    pub(super) text: String,
+    pub(super) ticket: ReplyTicket,
+    /// The cooldown that it started.
+    pub(super) receipt: Receipt,
+}
+
+/// A question that is being asked.
+pub(super) struct Talk {
+    pub(super) question: Question,
+    /// Nothing yet while the facts about a game are waited for.
+    built: Option<Arc<Built>>,
+    /// Used so far.
+    tokens: u64,
+    /// The asker wants it forgotten.
+    pub(super) is_forgotten: bool,
+}
+
+/// How a question ended.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// With this line.
+    Answered(String),
+    /// Nobody had an answer.
+    Unanswered,
+    /// There is nobody to ask any more.
+    NobodyThere,
+    /// Nothing was asked.
+    Empty,
+    /// A moderator took it away.
+    Removed,
+}
+
+impl LlmActor {
+    /// Asks as many questions as there is room for.
+    ///
+    /// `now` is when something happened: a question whose time is the shortest must not run out on the way here.
+    pub(super) fn advance(&mut self, now: Instant, scope: &mut Scope<'_, Self>) {
+        self.drop_expired(now);
+        while let Some((id, question)) = self.queue.next(now) {
+            self.begin(id, question, now, scope);
+        }
+        if let Some(old) = self.expiry.take() {
+            scope.cancel(old);
+        }
+        if let Some(at) = self.queue.expires_at() {
+            // A moment later, when it surely has expired.
+            let delay = at.saturating_duration_since(now) + cascade::TIME_KEPT;
+            self.expiry = Some(scope.later(delay, |actor, scope| {
+                actor.expiry = None;
+                actor.advance(clock::now(), scope);
+            }));
+        }
+        if self.queue.is_empty()
+            && let Some(done) = self.drained.take()
+        {
+            // Whoever asked may have lost patience.
+            let _ = done.send(());
+        }
+    }
+
+    fn begin(&mut self, id: QuestionId, question: Question, now: Instant, scope: &mut Scope<'_, Self>) {
+        let wanted = self.wanted_game(&question, now);
+        self.talks.insert(id, Talk { question, built: None, tokens: 0, is_forgotten: false });
+        let Some(wanted) = wanted else { return self.consult(id, None, now, scope) };
+        scope.spawn(wanted, move |actor, game, scope| {
+            let now = clock::now();
+            actor.consult(id, game.as_deref(), now, scope);
+            actor.advance(now, scope);
+        });
+    }
+
+    /// The facts about the game that the question names, as they come; nothing when it names none, or when games are off
+    /// or have no room for the question.
+    fn wanted_game(
+        &self,
+        question: &Question,
+        now: Instant,
+    ) -> Option<impl Future<Output = Option<Arc<GameFacts>>> + use<>> {
+        let ticket = &question.ticket;
+        if !self.fleet.is_ready(now) || !self.vitals.pillars.serves(Pillar::GameLookup) {
+            return None;
+        }
+        let stream = self.streams.look(|streams| streams.of(&ticket.channel));
+        let query = grounding::title_asked_for(&question.text, stream.category.as_deref())?;
+        let (answer, answered) = oneshot::channel();
+        self.doors.find_game.offer(FindGame { query, language: ticket.language, answer }).ok()?;
+        // Most of the time is the model's.
+        let limit = grounding::WAIT_MAX.min(ticket.deadline.saturating_duration_since(now) / 4);
+        Some(async move { tokio::time::timeout(limit, answered).await.ok()?.ok()? })
+    }
+
+    /// Asks the first provider, with what is known of the game by now.
+    fn consult(&mut self, id: QuestionId, game: Option<&GameFacts>, now: Instant, scope: &mut Scope<'_, Self>) {
+        if !self.queue.is_wanted(id) {
+            // A moderator took it away while it waited: nobody is asked any more.
+            return self.finish(id, Ended::Removed, now);
+        }
+        let Some(mut talk) = self.talks.remove(&id) else { return };
+        let Some(built) = self.build(&talk.question, game, now) else {
+            let _ = self.queue.done(id);
+            return self.conclude(talk.question, 0, Ended::Empty, now);
+        };
+        talk.built = Some(Arc::new(built));
+        let deadline = talk.question.ticket.deadline;
+        self.talks.insert(id, talk);
+        let step = cascade::begin(&mut self.fleet, deadline, now);
+        self.step(id, step, now, scope);
+    }
+
+    fn build(&mut self, question: &Question, game: Option<&GameFacts>, now: Instant) -> Option<Built> {
+        let ticket = &question.ticket;
+        let memory = match question.kind {
+            Kind::Ask => Vec::new(),
+            Kind::Mention => self.memory.recall(&ticket.channel, &ticket.asker.id, now),
+        };
+        let game = game.map(|known| grounding::facts(known, ticket.language));
+        let stream = Stream::new(self.streams.look(|streams| streams.of(&ticket.channel)), Utc::now());
+        let question = prompt::Question {
+            kind: question.kind,
+            language: ticket.language,
+            bot: &self.settings.bot_login,
+            channel: ticket.channel.as_str(),
+            canary: &self.canary,
+            persona: self.settings.persona_in(&ticket.channel),
+            stream: &stream,
+            game: game.as_ref(),
+            memory: &memory,
+            asker: &ticket.asker.login,
+            text: &question.text,
+        };
+        prompt::build(&question, PROMPT_CHARS_MAX)
+    }
+
+    fn step(&mut self, id: QuestionId, step: Step, now: Instant, scope: &mut Scope<'_, Self>) {
+        match step {
+            Step::Ask(asking) => self.ask(id, asking, scope),
+            Step::Wait(waiting) => {
+                let delay = waiting.until.saturating_duration_since(now);
+                scope.later(delay, move |actor, scope| {
+                    let now = clock::now();
+                    let step = waiting.over(&mut actor.fleet, now);
+                    actor.step(id, step, now, scope);
+                    actor.advance(now, scope);
+                });
+            }
+            Step::Answer(line) => self.finish(id, Ended::Answered(line), now),
+            Step::FixedSentence => self.finish(id, Ended::Unanswered, now),
+            Step::NothingConfigured => self.finish(id, Ended::NobodyThere, now),
+        }
+    }
+
+    fn ask(&mut self, id: QuestionId, asking: Asking, scope: &mut Scope<'_, Self>) {
+        let wanted = &asking.call;
+        // Neither is missing while the question is under way; if one were, nobody would wait for it.
+        let talk = self.talks.get(&id).and_then(|talk| Some((talk, talk.built.as_ref()?)));
+        let (Some((talk, built)), Some(server)) = (talk, self.servers.get(&wanted.provider.name)) else {
+            return self.finish(id, Ended::Unanswered, clock::now());
+        };
+        if let Some(meter) = self.meter(&wanted.provider.name) {
+            meter.asked.add_one();
+        }
+        let call = Call {
+            http: self.http.clone(),
+            server: Arc::clone(server),
+            adaptations: wanted.adaptations,
+            limit: wanted.limit,
+            built: Arc::clone(built),
+            rules: Arc::clone(&self.rules),
+            asker: talk.question.ticket.asker.login.clone(),
+        };
+        scope.spawn(call.carried_out(), move |actor, heard, scope| actor.hear(id, asking, heard, scope));
+    }
+
+    fn hear(&mut self, id: QuestionId, asking: Asking, heard: Heard, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        if let Some(talk) = self.talks.get_mut(&id) {
+            talk.tokens = talk.tokens.saturating_add(heard.tokens);
+        }
+        if let Err(failure) = &heard.result {
+            if let Some(meter) = self.meter(&asking.call.provider.name) {
+                meter.failed.add_one();
+            }
+            log(&asking.call.provider.name, failure, &heard);
+        }
+        let step = asking.done(&mut self.fleet, heard.result, now);
+        self.step(id, step, now, scope);
+        self.show(now);
+        self.advance(now, scope);
+    }
+
+    fn finish(&mut self, id: QuestionId, ended: Ended, now: Instant) {
+        let end = self.queue.done(id);
+        let Some(Talk { question, built, tokens, is_forgotten }) = self.talks.remove(&id) else { return };
+        let ended = if end == Some(End::Removed) { Ended::Removed } else { ended };
+        if let Ended::Answered(line) = &ended
+            && question.kind == Kind::Mention
+            && !is_forgotten
+            && now < question.ticket.deadline
+            && let Some(built) = built
+        {
+            let ticket = &question.ticket;
+            let message_id = ticket.parent_id.clone();
+            let turn = Turn { message_id, question: built.asked.clone(), answer: line.clone(), at: now };
+            self.memory.remember(&ticket.channel, &ticket.asker.id, turn);
+        }
+        self.conclude(question, tokens, ended, now);
+    }
+
+    /// The end of a question that was let in.
+    pub(super) fn conclude(&mut self, question: Question, tokens: u64, ended: Ended, now: Instant) {
+        let Question { kind, ticket, receipt, .. } = question;
+        let counts = matches!(ended, Ended::Answered(_) | Ended::Removed);
+        let (channel, asker) = (&ticket.channel, &ticket.asker);
+        let attempt = Attempt { channel, user_id: &asker.id, role: asker.role, is_off_air: false };
+        self.budget.settle(&attempt, counts, ESTIMATE, tokens, now);
+        if !counts {
+            match kind {
+                Kind::Ask => drop(self.doors.give_back.offer(GiveBack(receipt))),
+                Kind::Mention => self.clocks.give_back(&receipt),
+            }
+        }
+        match ended {
+            Ended::Answered(line) => drop(self.doors.say.offer(Say::reply(ticket, line))),
+            Ended::Unanswered if self.apologies.may_say(&ticket.channel, now) => self.say(ticket, texts::NO_ANSWER),
+            Ended::NobodyThere if self.apologies.may_say(&ticket.channel, now) => {
+                self.say(ticket, texts::NOTHING_CONFIGURED);
+            }
+            _ => ticket.stay_silent(),
+        }
+    }
+}
+
+/// What the operator has to know of a failure. Neither the server's words nor the viewer's are in it.
+fn log(provider: &str, failure: &Failure, heard: &Heard) {
+    let Failure { cause, reaction } = failure;
+    match (reaction, &heard.fault) {
+        (Reaction::Out, _) => tracing::warn!(
+            provider,
+            %cause,
+            "a language model is asked no more until its owner puts this right and reloads the config"
+        ),
+        (_, Some(fault)) => tracing::info!(provider, %fault, "a language model gave no answer"),
+        _ if *cause == Cause::Bug => tracing::error!(provider, %cause, "a language model's reply cannot be read"),
+        _ => tracing::info!(provider, %cause, "a language model gave no answer"),
+    }
+}

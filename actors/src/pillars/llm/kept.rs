@@ -1,0 +1,111 @@
+//! The file that keeps the moderators' switch over a restart: a streamer who switched the AI off relies on it.
+
+use crate::chat::ChannelName;
+use crate::net::files;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// A thousand channels are some 30 KB.
+const FILE_BYTES_MAX: u64 = 256 * 1024;
+/// The only form so far.
+const VERSION: u32 = 1;
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Saved {
+    version: u32,
+    off: Vec<String>,
+}
+
+/// Why a file is of no use.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// It is no JSON of ours.
+    #[error("it is not what the bot writes: {0}")]
+    NotOurs(String),
+    /// A newer bot wrote it.
+    #[error("it has version {0}, which this bot does not know")]
+    Version(u32),
+    /// There is a name in it that no channel has.
+    #[error("there is a name in it that no channel has")]
+    Name,
+}
+
+/// The content of the file.
+///
+/// # Errors
+/// Never for names of channels.
+pub fn write(off: &[ChannelName]) -> serde_json::Result<Vec<u8>> {
+    let off = off.iter().map(ToString::to_string).collect();
+    serde_json::to_vec(&Saved { version: VERSION, off })
+}
+
+/// Where the AI is switched off, according to the file's content.
+///
+/// # Errors
+/// When the bot did not write it so.
+pub fn read(content: &[u8]) -> Result<Vec<ChannelName>, Damage> {
+    let saved: Saved = serde_json::from_slice(content).map_err(|error| Damage::NotOurs(error.to_string()))?;
+    if saved.version != VERSION {
+        return Err(Damage::Version(saved.version));
+    }
+    saved.off.iter().map(|name| ChannelName::new(name).map_err(|_| Damage::Name)).collect()
+}
+
+/// What the file holds; nothing when there is none, or none of use. A damaged one is set aside.
+pub(super) fn load(path: &Path) -> Vec<ChannelName> {
+    let content = match files::read(path, FILE_BYTES_MAX) {
+        Ok(Some(content)) => content,
+        Ok(None) => return Vec::new(),
+        Err(error) => {
+            tracing::warn!(path = %path.display(), %error, "where the AI is switched off cannot be read: it is on everywhere");
+            return Vec::new();
+        }
+    };
+    read(&content).unwrap_or_else(|damage| {
+        let kept = files::set_aside(path).is_ok();
+        tracing::warn!(
+            path = %path.display(),
+            %damage,
+            kept,
+            "the file of where the AI is switched off is of no use and set aside: it is on everywhere"
+        );
+        Vec::new()
+    })
+}
+
+/// Writes the file. A full disk costs nothing but the file.
+pub(super) fn save(path: &Path, off: &[ChannelName]) {
+    let written = write(off).map_err(std::io::Error::other).and_then(|content| files::replace(path, &content));
+    if let Err(error) = written {
+        tracing::warn!(path = %path.display(), %error, "where the AI is switched off cannot be kept over a restart");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_the_bot_did_not_write_is_damage() {
+        for content in ["", "[]", "{}", r#"{"version":1,"off":"one"}"#, r#"{"version":1,"off":[],"on":[]}"#] {
+            assert!(matches!(read(content.as_bytes()), Err(Damage::NotOurs(_))), "{content}");
+        }
+        assert_eq!(read(br#"{"version":2,"off":[]}"#), Err(Damage::Version(2)));
+        assert_eq!(read(br#"{"version":1,"off":["no channel"]}"#), Err(Damage::Name));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(names in prop::collection::vec("[a-z0-9_]{1,25}", 0..20)) {
+            let off: Vec<ChannelName> = names.iter().map(|name| ChannelName::new(name).unwrap()).collect();
+            prop_assert_eq!(read(&write(&off).unwrap()), Ok(off));
+        }
+
+        #[test]
+        fn any_bytes_are_read_without_harm(content: Vec<u8>) {
+            let _ = read(&content);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! From a model's answer to one line that a streamer dares to have said in their name.
+//!
+//! Each step is a function of the text. Later steps can bring back what earlier ones took away (`[/](x)ban` is a command
+//! once the link is gone), so all of them run again until nothing changes any more: an answer that passed passes again
+//! as it is. The outgoing guard still has the last word over every line.
+
+use super::failure::Unfit;
+use super::reply::Said;
+use crate::text::guard::{harmless, shortened_to};
+
+mod blocked;
+mod commands;
+mod fold;
+mod labels;
+mod leaks;
+mod links;
+mod markdown;
+mod mentions;
+mod unicode;
+
+pub use blocked::BlockList;
+pub use commands::OTHER_PREFIXES;
+pub use leaks::{Guarded, has_key, has_personal_data};
+pub use links::AllowedHosts;
+
+/// The longest answer, in Unicode scalar values: with `@name ` in front it still fits into one line.
+pub const ANSWER_CHARS_MAX: usize = 420;
+/// What is looked at of an answer. Nobody reads more, and it keeps hostile answers cheap.
+const LOOKED_AT_CHARS_MAX: usize = 4000;
+/// How often the steps run. A decent answer needs two passes; one that needs more than this is an attack.
+const PASSES_MAX: usize = 12;
+/// Answers as good as none, in small letters.
+const TRIVIAL: [&str; 5] = ["ok", "oui", "non", "yes", "no"];
+/// Answers shorter than this say nothing.
+const CHARS_MIN: usize = 3;
+
+/// What holds for answers in a channel.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The bot's names, in small letters.
+    pub bot_names: Vec<String>,
+    /// What other bots listen to: see [`OTHER_PREFIXES`].
+    pub other_prefixes: String,
+    /// Where an answer may link to.
+    pub allowed_hosts: AllowedHosts,
+    /// What must not be said.
+    pub blocked: BlockList,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            bot_names: vec!["kissbot".to_owned()],
+            other_prefixes: OTHER_PREFIXES.to_owned(),
+            allowed_hosts: AllowedHosts::default(),
+            blocked: BlockList::built_in(),
+        }
+    }
+}
+
+/// The line for chat in what a model said, or why there is none.
+///
+/// `asker` is the login of who asked, `guarded` what the model must not give away.
+///
+/// # Errors
+/// When nothing decent is left.
+pub fn line(said: &Said, rules: &Rules, guarded: &Guarded, asker: &str) -> Result<String, Unfit> {
+    let text: String = said.text.chars().take(LOOKED_AT_CHARS_MAX).collect();
+    let asker = asker.to_ascii_lowercase();
+    // What is forbidden is looked for in the whole answer as well, before any of it is cut off.
+    let whole = unicode::lines(&text).join(" ");
+    judge(&whole, rules, guarded)?;
+    let mut text = if said.cut { whole_sentences(&text).to_owned() } else { text };
+    for _ in 0..PASSES_MAX {
+        let next = pass(&text, rules, &asker);
+        if next == text {
+            judge(&next, rules, guarded)?;
+            return if is_trivial(&next, &asker) { Err(Unfit::Trivial) } else { Ok(next) };
+        }
+        text = next;
+    }
+    Err(Unfit::Nothing)
+}
+
+/// All steps once, in their order.
+fn pass(text: &str, rules: &Rules, asker: &str) -> String {
+    let lines = unicode::lines(text);
+    let text = markdown::plain(labels::before_next_turn(&lines, asker));
+    let names: Vec<&str> =
+        rules.bot_names.iter().map(String::as_str).chain([asker]).filter(|name| !name.is_empty()).collect();
+    let text = labels::bare(&text, &names);
+    let text = commands::harmless(text, &rules.other_prefixes, asker);
+    let text = mentions::only_asker(&text, asker);
+    let text = links::without_links(&text, &rules.allowed_hosts);
+    let text = shortened_to(&text, ANSWER_CHARS_MAX);
+    let text = commands::harmless(&text, &rules.other_prefixes, asker);
+    harmless(&text).unwrap_or_default()
+}
+
+/// What must not be said at all.
+fn judge(text: &str, rules: &Rules, guarded: &Guarded) -> Result<(), Unfit> {
+    if guarded.shows_in(text) {
+        return Err(Unfit::Leak);
+    }
+    if has_key(text) {
+        return Err(Unfit::Secret);
+    }
+    if has_personal_data(text) {
+        return Err(Unfit::Personal);
+    }
+    if rules.blocked.hits(text) { Err(Unfit::Blocked) } else { Ok(()) }
+}
+
+/// Whether an answer says nothing: too short, a mere yes or no or name, no letter or digit.
+fn is_trivial(text: &str, asker: &str) -> bool {
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let text = bare(text);
+    let words = text.strip_prefix(asker).filter(|_| !asker.is_empty()).map_or_else(|| text.clone(), bare);
+    words.chars().count() < CHARS_MIN || TRIVIAL.contains(&words.as_str())
+}
+
+/// Up to the last end of a sentence, if there is one: the model was cut off behind it.
+fn whole_sentences(text: &str) -> &str {
+    let ends = |(at, c): (usize, char)| {
+        let behind = text.get(at + c.len_utf8()..)?;
+        let is_end = matches!(c, '.' | '!' | '?' | '…') && behind.starts_with(char::is_whitespace);
+        (is_end || matches!(c, '。' | '！' | '？')).then_some(at + c.len_utf8())
+    };
+    let last = text.char_indices().rev().find_map(ends);
+    let whole = text.trim_end().ends_with(['.', '!', '?', '…']);
+    last.filter(|_| !whole).and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests;

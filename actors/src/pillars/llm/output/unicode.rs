@@ -1,0 +1,50 @@
+//! Step 1: one spelling for each character, nothing invisible, no towers of marks, no endless runs.
+
+use crate::text::guard::tidied;
+use crate::text::clean::visible;
+use unicode_normalization::UnicodeNormalization;
+
+/// How often one and the same character may stand in a row.
+const RUN_MAX: usize = 10;
+
+/// The lines of a text, each as a reader sees it.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let composed: String = text.nfc().filter(|c| !is_private(*c)).collect();
+    let ends = |c| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let seen = composed.split(ends).map(|line| few_in_a_row(&tidied(&visible(line))));
+    seen.filter(|line| !line.is_empty()).collect()
+}
+
+/// Characters that mean something in one font only, and those that mean nothing at all.
+fn is_private(c: char) -> bool {
+    let code = u32::from(c);
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFD}')
+        || code & 0xFFFE == 0xFFFE
+}
+
+/// Runs cut to [`RUN_MAX`].
+fn few_in_a_row(text: &str) -> String {
+    let mut run = 0;
+    let mut before = None;
+    text.chars()
+        .filter(|c| {
+            run = if before == Some(*c) { run + 1 } else { 1 };
+            before = Some(*c);
+            run <= RUN_MAX
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart_and_cleaned() {
+        assert_eq!(lines("a\r\nQUIT\u{2028} b\u{0}\u{202E}c\n\n"), ["a", "QUIT", "bc"]);
+        assert_eq!(lines("e\u{301}\u{E0041}\u{E000}\u{FFFD}!"), ["é!"]);
+        assert_eq!(lines(&format!("a{}", "\u{301}".repeat(40))), ["á\u{301}\u{301}\u{301}"]);
+        assert_eq!(lines(&format!("n{}", "o".repeat(90))), [format!("n{}", "o".repeat(10))]);
+        assert!(lines("\u{200B}\n\u{FE0F}").is_empty());
+    }
+}

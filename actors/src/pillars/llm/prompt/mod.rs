@@ -1,0 +1,211 @@
+//! The prompt: fixed rules first, then what others wrote, fenced as data, and the viewer's words in their own role.
+
+use super::memory::Turn;
+use super::output::Guarded;
+use super::request::{Prompt, Speaker};
+use crate::text::language::Language;
+use crate::chat::stream::StreamFacts;
+use chrono::{DateTime, Utc};
+use std::time::Duration;
+
+pub mod clean;
+mod persona;
+mod rules;
+
+pub use persona::{PERSONA_CHARS_MAX, Persona};
+pub use rules::Kind;
+
+/// What a prompt may have when the config says nothing else, in characters: some 1500 tokens. Many local servers read
+/// 4096 tokens, shared by several questions, and forget the rules silently when there are more.
+pub const PROMPT_CHARS_MAX: usize = 4500;
+/// The longest question, in characters. Twitch: a chat line has 500.
+pub const QUESTION_CHARS_MAX: usize = 500;
+/// Titles and names of games. Twitch: a title has 140.
+const TITLE_CHARS_MAX: usize = 140;
+/// One fact about a game, in characters.
+const FACT_CHARS_MAX: usize = 300;
+/// Facts about a game.
+const FACTS_MAX: usize = 12;
+
+/// What is known of the stream.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stream {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its category.
+    pub category: Option<String>,
+    /// How long it has been live.
+    pub uptime: Option<Duration>,
+    /// It is known that it is not live.
+    pub is_offline: bool,
+}
+
+impl Stream {
+    /// What of `facts` is known at `now`.
+    #[must_use]
+    pub fn new(facts: StreamFacts, now: DateTime<Utc>) -> Self {
+        // A clock that is put right may make a stream begin in the future.
+        let since = |start: DateTime<Utc>| (now - start).to_std().unwrap_or_default();
+        let uptime = facts.started_at.filter(|_| facts.is_live == Some(true)).map(since);
+        Self { title: facts.title, category: facts.category, uptime, is_offline: facts.is_live == Some(false) }
+    }
+}
+
+/// What the game pillar knows about a game that is asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GameFacts {
+    /// Its name.
+    pub name: String,
+    /// One fact each, the most important first.
+    pub facts: Vec<String>,
+}
+
+/// Everything that goes into a prompt. Other people's words come as they are; they are cleaned here.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// How it is asked.
+    pub kind: Kind,
+    /// The channel's language.
+    pub language: Language,
+    /// The bot's login.
+    pub bot: &'a str,
+    /// The channel's login.
+    pub channel: &'a str,
+    /// A word that nobody can guess, made anew at each start.
+    pub canary: &'a str,
+    /// How the bot talks. Only used when it is spoken to.
+    pub persona: Option<&'a Persona>,
+    /// What is known of the stream.
+    pub stream: &'a Stream,
+    /// What is known of the game that is asked about.
+    pub game: Option<&'a GameFacts>,
+    /// The talk so far, oldest first.
+    pub memory: &'a [Turn],
+    /// The asker's login.
+    pub asker: &'a str,
+    /// The viewer's words.
+    pub text: &'a str,
+}
+
+/// A prompt with what belongs to it.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The prompt.
+    pub prompt: Prompt,
+    /// What its answer must not give away.
+    pub guarded: Guarded,
+    /// The viewer's words as they stand in the prompt, for the memory.
+    pub asked: String,
+}
+
+/// The prompt for a question, of at most `chars_max` characters unless rules and question alone have more. Nothing when
+/// nothing is asked.
+///
+/// What does not fit is left out: the oldest turns first, then the last facts, the stream, the persona.
+#[must_use]
+pub fn build(question: &Question<'_>, chars_max: usize) -> Option<Built> {
+    let words = clean::words(question.text, QUESTION_CHARS_MAX);
+    if !words.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let asked = format!("{}: {words}", clean::login(question.asker));
+    let (core, rules) = core(question);
+    let mut parts = Parts::of(question);
+    let guarded = Guarded::new(question.canary, &format!("{rules}\n{}", parts.persona.join(" ")));
+    loop {
+        let prompt = Prompt { system: parts.system(&core, question), turns: turns(parts.turns, &asked) };
+        if prompt.chars() <= chars_max || !parts.leave_out() {
+            return Some(Built { prompt, guarded, asked: asked.clone() });
+        }
+    }
+}
+
+/// The core, and of it what must not be repeated. Who the bot is may be repeated.
+fn core(question: &Question<'_>) -> (String, String) {
+    let wording = rules::wording(question.language);
+    let identity = wording.identity.replace("{bot}", &clean::login(question.bot));
+    let identity = identity.replace("{channel}", &clean::login(question.channel));
+    let kind = match question.kind {
+        Kind::Ask => wording.ask,
+        Kind::Mention => wording.mention,
+    };
+    let rules = wording.rules.replace("{canary}", question.canary);
+    (format!("{identity}\n{rules}\n{kind}"), rules)
+}
+
+fn turns(memory: &[Turn], asked: &str) -> Vec<(Speaker, String)> {
+    let talk =
+        memory.iter().flat_map(|turn| [(Speaker::Viewer, turn.question.clone()), (Speaker::Bot, turn.answer.clone())]);
+    talk.chain([(Speaker::Viewer, asked.to_owned())]).collect()
+}
+
+/// What can be left out.
+struct Parts<'a> {
+    turns: &'a [Turn],
+    facts: Vec<String>,
+    stream: Vec<String>,
+    persona: Vec<String>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(question: &Question<'a>) -> Self {
+        let facts = question.game.map(|game| game.facts.as_slice()).unwrap_or_default().iter();
+        let persona = question.persona.filter(|_| question.kind == Kind::Mention);
+        Self {
+            turns: question.memory,
+            facts: facts
+                .map(|fact| clean::words(fact, FACT_CHARS_MAX))
+                .filter(|fact| !fact.is_empty())
+                .take(FACTS_MAX)
+                .collect(),
+            stream: stream(question),
+            persona: persona
+                .map(|persona| persona.words(question.language))
+                .filter(|text| !text.is_empty())
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// Leaves something out. Whether there was something.
+    fn leave_out(&mut self) -> bool {
+        if let Some((_, younger)) = self.turns.split_first() {
+            self.turns = younger;
+            return true;
+        }
+        self.facts.pop().or_else(|| self.stream.pop()).or_else(|| self.persona.pop()).is_some()
+    }
+
+    fn system(&self, core: &str, question: &Question<'_>) -> String {
+        let wording = rules::wording(question.language);
+        let mut system = core.to_owned();
+        clean::add_fenced(&mut system, wording.persona, &self.persona);
+        clean::add_fenced(&mut system, wording.stream, &self.stream);
+        let game = question.game.map(|game| clean::words(&game.name, TITLE_CHARS_MAX)).unwrap_or_default();
+        // The name is others' text too; within the heading it has no room to become an instruction.
+        clean::add_fenced(
+            &mut system,
+            &wording.game.replace("{game}", &format!("\"{}\"", game.replace('"', "'"))),
+            &self.facts,
+        );
+        system
+    }
+}
+
+fn stream(question: &Question<'_>) -> Vec<String> {
+    let wording = rules::wording(question.language);
+    let text = |label: &str, text: &Option<String>| {
+        let text = clean::words(text.as_deref()?, TITLE_CHARS_MAX);
+        (!text.is_empty()).then(|| format!("{label}{text}"))
+    };
+    let stream = question.stream;
+    let uptime = stream.uptime.map(|uptime| format!("{}{}", wording.minutes_live, uptime.as_secs() / 60));
+    let offline = stream.is_offline.then(|| wording.not_live.to_owned());
+    [text(wording.category, &stream.category), text(wording.title, &stream.title), offline, uptime]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! What the config says about the language models.
+
+use super::budget::Limits;
+use super::output::{BlockList, OTHER_PREFIXES, Rules};
+use super::prompt::Persona;
+use super::provider::Provider;
+use crate::chat::ChannelName;
+use crate::net::secret::Secret;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::time::Duration;
+use url::Url;
+
+/// Everything that the actor is told.
+#[derive(Clone, Debug)]
+pub struct LlmSettings {
+    /// The bot's login, lower case.
+    pub bot_login: String,
+    /// What stands before a command's name.
+    pub prefix: String,
+    /// The servers that can be asked, in this order. None: the AI is off.
+    pub servers: Vec<Server>,
+    /// From a question to its reply.
+    pub reply_deadline: Duration,
+    /// How much is asked.
+    pub limits: Limits,
+    /// Questions that wait for their turn.
+    pub queue_entries_max: usize,
+    /// Questions that are asked at the same time.
+    pub in_flight_max: usize,
+    /// How long a viewer who talked with the bot waits before they do so again, in seconds; 0: not at all.
+    pub mention_cooldown_s: u32,
+    /// Whether the AI is only there while the channel is live.
+    pub live_only: bool,
+    /// The channels where that is different.
+    pub channel_live_only: HashMap<ChannelName, bool>,
+    /// The file that keeps where moderators switched the AI off.
+    pub off_file: PathBuf,
+    /// How the bot talks when it is spoken to.
+    pub persona: Option<Persona>,
+    /// The channels where it talks differently.
+    pub channel_personas: HashMap<ChannelName, Option<Persona>>,
+    /// What no answer may contain, besides the built-in words.
+    pub blocked_words: Vec<String>,
+}
+
+impl LlmSettings {
+    /// How the bot talks in a channel.
+    pub(super) fn persona_in(&self, channel: &ChannelName) -> Option<&Persona> {
+        self.channel_personas.get(channel).unwrap_or(&self.persona).as_ref()
+    }
+
+    /// Whether the AI is only there while this channel is live.
+    pub(super) fn is_live_only(&self, channel: &ChannelName) -> bool {
+        self.channel_live_only.get(channel).copied().unwrap_or(self.live_only)
+    }
+
+    /// What holds for answers.
+    pub(super) fn rules(&self) -> Rules {
+        // Our own prefix is a command to other bots, too, and would come back as one of ours if a viewer repeated it.
+        let own = self.prefix.chars().next().filter(|first| !first.is_alphanumeric());
+        let other_prefixes = OTHER_PREFIXES.chars().chain(own).collect();
+        let blocked = BlockList::built_in_and(self.blocked_words.iter().map(String::as_str));
+        Rules { bot_names: vec![self.bot_login.to_lowercase()], other_prefixes, blocked, ..Rules::default() }
+    }
+}
+
+/// A provider with what only the transport needs.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// What the rules know of it.
+    pub provider: Provider,
+    /// Where it takes chat completions, in full.
+    pub url: Url,
+    /// Its key, if it wants one.
+    pub api_key: Option<Secret>,
+}
+
+impl Server {
+    /// A server at `base_url`, the address before `/chat/completions`. Nothing when that is no address.
+    #[must_use]
+    pub fn new(provider: Provider, base_url: &str, api_key: Option<Secret>) -> Option<Self> {
+        let mut url = Url::parse(base_url).ok()?;
+        url.path_segments_mut().ok()?.pop_if_empty().extend(["chat", "completions"]);
+        Some(Self { provider, url, api_key })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_the_completions_is_below_the_base() {
+        let url = |base: &str| {
+            let provider = Provider::new("a", "m", Duration::from_secs(1));
+            Server::new(provider, base, None).map(|server| server.url.to_string())
+        };
+        let local = Some("http://127.0.0.1:1234/v1/chat/completions".to_owned());
+        assert_eq!((url("http://127.0.0.1:1234/v1"), url("http://127.0.0.1:1234/v1/")), (local.clone(), local));
+        assert_eq!(url("https://a.example").as_deref(), Some("https://a.example/chat/completions"));
+        assert_eq!(url("https://a.example/x?v=1").as_deref(), Some("https://a.example/x/chat/completions?v=1"));
+        assert_eq!((url("nonsense"), url("mailto:a@b")), (None, None));
+    }
+
+    #[test]
+    fn nothing_of_a_key_shows() {
+        let provider = Provider::new("a", "m", Duration::from_secs(1));
+        let server = Server::new(provider, "https://a.example", Some(Secret::new("canary-key"))).unwrap();
+        assert!(!format!("{server:?}").contains("canary"));
+    }
+}

@@ -1,0 +1,65 @@
+//! What viewers and moderators wish of the AI itself: that it forgets, and that it is there at all.
+
+use super::actor::LlmActor;
+use super::asking::Talk;
+use super::{kept, texts};
+use crate::kernel::actor::Scope;
+use crate::chat::removed::Removed;
+use crate::chat::ticket::ReplyTicket;
+
+impl LlmActor {
+    /// Where moderators switched the AI off: as before a crash, or as before the restart.
+    pub(super) fn restore_switches(&mut self) {
+        let off = self.off.get().unwrap_or_else(|| kept::load(&self.settings.off_file));
+        for channel in &off {
+            self.budget.switch(channel, false);
+        }
+        self.off.set(Some(off));
+    }
+
+    /// `!forget`.
+    pub(super) fn forget(&mut self, ticket: ReplyTicket, everything: bool) {
+        let channel = &ticket.channel;
+        let had_any = if everything {
+            self.memory.forget_channel(channel) > 0
+        } else {
+            self.memory.forget_user(channel, &ticket.asker.id)
+        };
+        // What is being asked is answered, and not remembered.
+        let is_meant = |talk: &&mut Talk| {
+            let other = &talk.question.ticket;
+            other.channel == *channel && (everything || other.asker.id == ticket.asker.id)
+        };
+        for talk in self.talks.values_mut().filter(is_meant) {
+            talk.is_forgotten = true;
+        }
+        let id = match (had_any, everything) {
+            (false, _) => texts::NOTHING_TO_FORGET,
+            (true, false) => texts::FORGOTTEN,
+            (true, true) => texts::CHANNEL_FORGOTTEN,
+        };
+        self.say(ticket, id);
+    }
+
+    /// `!ai`.
+    pub(super) fn switch(&mut self, ticket: ReplyTicket, on: Option<bool>, scope: &mut Scope<'_, Self>) {
+        let changed = on.is_some_and(|on| self.budget.switch(&ticket.channel, on));
+        let is_on = self.budget.is_on(&ticket.channel);
+        if changed {
+            let off = self.budget.switched_off().to_vec();
+            kept::save(&self.settings.off_file, &off);
+            self.off.set(Some(off));
+            tracing::info!(channel = %ticket.channel, is_on, "a moderator switched the AI");
+            if !is_on {
+                self.take_away(&ticket.channel, &Removed::All, scope);
+            }
+        }
+        let id = match (changed, is_on) {
+            (true, true) => texts::SWITCHED_ON,
+            (true, false) => texts::SWITCHED_OFF,
+            (false, true) => texts::IS_ON,
+            (false, false) => texts::IS_OFF,
+        };
+        self.say(ticket, id);
+    }
+}

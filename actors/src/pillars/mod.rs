@@ -1,0 +1,8 @@
+//! The pillars and the actors that serve them, one folder each. What an actor takes is in its `api.rs`.
+
+pub mod command;
+pub mod game_lookup;
+pub mod irc;
+pub mod llm;
+pub mod token;
+pub mod twitch_event;

@@ -1,0 +1,38 @@
+//! Messages that the [`TokenActor`](super::TokenActor) takes.
+
+use crate::net::secret::Secret;
+use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::standing::Standing;
+use tokio::sync::oneshot;
+
+/// A token and its age in rotations.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// The access token, without `oauth:`.
+    pub access: Secret,
+    /// Grows with each rotation, so that ten complaints about one token cause one refresh.
+    pub generation: u64,
+    /// What Twitch last said of it.
+    pub standing: Standing,
+}
+
+/// Asks for an account's token, at the time of use.
+///
+/// While a token that Twitch refused is being renewed, the answer is the new one, for which its asker may wait some
+/// seconds; when that takes longer, it is the old one.
+#[derive(Debug)]
+pub struct CurrentToken {
+    /// Whose.
+    pub account: Account,
+    /// Where the answer goes; `None` when there is no token.
+    pub answer: oneshot::Sender<Option<Token>>,
+}
+
+/// Twitch refused a token.
+#[derive(Debug)]
+pub struct TokenRejected {
+    /// Whose.
+    pub account: Account,
+    /// The generation that was refused.
+    pub generation: u64,
+}

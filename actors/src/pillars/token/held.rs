@@ -1,0 +1,107 @@
+//! One account's token, and who waits for it.
+
+use super::Kept;
+use super::keeper::Keeper;
+use crate::twitch::oauth::pair::Pair;
+use crate::kernel::actor::Pending;
+use crate::twitch::oauth::account::Account;
+use crate::pillars::token::api::Token;
+use crate::net::secret::Secret;
+use std::time::Instant;
+use tokio::sync::oneshot;
+
+/// The token of one account.
+pub(super) struct Held {
+    pub(super) account: Account,
+    pub(super) login: String,
+    access: Secret,
+    /// What it is renewed with; `None` for one that its owner brought.
+    pub(super) pair: Option<Pair>,
+    pub(super) keeper: Keeper,
+    /// The pair that is on the disk, as far as is known.
+    pub(super) on_disk: Option<Pair>,
+    pub(super) store_failures: u32,
+    /// The time of the next question.
+    pub(super) timer: Option<Pending>,
+    /// A question to Twitch is under way.
+    pub(super) is_asking: bool,
+    pub(super) is_renewing: bool,
+    pub(super) is_storing: bool,
+    pub(super) waiting: Vec<oneshot::Sender<Option<Token>>>,
+}
+
+impl Held {
+    /// A token that the bot's owner brought.
+    pub(super) fn own(access: Secret, login: &str, now: Instant) -> Self {
+        Self::new(Account::Bot, login, access, Keeper::of_own(login, 0, now))
+    }
+
+    /// A token that somebody logged in for. `login` is the account that it should be of.
+    pub(super) fn stored(account: Account, login: &str, kept: Kept, now: Instant) -> Self {
+        let Kept { pair, generation, is_stored } = kept;
+        let keeper = Keeper::of_stored(&account, login, pair.life, generation, now);
+        let mut held = Self::new(account, login, pair.access.clone(), keeper);
+        held.on_disk = is_stored.then(|| pair.clone());
+        held.pair = Some(pair);
+        held
+    }
+
+    fn new(account: Account, login: &str, access: Secret, keeper: Keeper) -> Self {
+        Self {
+            account,
+            login: login.to_owned(),
+            access,
+            pair: None,
+            keeper,
+            on_disk: None,
+            store_failures: 0,
+            timer: None,
+            is_asking: false,
+            is_renewing: false,
+            is_storing: false,
+            waiting: Vec::new(),
+        }
+    }
+
+    /// The pair has changed.
+    pub(super) fn set(&mut self, pair: Pair) {
+        self.access = pair.access.clone();
+        self.pair = Some(pair);
+    }
+
+    /// The token as it is handed out.
+    pub(super) fn token(&self) -> Token {
+        Token {
+            access: self.access.clone(),
+            generation: self.keeper.generation(),
+            standing: self.keeper.standing().clone(),
+        }
+    }
+
+    pub(super) fn access(&self) -> &Secret {
+        &self.access
+    }
+
+    /// Whether the pair is on the disk, as far as is known. One's own token needs no place there.
+    pub(super) fn is_stored(&self) -> bool {
+        match (&self.pair, &self.on_disk) {
+            (Some(pair), Some(on_disk)) => pair.is_same(on_disk),
+            (Some(_), None) => false,
+            (None, _) => true,
+        }
+    }
+
+    /// Whether something goes on that must not be broken off.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.is_renewing || self.is_storing
+    }
+
+    /// Gives the token to all who wait for it.
+    pub(super) fn answer_all(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        for answer in waiting {
+            // Who no longer waits for the answer needs none.
+            let _ = answer.send(Some(self.token()));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What the operator reads of the tokens: in the log, and in `systemctl status`.
+
+use super::held::Held;
+use super::watch::Finding;
+use crate::twitch::oauth::standing::Standing;
+use crate::twitch::oauth::account::Account;
+
+/// What its owner runs for a new token.
+pub(super) fn command(account: &Account) -> &'static str {
+    match account {
+        Account::Bot => "kissbot login",
+        Account::Broadcaster(_) => "kissbot login --as broadcaster",
+    }
+}
+
+/// Logs a finding.
+pub(super) fn report(finding: &Finding, held: &Held, owner_features: &str) {
+    if held.pair.is_some() {
+        report_stored(finding, held, owner_features);
+    } else {
+        report_own(finding, &held.login);
+    }
+}
+
+fn report_own(finding: &Finding, configured: &str) {
+    match finding {
+        Finding::Verified { login, left: Some(left) } => {
+            tracing::info!(%login, minutes_left = left.as_secs() / 60, "Twitch knows the token");
+        }
+        Finding::Verified { login, left: None } => tracing::info!(%login, "Twitch knows the token"),
+        Finding::LacksScopes(scopes) => tracing::warn!(
+            lacking = %scopes.join(" "),
+            "TWITCH_TOKEN lacks scopes: without chat:read and chat:edit the bot cannot read and write chat; make a new \
+             token with them and restart"
+        ),
+        Finding::OtherAccount(login) => tracing::warn!(
+            token_of = %login, configured,
+            "TWITCH_TOKEN belongs to another account than bot.login says: it is that account that speaks"
+        ),
+        Finding::ExpiresSoon(left) => tracing::warn!(
+            minutes_left = left.as_secs() / 60,
+            "TWITCH_TOKEN expires soon: put a new one in its place and restart, or take it away and use `kissbot login`, \
+             whose tokens are renewed"
+        ),
+        Finding::Refused => tracing::error!(
+            "Twitch refuses TWITCH_TOKEN: it expired or was revoked; put a new one in its place and restart"
+        ),
+        Finding::OutOfReach(why) => out_of_reach(why, configured),
+        // It cannot be renewed.
+        Finding::Renewed { .. } | Finding::NotRenewed(_) | Finding::RenewalRefused(_) => {}
+    }
+}
+
+fn report_stored(finding: &Finding, held: &Held, owner_features: &str) {
+    let (login, run) = (&held.login, command(&held.account));
+    match finding {
+        Finding::Verified { left, .. } => {
+            tracing::info!(%login, minutes_left = left.map(|left| left.as_secs() / 60), "Twitch knows the token");
+        }
+        Finding::LacksScopes(scopes) => tracing::error!(
+            %login, lacking = %scopes.join(" "), run, "the token lacks scopes that chat needs: log in again"
+        ),
+        Finding::OtherAccount(now) => tracing::warn!(
+            token_of = %now, configured = %login,
+            "the token's account has another login than the config says: was it renamed?"
+        ),
+        Finding::OutOfReach(why) => out_of_reach(why, login),
+        Finding::Renewed { life } => {
+            tracing::info!(%login, minutes_left = life.map(|life| life.as_secs() / 60), "the token is renewed");
+        }
+        Finding::NotRenewed(why) => tracing::warn!(
+            %login, %why, "Twitch cannot be asked for a new token: the bot goes on with the old one and asks again"
+        ),
+        Finding::RenewalRefused(why) => match &held.account {
+            Account::Bot => tracing::error!(
+                %login, %why, run,
+                "Twitch refuses to renew the bot's token: log in again with `kissbot login`; what works without it goes on"
+            ),
+            Account::Broadcaster(_) => tracing::error!(
+                %login, %why, run, without = owner_features,
+                "Twitch refuses to renew the channel owner's token: they have to log in again with `kissbot login --as \
+                 broadcaster`; all else goes on"
+            ),
+        },
+        Finding::Refused => tracing::error!(%login, run, "Twitch accepts the token no longer: log in again"),
+        // What is renewed has no end to be warned of.
+        Finding::ExpiresSoon(_) => {}
+    }
+}
+
+fn out_of_reach(why: &str, login: &str) {
+    tracing::warn!(%login, %why, "Twitch cannot be asked about the token: the bot goes on with it and asks again");
+}
+
+/// Logs that somebody was refused with a token.
+pub(super) fn rejected(held: &Held) {
+    if held.pair.is_none() {
+        tracing::error!(
+            "Twitch refused TWITCH_TOKEN: it expired, was revoked, belongs to another account, or lacks the scopes \
+             chat:read and chat:edit; put a new one in its place and restart"
+        );
+    } else {
+        tracing::info!(login = %held.login, "Twitch refused the token");
+    }
+}
+
+/// What is wrong with a token, for the one line that the service manager shows.
+pub(super) fn trouble(held: &Held) -> Option<String> {
+    let (login, run) = (&held.login, command(&held.account));
+    let is_refused = *held.keeper.standing() == Standing::Refused;
+    if held.pair.is_none() {
+        return is_refused.then(|| "Twitch refuses TWITCH_TOKEN: put a new one in its place and restart".to_owned());
+    }
+    if held.keeper.is_revoked() {
+        return Some(format!("Twitch refuses the token of {login}: run `{run}`"));
+    }
+    if !held.is_stored() {
+        return Some(format!("the token of {login} cannot be stored: is the disk full?"));
+    }
+    is_refused.then(|| format!("the token of {login} has ended, and Twitch does not answer"))
+}

@@ -1,0 +1,251 @@
+//! The files in which the tokens of `kissbot login` are kept: one per account, so that whoever logs in never writes over
+//! what a running bot has just renewed for another account.
+//!
+//! A file is whole or not there, readable for its owner only from its first byte on, and the pair before it is kept
+//! beside it for one generation. Bot and login take turns by a lock that each holds for an instant.
+
+use crate::twitch::oauth::pair::{self, Pair, Unreadable};
+use crate::net::files;
+use crate::twitch::oauth::account::Account;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// A pair is less than 2 KiB.
+const FILE_BYTES_MAX: u64 = 64 << 10;
+/// Whoever holds the lock this long hangs; what is to be stored must not be lost for that.
+const LOCK_TRIES: u32 = 200;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
+
+/// Tells one state of a file from another without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    inode: u64,
+    bytes: u64,
+    changed: Option<SystemTime>,
+}
+
+/// Why an account's token cannot be had. It tells nothing of the content.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file cannot be read.
+    #[error("{path} cannot be read: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It holds no token.
+    #[error("{path} is of no use: {source}")]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: Unreadable,
+    },
+    /// Others can read it, and that cannot be changed.
+    #[error("{path} can be read by others (mode {mode:04o}), and that cannot be changed: {source}")]
+    Exposed {
+        /// The file.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+/// What became of a pair that was to be stored.
+#[derive(Debug)]
+pub enum Stored {
+    /// It is on the disk.
+    Done,
+    /// Somebody has logged in meanwhile: this is the pair that counts.
+    Overtaken(Box<Pair>),
+}
+
+/// Where the tokens are.
+#[derive(Clone, Debug)]
+pub struct Store {
+    folder: PathBuf,
+}
+
+impl Store {
+    /// The tokens in this data directory.
+    #[must_use]
+    pub fn new(data_dir: &Path) -> Self {
+        Self { folder: data_dir.to_owned() }
+    }
+
+    /// The file of an account.
+    #[must_use]
+    pub fn path(&self, account: &Account) -> PathBuf {
+        self.folder.join(match account {
+            Account::Bot => "token.bot.json".to_owned(),
+            Account::Broadcaster(channel) => format!("token.broadcaster.{channel}.json"),
+        })
+    }
+
+    /// The file of the pair before.
+    fn path_of_old(&self, account: &Account) -> PathBuf {
+        self.path(account).with_extension("old.json")
+    }
+
+    /// The state of an account's file; `None`: there is none.
+    #[must_use]
+    pub fn stamp(&self, account: &Account) -> Option<Stamp> {
+        let data = fs::metadata(self.path(account)).ok()?;
+        Some(Stamp { inode: data.ino(), bytes: data.len(), changed: data.modified().ok() })
+    }
+
+    /// Its permission bits.
+    #[must_use]
+    pub fn mode(&self, account: &Account) -> Option<u32> {
+        Some(fs::metadata(self.path(account)).ok()?.permissions().mode() & 0o7777)
+    }
+
+    /// An account's pair, with nothing changed on the disk.
+    ///
+    /// # Errors
+    /// When there is a file that is of no use.
+    pub fn peek(&self, account: &Account) -> Result<Option<Pair>, StoreError> {
+        read(&self.path(account))
+    }
+
+    /// Whether there is a pair from before the present one.
+    #[must_use]
+    pub fn has_previous(&self, account: &Account) -> bool {
+        matches!(read(&self.path_of_old(account)), Ok(Some(_)))
+    }
+
+    /// An account's pair. A file that others can read is closed to them, a damaged one is set aside and the pair before
+    /// it takes its place. All of that is said in the log.
+    ///
+    /// # Errors
+    /// When there is a file that is of no use, and nothing to put into its place.
+    pub fn load(&self, account: &Account) -> Result<Option<Pair>, StoreError> {
+        let path = self.path(account);
+        close(&path)?;
+        let error = match read(&path) {
+            Ok(pair) => return Ok(pair),
+            Err(error) => error,
+        };
+        if !matches!(&error, StoreError::Content { source: Unreadable::Empty | Unreadable::Damaged, .. }) {
+            return Err(error);
+        }
+        let aside = files::set_aside(&path);
+        tracing::error!(%error, kept = aside.is_ok(), "a token file is damaged and set aside");
+        match read(&self.path_of_old(account)) {
+            Ok(Some(old)) => {
+                tracing::warn!(path = %path.display(), "the pair before the damaged one is used");
+                // As long as it cannot be written it is read again from its own file.
+                let written = encode(&old).and_then(|bytes| files::replace(&path, &bytes));
+                if let Err(error) = written {
+                    tracing::error!(%error, path = %path.display(), "it cannot be put into its place");
+                }
+                Ok(Some(old))
+            }
+            _ => Err(error),
+        }
+    }
+
+    /// Stores the pair of somebody who has just logged in.
+    ///
+    /// # Errors
+    /// When it cannot be written; what was there stays.
+    pub fn save(&self, account: &Account, pair: &Pair) -> io::Result<()> {
+        let _turn = self.turn();
+        self.write(account, pair)
+    }
+
+    /// Stores `new`, which `old` was renewed to, unless somebody has logged in since `old` was read.
+    ///
+    /// # Errors
+    /// When it cannot be written; what was there stays.
+    pub fn replace(&self, account: &Account, old: &Pair, new: &Pair) -> io::Result<Stored> {
+        let _turn = self.turn();
+        match self.peek(account) {
+            Ok(Some(other)) if !other.is_same(old) && !other.is_same(new) => Ok(Stored::Overtaken(Box::new(other))),
+            _ => self.write(account, new).map(|()| Stored::Done),
+        }
+    }
+
+    fn write(&self, account: &Account, pair: &Pair) -> io::Result<()> {
+        let path = self.path(account);
+        let bytes = encode(pair)?;
+        if let Ok(Some(before)) = files::read(&path, FILE_BYTES_MAX)
+            && pair::read(&before).is_ok()
+        {
+            files::replace(&self.path_of_old(account), &before)?;
+            self.give_to_owner(&self.path_of_old(account));
+        }
+        files::replace(&path, &bytes)?;
+        self.give_to_owner(&path);
+        Ok(())
+    }
+
+    /// Who logs in as root must not leave a file that the bot cannot read.
+    fn give_to_owner(&self, path: &Path) {
+        let (Ok(folder), Ok(file)) = (fs::metadata(&self.folder), fs::metadata(path)) else { return };
+        if folder.uid() != file.uid()
+            && let Err(error) = std::os::unix::fs::chown(path, Some(folder.uid()), Some(folder.gid()))
+        {
+            tracing::warn!(path = %path.display(), %error, "the file cannot be given to the owner of the data directory");
+        }
+    }
+
+    /// The lock by which bot and login take turns. Without it there is only the tiny chance that one writes over what
+    /// the other has just written, which is less than not to write at all.
+    fn turn(&self) -> Option<File> {
+        let path = self.folder.join("token.lock");
+        let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path).ok()?;
+        self.give_to_owner(&path);
+        for _ in 0..LOCK_TRIES {
+            match lock.try_lock() {
+                Ok(()) => return Some(lock),
+                Err(TryLockError::WouldBlock) => pause(),
+                Err(TryLockError::Error(_)) => return None,
+            }
+        }
+        tracing::warn!(path = %path.display(), "somebody holds this lock and does not let go of it");
+        None
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "nobody stores a token on a thread that serves others")]
+fn pause() {
+    std::thread::sleep(LOCK_PAUSE);
+}
+
+fn encode(pair: &Pair) -> io::Result<Vec<u8>> {
+    pair::write(pair).map_err(io::Error::other)
+}
+
+fn read(path: &Path) -> Result<Option<Pair>, StoreError> {
+    let io = |source| StoreError::Io { path: path.to_owned(), source };
+    let Some(bytes) = files::read(path, FILE_BYTES_MAX).map_err(io)? else { return Ok(None) };
+    pair::read(&bytes).map(Some).map_err(|source| StoreError::Content { path: path.to_owned(), source })
+}
+
+/// Takes the rights on a file away from all but its owner.
+fn close(path: &Path) -> Result<(), StoreError> {
+    let Ok(data) = fs::metadata(path) else { return Ok(()) };
+    let mode = data.permissions().mode() & 0o7777;
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    let exposed = |source| StoreError::Exposed { path: path.to_owned(), mode, source };
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(exposed)?;
+    let mode = format!("{mode:04o}");
+    tracing::warn!(
+        path = %path.display(), mode,
+        "others could read this token: now they cannot; if somebody may have, log in again"
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,342 @@
+//! The actor over real HTTP, against a login server in the test's hands.
+
+use super::*;
+use crate::kernel::actor::{self, Standing as ActorStanding};
+use crate::kernel::mailbox::Mailbox;
+use crate::net::tls;
+use crate::twitch::oauth::pair::tests::pair;
+use crate::twitch::oauth::standing::Standing;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::timeout;
+
+const LIMIT: Duration = Duration::from_secs(10);
+
+/// Knows the access tokens that it gave out last, and renews any refresh token that it has not seen.
+#[derive(Clone, Default)]
+struct Twitch {
+    /// The access tokens that are good.
+    good: Arc<Mutex<Vec<String>>>,
+    used: Arc<Mutex<Vec<String>>>,
+    renewals: Arc<AtomicU32>,
+    /// How long a renewal takes.
+    takes: Arc<Mutex<Duration>>,
+}
+
+impl Twitch {
+    fn renewals(&self) -> u32 {
+        self.renewals.load(Ordering::Relaxed)
+    }
+
+    fn accepts(&self, access: &str) {
+        self.good.lock().unwrap().push(access.to_owned());
+    }
+
+    fn expires_all(&self) {
+        self.good.lock().unwrap().clear();
+    }
+
+    async fn serve(self, listener: TcpListener) {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::task::spawn_local(self.clone().answer(stream));
+        }
+    }
+
+    async fn answer(self, mut stream: TcpStream) {
+        let mut request = Vec::new();
+        loop {
+            if stream.read_buf(&mut request).await.unwrap_or(0) == 0 {
+                return;
+            }
+            let text = String::from_utf8_lossy(&request).into_owned();
+            let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+            let length =
+                head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+            if body.len() >= length.unwrap_or(0) {
+                let (status, answer) =
+                    if head.contains("/validate ") { self.validate(head) } else { self.renew(body).await };
+                let head =
+                    format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", answer.len());
+                let _ = stream.write_all(format!("{head}{answer}").as_bytes()).await;
+                return;
+            }
+        }
+    }
+
+    fn validate(&self, head: &str) -> (u16, String) {
+        if self.good.lock().unwrap().iter().any(|token| head.contains(token.as_str())) {
+            let grant = r#"{"client_id":"app","login":"kissbot","scopes":["chat:read","chat:edit"],"user_id":"4242","expires_in":14000}"#;
+            return (200, grant.to_owned());
+        }
+        (401, r#"{"status":401,"message":"invalid access token"}"#.to_owned())
+    }
+
+    async fn renew(&self, body: &str) -> (u16, String) {
+        let count = self.renewals.fetch_add(1, Ordering::Relaxed) + 1;
+        let takes = *self.takes.lock().unwrap();
+        tokio::time::sleep(takes).await;
+        let refresh =
+            body.split('&').find_map(|field| field.strip_prefix("refresh_token=")).unwrap_or_default().to_owned();
+        if self.used.lock().unwrap().contains(&refresh) {
+            return (400, r#"{"status":400,"message":"Invalid refresh token"}"#.to_owned());
+        }
+        self.used.lock().unwrap().push(refresh);
+        self.accepts(&format!("canary-new{count}-access"));
+        let answer = format!(
+            r#"{{"access_token":"canary-new{count}-access","refresh_token":"canary-new{count}-refresh","expires_in":14000}}"#
+        );
+        (200, answer)
+    }
+}
+
+/// Takes what is said of the tokens.
+struct Listener(Arc<Mutex<Vec<(Account, Standing)>>>);
+
+impl Behaviour for Listener {
+    const NAME: &'static str = "listener";
+}
+
+impl Receive<TokenJudged> for Listener {
+    const ROOM: u64 = 64;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: TokenJudged, _: &mut Scope<'_, Self>) {
+        self.0.lock().unwrap().push((message.account, message.standing));
+    }
+}
+
+/// The actor and all that surrounds it.
+struct Place {
+    twitch: Twitch,
+    store: Store,
+    current: Door<CurrentToken>,
+    rejected: Door<TokenRejected>,
+    reconfigure: Door<Reconfigure<TokenSettings>>,
+    settings: TokenSettings,
+    judged: Arc<Mutex<Vec<(Account, Standing)>>>,
+    pulse: actor::Pulse,
+    _hopeless: mpsc::Receiver<()>,
+}
+
+impl Place {
+    fn ask(&self, account: &Account) -> oneshot::Receiver<Option<Token>> {
+        let (answer, token) = oneshot::channel();
+        self.current.offer(CurrentToken { account: account.clone(), answer }).unwrap();
+        token
+    }
+
+    async fn token(&self, account: &Account) -> Option<Token> {
+        timeout(LIMIT, self.ask(account)).await.expect("no answer").expect("no answer")
+    }
+
+    fn reject(&self, account: &Account, generation: u64) {
+        self.rejected.offer(TokenRejected { account: account.clone(), generation }).unwrap();
+    }
+
+    fn on_disk(&self, account: &Account) -> String {
+        self.store.peek(account).unwrap().unwrap().access.expose().to_owned()
+    }
+}
+
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn owner(name: &str) -> Account {
+    Account::Broadcaster(name.parse().unwrap())
+}
+
+/// The actor of a bot in these channels, whose stored token is `canary-old-access`.
+fn with_actor<F: Future<Output = ()>>(name: &str, channels: &[&str], test: impl FnOnce(Place) -> F) {
+    let folder = Folder(std::env::temp_dir().join(format!("kissbot-token-{name}-{}", std::process::id())));
+    let _ = std::fs::remove_dir_all(&folder.0);
+    std::fs::create_dir(&folder.0).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, async {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let settings = TokenSettings {
+            login: "kissbot".to_owned(),
+            oauth_url: format!("http://{}/oauth2", listener.local_addr().unwrap()),
+            channels: channels.iter().map(|channel| channel.parse().unwrap()).collect(),
+            ..TokenSettings::default()
+        };
+        let (twitch, store) = (Twitch::default(), Store::new(&folder.0));
+        tokio::task::spawn_local(twitch.clone().serve(listener));
+        twitch.accepts("canary-old-access");
+        store.save(&Account::Bot, &pair("old")).unwrap();
+        let judged: Arc<Mutex<Vec<_>>> = Arc::default();
+        let listening = Mailbox::<Listener>::new();
+        let (hopes, hopeless) = mpsc::channel(1);
+        let doors = TokenDoors { judged: listening.door(), hopeless: hopes };
+        let (failed, _ends) = mpsc::channel(1);
+        let heard = Arc::clone(&judged);
+        actor::start(listening, ActorStanding::Core(failed.clone()), move || Listener(Arc::clone(&heard)));
+        let mailbox = Mailbox::<TokenActor>::new();
+        let (current, rejected, reconfigure) = (mailbox.door(), mailbox.door(), mailbox.door());
+        let http = Http::new(&tls::without_authorities().unwrap(), 1 << 16).unwrap();
+        let credentials = Credentials { own: None, store: Some(store.clone()) };
+        let (memory, vitals) = (Memory::default(), Arc::new(Vitals::new(clock::now())));
+        let of_actor = settings.clone();
+        let pulse = actor::start(mailbox, ActorStanding::Core(failed), move || {
+            let (memory, vitals) = (Rc::clone(&memory), Arc::clone(&vitals));
+            TokenActor::new(of_actor.clone(), credentials.clone(), http.clone(), doors.clone(), memory, vitals)
+        });
+        test(Place { twitch, store, current, rejected, reconfigure, settings, judged, pulse, _hopeless: hopeless })
+            .await;
+    });
+}
+
+#[test]
+fn three_who_are_refused_in_the_same_moment_cause_one_renewal_and_all_get_the_new_token() {
+    with_actor("three", &["one"], |place| async move {
+        let old = place.token(&Account::Bot).await.unwrap();
+        assert_eq!(old.access.expose(), "canary-old-access");
+        place.twitch.expires_all();
+        *place.twitch.takes.lock().unwrap() = Duration::from_millis(200);
+        // As Helix, EventSub and the chat connection do it.
+        let asked: Vec<_> = (0..3)
+            .map(|_| {
+                place.reject(&Account::Bot, old.generation);
+                place.ask(&Account::Bot)
+            })
+            .collect();
+        for asked in asked {
+            let token = timeout(LIMIT, asked).await.unwrap().unwrap().unwrap();
+            assert_eq!((token.access.expose(), token.generation), ("canary-new1-access", old.generation + 1));
+        }
+        place.reject(&Account::Bot, old.generation);
+        place.token(&Account::Bot).await.unwrap();
+        assert_eq!(place.twitch.renewals(), 1);
+    });
+}
+
+#[test]
+fn a_new_token_is_on_the_disk_before_anybody_has_it() {
+    with_actor("disk", &["one"], |place| async move {
+        let old = place.token(&Account::Bot).await.unwrap();
+        place.twitch.expires_all();
+        place.reject(&Account::Bot, old.generation);
+        let new = place.token(&Account::Bot).await.unwrap();
+        assert_eq!(new.access.expose(), place.on_disk(&Account::Bot));
+        assert_ne!(new.generation, old.generation);
+    });
+}
+
+#[test]
+fn who_asks_while_twitch_takes_its_time_gets_the_old_token_after_a_while() {
+    with_actor("slow", &["one"], |place| async move {
+        let old = place.token(&Account::Bot).await.unwrap();
+        *place.twitch.takes.lock().unwrap() = LIMIT;
+        place.reject(&Account::Bot, old.generation);
+        let began = tokio::time::Instant::now();
+        assert_eq!(place.token(&Account::Bot).await.unwrap().generation, old.generation);
+        assert!(began.elapsed() < ANSWER_WITHIN + Duration::from_secs(1));
+    });
+}
+
+#[test]
+fn in_its_own_channel_the_bots_token_is_the_owners_and_elsewhere_there_is_none() {
+    with_actor("own", &["kissbot", "carol"], |place| async move {
+        let bot = place.token(&Account::Bot).await.unwrap();
+        let owners = place.token(&owner("kissbot")).await.unwrap();
+        assert!(owners.access.is(&bot.access) && owners.generation == bot.generation);
+        assert!(place.token(&owner("carol")).await.is_none());
+        assert!(place.token(&owner("stranger")).await.is_none());
+        let judged = place.judged.lock().unwrap().clone();
+        for account in [Account::Bot, owner("kissbot")] {
+            let said = judged.iter().any(|(of, standing)| *of == account && matches!(standing, Standing::Good(_)));
+            assert!(said, "{account:?}: {judged:?}");
+        }
+        place.twitch.expires_all();
+        place.reject(&owner("kissbot"), owners.generation);
+        assert_eq!(place.token(&Account::Bot).await.unwrap().access.expose(), "canary-new1-access");
+    });
+}
+
+#[test]
+fn an_owner_who_logs_in_beside_the_running_bot_is_taken_in_and_one_who_is_taken_away_goes() {
+    with_actor("owner", &["carol"], |place| async move {
+        assert!(place.token(&owner("carol")).await.is_none());
+        let mut carols = pair("carol");
+        carols.login = "carol".to_owned();
+        place.store.save(&owner("carol"), &carols).unwrap();
+        place.twitch.accepts("canary-carol-access");
+        place.reconfigure.offer(Reconfigure(place.settings.clone())).unwrap();
+        assert!(place.token(&owner("carol")).await.unwrap().access.is(&carols.access));
+        std::fs::remove_file(place.store.path(&owner("carol"))).unwrap();
+        place.reconfigure.offer(Reconfigure(place.settings.clone())).unwrap();
+        assert!(place.token(&owner("carol")).await.is_none());
+        assert!(place.token(&Account::Bot).await.is_some());
+    });
+}
+
+#[test]
+fn a_login_that_comes_between_is_used_instead_of_a_renewal() {
+    with_actor("between", &["one"], |place| async move {
+        let old = place.token(&Account::Bot).await.unwrap();
+        place.store.save(&Account::Bot, &pair("login")).unwrap();
+        place.twitch.expires_all();
+        place.twitch.accepts("canary-login-access");
+        place.reject(&Account::Bot, old.generation);
+        let new = place.token(&Account::Bot).await.unwrap();
+        assert_eq!((new.access.expose(), new.generation), ("canary-login-access", old.generation + 1));
+        assert_eq!(place.twitch.renewals(), 0);
+    });
+}
+
+#[test]
+fn a_login_of_another_account_is_not_taken_over() {
+    with_actor("another", &["one"], |place| async move {
+        let old = place.token(&Account::Bot).await.unwrap();
+        let mut strangers = pair("stranger");
+        strangers.login = "stranger".to_owned();
+        place.store.save(&Account::Bot, &strangers).unwrap();
+        place.reconfigure.offer(Reconfigure(place.settings.clone())).unwrap();
+        assert!(place.token(&Account::Bot).await.unwrap().access.is(&old.access));
+        place.twitch.expires_all();
+        place.reject(&Account::Bot, old.generation);
+        assert_eq!(place.token(&Account::Bot).await.unwrap().access.expose(), "canary-new1-access");
+        assert_eq!(place.on_disk(&Account::Bot), "canary-stranger-access", "it waits for who is started with it");
+    });
+}
+
+#[test]
+fn a_crash_of_the_actor_loses_no_token_and_no_generation() {
+    with_actor("crash", &["one"], |place| async move {
+        let old = place.token(&Account::Bot).await.unwrap();
+        place.twitch.expires_all();
+        place.reject(&Account::Bot, old.generation);
+        let new = place.token(&Account::Bot).await.unwrap();
+        place.pulse.strike(actor::Blow::Panic);
+        let again = place.token(&Account::Bot).await.unwrap();
+        assert!(again.access.is(&new.access));
+        assert_eq!(again.generation, new.generation);
+    });
+}
+
+#[test]
+fn a_crash_in_the_middle_of_a_renewal_keeps_what_twitch_gave() {
+    with_actor("middle", &["one"], |place| async move {
+        let old = place.token(&Account::Bot).await.unwrap();
+        place.twitch.expires_all();
+        *place.twitch.takes.lock().unwrap() = Duration::from_millis(300);
+        place.reject(&Account::Bot, old.generation);
+        while place.twitch.renewals() == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        place.pulse.strike(actor::Blow::Panic);
+        let stored = async {
+            while place.on_disk(&Account::Bot) != "canary-new1-access" {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        timeout(LIMIT, stored).await.expect("the answer died with the actor");
+    });
+}

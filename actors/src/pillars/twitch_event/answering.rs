@@ -1,0 +1,266 @@
+//! Commands that ask Twitch: one errand, a few questions, one reply.
+
+use super::TwitchEventActor;
+use super::answers::{self, Answer};
+use super::facts::About;
+use super::helix::Helix;
+use super::helix::actions::Owner;
+use super::helix::course::Trouble;
+use crate::twitch::helix::reply::{Channel, User};
+use super::span::Span;
+use super::{changing, clipping, game_line, shouting};
+use crate::kernel::actor::{Receive, Scope};
+use crate::chat::ChannelName;
+use crate::text::language::Language;
+use crate::kernel::clock;
+use crate::chat::receipt::Receipt;
+use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::kernel::mailbox::{Door, Overflow};
+use crate::pillars::game_lookup::api::FindGame;
+use crate::chat::game_facts::GameFacts;
+use crate::pillars::command::api::GiveBack;
+use crate::chat::request::HandedOver;
+use crate::chat::say::Say;
+use crate::status::pillar::Pillar;
+use crate::chat::stream::StreamFacts;
+use crate::chat::ticket::ReplyTicket;
+use chrono::{DateTime, Utc};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+use tokio::sync::oneshot;
+
+/// Errands under way at a time, waiting ones too. More would be too old when their turn comes.
+const ERRANDS_MAX: usize = 32;
+/// So long before the reply's end an errand ends: that it came to nothing has to be said in time, too.
+const MARGIN: Duration = Duration::from_secs(1);
+/// So long a category waits for the facts of its game; they are in a cache as a rule.
+const GAME_LIMIT: Duration = Duration::from_secs(2);
+
+/// What one errand has to do with.
+pub(super) struct Task {
+    pub(super) helix: Rc<Helix>,
+    /// Who knows games, if anybody does.
+    find_game: Option<Door<FindGame>>,
+    /// What is known of the stream better than the API does.
+    news: StreamFacts,
+    pub(super) channel: ChannelName,
+    language: Language,
+    asker_id: String,
+    asker: String,
+    pub(super) deadline: Instant,
+}
+
+/// What an errand came to.
+pub(super) struct Outcome {
+    pub(super) answer: Answer,
+    pub(super) then: Then,
+}
+
+/// What else follows from it.
+pub(super) enum Then {
+    /// Nothing.
+    Nothing,
+    /// It is known now since when the channel is live, or that it is not.
+    StreamIs(Option<DateTime<Utc>>),
+    /// The bot changed what the channel is about.
+    AboutIs(About),
+    /// Twitch is to shout out this account, too.
+    ShoutOut(Box<str>),
+}
+
+impl From<Answer> for Outcome {
+    fn from(answer: Answer) -> Self {
+        Self { answer, then: Then::Nothing }
+    }
+}
+
+impl Task {
+    /// The channel's owner, as calls name them.
+    pub(super) fn owner<'a>(&'a self, user: &'a User) -> Owner<'a> {
+        Owner { channel: &self.channel, id: &user.id }
+    }
+
+    async fn carry_out(self, errand: TwitchErrand) -> Result<Outcome, Trouble> {
+        let owner = self.helix.user(self.channel.as_str(), self.deadline).await?;
+        let owner = owner.ok_or_else(|| Trouble::OutOfReach("Twitch does not know the channel".to_owned()))?;
+        match errand {
+            TwitchErrand::Uptime => self.uptime(&owner).await,
+            TwitchErrand::Title => self.title(&owner).await,
+            TwitchErrand::SetTitle { title } => changing::title(&self, &owner, title).await,
+            TwitchErrand::Category => self.category(&owner).await,
+            TwitchErrand::SetCategory { name } => changing::category(&self, &owner, &name).await,
+            TwitchErrand::Followage { of } => self.followage(&owner, of).await,
+            TwitchErrand::ShoutOut { login } => shouting::shout_out(&self, &owner, login).await,
+            TwitchErrand::Clip => clipping::clip(&self, &owner).await,
+        }
+    }
+
+    async fn uptime(&self, owner: &User) -> Result<Outcome, Trouble> {
+        let channel = owner.display_name.clone();
+        let started_at = match (self.news.is_live, self.news.started_at) {
+            (Some(false), _) => None,
+            (Some(true), Some(at)) => Some(at),
+            _ => self.helix.stream(&owner.id, self.deadline).await?.map(|stream| stream.started_at),
+        };
+        let answer = match started_at {
+            Some(at) => Answer::Live { channel, time: since(at) },
+            None => Answer::NotLive { channel },
+        };
+        Ok(Outcome { answer, then: Then::StreamIs(started_at) })
+    }
+
+    async fn title(&self, owner: &User) -> Result<Outcome, Trouble> {
+        let title = match &self.news.title {
+            Some(title) => title.clone(),
+            None => self.about(owner).await?.title,
+        };
+        Ok(Answer::Title { channel: owner.display_name.clone(), title }.into())
+    }
+
+    async fn category(&self, owner: &User) -> Result<Outcome, Trouble> {
+        let category = match &self.news.category {
+            Some(category) => category.clone(),
+            None => self.about(owner).await?.game_name,
+        };
+        let game = self.game(&category).await;
+        Ok(Answer::Category { channel: owner.display_name.clone(), category, game }.into())
+    }
+
+    async fn about(&self, owner: &User) -> Result<Channel, Trouble> {
+        let about = self.helix.channel(&owner.id, self.deadline).await?;
+        about.ok_or_else(|| Trouble::OutOfReach("Twitch does not know the channel".to_owned()))
+    }
+
+    /// What is known of the game that a category names. Nobody waits for it long: the category alone is an answer, too.
+    async fn game(&self, category: &str) -> Option<Arc<GameFacts>> {
+        let find_game = self.find_game.as_ref().filter(|_| game_line::may_be_a_game(category))?;
+        let (answer, found) = oneshot::channel();
+        find_game.offer(FindGame { query: category.to_owned(), language: self.language, answer }).ok()?;
+        let until = self.deadline.min(clock::now() + GAME_LIMIT);
+        tokio::time::timeout_at(until.into(), found).await.ok()?.ok()?
+    }
+
+    async fn followage(&self, owner: &User, of: Option<String>) -> Result<Outcome, Trouble> {
+        let (user_id, user) = match of {
+            None => (self.asker_id.clone(), self.asker.clone()),
+            Some(login) => match self.helix.user(&login, self.deadline).await? {
+                Some(user) => (user.id, user.display_name),
+                None => return Ok(Answer::UnknownUser { login }.into()),
+            },
+        };
+        if user_id == owner.id {
+            return Ok(Answer::OwnChannel { user }.into());
+        }
+        let follower = self.helix.follower(&owner.id, &user_id, self.deadline).await?;
+        let time = follower.map(|follower| Span::between(follower.followed_at, now_utc()));
+        Ok(Answer::Follows { channel: owner.display_name.clone(), user, time }.into())
+    }
+}
+
+/// What the API says that a channel is about.
+pub(super) fn about(channel: &Channel) -> About {
+    About { title: Some(channel.title.clone()), category: Some(channel.game_name.clone()) }
+}
+
+/// The wall clock: Twitch's times are by it.
+fn now_utc() -> DateTime<Utc> {
+    SystemTime::now().into()
+}
+
+/// How long ago something was; nothing when the clocks differ.
+fn since(then: DateTime<Utc>) -> Duration {
+    (now_utc() - then).to_std().unwrap_or_default()
+}
+
+/// Whether the asker is to blame for nothing, so that the cooldown is given back. What the bot may not see it may not see
+/// the next time either.
+fn is_given_back(trouble: &Trouble) -> bool {
+    !matches!(trouble, Trouble::NoToken(_) | Trouble::LacksScope(..) | Trouble::NotAllowed(_) | Trouble::Refused { .. })
+}
+
+/// What the errand cost its asker is theirs again.
+fn give_back(door: &Door<GiveBack>, ticket: &ReplyTicket, receipt: Receipt) {
+    if let Some(payment) = ticket.payment() {
+        // At once: the receipt may find no room.
+        payment.give_back();
+    }
+    let _ = door.offer(GiveBack(receipt));
+}
+
+impl TwitchEventActor {
+    fn task(&self, ticket: &ReplyTicket) -> Task {
+        let knows_games = self.vitals.pillars.serves(Pillar::GameLookup);
+        Task {
+            helix: Rc::clone(&self.helix),
+            find_game: knows_games.then(|| self.doors.find_game.clone()),
+            news: self.watching.facts.news_of(&ticket.channel, clock::now()),
+            channel: ticket.channel.clone(),
+            language: ticket.language,
+            asker_id: ticket.asker.id.to_string(),
+            asker: ticket.asker.display_name.to_string(),
+            deadline: ticket.deadline.checked_sub(MARGIN).unwrap_or(ticket.deadline),
+        }
+    }
+
+    fn conclude(
+        &mut self,
+        outcome: Result<Outcome, Trouble>,
+        ticket: ReplyTicket,
+        receipt: Receipt,
+        scope: &mut Scope<'_, Self>,
+    ) {
+        let Outcome { answer, then } = match outcome {
+            Ok(outcome) => outcome,
+            Err(trouble) => return self.fail(&trouble, ticket, receipt),
+        };
+        let channel = ticket.channel.clone();
+        if answer.is_in_vain() {
+            give_back(&self.doors.give_back, &ticket, receipt);
+        }
+        let words = answers::answer(&self.texts, ticket.language, &answer);
+        let _ = self.doors.say.offer(Say::reply(ticket, words));
+        match then {
+            Then::Nothing => {}
+            Then::StreamIs(started_at) => self.stream_answered(&channel, started_at),
+            Then::AboutIs(about) => self.about_is(&channel, about),
+            Then::ShoutOut(target) => self.wish_shoutout(channel, target, scope),
+        }
+    }
+
+    fn fail(&mut self, trouble: &Trouble, ticket: ReplyTicket, receipt: Receipt) {
+        let has_paid = ticket.payment().is_some();
+        if is_given_back(trouble) || has_paid {
+            give_back(&self.doors.give_back, &ticket, receipt);
+        }
+        // A hundred viewers would otherwise have the same said a hundred times. Who has paid or moderates has to know why.
+        let is_new = self.declines.may_tell(&ticket.channel, Pillar::TwitchEvent, clock::now());
+        if is_new || has_paid || ticket.asker.role.moderates() {
+            let words = answers::trouble(&self.texts, ticket.language, trouble);
+            let _ = self.doors.say.offer(Say::reply(ticket, words));
+        } else {
+            ticket.stay_silent();
+        }
+    }
+}
+
+impl Receive<HandedOver<TwitchErrand>> for TwitchEventActor {
+    const ROOM: u64 = 64;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: HandedOver<TwitchErrand>, scope: &mut Scope<'_, Self>) {
+        let HandedOver { errand, ticket, receipt } = message;
+        if self.under_way >= ERRANDS_MAX {
+            self.fail(&Trouble::Limited, ticket, receipt);
+            return;
+        }
+        self.under_way += 1;
+        let carried_out = self.task(&ticket).carry_out(errand);
+        scope.spawn(carried_out, move |actor, outcome, scope| {
+            actor.under_way = actor.under_way.saturating_sub(1);
+            actor.note(outcome.as_ref().err(), scope);
+            actor.conclude(outcome, ticket, receipt, scope);
+            actor.drained_if_done();
+        });
+    }
+}

@@ -1,0 +1,142 @@
+use super::*;
+use crate::pillars::command::commands::texts_with;
+use crate::chat::game_facts::Source;
+use crate::text::guard::harmless;
+use crate::text::catalogue::tests::ids_and_variables;
+use std::collections::BTreeSet;
+
+fn texts() -> Texts {
+    texts_with(&[TEXTS, crate::chat::game_words::TEXTS]).unwrap()
+}
+
+fn in_both(of: impl Fn(Language) -> String) -> [String; 2] {
+    Language::ALL.map(of)
+}
+
+#[test]
+fn both_languages_have_the_same_texts_and_each_is_used() {
+    let english = ids_and_variables(TEXTS.en);
+    assert_eq!(english, ids_and_variables(TEXTS.fr));
+    let program = [include_str!("../answers.rs"), include_str!("../game_line.rs")].concat();
+    let words = program.split('"').skip(1).step_by(2);
+    let used: BTreeSet<String> = words.filter(|word| word.starts_with("twitch-")).map(str::to_owned).collect();
+    assert_eq!(english.into_keys().collect::<BTreeSet<_>>(), used);
+}
+
+#[test]
+fn commands_are_answered_in_the_channels_language() {
+    let said = |of: Answer| in_both(|language| answer(&texts(), language, &of));
+    let channel = || "SomeChannel".to_owned();
+    let live = Answer::Live { channel: channel(), time: Duration::from_secs(11_540) };
+    assert_eq!(
+        said(live),
+        ["SomeChannel has been live for 3 h 12 min.", "SomeChannel est en direct depuis 3 h 12 min."]
+    );
+    assert_eq!(
+        said(Answer::NotLive { channel: channel() }),
+        ["SomeChannel is not live right now.", "SomeChannel n'est pas en direct."]
+    );
+    let title = |title: &str| Answer::Title { channel: channel(), title: title.to_owned() };
+    assert_eq!(said(title("Speedrun !gg")), ["Title: Speedrun !gg", "Titre : Speedrun !gg"]);
+    assert_eq!(said(title(" ")), ["SomeChannel has no title right now.", "SomeChannel n'a pas de titre en ce moment."]);
+    let follows = |time| Answer::Follows { channel: channel(), user: "Bob".to_owned(), time };
+    assert_eq!(
+        said(follows(Some(Span { years: 2, months: 1, days: 9 }))),
+        ["Bob has been following SomeChannel for 2 years 1 month.", "Bob suit SomeChannel depuis 2 ans 1 mois."]
+    );
+    assert_eq!(
+        said(follows(Some(Span { years: 1, months: 0, days: 9 }))),
+        ["Bob has been following SomeChannel for 1 year.", "Bob suit SomeChannel depuis 1 an."]
+    );
+    assert_eq!(
+        said(follows(Some(Span::default()))),
+        ["Bob has been following SomeChannel for less than a day.", "Bob suit SomeChannel depuis moins d'un jour."]
+    );
+    assert_eq!(said(follows(None)), ["Bob does not follow SomeChannel.", "Bob ne suit pas SomeChannel."]);
+}
+
+#[test]
+fn each_trouble_has_words() {
+    let owner = || Account::Broadcaster("somechannel".parse().unwrap());
+    let troubles = [
+        Trouble::LacksScope("moderator:read:followers", Account::Bot),
+        Trouble::LacksScope("channel:manage:broadcast", owner()),
+        Trouble::NoToken(owner()),
+        Trouble::TokenRefused(owner()),
+        Trouble::Refused { status: 400, message: "canary".to_owned() },
+        Trouble::NotAllowed("canary".to_owned()),
+        Trouble::TokenRefused(Account::Bot),
+        Trouble::Limited,
+        Trouble::NotReady,
+        Trouble::OutOfReach("status 500 canary".to_owned()),
+    ];
+    let lines: BTreeSet<String> =
+        troubles.iter().flat_map(|kind| in_both(|language| trouble(&texts(), language, kind))).collect();
+    assert_eq!(lines.len(), 2 * troubles.len());
+    assert!(lines.iter().any(|line| line.contains("moderator:read:followers")), "{lines:?}");
+    assert!(lines.iter().all(|line| !line.contains(['{', '}']) && !line.contains("canary")), "{lines:?}");
+}
+
+fn said(of: &Answer) -> [String; 2] {
+    in_both(|language| answer(&texts(), language, of))
+}
+
+#[test]
+fn a_category_is_told_with_its_game() {
+    let category = |name: &str, game| Answer::Category { channel: "C".to_owned(), category: name.to_owned(), game };
+    let mut hades = GameFacts::new(Source::Rawg, 1, "Hades");
+    hades.metacritic = Some(93);
+    assert_eq!(
+        said(&category("Hades", Some(Arc::new(hades)))),
+        ["Category: Hades – Metacritic 93", "Catégorie : Hades – Metacritic 93"]
+    );
+    let bare = GameFacts::new(Source::Rawg, 1, "Hades");
+    assert_eq!(said(&category("Hades", Some(Arc::new(bare))))[0], "Category: Hades", "nothing more is known");
+    assert_eq!(said(&category("", None))[0], "C has no category right now.");
+}
+
+#[test]
+fn at_most_three_categories_are_offered() {
+    let categories = ["a", "b", "c", "d"].map(str::to_owned).into();
+    assert_eq!(
+        said(&Answer::CategoryUnclear { categories }),
+        ["Which category do you mean: a · b · c?", "Quelle catégorie : a · b · c ?"]
+    );
+}
+
+#[test]
+fn a_shoutout_says_where_and_with_what() {
+    let shout_out = |category: &str| {
+        let (user, login) = ("Bob".to_owned(), "bob".to_owned());
+        said(&Answer::ShoutOut { user, login, category: category.to_owned() })
+    };
+    assert_eq!(
+        shout_out("Hades"),
+        [
+            "Have a look at Bob, who last streamed Hades: twitch.tv/bob",
+            "Va voir Bob (dernier stream : Hades) : twitch.tv/bob"
+        ]
+    );
+    assert_eq!(shout_out(""), ["Have a look at Bob: twitch.tv/bob", "Va voir Bob : twitch.tv/bob"]);
+}
+
+#[test]
+fn no_answer_loses_anything_in_the_guard() {
+    let text = || "x".to_owned();
+    let answers = [
+        Answer::TitleSet { title: text() },
+        Answer::TitleTooLong { max: 140 },
+        Answer::TitleRefused,
+        Answer::CategorySet { category: text() },
+        Answer::CategoryUnknown,
+        Answer::CategoryRefused,
+        Answer::ShoutOut { user: text(), login: text(), category: text() },
+        Answer::Clip { url: "https://clips.twitch.tv/Slug-1_2".to_owned() },
+        Answer::ClipNotLive { channel: text() },
+        Answer::ClipForbidden,
+        Answer::ClipFailed,
+    ];
+    for line in answers.iter().flat_map(said) {
+        assert_eq!(harmless(&line).as_deref(), Some(line.as_str()));
+    }
+}

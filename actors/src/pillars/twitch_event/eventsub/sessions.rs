@@ -1,0 +1,402 @@
+//! The actor's part: one [`Machine`] for each account, its connections, and the calls that it wants made.
+
+use crate::twitch::eventsub::action::{Action, Finding, SocketId};
+use crate::twitch::eventsub::machine::Machine;
+use crate::twitch::eventsub::message::Message;
+use super::socket::{Heard, SocketHandle, SocketSetup};
+use crate::twitch::eventsub::subscriptions::Outcome;
+use crate::twitch::eventsub::topic::{Right, Topic};
+use crate::twitch::eventsub::wanted::{self, Lack, Login, Want};
+use crate::twitch::eventsub::{address, intake};
+use super::{asking, interests, reporting, socket};
+use super::dial::DialEventSub;
+use crate::kernel::actor::{Pending, Receive, Scope};
+use crate::chat::ChannelName;
+use crate::kernel::clock;
+use crate::kernel::mailbox::Overflow;
+use crate::twitch::oauth::account::Account;
+use crate::pillars::token::api::{CurrentToken, Token};
+use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
+use crate::twitch::oauth::standing::Standing;
+use crate::pillars::twitch_event::TwitchEventActor;
+use chrono::Utc;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::BuildHasher;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+
+/// A session that is not whole for longer than this makes the pillar degraded.
+const TROUBLE_GRACE: Duration = Duration::from_secs(15);
+/// How long a question for a token waits for room.
+const ROOM_LIMIT: Duration = Duration::from_secs(4);
+
+/// Numbers machines over the whole life of the process, so that what a connection of an earlier life of the actor
+/// reports is never taken for the present.
+static NEXT_MACHINE: AtomicU64 = AtomicU64::new(1);
+
+/// A login and the age of its token.
+#[derive(Clone, Debug)]
+struct Known {
+    login: Login,
+    name: String,
+    generation: u64,
+}
+
+struct Session {
+    machine: Machine,
+    account: Account,
+    /// The account's login, for the log.
+    name: String,
+    handles: HashMap<SocketId, SocketHandle>,
+}
+
+/// All that the actor keeps of EventSub.
+pub(crate) struct EventSub {
+    dialer: Arc<dyn DialEventSub>,
+    /// The ids of the channels' owners.
+    ids: HashMap<ChannelName, String>,
+    logins: HashMap<Account, Known>,
+    /// By the id of the account.
+    sessions: BTreeMap<String, Session>,
+    intake: intake::Intake,
+    /// What was told to be missing, by its hash: a channel lacks a dozen events when its owner has not logged in.
+    told: HashSet<u64>,
+    timer: Option<Pending>,
+    troubled_since: Option<Instant>,
+}
+
+impl EventSub {
+    /// Nothing yet.
+    pub(in crate::pillars::twitch_event) fn new(dialer: Arc<dyn DialEventSub>) -> Self {
+        Self {
+            dialer,
+            ids: HashMap::new(),
+            logins: HashMap::new(),
+            sessions: BTreeMap::new(),
+            intake: intake::Intake::default(),
+            told: HashSet::new(),
+            timer: None,
+            troubled_since: None,
+        }
+    }
+}
+
+impl TwitchEventActor {
+    /// Asks for the tokens of all who may have logged in: events need them.
+    pub(in crate::pillars::twitch_event) fn learn_logins(&mut self, scope: &mut Scope<'_, Self>) {
+        let owners = self.settings.channels.iter().cloned().map(Account::Broadcaster);
+        let accounts: Vec<_> = std::iter::once(Account::Bot).chain(owners).collect();
+        self.learn_each(accounts.into_iter(), scope);
+    }
+
+    /// One at a time: the questions of a bot in many channels would leave the chat connection's no room.
+    fn learn_each(&mut self, mut accounts: std::vec::IntoIter<Account>, scope: &mut Scope<'_, Self>) {
+        let Some(account) = accounts.next() else { return };
+        let token = self.token_of(account.clone());
+        scope.spawn(token, |actor, token, scope| {
+            actor.login_learned(account, token, scope);
+            actor.learn_each(accounts, scope);
+        });
+    }
+
+    /// Asks for the token of `account`: something about it has changed.
+    pub(in crate::pillars::twitch_event) fn learn_login(&mut self, account: Account, scope: &mut Scope<'_, Self>) {
+        let token = self.token_of(account.clone());
+        scope.spawn(token, |actor, token, scope| actor.login_learned(account, token, scope));
+    }
+
+    /// The token of `account`; nothing when nobody could be asked: the token is judged again within the hour.
+    fn token_of(&self, account: Account) -> impl Future<Output = Option<Option<Token>>> + use<> {
+        let door = self.doors.token.clone();
+        async move {
+            let (answer, token) = oneshot::channel();
+            // One that is not taken is dropped, and with it the answer's sender: the wait below ends at once.
+            let _ = door.offer_within(CurrentToken { account, answer }, ROOM_LIMIT).await;
+            token.await.ok()
+        }
+    }
+
+    fn login_learned(&mut self, account: Account, token: Option<Option<Token>>, scope: &mut Scope<'_, Self>) {
+        let logins = &mut self.eventsub.logins;
+        match token.map(|token| token.map(|token| (token.generation, token.standing))) {
+            Some(Some((generation, Standing::Good(grant)))) => {
+                let scopes = grant.scopes.clone();
+                let login = Login { account: account.clone(), user_id: grant.user_id.clone(), scopes };
+                let known = Known { login, name: grant.login.clone(), generation };
+                let old = logins.insert(account, known.clone());
+                let is_new = old.is_none_or(|old| old.generation != generation || old.login != known.login);
+                if is_new && let Some(session) = self.eventsub.sessions.get_mut(&known.login.user_id) {
+                    let actions = session.machine.authorised(clock::now());
+                    self.carry_out(&known.login.user_id, actions, scope);
+                }
+            }
+            Some(Some((_, Standing::Refused)) | None) => {
+                // Most owners have never logged in.
+                if logins.remove(&account).is_none() {
+                    return;
+                }
+            }
+            // That Twitch cannot be asked is no refusal: what is known of the account still holds.
+            Some(Some((_, Standing::Unproven))) | None => return,
+        }
+        self.plan_sessions(scope);
+    }
+
+    /// Wants what the settings, the channels' ids and the logins make possible.
+    pub(in crate::pillars::twitch_event) fn plan_sessions(&mut self, scope: &mut Scope<'_, Self>) {
+        if !self.settings.is_enabled || self.draining.is_some() {
+            self.close_sessions(scope);
+            return;
+        }
+        self.note_ids();
+        let eventsub = &self.eventsub;
+        let id_of = |channel: &ChannelName| Some((channel.clone(), eventsub.ids.get(channel)?.clone()));
+        let channels: Vec<_> = self.settings.channels.iter().filter_map(id_of).collect();
+        let logins: Vec<Login> = eventsub.logins.values().map(|known| known.login.clone()).collect();
+        let is_refused = |user_id: &str, want: &Want| {
+            eventsub.sessions.get(user_id).is_some_and(|session| session.machine.subscriptions().is_refused(want))
+        };
+        let topics = interests::interests(&self.settings);
+        let wanted = wanted::share_out(&topics, &channels, &logins, is_refused);
+        // While the bot's own token is not known there is nothing to be said about what others' lack.
+        if eventsub.logins.contains_key(&Account::Bot) {
+            self.tell_lacks(&wanted.lacks);
+        }
+        if wanted.beyond > 0 {
+            tracing::warn!(left_out = wanted.beyond, "EventSub: more subscriptions than a session can carry");
+        }
+        let user_ids: BTreeSet<&String> = logins.iter().map(|login| &login.user_id).collect();
+        self.eventsub.sessions.retain(|user_id, _| user_ids.contains(user_id));
+        let nothing = BTreeSet::new();
+        let known: Vec<Known> = self.eventsub.logins.values().cloned().collect();
+        for known in known {
+            let user_id = known.login.user_id;
+            let share = wanted.shares.get(&user_id);
+            if !self.eventsub.sessions.contains_key(&user_id) && share.is_none() {
+                continue;
+            }
+            let session = self.eventsub.sessions.entry(user_id.clone()).or_insert_with(|| Session {
+                machine: Machine::new(NEXT_MACHINE.fetch_add(1, Ordering::Relaxed), self.settings.eventsub.url.clone()),
+                account: known.login.account.clone(),
+                name: known.name,
+                handles: HashMap::new(),
+            });
+            if let Some(share) = share {
+                session.account = share.account.clone();
+            }
+            let actions = session.machine.want(share.map_or(&nothing, |share| &share.wants), clock::now());
+            self.carry_out(&user_id, actions, scope);
+        }
+        self.look_after_sessions(scope);
+    }
+
+    /// Closes every connection.
+    pub(in crate::pillars::twitch_event) fn close_sessions(&mut self, scope: &mut Scope<'_, Self>) {
+        self.eventsub.sessions.clear();
+        self.look_after_sessions(scope);
+    }
+
+    /// Ids do not change; the caches of Helix forget them all the same.
+    fn note_ids(&mut self) {
+        for channel in &self.settings.channels {
+            if let Some(user) = self.helix.known_user(channel.as_str()) {
+                self.eventsub.ids.insert(channel.clone(), user.id);
+            }
+        }
+        let channels = &self.settings.channels;
+        self.eventsub.ids.retain(|channel, _| channels.contains(channel));
+        self.eventsub.logins.retain(|account, _| match account {
+            Account::Bot => true,
+            Account::Broadcaster(channel) => channels.contains(channel),
+        });
+    }
+
+    fn tell_lacks(&mut self, lacks: &BTreeSet<(ChannelName, Lack, Topic)>) {
+        let told = &mut self.eventsub.told;
+        let hashed: Vec<_> = lacks.iter().map(|lack| (told.hasher().hash_one(lack), lack)).collect();
+        let news = hashed.iter().filter(|(hash, _)| !told.contains(hash));
+        reporting::report_lacks(news.map(|(_, lack)| *lack));
+        told.clear();
+        told.extend(hashed.into_iter().map(|(hash, _)| hash));
+    }
+
+    fn carry_out(&mut self, user_id: &str, actions: Vec<Action>, scope: &mut Scope<'_, Self>) {
+        let mut may_another = false;
+        for action in actions {
+            let Some(session) = self.eventsub.sessions.get_mut(user_id) else { return };
+            match action {
+                Action::Connect { socket, address } => {
+                    let address = address.map_or_else(|| address::read(&self.settings.eventsub.url), Ok);
+                    match address {
+                        Ok(address) => {
+                            let setup = SocketSetup {
+                                id: socket,
+                                dialer: Arc::clone(&self.eventsub.dialer),
+                                address,
+                                heard: self.doors.event_heard.clone(),
+                                lost: self.doors.event_lost.clone(),
+                            };
+                            session.handles.insert(socket, socket::open(setup));
+                        }
+                        // The config is checked before it comes here.
+                        Err(error) => tracing::error!(%error, "twitch.eventsub_url is of no use: there are no events"),
+                    }
+                }
+                Action::Drop(socket) => {
+                    session.handles.remove(&socket);
+                }
+                Action::Subscribe { want, session: id, lineage } => {
+                    self.subscribe(user_id.to_owned(), want, id, lineage, scope);
+                }
+                Action::Delete(id) => {
+                    let (helix, account) = (Rc::clone(&self.helix), session.account.clone());
+                    scope.spawn(async move { asking::delete(&helix, &account, &id).await }, |_, deleted, _| {
+                        if let Err(trouble) = deleted {
+                            tracing::debug!(?trouble, "a subscription that nobody wants any more could not be deleted");
+                        }
+                    });
+                }
+                Action::Report(finding) => {
+                    reporting::report(&session.name, &finding);
+                    may_another |= matches!(
+                        &finding,
+                        Finding::Refused(want, _) | Finding::Revoked(want, _) if want.topic.right() == Right::Moderator
+                    );
+                }
+            }
+        }
+        if may_another {
+            // The channel's owner may see what the bot may not.
+            scope.later(Duration::ZERO, Self::plan_sessions);
+        }
+    }
+
+    fn subscribe(&mut self, user_id: String, want: Want, id: String, lineage: u64, scope: &mut Scope<'_, Self>) {
+        let Some(session) = self.eventsub.sessions.get(&user_id) else { return };
+        let (helix, account, asked) = (Rc::clone(&self.helix), session.account.clone(), want.clone());
+        let machine_id = session.machine.id();
+        let asking = {
+            let user_id = user_id.clone();
+            async move { asking::subscribe(&helix, &account, &user_id, &asked, &id).await }
+        };
+        scope.spawn(asking, move |actor, outcome: Outcome, scope| {
+            let session = actor.eventsub.sessions.get_mut(&user_id);
+            let Some(session) = session.filter(|session| session.machine.id() == machine_id) else { return };
+            let actions = session.machine.answered(&want, lineage, outcome, clock::now());
+            actor.carry_out(&user_id, actions, scope);
+            actor.look_after_sessions(scope);
+        });
+    }
+
+    /// Shows how the sessions are, and looks again when the next thing is due.
+    fn look_after_sessions(&mut self, scope: &mut Scope<'_, Self>) {
+        if let Some(timer) = self.eventsub.timer.take() {
+            scope.cancel(timer);
+        }
+        let now = clock::now();
+        let eventsub = &mut self.eventsub;
+        let is_whole = eventsub.sessions.values().all(|session| session.machine.is_whole());
+        let since = if is_whole { None } else { Some(eventsub.troubled_since.unwrap_or(now)) };
+        eventsub.troubled_since = since;
+        let told_at = since.map(|since| since + TROUBLE_GRACE);
+        let wakes = eventsub.sessions.values().filter_map(|session| session.machine.wake(now));
+        let wake = wakes.chain(told_at.filter(|at| *at > now)).min();
+        if self.health.events_missing(told_at.is_some_and(|at| at <= now)) {
+            self.show_health();
+        }
+        self.eventsub.timer = wake.map(|at| {
+            scope.later(at.saturating_duration_since(now), |actor, scope| {
+                actor.eventsub.timer = None;
+                actor.wake_sessions(scope);
+            })
+        });
+    }
+
+    fn wake_sessions(&mut self, scope: &mut Scope<'_, Self>) {
+        let user_ids: Vec<String> = self.eventsub.sessions.keys().cloned().collect();
+        for user_id in user_ids {
+            let Some(session) = self.eventsub.sessions.get_mut(&user_id) else { continue };
+            let actions = session.machine.woken(clock::now());
+            self.carry_out(&user_id, actions, scope);
+        }
+        self.look_after_sessions(scope);
+    }
+
+    /// Whose connection this is, if what comes by it counts.
+    fn owner_of(&self, socket: SocketId) -> Option<String> {
+        let owner = self.eventsub.sessions.iter().find(|(_, session)| session.machine.is_read(socket));
+        owner.map(|(user_id, _)| user_id.clone())
+    }
+
+    fn on_message(&mut self, user_id: &str, socket: SocketId, message: Message, scope: &mut Scope<'_, Self>) {
+        let now = clock::now();
+        let counts = &self.vitals.eventsub;
+        match &message {
+            Message::Welcome { sent_at, .. } | Message::Keepalive { sent_at } => {
+                self.eventsub.intake.hear_clock(*sent_at, now);
+            }
+            Message::Notification(notification) => match self.eventsub.intake.judge(notification, now, Utc::now()) {
+                intake::Verdict::New => counts.notifications.add_one(),
+                intake::Verdict::Doubled => {
+                    counts.doubled.add_one();
+                    return;
+                }
+                intake::Verdict::Stale => {
+                    counts.stale.add_one();
+                    tracing::debug!(kind = %notification.kind, "an event that is too old is dropped");
+                    return;
+                }
+            },
+            Message::Unknown { kind } => {
+                counts.unreadable.add_one();
+                tracing::debug!(kind, "EventSub: a message of a type that is not known");
+            }
+            Message::Reconnect { .. } | Message::Revocation { .. } => {}
+        }
+        if let Message::Notification(notification) = message {
+            self.on_notification(notification, scope);
+            return;
+        }
+        let Some(session) = self.eventsub.sessions.get_mut(user_id) else { return };
+        let actions = session.machine.heard(socket, &message, now);
+        if !actions.is_empty() {
+            self.carry_out(user_id, actions, scope);
+            self.look_after_sessions(scope);
+        }
+    }
+}
+
+impl Receive<EventSocketHeard> for TwitchEventActor {
+    const ROOM: u64 = 256;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: EventSocketHeard, scope: &mut Scope<'_, Self>) {
+        let EventSocketHeard { socket, heard } = message;
+        let Some(user_id) = self.owner_of(socket) else { return };
+        match heard {
+            Heard::Message(message) => self.on_message(&user_id, socket, message, scope),
+            Heard::Unreadable(why) => {
+                self.vitals.eventsub.unreadable.add_one();
+                tracing::debug!(why, "EventSub: a frame that is no message is passed over");
+            }
+        }
+    }
+}
+
+impl Receive<EventSocketLost> for TwitchEventActor {
+    const ROOM: u64 = 1024;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: EventSocketLost, scope: &mut Scope<'_, Self>) {
+        let EventSocketLost { socket, fault, lived } = message;
+        let Some(user_id) = self.owner_of(socket) else { return };
+        let Some(session) = self.eventsub.sessions.get_mut(&user_id) else { return };
+        session.handles.remove(&socket);
+        let actions = session.machine.lost(socket, &fault, lived, clock::now(), fastrand::f64());
+        self.carry_out(&user_id, actions, scope);
+        self.look_after_sessions(scope);
+    }
+}

@@ -1,0 +1,134 @@
+//! What the bot does through Helix, and what it has to ask for that.
+
+use super::Helix;
+use crate::twitch::helix::call::Call;
+use super::course::Trouble;
+use crate::twitch::helix::reply::{Category, Clip, NewClip};
+use crate::chat::ChannelName;
+use crate::twitch::oauth::account::Account;
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::time::Instant;
+
+/// Changing what a stream is about; only the channel's owner can allow it.
+pub const BROADCAST_SCOPES: &[&str] = &["channel:manage:broadcast"];
+/// Shouting somebody out; of the owner or a moderator.
+pub const SHOUTOUT_SCOPES: &[&str] = &["moderator:manage:shoutouts"];
+/// Making clips.
+pub const CLIP_SCOPES: &[&str] = &["clips:edit"];
+/// Categories that a search may bring. Their order means nothing, so that a few would miss the right one.
+const CATEGORIES_MAX: &str = "50";
+
+impl Helix {
+    /// Gives the owner's channel another title.
+    ///
+    /// # Errors
+    /// When Twitch does not do it; 400 when it does not like the title.
+    pub async fn set_title(&self, owner: &Owner<'_>, title: &str, deadline: Instant) -> Result<(), Trouble> {
+        self.modify(owner, json!({ "title": title }), deadline).await
+    }
+
+    /// Gives the owner's channel another category.
+    ///
+    /// # Errors
+    /// When Twitch does not do it.
+    pub async fn set_category(&self, owner: &Owner<'_>, id: &str, deadline: Instant) -> Result<(), Trouble> {
+        self.modify(owner, json!({ "game_id": id }), deadline).await
+    }
+
+    async fn modify(&self, owner: &Owner<'_>, change: Value, deadline: Instant) -> Result<(), Trouble> {
+        let call = Call::new(Method::PATCH, "channels", "Modify Channel Information")
+            .with("broadcaster_id", owner.id)
+            .with_body(change)
+            .needing(BROADCAST_SCOPES);
+        self.act(&call, &Account::Broadcaster(owner.channel.clone()), deadline).await?;
+        // What was known until now is wrong.
+        self.channels.borrow_mut().forget(owner.id);
+        Ok(())
+    }
+
+    /// The category of exactly this name.
+    ///
+    /// # Errors
+    /// When Twitch does not tell.
+    pub async fn category_named(&self, name: &str, deadline: Instant) -> Result<Option<Category>, Trouble> {
+        let call = Call::get("games", "Get Games").with("name", name);
+        Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())
+    }
+
+    /// Categories whose names have all these words, in no order.
+    ///
+    /// # Errors
+    /// When Twitch does not tell.
+    pub async fn search_categories(&self, words: &str, deadline: Instant) -> Result<Vec<Category>, Trouble> {
+        let call =
+            Call::get("search/categories", "Search Categories").with("query", words).with("first", CATEGORIES_MAX);
+        Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
+    }
+
+    /// Shouts out the channel `to` where it is `owner`'s: as the bot, if it is a moderator there, else in the owner's name.
+    ///
+    /// # Errors
+    /// When Twitch does not do it; 400 when the channel is not live, 429 when the last one was too lately.
+    pub async fn shout_out(&self, owner: &Owner<'_>, to: &str, deadline: Instant) -> Result<(), Trouble> {
+        self.as_bot_or_owner(owner, async |account| {
+            // A refresh in the middle does not change whose token it is.
+            let moderator_id = self.grant_of(account, deadline).await?.user_id.clone();
+            let call = Call::post("chat/shoutouts", "Send a Shoutout")
+                .with("from_broadcaster_id", owner.id)
+                .with("to_broadcaster_id", to)
+                .with("moderator_id", moderator_id)
+                .needing(SHOUTOUT_SCOPES);
+            self.act(&call, account, deadline).await
+        })
+        .await
+    }
+
+    /// Has Twitch make a clip of the last seconds; its id, by which it can be asked for later.
+    ///
+    /// # Errors
+    /// When Twitch does not do it; 404 when the channel is not live.
+    pub async fn create_clip(&self, owner: &Owner<'_>, deadline: Instant) -> Result<String, Trouble> {
+        self.as_bot_or_owner(owner, async |account| {
+            let call = Call::post("clips", "Create Clip").with("broadcaster_id", owner.id).needing(CLIP_SCOPES);
+            let made = self.ask::<NewClip>(&call, account, deadline).await?.data.into_iter().next();
+            made.map(|clip| clip.id).ok_or_else(|| Trouble::OutOfReach("Twitch tells no clip".to_owned()))
+        })
+        .await
+    }
+
+    /// The clip with this id; `None`: it is not ready.
+    ///
+    /// # Errors
+    /// When Twitch does not tell.
+    pub async fn clip(&self, id: &str, deadline: Instant) -> Result<Option<Clip>, Trouble> {
+        let call = Call::get("clips", "Get Clips").with("id", id);
+        Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())
+    }
+
+    /// Does something as the bot; where the bot may not, in the name of the channel's owner, if they logged in.
+    async fn as_bot_or_owner<T>(
+        &self,
+        owner: &Owner<'_>,
+        act: impl AsyncFn(&Account) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        match act(&Account::Bot).await {
+            Err(lack @ (Trouble::LacksScope(..) | Trouble::NotAllowed(_) | Trouble::NoToken(_))) => {
+                match act(&Account::Broadcaster(owner.channel.clone())).await {
+                    Err(Trouble::NoToken(_)) => Err(lack),
+                    other => other,
+                }
+            }
+            other => other,
+        }
+    }
+}
+
+/// The owner of a channel.
+#[derive(Clone, Copy, Debug)]
+pub struct Owner<'a> {
+    /// The channel.
+    pub channel: &'a ChannelName,
+    /// Its owner's id, by which Twitch knows the channel.
+    pub id: &'a str,
+}

@@ -1,0 +1,89 @@
+//! What an account may not do is told its owner in the log: once, with what cures it, and again only after it was cured.
+
+use super::course::Trouble;
+use crate::twitch::oauth::account::Account;
+use lru::LruCache;
+use std::num::NonZeroUsize;
+
+/// Calls and accounts that are remembered.
+const TOLD_MAX: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
+
+/// What was told.
+#[derive(Debug)]
+pub struct Lacks {
+    told: LruCache<(&'static str, Account), ()>,
+}
+
+impl Default for Lacks {
+    fn default() -> Self {
+        Self { told: LruCache::sparse(TOLD_MAX) }
+    }
+}
+
+impl Lacks {
+    /// Notes how the call of this name ended for `account`, and tells what is to be told.
+    pub fn heard(&mut self, call: &'static str, account: &Account, trouble: Option<&Trouble>) {
+        let Some(trouble) = trouble else {
+            self.told.pop(&(call, account.clone()));
+            return;
+        };
+        if self.is_news(call, account, trouble) {
+            tell(call, account, trouble);
+        } else {
+            tracing::debug!(call, ?account, ?trouble, "Twitch was asked in vain");
+        }
+    }
+
+    /// Whether the account's owner is to read of it.
+    fn is_news(&mut self, call: &'static str, account: &Account, trouble: &Trouble) -> bool {
+        let is_lack = matches!(trouble, Trouble::NoToken(_) | Trouble::LacksScope(..) | Trouble::NotAllowed(_));
+        is_lack && self.told.put((call, account.clone()), ()).is_none()
+    }
+}
+
+fn tell(call: &'static str, account: &Account, trouble: &Trouble) {
+    let (whose, login) = match account {
+        Account::Bot => ("the bot".to_owned(), "kissbot login"),
+        Account::Broadcaster(channel) => (format!("the owner of {channel}"), "kissbot login --as broadcaster"),
+    };
+    match trouble {
+        Trouble::NoToken(_) => tracing::warn!(
+            call, %whose, todo = login,
+            "there is no token: what needs it does not work until its owner logs in"
+        ),
+        Trouble::LacksScope(scope, _) => tracing::warn!(
+            call, scope, %whose, todo = login,
+            "the token lacks a scope: what needs it does not work until its owner logs in anew"
+        ),
+        Trouble::NotAllowed(why) => tracing::warn!(
+            call, %whose, %why,
+            "Twitch does not allow it: for most calls the account has to be a moderator of the channel"
+        ),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lack_is_news_once_per_call_and_account_and_again_after_it_was_cured() {
+        let mut lacks = Lacks::default();
+        let owner = Account::Broadcaster("c".parse().unwrap());
+        let lack = Trouble::LacksScope("clips:edit", Account::Bot);
+        assert!(lacks.is_news("Create Clip", &Account::Bot, &lack));
+        assert!(!lacks.is_news("Create Clip", &Account::Bot, &Trouble::NotAllowed("no".to_owned())));
+        assert!(lacks.is_news("Create Clip", &owner, &lack) && lacks.is_news("Get Users", &Account::Bot, &lack));
+        lacks.heard("Create Clip", &Account::Bot, None);
+        assert!(lacks.is_news("Create Clip", &Account::Bot, &lack));
+    }
+
+    #[test]
+    fn what_passes_by_itself_is_no_lack() {
+        let mut lacks = Lacks::default();
+        for trouble in [Trouble::Limited, Trouble::NotReady, Trouble::OutOfReach("x".to_owned())] {
+            assert!(!lacks.is_news("Get Users", &Account::Bot, &trouble), "{trouble:?}");
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The client over real HTTP, against a server in the test's hands.
+
+use super::*;
+use crate::kernel::actor::{self, Behaviour, Receive, Scope, Standing as ActorStanding};
+use crate::kernel::mailbox::{Mailbox, Overflow};
+use crate::net::secret::Secret;
+use crate::net::tls;
+use crate::twitch::oauth::validate::Grant;
+use crate::twitch::oauth::standing::Standing;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
+
+/// Gives out the first of some tokens; each complaint moves on to the next.
+struct Tokens(Vec<Standing>, u64);
+
+impl Behaviour for Tokens {
+    const NAME: &'static str = "token";
+}
+
+impl Receive<CurrentToken> for Tokens {
+    const ROOM: u64 = 32;
+    const OVERFLOW: Overflow = Overflow::Refuse;
+
+    fn receive(&mut self, message: CurrentToken, _: &mut Scope<'_, Self>) {
+        let place = usize::try_from(self.1).unwrap().min(self.0.len() - 1);
+        let access = Secret::new(format!("token-{place}"));
+        let token = Token { access, generation: place as u64, standing: self.0[place].clone() };
+        let _ = message.answer.send(Some(token));
+    }
+}
+
+impl Receive<TokenRejected> for Tokens {
+    const ROOM: u64 = 32;
+    const OVERFLOW: Overflow = Overflow::DropNewest;
+
+    fn receive(&mut self, message: TokenRejected, _: &mut Scope<'_, Self>) {
+        self.1 = self.1.max(message.generation + 1);
+    }
+}
+
+/// Twitch: says each answer once, then 500; remembers the requests.
+#[derive(Clone, Default)]
+struct Twitch {
+    answers: Arc<Mutex<VecDeque<(u16, String)>>>,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Twitch {
+    fn will_say(&self, status: u16, body: &str) {
+        self.will_say_with(status, "", body);
+    }
+
+    fn will_say_with(&self, status: u16, headers: &str, body: &str) {
+        let answer = format!(
+            "HTTP/1.1 {status} X\r\n{headers}content-length: {}\r\nconnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        self.answers.lock().unwrap().push_back((status, answer));
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
+
+    async fn serve(self, listener: TcpListener) {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            tokio::task::spawn_local(self.clone().answer(stream));
+        }
+    }
+
+    async fn answer(self, mut stream: TcpStream) {
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            if stream.read_buf(&mut request).await.unwrap_or(0) == 0 {
+                return;
+            }
+        }
+        let request = String::from_utf8(request).unwrap();
+        self.asked.lock().unwrap().push(request.to_ascii_lowercase());
+        let answer = self.answers.lock().unwrap().pop_front();
+        let answer = answer.map_or("HTTP/1.1 500 X\r\ncontent-length: 0\r\n\r\n".to_owned(), |(_, answer)| answer);
+        let _ = stream.write_all(answer.as_bytes()).await;
+    }
+}
+
+fn good(scopes: &[&str]) -> Standing {
+    Standing::Good(Arc::new(Grant {
+        login: "kissbot".to_owned(),
+        user_id: "4242".to_owned(),
+        client_id: "app".to_owned(),
+        scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+        expires_in_s: 0,
+    }))
+}
+
+fn with_helix<F: Future<Output = ()>>(tokens: Vec<Standing>, test: impl FnOnce(Rc<Helix>, Twitch) -> F) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, async {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let helix_url = format!("http://{}/helix", listener.local_addr().unwrap());
+        let twitch = Twitch::default();
+        tokio::task::spawn_local(twitch.clone().serve(listener));
+        let mailbox = Mailbox::<Tokens>::new();
+        let token = TokenAccess { current: mailbox.door(), rejected: mailbox.door() };
+        let (failed, _ends) = mpsc::channel(1);
+        actor::start(mailbox, ActorStanding::Core(failed), move || Tokens(tokens.clone(), 0));
+        let http = Http::new(&tls::without_authorities().unwrap(), 1 << 16).unwrap();
+        let settings = HelixSettings { helix_url, client_id: String::new() };
+        test(Rc::new(Helix::new(settings, http, token)), twitch).await;
+    });
+}
+
+fn soon() -> Instant {
+    clock::now() + Duration::from_secs(5)
+}
+
+const ALICE: &str = r#"{"data":[{"id":"7","login":"alice","display_name":"Alice","view_count":1}]}"#;
+const NO_MODERATOR: &str = "The user is not a moderator for the broadcaster";
+const EXPIRED: &str = r#"{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}"#;
+
+#[test]
+fn a_question_carries_token_and_application_and_is_asked_once() {
+    with_helix(vec![good(&[])], |helix, twitch| async move {
+        twitch.will_say(200, ALICE);
+        for _ in 0..3 {
+            assert_eq!(helix.user("alice", soon()).await.unwrap().unwrap().id, "7");
+        }
+        assert_eq!(helix.known_user("alice").unwrap().display_name, "Alice");
+        let asked = twitch.asked();
+        assert_eq!(asked.len(), 1, "the answer holds for hours: {asked:?}");
+        assert!(asked[0].starts_with("get /helix/users?login=alice "), "{asked:?}");
+        assert!(asked[0].contains("\r\nauthorization: bearer token-0\r\n"), "{asked:?}");
+        assert!(asked[0].contains("\r\nclient-id: app\r\n"), "{asked:?}");
+    });
+}
+
+#[test]
+fn a_refused_token_is_tried_once_more_with_a_newer_one() {
+    with_helix(vec![good(&[]), good(&[])], |helix, twitch| async move {
+        twitch.will_say(401, EXPIRED);
+        twitch.will_say(200, ALICE);
+        assert!(helix.user("alice", soon()).await.unwrap().is_some());
+        let asked = twitch.asked();
+        assert!(asked.len() == 2 && asked[1].contains("bearer token-1"), "{asked:?}");
+    });
+}
+
+#[test]
+fn without_a_newer_token_a_refused_one_is_not_tried_again() {
+    with_helix(vec![good(&[])], |helix, twitch| async move {
+        twitch.will_say(401, EXPIRED);
+        assert_eq!(helix.user("alice", soon()).await, Err(Trouble::TokenRefused(Account::Bot)));
+        assert_eq!(twitch.asked().len(), 1);
+    });
+}
+
+#[test]
+fn a_token_that_is_known_to_be_bad_is_not_shown_to_twitch() {
+    with_helix(vec![Standing::Refused], |helix, twitch| async move {
+        assert_eq!(helix.user("alice", soon()).await, Err(Trouble::TokenRefused(Account::Bot)));
+        assert!(twitch.asked().is_empty());
+    });
+}
+
+#[test]
+fn a_missing_scope_is_known_without_asking() {
+    with_helix(vec![good(&["chat:read"])], |helix, twitch| async move {
+        let lacks = Err(Trouble::LacksScope("moderator:read:followers", Account::Bot));
+        assert_eq!(helix.follower("1", "2", soon()).await, lacks);
+        assert!(twitch.asked().is_empty());
+    });
+}
+
+#[test]
+fn who_is_no_moderator_is_told_apart_from_who_does_not_follow() {
+    with_helix(vec![good(&["moderator:read:followers"])], |helix, twitch| async move {
+        twitch.will_say(200, r#"{"total":8,"data":[],"pagination":{}}"#);
+        assert_eq!(helix.follower("1", "2", soon()).await, Ok(None));
+        twitch.will_say(401, &format!(r#"{{"status":401,"message":"{NO_MODERATOR}"}}"#));
+        assert_eq!(helix.follower("1", "2", soon()).await, Err(Trouble::NotAllowed(NO_MODERATOR.to_owned())));
+    });
+}
+
+#[test]
+fn without_an_application_nothing_is_asked() {
+    with_helix(vec![Standing::Unproven], |helix, twitch| async move {
+        helix.token_judged(&Account::Bot);
+        assert_eq!(helix.user("alice", soon()).await, Err(Trouble::NotReady));
+        assert!(twitch.asked().is_empty());
+    });
+}
+
+#[test]
+fn a_question_of_the_first_second_waits_for_what_twitch_says_of_the_token() {
+    with_helix(vec![Standing::Unproven], |helix, _| async move {
+        let began = clock::now();
+        let told = async {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            helix.token_judged(&Account::Bot);
+        };
+        let (asked, ()) = tokio::join!(helix.user("alice", soon()), told);
+        assert_eq!(asked, Err(Trouble::NotReady), "it told nothing");
+        let waited = clock::now() - began;
+        assert!((200..2000).contains(&waited.as_millis()), "{waited:?}");
+    });
+}
+
+#[test]
+fn a_limit_is_waited_out_and_others_wait_as_well() {
+    with_helix(vec![good(&[])], |helix, twitch| async move {
+        let reset = unix_now() + 2;
+        twitch.will_say_with(429, &format!("ratelimit-reset: {reset}\r\n"), "{}");
+        twitch.will_say(200, ALICE);
+        twitch.will_say(200, ALICE);
+        let began = clock::now();
+        let second = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            helix.users(&["bob"], soon()).await.map(|_| clock::now())
+        };
+        let (first, second) = tokio::join!(helix.users(&["alice"], soon()), second);
+        assert!(first.is_ok() && clock::now() - began >= Duration::from_millis(900));
+        assert!(second.unwrap() - began >= Duration::from_millis(900), "{:?}", twitch.asked());
+        assert_eq!(twitch.asked().len(), 3);
+    });
+}
+
+#[test]
+fn a_limit_that_ends_too_late_is_not_waited_for() {
+    with_helix(vec![good(&[])], |helix, twitch| async move {
+        let reset = unix_now() + 60;
+        twitch.will_say_with(429, &format!("ratelimit-reset: {reset}\r\n"), "{}");
+        let began = clock::now();
+        assert_eq!(helix.user("alice", soon()).await, Err(Trouble::Limited));
+        assert!(clock::now() - began < Duration::from_secs(2));
+        assert_eq!(twitch.asked().len(), 1);
+    });
+}
+
+#[test]
+fn twitchs_own_trouble_is_tried_once_more() {
+    with_helix(vec![good(&[])], |helix, twitch| async move {
+        twitch.will_say(503, "<html>");
+        twitch.will_say(200, r#"{"data":[]}"#);
+        assert_eq!(helix.stream("7", soon()).await, Ok(None));
+        assert!(matches!(helix.stream("8", soon()).await, Err(Trouble::OutOfReach(_))));
+        assert_eq!(twitch.asked().len(), 4);
+    });
+}
+
+#[test]
+fn junk_is_no_answer() {
+    with_helix(vec![good(&[])], |helix, twitch| async move {
+        twitch.will_say(200, "<html>it works</html>");
+        assert!(matches!(helix.channel("7", soon()).await, Err(Trouble::OutOfReach(_))));
+    });
+}
+
+#[test]
+fn no_more_than_four_questions_are_under_way() {
+    with_helix(vec![good(&[])], |helix, twitch| async move {
+        let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let helix_url = format!("http://{}", silent.local_addr().unwrap());
+        helix.reconfigure(HelixSettings { helix_url, client_id: String::new() });
+        let ids: Vec<String> = (0..10).map(|id| id.to_string()).collect();
+        let asking = futures_util::future::join_all(
+            ids.iter().map(|id| helix.stream(id, clock::now() + Duration::from_secs(1))),
+        );
+        let mut connections = Vec::new();
+        let accepting = async {
+            while let Ok((stream, _)) = silent.accept().await {
+                connections.push(stream);
+            }
+        };
+        let answers = tokio::select! { answers = asking => answers, () = accepting => unreachable!() };
+        assert!(answers.iter().all(Result::is_err));
+        assert_eq!(connections.len(), 4, "{:?}", twitch.asked());
+    });
+}

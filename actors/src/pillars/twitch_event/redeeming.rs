@@ -1,0 +1,257 @@
+//! A reward is taken: what it does, and whether the viewer keeps their points.
+//!
+//! A command is run as if the viewer had typed it, as the viewer that they are: no moderator's command can be bought. It
+//! has no cooldown. What becomes of the points is decided by [`Payment`]: an answer completes the redemption, anything
+//! else gives the points back, as far as Twitch lets the bot do that.
+
+use super::TwitchEventActor;
+use crate::twitch::event::{Event, What};
+use crate::twitch::helix::call::Call;
+use super::helix::course::Trouble;
+use super::lines;
+use crate::twitch::eventsub::payload::Redemption;
+use super::rewards::{self, Action, Reward};
+use crate::kernel::actor::Scope;
+use crate::chat::{ChannelName, Chatter, Role};
+use crate::kernel::clock;
+use crate::twitch::oauth::account::Account;
+use crate::chat::request::RunCommand;
+use crate::chat::payment::{Payment, Settled};
+use crate::status::pillar::Pillar;
+use crate::chat::ticket::ReplyTicket;
+use lru::LruCache;
+use reqwest::Method;
+use serde_json::json;
+use std::num::NonZeroUsize;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A reply that needs no model is of no use after this.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(20);
+/// Paid commands under way at a time; whoever takes a reward beyond that gets the points back.
+const PAID_MAX: usize = 32;
+/// Time for Twitch to note what became of a redemption.
+const SETTLE_LIMIT: Duration = Duration::from_secs(20);
+/// The scope, of the channel's owner, to complete a redemption and to give points back.
+pub(super) const REDEMPTIONS_SCOPES: &[&str] = &["channel:manage:redemptions"];
+/// A channel has at most 50 rewards.
+const REWARDS_MAX: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
+
+/// What the bot cannot settle, so that it is told once.
+#[derive(Debug)]
+pub(super) struct Untouchable {
+    /// Rewards that another application made, by their ids. Twitch is not asked again.
+    rewards: LruCache<Box<str>, ()>,
+    /// Channels whose owner's token is missing or lacks the scope. It may come.
+    channels: LruCache<ChannelName, ()>,
+}
+
+impl Default for Untouchable {
+    fn default() -> Self {
+        Self { rewards: LruCache::sparse(REWARDS_MAX), channels: LruCache::sparse(REWARDS_MAX) }
+    }
+}
+
+impl Untouchable {
+    /// Whether it was told before that this channel's owner has to log in.
+    fn is_told(&mut self, channel: &ChannelName) -> bool {
+        self.channels.put(channel.clone(), ()).is_some()
+    }
+}
+
+/// A redemption that is to be completed or refunded.
+struct Open {
+    channel: ChannelName,
+    channel_id: Box<str>,
+    redemption: Redemption,
+    refunds: bool,
+    fulfils: bool,
+}
+
+impl Open {
+    /// What Twitch is to note; nothing when the operator wants it left open.
+    fn status(&self, settled: Settled) -> Option<&'static str> {
+        match settled {
+            Settled::Earned => self.fulfils.then_some("FULFILLED"),
+            Settled::Returned => self.refunds.then_some("CANCELED"),
+        }
+    }
+
+    fn call(&self, status: &'static str) -> Call<'_> {
+        Call::new(Method::PATCH, "channel_points/custom_rewards/redemptions", "Update Redemption Status")
+            .with("id", &*self.redemption.id)
+            .with("broadcaster_id", &*self.channel_id)
+            .with("reward_id", &*self.redemption.reward_id)
+            .with_body(json!({ "status": status }))
+            .needing(REDEMPTIONS_SCOPES)
+    }
+}
+
+fn event_of(channel: ChannelName, redemption: Redemption) -> Event {
+    let what = What::Redeemed { reward: redemption.reward, input: redemption.input };
+    Event { channel, user: redemption.user.name, what }
+}
+
+/// Whoever took it, as they would be if they had typed a command. Twitch does not tell their role with a redemption.
+fn asker(redemption: &Redemption, channel_id: Option<&str>) -> Chatter {
+    let user = &redemption.user;
+    let is_owner = channel_id.is_some() && user.id.as_deref() == channel_id;
+    Chatter {
+        id: user.identity().into(),
+        login: user.login.clone(),
+        display_name: user.name.as_str().into(),
+        role: if is_owner { Role::Broadcaster } else { Role::Viewer },
+    }
+}
+
+impl TwitchEventActor {
+    /// A viewer took a reward.
+    pub(super) fn redeemed(
+        &mut self,
+        channel: ChannelName,
+        channel_id: Option<Box<str>>,
+        redemption: Redemption,
+        scope: &mut Scope<'_, Self>,
+    ) {
+        let now = clock::now();
+        match rewards::find(&self.settings.rewards, &redemption).cloned() {
+            Some(reward) if reward.action != Action::Line => {
+                self.run_paid(&reward, channel, channel_id, redemption, scope);
+            }
+            Some(Reward { text, .. }) if !text.trim().is_empty() => {
+                let shown = self.shown(&channel);
+                let event = event_of(channel, redemption);
+                if let Some(line) = lines::own_line(&text, &shown, &event) {
+                    self.say_of_itself(event.channel, line, now);
+                }
+            }
+            _ => self.announce(&event_of(channel, redemption), now),
+        }
+    }
+
+    fn run_paid(
+        &mut self,
+        reward: &Reward,
+        channel: ChannelName,
+        channel_id: Option<Box<str>>,
+        redemption: Redemption,
+        scope: &mut Scope<'_, Self>,
+    ) {
+        let Action::Run(name) = &reward.action else { return };
+        let (payment, settled) = Payment::new();
+        let asker = asker(&redemption, channel_id.as_deref());
+        let (language, deadline) = (self.settings.language_of(&channel), clock::now() + ANSWERED_WITHIN);
+        let arguments = reward.arguments(&redemption, &self.shown(&channel));
+        let ledger = Arc::clone(&self.vitals.tickets);
+        let ticket = ReplyTicket::paid(channel.clone(), language, asker, deadline, ledger, payment);
+        let Reward { refunds, fulfils, .. } = *reward;
+        // Twitch may have completed it by itself, as the streamer can wish; then nothing can be given back.
+        if let Some(channel_id) = channel_id.filter(|_| redemption.is_open) {
+            let open = Open { channel, channel_id, redemption, refunds, fulfils };
+            self.under_way += 1;
+            scope.spawn(settled, move |actor, settled, scope| {
+                actor.settle(open, settled.unwrap_or(Settled::Returned), scope);
+            });
+        }
+        if self.under_way > PAID_MAX || !self.vitals.pillars.serves(Pillar::Command) {
+            ticket.stay_silent();
+        } else {
+            // Refused, the ticket is gone, and with it the payment: the viewer gets it back.
+            let _ = self.doors.run.offer(RunCommand { name: name.clone(), arguments, ticket });
+        }
+    }
+
+    /// What was paid for has an end: Twitch is to note it.
+    fn settle(&mut self, open: Open, settled: Settled, scope: &mut Scope<'_, Self>) {
+        let status = open.status(settled).filter(|_| !self.untouchable.rewards.contains(&open.redemption.reward_id));
+        let Some(status) = status else { return self.has_settled() };
+        let helix = Rc::clone(&self.helix);
+        let noted = async move {
+            let account = Account::Broadcaster(open.channel.clone());
+            let noted = helix.act(&open.call(status), &account, clock::now() + SETTLE_LIMIT).await;
+            (open, noted)
+        };
+        scope.spawn(noted, |actor, (open, noted), scope| {
+            if let Err(trouble) = &noted {
+                actor.cannot_settle(&open, trouble);
+            }
+            actor.note(noted.err().as_ref(), scope);
+            actor.has_settled();
+        });
+    }
+
+    fn has_settled(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
+        self.drained_if_done();
+    }
+
+    fn cannot_settle(&mut self, open: &Open, trouble: &Trouble) {
+        let (channel, reward) = (&open.channel, &*open.redemption.reward_id);
+        let told = match trouble {
+            Trouble::NotAllowed(_) => {
+                self.untouchable.rewards.put(reward.into(), ());
+                "Twitch lets the bot complete and refund only rewards that the bot's own application made: this one is left \
+                 to the streamer"
+            }
+            Trouble::NoToken(_) | Trouble::LacksScope(..) => {
+                if self.untouchable.is_told(channel) {
+                    return;
+                }
+                "a redemption can be completed or refunded only with a token of the channel's owner with the scope \
+                 channel:manage:redemptions: run `kissbot login --as broadcaster`"
+            }
+            _ => "Twitch did not note what became of a redemption",
+        };
+        tracing::warn!(%channel, reward, ?trouble, "{told}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::twitch::event::User;
+    use super::*;
+
+    fn open(refunds: bool, fulfils: bool) -> Open {
+        let user = User { id: Some("9".into()), login: "gina".into(), name: "Gina".to_owned() };
+        let redemption = Redemption {
+            id: "r1".into(),
+            reward_id: "w1".into(),
+            reward: "Ask".to_owned(),
+            user,
+            input: String::new(),
+            is_open: true,
+        };
+        Open { channel: ChannelName::new("c").unwrap(), channel_id: "1".into(), redemption, refunds, fulfils }
+    }
+
+    #[test]
+    fn an_answer_completes_and_anything_else_refunds_as_the_operator_wishes() {
+        let of = |refunds, fulfils| [Settled::Earned, Settled::Returned].map(|end| open(refunds, fulfils).status(end));
+        assert_eq!(of(true, true), [Some("FULFILLED"), Some("CANCELED")]);
+        assert_eq!(of(false, true), [Some("FULFILLED"), None]);
+        assert_eq!(of(true, false), [None, Some("CANCELED")]);
+    }
+
+    #[test]
+    fn the_request_names_the_redemption_and_its_reward() {
+        let open = open(true, true);
+        let secret = crate::net::secret::Secret::new("canary");
+        let call = open.call("CANCELED");
+        let request = call.request("https://api.twitch.tv/helix", &secret, "app", SETTLE_LIMIT).unwrap();
+        let wanted =
+            "https://api.twitch.tv/helix/channel_points/custom_rewards/redemptions?id=r1&broadcaster_id=1&reward_id=w1";
+        assert_eq!((request.url.as_str(), request.method), (wanted, Method::PATCH));
+        let crate::net::http::Body::Json(body) = request.body else { panic!("no JSON") };
+        assert_eq!(*body, json!({"status": "CANCELED"}));
+        assert_eq!(call.scopes(), ["channel:manage:redemptions"]);
+    }
+
+    #[test]
+    fn nobody_is_more_than_a_viewer_but_the_channels_owner() {
+        let redemption = open(true, true).redemption;
+        assert_eq!(asker(&redemption, Some("1")).role, Role::Viewer);
+        assert_eq!(asker(&redemption, None).role, Role::Viewer);
+        assert_eq!(asker(&redemption, Some("9")).role, Role::Broadcaster);
+    }
+}

@@ -1,0 +1,22 @@
+//! Messages that the [`RouterActor`](super::RouterActor) takes.
+
+use crate::twitch::irc::wire::frame::Batch;
+use std::time::Instant;
+
+/// Chat lines, in the order in which they came.
+#[derive(Debug)]
+pub struct ChatReceived {
+    /// The batch whose chat lines are meant; its other lines were handled already.
+    pub batch: Batch,
+    /// When they came.
+    pub received_at: Instant,
+}
+
+/// Who the bot is. The router needs it to know its own lines and mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BotIdentified {
+    /// The account's login.
+    pub login: String,
+    /// The account's id, once Twitch told it.
+    pub user_id: Option<String>,
+}

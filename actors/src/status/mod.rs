@@ -1,0 +1,6 @@
+//! The state of the bot, as metrics, `!stats` and the operator see it.
+
+pub mod board;
+pub mod pillar;
+pub mod provider_meter;
+pub mod vitals;

@@ -1,0 +1,227 @@
+//! What the bot says, in each language: Fluent messages, looked up by id.
+
+use crate::text::language::Language;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use std::fmt::{self, Write as _};
+use std::time::Duration;
+use unic_langid::LanguageIdentifier;
+
+/// One Fluent source in both languages, with the same ids and variables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    /// The English source.
+    pub en: &'static str,
+    /// The French source.
+    pub fr: &'static str,
+}
+
+impl Bilingual {
+    /// The source in `language`.
+    #[must_use]
+    pub fn source(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.en,
+            Language::French => self.fr,
+        }
+    }
+}
+
+/// The texts that belong to no command. Their ids start with `common-`.
+pub const COMMON: Bilingual = Bilingual { en: include_str!("catalogue/texts/en.ftl"), fr: include_str!("catalogue/texts/fr.ftl") };
+
+/// Why texts cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// A source is no valid Fluent.
+    #[error("a text in {language} is no valid Fluent: {detail}")]
+    Syntax {
+        /// The code of the source's language: `en`, `fr`.
+        language: &'static str,
+        /// What the parser says.
+        detail: String,
+    },
+    /// Two sources define one id.
+    #[error("the text {id} is there twice in {language}")]
+    Twice {
+        /// The code of the sources' language: `en`, `fr`.
+        language: &'static str,
+        /// The id.
+        id: String,
+    },
+}
+
+/// What stands in for a variable of a text. It is put in as it is: what a viewer wrote is never read as Fluent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// Words.
+    Text(&'a str),
+    /// A count, written plainly (`1234567`). It selects the plural form. Exact up to 2⁵³.
+    Count(u64),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u64> for Arg<'_> {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<u32> for Arg<'_> {
+    fn from(count: u32) -> Self {
+        Self::Count(count.into())
+    }
+}
+
+/// The texts in all languages. Built once, then shared in an [`Arc`](std::sync::Arc).
+pub struct Texts {
+    english: FluentBundle<FluentResource>,
+    french: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// Reads [`COMMON`] and `sources`.
+    ///
+    /// # Errors
+    /// When a source is no valid Fluent or an id is there twice.
+    pub fn new(sources: &[Bilingual]) -> Result<Self, TextError> {
+        Ok(Self { english: bundle(Language::English, sources)?, french: bundle(Language::French, sources)? })
+    }
+
+    /// The text `id` in `language`, its variables filled from `args`.
+    ///
+    /// A missing text is a mistake in the program: it is logged, and the id itself is returned, since a strange word
+    /// in chat harms less than a dead bot.
+    #[must_use]
+    pub fn say(&self, language: Language, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let bundle = self.bundle(language);
+        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+            tracing::error!(id, language = language.code(), "text is missing");
+            return id.to_owned();
+        };
+        filled(pattern, args).unwrap_or_else(|| self.resolved(language, id, pattern, args))
+    }
+
+    /// The text of a pattern as Fluent has it.
+    fn resolved(&self, language: Language, id: &str, pattern: &Pattern<&str>, args: &[(&str, Arg<'_>)]) -> String {
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            values.set(*name, value(*arg));
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle(language).format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        if let Some(error) = errors.first() {
+            tracing::error!(id, language = language.code(), %error, "text cannot be filled");
+        }
+        text
+    }
+
+    /// Whether there is a text `id` in `language`.
+    #[must_use]
+    pub fn has(&self, language: Language, id: &str) -> bool {
+        self.bundle(language).has_message(id)
+    }
+
+    /// `duration` in its two largest units, rounded down: `3 h 12 min`, `45 s`, `2 d`. A second unit of zero is left
+    /// out.
+    #[must_use]
+    pub fn duration(&self, language: Language, duration: Duration) -> String {
+        let seconds = duration.as_secs();
+        let units = [
+            ("common-days", seconds / 86_400),
+            ("common-hours", seconds / 3_600 % 24),
+            ("common-minutes", seconds / 60 % 60),
+            ("common-seconds", seconds % 60),
+        ];
+        let mut text = String::new();
+        let two = units.iter().skip_while(|(id, n)| *n == 0 && *id != "common-seconds").take(2).enumerate();
+        for (place, (id, n)) in two {
+            if place == 0 || *n > 0 {
+                if place > 0 {
+                    text.push(' ');
+                }
+                text.push_str(&self.say(language, id, &[("n", (*n).into())]));
+            }
+        }
+        text
+    }
+
+    fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
+        match language {
+            Language::English => &self.english,
+            Language::French => &self.french,
+        }
+    }
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Texts").finish_non_exhaustive()
+    }
+}
+
+/// The text of a pattern that has nothing but words and variables, as most have: Fluent's resolver would take ten times
+/// as long over it. Nothing when it needs the resolver, or a variable is missing.
+fn filled(pattern: &Pattern<&str>, args: &[(&str, Arg<'_>)]) -> Option<String> {
+    let mut text = String::with_capacity(64);
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => match args.iter().find(|(name, _)| *name == id.name)?.1 {
+                Arg::Text(words) => text.push_str(words),
+                Arg::Count(count) => write!(text, "{count}").ok()?,
+            },
+            PatternElement::Placeable { .. } => return None,
+        }
+    }
+    Some(text)
+}
+
+fn value<'a>(arg: Arg<'a>) -> FluentValue<'a> {
+    match arg {
+        Arg::Text(text) => text.into(),
+        Arg::Count(count) => count.into(),
+    }
+}
+
+fn bundle(language: Language, sources: &[Bilingual]) -> Result<FluentBundle<FluentResource>, TextError> {
+    let mut bundle = FluentBundle::new_concurrent(vec![locale(language)]);
+    // Isolation marks are invisible characters; chat would carry them to viewers and count them.
+    bundle.set_use_isolating(false);
+    for source in std::iter::once(&COMMON).chain(sources) {
+        let resource = FluentResource::try_new(source.source(language).to_owned()).map_err(|(_, errors)| {
+            let detail = errors.first().map(ToString::to_string).unwrap_or_default();
+            TextError::Syntax { language: language.code(), detail }
+        })?;
+        bundle.add_resource(resource).map_err(|errors| {
+            let id = errors.first().map(|error| match error {
+                FluentError::Overriding { id, .. } => id.clone(),
+                other => other.to_string(),
+            });
+            TextError::Twice { language: language.code(), id: id.unwrap_or_default() }
+        })?;
+    }
+    Ok(bundle)
+}
+
+fn locale(language: Language) -> LanguageIdentifier {
+    // Both codes parse. The default is "und", with which only the plural forms would be wrong.
+    language.code().parse().unwrap_or_default()
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,6 @@
+//! Text: of viewers, cleaned; of the bot, guarded and looked up by language.
+
+pub mod catalogue;
+pub mod clean;
+pub mod guard;
+pub mod language;

@@ -1,0 +1,211 @@
+//! Which subscriptions the bot wants, and on whose session each is to be. Pure.
+//!
+//! A session belongs to one account, and only that account's token makes subscriptions for it. So what anybody may see
+//! is the bot's affair; what moderators may see is the bot's too, or else the channel's owner's; the rest is the owner's.
+
+use super::topic::{Right, Topic};
+use crate::chat::ChannelName;
+use crate::twitch::oauth::account::Account;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Subscriptions that one connection can carry, Twitch's own limit.
+pub const WANTS_MAX: usize = 300;
+
+/// A wanted subscription.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Want {
+    /// What.
+    pub topic: Topic,
+    /// Where.
+    pub channel: ChannelName,
+    /// The channel owner's id.
+    pub broadcaster_id: String,
+}
+
+/// An account whose token is good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Login {
+    /// Whose.
+    pub account: Account,
+    /// Twitch's id of it.
+    pub user_id: String,
+    /// What it is allowed.
+    pub scopes: Vec<String>,
+}
+
+impl Login {
+    fn has_one_of(&self, scopes: &[&str]) -> bool {
+        scopes.is_empty() || scopes.iter().any(|wanted| self.scopes.iter().any(|has| has == wanted))
+    }
+}
+
+/// What one account's session is to carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Whose token makes the subscriptions.
+    pub account: Account,
+    /// Them.
+    pub wants: BTreeSet<Want>,
+}
+
+/// Why something that is wanted cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lack {
+    /// The channel's owner has not logged in.
+    Login,
+    /// Neither the bot's token nor the owner's has this scope.
+    Scope(&'static str),
+}
+
+/// What is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// By the id of the account.
+    pub shares: BTreeMap<String, Share>,
+    /// What cannot be had, and why.
+    pub lacks: BTreeSet<(ChannelName, Lack, Topic)>,
+    /// How many were left out because a session cannot carry more.
+    pub beyond: usize,
+}
+
+/// Shares out `topics` of `channels` (with their owners' ids) among `logins`. `is_refused` tells whether Twitch has
+/// refused a subscription to an account, so that another may try.
+#[must_use]
+pub fn share_out(
+    topics: &[Topic],
+    channels: &[(ChannelName, String)],
+    logins: &[Login],
+    is_refused: impl Fn(&str, &Want) -> bool,
+) -> Wanted {
+    let mut wanted = Wanted::default();
+    let bot = logins.iter().find(|login| login.account == Account::Bot);
+    for topic in topics {
+        for (channel, broadcaster_id) in channels {
+            // Whoever's token it is: an owner may have logged in as the bot.
+            let owner = logins.iter().find(|login| {
+                login.user_id == *broadcaster_id
+                    && (login.account == Account::Bot || login.account == Account::Broadcaster(channel.clone()))
+            });
+            let eligible: Vec<&Login> = match topic.right() {
+                Right::Anybody | Right::Moderator => bot.into_iter().chain(owner).collect(),
+                Right::Owner => owner.into_iter().collect(),
+            };
+            let able: Vec<&Login> = eligible.iter().copied().filter(|login| login.has_one_of(topic.scopes())).collect();
+            let want = Want { topic: *topic, channel: channel.clone(), broadcaster_id: broadcaster_id.clone() };
+            let willing = able.iter().find(|login| !is_refused(&login.user_id, &want)).or(able.first());
+            let Some(login) = willing else {
+                let lack = match topic.scopes().first() {
+                    Some(scope) if !eligible.is_empty() => Lack::Scope(scope),
+                    _ => Lack::Login,
+                };
+                wanted.lacks.insert((channel.clone(), lack, *topic));
+                continue;
+            };
+            let share = wanted
+                .shares
+                .entry(login.user_id.clone())
+                .or_insert_with(|| Share { account: login.account.clone(), wants: BTreeSet::new() });
+            if share.wants.len() < WANTS_MAX {
+                share.wants.insert(want);
+            } else {
+                wanted.beyond += 1;
+            }
+        }
+    }
+    wanted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWNER_SCOPES: &[&str] = &["channel:read:subscriptions", "bits:read", "moderator:read:followers"];
+
+    fn channel(name: &str) -> ChannelName {
+        name.parse().unwrap()
+    }
+
+    fn channels(names: &[(&str, &str)]) -> Vec<(ChannelName, String)> {
+        names.iter().map(|(name, id)| (channel(name), (*id).to_owned())).collect()
+    }
+
+    fn bot(scopes: &[&str]) -> Login {
+        Login { account: Account::Bot, user_id: "9".into(), scopes: scopes.iter().map(|x| (*x).into()).collect() }
+    }
+
+    fn owner(name: &str, id: &str, scopes: &[&str]) -> Login {
+        Login { account: Account::Broadcaster(channel(name)), user_id: id.into(), ..bot(scopes) }
+    }
+
+    fn nobody(_: &str, _: &Want) -> bool {
+        false
+    }
+
+    fn topics(wanted: &Wanted, user_id: &str) -> Vec<Topic> {
+        wanted.shares.get(user_id).map(|share| share.wants.iter().map(|want| want.topic).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn without_any_scope_only_what_anybody_may_see_is_tried() {
+        let wanted = share_out(&Topic::ALL, &channels(&[("one", "1")]), &[bot(&["chat:read"])], nobody);
+        assert_eq!(topics(&wanted, "9"), [Topic::Online, Topic::Offline, Topic::ChannelUpdate, Topic::Raid]);
+        let follow = (channel("one"), Lack::Scope("moderator:read:followers"), Topic::Follow);
+        assert!(wanted.lacks.contains(&follow));
+        assert!(wanted.lacks.contains(&(channel("one"), Lack::Login, Topic::Cheer)));
+        assert_eq!(wanted.shares.len(), 1);
+    }
+
+    #[test]
+    fn without_any_login_nothing_is_tried() {
+        let wanted = share_out(&Topic::ALL, &channels(&[("one", "1")]), &[], nobody);
+        assert!(wanted.shares.is_empty());
+        assert_eq!(wanted.lacks.len(), Topic::ALL.len());
+    }
+
+    #[test]
+    fn what_only_the_owner_may_see_is_on_the_owners_session() {
+        let logins = [bot(&["moderator:read:followers"]), owner("one", "1", OWNER_SCOPES)];
+        let wanted = share_out(&Topic::ALL, &channels(&[("one", "1"), ("two", "2")]), &logins, nobody);
+        assert_eq!(topics(&wanted, "1"), [Topic::Subscribe, Topic::Gift, Topic::Resubscribe, Topic::Cheer]);
+        assert!(topics(&wanted, "9").contains(&Topic::Follow));
+        assert!(wanted.lacks.contains(&(channel("two"), Lack::Login, Topic::Cheer)));
+        assert!(wanted.lacks.contains(&(channel("one"), Lack::Scope("channel:read:ads"), Topic::AdBreak)));
+    }
+
+    #[test]
+    fn the_owner_sees_the_followers_when_the_bot_may_not() {
+        let logins = [bot(&["chat:read"]), owner("one", "1", OWNER_SCOPES)];
+        let one = channels(&[("one", "1")]);
+        assert_eq!(topics(&share_out(&[Topic::Follow], &one, &logins, nobody), "1"), [Topic::Follow]);
+        let logins = [bot(&["moderator:read:followers"]), owner("one", "1", OWNER_SCOPES)];
+        assert_eq!(topics(&share_out(&[Topic::Follow], &one, &logins, nobody), "9"), [Topic::Follow]);
+        let refused = share_out(&[Topic::Follow], &one, &logins, |user_id, _| user_id == "9");
+        assert_eq!(topics(&refused, "1"), [Topic::Follow]);
+        let refused_both = share_out(&[Topic::Follow], &one, &logins, |_, _| true);
+        assert_eq!(topics(&refused_both, "9"), [Topic::Follow], "it stays with whom it was refused first");
+    }
+
+    #[test]
+    fn a_bot_that_owns_its_channel_has_one_session_for_both() {
+        let own = owner("kissbot", "9", OWNER_SCOPES);
+        let logins = [bot(OWNER_SCOPES), own];
+        let wanted = share_out(&Topic::ALL, &channels(&[("kissbot", "9")]), &logins, nobody);
+        assert_eq!(wanted.shares.keys().collect::<Vec<_>>(), ["9"]);
+        assert_eq!(wanted.shares["9"].account, Account::Bot);
+        assert!(topics(&wanted, "9").contains(&Topic::Cheer) && topics(&wanted, "9").contains(&Topic::Online));
+    }
+
+    #[test]
+    fn somebody_else_who_logged_in_as_the_owner_sees_nothing() {
+        let wanted = share_out(&[Topic::Cheer], &channels(&[("one", "1")]), &[owner("one", "5", OWNER_SCOPES)], nobody);
+        assert!(wanted.shares.is_empty());
+    }
+
+    #[test]
+    fn a_session_carries_no_more_than_twitch_allows() {
+        let many: Vec<_> = (0..200).map(|n| (channel(&format!("chan{n}")), format!("{n}0"))).collect();
+        let wanted = share_out(&Topic::ALL, &many, &[bot(&[])], nobody);
+        assert_eq!(wanted.shares["9"].wants.len(), WANTS_MAX);
+        assert_eq!(wanted.beyond, 800 - WANTS_MAX);
+    }
+}

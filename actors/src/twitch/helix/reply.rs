@@ -1,0 +1,252 @@
+//! What Helix answers. Pure.
+//!
+//! Only the fields that the bot uses are read, so that Twitch may change the others.
+
+use crate::net::http::{HttpError, Reply};
+use chrono::{DateTime, Utc};
+use reqwest::header::HeaderName;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::time::Duration;
+
+/// Unix seconds at which the bucket of points is full again.
+const RATELIMIT_RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
+/// Points left in the bucket.
+const RATELIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
+/// The wait when Twitch refuses for the rate and does not say until when.
+const UNTOLD_WAIT: Duration = Duration::from_secs(5);
+/// Of a wait that Twitch asks for: clocks differ, and what is in the past now may not be so there.
+const WAIT_MIN: Duration = Duration::from_secs(1);
+
+/// A list, as nearly all answers are.
+#[derive(Clone, Debug, Deserialize)]
+pub struct List<T> {
+    /// The entries. What is not found is simply missing.
+    #[serde(default = "Vec::new")]
+    pub data: Vec<T>,
+}
+
+/// An account.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct User {
+    /// Twitch's stable id.
+    pub id: String,
+    /// The login, lower case.
+    pub login: String,
+    /// The name as chat shows it.
+    pub display_name: String,
+}
+
+/// A stream that is live.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Stream {
+    /// The id of the channel's owner.
+    #[serde(default)]
+    pub user_id: String,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+}
+
+/// What a channel says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Channel {
+    /// The id of the channel's owner.
+    #[serde(default)]
+    pub broadcaster_id: String,
+    /// The title of the stream; may be empty.
+    #[serde(default)]
+    pub title: String,
+    /// The category; empty when there is none.
+    #[serde(default)]
+    pub game_name: String,
+}
+
+/// What streams are about: a game as a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Category {
+    /// Twitch's stable id.
+    pub id: String,
+    /// Twitch's name for it.
+    pub name: String,
+}
+
+/// A clip that Twitch has begun to make.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct NewClip {
+    /// The id, which asks for it.
+    pub id: String,
+}
+
+/// A clip that can be watched.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Clip {
+    /// Its address.
+    pub url: String,
+}
+
+/// Somebody who follows.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Follower {
+    /// Since when.
+    pub followed_at: DateTime<Utc>,
+}
+
+/// What an answer means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It answers the question.
+    Done,
+    /// The token is refused: expired or revoked.
+    TokenRefused,
+    /// The token is good, but not for this; in Twitch's words.
+    NotAllowed(String),
+    /// Too many questions; they may go on after this.
+    Limited(Duration),
+    /// Twitch has trouble of its own, or the way to it. Once more is worth a try.
+    Trouble(String),
+    /// Twitch refuses what is asked: asking again is of no use.
+    Refused {
+        /// The status, of 4xx as a rule.
+        status: u16,
+        /// Twitch's words; may be empty.
+        message: String,
+    },
+}
+
+/// Judges an answer at `unix_now`, in seconds.
+#[must_use]
+pub fn judge(answer: &Result<Reply, HttpError>, unix_now: u64) -> Verdict {
+    let reply = match answer {
+        Ok(reply) if reply.is_success() => return Verdict::Done,
+        Ok(reply) => reply,
+        Err(error) => return Verdict::Trouble(error.to_string()),
+    };
+    match reply.status {
+        401 if speaks_of_the_token(&said_lower(reply)) => Verdict::TokenRefused,
+        // A scope that is missing, or a right that the account lacks, is not cured by another token.
+        401 | 403 => Verdict::NotAllowed(said(reply)),
+        429 if !has_points_left(reply) => Verdict::Limited(wait(reply, unix_now)),
+        500.. => Verdict::Trouble(format!("status {} {}", reply.status, said(reply))),
+        status => Verdict::Refused { status, message: said(reply) },
+    }
+}
+
+/// Whether a 429 is about this call alone: shoutouts, clips and subscriptions have limits beside the bucket of points.
+fn has_points_left(reply: &Reply) -> bool {
+    let left: Option<u32> = reply.header(&RATELIMIT_REMAINING).and_then(|value| value.trim().parse().ok());
+    left.is_some_and(|left| left > 0)
+}
+
+fn wait(reply: &Reply, unix_now: u64) -> Duration {
+    let reset: Option<u64> = reply.header(&RATELIMIT_RESET).and_then(|value| value.trim().parse().ok());
+    reset.map_or(UNTOLD_WAIT, |reset| Duration::from_secs(reset.saturating_sub(unix_now))).max(WAIT_MIN)
+}
+
+/// Whether a 401 is about the token itself: "Invalid OAuth token", "OAuth token is missing". Words that say nothing may
+/// be about it, too.
+fn speaks_of_the_token(said: &str) -> bool {
+    said.is_empty()
+        || said.contains("invalid")
+        || said.contains("expired")
+        || said.contains("missing oauth")
+        || said.contains("token is missing")
+}
+
+fn said_lower(reply: &Reply) -> String {
+    said(reply).to_ascii_lowercase()
+}
+
+/// Twitch's own words about what is wrong.
+fn said(reply: &Reply) -> String {
+    #[derive(Deserialize)]
+    struct Complaint {
+        message: String,
+    }
+    let complaint: Option<Complaint> = serde_json::from_slice(&reply.body).ok();
+    complaint.map(|complaint| complaint.message.chars().take(200).collect()).unwrap_or_default()
+}
+
+/// Reads an answer that is [`Verdict::Done`].
+///
+/// # Errors
+/// When it is not what was asked for.
+pub fn read<T: DeserializeOwned>(reply: &Reply) -> Result<List<T>, String> {
+    serde_json::from_slice(&reply.body).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(status: u16, message: &str) -> Result<Reply, HttpError> {
+        Ok(Reply::new(status, format!(r#"{{"error":"x","status":{status},"message":"{message}"}}"#)))
+    }
+
+    #[test]
+    fn an_expired_token_is_told_from_a_missing_right() {
+        assert_eq!(judge(&answer(401, "Invalid OAuth token"), 0), Verdict::TokenRefused);
+        assert_eq!(judge(&answer(401, "OAuth token is missing"), 0), Verdict::TokenRefused);
+        for (status, message) in [
+            (401, "Missing scope: moderator:read:followers"),
+            (401, "The user is not a moderator of this channel"),
+            (401, "The ID in broadcaster_id must match the user ID found in the request's OAuth token."),
+            (403, "no"),
+        ] {
+            assert_eq!(judge(&answer(status, message), 0), Verdict::NotAllowed(message.to_owned()));
+        }
+        assert_eq!(judge(&answer(401, ""), 0), Verdict::TokenRefused);
+    }
+
+    #[test]
+    fn trouble_is_told_from_a_question_that_makes_no_sense() {
+        for status in [500, 502, 503] {
+            assert!(matches!(judge(&answer(status, "x"), 0), Verdict::Trouble(_)), "{status}");
+        }
+        assert!(matches!(judge(&Err(HttpError::TimedOut), 0), Verdict::Trouble(_)));
+        assert!(matches!(judge(&Ok(Reply::new(503, "<html>")), 0), Verdict::Trouble(_)));
+        for status in [302, 400, 404, 409, 410] {
+            let refused = Verdict::Refused { status, message: "already there".to_owned() };
+            assert_eq!(judge(&answer(status, "already there"), 0), refused);
+        }
+    }
+
+    #[test]
+    fn a_limit_of_one_call_is_told_from_that_of_the_account() {
+        let too_soon = |left: &str| judge(&Ok(answer(429, "x").unwrap().with_header(RATELIMIT_REMAINING, left)), 0);
+        assert_eq!(too_soon("799"), Verdict::Refused { status: 429, message: "x".to_owned() });
+        assert!(matches!(too_soon("0"), Verdict::Limited(_)));
+        assert!(matches!(too_soon("?"), Verdict::Limited(_)));
+    }
+
+    #[test]
+    fn the_wait_of_a_429_is_what_twitch_says() {
+        let limited = |reset: Option<&str>| {
+            let reply = Reply::new(429, "{}");
+            let reply = if let Some(reset) = reset { reply.with_header(RATELIMIT_RESET, reset) } else { reply };
+            let Verdict::Limited(wait) = judge(&Ok(reply), 1_700_000_000) else { panic!("not limited") };
+            wait.as_secs()
+        };
+        assert_eq!(limited(Some("1700000007")), 7);
+        assert_eq!(limited(Some("1699999999")), 1, "clocks differ");
+        assert_eq!([limited(None), limited(Some("soon"))], [5, 5]);
+        assert_eq!(limited(Some("18446744073709551615")), u64::MAX - 1_700_000_000);
+    }
+
+    #[test]
+    fn twitchs_own_samples_are_read() {
+        let users = r#"{"data": [{"id": "141981764", "login": "twitchdev", "display_name": "TwitchDev", "type": "", "broadcaster_type": "partner", "description": "x", "view_count": 5980557, "created_at": "2016-12-14T20:32:28Z"}]}"#;
+        let users: List<User> = read(&Reply::new(200, users)).unwrap();
+        assert_eq!((users.data[0].id.as_str(), users.data[0].display_name.as_str()), ("141981764", "TwitchDev"));
+        let streams = r#"{"data":[{"id":"40952121085","user_id":"101051819","game_id":"32982","game_name":"Grand Theft Auto V","type":"live","title":"Jacob","viewer_count":1490,"started_at":"2021-03-10T03:18:11Z"}],"pagination":{}}"#;
+        let streams: List<Stream> = read(&Reply::new(200, streams)).unwrap();
+        assert_eq!(streams.data[0].started_at.timestamp(), 1_615_346_291);
+        let channels = r#"{"data": [{"broadcaster_id": "141981764", "broadcaster_name": "TwitchDev", "game_id": "509670", "game_name": "Science & Technology", "title": "TwitchDev Monthly Update // May 6, 2021", "delay": 0, "tags": ["DevsInTheKnow"]}]}"#;
+        let channels: List<Channel> = read(&Reply::new(200, channels)).unwrap();
+        assert_eq!(channels.data[0].game_name, "Science & Technology");
+        let followers = r#"{"total":8,"data":[{"user_id":"11111","user_name":"UserDisplayName","user_login":"userloginname","followed_at":"2022-05-24T22:22:08.17106713Z"}],"pagination":{}}"#;
+        let followers: List<Follower> = read(&Reply::new(200, followers)).unwrap();
+        assert_eq!(followers.data[0].followed_at.timestamp(), 1_653_430_928);
+        assert!(read::<Stream>(&Reply::new(200, r#"{"data":[]}"#)).unwrap().data.is_empty());
+        assert!(read::<Stream>(&Reply::new(200, "<html>")).is_err());
+    }
+}

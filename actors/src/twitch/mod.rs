@@ -1,0 +1,8 @@
+//! Twitch's protocols as pure machines: chat over IRC, EventSub, the Helix API, OAuth.
+
+pub mod event;
+pub mod eventsub;
+pub mod helix;
+pub mod irc;
+pub mod oauth;
+pub mod window;
