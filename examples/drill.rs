@@ -13,7 +13,7 @@
 
 use kissbot::daemon;
 use kissbot::topology::Topology;
-use kissbot_actors::kernel::actor::{Blow, Pulse};
+use kissbot_actors::kernel::actor_ref::{ActorRef, Fault};
 use std::io::BufRead;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -25,8 +25,8 @@ fn main() -> ExitCode {
 }
 
 fn take_orders(topology: &Topology) {
-    let pulses: Vec<Pulse> =
-        topology.core.iter().chain(topology.pillars.iter().map(|(_, pulse)| pulse)).cloned().collect();
+    let pulses: Vec<ActorRef> =
+        topology.core.iter().chain(topology.pillars.iter().map(|(_, actor)| actor)).cloned().collect();
     // A thread: what an order does to the actors must not keep the next one from being read.
     std::thread::spawn(move || {
         for order in std::io::stdin().lock().lines().map_while(Result::ok) {
@@ -38,16 +38,16 @@ fn take_orders(topology: &Topology) {
 }
 
 /// Whether the order made sense.
-fn carry_out(order: &str, pulses: &[Pulse]) -> bool {
+fn carry_out(order: &str, pulses: &[ActorRef]) -> bool {
     let mut words = order.split_whitespace();
     let (what, name, millis) = (words.next(), words.next(), words.next());
-    let blow = match what {
-        Some("panic") => Blow::Panic,
+    let fault = match what {
+        Some("panic") => Fault::Panic,
         Some("hang") => {
-            Blow::Hang(Duration::from_millis(millis.and_then(|millis| millis.parse().ok()).unwrap_or(1000)))
+            Fault::Hang(Duration::from_millis(millis.and_then(|millis| millis.parse().ok()).unwrap_or(1000)))
         }
         _ => return false,
     };
-    let struck = pulses.iter().find(|pulse| Some(pulse.name()) == name);
-    struck.inspect(|pulse| pulse.strike(blow)).is_some()
+    let struck = pulses.iter().find(|actor| Some(actor.name()) == name);
+    struck.inspect(|actor| actor.inject(fault)).is_some()
 }

@@ -9,9 +9,9 @@ use crate::telemetry::{self, LogGuard};
 use crate::topology::{self, Keys, Plan, Topology};
 use crate::{metrics, service};
 use kissbot_actors::kernel::clock;
-use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::pillars::token::Credentials;
 use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::twitch::oauth::account::Account;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -219,10 +219,10 @@ impl Daemon {
         let mut feeding_due = ticks(period.unwrap_or(SUMMARY_EVERY));
         // An actor that answers has run its start: the first attempt to connect has begun.
         let is_up = service::is_alive(&self.topology.core, START_LIMIT).await;
-        for (_, pulse) in &self.topology.pillars {
+        for (_, actor) in &self.topology.pillars {
             // A pillar that does not come up costs its own feature, not the start of all the others.
-            if !pulse.is_felt_within(PILLAR_START_LIMIT).await {
-                tracing::warn!(actor = pulse.name(), "this part of the bot is not up yet");
+            if !actor.responds_within(PILLAR_START_LIMIT).await {
+                tracing::warn!(actor = actor.name(), "this part of the bot is not up yet");
             }
         }
         let mut status = service::status(&self.topology.vitals);

@@ -3,7 +3,12 @@
 
 use crate::config::{Config, Provider};
 use crate::secrets::RAWG_API_KEY;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::chat::pillar::Pillar;
+use kissbot_actors::pillars::command;
+use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::pillars::llm;
+use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::status::pillar::PillarState;
 
 /// A pillar, how it starts, and the reason in words for the operator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,18 +38,18 @@ fn off(pillar: Pillar, key: &str) -> Feature {
 
 fn command(config: &Config) -> Feature {
     if !config.commands.enabled {
-        return off(Pillar::Command, "commands.enabled");
+        return off(command::api::PILLAR, "commands.enabled");
     }
     let why = match config.commands.off.as_slice() {
         [] => "all of them; `kissbot commands` lists them".to_owned(),
         switched_off => format!("all but {}", switched_off.join(", ")),
     };
-    Feature { pillar: Pillar::Command, state: PillarState::On, why }
+    Feature { pillar: command::api::PILLAR, state: PillarState::On, why }
 }
 
 fn llm(config: &Config, has_secret: &impl Fn(&str) -> bool) -> Feature {
     if !config.llm.enabled {
-        return off(Pillar::Llm, "llm.enabled");
+        return off(llm::api::PILLAR, "llm.enabled");
     }
     let (usable, keyless): (Vec<&Provider>, Vec<&Provider>) =
         config.llm.providers.iter().partition(|provider| is_usable(provider, has_secret));
@@ -57,28 +62,32 @@ fn llm(config: &Config, has_secret: &impl Fn(&str) -> bool) -> Feature {
     if !keyless.is_empty() {
         why += &format!("; without its key: {}", names(&keyless));
     }
-    Feature { pillar: Pillar::Llm, state, why }
+    Feature { pillar: llm::api::PILLAR, state, why }
 }
 
 fn twitch_event(config: &Config) -> Feature {
     if !config.twitch_events.enabled {
-        let mut feature = off(Pillar::TwitchEvent, "twitch_events.enabled");
+        let mut feature = off(twitch_event::api::PILLAR, "twitch_events.enabled");
         feature.why += "; the commands that ask Twitch work all the same";
         return feature;
     }
-    Feature { pillar: Pillar::TwitchEvent, state: PillarState::On, why: "as chat and Twitch tell of them".to_owned() }
+    Feature {
+        pillar: twitch_event::api::PILLAR,
+        state: PillarState::On,
+        why: "as chat and Twitch tell of them".to_owned(),
+    }
 }
 
 fn game_lookup(config: &Config, has_secret: &impl Fn(&str) -> bool) -> Feature {
     if !config.game_lookup.enabled {
-        return off(Pillar::GameLookup, "game_lookup.enabled");
+        return off(game_lookup::api::PILLAR, "game_lookup.enabled");
     }
     let why = if has_secret(RAWG_API_KEY) {
         "from RAWG and Steam".to_owned()
     } else {
         format!("from Steam alone: there is no {RAWG_API_KEY}")
     };
-    Feature { pillar: Pillar::GameLookup, state: PillarState::On, why }
+    Feature { pillar: game_lookup::api::PILLAR, state: PillarState::On, why }
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use crate::config::{Config, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::topology;
-use kissbot_actors::text::language::Language;
 use kissbot_actors::chat::Role;
 use kissbot_actors::pillars::command::book::{Book, Entry};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::text::catalogue::{Arg, Bilingual, TextError, Texts};
+use kissbot_actors::text::language::Language;
 use std::fmt::Write as _;
 use std::io::Write as _;
 

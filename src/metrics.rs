@@ -1,9 +1,12 @@
 //! The actors' figures in the log: one event per actor, then one for the process. Figures of what is inside a pillar go
 //! by a target of their own, so that a script that counts on the former finds nothing else.
 
-use kissbot_actors::pillars::command::resident_kib;
 use kissbot_actors::kernel::meter::Reading;
-use kissbot_actors::status::pillar::Pillar;
+use kissbot_actors::pillars::command;
+use kissbot_actors::pillars::command::resident_kib;
+use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::pillars::llm;
+use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::status::provider_meter::ProviderReading;
 use kissbot_actors::status::vitals::Vitals;
 use std::time::Instant;
@@ -46,10 +49,10 @@ pub fn report(vitals: &Vitals, now: Instant) {
         unanswered = vitals.tickets.unanswered(),
         rss_kib = resident_kib().unwrap_or(0),
         reconnects = vitals.reconnects.get(),
-        command_state = state(Pillar::Command),
-        llm_state = state(Pillar::Llm),
-        twitch_event_state = state(Pillar::TwitchEvent),
-        game_lookup_state = state(Pillar::GameLookup),
+        command_state = state(command::api::PILLAR),
+        llm_state = state(llm::api::PILLAR),
+        twitch_event_state = state(twitch_event::api::PILLAR),
+        game_lookup_state = state(game_lookup::api::PILLAR),
         "process"
     );
     let events = &vitals.eventsub;

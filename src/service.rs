@@ -2,8 +2,12 @@
 //!
 //! Without a manager, when `NOTIFY_SOCKET` is not set, nothing happens.
 
-use kissbot_actors::kernel::actor::Pulse;
-use kissbot_actors::status::pillar::Pillar;
+use kissbot_actors::chat::pillar::Pillar;
+use kissbot_actors::kernel::actor_ref::ActorRef;
+use kissbot_actors::pillars::command;
+use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::pillars::llm;
+use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::status::vitals::Vitals;
 use sd_notify::NotifyState;
 use std::time::Duration;
@@ -35,10 +39,10 @@ pub fn watchdog_period() -> Option<Duration> {
 }
 
 /// Whether every core actor answers; a quarter of the period each at most, so that feeding is never late for that.
-pub async fn is_alive(core: &[Pulse], period: Duration) -> bool {
-    for pulse in core {
-        if !pulse.is_felt_within(period / 4).await {
-            tracing::error!(actor = pulse.name(), "actor does not answer: the watchdog is not fed");
+pub async fn is_alive(core: &[ActorRef], period: Duration) -> bool {
+    for actor in core {
+        if !actor.responds_within(period / 4).await {
+            tracing::error!(actor = actor.name(), "actor does not answer: the watchdog is not fed");
             return false;
         }
     }
@@ -55,10 +59,11 @@ fn tell(states: &[NotifyState<'_>]) {
 #[must_use]
 pub fn label(pillar: Pillar) -> &'static str {
     match pillar {
-        Pillar::Command => "commands",
-        Pillar::Llm => "AI",
-        Pillar::TwitchEvent => "events",
-        Pillar::GameLookup => "games",
+        command::api::PILLAR => "commands",
+        llm::api::PILLAR => "AI",
+        twitch_event::api::PILLAR => "events",
+        game_lookup::api::PILLAR => "games",
+        other => other.name(),
     }
 }
 
@@ -91,10 +96,10 @@ mod tests {
 
     #[test]
     fn the_status_is_in_words() {
-        let vitals = Vitals::new(kissbot_actors::kernel::clock::now());
+        let vitals = Vitals::new(kissbot_actors::kernel::clock::now(), crate::topology::PILLARS);
         vitals.set_channels(3, 3);
-        vitals.pillars.switch(Pillar::Llm, true);
-        vitals.pillars.set(Pillar::Llm, PillarState::Parked);
+        vitals.pillars.switch(llm::api::PILLAR, true);
+        vitals.pillars.set(llm::api::PILLAR, PillarState::Parked);
         assert_eq!(status(&vitals), "3 channels, commands off, AI parked, events off, games off");
         vitals.tokens.note("kissbot", Some("run `kissbot login`".to_owned()));
         assert!(status(&vitals).ends_with("games off; run `kissbot login`"));

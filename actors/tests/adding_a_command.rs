@@ -4,13 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use kissbot_actors::chat::{ChannelName, Chatter, Role};
-use kissbot_actors::text::language::Language;
 use kissbot_actors::pillars::command::book::{Book, CommandSettings};
 use kissbot_actors::pillars::command::dispatch::{Dispatcher, Reply, Request};
 use kissbot_actors::pillars::command::figures::Figures;
 use kissbot_actors::text::catalogue::Texts;
+use kissbot_actors::text::language::Language;
 // The example says `crate::…`, as it would inside the crate.
-use kissbot_actors::{chat, pillars, status, text};
+use kissbot_actors::{chat, pillars, text};
 use std::sync::Arc;
 
 #[path = "fixtures/hug.rs"]

@@ -7,19 +7,19 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use kissbot::config::Config;
 use kissbot::topology::{self, Plan, Topology};
-use kissbot_actors::kernel::actor::{self, Behaviour, Receive, Scope, Standing};
+use kissbot_actors::chat::dedup::Seen;
+use kissbot_actors::chat::say::{Line, LineKind};
+use kissbot_actors::kernel::actor::{self, Actor, Context, Handler};
 use kissbot_actors::kernel::clock;
+use kissbot_actors::kernel::mailbox::{Mailbox, OnFull};
+use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::irc::dial::{Dial, Socket};
-use kissbot_actors::text::guard;
 use kissbot_actors::pillars::irc::outbox::{ChannelView, Next, Outbox};
 use kissbot_actors::pillars::irc::pacer::{Limits, Pacer, Rights};
-use kissbot_actors::kernel::mailbox::{Mailbox, Overflow};
-use kissbot_actors::chat::say::{Line, LineKind};
-use kissbot_actors::twitch::irc::chat_line::ChatLine;
 use kissbot_actors::router::route::{Ignored, Listener, Route, route};
 use kissbot_actors::router::sieve::Sieve;
-use kissbot_actors::net::secret::Secret;
-use kissbot_actors::chat::dedup::Seen;
+use kissbot_actors::text::guard;
+use kissbot_actors::twitch::irc::chat_line::ChatLine;
 use kissbot_actors::twitch::irc::wire::frame::Framer;
 use std::cell::Cell;
 use std::hint::black_box;
@@ -184,17 +184,17 @@ fn pace(replies: usize, begun: &mut dyn FnMut()) {
 /// Counts what it gets.
 struct Counter(Rc<Cell<usize>>);
 
-impl Behaviour for Counter {
+impl Actor for Counter {
     const NAME: &'static str = "counter";
 }
 
 struct Message;
 
-impl Receive<Message> for Counter {
-    const ROOM: u64 = 16;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<Message> for Counter {
+    const CAPACITY: u64 = 16;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, _: Message, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, _: Message, _: &mut Context<'_, Self>) {
         self.0.set(self.0.get() + 1);
     }
 }
@@ -202,14 +202,14 @@ impl Receive<Message> for Counter {
 fn hop(messages: usize, begun: &mut dyn FnMut()) {
     on_one_thread(async {
         let mailbox = Mailbox::<Counter>::new();
-        let door = mailbox.door();
+        let recipient = mailbox.recipient();
         let (fails, _failed) = mpsc::channel(1);
         let count = Rc::new(Cell::new(0));
         let counted = Rc::clone(&count);
-        actor::start(mailbox, Standing::Core(fails), move || Counter(Rc::clone(&counted)));
+        actor::start(mailbox, kissbot_actors::status::escalation::core(fails), move || Counter(Rc::clone(&counted)));
         begun();
         for number in 0..messages {
-            while door.try_offer(Message).is_err() {
+            while recipient.send_or_return(Message).is_err() {
                 tokio::task::yield_now().await;
             }
             while count.get() <= number {

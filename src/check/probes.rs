@@ -9,11 +9,11 @@ use crate::secrets::{RAWG_API_KEY, Secrets};
 use crate::topology::endpoint;
 use futures_util::future::{BoxFuture, join_all};
 use kissbot_actors::net::http::{self, Http, HttpError, Reply, Request};
-use kissbot_actors::pillars::irc::dial::{Dial, NetDialer};
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::net::tls;
-use kissbot_actors::twitch::oauth::validate::Grant;
+use kissbot_actors::pillars::irc::dial::{Dial, NetDialer};
 use kissbot_actors::twitch::helix::call::Call;
+use kissbot_actors::twitch::oauth::validate::Grant;
 use std::time::Duration;
 use url::Url;
 

@@ -10,13 +10,13 @@ use crate::secrets::{Secret, Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN, TokenE
 use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::net::http::Http;
+use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::token::watch::CHAT_SCOPES;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::issue::{self, Client, Issue};
 use kissbot_actors::twitch::oauth::pair::{Pair, day};
 use kissbot_actors::twitch::oauth::scopes::{self, Need, Who};
-use kissbot_actors::pillars::token::store::Store;
 use kissbot_actors::twitch::oauth::validate::{self, Grant, Validation};
-use kissbot_actors::pillars::token::watch::CHAT_SCOPES;
 
 const LOGIN_OF_OWNER: &str = "`kissbot login --as broadcaster`";
 

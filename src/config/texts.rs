@@ -7,8 +7,8 @@ use kissbot_actors::pillars::llm::request::OWN_FIELDS;
 use std::net::IpAddr;
 
 use kissbot_actors::chat::ChannelName;
-use kissbot_actors::text::language::Language;
 use kissbot_actors::text::clean::{is_blank, is_hidden};
+use kissbot_actors::text::language::Language;
 use url::Url;
 
 type Check = Result<(), String>;

@@ -3,12 +3,12 @@
 use crate::config::Config;
 use crate::needs::{needs, needs_of_bot};
 use chrono::Utc;
-use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::token::Credentials;
+use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::pair::Pair;
 use kissbot_actors::twitch::oauth::scopes::{Need, Who, scopes};
-use kissbot_actors::pillars::token::store::Store;
 use kissbot_rehearsal::{OAuthConfig, Stage, Viewer};
 use std::io;
 

@@ -14,10 +14,10 @@ use crate::secrets::RAWG_API_KEY;
 use crate::telemetry::{self, LogGuard};
 use crate::topology::{self, Keys};
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::net::secret::Secret;
+use kissbot_actors::pillars::command;
 use kissbot_actors::pillars::command::book::Book;
 use kissbot_actors::pillars::command::commands;
-use kissbot_actors::status::pillar::Pillar;
-use kissbot_actors::net::secret::Secret;
 use kissbot_rehearsal::player::{self, Played};
 use kissbot_rehearsal::{LlmKind, LlmModel, OAuthConfig, Stage, StageConfig, StageLimits, WebConfig, WebUrls};
 use std::fs::{DirBuilder, OpenOptions};
@@ -152,7 +152,7 @@ async fn play(stage: &Stage, channel: &str, book: &Book) -> std::io::Result<Play
     let needs_thought = |text: &str| {
         let word = text.strip_prefix(book.prefix()).and_then(|rest| rest.split(' ').next());
         let entry = word.and_then(|word| book.find(word));
-        entry.is_some_and(|entry| entry.command().pillar != Pillar::Command)
+        entry.is_some_and(|entry| entry.command().pillar != command::api::PILLAR)
     };
     player::play_with(
         stage,

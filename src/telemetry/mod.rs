@@ -214,7 +214,10 @@ mod tests {
     #[test]
     fn text_has_the_target_and_no_colours() {
         let text = logged("info", LogFormat::Text, || tracing::info!(target: "kissbot_actors::pillars::irc", "joined"));
-        assert!(text.contains("kissbot_actors::pillars::irc") && text.contains("joined") && !text.contains('\u{1B}'), "{text}");
+        assert!(
+            text.contains("kissbot_actors::pillars::irc") && text.contains("joined") && !text.contains('\u{1B}'),
+            "{text}"
+        );
     }
 
     #[test]

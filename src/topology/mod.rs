@@ -8,29 +8,37 @@ pub use plan::{Plan, PlanError};
 pub use settings::{Keys, book};
 
 use crate::config::Config;
-use kissbot_actors::kernel::actor::{self, Behaviour, Pulse, Standing};
-use kissbot_actors::text::language::Language;
-use kissbot_actors::kernel::clock;
-use kissbot_actors::pillars::command::book::Book;
-use kissbot_actors::pillars::command::{CommandActor, CommandDoors};
-use kissbot_actors::pillars::game_lookup::{GameLookupActor, GameLookupDoors, GameLookupSettings};
-use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcDoors, IrcSettings};
-use kissbot_actors::kernel::shared::Latest;
-use kissbot_actors::pillars::llm::{LlmActor, LlmDoors, LlmSettings};
-use kissbot_actors::kernel::mailbox::{Door, Mailbox};
-use kissbot_actors::kernel::lifecycle::{Drain, Reconfigure};
-use kissbot_actors::pillars::game_lookup::api::FindGame;
 use kissbot_actors::chat::game_facts::GameFacts;
-use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
+use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::chat::say::Say;
-use kissbot_actors::chat::stream::{StreamChanged, StreamsChanged};
-use kissbot_actors::status::pillar::{Pillar, PillarState};
-use kissbot_actors::router::{RouterActor, RouterDoors, RouterSettings};
 use kissbot_actors::chat::stream::Streams;
-use kissbot_actors::pillars::token::{Credentials, Memory, TokenActor, TokenDoors, TokenSettings};
-use kissbot_actors::twitch::eventsub::notification::Notification;
-use kissbot_actors::pillars::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings};
+use kissbot_actors::chat::stream::{StreamChanged, StreamsChanged};
+use kissbot_actors::kernel::actor::{self, Actor};
+use kissbot_actors::kernel::actor_ref::ActorRef;
+use kissbot_actors::kernel::clock;
+use kissbot_actors::kernel::escalation::Escalation;
+use kissbot_actors::kernel::lifecycle::{Drain, Reconfigure};
+use kissbot_actors::kernel::mailbox::{Mailbox, Recipient};
+use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::pillars::command;
+use kissbot_actors::pillars::command::book::Book;
+use kissbot_actors::pillars::command::{CommandActor, CommandRecipients};
+use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::pillars::game_lookup::api::FindGame;
+use kissbot_actors::pillars::game_lookup::{GameLookupActor, GameLookupRecipients, GameLookupSettings};
+use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
+use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
+use kissbot_actors::pillars::llm;
+use kissbot_actors::pillars::llm::{LlmActor, LlmRecipients, LlmSettings};
+use kissbot_actors::pillars::token::{Credentials, Memory, TokenActor, TokenRecipients, TokenSettings};
+use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::pillars::twitch_event::{TwitchEventActor, TwitchEventRecipients, TwitchEventSettings};
+use kissbot_actors::router::{RouterActor, RouterRecipients, RouterSettings};
+use kissbot_actors::status::escalation;
+use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::status::vitals::Vitals;
+use kissbot_actors::text::language::Language;
+use kissbot_actors::twitch::eventsub::notification::Notification;
 use settings::{Settings, Switches};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -38,6 +46,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
+/// The pillars, in the order in which they are shown.
+pub(crate) const PILLARS: [Pillar; 4] =
+    [command::api::PILLAR, llm::api::PILLAR, twitch_event::api::PILLAR, game_lookup::api::PILLAR];
 /// How long the pillars may take to end what is under way.
 const DRAIN_LIMIT: Duration = Duration::from_secs(3);
 /// How long leaving the chat may take after that, what is still to be said included.
@@ -48,35 +59,35 @@ pub struct Topology {
     /// The figures of all.
     pub vitals: Arc<Vitals>,
     /// The actors that the bot cannot do without.
-    pub core: Vec<Pulse>,
+    pub core: Vec<ActorRef>,
     /// The actors of the pillars.
-    pub pillars: Vec<(Pillar, Pulse)>,
+    pub pillars: Vec<(Pillar, ActorRef)>,
     /// Gets the name of a core actor that could not be kept alive.
     pub failed: mpsc::Receiver<&'static str>,
     /// Told when the bot has only just started and Twitch refuses its token for good.
     pub hopeless: mpsc::Receiver<()>,
-    stop_listening: Door<StopListening>,
-    drains: Vec<Door<Drain>>,
-    leave: Door<LeaveChat>,
-    say: Door<Say>,
-    find_game: Door<FindGame>,
-    stream: Door<StreamsChanged>,
-    notify: Door<Notification>,
+    stop_listening: Recipient<StopListening>,
+    drains: Vec<Recipient<Drain>>,
+    leave: Recipient<LeaveChat>,
+    say: Recipient<Say>,
+    find_game: Recipient<FindGame>,
+    stream: Recipient<StreamsChanged>,
+    notify: Recipient<Notification>,
     wires: Wires,
     _threads: Threads,
 }
 
 /// The settings of one actor: what it starts with, and the way to tell it of new ones.
 struct Setting<S: Send + 'static> {
-    latest: Latest<S>,
-    door: Door<Reconfigure<S>>,
+    latest: Survives<S>,
+    recipient: Recipient<Reconfigure<S>>,
 }
 
 impl<S: Clone + Send + 'static> Setting<S> {
     fn change(&self, settings: S) {
         self.latest.set(settings.clone());
         // An actor that has no room now is crashing, and will start with the latest.
-        let _ = self.door.offer(Reconfigure(settings));
+        self.recipient.tell(Reconfigure(settings));
     }
 }
 
@@ -108,20 +119,20 @@ struct Threads(Vec<actix_rt::Arbiter>);
 
 impl Threads {
     /// Starts an actor on a thread of its own, if such are wanted.
-    fn start<B: Behaviour>(
+    fn start<B: Actor>(
         &mut self,
         own_threads: bool,
         mailbox: Mailbox<B>,
-        standing: Standing,
+        escalation: Escalation,
         make: impl Fn() -> B + Send + 'static,
-    ) -> Pulse {
+    ) -> ActorRef {
         if !own_threads {
-            return actor::start(mailbox, standing, make);
+            return actor::start(mailbox, escalation, make);
         }
         let arbiter = actix_rt::Arbiter::new();
-        let pulse = actor::start_on(&arbiter.handle(), mailbox, standing, make);
+        let actor = actor::start_on(&arbiter.handle(), mailbox, escalation, make);
         self.0.push(arbiter);
-        pulse
+        actor
     }
 }
 
@@ -149,9 +160,9 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         llm: llm_settings,
         switches,
     } = settings;
-    let vitals = Arc::new(Vitals::new(clock::now()));
+    let vitals = Arc::new(Vitals::new(clock::now(), PILLARS));
     switch(&vitals, &switches);
-    for pillar in Pillar::ALL {
+    for pillar in PILLARS {
         // Its mailbox takes what comes from now on, though its thread may take a moment to start.
         vitals.pillars.set(pillar, PillarState::On);
     }
@@ -177,63 +188,69 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     }
 
     let wires = Wires {
-        token: Setting { latest: Latest::new(token_settings), door: tokens.door() },
-        irc: Setting { latest: Latest::new(irc_settings), door: irc.door() },
-        router: Setting { latest: Latest::new(router_settings), door: router.door() },
-        command: Setting { latest: Latest::new(book), door: command.door() },
-        twitch_event: Setting { latest: Latest::new(twitch_event_settings), door: twitch_event.door() },
-        game_lookup: Setting { latest: Latest::new(game_lookup_settings), door: game_lookup.door() },
-        llm: Setting { latest: Latest::new(llm_settings), door: llm.door() },
+        token: Setting { latest: Survives::new(token_settings), recipient: tokens.recipient() },
+        irc: Setting { latest: Survives::new(irc_settings), recipient: irc.recipient() },
+        router: Setting { latest: Survives::new(router_settings), recipient: router.recipient() },
+        command: Setting { latest: Survives::new(book), recipient: command.recipient() },
+        twitch_event: Setting { latest: Survives::new(twitch_event_settings), recipient: twitch_event.recipient() },
+        game_lookup: Setting { latest: Survives::new(game_lookup_settings), recipient: game_lookup.recipient() },
+        llm: Setting { latest: Survives::new(llm_settings), recipient: llm.recipient() },
     };
-    let (stop_listening, leave, say) = (irc.door(), irc.door(), irc.door());
-    let (find_game, stream, notify) = (game_lookup.door(), llm.door(), twitch_event.door());
-    let drains = vec![llm.door(), twitch_event.door(), game_lookup.door(), tokens.door()];
-    let irc_doors = IrcDoors {
-        chat: router.door(),
-        notices: twitch_event.door(),
-        identity: router.door(),
-        removed: llm.door(),
-        token: tokens.door(),
-        rejected: tokens.door(),
-        lines: irc.door(),
-        opened: irc.door(),
-        lost: irc.door(),
+    let (stop_listening, leave, say) = (irc.recipient(), irc.recipient(), irc.recipient());
+    let (find_game, stream, notify) = (game_lookup.recipient(), llm.recipient(), twitch_event.recipient());
+    let drains = vec![llm.recipient(), twitch_event.recipient(), game_lookup.recipient(), tokens.recipient()];
+    let irc_recipients = IrcRecipients {
+        chat: router.recipient(),
+        notices: twitch_event.recipient(),
+        identity: router.recipient(),
+        removed: llm.recipient(),
+        token: tokens.recipient(),
+        rejected: tokens.recipient(),
+        lines: irc.recipient(),
+        opened: irc.recipient(),
+        lost: irc.recipient(),
     };
-    let router_doors = RouterDoors { command: command.door(), mention: llm.door(), say: irc.door() };
-    let command_doors =
-        CommandDoors { say: irc.door(), game: game_lookup.door(), llm: llm.door(), twitch: twitch_event.door() };
-    let llm_doors = LlmDoors { say: irc.door(), give_back: command.door(), find_game: game_lookup.door() };
-    let twitch_event_doors = TwitchEventDoors {
-        say: irc.door(),
-        give_back: command.door(),
-        token: tokens.door(),
-        rejected: tokens.door(),
-        find_game: game_lookup.door(),
-        run: command.door(),
-        streams: [llm.door(), command.door()],
-        event_heard: twitch_event.door(),
-        event_lost: twitch_event.door(),
+    let router_recipients =
+        RouterRecipients { command: command.recipient(), mention: llm.recipient(), say: irc.recipient() };
+    let command_recipients = CommandRecipients {
+        say: irc.recipient(),
+        game: game_lookup.recipient(),
+        llm: llm.recipient(),
+        twitch: twitch_event.recipient(),
+    };
+    let llm_recipients =
+        LlmRecipients { say: irc.recipient(), give_back: command.recipient(), find_game: game_lookup.recipient() };
+    let twitch_event_recipients = TwitchEventRecipients {
+        say: irc.recipient(),
+        give_back: command.recipient(),
+        token: tokens.recipient(),
+        rejected: tokens.recipient(),
+        find_game: game_lookup.recipient(),
+        run: command.recipient(),
+        streams: [llm.recipient(), command.recipient()],
+        event_heard: twitch_event.recipient(),
+        event_lost: twitch_event.recipient(),
     };
     let (hopes, hopeless) = mpsc::channel(1);
-    let token_doors = TokenDoors { judged: twitch_event.door(), hopeless: hopes };
-    let game_lookup_doors = GameLookupDoors { say: irc.door(), give_back: command.door() };
+    let token_recipients = TokenRecipients { judged: twitch_event.recipient(), hopeless: hopes };
+    let game_lookup_recipients = GameLookupRecipients { say: irc.recipient(), give_back: command.recipient() };
 
     let (fails, failed) = mpsc::channel(1);
-    let core = || Standing::Core(fails.clone());
-    let standing = |pillar| Standing::Pillar(pillar, Arc::clone(&vitals));
+    let core = || escalation::core(fails.clone());
+    let supervised = |pillar| escalation::pillar(pillar, Arc::clone(&vitals));
     let mut threads = Threads(Vec::new());
 
-    let token_pulse = actor::start(tokens, core(), {
+    let token_ref = actor::start(tokens, core(), {
         let (latest, http, vitals) = (wires.token.latest.clone(), http.clone(), Arc::clone(&vitals));
         let memory = Memory::default();
         move || {
             let (credentials, memory, vitals) = (credentials.clone(), Rc::clone(&memory), Arc::clone(&vitals));
-            TokenActor::new(latest.get(), credentials, http.clone(), token_doors.clone(), memory, vitals)
+            TokenActor::new(latest.get(), credentials, http.clone(), token_recipients.clone(), memory, vitals)
         }
     });
-    let llm_pulse = threads.start(own_threads, llm, standing(Pillar::Llm), {
+    let llm_ref = threads.start(own_threads, llm, supervised(llm::api::PILLAR), {
         let (latest, texts, vitals) = (wires.llm.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        let (off, streams) = (Latest::new(None), Latest::new(Streams::default()));
+        let (off, streams) = (Survives::new(None), Survives::new(Streams::default()));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
             LlmActor::new(
@@ -241,56 +258,56 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
                 off.clone(),
                 streams.clone(),
                 llm_http.clone(),
-                llm_doors.clone(),
+                llm_recipients.clone(),
                 texts,
                 vitals,
             )
         }
     });
-    let game_lookup_pulse = threads.start(own_threads, game_lookup, standing(Pillar::GameLookup), {
+    let game_lookup_ref = threads.start(own_threads, game_lookup, supervised(game_lookup::api::PILLAR), {
         let latest = wires.game_lookup.latest.clone();
         let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            GameLookupActor::new(latest.get(), game_http.clone(), game_lookup_doors.clone(), texts, vitals)
+            GameLookupActor::new(latest.get(), game_http.clone(), game_lookup_recipients.clone(), texts, vitals)
         }
     });
-    let twitch_event_pulse = actor::start(twitch_event, standing(Pillar::TwitchEvent), {
+    let twitch_event_ref = actor::start(twitch_event, supervised(twitch_event::api::PILLAR), {
         let (latest, texts, vitals) = (wires.twitch_event.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
             let dialer = Arc::clone(&eventsub_dialer);
-            TwitchEventActor::new(latest.get(), http.clone(), dialer, texts, twitch_event_doors.clone(), vitals)
+            TwitchEventActor::new(latest.get(), http.clone(), dialer, texts, twitch_event_recipients.clone(), vitals)
         }
     });
-    let command_pulse = actor::start(command, standing(Pillar::Command), {
+    let command_ref = actor::start(command, supervised(command::api::PILLAR), {
         let (latest, texts, vitals) = (wires.command.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        move || CommandActor::new(latest.get(), Arc::clone(&texts), command_doors.clone(), Arc::clone(&vitals))
+        move || CommandActor::new(latest.get(), Arc::clone(&texts), command_recipients.clone(), Arc::clone(&vitals))
     });
-    let router_pulse = actor::start(router, core(), {
+    let router_ref = actor::start(router, core(), {
         let (latest, vitals) = (wires.router.latest.clone(), Arc::clone(&vitals));
-        let identity = Latest::new(None);
+        let identity = Survives::new(None);
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            RouterActor::new(latest.get(), identity.clone(), router_doors.clone(), texts, vitals)
+            RouterActor::new(latest.get(), identity.clone(), router_recipients.clone(), texts, vitals)
         }
     });
-    let irc_pulse = actor::start(irc, core(), {
+    let irc_ref = actor::start(irc, core(), {
         let (latest, vitals) = (wires.irc.latest.clone(), Arc::clone(&vitals));
         let pace = Rc::new(RefCell::new(AccountPace::new(&latest.get())));
         move || {
             let (dialer, vitals) = (Arc::clone(&dialer), Arc::clone(&vitals));
-            IrcActor::new(latest.get(), Rc::clone(&pace), dialer, irc_doors.clone(), vitals)
+            IrcActor::new(latest.get(), Rc::clone(&pace), dialer, irc_recipients.clone(), vitals)
         }
     });
     Topology {
         vitals,
-        core: vec![irc_pulse, router_pulse, token_pulse],
+        core: vec![irc_ref, router_ref, token_ref],
         pillars: vec![
-            (Pillar::Command, command_pulse),
-            (Pillar::Llm, llm_pulse),
-            (Pillar::TwitchEvent, twitch_event_pulse),
-            (Pillar::GameLookup, game_lookup_pulse),
+            (command::api::PILLAR, command_ref),
+            (llm::api::PILLAR, llm_ref),
+            (twitch_event::api::PILLAR, twitch_event_ref),
+            (game_lookup::api::PILLAR, game_lookup_ref),
         ],
         failed,
         hopeless,
@@ -315,8 +332,8 @@ fn switch(vitals: &Vitals, switches: &Switches) {
 impl Topology {
     /// The actor of this name, as metrics call it.
     #[must_use]
-    pub fn pulse(&self, name: &str) -> Option<&Pulse> {
-        self.core.iter().chain(self.pillars.iter().map(|(_, pulse)| pulse)).find(|pulse| pulse.name() == name)
+    pub fn actor(&self, name: &str) -> Option<&ActorRef> {
+        self.core.iter().chain(self.pillars.iter().map(|(_, actor)| actor)).find(|actor| actor.name() == name)
     }
 
     /// Says a line as any pillar would; the guard, the pacer and the age limit apply. For tests in one process.
@@ -324,7 +341,7 @@ impl Topology {
     /// Whether the mailbox took it.
     #[must_use]
     pub fn say(&self, line: Say) -> bool {
-        self.say.offer(line).is_ok()
+        self.say.try_send(line).is_ok()
     }
 
     /// Something happens on a channel, as EventSub would tell it. For tests in one process.
@@ -332,13 +349,13 @@ impl Topology {
     /// Whether the mailbox took it.
     #[must_use]
     pub fn notify(&self, notification: Notification) -> bool {
-        self.notify.offer(notification).is_ok()
+        self.notify.try_send(notification).is_ok()
     }
 
     /// What is known of a game, as any pillar can ask for it. For tests in one process.
     pub async fn find_game(&self, query: &str, language: Language) -> Option<Arc<GameFacts>> {
         let (answer, answered) = oneshot::channel();
-        self.find_game.offer(FindGame { query: query.to_owned(), language, answer }).ok()?;
+        self.find_game.try_send(FindGame { query: query.to_owned(), language, answer }).ok()?;
         answered.await.ok().flatten()
     }
 
@@ -347,7 +364,7 @@ impl Topology {
     /// Whether the mailbox took it.
     #[must_use]
     pub fn tell_of_stream(&self, stream: StreamChanged) -> bool {
-        self.stream.offer(StreamsChanged(vec![stream])).is_ok()
+        self.stream.try_send(StreamsChanged(vec![stream])).is_ok()
     }
 
     /// Applies a changed config to the running actors, and the secrets of the moment with it.
@@ -364,19 +381,19 @@ impl Topology {
     /// Ends in order: nothing more is read; the pillars bring to an end what is under way; what is young is said; QUIT.
     /// Each step is given up after a few seconds.
     pub async fn leave(&self) {
-        let _ = self.stop_listening.offer(StopListening);
+        self.stop_listening.tell(StopListening);
         let _ = tokio::time::timeout(DRAIN_LIMIT, self.drained()).await;
         let (done, left) = oneshot::channel();
-        if self.leave.offer(LeaveChat { done }).is_ok() {
+        if self.leave.try_send(LeaveChat { done }).is_ok() {
             let _ = tokio::time::timeout(LEAVE_LIMIT, left).await;
         }
     }
 
     async fn drained(&self) {
         let mut drained = Vec::new();
-        for door in &self.drains {
+        for recipient in &self.drains {
             let (done, answer) = oneshot::channel();
-            if door.offer(Drain { done }).is_ok() {
+            if recipient.try_send(Drain { done }).is_ok() {
                 drained.push(answer);
             }
         }

@@ -2,17 +2,17 @@
 
 use super::settings::{Keys, Settings};
 use crate::config::Config;
+use kissbot_actors::chat::game_words;
+use kissbot_actors::net::http::{Http, HttpSetupError, WhileAsking};
+use kissbot_actors::net::tls::{self, TlsSetupError};
 use kissbot_actors::pillars::command::book::BookError;
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::game_lookup::line;
-use kissbot_actors::chat::game_words;
-use kissbot_actors::net::http::{Http, HttpSetupError, WhileAsking};
 use kissbot_actors::pillars::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::pillars::llm;
-use kissbot_actors::text::catalogue::{TextError, Texts};
-use kissbot_actors::net::tls::{self, TlsSetupError};
 use kissbot_actors::pillars::twitch_event::eventsub::dial::{self as eventsub, DialEventSub};
 use kissbot_actors::pillars::twitch_event::{answers, lines};
+use kissbot_actors::text::catalogue::{TextError, Texts};
 use std::sync::Arc;
 
 /// The config cannot be carried out.

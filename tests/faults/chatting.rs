@@ -1,10 +1,10 @@
 //! What the tests of speaking and of chat add to the support: who says what, what the bot says to it, and when.
 
 use crate::support::{Peer, World};
-use kissbot_actors::chat::{Chatter, Role};
-use kissbot_actors::text::language::Language;
 use kissbot_actors::chat::say::Say;
 use kissbot_actors::chat::ticket::ReplyTicket;
+use kissbot_actors::chat::{Chatter, Role};
+use kissbot_actors::text::language::Language;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;

@@ -2,8 +2,9 @@
 
 use crate::chatting::*;
 use crate::support::*;
-use kissbot_actors::kernel::actor::Blow;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::kernel::actor_ref::Fault;
+use kissbot_actors::pillars::command;
+use kissbot_actors::status::pillar::PillarState;
 use std::time::Duration;
 
 const S: Duration = Duration::from_secs(1);
@@ -12,12 +13,12 @@ const S: Duration = Duration::from_secs(1);
 fn a_parked_pillar_is_tried_again_after_five_minutes() {
     with_bot(config(), |mut world| async move {
         let mut peer = world.next_joined().await;
-        let pulse = world.topology.pulse("command").unwrap().clone();
+        let actor = world.topology.actor("command").unwrap().clone();
         for _ in 0..6 {
-            pulse.strike(Blow::Panic);
+            actor.inject(Fault::Panic);
         }
         peer.heard_for(5 * S).await;
-        let state = || world.topology.vitals.pillars.get(Pillar::Command);
+        let state = || world.topology.vitals.pillars.get(command::api::PILLAR);
         assert_eq!(state(), PillarState::Parked);
         for n in 0..5 {
             peer.viewer(&format!("viewer{n}"), &format!("m{n}"), "!ping").await;
@@ -39,7 +40,7 @@ fn a_connection_actor_that_crashes_rejoins_and_keeps_what_the_account_has_said()
     with_bot(config(), |mut world| async move {
         let mut peer = world.next_joined().await;
         let before = peer.pinged_for("a", 20 * S, S).await;
-        world.topology.pulse("irc").unwrap().strike(Blow::Panic);
+        world.topology.actor("irc").unwrap().inject(Fault::Panic);
         let mut peer = world.next_joined().await;
         let after = peer.pinged_for("b", 30 * S, S).await;
         let said = [before, after].concat();

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::support::{Show, play, stage_config};
-use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::pillars::llm;
+use kissbot_actors::status::pillar::PillarState;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -44,7 +45,7 @@ fn with_mock<F: Future<Output = ()>>(behaviors: &Value, timeout_s: u64, test: im
 }
 
 fn state(show: &Show) -> PillarState {
-    show.topology.vitals.pillars.get(Pillar::Llm)
+    show.topology.vitals.pillars.get(llm::api::PILLAR)
 }
 
 const ANSWER: &str = "A speedrun is a race against the clock.";

@@ -3,7 +3,8 @@
 
 use super::*;
 use crate::support::{play, stage_config};
-use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::pillars::llm;
+use kissbot_actors::status::pillar::PillarState;
 use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::process::Command;
@@ -126,6 +127,6 @@ fn the_real_model_counts_as_asked_and_as_having_answered() {
         assert_eq!(reading.asked, QUESTIONS.len() as u64);
         assert_eq!(reading.asked - reading.failed, answered);
         assert!(answered >= 1, "{}", show.log.text());
-        assert_eq!(show.topology.vitals.pillars.get(Pillar::Llm), PillarState::On);
+        assert_eq!(show.topology.vitals.pillars.get(llm::api::PILLAR), PillarState::On);
     });
 }

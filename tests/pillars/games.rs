@@ -3,9 +3,10 @@
 use crate::support::{LIMIT, Show, play_with_keys, stage_config};
 use kissbot::config::Config;
 use kissbot::topology::Keys;
-use kissbot_actors::text::language::Language;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
 use kissbot_actors::net::secret::Secret;
+use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::status::pillar::PillarState;
+use kissbot_actors::text::language::Language;
 use kissbot_rehearsal::{Service, ServiceMood, StageConfig, Viewer, ViewerRole, WebUrls};
 use std::path::Path;
 use std::time::Duration;
@@ -81,7 +82,7 @@ fn without_a_key_steam_alone_answers() {
         |mut show| async move {
             assert!(show.ask("alice", "!game hades").await.contains("Hades"));
             assert_eq!(show.web.count_of(Service::Rawg), 0);
-            assert_eq!(show.topology.vitals.pillars.get(Pillar::GameLookup), PillarState::On);
+            assert_eq!(show.topology.vitals.pillars.get(game_lookup::api::PILLAR), PillarState::On);
         },
     );
 }
@@ -91,7 +92,7 @@ fn a_source_that_fails_is_left_out_shown_and_not_hammered() {
     with_both(|mut show| async move {
         show.web.set_mood(Service::Rawg, ServiceMood::Down);
         assert!(show.ask("alice", "!game hades").await.contains("Hades"));
-        assert_eq!(show.topology.vitals.pillars.get(Pillar::GameLookup), PillarState::Degraded);
+        assert_eq!(show.topology.vitals.pillars.get(game_lookup::api::PILLAR), PillarState::Degraded);
         let asked = show.web.count_of(Service::Rawg);
         assert!(show.ask("bob", "!game celeste").await.contains("Celeste"));
         assert_eq!(show.web.count_of(Service::Rawg), asked, "it rests");
@@ -226,14 +227,14 @@ fn with_both_sources_gone_from_the_start_the_bot_starts_and_says_so() {
     play_with_keys(stage(), with_key(), gone, |mut show| async move {
         assert!(show.ask("alice", "!ping").await.contains("Pong!"));
         assert_eq!(show.ask("bob", "!game hades").await, DOWN);
-        assert_eq!(show.topology.vitals.pillars.get(Pillar::GameLookup), PillarState::Degraded);
+        assert_eq!(show.topology.vitals.pillars.get(game_lookup::api::PILLAR), PillarState::Degraded);
     });
 }
 
 #[test]
 fn other_parts_of_the_bot_get_a_game_as_data() {
     with_both(|show| async move {
-        // As a whole: a stage that nobody holds closes its doors.
+        // As a whole: a stage that nobody holds closes its recipients.
         let show = show;
         let facts = show.topology.find_game("witcher 3", Language::English).await.unwrap();
         assert_eq!((&*facts.title, facts.release.year), ("The Witcher 3: Wild Hunt", Some(2015)));

@@ -3,8 +3,8 @@
 //! There is one clock per (user, action) and one per (channel, action). A clock keeps when it started, not when it
 //! ends: a change of the durations in the config holds for clocks that run.
 
-use crate::chat::{ChannelName, Role};
 use crate::chat::receipt::Receipt;
+use crate::chat::{ChannelName, Role};
 use lru::LruCache;
 use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;

@@ -1,8 +1,8 @@
 //! What is known of a game, in words, for each pillar that speaks of one. Pure.
 
-use crate::text::language::Language;
 use crate::chat::game_facts::{GameFacts, Price, Stage};
 use crate::text::catalogue::{Bilingual, Texts};
+use crate::text::language::Language;
 
 /// The texts of this module.
 pub const TEXTS: Bilingual = Bilingual { en: include_str!("game_words/en.ftl"), fr: include_str!("game_words/fr.ftl") };

@@ -1,5 +1,6 @@
 //! Chat lines that are for the bot, on their way to the pillar that answers.
 
+use super::pillar::Pillar;
 use super::receipt::Receipt;
 use super::ticket::ReplyTicket;
 
@@ -14,6 +15,11 @@ pub struct RunCommand {
     pub ticket: ReplyTicket,
 }
 
+impl RunCommand {
+    /// The pillar that takes these.
+    pub const PILLAR: Pillar = Pillar::new("command");
+}
+
 /// Somebody spoke to the bot without a command.
 #[derive(Debug)]
 pub struct Mention {
@@ -23,6 +29,11 @@ pub struct Mention {
     pub ticket: ReplyTicket,
 }
 
+impl Mention {
+    /// The pillar that takes these.
+    pub const PILLAR: Pillar = Pillar::new("llm");
+}
+
 /// A command that another pillar carries out.
 #[derive(Debug)]
 pub struct HandedOver<E> {
@@ -30,6 +41,6 @@ pub struct HandedOver<E> {
     pub errand: E,
     /// The right to reply, to whoever asked.
     pub ticket: ReplyTicket,
-    /// What it cost the asker; see [`GiveBack`].
+    /// What it cost the asker; see [`GiveBack`](crate::pillars::command::api::GiveBack).
     pub receipt: Receipt,
 }

@@ -81,8 +81,8 @@ impl Say {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::{Chatter, Role};
     use crate::chat::payment::{Payment, Settled};
+    use crate::chat::{Chatter, Role};
     use crate::text::language::Language;
     use std::sync::Arc;
     use tokio::sync::oneshot;

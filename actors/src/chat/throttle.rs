@@ -2,7 +2,7 @@
 //! Pure.
 
 use crate::chat::ChannelName;
-use crate::status::pillar::Pillar;
+use crate::chat::pillar::Pillar;
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
@@ -44,9 +44,13 @@ mod tests {
     fn a_channel_is_told_once_a_minute_and_pillar_and_each_for_itself() {
         let (mut declines, now) = (Declines::default(), crate::kernel::clock::now());
         let (one, two) = (ChannelName::new("one").unwrap(), ChannelName::new("two").unwrap());
-        assert!(declines.may_tell(&one, Pillar::Llm, now) && declines.may_tell(&two, Pillar::Llm, now));
-        assert!(declines.may_tell(&one, Pillar::GameLookup, now));
-        assert!(!declines.may_tell(&one, Pillar::Llm, now + DECLINE_EVERY.saturating_sub(Duration::from_secs(1))));
-        assert!(declines.may_tell(&one, Pillar::Llm, now + DECLINE_EVERY));
+        assert!(declines.may_tell(&one, Pillar::new("llm"), now) && declines.may_tell(&two, Pillar::new("llm"), now));
+        assert!(declines.may_tell(&one, Pillar::new("game_lookup"), now));
+        assert!(!declines.may_tell(
+            &one,
+            Pillar::new("llm"),
+            now + DECLINE_EVERY.saturating_sub(Duration::from_secs(1))
+        ));
+        assert!(declines.may_tell(&one, Pillar::new("llm"), now + DECLINE_EVERY));
     }
 }

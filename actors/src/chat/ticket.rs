@@ -6,9 +6,9 @@
 //!
 //! Whoever pays with channel points writes no line: that ticket answers a person instead.
 
+use crate::chat::payment::Payment;
 use crate::chat::{ChannelName, Chatter};
 use crate::text::language::Language;
-use crate::chat::payment::Payment;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;

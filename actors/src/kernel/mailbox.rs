@@ -1,25 +1,29 @@
 //! Bounded mailboxes: the only way to send to an actor.
 //!
 //! actix bounds a mailbox only for those who ask nicely (`do_send` ignores the bound, each clone of an address adds a
-//! slot, nobody can read the length). Here a [`Door`] counts the places itself, so that the bound is exact, the depth
-//! is known, and what finds no place is refused and counted. A door is made per message type: its room and what happens
-//! when there is none are part of the receiver's contract ([`Receive::ROOM`], [`Receive::OVERFLOW`]).
+//! slot, nobody can read the length). Here a [`Recipient`] counts the places itself, so that the bound is exact, the
+//! depth is known, and what finds no place is refused and counted. A recipient is made per message type: its capacity
+//! and what happens when there is none are part of the receiver's contract ([`Handler::CAPACITY`],
+//! [`Handler::ON_FULL`]).
 //!
 //! The mailbox exists before its actor, so that actors that know each other can be wired in any order.
 
-use crate::kernel::actor::{self, AnyBehaviour, Behaviour, Receive, Shell};
-use crate::kernel::clock;
-use crate::kernel::meter::Meter;
+use super::actor::{Actor, Handler};
+use super::clock;
+use super::meter::Meter;
+use super::shell::Shell;
 use actix::prelude::SendError;
-use std::any::Any;
 use std::fmt;
-use std::marker::PhantomData;
+use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+use tokio::time::Timeout;
 
-/// What happens to a message that finds no room.
+/// The fate of a message that finds no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overflow {
+pub enum OnFull {
     /// It is dropped: what is waiting is worth more than what comes (chat lines).
     DropNewest,
     /// The sender gets it back and answers for it (a request with a ticket).
@@ -35,32 +39,35 @@ pub enum Refused<M> {
     Returned(M),
 }
 
-/// A message on its way, with its place in the mailbox. Its type is known at both ends and not between them, so that all
-/// messages go through the same code.
-pub(crate) struct Envelope {
-    pub(crate) message: AnyMessage,
-    pub(crate) place: Place,
-    pub(crate) hand_in: HandIn,
+/// A request got no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unanswered {
+    /// The mailbox was full, or the actor dropped the request.
+    #[error("the request was dropped")]
+    Dropped,
+    /// The answer did not come in time.
+    #[error("the answer did not come in time")]
+    TimedOut,
 }
 
-/// Some message, whose type the doors know.
-type AnyMessage = Box<dyn Any + Send>;
+/// A message on its way, with its place in the mailbox.
+pub(super) struct Envelope<M> {
+    pub(super) message: M,
+    pub(super) place: Place,
+}
 
-/// Hands a message to the behaviour that the door was made for.
-type HandIn = fn(&mut AnyBehaviour, AnyMessage, &mut actix::Context<Shell>);
-
-impl actix::Message for Envelope {
+impl<M> actix::Message for Envelope<M> {
     type Result = ();
 }
 
 /// A taken place in a mailbox. It is given back when it is dropped, also when the actor dies with the message.
-pub(crate) struct Place {
+pub(super) struct Place {
     meter: Arc<Meter>,
     since: Instant,
 }
 
 impl Place {
-    pub(crate) fn waited(&self, now: Instant) -> Duration {
+    pub(super) fn waited(&self, now: Instant) -> Duration {
         now.saturating_duration_since(self.since)
     }
 }
@@ -71,150 +78,168 @@ impl Drop for Place {
     }
 }
 
-/// The mailbox of one actor: made first, handed out as doors, then given to the actor by
+/// The mailbox of one actor: made first, handed out as recipients, then given to the actor by
 /// [`start`](crate::kernel::actor::start).
-pub struct Mailbox<B: Behaviour> {
-    slot: Arc<Slot>,
-    of: PhantomData<fn(&mut B)>,
-}
+pub struct Mailbox<A: Actor>(Arc<Slot<A>>);
 
-/// Where the actor's address will be. One long-lived address serves all senders: every clone of an actix address would
+/// The place for the actor's address. One long-lived address serves all senders: every clone of an actix address would
 /// bring a slot of its own beyond the bound.
-struct Slot {
+struct Slot<A: Actor> {
     meter: Arc<Meter>,
-    address: OnceLock<actix::Addr<Shell>>,
+    address: OnceLock<actix::Addr<Shell<A>>>,
 }
 
-impl Slot {
-    /// The actor, and a place in its mailbox, when it is there and fewer than `room` are taken.
-    fn admit(&self, room: u64) -> Option<(&actix::Addr<Shell>, Place)> {
-        let address = self.address.get().filter(|_| self.meter.admit(room))?;
-        Some((address, Place { meter: Arc::clone(&self.meter), since: clock::now() }))
+/// Delivers messages of one type to an actor, whichever it is.
+trait Deliver<M>: Send + Sync {
+    fn meter(&self) -> &Meter;
+
+    /// Delivers `message` when the actor is there and fewer than `capacity` wait; else returns it.
+    fn deliver(&self, message: M, capacity: u64) -> Result<(), M>;
+}
+
+impl<A: Handler<M>, M: Send + 'static> Deliver<M> for Slot<A> {
+    fn meter(&self) -> &Meter {
+        &self.meter
+    }
+
+    fn deliver(&self, message: M, capacity: u64) -> Result<(), M> {
+        let Some(address) = self.address.get().filter(|_| self.meter.admit(capacity)) else { return Err(message) };
+        let place = Place { meter: Arc::clone(&self.meter), since: clock::now() };
+        address.try_send(Envelope { message, place }).map_err(|error| match error {
+            SendError::Full(refused) | SendError::Closed(refused) => refused.message,
+        })
     }
 }
 
-impl<B: Behaviour> Mailbox<B> {
-    /// A mailbox for one actor of kind `B`.
+impl<A: Actor> Mailbox<A> {
+    /// Makes a mailbox for one actor of kind `A`.
     #[must_use]
     pub fn new() -> Self {
-        let slot = Slot { meter: Arc::new(Meter::new(B::NAME)), address: OnceLock::new() };
-        Self { slot: Arc::new(slot), of: PhantomData }
+        Self(Arc::new(Slot { meter: Arc::new(Meter::new(A::NAME)), address: OnceLock::new() }))
     }
 
-    /// A door for messages of one type.
+    /// Makes a recipient for messages of one type.
     #[must_use]
-    pub fn door<M: Send + 'static>(&self) -> Door<M>
+    pub fn recipient<M: Send + 'static>(&self) -> Recipient<M>
     where
-        B: Receive<M>,
+        A: Handler<M>,
     {
-        Door {
-            slot: Arc::clone(&self.slot),
-            room: B::ROOM,
-            overflow: B::OVERFLOW,
-            hand_in: hand_in::<B, M>,
-            of: PhantomData,
-        }
+        let slot = Arc::clone(&self.0);
+        Recipient { slot, capacity: A::CAPACITY, on_full: A::ON_FULL }
     }
 
-    /// The actor's figures.
+    /// Returns the actor's figures.
     #[must_use]
     pub fn meter(&self) -> Arc<Meter> {
-        Arc::clone(&self.slot.meter)
+        Arc::clone(&self.0.meter)
     }
 
-    pub(crate) fn bind(self, address: actix::Addr<Shell>) {
+    pub(super) fn bind(self, address: actix::Addr<Shell<A>>) {
         // A mailbox is consumed by its start, so that it is bound once.
-        let _ = self.slot.address.set(address);
+        let _ = self.0.address.set(address);
+        self.0.meter.wake();
     }
 }
 
-impl<B: Behaviour> Default for Mailbox<B> {
+impl<A: Actor> Default for Mailbox<A> {
     fn default() -> Self {
         Self::new()
     }
 }
 
 /// Sends messages of one type to one actor. Cheap to clone; clones share the bound.
-pub struct Door<M: Send + 'static> {
-    slot: Arc<Slot>,
-    room: u64,
-    overflow: Overflow,
-    hand_in: HandIn,
-    of: PhantomData<fn(M)>,
+pub struct Recipient<M: Send + 'static> {
+    slot: Arc<dyn Deliver<M>>,
+    capacity: u64,
+    on_full: OnFull,
 }
 
-impl<M: Send + 'static> Clone for Door<M> {
+impl<M: Send + 'static> Clone for Recipient<M> {
     fn clone(&self) -> Self {
         Self { slot: Arc::clone(&self.slot), ..*self }
     }
 }
 
-impl<M: Send + 'static> fmt::Debug for Door<M> {
+impl<M: Send + 'static> fmt::Debug for Recipient<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Door({})", self.slot.meter.name())
+        write!(f, "Recipient({})", self.slot.meter().name())
     }
 }
 
-impl<M: Send + 'static> Door<M> {
-    /// Offers a message without waiting.
+impl<M: Send + 'static> Recipient<M> {
+    /// Sends a message without waiting.
     ///
     /// # Errors
     /// When there is no room or no actor; counted as refused. The receiver's policy says whether the message comes back.
-    pub fn offer(&self, message: M) -> Result<(), Refused<M>> {
-        self.try_offer(message).map_err(|message| {
-            self.slot.meter.count_refused();
-            match self.overflow {
-                Overflow::DropNewest => Refused::Dropped,
-                Overflow::Refuse => Refused::Returned(message),
+    pub fn try_send(&self, message: M) -> Result<(), Refused<M>> {
+        self.send_or_return(message).map_err(|message| {
+            self.slot.meter().count_refused();
+            match self.on_full {
+                OnFull::DropNewest => Refused::Dropped,
+                OnFull::Refuse => Refused::Returned(message),
             }
         })
     }
 
-    /// Offers a message and waits for room, at most for `patience`.
+    /// Sends a message whose loss needs no more than to be counted: the receiver's meter shows it as refused.
+    pub fn tell(&self, message: M) {
+        let _ = self.try_send(message);
+    }
+
+    /// Sends a message and waits for room, at most for `patience`.
     ///
     /// # Errors
-    /// As [`offer`](Self::offer), after the patience is over.
-    pub async fn offer_within(&self, message: M, patience: Duration) -> Result<(), Refused<M>> {
-        const STEP: Duration = Duration::from_millis(1);
+    /// As [`try_send`](Self::try_send), after the patience is over.
+    pub async fn send_within(&self, message: M, patience: Duration) -> Result<(), Refused<M>> {
         let mut message = message;
-        let mut left = patience;
-        while !left.is_zero() {
-            match self.try_offer(message) {
+        let give_up = tokio::time::Instant::now() + patience;
+        loop {
+            // Registered before the try, so that no place is freed unseen between the two.
+            let room = self.slot.meter().room();
+            match self.send_or_return(message) {
                 Ok(()) => return Ok(()),
                 Err(back) => message = back,
             }
-            let step = STEP.min(left);
-            tokio::time::sleep(step).await;
-            left = left.saturating_sub(step);
+            if tokio::time::timeout_at(give_up, room).await.is_err() {
+                return self.try_send(message);
+            }
         }
-        self.offer(message)
     }
 
-    /// Offers a message that the sender keeps when there is no room, to offer it again: that counts as no refusal.
+    /// Sends a message that the sender keeps when there is no room, to send it again: that counts as no refusal.
     ///
     /// For a sender that can stop its own source meanwhile, as the link stops reading from its socket.
     ///
     /// # Errors
     /// With the message, when there is no room or no actor.
-    pub fn try_offer(&self, message: M) -> Result<(), M> {
-        let Some((address, place)) = self.slot.admit(self.room) else { return Err(message) };
-        let envelope = Envelope { message: Box::new(message), place, hand_in: self.hand_in };
-        let Err(SendError::Full(refused) | SendError::Closed(refused)) = address.try_send(envelope) else {
-            return Ok(());
-        };
-        // What comes back is what went in, so that it is always of the door's type.
-        refused.message.downcast().map_or(Ok(()), |message| Err(*message))
+    pub fn send_or_return(&self, message: M) -> Result<(), M> {
+        self.slot.deliver(message, self.capacity)
+    }
+
+    /// Sends the request that `request` makes round a place for the answer, and waits for the answer at most for `limit`.
+    /// The request is sent at once; the future only waits.
+    ///
+    /// # Errors
+    /// When the request finds no room, is dropped by the actor, or is not answered in time.
+    pub fn ask<T: 'static>(&self, limit: Duration, request: impl FnOnce(oneshot::Sender<T>) -> M) -> Answer<T> {
+        let (answer, answered) = oneshot::channel();
+        // A full mailbox drops the request, and with it the answer's sender: the wait ends at once.
+        self.tell(request(answer));
+        Answer(Box::pin(tokio::time::timeout(limit, answered)))
     }
 }
 
-/// What a door for messages of type `M` to a `B` does at its other end.
-fn hand_in<B: Receive<M>, M: Send + 'static>(
-    behaviour: &mut AnyBehaviour,
-    message: AnyMessage,
-    context: &mut actix::Context<Shell>,
-) {
-    // What came in by a door is of the door's type.
-    if let Ok(message) = message.downcast() {
-        actor::on::<B>(behaviour, context, |behaviour, scope| behaviour.receive(*message, scope));
+/// The wait for the answer to a request.
+#[derive(Debug)]
+pub struct Answer<T>(Pin<Box<Timeout<oneshot::Receiver<T>>>>);
+
+impl<T> Future for Answer<T> {
+    type Output = Result<T, Unanswered>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match ready!(self.0.as_mut().poll(task)) {
+            Ok(answer) => answer.map_err(|_| Unanswered::Dropped),
+            Err(_) => Err(Unanswered::TimedOut),
+        })
     }
 }

@@ -1,9 +1,13 @@
 //! What each actor did: the figures behind `!stats` and the metrics in the log.
 
 use hdrhistogram::Histogram;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
+use tokio::sync::Notify;
+use tokio::sync::futures::Notified;
 
 /// The longest time that is told apart, in µs; longer ones count as this.
 const HIGHEST_US: u64 = 60_000_000;
@@ -20,6 +24,9 @@ pub struct Meter {
     depth: AtomicU64,
     depth_max: AtomicU64,
     times: Mutex<Times>,
+    /// Senders that wait for a place.
+    waiting: AtomicU64,
+    freed: Notify,
 }
 
 #[derive(Debug)]
@@ -71,6 +78,8 @@ impl Meter {
             depth: AtomicU64::new(0),
             depth_max: AtomicU64::new(0),
             times: Mutex::new(Times { handle_us: histogram(), wait_us: histogram() }),
+            waiting: AtomicU64::new(0),
+            freed: Notify::new(),
         }
     }
 
@@ -102,7 +111,8 @@ impl Meter {
 
     /// Takes a place in the mailbox if fewer than `capacity` are taken.
     pub(crate) fn admit(&self, capacity: u64) -> bool {
-        let taken = self.depth.try_update(Ordering::Relaxed, Ordering::Relaxed, |depth| {
+        // SeqCst here, in `leave` and in `room`: a sender that sees no place is seen by whoever frees the next one.
+        let taken = self.depth.try_update(Ordering::SeqCst, Ordering::SeqCst, |depth| {
             (depth < capacity).then_some(depth.saturating_add(1))
         });
         let Ok(before) = taken else { return false };
@@ -113,7 +123,23 @@ impl Meter {
 
     /// Gives a place in the mailbox back.
     pub(crate) fn leave(&self) {
-        self.depth.fetch_sub(1, Ordering::Relaxed);
+        self.depth.fetch_sub(1, Ordering::SeqCst);
+        if self.waiting.load(Ordering::SeqCst) > 0 {
+            self.wake();
+        }
+    }
+
+    /// Waits until a place may have become free. Counted from the call on, not from the first poll.
+    pub(super) fn room(&self) -> Room<'_> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let mut freed = Box::pin(self.freed.notified());
+        freed.as_mut().enable();
+        Room { meter: self, freed }
+    }
+
+    /// Lets those who wait for a place try again.
+    pub(super) fn wake(&self) {
+        self.freed.notify_waiters();
     }
 
     pub(crate) fn count_refused(&self) {
@@ -133,6 +159,26 @@ impl Meter {
         let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
         times.wait_us.saturating_record(micros(waited));
         times.handle_us.saturating_record(micros(took));
+    }
+}
+
+/// The wait for a place in a mailbox.
+pub(super) struct Room<'a> {
+    meter: &'a Meter,
+    freed: Pin<Box<Notified<'a>>>,
+}
+
+impl Future for Room<'_> {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<()> {
+        self.freed.as_mut().poll(task)
+    }
+}
+
+impl Drop for Room<'_> {
+    fn drop(&mut self) {
+        self.meter.waiting.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

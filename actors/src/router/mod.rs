@@ -6,22 +6,22 @@ pub mod mention;
 pub mod route;
 pub mod sieve;
 
-use crate::kernel::actor::{Behaviour, Receive, Scope};
-use crate::chat::{ChannelName, Role};
-use crate::text::language::Language;
-use crate::chat::throttle::Declines;
-use crate::kernel::shared::Latest;
-use crate::kernel::mailbox::{Door, Overflow};
-use crate::router::api::{BotIdentified, ChatReceived};
-use crate::chat::request::{Mention, RunCommand};
-use crate::kernel::lifecycle::Reconfigure;
-use crate::chat::say::Say;
-use crate::status::pillar::Pillar;
 use crate::chat::dedup::{self, Seen};
-use crate::text::clean::fold;
-use crate::text::catalogue::Texts;
+use crate::chat::pillar::Pillar;
+use crate::chat::request::{Mention, RunCommand};
+use crate::chat::say::Say;
+use crate::chat::throttle::Declines;
 use crate::chat::ticket::ReplyTicket;
+use crate::chat::{ChannelName, Role};
+use crate::kernel::actor::{Actor, Context, Handler};
+use crate::kernel::lifecycle::Reconfigure;
+use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::survives::Survives;
+use crate::router::api::{BotIdentified, ChatReceived};
 use crate::status::vitals::Vitals;
+use crate::text::catalogue::Texts;
+use crate::text::clean::fold;
+use crate::text::language::Language;
 use crate::twitch::irc::chat_line::ChatLine;
 use route::{Ignored, Listener, Route, route};
 use sieve::Sieve;
@@ -62,21 +62,21 @@ impl RouterSettings {
 
 /// Where the router sends.
 #[derive(Clone)]
-pub struct RouterDoors {
+pub struct RouterRecipients {
     /// The commands.
-    pub command: Door<RunCommand>,
+    pub command: Recipient<RunCommand>,
     /// Whoever talks with viewers.
-    pub mention: Door<Mention>,
+    pub mention: Recipient<Mention>,
     /// The chat, for "this is off here".
-    pub say: Door<Say>,
+    pub say: Recipient<Say>,
 }
 
 /// The actor.
 pub struct RouterActor {
     settings: RouterSettings,
     /// Who Twitch says the bot is; it says so at the login only, so this outlives the actor.
-    identity: Latest<Option<BotIdentified>>,
-    doors: RouterDoors,
+    identity: Survives<Option<BotIdentified>>,
+    recipients: RouterRecipients,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
     sieve: Sieve,
@@ -89,15 +89,24 @@ impl RouterActor {
     #[must_use]
     pub fn new(
         mut settings: RouterSettings,
-        identity: Latest<Option<BotIdentified>>,
-        doors: RouterDoors,
+        identity: Survives<Option<BotIdentified>>,
+        recipients: RouterRecipients,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
     ) -> Self {
         settings.listener.identify(identity.get());
         vitals.id_cache.set_capacity(dedup::REMEMBERED_MAX.get());
         let sieve = Sieve::new(&settings.listener);
-        Self { settings, identity, doors, texts, vitals, sieve, seen: Seen::default(), declines: Declines::default() }
+        Self {
+            settings,
+            identity,
+            recipients,
+            texts,
+            vitals,
+            sieve,
+            seen: Seen::default(),
+            declines: Declines::default(),
+        }
     }
 
     fn on_chat(&mut self, line: &[u8], received_at: Instant) {
@@ -139,10 +148,10 @@ impl RouterActor {
     fn run_command(&mut self, line: ChatLine, name: String, arguments: String, received_at: Instant) {
         let ticket = self.ticket(&line, received_at);
         let word = fold(&name).and_then(|name| self.settings.command_words.get(&name).copied());
-        let needed = word.map_or(Pillar::Command, |word| word.pillar);
-        match [Pillar::Command, needed].into_iter().find(|pillar| !self.vitals.pillars.serves(*pillar)) {
-            // Refused is counted by the door, and the lost ticket by its ledger; chat hears nothing of it.
-            None => drop(self.doors.command.offer(RunCommand { name, arguments, ticket })),
+        let needed = word.map_or(RunCommand::PILLAR, |word| word.pillar);
+        match [RunCommand::PILLAR, needed].into_iter().find(|pillar| !self.vitals.pillars.serves(*pillar)) {
+            // Refused is counted by the recipient, and the lost ticket by its ledger; chat hears nothing of it.
+            None => drop(self.recipients.command.try_send(RunCommand { name, arguments, ticket })),
             Some(missing) if word.is_some_and(|word| ticket.asker.role >= word.role) => {
                 self.decline(ticket, missing, "", received_at);
             }
@@ -158,7 +167,7 @@ impl RouterActor {
         // Another bot that repeats these words to us would hear them again every minute, for ever.
         let is_repeated = asked.contains(&words);
         if !is_repeated && self.declines.may_tell(&ticket.channel, pillar, now) {
-            let _ = self.doors.say.offer(Say::reply(ticket, words));
+            self.recipients.say.tell(Say::reply(ticket, words));
         } else {
             ticket.stay_silent();
         }
@@ -166,24 +175,24 @@ impl RouterActor {
 
     fn pass_on_mention(&mut self, line: ChatLine, text: String, received_at: Instant) {
         let ticket = self.ticket(&line, received_at);
-        if self.vitals.pillars.serves(Pillar::Llm) {
-            let _ = self.doors.mention.offer(Mention { text, ticket });
+        if self.vitals.pillars.serves(Mention::PILLAR) {
+            self.recipients.mention.tell(Mention { text, ticket });
         } else {
-            self.decline(ticket, Pillar::Llm, &text, received_at);
+            self.decline(ticket, Mention::PILLAR, &text, received_at);
         }
     }
 }
 
-impl Behaviour for RouterActor {
+impl Actor for RouterActor {
     const NAME: &'static str = "router";
 }
 
-impl Receive<ChatReceived> for RouterActor {
+impl Handler<ChatReceived> for RouterActor {
     /// A turn of the IrcActor, four times.
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: ChatReceived, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: ChatReceived, _: &mut Context<'_, Self>) {
         let ours: Vec<_> = self.sieve.sift(&message.batch).collect();
         for chat in ours {
             self.on_chat(message.batch.chat_line(chat), message.received_at);
@@ -191,11 +200,11 @@ impl Receive<ChatReceived> for RouterActor {
     }
 }
 
-impl Receive<BotIdentified> for RouterActor {
-    const ROOM: u64 = 128;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<BotIdentified> for RouterActor {
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: BotIdentified, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: BotIdentified, _: &mut Context<'_, Self>) {
         let known = self.identity.get().and_then(|known| known.user_id);
         let identity = BotIdentified { user_id: message.user_id.or(known), ..message };
         self.identity.set(Some(identity));
@@ -204,11 +213,11 @@ impl Receive<BotIdentified> for RouterActor {
     }
 }
 
-impl Receive<Reconfigure<RouterSettings>> for RouterActor {
-    const ROOM: u64 = 128;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Reconfigure<RouterSettings>> for RouterActor {
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<RouterSettings>, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Reconfigure<RouterSettings>, _: &mut Context<'_, Self>) {
         let Reconfigure(mut settings) = message;
         settings.listener.identify(self.identity.get());
         self.settings = settings;

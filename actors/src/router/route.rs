@@ -1,10 +1,10 @@
 //! What a chat line is: one pure decision.
 
-use crate::twitch::irc::chat_line::ChatLine;
 use super::mention::{find_mention, starts_with_name, strip_mention};
-use crate::router::api::BotIdentified;
 use crate::chat::dedup::Seen;
+use crate::router::api::BotIdentified;
 use crate::text::clean;
+use crate::twitch::irc::chat_line::ChatLine;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::time::Instant;

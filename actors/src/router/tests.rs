@@ -1,9 +1,9 @@
 //! What a chat line is: the defined table, and the sieve that must agree with it.
 
-use crate::twitch::irc::chat_line::ChatLine;
 use super::route::{Ignored, Listener, Route, route};
 use super::sieve::Sieve;
 use crate::chat::dedup::Seen;
+use crate::twitch::irc::chat_line::ChatLine;
 use crate::twitch::irc::wire::frame::Batch;
 use proptest::prelude::*;
 

@@ -1,38 +1,10 @@
-//! The four pillars and how each of them is. What is shown of it in metrics, `!stats` and to the operator comes from
-//! here, so that all say the same.
+//! The state of each pillar. What is shown of it in metrics, `!stats` and to the operator comes from here, so that all
+//! say the same.
 
+use crate::chat::pillar::Pillar;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
-/// A part of the bot that can be missing without harm to the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pillar {
-    /// Commands in pure code.
-    Command,
-    /// The language model.
-    Llm,
-    /// What happens on the channel.
-    TwitchEvent,
-    /// Facts about games.
-    GameLookup,
-}
-
-impl Pillar {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Command, Self::Llm, Self::TwitchEvent, Self::GameLookup];
-
-    /// Its actor's name in metrics.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Command => "command",
-            Self::Llm => "llm",
-            Self::TwitchEvent => "twitch_event",
-            Self::GameLookup => "game_lookup",
-        }
-    }
-}
-
-/// How a pillar is.
+/// The state of a pillar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PillarState {
     /// It works.
@@ -47,7 +19,9 @@ pub enum PillarState {
 }
 
 impl PillarState {
-    /// The word for it in metrics and texts: `on`, `degraded`, `parked`, `off`.
+    const ALL: [Self; 4] = [Self::On, Self::Degraded, Self::Parked, Self::Off];
+
+    /// Returns the word for it in metrics and texts: `on`, `degraded`, `parked`, `off`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -58,7 +32,7 @@ impl PillarState {
         }
     }
 
-    /// Whether it takes requests.
+    /// Tells whether a pillar in this state takes requests.
     #[must_use]
     pub fn takes_requests(self) -> bool {
         matches!(self, Self::On | Self::Degraded)
@@ -67,69 +41,76 @@ impl PillarState {
 
 /// The states of all pillars, shared. A pillar that nobody switched on is off, whatever its actor does.
 #[derive(Debug, Default)]
-pub struct Pillars {
-    cells: [Cell; 4],
-}
+pub struct Pillars(Vec<Cell>);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Cell {
+    pillar: Pillar,
+    serves_while_off: bool,
     is_switched_on: AtomicBool,
+    /// The actor's state, as its place in [`PillarState::ALL`].
     state: AtomicU8,
 }
 
+impl Cell {
+    fn actor(&self) -> PillarState {
+        PillarState::ALL.get(usize::from(self.state.load(Ordering::Relaxed))).copied().unwrap_or_default()
+    }
+
+    fn state(&self) -> PillarState {
+        if self.is_switched_on.load(Ordering::Relaxed) { self.actor() } else { PillarState::Off }
+    }
+}
+
 impl Pillars {
-    /// How a pillar is.
+    /// Makes the states of these pillars, in the order in which they are shown. All are off.
+    #[must_use]
+    pub fn new(pillars: impl IntoIterator<Item = Pillar>) -> Self {
+        let off = |pillar| Cell {
+            pillar,
+            serves_while_off: pillar.name() == "twitch_event",
+            is_switched_on: AtomicBool::new(false),
+            state: AtomicU8::new(3),
+        };
+        Self(pillars.into_iter().map(off).collect())
+    }
+
+    /// Returns the state of a pillar. One that is not there is off.
     #[must_use]
     pub fn get(&self, pillar: Pillar) -> PillarState {
-        let cell = self.cell(pillar);
-        match cell.state.load(Ordering::Relaxed) {
-            1 if cell.is_switched_on.load(Ordering::Relaxed) => PillarState::On,
-            2 if cell.is_switched_on.load(Ordering::Relaxed) => PillarState::Degraded,
-            3 if cell.is_switched_on.load(Ordering::Relaxed) => PillarState::Parked,
-            _ => PillarState::Off,
-        }
+        self.cell(pillar).map(Cell::state).unwrap_or_default()
     }
 
-    /// Whether a pillar carries out what it is asked. What Twitch knows of a channel can be asked for also when the
-    /// events are switched off.
+    /// Tells whether a pillar carries out requests. What Twitch knows of a channel can be asked for also when the events
+    /// are switched off.
     #[must_use]
     pub fn serves(&self, pillar: Pillar) -> bool {
-        match pillar {
-            Pillar::TwitchEvent => matches!(self.cell(pillar).state.load(Ordering::Relaxed), 1 | 2),
-            Pillar::Command | Pillar::Llm | Pillar::GameLookup => self.get(pillar).takes_requests(),
-        }
+        self.cell(pillar)
+            .is_some_and(|cell| if cell.serves_while_off { cell.actor() } else { cell.state() }.takes_requests())
     }
 
-    /// The config wants a pillar, or not.
+    /// Notes that the config wants a pillar, or not.
     pub fn switch(&self, pillar: Pillar, on: bool) {
-        self.cell(pillar).is_switched_on.store(on, Ordering::Relaxed);
-    }
-
-    /// Notes how a pillar's actor is.
-    pub fn set(&self, pillar: Pillar, state: PillarState) {
-        let code = match state {
-            PillarState::Off => 0,
-            PillarState::On => 1,
-            PillarState::Degraded => 2,
-            PillarState::Parked => 3,
-        };
-        self.cell(pillar).state.store(code, Ordering::Relaxed);
-    }
-
-    /// Every pillar with its state.
-    #[must_use]
-    pub fn all(&self) -> [(Pillar, PillarState); 4] {
-        Pillar::ALL.map(|pillar| (pillar, self.get(pillar)))
-    }
-
-    fn cell(&self, pillar: Pillar) -> &Cell {
-        let [command, llm, twitch_event, game_lookup] = &self.cells;
-        match pillar {
-            Pillar::Command => command,
-            Pillar::Llm => llm,
-            Pillar::TwitchEvent => twitch_event,
-            Pillar::GameLookup => game_lookup,
+        if let Some(cell) = self.cell(pillar) {
+            cell.is_switched_on.store(on, Ordering::Relaxed);
         }
+    }
+
+    /// Notes the state of a pillar's actor.
+    pub fn set(&self, pillar: Pillar, state: PillarState) {
+        let place = PillarState::ALL.iter().position(|one| *one == state).unwrap_or(0);
+        if let Some(cell) = self.cell(pillar) {
+            cell.state.store(u8::try_from(place).unwrap_or(0), Ordering::Relaxed);
+        }
+    }
+
+    /// Returns every pillar with its state.
+    pub fn all(&self) -> impl Iterator<Item = (Pillar, PillarState)> {
+        self.0.iter().map(|cell| (cell.pillar, cell.state()))
+    }
+
+    fn cell(&self, pillar: Pillar) -> Option<&Cell> {
+        self.0.iter().find(|cell| cell.pillar == pillar)
     }
 }
 
@@ -137,28 +118,40 @@ impl Pillars {
 mod tests {
     use super::*;
 
+    const COMMAND: Pillar = Pillar::new("command");
+    const LLM: Pillar = Pillar::new("llm");
+    const GAMES: Pillar = Pillar::new("game_lookup");
+
     #[test]
     fn a_pillar_is_off_until_it_is_switched_on_and_started() {
-        let pillars = Pillars::default();
-        assert!(pillars.all().iter().all(|(_, state)| *state == PillarState::Off));
-        pillars.switch(Pillar::Llm, true);
-        assert_eq!(pillars.get(Pillar::Llm), PillarState::Off);
-        pillars.set(Pillar::Llm, PillarState::On);
-        assert_eq!(pillars.get(Pillar::Llm), PillarState::On);
-        pillars.switch(Pillar::Llm, false);
-        assert_eq!(pillars.get(Pillar::Llm), PillarState::Off);
+        let pillars = Pillars::new([COMMAND, LLM]);
+        assert!(pillars.all().all(|(_, state)| state == PillarState::Off));
+        pillars.switch(LLM, true);
+        assert_eq!(pillars.get(LLM), PillarState::Off);
+        pillars.set(LLM, PillarState::On);
+        assert_eq!(pillars.get(LLM), PillarState::On);
+        pillars.switch(LLM, false);
+        assert_eq!(pillars.get(LLM), PillarState::Off);
     }
 
     #[test]
     fn each_pillar_has_a_state_of_its_own() {
-        let pillars = Pillars::default();
-        for pillar in [Pillar::Command, Pillar::Llm, Pillar::GameLookup] {
+        let pillars = Pillars::new([COMMAND, LLM, GAMES]);
+        for pillar in [COMMAND, LLM, GAMES] {
             pillars.switch(pillar, true);
         }
-        pillars.set(Pillar::Llm, PillarState::Parked);
-        pillars.set(Pillar::Command, PillarState::On);
-        pillars.set(Pillar::GameLookup, PillarState::Degraded);
-        let words = pillars.all().map(|(pillar, state)| (pillar.name(), state.word()));
-        assert_eq!(words, [("command", "on"), ("llm", "parked"), ("twitch_event", "off"), ("game_lookup", "degraded")]);
+        pillars.set(LLM, PillarState::Parked);
+        pillars.set(COMMAND, PillarState::On);
+        pillars.set(GAMES, PillarState::Degraded);
+        let words: Vec<_> = pillars.all().map(|(pillar, state)| (pillar.name(), state.word())).collect();
+        assert_eq!(words, [("command", "on"), ("llm", "parked"), ("game_lookup", "degraded")]);
+    }
+
+    #[test]
+    fn a_pillar_that_is_not_there_is_off_and_stays_so() {
+        let pillars = Pillars::new([COMMAND]);
+        pillars.switch(LLM, true);
+        pillars.set(LLM, PillarState::On);
+        assert_eq!((pillars.get(LLM), pillars.serves(LLM)), (PillarState::Off, false));
     }
 }

@@ -1,11 +1,12 @@
 //! The figures of the whole process, for `!stats`, the log and the operator.
 
+use crate::chat::pillar::Pillar;
+use crate::chat::ticket::TicketLedger;
 use crate::kernel::counter::Counter;
 use crate::kernel::meter::{Meter, Reading};
+use crate::status::board::Board;
 use crate::status::pillar::Pillars;
 use crate::status::provider_meter::{ProviderMeter, ProviderReading};
-use crate::chat::ticket::TicketLedger;
-use crate::status::board::Board;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -113,12 +114,12 @@ impl CacheMeter {
 }
 
 impl Vitals {
-    /// All at zero; the process counts as up since `now`.
+    /// Makes the figures of a bot with these pillars, all at zero; the process counts as up since `now`.
     #[must_use]
-    pub fn new(now: Instant) -> Self {
+    pub fn new(now: Instant, pillars: impl IntoIterator<Item = Pillar>) -> Self {
         Self {
             started: now,
-            pillars: Pillars::default(),
+            pillars: Pillars::new(pillars),
             tickets: Arc::default(),
             lines_in: Counter::default(),
             lines_dropped: Counter::default(),

@@ -29,7 +29,8 @@ impl Bilingual {
 }
 
 /// The texts that belong to no command. Their ids start with `common-`.
-pub const COMMON: Bilingual = Bilingual { en: include_str!("catalogue/texts/en.ftl"), fr: include_str!("catalogue/texts/fr.ftl") };
+pub const COMMON: Bilingual =
+    Bilingual { en: include_str!("catalogue/texts/en.ftl"), fr: include_str!("catalogue/texts/fr.ftl") };
 
 /// Why texts cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -87,7 +87,7 @@ fn joins(before: char, after: char) -> bool {
 /// A zero width joiner is kept between emoji, a variation selector after an emoji. Borrowed when nothing changes.
 ///
 /// ```
-/// assert_eq!(kissbot_actors::text::visible(" !ping \u{E0000}"), "!ping");
+/// assert_eq!(kissbot_actors::text::clean::visible(" !ping \u{E0000}"), "!ping");
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {

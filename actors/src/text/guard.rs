@@ -26,7 +26,7 @@ const CUT: &str = "…";
 /// A text that passed once passes again unchanged.
 ///
 /// ```
-/// assert_eq!(kissbot_actors::irc::guard::harmless("/ban bob\r\nQUIT").as_deref(), Some("ban bob QUIT"));
+/// assert_eq!(kissbot_actors::text::guard::harmless("/ban bob\r\nQUIT").as_deref(), Some("ban bob QUIT"));
 /// ```
 #[must_use]
 pub fn harmless(text: &str) -> Option<String> {

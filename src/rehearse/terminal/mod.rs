@@ -12,9 +12,9 @@ mod words;
 
 use completion::{KnownCommand, Vocabulary};
 use console::{Console, Entered, Turn};
-use kissbot_actors::text::language::Language;
 use kissbot_actors::pillars::command::book::Book;
 use kissbot_actors::text::catalogue::{Arg, Bilingual, Texts};
+use kissbot_actors::text::language::Language;
 use kissbot_rehearsal::player::{Performed, perform};
 use kissbot_rehearsal::script::Cue;
 use kissbot_rehearsal::{Stage, StageEvent, StageEvents};

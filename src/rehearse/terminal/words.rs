@@ -1,7 +1,7 @@
 //! The words of the terminal: those of the script language, and the terminal's own.
 
-use kissbot_actors::text::language::Language;
 use kissbot_actors::text::catalogue::{Bilingual, Texts};
+use kissbot_actors::text::language::Language;
 
 /// What the terminal says. All ids start with `rehearsal-`.
 pub(super) const TEXTS: Bilingual = Bilingual { en: include_str!("en.ftl"), fr: include_str!("fr.ftl") };

@@ -3,16 +3,16 @@
 use crate::support::*;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use kissbot_actors::kernel::actor::{Behaviour, Receive, Scope};
+use kissbot_actors::kernel::actor::{Actor, Context, Handler};
 use kissbot_actors::kernel::clock;
-use kissbot_actors::pillars::irc::dial::{Dial, Socket};
-use kissbot_actors::pillars::irc::link::{self, LinkHandle, LinkSetup};
-use kissbot_actors::kernel::mailbox::{Mailbox, Overflow};
-use kissbot_actors::pillars::irc::link::report::{LinesReceived, LinkId, LinkLost, LinkOpened};
-use kissbot_actors::pillars::token::api::Token;
+use kissbot_actors::kernel::mailbox::{Mailbox, OnFull};
 use kissbot_actors::net::secret::Secret;
-use kissbot_actors::twitch::oauth::standing::Standing;
+use kissbot_actors::pillars::irc::dial::{Dial, Socket};
+use kissbot_actors::pillars::irc::link::report::{LinesReceived, LinkId, LinkLost, LinkOpened};
+use kissbot_actors::pillars::irc::link::{self, LinkHandle, LinkSetup};
+use kissbot_actors::pillars::token::api::Token;
 use kissbot_actors::status::vitals::Vitals;
+use kissbot_actors::twitch::oauth::standing::Standing;
 use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -21,17 +21,17 @@ use tokio::time::Instant;
 /// An actor that is never started: its mailbox takes nothing.
 struct Stuck;
 
-impl Behaviour for Stuck {
+impl Actor for Stuck {
     const NAME: &'static str = "stuck";
 }
 
 macro_rules! never_receives {
     ($($message:ty),+) => {$(
-        impl Receive<$message> for Stuck {
-            const ROOM: u64 = 16;
-            const OVERFLOW: Overflow = Overflow::DropNewest;
+        impl Handler<$message> for Stuck {
+            const CAPACITY: u64 = 16;
+            const ON_FULL: OnFull = OnFull::DropNewest;
 
-            fn receive(&mut self, _: $message, _: &mut Scope<'_, Self>) {}
+            fn handle(&mut self, _: $message, _: &mut Context<'_, Self>) {}
         }
     )+};
 }
@@ -52,7 +52,7 @@ impl Dial for OneSocket {
 async fn link_to_nobody() -> (LinkHandle, Peer, Arc<Vitals>) {
     let (ours, theirs) = tokio::io::duplex(1 << 20);
     let mailbox = Mailbox::<Stuck>::new();
-    let vitals = Arc::new(Vitals::new(clock::now()));
+    let vitals = Arc::new(Vitals::new(clock::now(), []));
     let handle = link::open(LinkSetup {
         id: LinkId(1),
         dialer: Arc::new(OneSocket(Mutex::new(Some(ours)))),
@@ -60,9 +60,9 @@ async fn link_to_nobody() -> (LinkHandle, Peer, Arc<Vitals>) {
         token: Token { access: Secret::new("canary-token-5b1d"), generation: 0, standing: Standing::Unproven },
         ping_interval: Duration::from_secs(30),
         pong_timeout: Duration::from_secs(10),
-        lines: mailbox.door(),
-        opened: mailbox.door(),
-        lost: mailbox.door(),
+        lines: mailbox.recipient(),
+        opened: mailbox.recipient(),
+        lost: mailbox.recipient(),
         vitals: Arc::clone(&vitals),
     });
     let mut peer = Peer::new(theirs);

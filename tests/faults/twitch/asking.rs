@@ -3,8 +3,9 @@
 use super::api::Api;
 use crate::support::*;
 use kissbot::config::Config;
+use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::text::language::Language;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
 use std::time::Duration;
 
 const FOLLOWERS: &str = "moderator:read:followers";
@@ -56,7 +57,7 @@ fn what_twitch_knows_of_a_channel_is_told() {
         assert_eq!(said[1], "Title: Speedrun !gg {user}");
         assert_eq!(said[2], "Category: Hades II");
         assert_eq!(said[3], "alice does not follow SomeChannel.");
-        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::On);
+        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::On);
         assert_eq!(api.asked("/helix/channels"), watched + 1, "the second answer came from the first");
     });
 }
@@ -149,13 +150,13 @@ fn an_api_that_is_down_costs_one_honest_line_a_minute_and_no_cooldown() {
         api.answers("/helix/streams", 503, "<html>");
         let said = reply(&mut peer, "m1", "!uptime").await;
         assert_eq!(said, "Twitch gives me no answer right now; try again in a minute.");
-        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::Degraded);
+        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Degraded);
         peer.viewer("bob", "m2", "!uptime").await;
         assert_eq!(peer.said_within(Duration::from_secs(2)).await, None, "chat knows already");
         // No cooldown of 5 s runs: the same viewer is answered as soon as Twitch is back.
         api.answers("/helix/streams", 200, OFFLINE);
         assert_eq!(reply(&mut peer, "m3", "!uptime").await, "SomeChannel is not live right now.");
-        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::On);
+        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::On);
         assert_eq!(world.topology.vitals.tickets.unanswered(), 0);
     });
 }
@@ -170,7 +171,7 @@ fn the_commands_work_with_the_events_switched_off() {
         let mut peer = world.next_joined().await;
         api.answers("/helix/channels", 200, CHANNEL);
         assert_eq!(reply(&mut peer, "m1", "!category").await, "Category: Hades II");
-        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::Off);
+        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Off);
     });
 }
 

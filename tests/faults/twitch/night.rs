@@ -1,8 +1,8 @@
 //! A night: 12 hours of paused time in which everything ends once that can.
 
 use crate::stored::{stored_pair, with_stored};
-use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_rehearsal::{EventSubStage, Service, ServiceMood, Stage, Viewer};
 use serde_json::json;
 use std::time::Duration;

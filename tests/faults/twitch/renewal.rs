@@ -2,9 +2,10 @@
 
 use crate::stored::{stored_pair, with_stored};
 use crate::support::*;
-use kissbot_actors::twitch::oauth::account::Account;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
 use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::status::pillar::PillarState;
+use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_rehearsal::{Service, ServiceMood, Stage};
 use std::time::Duration;
 
@@ -71,7 +72,7 @@ fn an_app_that_is_disconnected_is_noticed_within_the_hour_and_the_operator_told_
         assert_eq!(peer.said_within(Duration::from_secs(60)).await, None);
         assert_eq!(world.log.count("Twitch refuses to renew the bot's token"), 1, "{}", world.log.text());
         assert!(world.topology.vitals.tokens.words().unwrap().contains("run `kissbot login`"));
-        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::Degraded);
+        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Degraded);
         // A day later Twitch has been asked for a new one no second time.
         pass(&mut peer, 24).await;
         assert_eq!(stage.web().count("POST /oauth2/token"), 1);
@@ -82,7 +83,7 @@ fn an_app_that_is_disconnected_is_noticed_within_the_hour_and_the_operator_told_
         store.save(&Account::Bot, &stored_pair("kissbot", &pair)).unwrap();
         assert_eq!(peer.said_within(Duration::from_secs(60)).await, None);
         assert_eq!(world.topology.vitals.tokens.words(), None);
-        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::On);
+        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::On);
     });
 }
 

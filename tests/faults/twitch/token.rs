@@ -2,7 +2,8 @@
 
 use super::api::Api;
 use crate::support::*;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::status::pillar::PillarState;
 use std::time::Duration;
 
 const ALL: [&str; 2] = ["chat:read", "chat:edit"];
@@ -25,7 +26,7 @@ fn a_good_token_is_known_by_its_account_and_shown_nowhere() {
         api.open();
         world.next_joined().await;
         logged(&world, "Twitch knows the token").await;
-        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::On);
+        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::On);
         assert_eq!(world.log.count("canary-token"), 0, "{}", world.log.text());
         assert_eq!(world.log.count("lacks scopes") + world.log.count("belongs to another"), 0);
     });
@@ -60,7 +61,7 @@ fn a_token_that_twitch_refuses_is_reported_with_what_to_do_and_chat_goes_on() {
             said.ends_with(":Twitch no longer accepts my token, so I cannot ask; my owner has to renew it."),
             "{said}"
         );
-        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::Degraded);
+        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Degraded);
         assert_eq!(api.asked("/helix/users"), 0, "Twitch is not shown a token that it refused");
         peer.viewer("bob", "m2", "!ping").await;
         assert!(peer.said_within(Duration::from_secs(5)).await.unwrap().contains("Pong!"));
@@ -127,7 +128,7 @@ fn a_token_that_is_revoked_while_the_bot_runs_is_noticed_when_it_is_used() {
         assert!(said.contains("no longer accepts my token"), "{said}");
         logged(&world, "Twitch refuses TWITCH_TOKEN").await;
         assert_eq!(api.asked("/helix/streams"), watched + 1, "without another token it is not tried again");
-        assert_eq!(world.topology.vitals.pillars.get(Pillar::TwitchEvent), PillarState::Degraded);
+        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Degraded);
     });
 }
 

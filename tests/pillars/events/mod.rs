@@ -4,8 +4,8 @@ mod rewards;
 
 use crate::support::{CANARY, LIMIT, Show, keys, play_as};
 use kissbot::config::Config;
-use kissbot_actors::text::language::Language;
 use kissbot_actors::net::secret::Secret;
+use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::eventsub::topic::Topic;
 use kissbot_rehearsal::{BotRole, EventSubStage, LlmKind, LlmModel, StageConfig, Viewer, WebStage, WebUrls};
 use std::path::Path;

@@ -1,12 +1,12 @@
 //! The bot and the channel's owner, each with a session of their own.
 
 use crate::support::{Show, keys, play_as};
-use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::token::Credentials;
-use kissbot_actors::twitch::oauth::pair::Pair;
 use kissbot_actors::pillars::token::store::Store;
 use kissbot_actors::twitch::eventsub::topic::{Right, Topic};
+use kissbot_actors::twitch::oauth::account::Account;
+use kissbot_actors::twitch::oauth::pair::Pair;
 use kissbot_rehearsal::{BotRole, EventSubStage, StageConfig, Viewer, WebStage};
 use std::path::Path;
 use std::time::Duration;

@@ -3,8 +3,9 @@
 use super::{USUAL, is_renewed, play_subscribed};
 use crate::support::{Show, keys, play, play_as, stage_config};
 use kissbot::config::Config;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
 use kissbot_actors::net::secret::Secret;
+use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::twitch::eventsub::topic::Topic;
 use kissbot_rehearsal::{EventSubStage, StageConfig, WebStage, WebUrls};
 use std::path::Path;
@@ -39,7 +40,7 @@ fn a_limit_of_sessions_is_waited_out_while_chat_is_answered() {
             show.until_true("the session is given up meanwhile", || events.sessions() == 0).await;
             assert!(show.ask("alice", "!ping").await.to_lowercase().contains("pong"));
             let pillars = &show.topology.vitals.pillars;
-            show.until_true("it shows", || pillars.get(Pillar::TwitchEvent) == PillarState::Degraded).await;
+            show.until_true("it shows", || pillars.get(twitch_event::api::PILLAR) == PillarState::Degraded).await;
             assert!(events.sessions_opened() <= 2, "it hammers");
             assert!(show.subscriptions_made() <= 3, "each one is tried in vain: {}", show.subscriptions_made());
         },

@@ -1,33 +1,37 @@
 //! One actor on a bench: what it hears and says is in the test's hands, Twitch is the stage.
 
 use super::*;
-use kissbot_actors::kernel::actor::{self, Behaviour, Receive, Scope, Standing as ActorStanding};
-use kissbot_actors::chat::{ChannelName, Chatter};
-use kissbot_actors::kernel::clock;
-use kissbot_actors::pillars::command::commands;
-use kissbot_actors::chat::receipt::Receipt;
-use kissbot_actors::chat::game_words;
-use kissbot_actors::net::http::Http;
-use kissbot_actors::kernel::mailbox::{Door, Mailbox, Overflow};
-use kissbot_actors::pillars::token::api::{CurrentToken, Token, TokenRejected};
-use kissbot_actors::pillars::game_lookup::api::FindGame;
 use kissbot_actors::chat::game_facts::GameFacts;
-use kissbot_actors::pillars::command::api::GiveBack;
+use kissbot_actors::chat::game_words;
+use kissbot_actors::chat::receipt::Receipt;
 use kissbot_actors::chat::request::{HandedOver, RunCommand};
 use kissbot_actors::chat::say::{Line, Say};
-use kissbot_actors::chat::stream::StreamsChanged;
-use kissbot_actors::pillars::twitch_event::api::TokenJudged;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
-use kissbot_actors::net::secret::Secret;
 use kissbot_actors::chat::stream::StreamFacts;
+use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::chat::ticket::{ReplyTicket, TicketLedger};
+use kissbot_actors::chat::{ChannelName, Chatter};
+use kissbot_actors::kernel::actor::{self, Actor, Context, Handler};
+use kissbot_actors::kernel::clock;
+use kissbot_actors::kernel::mailbox::{Mailbox, OnFull, Recipient};
+use kissbot_actors::net::http::Http;
+use kissbot_actors::net::secret::Secret;
 use kissbot_actors::net::tls;
-use kissbot_actors::twitch::oauth::validate::Grant;
-use kissbot_actors::twitch::oauth::standing::Standing;
+use kissbot_actors::pillars::command::api::GiveBack;
+use kissbot_actors::pillars::command::commands;
+use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::pillars::game_lookup::api::FindGame;
+use kissbot_actors::pillars::token::api::{CurrentToken, Token, TokenRejected};
+use kissbot_actors::pillars::twitch_event::api::TokenJudged;
 use kissbot_actors::pillars::twitch_event::eventsub::dial::NetDialer;
 use kissbot_actors::pillars::twitch_event::helix::HelixSettings;
-use kissbot_actors::pillars::twitch_event::{TwitchEventActor, TwitchEventDoors, TwitchEventSettings, answers, lines};
+use kissbot_actors::pillars::twitch_event::{
+    TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, answers, lines,
+};
+use kissbot_actors::status::escalation;
+use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::status::vitals::Vitals;
+use kissbot_actors::twitch::oauth::standing::Standing;
+use kissbot_actors::twitch::oauth::validate::Grant;
 use kissbot_rehearsal::{Stage, TokenPair, WebStage, WebUrls};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -92,30 +96,30 @@ impl Keeper {
     }
 }
 
-impl Behaviour for Keeper {
+impl Actor for Keeper {
     const NAME: &'static str = "token";
 }
 
-impl Receive<CurrentToken> for Keeper {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<CurrentToken> for Keeper {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: CurrentToken, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: CurrentToken, _: &mut Context<'_, Self>) {
         if self.renewing { self.waiting.push(message) } else { self.answer(message) }
     }
 }
 
-impl Receive<TokenRejected> for Keeper {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<TokenRejected> for Keeper {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: TokenRejected, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: TokenRejected, context: &mut Context<'_, Self>) {
         let Some(time) = self.tokens.renewed_after else { return };
         let is_current = self.pairs.get(&message.account).is_some_and(|(_, current, _)| *current == message.generation);
         if !is_current || std::mem::replace(&mut self.renewing, true) {
             return;
         }
-        scope.later(time, move |keeper, _| {
+        context.run_later(time, move |keeper, _| {
             keeper.renewing = false;
             let (pair, generation, grant) = keeper.pairs.get_mut(&message.account).unwrap();
             let scopes: Vec<&str> = grant.scopes.iter().map(String::as_str).collect();
@@ -140,17 +144,17 @@ pub enum Heard {
 /// Everybody to whom the actor sends.
 struct Ear(mpsc::Sender<Heard>);
 
-impl Behaviour for Ear {
+impl Actor for Ear {
     const NAME: &'static str = "ear";
 }
 
 macro_rules! hears {
     ($message:ty, $heard:expr) => {
-        impl Receive<$message> for Ear {
-            const ROOM: u64 = 256;
-            const OVERFLOW: Overflow = Overflow::Refuse;
+        impl Handler<$message> for Ear {
+            const CAPACITY: u64 = 256;
+            const ON_FULL: OnFull = OnFull::Refuse;
 
-            fn receive(&mut self, message: $message, _: &mut Scope<'_, Self>) {
+            fn handle(&mut self, message: $message, _: &mut Context<'_, Self>) {
                 let heard: fn($message) -> Option<Heard> = $heard;
                 if let Some(heard) = heard(message) {
                     self.0.try_send(heard).unwrap();
@@ -175,8 +179,8 @@ pub struct Bench {
     pub game: Option<Arc<GameFacts>>,
     unanswered: Vec<FindGame>,
     heard: mpsc::Receiver<Heard>,
-    errands: Door<HandedOver<TwitchErrand>>,
-    judged: Door<TokenJudged>,
+    errands: Recipient<HandedOver<TwitchErrand>>,
+    judged: Recipient<TokenJudged>,
     ledger: Arc<TicketLedger>,
 }
 
@@ -193,25 +197,25 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
         let (send, heard) = mpsc::channel(1024);
         let (keeper, ear, twitch) =
             (Mailbox::<Keeper>::new(), Mailbox::<Ear>::new(), Mailbox::<TwitchEventActor>::new());
-        let doors = TwitchEventDoors {
-            say: ear.door(),
-            give_back: ear.door(),
-            token: keeper.door(),
-            rejected: keeper.door(),
-            find_game: ear.door(),
-            run: ear.door(),
-            streams: [ear.door(), keeper_of_nothing()],
-            event_heard: twitch.door(),
-            event_lost: twitch.door(),
+        let recipients = TwitchEventRecipients {
+            say: ear.recipient(),
+            give_back: ear.recipient(),
+            token: keeper.recipient(),
+            rejected: keeper.recipient(),
+            find_game: ear.recipient(),
+            run: ear.recipient(),
+            streams: [ear.recipient(), keeper_of_nothing()],
+            event_heard: twitch.recipient(),
+            event_lost: twitch.recipient(),
         };
-        let (errands, judged) = (twitch.door(), twitch.door());
-        let vitals = Arc::new(Vitals::new(clock::now()));
-        vitals.pillars.switch(Pillar::GameLookup, true);
-        vitals.pillars.set(Pillar::GameLookup, PillarState::On);
+        let (errands, judged) = (twitch.recipient(), twitch.recipient());
+        let vitals = Arc::new(Vitals::new(clock::now(), []));
+        vitals.pillars.switch(game_lookup::api::PILLAR, true);
+        vitals.pillars.set(game_lookup::api::PILLAR, PillarState::On);
         let (fails, _failed) = mpsc::channel(4);
         let kept_web = web.clone();
-        actor::start(keeper, ActorStanding::Core(fails.clone()), move || Keeper::new(kept_web.clone(), tokens.clone()));
-        actor::start(ear, ActorStanding::Core(fails.clone()), move || Ear(send.clone()));
+        actor::start(keeper, escalation::core(fails.clone()), move || Keeper::new(kept_web.clone(), tokens.clone()));
+        actor::start(ear, escalation::core(fails.clone()), move || Ear(send.clone()));
         let settings = TwitchEventSettings {
             channels: vec!["one".parse().unwrap()],
             helix: HelixSettings { helix_url: urls.helix, client_id: String::new() },
@@ -223,14 +227,14 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
         let dialer = Arc::new(NetDialer::new(tls));
         let texts = Arc::new(commands::texts_with(&[answers::TEXTS, lines::TEXTS, game_words::TEXTS]).unwrap());
         let for_actor = Arc::clone(&vitals);
-        actor::start(twitch, ActorStanding::Core(fails), move || {
+        actor::start(twitch, escalation::core(fails), move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&for_actor));
             TwitchEventActor::new(
                 settings.clone(),
                 http.clone(),
                 Arc::<NetDialer>::clone(&dialer),
                 texts,
-                doors.clone(),
+                recipients.clone(),
                 vitals,
             )
         });
@@ -243,8 +247,8 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
 }
 
 /// A mailbox that nobody opens: who tells it something must not mind.
-fn keeper_of_nothing() -> Door<StreamsChanged> {
-    Mailbox::<Ear>::new().door()
+fn keeper_of_nothing() -> Recipient<StreamsChanged> {
+    Mailbox::<Ear>::new().recipient()
 }
 
 impl Bench {
@@ -262,7 +266,7 @@ impl Bench {
         let ledger = Arc::clone(&self.ledger);
         let ticket = ReplyTicket::new(channel.clone(), language, "m1".into(), asker, deadline, ledger);
         let receipt = Receipt { user_id: "7".into(), channel, action: "x", at: now, payment: None };
-        self.errands.offer(HandedOver { errand, ticket, receipt }).map_err(|_| "no room").unwrap();
+        self.errands.try_send(HandedOver { errand, ticket, receipt }).map_err(|_| "no room").unwrap();
     }
 
     /// Twitch was asked about the bot's token: the actor learns who its channels are.
@@ -275,7 +279,7 @@ impl Bench {
             expires_in_s: 0,
         };
         let standing = Standing::Good(Arc::new(grant));
-        let _ = self.judged.offer(TokenJudged { account: Account::Bot, standing, is_reachable: true });
+        self.judged.tell(TokenJudged { account: Account::Bot, standing, is_reachable: true });
     }
 
     /// What the actor sends next, if it comes in time. Questions about games are answered meanwhile.

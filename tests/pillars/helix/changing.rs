@@ -1,9 +1,10 @@
 //! `!title` and `!category`.
 
 use super::*;
-use kissbot_actors::chat::game_facts::Source;
 use kissbot_actors::chat::game_facts::GameFacts;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::chat::game_facts::Source;
+use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::status::pillar::PillarState;
 use std::sync::Arc;
 
 const PATCH: &str = "PATCH /helix/channels";
@@ -120,8 +121,8 @@ fn what_is_no_game_is_not_looked_up_nor_is_anything_with_the_games_off() {
         let began = tokio::time::Instant::now();
         bench.web.set_category("one", "Just Chatting");
         assert_eq!(bench.reply(TwitchErrand::Category).await, "Category: Just Chatting");
-        bench.vitals.pillars.switch(Pillar::GameLookup, false);
-        assert_eq!(bench.vitals.pillars.get(Pillar::GameLookup), PillarState::Off);
+        bench.vitals.pillars.switch(game_lookup::api::PILLAR, false);
+        assert_eq!(bench.vitals.pillars.get(game_lookup::api::PILLAR), PillarState::Off);
         bench.reply(set_category("Hades")).await;
         assert_eq!(bench.reply(TwitchErrand::Category).await, "Category: Hades");
         assert!(began.elapsed() < 2 * S, "nobody was waited for: {:?}", began.elapsed());

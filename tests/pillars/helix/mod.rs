@@ -4,9 +4,9 @@
 use crate::log::Log;
 use crate::support::stage_config;
 use bench::{Tokens, with_bench};
-use kissbot_actors::text::language::Language;
 use kissbot_actors::chat::Role;
 use kissbot_actors::pillars::twitch_event::api::TwitchErrand;
+use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_rehearsal::{Service, ServiceMood, StageConfig, Viewer};
 use std::time::Duration;

@@ -3,6 +3,7 @@
 use super::*;
 use kissbot_actors::chat::stream::StreamChanged;
 use kissbot_actors::chat::stream::StreamFacts;
+use kissbot_actors::pillars::game_lookup;
 
 const STEAM: &str = "GET /steam/api/storesearch/";
 const FACTS: &str = "For dates, scores and prices use only these";
@@ -92,7 +93,7 @@ fn with_games_off_nothing_changes() {
 
 #[test]
 fn with_games_parked_nothing_changes() {
-    let park = |show: &Show| show.topology.vitals.pillars.set(Pillar::GameLookup, PillarState::Parked);
+    let park = |show: &Show| show.topology.vitals.pillars.set(game_lookup::api::PILLAR, PillarState::Parked);
     let (_, searches) = answered_without_facts(|_| (), park);
     assert_eq!(searches, 0);
 }
@@ -143,7 +144,7 @@ fn a_game_lookup_that_crashes_meanwhile_costs_the_facts_and_not_the_answer() {
             while show.searches() == 0 {
                 tokio::time::sleep(S / 50).await;
             }
-            show.topology.pulse("game_lookup").unwrap().strike(Blow::Panic);
+            show.topology.actor("game_lookup").unwrap().inject(Fault::Panic);
             assert_eq!(show.reply_within(&id, 10 * S).await.unwrap().text, "In 2020, I think.");
             assert!(!show.system().contains(FACTS));
         },

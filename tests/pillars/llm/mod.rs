@@ -2,8 +2,9 @@
 
 use crate::support::{Said, Show, keys, play, stage_config};
 use kissbot::config::{Config, Provider};
-use kissbot_actors::kernel::actor::Blow;
-use kissbot_actors::status::pillar::{Pillar, PillarState};
+use kissbot_actors::kernel::actor_ref::Fault;
+use kissbot_actors::pillars::llm::api::PILLAR;
+use kissbot_actors::status::pillar::PillarState;
 use kissbot_rehearsal::{LlmKind, LlmModel, Service, ServiceMood, Stage, StageConfig, Viewer, ViewerRole};
 use serde_json::Value;
 use std::time::Duration;
@@ -72,7 +73,7 @@ impl Show {
     }
 
     fn state(&self) -> PillarState {
-        self.topology.vitals.pillars.get(Pillar::Llm)
+        self.topology.vitals.pillars.get(PILLAR)
     }
 
     /// The messages of the last call: who speaks, and what.

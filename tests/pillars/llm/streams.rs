@@ -35,7 +35,7 @@ fn an_ai_for_live_channels_declines_once_while_the_channel_is_known_to_be_offlin
         assert!(show.heard_for(S / 2).await.is_empty(), "told once");
         show.moderator("!ask what is a speedrun?").await;
         assert_eq!(show.calls(), 2, "moderators try things out before the stream");
-        show.topology.pulse("llm").unwrap().strike(Blow::Panic);
+        show.topology.actor("llm").unwrap().inject(Fault::Panic);
         tokio::time::sleep(S / 5).await;
         assert_eq!(show.ask("frank", "!ask what is a speedrun?").await, NOT_LIVE, "a crash makes nothing unknown");
         show.stream_is(Some(true), "Here we go", "Hades");

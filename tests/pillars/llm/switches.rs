@@ -15,7 +15,7 @@ fn a_moderator_switches_the_ai_off_and_on_and_a_crash_does_not() {
             assert!(show.ask("alice", "!ask what is a speedrun?").await.starts_with("My AI is switched off"));
             show.says("bob", "@kissbot hello there");
             assert!(show.heard_for(S / 2).await.is_empty(), "told once");
-            show.topology.pulse("llm").unwrap().strike(Blow::Panic);
+            show.topology.actor("llm").unwrap().inject(Fault::Panic);
             show.ask("carol", "!ping").await;
             assert_eq!(show.moderator("!ai").await, "My AI is off.");
             assert_eq!(show.calls(), 0);

@@ -1,15 +1,15 @@
 //! What becomes of a command that somebody typed: role, cooldown, run, reply.
 
+use crate::chat::cooldown::{Attempt, Clocks, Verdict};
+use crate::chat::payment::Payment;
+use crate::chat::receipt::Receipt;
 use crate::chat::{ChannelName, Chatter};
-use crate::text::language::Language;
 use crate::pillars::command::book::{Book, Entry};
+use crate::pillars::command::errand::Errand;
 use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::spec::{Call, Outcome};
-use crate::chat::cooldown::{Attempt, Clocks, Verdict};
-use crate::pillars::command::errand::Errand;
-use crate::chat::receipt::Receipt;
-use crate::chat::payment::Payment;
 use crate::text::catalogue::Texts;
+use crate::text::language::Language;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -3,10 +3,13 @@
 //! A command is pure: it reads what was typed and returns an [`Errand`]; whoever carries it out waits, asks the network
 //! and replies with the ticket of the line.
 
+use crate::chat::pillar::Pillar;
 use crate::pillars::game_lookup::api::GameErrand;
+use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
 use crate::pillars::llm::api::LlmErrand;
+use crate::pillars::llm::api::PILLAR as LLM;
+use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::status::pillar::Pillar;
 
 /// Something that a command cannot do by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +27,9 @@ impl Errand {
     #[must_use]
     pub fn pillar(&self) -> Pillar {
         match self {
-            Self::Game(_) => Pillar::GameLookup,
-            Self::Llm(_) => Pillar::Llm,
-            Self::Twitch(_) => Pillar::TwitchEvent,
+            Self::Game(_) => GAME_LOOKUP,
+            Self::Llm(_) => LLM,
+            Self::Twitch(_) => TWITCH_EVENT,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What the daemon knows about itself, as plain data that commands can show.
 
 use crate::chat::ChannelName;
-pub use crate::status::pillar::PillarState;
 use crate::chat::stream::{StreamFacts, Streams};
+pub use crate::status::pillar::PillarState;
 use crate::status::vitals::Vitals;
 use chrono::{DateTime, Utc};
 use std::fmt;
@@ -81,7 +81,7 @@ impl Dashboard for Live<'_> {
             channels_joined,
             channels_wanted,
             commands_run: vitals.commands_run.get(),
-            pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).into(),
+            pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).collect(),
             caches: [("ids", ids, None), ("games", &vitals.game_cache, vitals.game_cache.oldest(self.now))]
                 .into_iter()
                 .filter(|(_, cache, _)| cache.capacity() > 0)

@@ -14,25 +14,25 @@ pub mod dispatch;
 pub mod figures;
 pub mod spec;
 
-use crate::kernel::actor::{Behaviour, Receive, Scope};
-use crate::kernel::clock;
+use crate::chat::pillar::Pillar;
+use crate::chat::receipt::Receipt;
+use crate::chat::request::{HandedOver, RunCommand};
+use crate::chat::say::Say;
+use crate::chat::stream::Streams;
+use crate::chat::stream::StreamsChanged;
 use crate::chat::throttle::Declines;
+use crate::chat::ticket::ReplyTicket;
+use crate::kernel::actor::{Actor, Context, Handler};
+use crate::kernel::clock;
+use crate::kernel::lifecycle::Reconfigure;
+use crate::kernel::mailbox::{OnFull, Recipient, Refused};
+use crate::pillars::command::api::GiveBack;
 use crate::pillars::command::errand::Errand;
 use crate::pillars::game_lookup::api::GameErrand;
 use crate::pillars::llm::api::LlmErrand;
-use crate::chat::receipt::Receipt;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::kernel::mailbox::{Door, Overflow, Refused};
-use crate::pillars::command::api::GiveBack;
-use crate::chat::request::{HandedOver, RunCommand};
-use crate::kernel::lifecycle::Reconfigure;
-use crate::chat::say::Say;
-use crate::chat::stream::StreamsChanged;
-use crate::status::pillar::Pillar;
-use crate::chat::stream::Streams;
-use crate::text::catalogue::Texts;
-use crate::chat::ticket::ReplyTicket;
 use crate::status::vitals::Vitals;
+use crate::text::catalogue::Texts;
 use book::Book;
 use dispatch::{Dispatcher, Reply, Request};
 use figures::Live;
@@ -42,21 +42,21 @@ use std::time::Instant;
 
 /// Where the actor sends: the chat, and the pillars that carry out what a command cannot do by itself.
 #[derive(Clone)]
-pub struct CommandDoors {
+pub struct CommandRecipients {
     /// The replies.
-    pub say: Door<Say>,
+    pub say: Recipient<Say>,
     /// Facts about games.
-    pub game: Door<HandedOver<GameErrand>>,
+    pub game: Recipient<HandedOver<GameErrand>>,
     /// The language model.
-    pub llm: Door<HandedOver<LlmErrand>>,
+    pub llm: Recipient<HandedOver<LlmErrand>>,
     /// What Twitch knows of the channel.
-    pub twitch: Door<HandedOver<TwitchErrand>>,
+    pub twitch: Recipient<HandedOver<TwitchErrand>>,
 }
 
 /// The actor.
 pub struct CommandActor {
     dispatcher: Dispatcher,
-    doors: CommandDoors,
+    recipients: CommandRecipients,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
     /// Where it was said lately that a pillar has too much to do.
@@ -67,23 +67,23 @@ pub struct CommandActor {
 impl CommandActor {
     /// An actor for the commands of `book`.
     #[must_use]
-    pub fn new(book: Arc<Book>, texts: Arc<Texts>, doors: CommandDoors, vitals: Arc<Vitals>) -> Self {
+    pub fn new(book: Arc<Book>, texts: Arc<Texts>, recipients: CommandRecipients, vitals: Arc<Vitals>) -> Self {
         let dispatcher = Dispatcher::new(book, Arc::clone(&texts));
-        Self { dispatcher, doors, texts, vitals, busy: Declines::default(), streams: Streams::default() }
+        Self { dispatcher, recipients, texts, vitals, busy: Declines::default(), streams: Streams::default() }
     }
 
     fn hand_over(&mut self, errand: Errand, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
         let pillar = errand.pillar();
         let refused = match errand {
-            Errand::Game(errand) => refused(&self.doors.game, HandedOver { errand, ticket, receipt }),
-            Errand::Llm(errand) => refused(&self.doors.llm, HandedOver { errand, ticket, receipt }),
-            Errand::Twitch(errand) => refused(&self.doors.twitch, HandedOver { errand, ticket, receipt }),
+            Errand::Game(errand) => refused(&self.recipients.game, HandedOver { errand, ticket, receipt }),
+            Errand::Llm(errand) => refused(&self.recipients.llm, HandedOver { errand, ticket, receipt }),
+            Errand::Twitch(errand) => refused(&self.recipients.twitch, HandedOver { errand, ticket, receipt }),
         };
         let Some((ticket, receipt)) = refused else { return };
         self.dispatcher.give_back(&receipt);
         if self.busy.may_tell(&ticket.channel, pillar, now) {
             let words = self.texts.say(ticket.language, "common-busy", &[]);
-            let _ = self.doors.say.offer(Say::reply(ticket, words));
+            self.recipients.say.tell(Say::reply(ticket, words));
         } else {
             ticket.stay_silent();
         }
@@ -96,31 +96,31 @@ impl CommandActor {
         }
         let facts = [("pillar", pillar.name().into()), ("state", self.vitals.pillars.get(pillar).word().into())];
         let words = self.texts.say(ticket.language, "common-declined", &facts);
-        let _ = self.doors.say.offer(Say::reply(ticket, words));
+        self.recipients.say.tell(Say::reply(ticket, words));
     }
 }
 
 /// The ticket and the receipt, when the pillar has no room for the errand.
 fn refused<E: Send + 'static>(
-    door: &Door<HandedOver<E>>,
+    recipient: &Recipient<HandedOver<E>>,
     handed_over: HandedOver<E>,
 ) -> Option<(ReplyTicket, Receipt)> {
-    match door.offer(handed_over) {
+    match recipient.try_send(handed_over) {
         Err(Refused::Returned(HandedOver { ticket, receipt, .. })) => Some((ticket, receipt)),
         Ok(()) | Err(Refused::Dropped) => None,
     }
 }
 
-impl Behaviour for CommandActor {
+impl Actor for CommandActor {
     const NAME: &'static str = "command";
 }
 
-impl Receive<RunCommand> for CommandActor {
+impl Handler<RunCommand> for CommandActor {
     /// What a batch of nothing but commands holds. The rest would be too old when its turn to be said comes.
-    const ROOM: u64 = 256;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: RunCommand, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: RunCommand, _: &mut Context<'_, Self>) {
         let RunCommand { name, arguments, ticket } = message;
         // What is typed comes through the router, which looks at this.
         let paid_for = ticket.payment().and_then(|_| self.dispatcher.book().find_by_own_name(&name));
@@ -144,7 +144,7 @@ impl Receive<RunCommand> for CommandActor {
         self.vitals.commands_run.add(self.dispatcher.counts().run.saturating_sub(before));
         match reply {
             Reply::Say(text) => {
-                let _ = self.doors.say.offer(Say::reply(ticket, text));
+                self.recipients.say.tell(Say::reply(ticket, text));
             }
             Reply::HandOver(errand, receipt) => self.hand_over(errand, ticket, receipt, now),
             // No command is another bot's, or a slip.
@@ -153,29 +153,29 @@ impl Receive<RunCommand> for CommandActor {
     }
 }
 
-impl Receive<GiveBack> for CommandActor {
-    const ROOM: u64 = 512;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<GiveBack> for CommandActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: GiveBack, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: GiveBack, _: &mut Context<'_, Self>) {
         self.dispatcher.give_back(&message.0);
     }
 }
 
-impl Receive<StreamsChanged> for CommandActor {
-    const ROOM: u64 = 4096;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<StreamsChanged> for CommandActor {
+    const CAPACITY: u64 = 4096;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: StreamsChanged, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: StreamsChanged, _: &mut Context<'_, Self>) {
         self.streams.change_all(message.0);
     }
 }
 
-impl Receive<Reconfigure<Arc<Book>>> for CommandActor {
-    const ROOM: u64 = 512;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Reconfigure<Arc<Book>>> for CommandActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<Arc<Book>>, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Reconfigure<Arc<Book>>, _: &mut Context<'_, Self>) {
         self.dispatcher.set_book(message.0);
     }
 }

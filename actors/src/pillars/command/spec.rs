@@ -1,12 +1,12 @@
 //! What a command is: data and one pure function.
 
+use crate::chat::pillar::Pillar;
 use crate::chat::{ChannelName, Chatter, Role};
-use crate::text::language::Language;
 use crate::pillars::command::book::Book;
-use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::errand::Errand;
-use crate::status::pillar::Pillar;
+use crate::pillars::command::figures::Dashboard;
 use crate::text::catalogue::{Arg, Bilingual, Texts};
+use crate::text::language::Language;
 use std::time::Instant;
 
 pub use crate::chat::cooldown::Cooldowns;

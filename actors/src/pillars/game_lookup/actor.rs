@@ -2,30 +2,31 @@
 
 use super::cache::pins::Pins;
 use super::cache::{Answer, Cache, Freshness, Key, Times};
-use crate::chat::game_facts::GameFacts;
 use super::flights::{Flights, Joined};
 use super::line;
 use super::locale::{Country, Locale};
 use super::rest::Rest;
 use super::sources::{Addresses, Health, Landed, MayAsk, Sources};
 use super::store::Store;
-use crate::kernel::actor::{Behaviour, Receive, Scope};
-use crate::text::language::Language;
-use crate::kernel::clock;
-use crate::chat::throttle::Declines;
-use crate::pillars::game_lookup::api::GameErrand;
+use crate::chat::game_facts::GameFacts;
 use crate::chat::receipt::Receipt;
-use crate::net::http::Http;
-use crate::kernel::mailbox::{Door, Overflow};
-use crate::kernel::lifecycle::{Drain, Reconfigure};
-use crate::pillars::game_lookup::api::FindGame;
-use crate::pillars::command::api::GiveBack;
 use crate::chat::request::HandedOver;
 use crate::chat::say::Say;
-use crate::status::pillar::{Pillar, PillarState};
-use crate::text::catalogue::{Arg, Texts};
+use crate::chat::throttle::Declines;
 use crate::chat::ticket::ReplyTicket;
+use crate::kernel::actor::{Actor, Context, Handler};
+use crate::kernel::clock;
+use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::net::http::Http;
+use crate::pillars::command::api::GiveBack;
+use crate::pillars::game_lookup::api::FindGame;
+use crate::pillars::game_lookup::api::GameErrand;
+use crate::pillars::game_lookup::api::PILLAR;
+use crate::status::pillar::PillarState;
 use crate::status::vitals::Vitals;
+use crate::text::catalogue::{Arg, Texts};
+use crate::text::language::Language;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,11 +57,11 @@ pub struct GameLookupSettings {
 
 /// Where the actor sends, its own mailbox not included.
 #[derive(Clone)]
-pub struct GameLookupDoors {
+pub struct GameLookupRecipients {
     /// The replies.
-    pub say: Door<Say>,
+    pub say: Recipient<Say>,
     /// The cooldowns of what came to nothing.
-    pub give_back: Door<GiveBack>,
+    pub give_back: Recipient<GiveBack>,
 }
 
 /// Somebody who waits for an answer.
@@ -73,7 +74,7 @@ enum Waiter {
 pub struct GameLookupActor {
     settings: GameLookupSettings,
     http: Http,
-    doors: GameLookupDoors,
+    recipients: GameLookupRecipients,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
     sources: Sources,
@@ -94,7 +95,7 @@ impl GameLookupActor {
     pub fn new(
         settings: GameLookupSettings,
         http: Http,
-        doors: GameLookupDoors,
+        recipients: GameLookupRecipients,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
     ) -> Self {
@@ -110,7 +111,7 @@ impl GameLookupActor {
             draining: Vec::new(),
             settings,
             http,
-            doors,
+            recipients,
             texts,
             vitals,
         }
@@ -120,7 +121,7 @@ impl GameLookupActor {
         Locale { language, country: self.settings.country.unwrap_or_else(|| Country::of_language(language)) }
     }
 
-    fn look_up(&mut self, text: &str, locale: Locale, waiter: Waiter, scope: &mut Scope<'_, Self>) {
+    fn look_up(&mut self, text: &str, locale: Locale, waiter: Waiter, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let Some(key) = Key::new(text, locale) else {
             return self.answer(waiter, Some(&Answer::NotFound(Vec::new())), locale.language);
@@ -133,11 +134,11 @@ impl GameLookupActor {
         match self.flights.join(key.clone(), waiter) {
             Joined::Waiting => {}
             Joined::Full(waiter) => self.refuse(waiter),
-            Joined::First => self.ask(key, text.to_owned(), kept, scope),
+            Joined::First => self.ask(key, text.to_owned(), kept, context),
         }
     }
 
-    fn ask(&mut self, key: Key, text: String, kept: Option<(Answer, Freshness)>, scope: &mut Scope<'_, Self>) {
+    fn ask(&mut self, key: Key, text: String, kept: Option<(Answer, Freshness)>, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let may_ask =
             MayAsk { rawg: self.sources.has_rawg() && self.rawg.may_ask(now), steam: self.steam.may_ask(now) };
@@ -150,12 +151,12 @@ impl GameLookupActor {
                     None => None,
                 }
             };
-            scope.spawn(price, move |actor, price, _| actor.price_came(&key, &facts, price));
+            context.spawn(price, move |actor, price, _| actor.price_came(&key, &facts, price));
             return;
         }
         let landed = async move { sources.look_up(&text, locale, may_ask).await };
         let stale = kept.map(|(answer, _)| answer);
-        scope.spawn(landed, move |actor, landed, _| actor.landed(key, landed, stale));
+        context.spawn(landed, move |actor, landed, _| actor.landed(key, landed, stale));
     }
 
     /// A price was asked for anew: a game whose price is not known now is shown without.
@@ -220,20 +221,20 @@ impl GameLookupActor {
             Some(Answer::Ambiguous(titles)) => line::ambiguous(&self.texts, language, titles),
             Some(Answer::NotFound(titles)) => line::not_found(&self.texts, language, titles),
             None => {
-                let _ = self.doors.give_back.offer(GiveBack(receipt));
+                self.recipients.give_back.tell(GiveBack(receipt));
                 line::sources_down(&self.texts, language)
             }
         };
-        let _ = self.doors.say.offer(Say::reply(ticket, words));
+        self.recipients.say.tell(Say::reply(ticket, words));
     }
 
     /// Too many ask at once: a channel is told so once a minute, and the others are not answered.
     fn refuse(&mut self, waiter: Waiter) {
         let Waiter::Chat(ticket, receipt) = waiter else { return };
-        let _ = self.doors.give_back.offer(GiveBack(receipt));
-        if self.busy.may_tell(&ticket.channel, Pillar::GameLookup, clock::now()) {
+        self.recipients.give_back.tell(GiveBack(receipt));
+        if self.busy.may_tell(&ticket.channel, PILLAR, clock::now()) {
             let words = self.texts.say(ticket.language, "common-busy", &[]);
-            let _ = self.doors.say.offer(Say::reply(ticket, words));
+            self.recipients.say.tell(Say::reply(ticket, words));
         } else {
             ticket.stay_silent();
         }
@@ -264,7 +265,7 @@ impl GameLookupActor {
         }
         let failing = [&self.rawg, &self.steam].iter().any(|rest| rest.failures() > 0);
         let state = if failing { PillarState::Degraded } else { PillarState::On };
-        self.vitals.pillars.set(Pillar::GameLookup, state);
+        self.vitals.pillars.set(PILLAR, state);
     }
 
     fn tell_figures(&self, now: Instant) {
@@ -286,13 +287,13 @@ impl GameLookupActor {
         (text, count as u64)
     }
 
-    fn run(&mut self, errand: GameErrand, ticket: ReplyTicket, receipt: Receipt, scope: &mut Scope<'_, Self>) {
+    fn run(&mut self, errand: GameErrand, ticket: ReplyTicket, receipt: Receipt, context: &mut Context<'_, Self>) {
         let language = ticket.language;
         let words = match errand {
             GameErrand::LookUp { query } => {
                 let pinned = self.pins.title(&ticket.channel, &query).map(str::to_owned);
                 let text = pinned.unwrap_or(query);
-                return self.look_up(&text, self.locale(language), Waiter::Chat(ticket, receipt), scope);
+                return self.look_up(&text, self.locale(language), Waiter::Chat(ticket, receipt), context);
             }
             GameErrand::ClearCache { title } => {
                 let (text, count) = self.clear_cache(title.as_deref());
@@ -318,17 +319,17 @@ impl GameLookupActor {
                 }
             },
         };
-        let _ = self.doors.say.offer(Say::reply(ticket, words));
+        self.recipients.say.tell(Say::reply(ticket, words));
     }
 
     fn save(&mut self) {
         self.store.save(&self.cache, &self.pins, clock::now());
     }
 
-    fn save_later(scope: &mut Scope<'_, Self>) {
-        scope.later(SAVE_EVERY, |actor, scope| {
+    fn save_later(context: &mut Context<'_, Self>) {
+        context.run_later(SAVE_EVERY, |actor, context| {
             actor.save();
-            Self::save_later(scope);
+            Self::save_later(context);
         });
     }
 
@@ -343,44 +344,44 @@ impl GameLookupActor {
     }
 }
 
-impl Behaviour for GameLookupActor {
+impl Actor for GameLookupActor {
     const NAME: &'static str = "game_lookup";
 
-    fn started(&mut self, scope: &mut Scope<'_, Self>) {
+    fn started(&mut self, context: &mut Context<'_, Self>) {
         let (capacity, times) = (self.settings.cache_entries_max, Times::with_facts(self.settings.cache_ttl));
         if let Some(restored) = self.store.restore(capacity, times, clock::now()) {
             self.cache = restored.cache;
             self.pins = restored.pins;
         }
         self.tell_figures(clock::now());
-        Self::save_later(scope);
+        Self::save_later(context);
     }
 }
 
-impl Receive<HandedOver<GameErrand>> for GameLookupActor {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<HandedOver<GameErrand>> for GameLookupActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: HandedOver<GameErrand>, scope: &mut Scope<'_, Self>) {
-        self.run(message.errand, message.ticket, message.receipt, scope);
+    fn handle(&mut self, message: HandedOver<GameErrand>, context: &mut Context<'_, Self>) {
+        self.run(message.errand, message.ticket, message.receipt, context);
     }
 }
 
-impl Receive<FindGame> for GameLookupActor {
-    const ROOM: u64 = 32;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<FindGame> for GameLookupActor {
+    const CAPACITY: u64 = 32;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: FindGame, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: FindGame, context: &mut Context<'_, Self>) {
         let locale = self.locale(message.language);
-        self.look_up(&message.query, locale, Waiter::Pillar(message.answer), scope);
+        self.look_up(&message.query, locale, Waiter::Pillar(message.answer), context);
     }
 }
 
-impl Receive<Reconfigure<GameLookupSettings>> for GameLookupActor {
-    const ROOM: u64 = 128;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Reconfigure<GameLookupSettings>> for GameLookupActor {
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<GameLookupSettings>, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Reconfigure<GameLookupSettings>, _: &mut Context<'_, Self>) {
         self.settings = message.0;
         self.sources = Sources::new(&self.http, self.settings.addresses.clone());
         self.cache.reconfigure(self.settings.cache_entries_max, Times::with_facts(self.settings.cache_ttl));
@@ -390,11 +391,11 @@ impl Receive<Reconfigure<GameLookupSettings>> for GameLookupActor {
     }
 }
 
-impl Receive<Drain> for GameLookupActor {
-    const ROOM: u64 = 128;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Drain> for GameLookupActor {
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Drain, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Drain, _: &mut Context<'_, Self>) {
         self.draining.push(message.done);
         if self.flights.is_empty() {
             self.end();

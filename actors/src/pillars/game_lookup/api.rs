@@ -1,9 +1,13 @@
 //! Messages that the [`GameLookupActor`](super::GameLookupActor) takes.
 
 use crate::chat::game_facts::GameFacts;
+use crate::chat::pillar::Pillar;
 use crate::text::language::Language;
 use std::sync::Arc;
 use tokio::sync::oneshot;
+
+/// This pillar.
+pub const PILLAR: Pillar = Pillar::new("game_lookup");
 
 /// Asks for what is known of a game. The answer is data; the line is made by who speaks.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ pub const CUT: &str = "…";
 /// The readable text of `html`: tags gone, entities resolved, nothing invisible, at most `chars_max` characters.
 ///
 /// ```
-/// assert_eq!(kissbot_actors::game_lookup::clean::plain("<p>Tom &amp; <b>Co</b></p>", 50), "Tom & Co");
+/// assert_eq!(kissbot_actors::pillars::game_lookup::clean::plain("<p>Tom &amp; <b>Co</b></p>", 50), "Tom & Co");
 /// ```
 #[must_use]
 pub fn plain(html: &str, chars_max: usize) -> String {

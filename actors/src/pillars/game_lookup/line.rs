@@ -1,10 +1,10 @@
 //! What chat reads about a game, in one line.
 
-use crate::text::language::Language;
-use crate::pillars::game_lookup::clean::{CUT, cut};
 use crate::chat::game_facts::GameFacts;
 use crate::chat::game_words::{price, release, score};
+use crate::pillars::game_lookup::clean::{CUT, cut};
 use crate::text::catalogue::{Bilingual, Texts};
+use crate::text::language::Language;
 
 /// The texts of this module. Their ids start with `game-`.
 pub const TEXTS: Bilingual = Bilingual { en: include_str!("line/en.ftl"), fr: include_str!("line/fr.ftl") };

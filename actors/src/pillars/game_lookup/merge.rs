@@ -1,8 +1,8 @@
 //! When two entries of different sources are the same game, and what is known of both then.
 
-use crate::pillars::game_lookup::candidate::Candidate;
-use crate::chat::game_facts::{Kind, Source};
 use crate::chat::game_facts::{GameFacts, Release, Stage, sort_platforms};
+use crate::chat::game_facts::{Kind, Source};
+use crate::pillars::game_lookup::candidate::Candidate;
 use crate::pillars::game_lookup::title::Title;
 use std::collections::BTreeSet;
 

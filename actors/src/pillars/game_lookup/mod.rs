@@ -1,7 +1,8 @@
 //! Game lookup: the right game for what a viewer typed, and a line about it that can be trusted.
 //!
 //! * [`title`], [`rank`], [`merge`]: what a name means, which game is meant, when two entries are the same game.
-//! * [`candidate`], [`facts`]: what the sources' searches offer, what is known about a game.
+//! * [`candidate`]: what the sources' searches offer. What is known of a game is in
+//!   [`game_facts`](crate::chat::game_facts).
 //! * [`rawg`], [`steam`], [`reply`]: their replies, read; [`clean`]: their texts, cleaned.
 //! * [`cache`], [`rest`], [`flights`]: answers kept, sources left alone after failures, equal questions asked once.
 //! * [`mod@line`], [`locale`]: what chat reads, and for whom.
@@ -27,4 +28,4 @@ pub mod steam;
 mod store;
 pub mod title;
 
-pub use actor::{GameLookupActor, GameLookupDoors, GameLookupSettings};
+pub use actor::{GameLookupActor, GameLookupRecipients, GameLookupSettings};

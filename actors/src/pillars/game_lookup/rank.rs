@@ -12,8 +12,8 @@ mod cover;
 mod run;
 pub mod score;
 
-use crate::pillars::game_lookup::candidate::{Candidate, EXTRA};
 use crate::chat::game_facts::Kind;
+use crate::pillars::game_lookup::candidate::{Candidate, EXTRA};
 use crate::pillars::game_lookup::merge::Identity;
 use crate::pillars::game_lookup::title::{Query, Title};
 use score::{ACCEPTED, Numbers, OFFERED, Score, score};

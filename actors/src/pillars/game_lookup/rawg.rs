@@ -3,12 +3,12 @@
 //! A reply's `next` holds the address of the next page with the key in it, so nothing of a reply is kept but the fields
 //! that are read here.
 
-use crate::text::language::Language;
-use crate::pillars::game_lookup::candidate::{facts_of_title, Candidate};
-use crate::chat::game_facts::{Kind, Source};
-use crate::pillars::game_lookup::clean;
 use crate::chat::game_facts::{GameFacts, Genre, Platform, Rating, Release, Stage, sort_platforms};
+use crate::chat::game_facts::{Kind, Source};
+use crate::pillars::game_lookup::candidate::{Candidate, facts_of_title};
+use crate::pillars::game_lookup::clean;
 use crate::pillars::game_lookup::reply::{self, Reply, is_true, list, number, text};
+use crate::text::language::Language;
 use serde_json::Value;
 
 /// As many results as one page can have.

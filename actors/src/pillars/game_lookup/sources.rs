@@ -1,10 +1,8 @@
 //! Asking RAWG and Steam: both at once for the search, and for the details of the winner only.
 
-use super::candidate::facts_of_title;
 use super::cache::Answer;
 use super::candidate::Candidate;
-use crate::chat::game_facts::Source;
-use crate::chat::game_facts::{GameFacts, Price};
+use super::candidate::facts_of_title;
 use super::locale::{Locale, steam_language};
 use super::merge::combined;
 use super::rank::{Decision, Pick, rank};
@@ -12,6 +10,8 @@ use super::reply::Reply;
 use super::rest::Failure;
 use super::title::{Query, search_term};
 use super::{rawg, steam};
+use crate::chat::game_facts::Source;
+use crate::chat::game_facts::{GameFacts, Price};
 use crate::net::http::{self, Http, Request};
 use crate::net::secret::Secret;
 use std::sync::Arc;

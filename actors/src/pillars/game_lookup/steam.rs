@@ -1,11 +1,11 @@
 //! The replies of Steam's shop. It needs no key, and nobody documents it.
 
-use crate::text::language::Language;
-use crate::pillars::game_lookup::candidate::{facts_of_title, Candidate};
-use crate::chat::game_facts::{Kind, Source};
-use crate::pillars::game_lookup::clean;
 use crate::chat::game_facts::{GameFacts, Genre, Platform, Price, Release, Stage, sort_platforms};
+use crate::chat::game_facts::{Kind, Source};
+use crate::pillars::game_lookup::candidate::{Candidate, facts_of_title};
+use crate::pillars::game_lookup::clean;
 use crate::pillars::game_lookup::reply::{self, Reply, is_true, list, number, text};
+use crate::text::language::Language;
 use serde_json::Value;
 
 /// As many results as a search gives.

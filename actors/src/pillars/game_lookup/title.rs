@@ -117,7 +117,7 @@ impl Title {
     /// Reads a title or a query. At most its first 32 words count.
     ///
     /// ```
-    /// use kissbot_actors::game_lookup::title::Title;
+    /// use kissbot_actors::pillars::game_lookup::title::Title;
     /// assert_eq!(Title::read("The Witcher® III: Wild Hunt").key(), Title::read("witcher3 wild hunt").key());
     /// ```
     #[must_use]

@@ -4,18 +4,18 @@
 //! current one, and the successor is in all its channels before the old is let go, after a moment in which its last lines
 //! arrive. At most one attempt is under way.
 
-use crate::twitch::irc::joins::{JoinEvent, JoinPacer, JoinState, JoinStep, Membership};
-use super::link::{self, LinkFault, LinkHandle, LinkSetup};
-use crate::twitch::irc::login::LoginFault;
 use super::IrcActor;
-use crate::kernel::clock::earlier;
-use crate::kernel::actor::{Receive, Scope};
+use super::link::{self, LinkFault, LinkHandle, LinkSetup};
+use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::mailbox::Overflow;
-use crate::twitch::oauth::account::Account;
-use crate::router::api::BotIdentified;
-use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
+use crate::kernel::clock::earlier;
+use crate::kernel::mailbox::OnFull;
 use crate::pillars::irc::link::report::{LinkId, LinkLost, LinkOpened};
+use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
+use crate::router::api::BotIdentified;
+use crate::twitch::irc::joins::{JoinEvent, JoinPacer, JoinState, JoinStep, Membership};
+use crate::twitch::irc::login::LoginFault;
+use crate::twitch::oauth::account::Account;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -47,34 +47,34 @@ pub(super) struct Connection {
 
 impl IrcActor {
     /// Begins an attempt: asks for the token, then opens a link.
-    pub(super) fn connect(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn connect(&mut self, context: &mut Context<'_, Self>) {
         let (answer, token) = oneshot::channel();
         // A full mailbox drops the question, and with it the answer's sender: the wait below ends at once.
-        let _ = self.doors.token.offer(CurrentToken { account: Account::Bot, answer });
+        self.recipients.token.tell(CurrentToken { account: Account::Bot, answer });
         let asked = tokio::time::timeout(TOKEN_LIMIT, token);
-        self.attempt = Some(scope.spawn(asked, |irc, answer, scope| {
+        self.attempt = Some(context.spawn(asked, |irc, answer, context| {
             irc.attempt = None;
             match answer {
                 Ok(Ok(Some(token))) => irc.open(token),
                 _ => {
                     tracing::warn!("no token to log in with, trying again later");
                     let delay = irc.backoff.after_refused_login(fastrand::f64());
-                    irc.connect_after(delay, scope);
+                    irc.connect_after(delay, context);
                 }
             }
         }));
     }
 
-    fn connect_after(&mut self, delay: Duration, scope: &mut Scope<'_, Self>) {
+    fn connect_after(&mut self, delay: Duration, context: &mut Context<'_, Self>) {
         if self.attempt.is_some() || self.leaving.is_some() {
             return;
         }
         if delay.is_zero() {
-            self.connect(scope);
+            self.connect(context);
         } else {
-            self.attempt = Some(scope.later(delay, |irc, scope| {
+            self.attempt = Some(context.run_later(delay, |irc, context| {
                 irc.attempt = None;
-                irc.connect(scope);
+                irc.connect(context);
             }));
         }
     }
@@ -89,9 +89,9 @@ impl IrcActor {
             token,
             ping_interval: self.settings.ping_interval,
             pong_timeout: self.settings.pong_timeout,
-            lines: self.doors.lines.clone(),
-            opened: self.doors.opened.clone(),
-            lost: self.doors.lost.clone(),
+            lines: self.recipients.lines.clone(),
+            opened: self.recipients.opened.clone(),
+            lost: self.recipients.lost.clone(),
             vitals: Arc::clone(&self.vitals),
         });
         let membership = Membership::new(self.settings.channels.iter().cloned(), clock::now());
@@ -122,14 +122,14 @@ impl IrcActor {
 
     /// Twitch is about to close this connection: a successor is to be opened, at once for the current connection, after
     /// the take-over for one that is a successor itself.
-    pub(super) fn replace(&mut self, id: LinkId, scope: &mut Scope<'_, Self>) {
+    pub(super) fn replace(&mut self, id: LinkId, context: &mut Context<'_, Self>) {
         if let Some(connection) = self.connection(id) {
             connection.is_closing = true;
-            self.replace_if_closing(scope);
+            self.replace_if_closing(context);
         }
     }
 
-    fn replace_if_closing(&mut self, scope: &mut Scope<'_, Self>) {
+    fn replace_if_closing(&mut self, context: &mut Context<'_, Self>) {
         let is_closing = self.current.as_ref().is_some_and(|current| current.is_closing);
         if !is_closing || self.successor.is_some() || self.attempt.is_some() {
             return;
@@ -137,11 +137,11 @@ impl IrcActor {
         tracing::info!("Twitch asks to reconnect: opening the next connection beside this one");
         let lived = self.current.as_ref().and_then(Connection::lived);
         let delay = self.backoff.next_delay(lived, fastrand::f64());
-        self.connect_after(delay, scope);
+        self.connect_after(delay, context);
     }
 
     /// Lets the current connection go once its successor is in all channels.
-    pub(super) fn hand_over(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn hand_over(&mut self, context: &mut Context<'_, Self>) {
         let is_ready = self.successor.as_ref().is_some_and(|successor| {
             let is_late = successor.lived().is_some_and(|lived| lived >= HANDOVER_LIMIT);
             successor.opened_at.is_some() && (successor.is_settled() || is_late)
@@ -151,16 +151,16 @@ impl IrcActor {
             tracing::info!("the next connection has taken over");
             if let Some(id) = self.retired.as_ref().map(|retired| retired.id) {
                 // Dropping the handle says QUIT on the old one.
-                scope.later(LINGER, move |irc, _| drop(irc.retired.take_if(|retired| retired.id == id)));
+                context.run_later(LINGER, move |irc, _| drop(irc.retired.take_if(|retired| retired.id == id)));
             }
             self.note_channels();
-            self.replace_if_closing(scope);
-            self.speak(scope);
+            self.replace_if_closing(context);
+            self.speak(context);
         }
     }
 
     /// Joins what may be joined now, on each connection that is logged in.
-    pub(super) fn join(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn join(&mut self, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let mut again: Option<Instant> = None;
         for connection in [&mut self.current, &mut self.successor].into_iter().flatten() {
@@ -172,13 +172,13 @@ impl IrcActor {
             }
         }
         if let Some(timer) = self.join_timer.take() {
-            scope.cancel(timer);
+            context.cancel(timer);
         }
         self.join_timer = again.map(|at| {
-            scope.later(at.saturating_duration_since(now), |irc, scope| {
+            context.run_later(at.saturating_duration_since(now), |irc, context| {
                 irc.join_timer = None;
-                irc.join(scope);
-                irc.hand_over(scope);
+                irc.join(context);
+                irc.hand_over(context);
             })
         });
         self.note_channels();
@@ -244,11 +244,11 @@ impl Connection {
     }
 }
 
-impl Receive<LinkOpened> for IrcActor {
-    const ROOM: u64 = 1024;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<LinkOpened> for IrcActor {
+    const CAPACITY: u64 = 1024;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: LinkOpened, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: LinkOpened, context: &mut Context<'_, Self>) {
         let Some(connection) = self.connection(message.link) else { return };
         connection.opened_at = Some(clock::now());
         if message.login != self.settings.login {
@@ -259,23 +259,23 @@ impl Receive<LinkOpened> for IrcActor {
             self.settings.login.clone_from(&message.login);
         }
         tracing::info!(login = %message.login, "logged in to Twitch chat");
-        let _ = self.doors.identity.offer(BotIdentified { login: message.login, user_id: None });
-        self.join(scope);
-        self.hand_over(scope);
+        self.recipients.identity.tell(BotIdentified { login: message.login, user_id: None });
+        self.join(context);
+        self.hand_over(context);
     }
 }
 
-impl Receive<LinkLost> for IrcActor {
-    const ROOM: u64 = 1024;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<LinkLost> for IrcActor {
+    const CAPACITY: u64 = 1024;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: LinkLost, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: LinkLost, context: &mut Context<'_, Self>) {
         let LinkLost { link, fault, lived } = message;
         let Some(connection) = self.connection(link) else { return };
         let generation = connection.token_generation;
         self.report(&fault, lived);
         if matches!(fault, LinkFault::Login(LoginFault::Refused(_) | LoginFault::RefusedOtherwise(_))) {
-            let _ = self.doors.rejected.offer(TokenRejected { account: Account::Bot, generation });
+            self.recipients.rejected.tell(TokenRejected { account: Account::Bot, generation });
         }
         if lived.is_some() {
             self.vitals.reconnects.add_one();
@@ -291,10 +291,10 @@ impl Receive<LinkLost> for IrcActor {
         let is_needed = self.current.is_none() || !was_current;
         if is_needed {
             let delay = self.delay_after(&fault, lived);
-            self.connect_after(delay, scope);
+            self.connect_after(delay, context);
         }
-        self.replace_if_closing(scope);
-        self.join(scope);
-        self.speak(scope);
+        self.replace_if_closing(context);
+        self.join(context);
+        self.speak(context);
     }
 }

@@ -1,8 +1,8 @@
 //! The farewell: nothing more is read, what is young is still said, then QUIT.
 
 use super::IrcActor;
-use crate::kernel::actor::{Receive, Scope};
-use crate::kernel::mailbox::Overflow;
+use crate::kernel::actor::{Context, Handler};
+use crate::kernel::mailbox::OnFull;
 use crate::pillars::irc::api::{LeaveChat, StopListening};
 use futures_util::future::join_all;
 use std::time::Duration;
@@ -14,47 +14,47 @@ const DRAIN_LIMIT: Duration = Duration::from_secs(5);
 
 impl IrcActor {
     /// Closes the connections once everything is said.
-    pub(super) fn leave_when_all_is_said(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn leave_when_all_is_said(&mut self, context: &mut Context<'_, Self>) {
         if self.is_drained && self.outbox.is_empty() {
-            self.close(scope);
+            self.close(context);
         }
     }
 
-    fn close(&mut self, scope: &mut Scope<'_, Self>) {
+    fn close(&mut self, context: &mut Context<'_, Self>) {
         let Some(done) = self.leaving.take() else { return };
         for timer in [self.attempt.take(), self.join_timer.take(), self.speak_timer.take()].into_iter().flatten() {
-            scope.cancel(timer);
+            context.cancel(timer);
         }
         let closing = [self.current.take(), self.successor.take(), self.retired.take()].into_iter().flatten();
         let closed = join_all(closing.map(|connection| connection.handle.close()));
-        scope.spawn(closed, |_, _, _| {
+        context.spawn(closed, |_, _, _| {
             // Who no longer waits need not be told.
             let _ = done.send(());
         });
     }
 }
 
-impl Receive<StopListening> for IrcActor {
-    const ROOM: u64 = 1024;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<StopListening> for IrcActor {
+    const CAPACITY: u64 = 1024;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, _: StopListening, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, _: StopListening, _: &mut Context<'_, Self>) {
         self.is_deaf = true;
     }
 }
 
-impl Receive<LeaveChat> for IrcActor {
-    const ROOM: u64 = 1024;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<LeaveChat> for IrcActor {
+    const CAPACITY: u64 = 1024;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: LeaveChat, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: LeaveChat, context: &mut Context<'_, Self>) {
         self.is_deaf = true;
         self.leaving = Some(message.done);
-        scope.later(LAST_REPLIES, |irc, scope| {
+        context.run_later(LAST_REPLIES, |irc, context| {
             // From now on each line that is sent may be the last.
             irc.is_drained = true;
-            irc.speak(scope);
+            irc.speak(context);
         });
-        scope.later(DRAIN_LIMIT, |irc, scope| irc.close(scope));
+        context.run_later(DRAIN_LIMIT, |irc, context| irc.close(context));
     }
 }

@@ -1,52 +1,52 @@
 //! What the server says: chat goes on to the router, the rest changes what the actor knows.
 
 use super::IrcActor;
-use crate::twitch::irc::notice::{Reaction, reaction};
 use super::pacer::Rights;
-use crate::twitch::irc::server_line::ServerLine;
-use crate::kernel::actor::{Receive, Scope};
 use crate::chat::ChannelName;
+use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::mailbox::Overflow;
-use crate::router::api::{BotIdentified, ChatReceived};
+use crate::kernel::mailbox::OnFull;
 use crate::pillars::irc::link::report::{LinesReceived, LinkId};
 use crate::pillars::twitch_event::api::NoticesReceived;
+use crate::router::api::{BotIdentified, ChatReceived};
+use crate::twitch::irc::notice::{Reaction, reaction};
+use crate::twitch::irc::server_line::ServerLine;
 use bytes::Bytes;
 
 impl IrcActor {
-    fn on_server_line(&mut self, link: LinkId, line: ServerLine, scope: &mut Scope<'_, Self>) {
+    fn on_server_line(&mut self, link: LinkId, line: ServerLine, context: &mut Context<'_, Self>) {
         match line {
-            ServerLine::Reconnect => self.replace(link, scope),
+            ServerLine::Reconnect => self.replace(link, context),
             ServerLine::GlobalUserState { user_id } => {
                 let login = self.settings.login.clone();
-                let _ = self.doors.identity.offer(BotIdentified { login, user_id });
+                self.recipients.identity.tell(BotIdentified { login, user_id });
             }
             ServerLine::UserState { channel, is_privileged } => {
                 let rights = if is_privileged { Rights::Privileged } else { Rights::Viewer };
                 self.rooms.set_rights(&channel, rights);
-                self.on_confirmed(link, &channel, scope);
+                self.on_confirmed(link, &channel, context);
             }
             ServerLine::RoomState { channel, slow } => {
                 self.rooms.changed(&channel, slow);
-                self.on_confirmed(link, &channel, scope);
+                self.on_confirmed(link, &channel, context);
             }
             ServerLine::Joined { channel, login } if login == self.settings.login => {
-                self.on_confirmed(link, &channel, scope);
+                self.on_confirmed(link, &channel, context);
             }
             ServerLine::Parted { channel, login } if login == self.settings.login => {
-                self.on_parted(link, &channel, scope);
+                self.on_parted(link, &channel, context);
             }
             ServerLine::Notice { channel: Some(channel), msg_id, text } => {
-                self.on_notice(link, &channel, &msg_id, &text, scope);
+                self.on_notice(link, &channel, &msg_id, &text, context);
             }
             ServerLine::Notice { channel: None, text, .. } => tracing::warn!(%text, "notice from Twitch"),
             // Whoever has no room for it is busy enough to answer late.
-            ServerLine::Removed(removed) => drop(self.doors.removed.offer(removed)),
+            ServerLine::Removed(removed) => drop(self.recipients.removed.try_send(removed)),
             ServerLine::Joined { .. } | ServerLine::Parted { .. } | ServerLine::UserNotice | ServerLine::Other => {}
         }
     }
 
-    fn on_confirmed(&mut self, link: LinkId, channel: &ChannelName, scope: &mut Scope<'_, Self>) {
+    fn on_confirmed(&mut self, link: LinkId, channel: &ChannelName, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let Some(connection) = self.connection(link) else { return };
         let was_in = connection.membership.is_confirmed(channel);
@@ -54,12 +54,12 @@ impl IrcActor {
         if is_in && !was_in {
             tracing::info!(%channel, "joined");
             self.note_channels();
-            self.hand_over(scope);
+            self.hand_over(context);
         }
-        self.speak(scope);
+        self.speak(context);
     }
 
-    fn on_parted(&mut self, link: LinkId, channel: &ChannelName, scope: &mut Scope<'_, Self>) {
+    fn on_parted(&mut self, link: LinkId, channel: &ChannelName, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let Some(connection) = self.connection(link) else { return };
         if !connection.membership.is_confirmed(channel) {
@@ -68,7 +68,7 @@ impl IrcActor {
         }
         tracing::warn!(%channel, "Twitch took the bot out of the channel");
         connection.membership.parted(channel, now);
-        self.join(scope);
+        self.join(context);
     }
 
     fn on_notice(
@@ -77,7 +77,7 @@ impl IrcActor {
         channel: &ChannelName,
         msg_id: &str,
         text: &str,
-        scope: &mut Scope<'_, Self>,
+        context: &mut Context<'_, Self>,
     ) {
         let now = clock::now();
         let reaction = reaction(msg_id, text);
@@ -103,9 +103,9 @@ impl IrcActor {
                         tracing::warn!(%channel, "the connection takes no PART now");
                     }
                 }
-                self.join(scope);
+                self.join(context);
                 // It may be the last channel that a successor waited for.
-                self.hand_over(scope);
+                self.hand_over(context);
             }
             Reaction::LineRefused { why } => {
                 self.vitals.lines_unsent.add_one();
@@ -114,25 +114,25 @@ impl IrcActor {
             Reaction::RoomModeChanged => tracing::debug!(%channel, msg_id, "room mode changed"),
             Reaction::Unknown => tracing::warn!(%channel, msg_id, text, "notice from Twitch"),
         }
-        self.speak(scope);
+        self.speak(context);
     }
 }
 
 impl IrcActor {
     fn pass_on(&self, lines: Vec<Bytes>) {
         let count = lines.len() as u64;
-        if count > 0 && !self.is_deaf && self.doors.notices.offer(NoticesReceived { lines }).is_err() {
+        if count > 0 && !self.is_deaf && self.recipients.notices.try_send(NoticesReceived { lines }).is_err() {
             self.vitals.lines_dropped.add(count);
         }
     }
 }
 
-impl Receive<LinesReceived> for IrcActor {
+impl Handler<LinesReceived> for IrcActor {
     /// A turn: what is more is slowed down at its source, the socket.
-    const ROOM: u64 = 16;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+    const CAPACITY: u64 = 16;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: LinesReceived, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: LinesReceived, context: &mut Context<'_, Self>) {
         let LinesReceived { link, batch } = message;
         if !self.is_read(link) || self.leaving.is_some() {
             return;
@@ -143,7 +143,7 @@ impl Receive<LinesReceived> for IrcActor {
             let line = batch.line(*span);
             match ServerLine::read(line) {
                 Ok(ServerLine::UserNotice) => notices.push(Bytes::copy_from_slice(line)),
-                Ok(line) => self.on_server_line(link, line, scope),
+                Ok(line) => self.on_server_line(link, line, context),
                 Err(_) => self.vitals.lines_dropped.add_one(),
             }
         }
@@ -151,7 +151,7 @@ impl Receive<LinesReceived> for IrcActor {
         let chat = batch.chat.len() as u64;
         if chat > 0 && !self.is_deaf {
             let received = ChatReceived { batch, received_at: clock::now() };
-            if self.doors.chat.offer(received).is_err() {
+            if self.recipients.chat.try_send(received).is_err() {
                 self.vitals.lines_dropped.add(chat);
             }
         }

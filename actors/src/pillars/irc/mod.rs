@@ -1,9 +1,9 @@
 //! The chat connection: the [`IrcActor`] owns it, a [link task](link) holds its socket.
 //!
-//! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`], [`liveness`].
-//! * `connecting`: when a connection is opened, replaced and given up, with [`backoff`](crate::net::backoff) and [`joins`].
-//! * `listening`: what the server says, with [`server_line`], [`notice`] and [`rooms`].
-//! * `speaking`: what the bot says, with [`guard`], [`outbox`] and [`pacer`].
+//! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`](crate::twitch::irc::login), [`liveness`](crate::twitch::irc::liveness).
+//! * `connecting`: when a connection is opened, replaced and given up, with [`backoff`](crate::net::backoff) and [`joins`](crate::twitch::irc::joins).
+//! * `listening`: what the server says, with [`server_line`](crate::twitch::irc::server_line), [`notice`](crate::twitch::irc::notice) and [`rooms`].
+//! * `speaking`: what the bot says, with [`guard`](crate::text::guard), [`outbox`] and [`pacer`].
 
 pub mod api;
 
@@ -18,19 +18,19 @@ mod reconfiguring;
 pub mod rooms;
 mod speaking;
 
-use crate::kernel::actor::{Behaviour, Pending, Scope};
-use crate::net::backoff::Backoff;
 use crate::chat::ChannelName;
-use crate::kernel::mailbox::Door;
-use crate::router::api::{BotIdentified, ChatReceived};
 use crate::chat::removed::ChatRemoved;
-use crate::pillars::token::api::{CurrentToken, TokenRejected};
+use crate::kernel::actor::{Actor, Context, Pending};
+use crate::kernel::mailbox::Recipient;
+use crate::net::backoff::Backoff;
 use crate::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
+use crate::pillars::token::api::{CurrentToken, TokenRejected};
 use crate::pillars::twitch_event::api::NoticesReceived;
+use crate::router::api::{BotIdentified, ChatReceived};
 use crate::status::vitals::Vitals;
+use crate::twitch::irc::joins::JoinPacer;
 use connecting::Connection;
 use dial::Dial;
-use crate::twitch::irc::joins::JoinPacer;
 use outbox::Outbox;
 use pacer::{Limits, Pacer};
 use rooms::Rooms;
@@ -76,32 +76,32 @@ impl AccountPace {
 
 /// Where the actor sends, its own mailbox included: the link task reports there.
 #[derive(Clone)]
-pub struct IrcDoors {
+pub struct IrcRecipients {
     /// Chat for the router.
-    pub chat: Door<ChatReceived>,
+    pub chat: Recipient<ChatReceived>,
     /// What happened on the channels, for whoever speaks of it.
-    pub notices: Door<NoticesReceived>,
+    pub notices: Recipient<NoticesReceived>,
     /// Who the bot is, for the router.
-    pub identity: Door<BotIdentified>,
+    pub identity: Recipient<BotIdentified>,
     /// What moderators took out of the chat.
-    pub removed: Door<ChatRemoved>,
+    pub removed: Recipient<ChatRemoved>,
     /// Asks for the token.
-    pub token: Door<CurrentToken>,
+    pub token: Recipient<CurrentToken>,
     /// Complains about the token.
-    pub rejected: Door<TokenRejected>,
+    pub rejected: Recipient<TokenRejected>,
     /// Own: lines from the link.
-    pub lines: Door<LinesReceived>,
+    pub lines: Recipient<LinesReceived>,
     /// Own: a link is logged in.
-    pub opened: Door<LinkOpened>,
+    pub opened: Recipient<LinkOpened>,
     /// Own: a link is gone.
-    pub lost: Door<LinkLost>,
+    pub lost: Recipient<LinkLost>,
 }
 
 /// The actor.
 pub struct IrcActor {
     settings: IrcSettings,
     dialer: Arc<dyn Dial>,
-    doors: IrcDoors,
+    recipients: IrcRecipients,
     vitals: Arc<Vitals>,
     /// The connection that speaks.
     current: Option<Connection>,
@@ -134,7 +134,7 @@ impl IrcActor {
         settings: IrcSettings,
         pace: Rc<RefCell<AccountPace>>,
         dialer: Arc<dyn Dial>,
-        doors: IrcDoors,
+        recipients: IrcRecipients,
         vitals: Arc<Vitals>,
     ) -> Self {
         Self {
@@ -154,17 +154,17 @@ impl IrcActor {
             settings,
             pace,
             dialer,
-            doors,
+            recipients,
             vitals,
         }
     }
 }
 
-impl Behaviour for IrcActor {
+impl Actor for IrcActor {
     const NAME: &'static str = "irc";
 
-    fn started(&mut self, scope: &mut Scope<'_, Self>) {
+    fn started(&mut self, context: &mut Context<'_, Self>) {
         self.vitals.set_channels(0, self.settings.channels.len());
-        self.connect(scope);
+        self.connect(context);
     }
 }

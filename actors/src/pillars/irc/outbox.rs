@@ -1,10 +1,10 @@
 //! The lines that wait to be said: which is next, which wait, which are dropped.
 
-use crate::kernel::clock::earlier;
-use crate::text::guard::addressed;
 use super::pacer::{Pacer, Rights};
 use crate::chat::ChannelName;
 use crate::chat::say::{Line, LineKind};
+use crate::kernel::clock::earlier;
+use crate::text::guard::addressed;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};

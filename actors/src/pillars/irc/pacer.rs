@@ -3,8 +3,8 @@
 //! The windows slide, because a client does not know when Twitch's bucket refills. Who sends too fast is ignored by
 //! Twitch for an hour without a word, so all of this errs on the slow side.
 
-use crate::twitch::window::Window;
 use crate::chat::ChannelName;
+use crate::twitch::window::Window;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 

@@ -1,11 +1,11 @@
 //! A changed config, applied to the running connection.
 
 use super::{IrcActor, IrcSettings};
-use crate::kernel::actor::{Receive, Scope};
 use crate::chat::ChannelName;
+use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::mailbox::Overflow;
 use crate::kernel::lifecycle::Reconfigure;
+use crate::kernel::mailbox::OnFull;
 use std::collections::HashSet;
 
 impl IrcActor {
@@ -29,11 +29,11 @@ impl IrcActor {
     }
 }
 
-impl Receive<Reconfigure<IrcSettings>> for IrcActor {
-    const ROOM: u64 = 1024;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Reconfigure<IrcSettings>> for IrcActor {
+    const CAPACITY: u64 = 1024;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<IrcSettings>, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Reconfigure<IrcSettings>, context: &mut Context<'_, Self>) {
         let Reconfigure(settings) = message;
         let before: HashSet<ChannelName> = self.settings.channels.iter().cloned().collect();
         let after: HashSet<ChannelName> = settings.channels.iter().cloned().collect();
@@ -50,8 +50,8 @@ impl Receive<Reconfigure<IrcSettings>> for IrcActor {
         // The login is the token's, whatever the config says.
         let login = std::mem::take(&mut self.settings.login);
         self.settings = IrcSettings { login, ..settings };
-        self.join(scope);
-        self.hand_over(scope);
-        self.speak(scope);
+        self.join(context);
+        self.hand_over(context);
+        self.speak(context);
     }
 }

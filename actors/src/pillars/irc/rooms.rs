@@ -1,8 +1,8 @@
 //! What the bot knows of each channel it speaks in: its rights there, the room's pace, and whether it may speak. Pure.
 
-use crate::twitch::irc::notice::Reaction;
 use super::pacer::Rights;
 use crate::chat::ChannelName;
+use crate::twitch::irc::notice::Reaction;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 

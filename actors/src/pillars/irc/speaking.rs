@@ -1,14 +1,14 @@
 //! What the bot says: every line passes the guard, waits its turn in the outbox, and goes out at the pacer's time.
 
+use super::IrcActor;
 use super::connecting::Connection;
 use super::outbox::{ChannelView, Next};
-use super::IrcActor;
-use crate::text::guard;
-use crate::kernel::actor::{Receive, Scope};
 use crate::chat::ChannelName;
-use crate::kernel::clock;
-use crate::kernel::mailbox::Overflow;
 use crate::chat::say::{Line, LineKind, Say};
+use crate::kernel::actor::{Context, Handler};
+use crate::kernel::clock;
+use crate::kernel::mailbox::OnFull;
+use crate::text::guard;
 use irc::proto::message::Tag;
 use irc::proto::{Command, Message};
 use std::time::Duration;
@@ -18,15 +18,15 @@ const FULL_LINK_PAUSE: Duration = Duration::from_millis(20);
 
 impl IrcActor {
     /// Sends every line whose time has come.
-    pub(super) fn speak(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn speak(&mut self, context: &mut Context<'_, Self>) {
         let now = clock::now();
         if let Some(timer) = self.speak_timer.take() {
-            scope.cancel(timer);
+            context.cancel(timer);
         }
         loop {
             if self.connections().any(|connection| !connection.handle.is_closed() && !connection.handle.has_room()) {
                 // The socket is behind: what waits here can still be dropped in time, what waits there cannot.
-                self.speak_again_after(FULL_LINK_PAUSE, scope);
+                self.speak_again_after(FULL_LINK_PAUSE, context);
                 break;
             }
             let Self { current, successor, rooms, outbox, pace, .. } = self;
@@ -40,7 +40,7 @@ impl IrcActor {
             match next {
                 Next::Send(line) => self.transmit(&line),
                 Next::WaitUntil(at) => {
-                    self.speak_again_after(at.saturating_duration_since(now), scope);
+                    self.speak_again_after(at.saturating_duration_since(now), context);
                     break;
                 }
                 Next::Idle => break,
@@ -50,13 +50,13 @@ impl IrcActor {
         let dropped = counts.stale.saturating_add(counts.overflowed).saturating_add(counts.duplicate);
         self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
         self.unsent_told = dropped;
-        self.leave_when_all_is_said(scope);
+        self.leave_when_all_is_said(context);
     }
 
-    fn speak_again_after(&mut self, delay: Duration, scope: &mut Scope<'_, Self>) {
-        self.speak_timer = Some(scope.later(delay, |irc, scope| {
+    fn speak_again_after(&mut self, delay: Duration, context: &mut Context<'_, Self>) {
+        self.speak_timer = Some(context.run_later(delay, |irc, context| {
             irc.speak_timer = None;
-            irc.speak(scope);
+            irc.speak(context);
         }));
     }
 
@@ -106,12 +106,12 @@ fn reply_tag(parent_id: &str) -> String {
     format!("{} ", wire.trim_end())
 }
 
-impl Receive<Say> for IrcActor {
+impl Handler<Say> for IrcActor {
     /// Far more than can be said while it is fresh; a flood of chat lines cannot keep a reply out.
-    const ROOM: u64 = 512;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: Say, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Say, context: &mut Context<'_, Self>) {
         let Say { mut line } = message;
         let Some(text) = guard::harmless(&line.text) else {
             self.vitals.lines_unsent.add_one();
@@ -119,7 +119,7 @@ impl Receive<Say> for IrcActor {
         };
         line.text = text;
         self.outbox.push(line, clock::now());
-        self.speak(scope);
+        self.speak(context);
     }
 }
 

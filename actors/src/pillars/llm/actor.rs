@@ -9,28 +9,29 @@ use super::output::Rules;
 use super::prompt::Kind;
 use super::queue::{QuestionId, Queue};
 use super::settings::{LlmSettings, Server};
-use crate::kernel::actor::{Behaviour, Pending, Receive, Scope};
 use crate::chat::ChannelName;
-use crate::kernel::clock;
 use crate::chat::cooldown::{Clocks, MENTION};
-use crate::pillars::llm::api::LlmErrand;
 use crate::chat::receipt::Receipt;
-use crate::net::http::Http;
-use crate::kernel::shared::Latest;
-use crate::kernel::mailbox::{Door, Overflow};
 use crate::chat::removed::{ChatRemoved, Removed};
-use crate::kernel::lifecycle::{Drain, Reconfigure};
-use crate::pillars::game_lookup::api::FindGame;
-use crate::pillars::command::api::GiveBack;
 use crate::chat::request::{HandedOver, Mention};
 use crate::chat::say::Say;
-use crate::chat::stream::StreamsChanged;
-use crate::status::pillar::{Pillar, PillarState};
-use crate::status::provider_meter::{HALF_OPEN, ProviderMeter};
 use crate::chat::stream::Streams;
-use crate::text::catalogue::Texts;
+use crate::chat::stream::StreamsChanged;
 use crate::chat::ticket::ReplyTicket;
+use crate::kernel::actor::{Actor, Context, Handler, Pending};
+use crate::kernel::clock;
+use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::survives::Survives;
+use crate::net::http::Http;
+use crate::pillars::command::api::GiveBack;
+use crate::pillars::game_lookup::api::FindGame;
+use crate::pillars::llm::api::LlmErrand;
+use crate::pillars::llm::api::PILLAR;
+use crate::status::pillar::PillarState;
+use crate::status::provider_meter::{HALF_OPEN, ProviderMeter};
 use crate::status::vitals::Vitals;
+use crate::text::catalogue::Texts;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -41,25 +42,25 @@ const CANARY_CHARS: usize = 12;
 
 /// Where the actor sends.
 #[derive(Clone)]
-pub struct LlmDoors {
+pub struct LlmRecipients {
     /// The replies.
-    pub say: Door<Say>,
+    pub say: Recipient<Say>,
     /// The cooldowns of what came to nothing.
-    pub give_back: Door<GiveBack>,
+    pub give_back: Recipient<GiveBack>,
     /// Asks for the game that a question names.
-    pub find_game: Door<FindGame>,
+    pub find_game: Recipient<FindGame>,
 }
 
 /// The actor.
 pub struct LlmActor {
     pub(super) settings: LlmSettings,
     pub(super) http: Http,
-    pub(super) doors: LlmDoors,
+    pub(super) recipients: LlmRecipients,
     pub(super) texts: Arc<Texts>,
     pub(super) vitals: Arc<Vitals>,
     /// Where moderators switched the AI off: a crash must not switch it on again, so this outlives the actor. `None`: the
     /// file has not been read yet.
-    pub(super) off: Latest<Option<Vec<ChannelName>>>,
+    pub(super) off: Survives<Option<Vec<ChannelName>>>,
     /// By the provider's name.
     pub(super) servers: HashMap<String, Arc<Server>>,
     /// The figures of each, in the order in which they are asked.
@@ -73,7 +74,7 @@ pub struct LlmActor {
     pub(super) talks: HashMap<QuestionId, Talk>,
     pub(super) memory: Memory,
     /// What is known of the streams; nobody would tell it again after a crash.
-    pub(super) streams: Latest<Streams>,
+    pub(super) streams: Survives<Streams>,
     /// Who was mentioned lately by whom; the clocks of commands are the commands' own.
     pub(super) clocks: Clocks,
     pub(super) apologies: Apologies,
@@ -91,10 +92,10 @@ impl LlmActor {
     #[must_use]
     pub fn new(
         settings: LlmSettings,
-        off: Latest<Option<Vec<ChannelName>>>,
-        streams: Latest<Streams>,
+        off: Survives<Option<Vec<ChannelName>>>,
+        streams: Survives<Streams>,
         http: Http,
-        doors: LlmDoors,
+        recipients: LlmRecipients,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
     ) -> Self {
@@ -117,7 +118,7 @@ impl LlmActor {
             budget: Budget::new(settings.limits, clock::now()),
             settings,
             http,
-            doors,
+            recipients,
             texts,
             vitals,
             off,
@@ -161,7 +162,7 @@ impl LlmActor {
             all if all.iter().all(|(_, word)| *word == "closed") => PillarState::On,
             _ => PillarState::Degraded,
         };
-        self.vitals.pillars.set(Pillar::Llm, state);
+        self.vitals.pillars.set(PILLAR, state);
         for (meter, ((_, word), (_, until))) in self.meters.iter().zip(states.iter().zip(self.fleet.open_until())) {
             meter.set_state(word, until);
         }
@@ -184,96 +185,96 @@ impl LlmActor {
     /// The one reply to a ticket, from the texts.
     pub(super) fn say(&self, ticket: ReplyTicket, id: &str) {
         let words = self.texts.say(ticket.language, id, &[]);
-        let _ = self.doors.say.offer(Say::reply(ticket, words));
+        self.recipients.say.tell(Say::reply(ticket, words));
     }
 }
 
-impl Behaviour for LlmActor {
+impl Actor for LlmActor {
     const NAME: &'static str = "llm";
 
-    fn started(&mut self, _: &mut Scope<'_, Self>) {
+    fn started(&mut self, _: &mut Context<'_, Self>) {
         self.restore_switches();
         self.introduce(clock::now());
     }
 }
 
-impl Receive<HandedOver<LlmErrand>> for LlmActor {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<HandedOver<LlmErrand>> for LlmActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: HandedOver<LlmErrand>, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: HandedOver<LlmErrand>, context: &mut Context<'_, Self>) {
         let HandedOver { errand, ticket, receipt } = message;
         match errand {
             LlmErrand::Ask { question } => {
-                self.arrive(Question { kind: Kind::Ask, text: question, ticket, receipt }, scope);
+                self.arrive(Question { kind: Kind::Ask, text: question, ticket, receipt }, context);
             }
             LlmErrand::Forget { everything } => self.forget(ticket, everything),
-            LlmErrand::Switch { on } => self.switch(ticket, on, scope),
+            LlmErrand::Switch { on } => self.switch(ticket, on, context),
         }
     }
 }
 
-impl Receive<Mention> for LlmActor {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Mention> for LlmActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Mention, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Mention, context: &mut Context<'_, Self>) {
         let Mention { text, ticket } = message;
         let (user_id, channel) = (ticket.asker.id.clone(), ticket.channel.clone());
         let receipt = Receipt { user_id, channel, action: MENTION, at: clock::now(), payment: None };
-        self.arrive(Question { kind: Kind::Mention, text, ticket, receipt }, scope);
+        self.arrive(Question { kind: Kind::Mention, text, ticket, receipt }, context);
     }
 }
 
-impl Receive<ChatRemoved> for LlmActor {
+impl Handler<ChatRemoved> for LlmActor {
     /// More than for questions: what is asked no more must not be answered.
-    const ROOM: u64 = 128;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: ChatRemoved, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: ChatRemoved, context: &mut Context<'_, Self>) {
         let ChatRemoved { channel, what } = message;
         match &what {
             Removed::Message(id) => drop(self.memory.forget_message(&channel, id)),
             Removed::User(id) => drop(self.memory.forget_user(&channel, id)),
             Removed::All => drop(self.memory.forget_channel(&channel)),
         }
-        self.take_away(&channel, &what, scope);
+        self.take_away(&channel, &what, context);
     }
 }
 
-impl Receive<StreamsChanged> for LlmActor {
-    const ROOM: u64 = 4096;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<StreamsChanged> for LlmActor {
+    const CAPACITY: u64 = 4096;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: StreamsChanged, _: &mut Scope<'_, Self>) {
-        self.streams.change(|streams| streams.change_all(message.0));
+    fn handle(&mut self, message: StreamsChanged, _: &mut Context<'_, Self>) {
+        self.streams.update(|streams| streams.change_all(message.0));
     }
 }
 
-impl Receive<Reconfigure<LlmSettings>> for LlmActor {
-    const ROOM: u64 = 128;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Reconfigure<LlmSettings>> for LlmActor {
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<LlmSettings>, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Reconfigure<LlmSettings>, context: &mut Context<'_, Self>) {
         self.settings = message.0;
         self.use_settings();
         let now = clock::now();
         self.introduce(now);
-        self.advance(now, scope);
+        self.advance(now, context);
     }
 }
 
-impl Receive<Drain> for LlmActor {
-    const ROOM: u64 = 128;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Drain> for LlmActor {
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
     /// What is being asked may still be answered, as long as the daemon waits. What only waits is dropped.
-    fn receive(&mut self, message: Drain, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
         self.is_draining = true;
         self.drained = Some(message.done);
         for question in self.queue.take_waiting() {
             question.ticket.stay_silent();
         }
-        self.advance(clock::now(), scope);
+        self.advance(clock::now(), context);
     }
 }

@@ -1,5 +1,11 @@
 //! Messages that the [`LlmActor`](super::LlmActor) takes.
 
+use crate::chat::pillar::Pillar;
+use crate::chat::request::Mention;
+
+/// This pillar.
+pub const PILLAR: Pillar = Mention::PILLAR;
+
 /// What the LlmActor can be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LlmErrand {

@@ -6,13 +6,13 @@ use super::budget::{Attempt, Verdict};
 use super::prompt::Kind;
 use super::queue::{Offer, Origin};
 use super::texts;
-use crate::kernel::actor::Scope;
-use crate::chat::{ChannelName, Role};
-use crate::kernel::clock;
 use crate::chat::cooldown::{self, Cooldowns, MENTION};
-use crate::pillars::command::api::GiveBack;
 use crate::chat::removed::Removed;
 use crate::chat::say::Say;
+use crate::chat::{ChannelName, Role};
+use crate::kernel::actor::Context;
+use crate::kernel::clock;
+use crate::pillars::command::api::GiveBack;
 use std::time::Instant;
 
 /// What a question counts for the tokens of the day until it is known what it used: a full prompt and a short answer.
@@ -20,7 +20,7 @@ pub(super) const ESTIMATE: u64 = 1700;
 
 impl LlmActor {
     /// A question comes in. Its time runs from now.
-    pub(super) fn arrive(&mut self, mut question: Question, scope: &mut Scope<'_, Self>) {
+    pub(super) fn arrive(&mut self, mut question: Question, context: &mut Context<'_, Self>) {
         let now = clock::now();
         // It may have waited in the mailbox while the actor rested after a crash.
         let is_late = question.ticket.deadline <= now;
@@ -42,7 +42,7 @@ impl LlmActor {
         };
         // What is not known counts as live: the AI is not to be silent because Twitch is.
         let is_off_air = self.settings.is_live_only(&origin.channel)
-            && self.streams.look(|streams| streams.of(&origin.channel)).is_live == Some(false);
+            && self.streams.read(|streams| streams.of(&origin.channel)).is_live == Some(false);
         let attempt = Attempt { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
         if let Verdict::Refused { refusal, tell } = self.budget.check(&attempt, now) {
             let words = tell.then(|| texts::refusal(&self.texts, language, refusal));
@@ -61,7 +61,7 @@ impl LlmActor {
         if kind == Kind::Mention {
             self.clocks.burn(&self.mention(&origin.channel, &origin.user_id, role), at);
         }
-        self.advance(now, scope);
+        self.advance(now, context);
     }
 
     /// Whether the asker has talked with the bot a moment ago.
@@ -81,10 +81,10 @@ impl LlmActor {
         let Question { kind, ticket, receipt, .. } = question;
         // A mention's clock starts when it is let in.
         if kind == Kind::Ask {
-            let _ = self.doors.give_back.offer(GiveBack(receipt));
+            self.recipients.give_back.tell(GiveBack(receipt));
         }
         match words {
-            Some(words) => drop(self.doors.say.offer(Say::reply(ticket, words))),
+            Some(words) => drop(self.recipients.say.try_send(Say::reply(ticket, words))),
             None => ticket.stay_silent(),
         }
     }
@@ -97,11 +97,11 @@ impl LlmActor {
     }
 
     /// Questions that a moderator took away are answered no more. They count as asked.
-    pub(super) fn take_away(&mut self, channel: &ChannelName, what: &Removed, scope: &mut Scope<'_, Self>) {
+    pub(super) fn take_away(&mut self, channel: &ChannelName, what: &Removed, context: &mut Context<'_, Self>) {
         let now = clock::now();
         for question in self.queue.removed(channel, what) {
             self.conclude(question, 0, Ended::Removed, now);
         }
-        self.advance(now, scope);
+        self.advance(now, context);
     }
 }

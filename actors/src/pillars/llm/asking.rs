@@ -11,15 +11,15 @@ use super::memory::Turn;
 use super::prompt::{self, Built, Kind, PROMPT_CHARS_MAX, Stream};
 use super::queue::{End, QuestionId};
 use super::texts;
-use crate::kernel::actor::Scope;
-use crate::kernel::clock;
-use crate::chat::receipt::Receipt;
-use crate::pillars::game_lookup::api::FindGame;
 use crate::chat::game_facts::GameFacts;
-use crate::pillars::command::api::GiveBack;
+use crate::chat::receipt::Receipt;
 use crate::chat::say::Say;
-use crate::status::pillar::Pillar;
 use crate::chat::ticket::ReplyTicket;
+use crate::kernel::actor::Context;
+use crate::kernel::clock;
+use crate::pillars::command::api::GiveBack;
+use crate::pillars::game_lookup::api::FindGame;
+use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
 use chrono::Utc;
 use std::sync::Arc;
 use std::time::Instant;
@@ -66,20 +66,20 @@ impl LlmActor {
     /// Asks as many questions as there is room for.
     ///
     /// `now` is when something happened: a question whose time is the shortest must not run out on the way here.
-    pub(super) fn advance(&mut self, now: Instant, scope: &mut Scope<'_, Self>) {
+    pub(super) fn advance(&mut self, now: Instant, context: &mut Context<'_, Self>) {
         self.drop_expired(now);
         while let Some((id, question)) = self.queue.next(now) {
-            self.begin(id, question, now, scope);
+            self.begin(id, question, now, context);
         }
         if let Some(old) = self.expiry.take() {
-            scope.cancel(old);
+            context.cancel(old);
         }
         if let Some(at) = self.queue.expires_at() {
             // A moment later, when it surely has expired.
             let delay = at.saturating_duration_since(now) + cascade::TIME_KEPT;
-            self.expiry = Some(scope.later(delay, |actor, scope| {
+            self.expiry = Some(context.run_later(delay, |actor, context| {
                 actor.expiry = None;
-                actor.advance(clock::now(), scope);
+                actor.advance(clock::now(), context);
             }));
         }
         if self.queue.is_empty()
@@ -90,14 +90,14 @@ impl LlmActor {
         }
     }
 
-    fn begin(&mut self, id: QuestionId, question: Question, now: Instant, scope: &mut Scope<'_, Self>) {
+    fn begin(&mut self, id: QuestionId, question: Question, now: Instant, context: &mut Context<'_, Self>) {
         let wanted = self.wanted_game(&question, now);
         self.talks.insert(id, Talk { question, built: None, tokens: 0, is_forgotten: false });
-        let Some(wanted) = wanted else { return self.consult(id, None, now, scope) };
-        scope.spawn(wanted, move |actor, game, scope| {
+        let Some(wanted) = wanted else { return self.consult(id, None, now, context) };
+        context.spawn(wanted, move |actor, game, context| {
             let now = clock::now();
-            actor.consult(id, game.as_deref(), now, scope);
-            actor.advance(now, scope);
+            actor.consult(id, game.as_deref(), now, context);
+            actor.advance(now, context);
         });
     }
 
@@ -109,20 +109,20 @@ impl LlmActor {
         now: Instant,
     ) -> Option<impl Future<Output = Option<Arc<GameFacts>>> + use<>> {
         let ticket = &question.ticket;
-        if !self.fleet.is_ready(now) || !self.vitals.pillars.serves(Pillar::GameLookup) {
+        if !self.fleet.is_ready(now) || !self.vitals.pillars.serves(GAME_LOOKUP) {
             return None;
         }
-        let stream = self.streams.look(|streams| streams.of(&ticket.channel));
+        let stream = self.streams.read(|streams| streams.of(&ticket.channel));
         let query = grounding::title_asked_for(&question.text, stream.category.as_deref())?;
         let (answer, answered) = oneshot::channel();
-        self.doors.find_game.offer(FindGame { query, language: ticket.language, answer }).ok()?;
+        self.recipients.find_game.try_send(FindGame { query, language: ticket.language, answer }).ok()?;
         // Most of the time is the model's.
         let limit = grounding::WAIT_MAX.min(ticket.deadline.saturating_duration_since(now) / 4);
         Some(async move { tokio::time::timeout(limit, answered).await.ok()?.ok()? })
     }
 
     /// Asks the first provider, with what is known of the game by now.
-    fn consult(&mut self, id: QuestionId, game: Option<&GameFacts>, now: Instant, scope: &mut Scope<'_, Self>) {
+    fn consult(&mut self, id: QuestionId, game: Option<&GameFacts>, now: Instant, context: &mut Context<'_, Self>) {
         if !self.queue.is_wanted(id) {
             // A moderator took it away while it waited: nobody is asked any more.
             return self.finish(id, Ended::Removed, now);
@@ -136,7 +136,7 @@ impl LlmActor {
         let deadline = talk.question.ticket.deadline;
         self.talks.insert(id, talk);
         let step = cascade::begin(&mut self.fleet, deadline, now);
-        self.step(id, step, now, scope);
+        self.step(id, step, now, context);
     }
 
     fn build(&mut self, question: &Question, game: Option<&GameFacts>, now: Instant) -> Option<Built> {
@@ -146,7 +146,7 @@ impl LlmActor {
             Kind::Mention => self.memory.recall(&ticket.channel, &ticket.asker.id, now),
         };
         let game = game.map(|known| grounding::facts(known, ticket.language));
-        let stream = Stream::new(self.streams.look(|streams| streams.of(&ticket.channel)), Utc::now());
+        let stream = Stream::new(self.streams.read(|streams| streams.of(&ticket.channel)), Utc::now());
         let question = prompt::Question {
             kind: question.kind,
             language: ticket.language,
@@ -163,16 +163,16 @@ impl LlmActor {
         prompt::build(&question, PROMPT_CHARS_MAX)
     }
 
-    fn step(&mut self, id: QuestionId, step: Step, now: Instant, scope: &mut Scope<'_, Self>) {
+    fn step(&mut self, id: QuestionId, step: Step, now: Instant, context: &mut Context<'_, Self>) {
         match step {
-            Step::Ask(asking) => self.ask(id, asking, scope),
+            Step::Ask(asking) => self.ask(id, asking, context),
             Step::Wait(waiting) => {
                 let delay = waiting.until.saturating_duration_since(now);
-                scope.later(delay, move |actor, scope| {
+                context.run_later(delay, move |actor, context| {
                     let now = clock::now();
                     let step = waiting.over(&mut actor.fleet, now);
-                    actor.step(id, step, now, scope);
-                    actor.advance(now, scope);
+                    actor.step(id, step, now, context);
+                    actor.advance(now, context);
                 });
             }
             Step::Answer(line) => self.finish(id, Ended::Answered(line), now),
@@ -181,7 +181,7 @@ impl LlmActor {
         }
     }
 
-    fn ask(&mut self, id: QuestionId, asking: Asking, scope: &mut Scope<'_, Self>) {
+    fn ask(&mut self, id: QuestionId, asking: Asking, context: &mut Context<'_, Self>) {
         let wanted = &asking.call;
         // Neither is missing while the question is under way; if one were, nobody would wait for it.
         let talk = self.talks.get(&id).and_then(|talk| Some((talk, talk.built.as_ref()?)));
@@ -200,10 +200,10 @@ impl LlmActor {
             rules: Arc::clone(&self.rules),
             asker: talk.question.ticket.asker.login.clone(),
         };
-        scope.spawn(call.carried_out(), move |actor, heard, scope| actor.hear(id, asking, heard, scope));
+        context.spawn(call.carried_out(), move |actor, heard, context| actor.hear(id, asking, heard, context));
     }
 
-    fn hear(&mut self, id: QuestionId, asking: Asking, heard: Heard, scope: &mut Scope<'_, Self>) {
+    fn hear(&mut self, id: QuestionId, asking: Asking, heard: Heard, context: &mut Context<'_, Self>) {
         let now = clock::now();
         if let Some(talk) = self.talks.get_mut(&id) {
             talk.tokens = talk.tokens.saturating_add(heard.tokens);
@@ -215,9 +215,9 @@ impl LlmActor {
             log(&asking.call.provider.name, failure, &heard);
         }
         let step = asking.done(&mut self.fleet, heard.result, now);
-        self.step(id, step, now, scope);
+        self.step(id, step, now, context);
         self.show(now);
-        self.advance(now, scope);
+        self.advance(now, context);
     }
 
     fn finish(&mut self, id: QuestionId, ended: Ended, now: Instant) {
@@ -247,12 +247,12 @@ impl LlmActor {
         self.budget.settle(&attempt, counts, ESTIMATE, tokens, now);
         if !counts {
             match kind {
-                Kind::Ask => drop(self.doors.give_back.offer(GiveBack(receipt))),
+                Kind::Ask => drop(self.recipients.give_back.try_send(GiveBack(receipt))),
                 Kind::Mention => self.clocks.give_back(&receipt),
             }
         }
         match ended {
-            Ended::Answered(line) => drop(self.doors.say.offer(Say::reply(ticket, line))),
+            Ended::Answered(line) => drop(self.recipients.say.try_send(Say::reply(ticket, line))),
             Ended::Unanswered if self.apologies.may_say(&ticket.channel, now) => self.say(ticket, texts::NO_ANSWER),
             Ended::NobodyThere if self.apologies.may_say(&ticket.channel, now) => {
                 self.say(ticket, texts::NOTHING_CONFIGURED);

@@ -4,8 +4,8 @@
 //! but not endlessly so.
 
 use super::prompt::GameFacts;
-use crate::text::language::Language;
 use crate::chat::game_facts::{self, Price, Stage};
+use crate::text::language::Language;
 use std::time::Duration;
 
 mod facts;

@@ -44,5 +44,5 @@ pub mod thoughts;
 mod tokens;
 mod window;
 
-pub use actor::{LlmActor, LlmDoors};
+pub use actor::{LlmActor, LlmRecipients};
 pub use settings::{LlmSettings, Server};

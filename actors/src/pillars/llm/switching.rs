@@ -3,9 +3,9 @@
 use super::actor::LlmActor;
 use super::asking::Talk;
 use super::{kept, texts};
-use crate::kernel::actor::Scope;
 use crate::chat::removed::Removed;
 use crate::chat::ticket::ReplyTicket;
+use crate::kernel::actor::Context;
 
 impl LlmActor {
     /// Where moderators switched the AI off: as before a crash, or as before the restart.
@@ -42,7 +42,7 @@ impl LlmActor {
     }
 
     /// `!ai`.
-    pub(super) fn switch(&mut self, ticket: ReplyTicket, on: Option<bool>, scope: &mut Scope<'_, Self>) {
+    pub(super) fn switch(&mut self, ticket: ReplyTicket, on: Option<bool>, context: &mut Context<'_, Self>) {
         let changed = on.is_some_and(|on| self.budget.switch(&ticket.channel, on));
         let is_on = self.budget.is_on(&ticket.channel);
         if changed {
@@ -51,7 +51,7 @@ impl LlmActor {
             self.off.set(Some(off));
             tracing::info!(channel = %ticket.channel, is_on, "a moderator switched the AI");
             if !is_on {
-                self.take_away(&ticket.channel, &Removed::All, scope);
+                self.take_away(&ticket.channel, &Removed::All, context);
             }
         }
         let id = match (changed, is_on) {

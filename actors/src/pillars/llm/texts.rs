@@ -1,8 +1,8 @@
 //! What the bot says about its AI, in both languages. What the AI says itself is checked elsewhere.
 
 use super::budget::Refusal;
-use crate::text::language::Language;
 use crate::text::catalogue::{Bilingual, Texts};
+use crate::text::language::Language;
 use std::time::Duration;
 
 /// The texts. Their ids start with `llm-`.
@@ -51,8 +51,8 @@ pub fn refusal(texts: &Texts, language: Language, refusal: Refusal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::guard::harmless;
     use crate::text::catalogue::tests::ids_and_variables;
+    use crate::text::guard::harmless;
 
     #[test]
     fn the_texts_are_complete_in_both_languages() {

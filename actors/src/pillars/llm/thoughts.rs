@@ -17,7 +17,7 @@ const SOLUTION: (&str, &str) = ("<|begin_of_solution|>", "<|end_of_solution|>");
 /// The answer in `text`, or nothing: an empty text, only thoughts, or thoughts without an end.
 ///
 /// ```
-/// assert_eq!(kissbot_actors::llm::thoughts::answer("<think>hm</think> Bonjour !").as_deref(), Some("Bonjour !"));
+/// assert_eq!(kissbot_actors::pillars::llm::thoughts::answer("<think>hm</think> Bonjour !").as_deref(), Some("Bonjour !"));
 /// ```
 #[must_use]
 pub fn answer(text: &str) -> Option<String> {

@@ -1,13 +1,13 @@
 //! What is stored, and what others have stored.
 
 use super::held::Held;
-use crate::twitch::oauth::pair::Pair;
 use super::store::{Store, Stored};
 use super::watch::retry_after;
 use super::{Kept, LOOK_EVERY, TokenActor};
-use crate::kernel::actor::Scope;
+use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::pair::Pair;
 use std::io;
 
 /// Stores a pair beside the actors: a disk may take its time. Without a store there is nothing to do.
@@ -26,25 +26,25 @@ pub(super) async fn keep(store: Option<Store>, account: Account, old: Pair, new:
 
 impl TokenActor {
     /// Looks at the files, now and again and again.
-    pub(super) fn look(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn look(&mut self, context: &mut Context<'_, Self>) {
         if self.credentials.store.is_some() {
-            self.look_now(scope);
-            scope.later(LOOK_EVERY, Self::look);
+            self.look_now(context);
+            context.run_later(LOOK_EVERY, Self::look);
         }
     }
 
     /// Takes over what has changed in the files since they were last read.
-    pub(super) fn look_now(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn look_now(&mut self, context: &mut Context<'_, Self>) {
         let wanted = self.wanted();
         self.accounts.retain(|held| wanted.contains(&held.account));
         self.stamps.retain(|account, _| wanted.contains(account));
         for account in wanted {
-            self.take_over(&account, scope);
+            self.take_over(&account, context);
         }
     }
 
     /// Takes over what somebody else has stored for an account. Whether there was something new.
-    pub(super) fn take_over(&mut self, account: &Account, scope: &mut Scope<'_, Self>) -> bool {
+    pub(super) fn take_over(&mut self, account: &Account, context: &mut Context<'_, Self>) -> bool {
         let Some(store) = self.credentials.store.clone() else { return false };
         let is_own = *account == Account::Bot && self.credentials.own.is_some();
         let is_under_way = self.held(account).is_some_and(|held| held.is_under_way());
@@ -61,7 +61,7 @@ impl TokenActor {
             Ok(Some(pair)) => {
                 // Setting a damaged file aside, or closing one, leaves another than was looked at.
                 self.stamps.insert(account.clone(), store.stamp(account));
-                self.found_in_file(account, pair, scope)
+                self.found_in_file(account, pair, context)
             }
             Ok(None) => false,
             Err(error) => {
@@ -72,7 +72,7 @@ impl TokenActor {
         }
     }
 
-    fn found_in_file(&mut self, account: &Account, pair: Pair, scope: &mut Scope<'_, Self>) -> bool {
+    fn found_in_file(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) -> bool {
         let expected = match account {
             Account::Bot => self.settings.login.as_str(),
             Account::Broadcaster(channel) => channel.as_str(),
@@ -89,18 +89,18 @@ impl TokenActor {
             // An older pair that is still on the disk, because the new one could not be stored.
             Some(held) if held.on_disk.as_ref().is_some_and(|known| known.is_same(&pair)) => false,
             Some(_) => {
-                self.adopt(account, pair, scope);
+                self.adopt(account, pair, context);
                 true
             }
             None => {
-                self.hold(account, pair, scope);
+                self.hold(account, pair, context);
                 true
             }
         }
     }
 
     /// The first token of an account since the actor began.
-    fn hold(&mut self, account: &Account, pair: Pair, scope: &mut Scope<'_, Self>) {
+    fn hold(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) {
         let known = self.memory.borrow().get(account).cloned();
         let kept = match known {
             // What could not be stored before a crash of this actor is newer than the file.
@@ -122,25 +122,25 @@ impl TokenActor {
         self.accounts.push(held);
         self.remember(account);
         if !is_stored {
-            self.store(account, scope);
+            self.store(account, context);
         }
-        self.plan(account, scope);
+        self.plan(account, context);
     }
 
     /// Somebody has logged in beside the running bot.
-    pub(super) fn adopt(&mut self, account: &Account, pair: Pair, scope: &mut Scope<'_, Self>) {
+    pub(super) fn adopt(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) {
         let Some(held) = self.held(account) else { return };
         tracing::info!(login = %pair.login, "a new login is taken over");
         let kept = Kept { pair: pair.clone(), generation: held.keeper.generation().saturating_add(1), is_stored: true };
         let (is_asking, waiting) = (held.is_asking, std::mem::take(&mut held.waiting));
         if let Some(timer) = held.timer.take() {
-            scope.cancel(timer);
+            context.cancel(timer);
         }
         *held = Held::stored(account.clone(), &held.login, kept, clock::now());
         (held.is_asking, held.waiting) = (is_asking, waiting);
         self.remember(account);
         self.show(account);
-        self.plan(account, scope);
+        self.plan(account, context);
     }
 
     /// An account's file is not there, or no longer.
@@ -156,7 +156,7 @@ impl TokenActor {
     }
 
     /// A pair was stored, or could not be. What cannot be stored is kept in memory, and tried again.
-    pub(super) fn stored(&mut self, account: &Account, stored: io::Result<()>, scope: &mut Scope<'_, Self>) {
+    pub(super) fn stored(&mut self, account: &Account, stored: io::Result<()>, context: &mut Context<'_, Self>) {
         let stamp = self.credentials.store.as_ref().map(|store| store.stamp(account));
         let Some(held) = self.held(account) else { return };
         match stored {
@@ -177,7 +177,7 @@ impl TokenActor {
                     "the new token cannot be stored: it is lost if the bot ends before that works; is the disk full?"
                 );
                 let account = account.clone();
-                scope.later(wait, move |actor, scope| actor.store(&account, scope));
+                context.run_later(wait, move |actor, context| actor.store(&account, context));
             }
         }
         self.remember(account);
@@ -186,34 +186,34 @@ impl TokenActor {
     }
 
     /// Stores what could not be stored before.
-    fn store(&mut self, account: &Account, scope: &mut Scope<'_, Self>) {
+    fn store(&mut self, account: &Account, context: &mut Context<'_, Self>) {
         let store = self.credentials.store.clone();
         let Some(held) = self.held(account) else { return };
         let (Some(pair), false, false) = (held.pair.clone(), held.is_stored(), held.is_under_way()) else { return };
         let on_disk = held.on_disk.clone().unwrap_or_else(|| pair.clone());
         held.is_storing = true;
         let (of, account) = (account.clone(), account.clone());
-        scope.spawn(keep(store, of, on_disk, pair), move |actor, stored, scope| {
+        context.spawn(keep(store, of, on_disk, pair), move |actor, stored, context| {
             let Some(held) = actor.held(&account) else { return };
             held.is_storing = false;
             match stored {
-                Ok(Stored::Overtaken(other)) => actor.adopt(&account, *other, scope),
-                Ok(Stored::Done) => actor.stored(&account, Ok(()), scope),
+                Ok(Stored::Overtaken(other)) => actor.adopt(&account, *other, context),
+                Ok(Stored::Done) => actor.stored(&account, Ok(()), context),
                 // On the way out there is no time for another try.
                 Err(error) if actor.is_draining => {
                     tracing::error!(%error, "the new token is lost: log in again");
                     actor.drained_if_done();
                 }
-                Err(error) => actor.stored(&account, Err(error), scope),
+                Err(error) => actor.stored(&account, Err(error), context),
             }
         });
     }
 
     /// On the way out: a last try for what is not on the disk.
-    pub(super) fn store_rest(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn store_rest(&mut self, context: &mut Context<'_, Self>) {
         let accounts: Vec<Account> = self.accounts.iter().map(|held| held.account.clone()).collect();
         for account in accounts {
-            self.store(&account, scope);
+            self.store(&account, context);
         }
     }
 

@@ -2,11 +2,11 @@
 
 use super::Kept;
 use super::keeper::Keeper;
-use crate::twitch::oauth::pair::Pair;
 use crate::kernel::actor::Pending;
-use crate::twitch::oauth::account::Account;
-use crate::pillars::token::api::Token;
 use crate::net::secret::Secret;
+use crate::pillars::token::api::Token;
+use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::pair::Pair;
 use std::time::Instant;
 use tokio::sync::oneshot;
 

@@ -4,10 +4,10 @@
 //! was refused with it; once, however many complain. What cannot be asked is asked again, after growing waits; what
 //! Twitch refuses is not asked again: until somebody logs in there is nothing that could change.
 
-use crate::twitch::oauth::validate::{Grant, Validation};
 use super::watch::{CHAT_SCOPES, Finding, Watch, retry_after};
-use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::standing::Standing;
+use crate::twitch::oauth::validate::{Grant, Validation};
 use std::time::{Duration, Instant};
 
 /// The part of its life after which a token is renewed, give or take half of [`SPREAD`].

@@ -1,16 +1,16 @@
 //! The questions to Twitch and what their answers change.
 
 use super::files::keep;
-use crate::twitch::oauth::issue::{self, Client, Issue};
 use super::keeper::Next;
-use crate::twitch::oauth::pair::Pair;
 use super::store::Stored;
-use crate::twitch::oauth::validate::{self, Validation};
 use super::watch::Finding;
 use super::{START, TokenActor, report};
-use crate::kernel::actor::Scope;
+use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::issue::{self, Client, Issue};
+use crate::twitch::oauth::pair::Pair;
+use crate::twitch::oauth::validate::{self, Validation};
 use chrono::Utc;
 use std::io;
 
@@ -26,7 +26,7 @@ enum Renewed {
 
 impl TokenActor {
     /// Does what is due for an account, or waits for its time. One question at a time.
-    pub(super) fn plan(&mut self, account: &Account, scope: &mut Scope<'_, Self>) {
+    pub(super) fn plan(&mut self, account: &Account, context: &mut Context<'_, Self>) {
         if self.is_draining {
             return;
         }
@@ -36,21 +36,21 @@ impl TokenActor {
             return;
         }
         if let Some(timer) = held.timer.take() {
-            scope.cancel(timer);
+            context.cancel(timer);
         }
         match held.keeper.next(now) {
-            Next::Validate => self.validate(account, scope),
-            Next::Renew => self.renew(account, scope),
+            Next::Validate => self.validate(account, context),
+            Next::Renew => self.renew(account, context),
             Next::Wait(at) => {
                 let account = account.clone();
-                held.timer = Some(scope.later(at.saturating_duration_since(now), move |actor, scope| {
-                    actor.plan(&account, scope);
+                held.timer = Some(context.run_later(at.saturating_duration_since(now), move |actor, context| {
+                    actor.plan(&account, context);
                 }));
             }
         }
     }
 
-    fn validate(&mut self, account: &Account, scope: &mut Scope<'_, Self>) {
+    fn validate(&mut self, account: &Account, context: &mut Context<'_, Self>) {
         let oauth_url = self.settings.oauth_url.clone();
         let http = self.http.clone();
         let Some(held) = self.held(account) else { return };
@@ -65,12 +65,18 @@ impl TokenActor {
                 Err(error) => Validation::Unclear(format!("twitch.oauth_url is no address: {error}")),
             }
         };
-        scope.spawn(asking, move |actor, validation, scope| {
-            actor.validated(&account, generation, validation, scope);
+        context.spawn(asking, move |actor, validation, context| {
+            actor.validated(&account, generation, validation, context);
         });
     }
 
-    fn validated(&mut self, account: &Account, generation: u64, validation: Validation, scope: &mut Scope<'_, Self>) {
+    fn validated(
+        &mut self,
+        account: &Account,
+        generation: u64,
+        validation: Validation,
+        context: &mut Context<'_, Self>,
+    ) {
         let Some(held) = self.held(account) else { return };
         held.is_asking = false;
         // What is said of a token that somebody has replaced meanwhile is of no interest.
@@ -78,12 +84,12 @@ impl TokenActor {
             let findings = held.keeper.validated(validation, clock::now(), fastrand::f64());
             self.found(account, &findings);
         }
-        self.plan(account, scope);
+        self.plan(account, context);
     }
 
-    fn renew(&mut self, account: &Account, scope: &mut Scope<'_, Self>) {
+    fn renew(&mut self, account: &Account, context: &mut Context<'_, Self>) {
         // Somebody may have logged in since: what they replaced is of no use any more.
-        if self.take_over(account, scope) {
+        if self.take_over(account, context) {
             return;
         }
         let (http, oauth_url) = (self.http.clone(), self.settings.oauth_url.clone());
@@ -107,26 +113,26 @@ impl TokenActor {
                 Issue::Unclear(why) => Renewed::Unclear(why),
             }
         });
-        scope.spawn(renewing, move |actor, renewed, scope| {
+        context.spawn(renewing, move |actor, renewed, context| {
             let renewed = renewed.unwrap_or_else(|error| Renewed::Unclear(error.to_string()));
-            actor.renewed(&account, renewed, scope);
+            actor.renewed(&account, renewed, context);
         });
     }
 
-    fn renewed(&mut self, account: &Account, renewed: Renewed, scope: &mut Scope<'_, Self>) {
+    fn renewed(&mut self, account: &Account, renewed: Renewed, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let Some(held) = self.held(account) else { return };
         held.is_renewing = false;
         match renewed {
-            Renewed::New { stored: Ok(Stored::Overtaken(other)), .. } => self.adopt(account, *other, scope),
+            Renewed::New { stored: Ok(Stored::Overtaken(other)), .. } => self.adopt(account, *other, context),
             Renewed::New { pair, stored } => {
                 let findings = held.keeper.renewed(pair.life, &pair.scopes, now, fastrand::f64());
                 held.set(*pair);
                 self.found(account, &findings);
-                self.stored(account, stored.map(|_| ()), scope);
+                self.stored(account, stored.map(|_| ()), context);
             }
             Renewed::Refused(why) => {
-                if !self.take_over(account, scope)
+                if !self.take_over(account, context)
                     && let Some(held) = self.held(account)
                 {
                     let findings = held.keeper.renewal_refused(why, now);
@@ -138,7 +144,7 @@ impl TokenActor {
                 self.found(account, &findings);
             }
         }
-        self.plan(account, scope);
+        self.plan(account, context);
         self.drained_if_done();
     }
 
@@ -161,7 +167,7 @@ impl TokenActor {
         self.show(account);
         if is_hopeless && self.vitals.uptime(clock::now()) < START {
             // Whoever takes it ends the process; once is enough.
-            let _ = self.doors.hopeless.try_send(());
+            let _ = self.recipients.hopeless.try_send(());
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The token actor: the only one that holds Twitch tokens and the only one that renews them. Whoever needs one asks at
 //! the time of use.
 //!
-//! * [`keeper`] and [`watch`] say when a token is validated and renewed; [`validate`], [`issue`] and [`device`] are
-//!   Twitch's side of it. [`pair`] and [`store`]: what is kept on the disk. [`scopes`]: what each feature needs.
+//! * [`keeper`] and [`watch`] say when a token is validated and renewed; [`validate`](crate::twitch::oauth::validate), [`issue`](crate::twitch::oauth::issue) and [`device`](crate::twitch::oauth::device) are
+//!   Twitch's side of it. [`pair`](crate::twitch::oauth::pair) and [`store`]: what is kept on the disk. [`scopes`](crate::twitch::oauth::scopes): what each feature needs.
 //! * `held`: one account's token; `keeping`: the questions to Twitch and their answers; `files`: what is stored, and the
 //!   logins of others; `report`: the words for the log and the operator.
 //!
@@ -19,19 +19,19 @@ mod report;
 pub mod store;
 pub mod watch;
 
-use crate::kernel::actor::{Behaviour, Receive, Scope};
 use crate::chat::ChannelName;
+use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
-use crate::net::http::Http;
-use crate::kernel::mailbox::{Door, Overflow};
-use crate::twitch::oauth::account::Account;
-use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
 use crate::kernel::lifecycle::{Drain, Reconfigure};
-use crate::pillars::twitch_event::api::TokenJudged;
+use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::net::http::Http;
 use crate::net::secret::Secret;
+use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
+use crate::pillars::twitch_event::api::TokenJudged;
 use crate::status::vitals::Vitals;
-use held::Held;
+use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
+use held::Held;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -81,9 +81,9 @@ impl From<Secret> for Credentials {
 
 /// Where the actor sends.
 #[derive(Clone)]
-pub struct TokenDoors {
+pub struct TokenRecipients {
     /// What Twitch says of a token.
-    pub judged: Door<TokenJudged>,
+    pub judged: Recipient<TokenJudged>,
     /// Told when the bot has only just started and its token is of no use.
     pub hopeless: mpsc::Sender<()>,
 }
@@ -104,7 +104,7 @@ pub struct TokenActor {
     settings: TokenSettings,
     credentials: Credentials,
     http: Http,
-    doors: TokenDoors,
+    recipients: TokenRecipients,
     memory: Memory,
     vitals: Arc<Vitals>,
     accounts: Vec<Held>,
@@ -122,7 +122,7 @@ impl TokenActor {
         settings: TokenSettings,
         credentials: Credentials,
         http: Http,
-        doors: TokenDoors,
+        recipients: TokenRecipients,
         memory: Memory,
         vitals: Arc<Vitals>,
     ) -> Self {
@@ -130,7 +130,7 @@ impl TokenActor {
             settings,
             credentials,
             http,
-            doors,
+            recipients,
             memory,
             vitals,
             accounts: Vec::new(),
@@ -165,7 +165,7 @@ impl TokenActor {
         let own_channel = self.settings.channels.iter().find(|channel| channel.as_str() == self.settings.login);
         let also = own_channel.filter(|_| *account == Account::Bot).cloned().map(Account::Broadcaster);
         for account in std::iter::once(account.clone()).chain(also) {
-            let _ = self.doors.judged.offer(TokenJudged { account, standing: standing.clone(), is_reachable });
+            self.recipients.judged.tell(TokenJudged { account, standing: standing.clone(), is_reachable });
         }
     }
 
@@ -193,28 +193,28 @@ impl TokenActor {
     }
 }
 
-impl Behaviour for TokenActor {
+impl Actor for TokenActor {
     const NAME: &'static str = "token";
 
-    fn started(&mut self, scope: &mut Scope<'_, Self>) {
+    fn started(&mut self, context: &mut Context<'_, Self>) {
         if let Some(own) = &self.credentials.own {
             self.accounts.push(Held::own(own.clone(), &self.settings.login, clock::now()));
-            self.plan(&Account::Bot, scope);
+            self.plan(&Account::Bot, context);
         }
-        self.look(scope);
+        self.look(context);
     }
 }
 
-impl Receive<CurrentToken> for TokenActor {
-    const ROOM: u64 = 32;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<CurrentToken> for TokenActor {
+    const CAPACITY: u64 = 32;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: CurrentToken, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: CurrentToken, context: &mut Context<'_, Self>) {
         let account = self.serving(&message.account);
         match self.held(&account) {
             Some(held) if held.keeper.is_worth_waiting() && held.waiting.len() < WAITING_MAX => {
                 held.waiting.push(message.answer);
-                scope.later(ANSWER_WITHIN, move |actor, _| actor.waited(&account));
+                context.run_later(ANSWER_WITHIN, move |actor, _| actor.waited(&account));
             }
             held => {
                 let token: Option<Token> = held.map(|held| held.token());
@@ -225,48 +225,48 @@ impl Receive<CurrentToken> for TokenActor {
     }
 }
 
-impl Receive<TokenRejected> for TokenActor {
-    const ROOM: u64 = 32;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<TokenRejected> for TokenActor {
+    const CAPACITY: u64 = 32;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: TokenRejected, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: TokenRejected, context: &mut Context<'_, Self>) {
         let account = self.serving(&message.account);
         let Some(held) = self.held(&account) else { return };
         if held.keeper.rejected(message.generation, clock::now()) {
             report::rejected(held);
         }
-        self.plan(&account, scope);
+        self.plan(&account, context);
     }
 }
 
-impl Receive<Reconfigure<TokenSettings>> for TokenActor {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Reconfigure<TokenSettings>> for TokenActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<TokenSettings>, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Reconfigure<TokenSettings>, context: &mut Context<'_, Self>) {
         // Another account is another bot: that takes a restart, as the log says.
         self.settings = TokenSettings { login: self.settings.login.clone(), ..message.0 };
-        self.look_now(scope);
+        self.look_now(context);
         let now = clock::now();
         let accounts: Vec<Account> = self.accounts.iter().map(|held| held.account.clone()).collect();
         for account in accounts {
             if let Some(held) = self.held(&account) {
                 held.keeper.try_again(now);
             }
-            self.plan(&account, scope);
+            self.plan(&account, context);
         }
     }
 }
 
-impl Receive<Drain> for TokenActor {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Drain> for TokenActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
     /// A renewal that is under way is brought to its end: its answer cannot be had a second time.
-    fn receive(&mut self, message: Drain, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
         self.is_draining = true;
         self.draining = Some(message.done);
-        self.store_rest(scope);
+        self.store_rest(context);
         self.drained_if_done();
     }
 }

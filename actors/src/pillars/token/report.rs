@@ -2,8 +2,8 @@
 
 use super::held::Held;
 use super::watch::Finding;
-use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::standing::Standing;
 
 /// What its owner runs for a new token.
 pub(super) fn command(account: &Account) -> &'static str {

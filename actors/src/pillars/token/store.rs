@@ -4,9 +4,9 @@
 //! A file is whole or not there, readable for its owner only from its first byte on, and the pair before it is kept
 //! beside it for one generation. Bot and login take turns by a lock that each holds for an instant.
 
-use crate::twitch::oauth::pair::{self, Pair, Unreadable};
 use crate::net::files;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::pair::{self, Pair, Unreadable};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};

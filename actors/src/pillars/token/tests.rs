@@ -1,9 +1,11 @@
 //! The actor over real HTTP, against a login server in the test's hands.
 
 use super::*;
-use crate::kernel::actor::{self, Standing as ActorStanding};
+use crate::kernel::actor;
+use crate::kernel::actor_ref::{ActorRef, Fault};
 use crate::kernel::mailbox::Mailbox;
 use crate::net::tls;
+use crate::status::escalation;
 use crate::twitch::oauth::pair::tests::pair;
 use crate::twitch::oauth::standing::Standing;
 use std::path::PathBuf;
@@ -95,15 +97,15 @@ impl Twitch {
 /// Takes what is said of the tokens.
 struct Listener(Arc<Mutex<Vec<(Account, Standing)>>>);
 
-impl Behaviour for Listener {
+impl Actor for Listener {
     const NAME: &'static str = "listener";
 }
 
-impl Receive<TokenJudged> for Listener {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<TokenJudged> for Listener {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: TokenJudged, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: TokenJudged, _: &mut Context<'_, Self>) {
         self.0.lock().unwrap().push((message.account, message.standing));
     }
 }
@@ -112,19 +114,19 @@ impl Receive<TokenJudged> for Listener {
 struct Place {
     twitch: Twitch,
     store: Store,
-    current: Door<CurrentToken>,
-    rejected: Door<TokenRejected>,
-    reconfigure: Door<Reconfigure<TokenSettings>>,
+    current: Recipient<CurrentToken>,
+    rejected: Recipient<TokenRejected>,
+    reconfigure: Recipient<Reconfigure<TokenSettings>>,
     settings: TokenSettings,
     judged: Arc<Mutex<Vec<(Account, Standing)>>>,
-    pulse: actor::Pulse,
+    actor: ActorRef,
     _hopeless: mpsc::Receiver<()>,
 }
 
 impl Place {
     fn ask(&self, account: &Account) -> oneshot::Receiver<Option<Token>> {
         let (answer, token) = oneshot::channel();
-        self.current.offer(CurrentToken { account: account.clone(), answer }).unwrap();
+        self.current.try_send(CurrentToken { account: account.clone(), answer }).unwrap();
         token
     }
 
@@ -133,7 +135,7 @@ impl Place {
     }
 
     fn reject(&self, account: &Account, generation: u64) {
-        self.rejected.offer(TokenRejected { account: account.clone(), generation }).unwrap();
+        self.rejected.try_send(TokenRejected { account: account.clone(), generation }).unwrap();
     }
 
     fn on_disk(&self, account: &Account) -> String {
@@ -174,21 +176,21 @@ fn with_actor<F: Future<Output = ()>>(name: &str, channels: &[&str], test: impl 
         let judged: Arc<Mutex<Vec<_>>> = Arc::default();
         let listening = Mailbox::<Listener>::new();
         let (hopes, hopeless) = mpsc::channel(1);
-        let doors = TokenDoors { judged: listening.door(), hopeless: hopes };
+        let recipients = TokenRecipients { judged: listening.recipient(), hopeless: hopes };
         let (failed, _ends) = mpsc::channel(1);
         let heard = Arc::clone(&judged);
-        actor::start(listening, ActorStanding::Core(failed.clone()), move || Listener(Arc::clone(&heard)));
+        actor::start(listening, escalation::core(failed.clone()), move || Listener(Arc::clone(&heard)));
         let mailbox = Mailbox::<TokenActor>::new();
-        let (current, rejected, reconfigure) = (mailbox.door(), mailbox.door(), mailbox.door());
+        let (current, rejected, reconfigure) = (mailbox.recipient(), mailbox.recipient(), mailbox.recipient());
         let http = Http::new(&tls::without_authorities().unwrap(), 1 << 16).unwrap();
         let credentials = Credentials { own: None, store: Some(store.clone()) };
-        let (memory, vitals) = (Memory::default(), Arc::new(Vitals::new(clock::now())));
+        let (memory, vitals) = (Memory::default(), Arc::new(Vitals::new(clock::now(), [])));
         let of_actor = settings.clone();
-        let pulse = actor::start(mailbox, ActorStanding::Core(failed), move || {
+        let actor = actor::start(mailbox, escalation::core(failed), move || {
             let (memory, vitals) = (Rc::clone(&memory), Arc::clone(&vitals));
-            TokenActor::new(of_actor.clone(), credentials.clone(), http.clone(), doors.clone(), memory, vitals)
+            TokenActor::new(of_actor.clone(), credentials.clone(), http.clone(), recipients.clone(), memory, vitals)
         });
-        test(Place { twitch, store, current, rejected, reconfigure, settings, judged, pulse, _hopeless: hopeless })
+        test(Place { twitch, store, current, rejected, reconfigure, settings, judged, actor, _hopeless: hopeless })
             .await;
     });
 }
@@ -268,10 +270,10 @@ fn an_owner_who_logs_in_beside_the_running_bot_is_taken_in_and_one_who_is_taken_
         carols.login = "carol".to_owned();
         place.store.save(&owner("carol"), &carols).unwrap();
         place.twitch.accepts("canary-carol-access");
-        place.reconfigure.offer(Reconfigure(place.settings.clone())).unwrap();
+        place.reconfigure.try_send(Reconfigure(place.settings.clone())).unwrap();
         assert!(place.token(&owner("carol")).await.unwrap().access.is(&carols.access));
         std::fs::remove_file(place.store.path(&owner("carol"))).unwrap();
-        place.reconfigure.offer(Reconfigure(place.settings.clone())).unwrap();
+        place.reconfigure.try_send(Reconfigure(place.settings.clone())).unwrap();
         assert!(place.token(&owner("carol")).await.is_none());
         assert!(place.token(&Account::Bot).await.is_some());
     });
@@ -298,7 +300,7 @@ fn a_login_of_another_account_is_not_taken_over() {
         let mut strangers = pair("stranger");
         strangers.login = "stranger".to_owned();
         place.store.save(&Account::Bot, &strangers).unwrap();
-        place.reconfigure.offer(Reconfigure(place.settings.clone())).unwrap();
+        place.reconfigure.try_send(Reconfigure(place.settings.clone())).unwrap();
         assert!(place.token(&Account::Bot).await.unwrap().access.is(&old.access));
         place.twitch.expires_all();
         place.reject(&Account::Bot, old.generation);
@@ -314,7 +316,7 @@ fn a_crash_of_the_actor_loses_no_token_and_no_generation() {
         place.twitch.expires_all();
         place.reject(&Account::Bot, old.generation);
         let new = place.token(&Account::Bot).await.unwrap();
-        place.pulse.strike(actor::Blow::Panic);
+        place.actor.inject(Fault::Panic);
         let again = place.token(&Account::Bot).await.unwrap();
         assert!(again.access.is(&new.access));
         assert_eq!(again.generation, new.generation);
@@ -331,7 +333,7 @@ fn a_crash_in_the_middle_of_a_renewal_keeps_what_twitch_gave() {
         while place.twitch.renewals() == 0 {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        place.pulse.strike(actor::Blow::Panic);
+        place.actor.inject(Fault::Panic);
         let stored = async {
             while place.on_disk(&Account::Bot) != "canary-new1-access" {
                 tokio::time::sleep(Duration::from_millis(10)).await;

@@ -1,23 +1,23 @@
 //! What happens on a channel, said there.
 
 use super::TwitchEventActor;
-use crate::twitch::event::{Event, Source, What};
 use super::lines;
 use super::template::{NAME_CHARS_MAX, clean};
-use crate::twitch::irc::user_notice::{self, Told, UserNotice};
-use crate::kernel::actor::{Receive, Scope};
 use crate::chat::ChannelName;
-use crate::kernel::clock;
-use crate::kernel::mailbox::Overflow;
-use crate::pillars::twitch_event::api::NoticesReceived;
 use crate::chat::say::Say;
+use crate::kernel::actor::{Context, Handler};
+use crate::kernel::clock;
+use crate::kernel::mailbox::OnFull;
+use crate::pillars::twitch_event::api::NoticesReceived;
+use crate::twitch::event::{Event, Source, What};
+use crate::twitch::irc::user_notice::{self, Told, UserNotice};
 use std::time::{Duration, Instant};
 
 /// A thank-you that comes later than this is odd.
 pub(super) const ANNOUNCED_FOR: Duration = Duration::from_secs(30);
 
 impl TwitchEventActor {
-    fn on_notice(&mut self, line: &[u8], now: Instant, scope: &mut Scope<'_, Self>) {
+    fn on_notice(&mut self, line: &[u8], now: Instant, context: &mut Context<'_, Self>) {
         let notice = match user_notice::read(line) {
             Ok(Some(notice)) => notice,
             Ok(None) => return,
@@ -37,7 +37,7 @@ impl TwitchEventActor {
                 }
                 self.announce(&event, now);
                 if let What::Raided { viewers } = event.what {
-                    self.raided_by(&event.channel, &who.login, who.id.as_deref(), viewers, scope);
+                    self.raided_by(&event.channel, &who.login, who.id.as_deref(), viewers, context);
                 }
             }
             Told::Gift(gift) => {
@@ -63,7 +63,7 @@ impl TwitchEventActor {
 
     /// A line that nobody asked for.
     pub(super) fn say_of_itself(&self, channel: ChannelName, line: String, now: Instant) {
-        let _ = self.doors.say.offer(Say::announce(channel, line, now + ANNOUNCED_FOR));
+        self.recipients.say.tell(Say::announce(channel, line, now + ANNOUNCED_FOR));
     }
 
     /// The channel's name as chat shows it. Only that may look different from the login.
@@ -74,18 +74,18 @@ impl TwitchEventActor {
     }
 
     /// Says what is complete, and looks again when the next is.
-    pub(super) fn announce_gifts(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn announce_gifts(&mut self, context: &mut Context<'_, Self>) {
         if let Some(timer) = self.gift_timer.take() {
-            scope.cancel(timer);
+            context.cancel(timer);
         }
         let now = clock::now();
         for event in self.gifts.due(now) {
             self.announce(&event, now);
         }
         self.gift_timer = self.gifts.wake().map(|at| {
-            scope.later(at.saturating_duration_since(now), |actor, scope| {
+            context.run_later(at.saturating_duration_since(now), |actor, context| {
                 actor.gift_timer = None;
-                actor.announce_gifts(scope);
+                actor.announce_gifts(context);
             })
         });
     }
@@ -99,18 +99,18 @@ impl TwitchEventActor {
     }
 }
 
-impl Receive<NoticesReceived> for TwitchEventActor {
-    const ROOM: u64 = 128;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<NoticesReceived> for TwitchEventActor {
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: NoticesReceived, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: NoticesReceived, context: &mut Context<'_, Self>) {
         if !self.settings.is_enabled {
             return;
         }
         let now = clock::now();
         for line in &message.lines {
-            self.on_notice(line, now, scope);
+            self.on_notice(line, now, context);
         }
-        self.announce_gifts(scope);
+        self.announce_gifts(context);
     }
 }

@@ -6,24 +6,25 @@ use super::facts::About;
 use super::helix::Helix;
 use super::helix::actions::Owner;
 use super::helix::course::Trouble;
-use crate::twitch::helix::reply::{Channel, User};
 use super::span::Span;
 use super::{changing, clipping, game_line, shouting};
-use crate::kernel::actor::{Receive, Scope};
 use crate::chat::ChannelName;
-use crate::text::language::Language;
-use crate::kernel::clock;
-use crate::chat::receipt::Receipt;
-use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::kernel::mailbox::{Door, Overflow};
-use crate::pillars::game_lookup::api::FindGame;
 use crate::chat::game_facts::GameFacts;
-use crate::pillars::command::api::GiveBack;
+use crate::chat::receipt::Receipt;
 use crate::chat::request::HandedOver;
 use crate::chat::say::Say;
-use crate::status::pillar::Pillar;
 use crate::chat::stream::StreamFacts;
 use crate::chat::ticket::ReplyTicket;
+use crate::kernel::actor::{Context, Handler};
+use crate::kernel::clock;
+use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::pillars::command::api::GiveBack;
+use crate::pillars::game_lookup::api::FindGame;
+use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
+use crate::pillars::twitch_event::api::PILLAR;
+use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::text::language::Language;
+use crate::twitch::helix::reply::{Channel, User};
 use chrono::{DateTime, Utc};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -41,7 +42,7 @@ const GAME_LIMIT: Duration = Duration::from_secs(2);
 pub(super) struct Task {
     pub(super) helix: Rc<Helix>,
     /// Who knows games, if anybody does.
-    find_game: Option<Door<FindGame>>,
+    find_game: Option<Recipient<FindGame>>,
     /// What is known of the stream better than the API does.
     news: StreamFacts,
     pub(super) channel: ChannelName,
@@ -136,7 +137,7 @@ impl Task {
     async fn game(&self, category: &str) -> Option<Arc<GameFacts>> {
         let find_game = self.find_game.as_ref().filter(|_| game_line::may_be_a_game(category))?;
         let (answer, found) = oneshot::channel();
-        find_game.offer(FindGame { query: category.to_owned(), language: self.language, answer }).ok()?;
+        find_game.try_send(FindGame { query: category.to_owned(), language: self.language, answer }).ok()?;
         let until = self.deadline.min(clock::now() + GAME_LIMIT);
         tokio::time::timeout_at(until.into(), found).await.ok()?.ok()?
     }
@@ -180,20 +181,20 @@ fn is_given_back(trouble: &Trouble) -> bool {
 }
 
 /// What the errand cost its asker is theirs again.
-fn give_back(door: &Door<GiveBack>, ticket: &ReplyTicket, receipt: Receipt) {
+fn give_back(recipient: &Recipient<GiveBack>, ticket: &ReplyTicket, receipt: Receipt) {
     if let Some(payment) = ticket.payment() {
         // At once: the receipt may find no room.
         payment.give_back();
     }
-    let _ = door.offer(GiveBack(receipt));
+    recipient.tell(GiveBack(receipt));
 }
 
 impl TwitchEventActor {
     fn task(&self, ticket: &ReplyTicket) -> Task {
-        let knows_games = self.vitals.pillars.serves(Pillar::GameLookup);
+        let knows_games = self.vitals.pillars.serves(GAME_LOOKUP);
         Task {
             helix: Rc::clone(&self.helix),
-            find_game: knows_games.then(|| self.doors.find_game.clone()),
+            find_game: knows_games.then(|| self.recipients.find_game.clone()),
             news: self.watching.facts.news_of(&ticket.channel, clock::now()),
             channel: ticket.channel.clone(),
             language: ticket.language,
@@ -208,7 +209,7 @@ impl TwitchEventActor {
         outcome: Result<Outcome, Trouble>,
         ticket: ReplyTicket,
         receipt: Receipt,
-        scope: &mut Scope<'_, Self>,
+        context: &mut Context<'_, Self>,
     ) {
         let Outcome { answer, then } = match outcome {
             Ok(outcome) => outcome,
@@ -216,39 +217,39 @@ impl TwitchEventActor {
         };
         let channel = ticket.channel.clone();
         if answer.is_in_vain() {
-            give_back(&self.doors.give_back, &ticket, receipt);
+            give_back(&self.recipients.give_back, &ticket, receipt);
         }
         let words = answers::answer(&self.texts, ticket.language, &answer);
-        let _ = self.doors.say.offer(Say::reply(ticket, words));
+        self.recipients.say.tell(Say::reply(ticket, words));
         match then {
             Then::Nothing => {}
             Then::StreamIs(started_at) => self.stream_answered(&channel, started_at),
             Then::AboutIs(about) => self.about_is(&channel, about),
-            Then::ShoutOut(target) => self.wish_shoutout(channel, target, scope),
+            Then::ShoutOut(target) => self.wish_shoutout(channel, target, context),
         }
     }
 
     fn fail(&mut self, trouble: &Trouble, ticket: ReplyTicket, receipt: Receipt) {
         let has_paid = ticket.payment().is_some();
         if is_given_back(trouble) || has_paid {
-            give_back(&self.doors.give_back, &ticket, receipt);
+            give_back(&self.recipients.give_back, &ticket, receipt);
         }
         // A hundred viewers would otherwise have the same said a hundred times. Who has paid or moderates has to know why.
-        let is_new = self.declines.may_tell(&ticket.channel, Pillar::TwitchEvent, clock::now());
+        let is_new = self.declines.may_tell(&ticket.channel, PILLAR, clock::now());
         if is_new || has_paid || ticket.asker.role.moderates() {
             let words = answers::trouble(&self.texts, ticket.language, trouble);
-            let _ = self.doors.say.offer(Say::reply(ticket, words));
+            self.recipients.say.tell(Say::reply(ticket, words));
         } else {
             ticket.stay_silent();
         }
     }
 }
 
-impl Receive<HandedOver<TwitchErrand>> for TwitchEventActor {
-    const ROOM: u64 = 64;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<HandedOver<TwitchErrand>> for TwitchEventActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: HandedOver<TwitchErrand>, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: HandedOver<TwitchErrand>, context: &mut Context<'_, Self>) {
         let HandedOver { errand, ticket, receipt } = message;
         if self.under_way >= ERRANDS_MAX {
             self.fail(&Trouble::Limited, ticket, receipt);
@@ -256,10 +257,10 @@ impl Receive<HandedOver<TwitchErrand>> for TwitchEventActor {
         }
         self.under_way += 1;
         let carried_out = self.task(&ticket).carry_out(errand);
-        scope.spawn(carried_out, move |actor, outcome, scope| {
+        context.spawn(carried_out, move |actor, outcome, context| {
             actor.under_way = actor.under_way.saturating_sub(1);
-            actor.note(outcome.as_ref().err(), scope);
-            actor.conclude(outcome, ticket, receipt, scope);
+            actor.note(outcome.as_ref().err(), context);
+            actor.conclude(outcome, ticket, receipt, context);
             actor.drained_if_done();
         });
     }

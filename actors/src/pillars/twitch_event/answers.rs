@@ -3,10 +3,10 @@
 use super::game_line;
 use super::helix::course::Trouble;
 use super::span::Span;
-use crate::text::language::Language;
-use crate::twitch::oauth::account::Account;
 use crate::chat::game_facts::GameFacts;
 use crate::text::catalogue::{Arg, Bilingual, Texts};
+use crate::text::language::Language;
+use crate::twitch::oauth::account::Account;
 use std::sync::Arc;
 use std::time::Duration;
 

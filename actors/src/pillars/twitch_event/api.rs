@@ -1,8 +1,12 @@
 //! Messages that the [`TwitchEventActor`](super::TwitchEventActor) takes.
 
+use crate::chat::pillar::Pillar;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
 use bytes::Bytes;
+
+/// This pillar.
+pub const PILLAR: Pillar = Pillar::new("twitch_event");
 
 /// Lines that tell what happened on a channel (`USERNOTICE`), in the order in which they came.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use super::answering::{Outcome, Task};
 use super::answers::Answer;
 use super::helix::course::Trouble;
-use crate::twitch::helix::reply::User;
 use crate::kernel::clock;
+use crate::twitch::helix::reply::User;
 use std::time::Duration;
 
 /// Twitch: what is not there after 15 s was not made.

@@ -1,10 +1,10 @@
 //! What `!category` says of the category's game, from the facts that the GameLookupActor gave. Pure.
 
-use crate::text::language::Language;
-use crate::chat::game_words::{price, release, score};
-use crate::text::guard::shortened_to;
 use crate::chat::game_facts::GameFacts;
+use crate::chat::game_words::{price, release, score};
 use crate::text::catalogue::Texts;
+use crate::text::guard::shortened_to;
+use crate::text::language::Language;
 
 const BETWEEN: &str = " · ";
 const PLATFORMS_MAX: usize = 4;
@@ -87,11 +87,11 @@ fn platforms(game: &GameFacts) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pillars::command::commands::texts_with;
     use crate::chat::game_facts::Source;
     use crate::chat::game_facts::{Platform, Rating, Release};
-    use crate::chat::game_words::TEXTS;
     use crate::chat::game_facts::{Price, Stage};
+    use crate::chat::game_words::TEXTS;
+    use crate::pillars::command::commands::texts_with;
     use proptest::prelude::*;
 
     fn said(category: &str, game: &GameFacts) -> [Option<String>; 2] {

@@ -8,8 +8,8 @@
 
 mod sums;
 
-use crate::twitch::event::{Event, Gift, Source, Tier, What};
 use crate::chat::ChannelName;
+use crate::twitch::event::{Event, Gift, Source, Tier, What};
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};

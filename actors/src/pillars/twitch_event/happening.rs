@@ -1,14 +1,14 @@
 //! What EventSub tells, from the notification to what is said and done.
 
 use super::TwitchEventActor;
+use super::follows::Verdict;
+use crate::chat::ChannelName;
+use crate::kernel::actor::{Context, Handler};
+use crate::kernel::clock;
+use crate::kernel::mailbox::OnFull;
 use crate::twitch::event::{Event, Source, User, What};
 use crate::twitch::eventsub::notification::Notification;
-use super::follows::Verdict;
 use crate::twitch::eventsub::payload::{self, Happened, Happening};
-use crate::kernel::actor::{Receive, Scope};
-use crate::chat::ChannelName;
-use crate::kernel::clock;
-use crate::kernel::mailbox::Overflow;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -17,14 +17,14 @@ const TITLE_LIMIT: Duration = Duration::from_secs(4);
 
 impl TwitchEventActor {
     /// Takes a notification that was not delivered before.
-    pub(super) fn on_notification(&mut self, notification: Notification, scope: &mut Scope<'_, Self>) {
+    pub(super) fn on_notification(&mut self, notification: Notification, context: &mut Context<'_, Self>) {
         if !self.settings.is_enabled {
             return;
         }
         let Notification { kind, event, .. } = notification;
         match payload::read(&kind, &event) {
             Ok(Some(happening)) if self.settings.channels.contains(&happening.channel) => {
-                self.happened(happening, clock::now(), scope);
+                self.happened(happening, clock::now(), context);
                 return;
             }
             Ok(Some(happening)) => tracing::debug!(kind, channel = %happening.channel, "of a channel that is not ours"),
@@ -35,31 +35,31 @@ impl TwitchEventActor {
         self.vitals.events_passed_over.add_one();
     }
 
-    fn happened(&mut self, happening: Happening, now: Instant, scope: &mut Scope<'_, Self>) {
+    fn happened(&mut self, happening: Happening, now: Instant, context: &mut Context<'_, Self>) {
         let Happening { channel, channel_id, shown, what } = happening;
         self.names.put(channel.clone(), shown.clone());
         match what {
-            Happened::Said { who, what } => self.done_by(channel, who, shown, what, now, scope),
+            Happened::Said { who, what } => self.done_by(channel, who, shown, what, now, context),
             Happened::Gifted(gift) => {
                 if let Some(event) = self.gifts.take(gift, now) {
                     self.announce(&event, now);
                 }
-                self.announce_gifts(scope);
+                self.announce_gifts(context);
             }
-            Happened::Redeemed(redemption) => self.redeemed(channel, channel_id, redemption, scope),
+            Happened::Redeemed(redemption) => self.redeemed(channel, channel_id, redemption, context),
             Happened::WentLive { stream_id, started_at } => {
-                self.stream_is(&channel, true, started_at, scope);
+                self.stream_is(&channel, true, started_at, context);
                 if self.on_air.began(&channel, &stream_id, self.settings.online_grace, now) {
-                    self.announce_stream(channel, channel_id, shown, scope);
+                    self.announce_stream(channel, channel_id, shown, context);
                 }
             }
             Happened::WentOffline => {
-                self.stream_is(&channel, false, None, scope);
+                self.stream_is(&channel, false, None, context);
                 if self.on_air.ended(&channel, now) {
                     self.announce(&Event { channel, user: shown, what: What::WentOffline }, now);
                 }
             }
-            Happened::ChannelChanged { title, category } => self.channel_is(&channel, title, category, scope),
+            Happened::ChannelChanged { title, category } => self.channel_is(&channel, title, category, context),
             Happened::Nothing => {}
         }
     }
@@ -71,7 +71,7 @@ impl TwitchEventActor {
         shown: String,
         what: What,
         now: Instant,
-        scope: &mut Scope<'_, Self>,
+        context: &mut Context<'_, Self>,
     ) {
         let identity = who.as_ref().map_or("", User::identity);
         if !self.twice.is_first(Source::EventSub, &channel, identity, &what, now) {
@@ -93,7 +93,7 @@ impl TwitchEventActor {
         let event = Event { channel, user, what };
         self.announce(&event, now);
         if let Some((viewers, raider)) = raid {
-            self.raided_by(&event.channel, &raider.login, raider.id.as_deref(), viewers, scope);
+            self.raided_by(&event.channel, &raider.login, raider.id.as_deref(), viewers, context);
         }
     }
 
@@ -112,7 +112,7 @@ impl TwitchEventActor {
         channel: ChannelName,
         channel_id: Option<Box<str>>,
         shown: String,
-        scope: &mut Scope<'_, Self>,
+        context: &mut Context<'_, Self>,
     ) {
         let nothing_known = What::WentLive { title: None, category: None };
         if self.settings.templates.is_silent(&nothing_known) {
@@ -121,7 +121,7 @@ impl TwitchEventActor {
         let helix = Rc::clone(&self.helix);
         let deadline = clock::now() + TITLE_LIMIT;
         let known = async move { helix.channel(&channel_id?, deadline).await.ok().flatten() };
-        scope.spawn(known, move |actor, found, _| {
+        context.spawn(known, move |actor, found, _| {
             let (title, category) = found.map(|found| (found.title, found.game_name)).unzip();
             let what = What::WentLive { title, category };
             actor.announce(&Event { channel, user: shown, what }, clock::now());
@@ -129,11 +129,11 @@ impl TwitchEventActor {
     }
 }
 
-impl Receive<Notification> for TwitchEventActor {
-    const ROOM: u64 = 128;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<Notification> for TwitchEventActor {
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: Notification, scope: &mut Scope<'_, Self>) {
-        self.on_notification(message, scope);
+    fn handle(&mut self, message: Notification, context: &mut Context<'_, Self>) {
+        self.on_notification(message, context);
     }
 }

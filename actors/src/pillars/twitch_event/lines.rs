@@ -1,9 +1,9 @@
 //! What the actor says of what happens, in both languages or in the operator's own words. Pure.
 
-use crate::twitch::event::{Event, Tier, What};
 use super::template::{self, NAME_CHARS_MAX, TEXT_CHARS_MAX, clean};
-use crate::text::language::Language;
 use crate::text::catalogue::{Arg, Bilingual, Texts};
+use crate::text::language::Language;
+use crate::twitch::event::{Event, Tier, What};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::time::Duration;

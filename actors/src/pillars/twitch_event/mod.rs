@@ -3,8 +3,8 @@
 //! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with `changing`, `shouting`,
 //!   `clipping`, [`span`] and [`game_line`]; [`answers`]: what they are answered.
 //! * [`facts`] and `watching`: what is known of the channels' streams. [`shoutouts`]: which may be made when.
-//! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`]), which needs no
-//!   token of the channel's owner, and from [`eventsub`] (`happening`, [`payload`], read by [`lenient`]). What both tell is
+//! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`](crate::twitch::irc::user_notice)), which needs no
+//!   token of the channel's owner, and from [`eventsub`] (`happening`, [`payload`](crate::twitch::eventsub::payload), read by [`lenient`](crate::twitch::eventsub::lenient)). What both tell is
 //!   said once ([`twice`]); [`gifts`] makes one line of many, [`follows`] and [`on_air`] say what is news,
 //!   [`template`] fills the operator's words.
 //! * [`rewards`]: what a reward for channel points does; `redeeming` does it.
@@ -36,28 +36,28 @@ pub mod template;
 pub mod twice;
 mod watching;
 
-use crate::kernel::actor::{Behaviour, Pending, Receive, Scope};
 use crate::chat::ChannelName;
-use crate::text::language::Language;
-use crate::kernel::clock;
-use crate::chat::throttle::Declines;
-use crate::net::http::Http;
-use crate::kernel::mailbox::{Door, Overflow};
-use crate::twitch::oauth::account::Account;
-use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
-use crate::kernel::lifecycle::{Drain, Reconfigure};
-use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
-use crate::pillars::game_lookup::api::FindGame;
-use crate::pillars::command::api::GiveBack;
+use crate::chat::dedup::Seen;
 use crate::chat::request::RunCommand;
 use crate::chat::say::Say;
 use crate::chat::stream::StreamsChanged;
+use crate::chat::throttle::Declines;
+use crate::kernel::actor::{Actor, Context, Handler, Pending};
+use crate::kernel::clock;
+use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::net::http::Http;
+use crate::pillars::command::api::GiveBack;
+use crate::pillars::game_lookup::api::FindGame;
+use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
+use crate::pillars::twitch_event::api::PILLAR;
 use crate::pillars::twitch_event::api::TokenJudged;
-use crate::status::pillar::Pillar;
-use crate::chat::dedup::Seen;
-use crate::text::catalogue::Texts;
-use crate::twitch::oauth::standing::Standing;
+use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
 use crate::status::vitals::Vitals;
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
+use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::standing::Standing;
 use eventsub::dial::DialEventSub;
 use eventsub::{EventSub, EventSubSettings};
 use follows::Follows;
@@ -122,31 +122,31 @@ impl TwitchEventSettings {
 
 /// Where the actor sends.
 #[derive(Clone)]
-pub struct TwitchEventDoors {
+pub struct TwitchEventRecipients {
     /// The replies.
-    pub say: Door<Say>,
+    pub say: Recipient<Say>,
     /// The cooldowns of what came to nothing.
-    pub give_back: Door<GiveBack>,
+    pub give_back: Recipient<GiveBack>,
     /// Asks for the token.
-    pub token: Door<CurrentToken>,
+    pub token: Recipient<CurrentToken>,
     /// Complains about the token.
-    pub rejected: Door<TokenRejected>,
+    pub rejected: Recipient<TokenRejected>,
     /// Asks for the game that a category names.
-    pub find_game: Door<FindGame>,
+    pub find_game: Recipient<FindGame>,
     /// Runs a command for a viewer who paid for it with channel points.
-    pub run: Door<RunCommand>,
+    pub run: Recipient<RunCommand>,
     /// Who wants to know about streams.
-    pub streams: [Door<StreamsChanged>; 2],
+    pub streams: [Recipient<StreamsChanged>; 2],
     /// Own: a connection of EventSub said something.
-    pub event_heard: Door<EventSocketHeard>,
+    pub event_heard: Recipient<EventSocketHeard>,
     /// Own: such a connection is gone.
-    pub event_lost: Door<EventSocketLost>,
+    pub event_lost: Recipient<EventSocketLost>,
 }
 
 /// The actor.
 pub struct TwitchEventActor {
     settings: TwitchEventSettings,
-    doors: TwitchEventDoors,
+    recipients: TwitchEventRecipients,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
     helix: Rc<Helix>,
@@ -180,15 +180,15 @@ impl TwitchEventActor {
         http: Http,
         dialer: Arc<dyn DialEventSub>,
         texts: Arc<Texts>,
-        doors: TwitchEventDoors,
+        recipients: TwitchEventRecipients,
         vitals: Arc<Vitals>,
     ) -> Self {
-        let token = TokenAccess { current: doors.token.clone(), rejected: doors.rejected.clone() };
+        let token = TokenAccess { current: recipients.token.clone(), rejected: recipients.rejected.clone() };
         Self {
             helix: Rc::new(Helix::new(settings.helix.clone(), http, token)),
             eventsub: EventSub::new(dialer),
             settings,
-            doors,
+            recipients,
             texts,
             vitals,
             health: Health::default(),
@@ -210,11 +210,11 @@ impl TwitchEventActor {
     }
 
     fn show_health(&self) {
-        self.vitals.pillars.set(Pillar::TwitchEvent, self.health.state());
+        self.vitals.pillars.set(PILLAR, self.health.state());
     }
 
     /// Notes how a question to Twitch's API ended.
-    fn note(&mut self, trouble: Option<&Trouble>, scope: &mut Scope<'_, Self>) {
+    fn note(&mut self, trouble: Option<&Trouble>, context: &mut Context<'_, Self>) {
         let was_silent = self.health.is_api_silent();
         match trouble {
             Some(Trouble::OutOfReach(_) | Trouble::Limited) => self.health.asked(false),
@@ -229,15 +229,15 @@ impl TwitchEventActor {
         }
         self.show_health();
         if self.health.is_api_silent() && self.probe.is_none() {
-            self.probe = Some(scope.later(PROBE_AFTER, |actor, scope| {
+            self.probe = Some(context.run_later(PROBE_AFTER, |actor, context| {
                 actor.probe = None;
-                actor.learn_channels(scope);
+                actor.learn_channels(context);
             }));
         }
     }
 
     /// Asks who the channels are: their ids are needed by every question, and lines show their names.
-    fn learn_channels(&mut self, scope: &mut Scope<'_, Self>) {
+    fn learn_channels(&mut self, context: &mut Context<'_, Self>) {
         let helix = Rc::clone(&self.helix);
         let channels = self.settings.channels.clone();
         let learning = async move {
@@ -248,13 +248,13 @@ impl TwitchEventActor {
             }
             Ok::<(), Trouble>(())
         };
-        scope.spawn(learning, |actor, outcome, scope| {
-            actor.note(outcome.as_ref().err(), scope);
+        context.spawn(learning, |actor, outcome, context| {
+            actor.note(outcome.as_ref().err(), context);
             if outcome.is_ok() {
-                actor.watch_streams(scope);
+                actor.watch_streams(context);
             }
             // Events are subscribed to by the channels' ids.
-            actor.plan_sessions(scope);
+            actor.plan_sessions(context);
         });
     }
 
@@ -268,69 +268,69 @@ impl TwitchEventActor {
     }
 }
 
-impl Behaviour for TwitchEventActor {
+impl Actor for TwitchEventActor {
     const NAME: &'static str = "twitch_event";
 
-    fn started(&mut self, scope: &mut Scope<'_, Self>) {
+    fn started(&mut self, context: &mut Context<'_, Self>) {
         self.show_health();
         // After a crash the token's state may be known for long, and nobody would tell it again for an hour.
         let (answer, token) = oneshot::channel();
-        if self.doors.token.offer(CurrentToken { account: Account::Bot, answer }).is_ok() {
-            scope.spawn(token, |actor, token, _| {
+        if self.recipients.token.try_send(CurrentToken { account: Account::Bot, answer }).is_ok() {
+            context.spawn(token, |actor, token, _| {
                 if let Ok(Some(Token { standing: Standing::Refused, .. })) = token {
                     actor.health.judged(&Standing::Refused, true);
                     actor.show_health();
                 }
             });
         }
-        self.learn_logins(scope);
+        self.learn_logins(context);
     }
 }
 
-impl Receive<TokenJudged> for TwitchEventActor {
-    const ROOM: u64 = 256;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<TokenJudged> for TwitchEventActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: TokenJudged, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: TokenJudged, context: &mut Context<'_, Self>) {
         self.helix.token_judged(&message.account);
-        self.learn_login(message.account.clone(), scope);
+        self.learn_login(message.account.clone(), context);
         if message.account != Account::Bot {
             return;
         }
         self.health.judged(&message.standing, message.is_reachable);
         self.show_health();
         if matches!(message.standing, Standing::Good(_)) && message.is_reachable {
-            self.learn_channels(scope);
+            self.learn_channels(context);
         }
     }
 }
 
-impl Receive<Reconfigure<TwitchEventSettings>> for TwitchEventActor {
-    const ROOM: u64 = 256;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Reconfigure<TwitchEventSettings>> for TwitchEventActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Reconfigure<TwitchEventSettings>, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Reconfigure<TwitchEventSettings>, context: &mut Context<'_, Self>) {
         let old = std::mem::replace(&mut self.settings, message.0);
         self.helix.reconfigure(self.settings.helix.clone());
         if old.eventsub != self.settings.eventsub {
-            self.close_sessions(scope);
+            self.close_sessions(context);
         }
         if old.channels != self.settings.channels || old.helix != self.settings.helix {
-            self.learn_channels(scope);
-            self.learn_logins(scope);
+            self.learn_channels(context);
+            self.learn_logins(context);
         }
-        self.plan_sessions(scope);
+        self.plan_sessions(context);
     }
 }
 
-impl Receive<Drain> for TwitchEventActor {
-    const ROOM: u64 = 256;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<Drain> for TwitchEventActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: Drain, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
         self.announce_rest();
         self.draining = Some(message.done);
-        self.close_sessions(scope);
+        self.close_sessions(context);
         self.drained_if_done();
     }
 }

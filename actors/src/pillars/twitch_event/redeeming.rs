@@ -5,20 +5,20 @@
 //! else gives the points back, as far as Twitch lets the bot do that.
 
 use super::TwitchEventActor;
-use crate::twitch::event::{Event, What};
-use crate::twitch::helix::call::Call;
 use super::helix::course::Trouble;
 use super::lines;
-use crate::twitch::eventsub::payload::Redemption;
 use super::rewards::{self, Action, Reward};
-use crate::kernel::actor::Scope;
-use crate::chat::{ChannelName, Chatter, Role};
-use crate::kernel::clock;
-use crate::twitch::oauth::account::Account;
-use crate::chat::request::RunCommand;
 use crate::chat::payment::{Payment, Settled};
-use crate::status::pillar::Pillar;
+use crate::chat::request::RunCommand;
 use crate::chat::ticket::ReplyTicket;
+use crate::chat::{ChannelName, Chatter, Role};
+use crate::kernel::actor::Context;
+use crate::kernel::clock;
+use crate::pillars::command::api::PILLAR as COMMAND;
+use crate::twitch::event::{Event, What};
+use crate::twitch::eventsub::payload::Redemption;
+use crate::twitch::helix::call::Call;
+use crate::twitch::oauth::account::Account;
 use lru::LruCache;
 use reqwest::Method;
 use serde_json::json;
@@ -112,12 +112,12 @@ impl TwitchEventActor {
         channel: ChannelName,
         channel_id: Option<Box<str>>,
         redemption: Redemption,
-        scope: &mut Scope<'_, Self>,
+        context: &mut Context<'_, Self>,
     ) {
         let now = clock::now();
         match rewards::find(&self.settings.rewards, &redemption).cloned() {
             Some(reward) if reward.action != Action::Line => {
-                self.run_paid(&reward, channel, channel_id, redemption, scope);
+                self.run_paid(&reward, channel, channel_id, redemption, context);
             }
             Some(Reward { text, .. }) if !text.trim().is_empty() => {
                 let shown = self.shown(&channel);
@@ -136,7 +136,7 @@ impl TwitchEventActor {
         channel: ChannelName,
         channel_id: Option<Box<str>>,
         redemption: Redemption,
-        scope: &mut Scope<'_, Self>,
+        context: &mut Context<'_, Self>,
     ) {
         let Action::Run(name) = &reward.action else { return };
         let (payment, settled) = Payment::new();
@@ -150,20 +150,20 @@ impl TwitchEventActor {
         if let Some(channel_id) = channel_id.filter(|_| redemption.is_open) {
             let open = Open { channel, channel_id, redemption, refunds, fulfils };
             self.under_way += 1;
-            scope.spawn(settled, move |actor, settled, scope| {
-                actor.settle(open, settled.unwrap_or(Settled::Returned), scope);
+            context.spawn(settled, move |actor, settled, context| {
+                actor.settle(open, settled.unwrap_or(Settled::Returned), context);
             });
         }
-        if self.under_way > PAID_MAX || !self.vitals.pillars.serves(Pillar::Command) {
+        if self.under_way > PAID_MAX || !self.vitals.pillars.serves(COMMAND) {
             ticket.stay_silent();
         } else {
             // Refused, the ticket is gone, and with it the payment: the viewer gets it back.
-            let _ = self.doors.run.offer(RunCommand { name: name.clone(), arguments, ticket });
+            self.recipients.run.tell(RunCommand { name: name.clone(), arguments, ticket });
         }
     }
 
     /// What was paid for has an end: Twitch is to note it.
-    fn settle(&mut self, open: Open, settled: Settled, scope: &mut Scope<'_, Self>) {
+    fn settle(&mut self, open: Open, settled: Settled, context: &mut Context<'_, Self>) {
         let status = open.status(settled).filter(|_| !self.untouchable.rewards.contains(&open.redemption.reward_id));
         let Some(status) = status else { return self.has_settled() };
         let helix = Rc::clone(&self.helix);
@@ -172,11 +172,11 @@ impl TwitchEventActor {
             let noted = helix.act(&open.call(status), &account, clock::now() + SETTLE_LIMIT).await;
             (open, noted)
         };
-        scope.spawn(noted, |actor, (open, noted), scope| {
+        context.spawn(noted, |actor, (open, noted), context| {
             if let Err(trouble) = &noted {
                 actor.cannot_settle(&open, trouble);
             }
-            actor.note(noted.err().as_ref(), scope);
+            actor.note(noted.err().as_ref(), context);
             actor.has_settled();
         });
     }
@@ -209,8 +209,8 @@ impl TwitchEventActor {
 
 #[cfg(test)]
 mod tests {
-    use crate::twitch::event::User;
     use super::*;
+    use crate::twitch::event::User;
 
     fn open(refunds: bool, fulfils: bool) -> Open {
         let user = User { id: Some("9".into()), login: "gina".into(), name: "Gina".to_owned() };

@@ -1,8 +1,8 @@
 //! What a reward for channel points does. Pure.
 
-use crate::twitch::eventsub::payload::Redemption;
 use super::template::{self, NAME_CHARS_MAX, clean};
 use crate::text::clean::visible;
+use crate::twitch::eventsub::payload::Redemption;
 
 /// What is kept of a viewer's input to a command: as much as they could have typed in chat.
 const INPUT_CHARS_MAX: usize = 500;
@@ -62,8 +62,8 @@ impl Reward {
 
 #[cfg(test)]
 mod tests {
-    use crate::twitch::event::User;
     use super::*;
+    use crate::twitch::event::User;
 
     fn reward(title: &str, text: &str) -> Reward {
         let action = Action::Run("ask".to_owned());

@@ -5,13 +5,13 @@ use super::answers::{self, Answer};
 use super::helix::Helix;
 use super::helix::actions::Owner;
 use super::helix::course::Trouble;
-use crate::twitch::helix::reply::User;
 use super::shoutouts::{Ended, Shoutout, Shoutouts, Taken};
 use super::{PROBE_LIMIT, TwitchEventActor};
-use crate::kernel::actor::{Pending, Scope};
 use crate::chat::ChannelName;
-use crate::kernel::clock;
 use crate::chat::say::Say;
+use crate::kernel::actor::{Context, Pending};
+use crate::kernel::clock;
+use crate::twitch::helix::reply::User;
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::rc::Rc;
@@ -99,7 +99,7 @@ impl TwitchEventActor {
         login: &str,
         _user_id: Option<&str>,
         viewers: u32,
-        scope: &mut Scope<'_, Self>,
+        context: &mut Context<'_, Self>,
     ) {
         let is_wanted = self.settings.raid_shoutout_viewers_min.is_some_and(|min| viewers >= min);
         // What cannot be a login is none of Twitch's.
@@ -108,23 +108,23 @@ impl TwitchEventActor {
             return;
         }
         let (channel, asked) = (channel.clone(), raider(Rc::clone(&self.helix), login.as_str().to_owned()));
-        scope.spawn(asked, move |actor, outcome, scope| {
-            actor.note(outcome.as_ref().err(), scope);
+        context.spawn(asked, move |actor, outcome, context| {
+            actor.note(outcome.as_ref().err(), context);
             if let Ok(Some((user, category))) = outcome {
-                actor.shout_out(channel, user, &category, scope);
+                actor.shout_out(channel, user, &category, context);
             }
         });
     }
 
-    fn shout_out(&mut self, channel: ChannelName, user: User, category: &str, scope: &mut Scope<'_, Self>) {
+    fn shout_out(&mut self, channel: ChannelName, user: User, category: &str, context: &mut Context<'_, Self>) {
         let language = self.settings.language_of(&channel);
         let line = answers::shout_out(&self.texts, language, &user.display_name, &user.login, category);
-        let _ = self.doors.say.offer(Say::announce(channel.clone(), line, clock::now() + SAID_FOR));
-        self.wish_shoutout(channel, user.id.into(), scope);
+        self.recipients.say.tell(Say::announce(channel.clone(), line, clock::now() + SAID_FOR));
+        self.wish_shoutout(channel, user.id.into(), context);
     }
 
     /// Twitch is to shout somebody out, now or when it allows that.
-    pub(super) fn wish_shoutout(&mut self, channel: ChannelName, target: Box<str>, scope: &mut Scope<'_, Self>) {
+    pub(super) fn wish_shoutout(&mut self, channel: ChannelName, target: Box<str>, context: &mut Context<'_, Self>) {
         if self.watching.facts.of(&channel).is_live == Some(false) {
             // Twitch shouts out on live channels only; the line in chat has been said.
             return;
@@ -133,27 +133,27 @@ impl TwitchEventActor {
         if taken != Taken::Waits {
             tracing::debug!(%channel, ?taken, "no shoutout by Twitch beside the line");
         }
-        self.ask_shoutouts(scope);
+        self.ask_shoutouts(context);
     }
 
     /// Asks Twitch for what is due, and looks again when more is.
-    fn ask_shoutouts(&mut self, scope: &mut Scope<'_, Self>) {
+    fn ask_shoutouts(&mut self, context: &mut Context<'_, Self>) {
         let now = clock::now();
         while let Some(shoutout) = self.shouting.shoutouts.next(now) {
-            scope.spawn(ask(Rc::clone(&self.helix), shoutout.clone()), move |actor, outcome, scope| {
+            context.spawn(ask(Rc::clone(&self.helix), shoutout.clone()), move |actor, outcome, context| {
                 tracing::debug!(channel = %shoutout.channel, ?outcome, "asked Twitch for a shoutout");
                 actor.shouting.shoutouts.ended(&shoutout, ended(&outcome), clock::now());
-                actor.note(outcome.err().as_ref(), scope);
-                actor.ask_shoutouts(scope);
+                actor.note(outcome.err().as_ref(), context);
+                actor.ask_shoutouts(context);
             });
         }
         if let Some(next) = self.shouting.next.take() {
-            scope.cancel(next);
+            context.cancel(next);
         }
         self.shouting.next = self.shouting.shoutouts.wake().map(|at| {
-            scope.later(at.saturating_duration_since(now), |actor, scope| {
+            context.run_later(at.saturating_duration_since(now), |actor, context| {
                 actor.shouting.next = None;
-                actor.ask_shoutouts(scope);
+                actor.ask_shoutouts(context);
             })
         });
     }

@@ -4,8 +4,8 @@
 //! said, and an equal one from the *other* source, which comes within [`WINDOW`], is absorbed. Each absorbs one, so that
 //! two real raids are two lines. A second delivery by the same source is recognised by its id, elsewhere.
 
-use crate::twitch::event::{Source, What};
 use crate::chat::ChannelName;
+use crate::twitch::event::{Source, What};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 

@@ -6,13 +6,13 @@
 use super::TwitchEventActor;
 use super::facts::{About, Facts};
 use super::helix::course::Trouble;
-use crate::twitch::helix::reply::{Channel, Stream};
 use super::helix::{Helix, LOGINS_MAX};
 use super::{PROBE_LIMIT, answering};
-use crate::kernel::actor::{Pending, Scope};
 use crate::chat::ChannelName;
-use crate::kernel::clock;
 use crate::chat::stream::{StreamChanged, StreamsChanged};
+use crate::kernel::actor::{Context, Pending};
+use crate::kernel::clock;
+use crate::twitch::helix::reply::{Channel, Stream};
 use chrono::{DateTime, Utc};
 use std::rc::Rc;
 use std::time::Duration;
@@ -42,7 +42,7 @@ impl TwitchEventActor {
         channel: &ChannelName,
         is_live: bool,
         started_at: Option<DateTime<Utc>>,
-        _: &mut Scope<'_, Self>,
+        _: &mut Context<'_, Self>,
     ) {
         let changed = self.watching.facts.stream_is(channel, is_live, started_at, clock::now());
         self.publish(changed);
@@ -54,7 +54,7 @@ impl TwitchEventActor {
         channel: &ChannelName,
         title: String,
         category: String,
-        _: &mut Scope<'_, Self>,
+        _: &mut Context<'_, Self>,
     ) {
         self.about_is(channel, About { title: Some(title), category: Some(category) });
     }
@@ -76,16 +76,16 @@ impl TwitchEventActor {
         if changes.is_empty() {
             return;
         }
-        for door in &self.doors.streams {
+        for recipient in &self.recipients.streams {
             // Who has no room now learns of the next change.
-            let _ = door.offer(StreamsChanged(changes.clone()));
+            recipient.tell(StreamsChanged(changes.clone()));
         }
     }
 
     /// Asks about the streams of all channels whose owners are known, now and again later.
-    pub(super) fn watch_streams(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(super) fn watch_streams(&mut self, context: &mut Context<'_, Self>) {
         if let Some(next) = self.watching.next.take() {
-            scope.cancel(next);
+            context.cancel(next);
         }
         self.watching.facts.keep_only(&self.settings.channels);
         let channels: Vec<(ChannelName, String)> = self
@@ -98,15 +98,15 @@ impl TwitchEventActor {
             // Asked about nothing, Twitch tells of everything.
             return;
         }
-        scope.spawn(ask(Rc::clone(&self.helix), channels), |actor, outcome, scope| {
-            actor.note(outcome.as_ref().err(), scope);
+        context.spawn(ask(Rc::clone(&self.helix), channels), |actor, outcome, context| {
+            actor.note(outcome.as_ref().err(), context);
             if let Ok(seen) = outcome {
                 actor.learn(&seen);
             }
         });
-        self.watching.next = Some(scope.later(ASK_EVERY, |actor, scope| {
+        self.watching.next = Some(context.run_later(ASK_EVERY, |actor, context| {
             actor.watching.next = None;
-            actor.watch_streams(scope);
+            actor.watch_streams(context);
         }));
     }
 

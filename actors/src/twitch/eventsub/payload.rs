@@ -3,9 +3,9 @@
 //! Twitch adds fields and values when it likes, and its samples differ from what it sends. So only what is needed is
 //! looked at, whatever is not understood is passed over, and what cannot be read costs that one notification.
 
-use crate::twitch::event::{ANONYMOUS_GIFTER_ID, Gift, Source, Tier, User, What};
 use super::lenient::{flag, list, number, text};
 use crate::chat::ChannelName;
+use crate::twitch::event::{ANONYMOUS_GIFTER_ID, Gift, Source, Tier, User, What};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 

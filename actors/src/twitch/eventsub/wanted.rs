@@ -95,7 +95,7 @@ pub fn share_out(
             let willing = able.iter().find(|login| !is_refused(&login.user_id, &want)).or(able.first());
             let Some(login) = willing else {
                 let lack = match topic.scopes().first() {
-                    Some(scope) if !eligible.is_empty() => Lack::Scope(scope),
+                    Some(context) if !eligible.is_empty() => Lack::Scope(context),
                     _ => Lack::Login,
                 };
                 wanted.lacks.insert((channel.clone(), lack, *topic));

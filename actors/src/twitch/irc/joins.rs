@@ -2,9 +2,9 @@
 //!
 //! Twitch says nothing at all about a channel that does not exist, so a join counts only when it is confirmed.
 
+use crate::chat::ChannelName;
 use crate::kernel::clock::earlier;
 use crate::twitch::window::Window;
-use crate::chat::ChannelName;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 

@@ -17,7 +17,7 @@ const LEAVE_LONG: Duration = Duration::from_secs(3600);
 /// What to do about a NOTICE in a channel. Each `why` is a sentence for the operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reaction {
-    /// The account sends too fast: see [`Pacer::slow_down`](super::pacer::Pacer::slow_down).
+    /// The account sends too fast.
     SlowDownAccount,
     /// Nothing can be said in the channel for a while.
     MuteChannel {

@@ -2,8 +2,8 @@
 //!
 //! These come to whoever is in the channel; no token of its owner is needed.
 
-use crate::twitch::event::{ANONYMOUS_GIFTER_ID, Event, Gift, Source, Tier, User, What};
 use crate::chat::ChannelName;
+use crate::twitch::event::{ANONYMOUS_GIFTER_ID, Event, Gift, Source, Tier, User, What};
 use crate::twitch::irc::wire::Unreadable;
 use crate::twitch::irc::wire::tags::Tags;
 use irc::proto::{Command, Message};
@@ -24,7 +24,7 @@ pub struct UserNotice {
 pub enum Told {
     /// Something that is complete in itself.
     Event(Event),
-    /// A gift, or the beginning of many: see [`gifts`](super::gifts).
+    /// A gift, or the beginning of many.
     Gift(Gift),
 }
 

@@ -5,11 +5,11 @@ mod words;
 
 pub use settings::{BookError, CommandSettings, Problem};
 
-use crate::text::language::Language;
 use crate::chat::Role;
 use crate::pillars::command::spec::{Command, Cooldowns};
-use crate::text::clean::fold;
 use crate::text::catalogue::Texts;
+use crate::text::clean::fold;
+use crate::text::language::Language;
 use std::collections::HashMap;
 use words::{nearest, unfit};
 

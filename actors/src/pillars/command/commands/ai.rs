@@ -1,10 +1,10 @@
 //! `!ai`: the moderators' switch for the language model.
 
 use crate::chat::Role;
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::llm::api::LlmErrand;
-use crate::status::pillar::Pillar;
+use crate::pillars::llm::api::PILLAR as LLM;
 use crate::text::catalogue::Bilingual;
 
 /// `!ai [on|off]`
@@ -23,7 +23,7 @@ ai-help = Allume ou coupe mon IA sur cette chaîne, ou dit ce qu'il en est.
 ai-usage = { $command } [on|off]
 ",
     },
-    pillar: Pillar::Llm,
+    pillar: LLM,
     run,
 };
 

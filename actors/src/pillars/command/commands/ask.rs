@@ -1,10 +1,10 @@
 //! `!ask`: a question for the language model.
 
 use crate::chat::Role;
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::llm::api::LlmErrand;
-use crate::status::pillar::Pillar;
+use crate::pillars::llm::api::PILLAR as LLM;
 use crate::text::catalogue::Bilingual;
 
 /// `!ask <question>`
@@ -23,7 +23,7 @@ ask-help = Répond à une question, avec l'aide d'une IA.
 ask-usage = { $command } <question>
 ",
     },
-    pillar: Pillar::Llm,
+    pillar: LLM,
     run,
 };
 

@@ -1,11 +1,11 @@
 //! `!cache`: what the caches hold and how useful they are.
 
 use crate::chat::Role;
+use crate::pillars::command::api::PILLAR;
+use crate::pillars::command::errand::Errand;
 use crate::pillars::command::figures::CacheFigures;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::pillars::command::errand::Errand;
 use crate::pillars::game_lookup::api::GameErrand;
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 
 /// `!cache`
@@ -56,7 +56,7 @@ cache-line = { $name ->
 cache-none = Aucun cache n'est utilisé : 0 entrée, 0 succès.
 ",
     },
-    pillar: Pillar::Command,
+    pillar: PILLAR,
     run,
 };
 

@@ -1,10 +1,10 @@
 //! `!category`: what the stream is about; moderators change it.
 
 use crate::chat::Role;
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 
 /// `!category [new category]`
@@ -23,7 +23,7 @@ category-help = Dit la catégorie du stream et quel jeu c'est ; les modérateurs
 category-usage = { $command } [nouvelle catégorie]
 ",
     },
-    pillar: Pillar::TwitchEvent,
+    pillar: TWITCH_EVENT,
     run,
 };
 

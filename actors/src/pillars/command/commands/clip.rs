@@ -4,10 +4,10 @@
 //! The cooldown of the whole channel keeps a moment from being clipped by all at once.
 
 use crate::chat::Role;
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 
 /// `!clip`
@@ -26,7 +26,7 @@ clip-help = Fait un clip des dernières secondes du stream.
 clip-usage = { $command }
 ",
     },
-    pillar: Pillar::TwitchEvent,
+    pillar: TWITCH_EVENT,
     run,
 };
 

@@ -1,10 +1,10 @@
 //! `!followage`: since when somebody has been following the channel.
 
 use crate::chat::{ChannelName, Role};
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 
 /// `!followage [user]`
@@ -23,7 +23,7 @@ followage-help = Dit depuis combien de temps quelqu'un suit la chaîne.
 followage-usage = { $command } [pseudo]
 ",
     },
-    pillar: Pillar::TwitchEvent,
+    pillar: TWITCH_EVENT,
     run,
 };
 

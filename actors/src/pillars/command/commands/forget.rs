@@ -1,10 +1,10 @@
 //! `!forget`: the bot forgets what was said to it.
 
 use crate::chat::Role;
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::llm::api::LlmErrand;
-use crate::status::pillar::Pillar;
+use crate::pillars::llm::api::PILLAR as LLM;
 use crate::text::catalogue::Bilingual;
 
 /// `!forget [all]`
@@ -23,7 +23,7 @@ forget-help = Me fait oublier notre conversation ; modérateurs : toutes celles 
 forget-usage = { $command } [tout]
 ",
     },
-    pillar: Pillar::Llm,
+    pillar: LLM,
     run,
 };
 

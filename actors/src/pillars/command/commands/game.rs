@@ -1,10 +1,10 @@
 //! `!game`: what is known of a game.
 
 use crate::chat::Role;
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::game_lookup::api::GameErrand;
-use crate::status::pillar::Pillar;
+use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
 use crate::text::catalogue::Bilingual;
 
 /// `!game <name>`
@@ -23,7 +23,7 @@ game-help = Dit ce qu'est un jeu : année, note, plateformes, prix.
 game-usage = { $command } <nom d'un jeu>
 ",
     },
-    pillar: Pillar::GameLookup,
+    pillar: GAME_LOOKUP,
     run,
 };
 

@@ -1,9 +1,9 @@
 //! `!help`: which commands there are, and how to use one.
 
 use crate::chat::Role;
+use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::book::Entry;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ help-cooldown = Délai : { $cooldown }.
 help-unknown = Je ne connais pas cette commande. Essaie { $command } tout court.
 ",
     },
-    pillar: Pillar::Command,
+    pillar: PILLAR,
     run,
 };
 

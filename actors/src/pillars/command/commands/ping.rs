@@ -1,8 +1,8 @@
 //! `!ping`: is the bot there?
 
 use crate::chat::Role;
+use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 
 /// `!ping`
@@ -23,7 +23,7 @@ ping-usage = { $command }
 ping-pong = Pong ! En ligne depuis { $uptime }.
 ",
     },
-    pillar: Pillar::Command,
+    pillar: PILLAR,
     run,
 };
 

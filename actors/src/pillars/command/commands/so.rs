@@ -1,10 +1,10 @@
 //! `!so`: chat is to look at somebody's channel.
 
 use crate::chat::{ChannelName, Role};
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 
 /// `!so <user>`
@@ -23,7 +23,7 @@ so-help = Fait connaître la chaîne de quelqu'un.
 so-usage = { $command } <pseudo>
 ",
     },
-    pillar: Pillar::TwitchEvent,
+    pillar: TWITCH_EVENT,
     run,
 };
 

@@ -1,9 +1,9 @@
 //! `!stats`: the daemon's figures in one line.
 
 use crate::chat::Role;
+use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::figures::{PillarState, StreamFigures};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 
 /// `!stats`
@@ -91,7 +91,7 @@ stats-pillar = { $pillar ->
 }
 ",
     },
-    pillar: Pillar::Command,
+    pillar: PILLAR,
     run,
 };
 

@@ -1,18 +1,18 @@
 use super::*;
 use crate::chat::{ChannelName, Chatter, Role};
-use crate::text::language::Language;
 use crate::pillars::command::book::{Book, CommandSettings};
 use crate::pillars::command::figures::{CacheFigures, Figures, PillarState, StreamFigures};
 use crate::pillars::command::spec::{Call, Outcome};
-use crate::text::clean::fold;
 use crate::text::catalogue::COMMON;
 use crate::text::catalogue::tests::ids_and_variables;
+use crate::text::clean::fold;
+use crate::text::language::Language;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 fn sources() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/command/commands");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pillars/command/commands");
     let paths = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     paths.filter(|path| !path.ends_with("mod.rs") && !path.ends_with("tests.rs")).collect()
 }

@@ -1,10 +1,10 @@
 //! `!title`: the title of the stream; moderators change it.
 
 use crate::chat::Role;
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 
 /// `!title [new title]`
@@ -23,7 +23,7 @@ title-help = Dit le titre du stream ; les modérateurs le changent.
 title-usage = { $command } [nouveau titre]
 ",
     },
-    pillar: Pillar::TwitchEvent,
+    pillar: TWITCH_EVENT,
     run,
 };
 

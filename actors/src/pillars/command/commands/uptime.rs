@@ -1,10 +1,10 @@
 //! `!uptime`: since when the channel has been live.
 
 use crate::chat::Role;
-use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::command::errand::Errand;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 
 /// `!uptime`
@@ -23,7 +23,7 @@ uptime-help = Dit depuis combien de temps le stream est en direct.
 uptime-usage = { $command }
 ",
     },
-    pillar: Pillar::TwitchEvent,
+    pillar: TWITCH_EVENT,
     run,
 };
 

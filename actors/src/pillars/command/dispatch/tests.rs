@@ -1,11 +1,11 @@
 use super::*;
 use crate::chat::Role;
+use crate::chat::payment::Settled;
+use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::book::CommandSettings;
 use crate::pillars::command::figures::Figures;
 use crate::pillars::command::spec::{Command, Cooldowns};
 use crate::pillars::game_lookup::api::GameErrand;
-use crate::chat::payment::Settled;
-use crate::status::pillar::Pillar;
 use crate::text::catalogue::Bilingual;
 use proptest::prelude::*;
 use tokio::sync::oneshot;
@@ -22,7 +22,7 @@ const MOODY: Command = Command {
         en: "moody-help = Moods.\nmoody-usage = { $command } <mood>",
         fr: "moody-help = Humeurs.\nmoody-usage = { $command } <humeur>",
     },
-    pillar: Pillar::Command,
+    pillar: PILLAR,
     run: |call| match call.args {
         "" => call.misused(),
         "fail" => Outcome::Failed("sorry".to_owned()),

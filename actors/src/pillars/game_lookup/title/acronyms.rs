@@ -77,7 +77,7 @@ const ACRONYMS: &[(&str, &str, Numbers)] = &[
 /// quotes or other signs. Nothing when there is nothing to look for.
 ///
 /// ```
-/// use kissbot_actors::game_lookup::title::search_term;
+/// use kissbot_actors::pillars::game_lookup::title::search_term;
 /// assert_eq!(search_term("ff14").as_deref(), Some("final fantasy xiv"));
 /// assert_eq!(search_term("WITCHER3!!").as_deref(), Some("witcher 3"));
 /// ```

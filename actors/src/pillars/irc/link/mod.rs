@@ -13,12 +13,12 @@ pub mod report;
 mod session;
 
 use super::dial::Dial;
-use crate::twitch::irc::login::LoginFault;
 use crate::kernel::clock;
-use crate::kernel::mailbox::Door;
+use crate::kernel::mailbox::Recipient;
 use crate::pillars::irc::link::report::{LinesReceived, LinkId, LinkLost, LinkOpened};
 use crate::pillars::token::api::Token;
 use crate::status::vitals::Vitals;
+use crate::twitch::irc::login::LoginFault;
 use crate::twitch::irc::wire::frame::EndlessLine;
 use futures_util::FutureExt;
 use session::Session;
@@ -95,11 +95,11 @@ pub struct LinkSetup {
     /// Time for the answer.
     pub pong_timeout: Duration,
     /// Where lines go.
-    pub lines: Door<LinesReceived>,
+    pub lines: Recipient<LinesReceived>,
     /// Where the login is reported.
-    pub opened: Door<LinkOpened>,
+    pub opened: Recipient<LinkOpened>,
     /// Where the end is reported.
-    pub lost: Door<LinkLost>,
+    pub lost: Recipient<LinkLost>,
     /// The process's figures.
     pub vitals: Arc<Vitals>,
 }
@@ -160,8 +160,8 @@ async fn run(setup: LinkSetup, outgoing: mpsc::Receiver<String>, let_go: oneshot
         Err(_) => LinkFault::Crashed,
     };
     let lived = opened_at.map(|at| clock::now().saturating_duration_since(at));
-    // The door has far more room for this than there are links; the wait is for an actor that is restarting.
-    let _ = lost.offer_within(LinkLost { link: id, fault, lived }, CONNECT_LIMIT).await;
+    // The recipient has far more room for this than there are links; the wait is for an actor that is restarting.
+    let _ = lost.send_within(LinkLost { link: id, fault, lived }, CONNECT_LIMIT).await;
 }
 
 /// A link ends only by a fault.

@@ -3,9 +3,9 @@
 use super::{LOGIN_LIMIT, LinkFault, LinkSetup, Never, PATIENCE, QUIT_LIMIT, WRITE_LIMIT};
 use crate::kernel::clock;
 use crate::pillars::irc::dial::Socket;
+use crate::pillars::irc::link::report::{LinesReceived, LinkOpened};
 use crate::twitch::irc::liveness::{Duty, Liveness};
 use crate::twitch::irc::login::{Login, Step};
-use crate::pillars::irc::link::report::{LinesReceived, LinkOpened};
 use crate::twitch::irc::wire::frame::{Batch, Framer};
 use crate::twitch::irc::wire::view::LineView;
 use bytes::{Buf, BytesMut};
@@ -267,7 +267,7 @@ impl Session {
                     *opened_at = Some(now);
                     self.liveness = Liveness::new(self.setup.ping_interval, self.setup.pong_timeout, now);
                     let opened = LinkOpened { link: self.setup.id, login };
-                    let _ = self.setup.opened.offer_within(opened, LOGIN_LIMIT).await;
+                    let _ = self.setup.opened.send_within(opened, LOGIN_LIMIT).await;
                     return Ok(());
                 }
             }
@@ -278,7 +278,7 @@ impl Session {
     /// Gives the lines to the actor, or holds them: then the socket is not read, which slows the server down.
     fn hand_over(&mut self, batch: Batch) {
         let received = LinesReceived { link: self.setup.id, batch };
-        if let Err(received) = self.setup.lines.try_offer(received) {
+        if let Err(received) = self.setup.lines.send_or_return(received) {
             self.held = Some((received, clock::now()));
         }
     }
@@ -286,7 +286,7 @@ impl Session {
     /// Offers what is held again; `false` if it has to be held longer.
     fn hand_over_held(&mut self, now: Instant) -> bool {
         let Some((received, since)) = self.held.take() else { return true };
-        let Err(received) = self.setup.lines.try_offer(received) else {
+        let Err(received) = self.setup.lines.send_or_return(received) else {
             self.patience = PATIENCE;
             return true;
         };
@@ -297,7 +297,7 @@ impl Session {
         self.patience = Duration::ZERO;
         // Those that were skipped were counted when they were read.
         let lines = received.batch.lines().saturating_sub(u64::from(received.batch.skipped));
-        if self.setup.lines.offer(received).is_err() {
+        if self.setup.lines.try_send(received).is_err() {
             self.setup.vitals.lines_dropped.add(lines);
         }
         true

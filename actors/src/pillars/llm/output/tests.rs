@@ -1,7 +1,7 @@
 use super::*;
-use crate::text::guard;
 use crate::pillars::llm::thoughts;
 use crate::text::clean::is_hidden;
+use crate::text::guard;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 

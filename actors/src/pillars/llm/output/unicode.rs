@@ -1,7 +1,7 @@
 //! Step 1: one spelling for each character, nothing invisible, no towers of marks, no endless runs.
 
-use crate::text::guard::tidied;
 use crate::text::clean::visible;
+use crate::text::guard::tidied;
 use unicode_normalization::UnicodeNormalization;
 
 /// How often one and the same character may stand in a row.

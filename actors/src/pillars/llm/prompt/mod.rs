@@ -3,8 +3,8 @@
 use super::memory::Turn;
 use super::output::Guarded;
 use super::request::{Prompt, Speaker};
-use crate::text::language::Language;
 use crate::chat::stream::StreamFacts;
+use crate::text::language::Language;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
 

@@ -17,7 +17,10 @@ enum Expected {
     Resting(Cause, u64),
 }
 
-use Cause::{CutInThoughts, Empty, Forbidden, Form, KeyRefused, NoCredit, NotJson, OnlyThoughts, PromptTooLong, RateLimited, Refused, Status};
+use Cause::{
+    CutInThoughts, Empty, Forbidden, Form, KeyRefused, NoCredit, NotJson, OnlyThoughts, PromptTooLong, RateLimited,
+    Refused, Status,
+};
 use Expected::{Cut, Failed, Resting, Said as Says};
 
 const CASES: &[Case] = &[
@@ -86,7 +89,7 @@ const CASES: &[Case] = &[
 ];
 
 fn corpus() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/llm/reply/corpus"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/pillars/llm/reply/corpus"))
 }
 
 fn raw<'a>(status: u16, retry_after: Option<&'a str>, body: &'a [u8]) -> RawReply<'a> {

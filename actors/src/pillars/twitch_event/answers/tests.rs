@@ -1,8 +1,8 @@
 use super::*;
-use crate::pillars::command::commands::texts_with;
 use crate::chat::game_facts::Source;
-use crate::text::guard::harmless;
+use crate::pillars::command::commands::texts_with;
 use crate::text::catalogue::tests::ids_and_variables;
+use crate::text::guard::harmless;
 use std::collections::BTreeSet;
 
 fn texts() -> Texts {

@@ -1,13 +1,13 @@
 //! The calls that make, find and delete subscriptions.
 
+use crate::kernel::clock;
+use crate::pillars::twitch_event::helix::Helix;
+use crate::pillars::twitch_event::helix::course::Trouble;
 use crate::twitch::eventsub::subscriptions::Outcome;
 use crate::twitch::eventsub::topic::Right;
 use crate::twitch::eventsub::wanted::Want;
-use crate::kernel::clock;
-use crate::twitch::oauth::account::Account;
-use crate::pillars::twitch_event::helix::Helix;
 use crate::twitch::helix::call::Call;
-use crate::pillars::twitch_event::helix::course::Trouble;
+use crate::twitch::oauth::account::Account;
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};

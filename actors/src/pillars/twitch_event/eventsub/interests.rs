@@ -1,7 +1,7 @@
 //! Which topics the settings make worth subscribing to. Pure.
 
-use crate::twitch::eventsub::topic::Topic;
 use crate::pillars::twitch_event::TwitchEventSettings;
+use crate::twitch::eventsub::topic::Topic;
 
 /// What has a line, or is used for something else. Twitch frowns on asking for more.
 pub(super) fn interests(settings: &TwitchEventSettings) -> Vec<Topic> {

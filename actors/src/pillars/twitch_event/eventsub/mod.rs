@@ -1,10 +1,7 @@
-//! EventSub over WebSocket: Twitch tells what happens on the channels.
+//! The sessions of EventSub: the actor's part of [`crate::twitch::eventsub`].
 //!
-//! * [`machine`]: the session of one account, with its [`action`]s and [`subscriptions`], [`fault`] (close codes) and
-//!   [`address`].
-//! * [`wanted`], [`topic`], `interests`: which subscriptions there are to be, and on whose session.
-//! * [`message`], [`intake`]: what Twitch says, and which of it counts.
-//! * [`socket`]: one connection, with [`dial`]. `asking`: the subscriptions' calls. `sessions`: the actor's part.
+//! * `sessions`: the machines of all accounts carried out, with [`socket`] (one connection) and [`dial`].
+//! * `interests`: the subscriptions that the config asks for. `asking`: their calls. `reporting`: words for the log.
 
 mod asking;
 pub mod dial;

@@ -1,10 +1,10 @@
 //! What the operator reads of the sessions in the log.
 
-use crate::twitch::eventsub::action::Finding;
 use super::asking::remedy;
+use crate::chat::ChannelName;
+use crate::twitch::eventsub::action::Finding;
 use crate::twitch::eventsub::topic::Topic;
 use crate::twitch::eventsub::wanted::Lack;
-use crate::chat::ChannelName;
 use std::collections::BTreeMap;
 
 /// Tells a finding of the session of the account `login`.

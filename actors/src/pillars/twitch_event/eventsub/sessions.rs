@@ -1,24 +1,24 @@
 //! The actor's part: one [`Machine`] for each account, its connections, and the calls that it wants made.
 
+use super::dial::DialEventSub;
+use super::socket::{Heard, SocketHandle, SocketSetup};
+use super::{asking, interests, reporting, socket};
+use crate::chat::ChannelName;
+use crate::kernel::actor::{Context, Handler, Pending};
+use crate::kernel::clock;
+use crate::kernel::mailbox::OnFull;
+use crate::pillars::token::api::{CurrentToken, Token};
+use crate::pillars::twitch_event::TwitchEventActor;
+use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
 use crate::twitch::eventsub::action::{Action, Finding, SocketId};
 use crate::twitch::eventsub::machine::Machine;
 use crate::twitch::eventsub::message::Message;
-use super::socket::{Heard, SocketHandle, SocketSetup};
 use crate::twitch::eventsub::subscriptions::Outcome;
 use crate::twitch::eventsub::topic::{Right, Topic};
 use crate::twitch::eventsub::wanted::{self, Lack, Login, Want};
 use crate::twitch::eventsub::{address, intake};
-use super::{asking, interests, reporting, socket};
-use super::dial::DialEventSub;
-use crate::kernel::actor::{Pending, Receive, Scope};
-use crate::chat::ChannelName;
-use crate::kernel::clock;
-use crate::kernel::mailbox::Overflow;
 use crate::twitch::oauth::account::Account;
-use crate::pillars::token::api::{CurrentToken, Token};
-use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
 use crate::twitch::oauth::standing::Standing;
-use crate::pillars::twitch_event::TwitchEventActor;
 use chrono::Utc;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
@@ -86,40 +86,40 @@ impl EventSub {
 
 impl TwitchEventActor {
     /// Asks for the tokens of all who may have logged in: events need them.
-    pub(in crate::pillars::twitch_event) fn learn_logins(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(in crate::pillars::twitch_event) fn learn_logins(&mut self, context: &mut Context<'_, Self>) {
         let owners = self.settings.channels.iter().cloned().map(Account::Broadcaster);
         let accounts: Vec<_> = std::iter::once(Account::Bot).chain(owners).collect();
-        self.learn_each(accounts.into_iter(), scope);
+        self.learn_each(accounts.into_iter(), context);
     }
 
     /// One at a time: the questions of a bot in many channels would leave the chat connection's no room.
-    fn learn_each(&mut self, mut accounts: std::vec::IntoIter<Account>, scope: &mut Scope<'_, Self>) {
+    fn learn_each(&mut self, mut accounts: std::vec::IntoIter<Account>, context: &mut Context<'_, Self>) {
         let Some(account) = accounts.next() else { return };
         let token = self.token_of(account.clone());
-        scope.spawn(token, |actor, token, scope| {
-            actor.login_learned(account, token, scope);
-            actor.learn_each(accounts, scope);
+        context.spawn(token, |actor, token, context| {
+            actor.login_learned(account, token, context);
+            actor.learn_each(accounts, context);
         });
     }
 
     /// Asks for the token of `account`: something about it has changed.
-    pub(in crate::pillars::twitch_event) fn learn_login(&mut self, account: Account, scope: &mut Scope<'_, Self>) {
+    pub(in crate::pillars::twitch_event) fn learn_login(&mut self, account: Account, context: &mut Context<'_, Self>) {
         let token = self.token_of(account.clone());
-        scope.spawn(token, |actor, token, scope| actor.login_learned(account, token, scope));
+        context.spawn(token, |actor, token, context| actor.login_learned(account, token, context));
     }
 
     /// The token of `account`; nothing when nobody could be asked: the token is judged again within the hour.
     fn token_of(&self, account: Account) -> impl Future<Output = Option<Option<Token>>> + use<> {
-        let door = self.doors.token.clone();
+        let recipient = self.recipients.token.clone();
         async move {
             let (answer, token) = oneshot::channel();
             // One that is not taken is dropped, and with it the answer's sender: the wait below ends at once.
-            let _ = door.offer_within(CurrentToken { account, answer }, ROOM_LIMIT).await;
+            let _ = recipient.send_within(CurrentToken { account, answer }, ROOM_LIMIT).await;
             token.await.ok()
         }
     }
 
-    fn login_learned(&mut self, account: Account, token: Option<Option<Token>>, scope: &mut Scope<'_, Self>) {
+    fn login_learned(&mut self, account: Account, token: Option<Option<Token>>, context: &mut Context<'_, Self>) {
         let logins = &mut self.eventsub.logins;
         match token.map(|token| token.map(|token| (token.generation, token.standing))) {
             Some(Some((generation, Standing::Good(grant)))) => {
@@ -130,7 +130,7 @@ impl TwitchEventActor {
                 let is_new = old.is_none_or(|old| old.generation != generation || old.login != known.login);
                 if is_new && let Some(session) = self.eventsub.sessions.get_mut(&known.login.user_id) {
                     let actions = session.machine.authorised(clock::now());
-                    self.carry_out(&known.login.user_id, actions, scope);
+                    self.carry_out(&known.login.user_id, actions, context);
                 }
             }
             Some(Some((_, Standing::Refused)) | None) => {
@@ -142,13 +142,13 @@ impl TwitchEventActor {
             // That Twitch cannot be asked is no refusal: what is known of the account still holds.
             Some(Some((_, Standing::Unproven))) | None => return,
         }
-        self.plan_sessions(scope);
+        self.plan_sessions(context);
     }
 
     /// Wants what the settings, the channels' ids and the logins make possible.
-    pub(in crate::pillars::twitch_event) fn plan_sessions(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(in crate::pillars::twitch_event) fn plan_sessions(&mut self, context: &mut Context<'_, Self>) {
         if !self.settings.is_enabled || self.draining.is_some() {
-            self.close_sessions(scope);
+            self.close_sessions(context);
             return;
         }
         self.note_ids();
@@ -188,15 +188,15 @@ impl TwitchEventActor {
                 session.account = share.account.clone();
             }
             let actions = session.machine.want(share.map_or(&nothing, |share| &share.wants), clock::now());
-            self.carry_out(&user_id, actions, scope);
+            self.carry_out(&user_id, actions, context);
         }
-        self.look_after_sessions(scope);
+        self.look_after_sessions(context);
     }
 
     /// Closes every connection.
-    pub(in crate::pillars::twitch_event) fn close_sessions(&mut self, scope: &mut Scope<'_, Self>) {
+    pub(in crate::pillars::twitch_event) fn close_sessions(&mut self, context: &mut Context<'_, Self>) {
         self.eventsub.sessions.clear();
-        self.look_after_sessions(scope);
+        self.look_after_sessions(context);
     }
 
     /// Ids do not change; the caches of Helix forget them all the same.
@@ -223,7 +223,7 @@ impl TwitchEventActor {
         told.extend(hashed.into_iter().map(|(hash, _)| hash));
     }
 
-    fn carry_out(&mut self, user_id: &str, actions: Vec<Action>, scope: &mut Scope<'_, Self>) {
+    fn carry_out(&mut self, user_id: &str, actions: Vec<Action>, context: &mut Context<'_, Self>) {
         let mut may_another = false;
         for action in actions {
             let Some(session) = self.eventsub.sessions.get_mut(user_id) else { return };
@@ -236,8 +236,8 @@ impl TwitchEventActor {
                                 id: socket,
                                 dialer: Arc::clone(&self.eventsub.dialer),
                                 address,
-                                heard: self.doors.event_heard.clone(),
-                                lost: self.doors.event_lost.clone(),
+                                heard: self.recipients.event_heard.clone(),
+                                lost: self.recipients.event_lost.clone(),
                             };
                             session.handles.insert(socket, socket::open(setup));
                         }
@@ -249,11 +249,11 @@ impl TwitchEventActor {
                     session.handles.remove(&socket);
                 }
                 Action::Subscribe { want, session: id, lineage } => {
-                    self.subscribe(user_id.to_owned(), want, id, lineage, scope);
+                    self.subscribe(user_id.to_owned(), want, id, lineage, context);
                 }
                 Action::Delete(id) => {
                     let (helix, account) = (Rc::clone(&self.helix), session.account.clone());
-                    scope.spawn(async move { asking::delete(&helix, &account, &id).await }, |_, deleted, _| {
+                    context.spawn(async move { asking::delete(&helix, &account, &id).await }, |_, deleted, _| {
                         if let Err(trouble) = deleted {
                             tracing::debug!(?trouble, "a subscription that nobody wants any more could not be deleted");
                         }
@@ -270,11 +270,11 @@ impl TwitchEventActor {
         }
         if may_another {
             // The channel's owner may see what the bot may not.
-            scope.later(Duration::ZERO, Self::plan_sessions);
+            context.run_later(Duration::ZERO, Self::plan_sessions);
         }
     }
 
-    fn subscribe(&mut self, user_id: String, want: Want, id: String, lineage: u64, scope: &mut Scope<'_, Self>) {
+    fn subscribe(&mut self, user_id: String, want: Want, id: String, lineage: u64, context: &mut Context<'_, Self>) {
         let Some(session) = self.eventsub.sessions.get(&user_id) else { return };
         let (helix, account, asked) = (Rc::clone(&self.helix), session.account.clone(), want.clone());
         let machine_id = session.machine.id();
@@ -282,19 +282,19 @@ impl TwitchEventActor {
             let user_id = user_id.clone();
             async move { asking::subscribe(&helix, &account, &user_id, &asked, &id).await }
         };
-        scope.spawn(asking, move |actor, outcome: Outcome, scope| {
+        context.spawn(asking, move |actor, outcome: Outcome, context| {
             let session = actor.eventsub.sessions.get_mut(&user_id);
             let Some(session) = session.filter(|session| session.machine.id() == machine_id) else { return };
             let actions = session.machine.answered(&want, lineage, outcome, clock::now());
-            actor.carry_out(&user_id, actions, scope);
-            actor.look_after_sessions(scope);
+            actor.carry_out(&user_id, actions, context);
+            actor.look_after_sessions(context);
         });
     }
 
     /// Shows how the sessions are, and looks again when the next thing is due.
-    fn look_after_sessions(&mut self, scope: &mut Scope<'_, Self>) {
+    fn look_after_sessions(&mut self, context: &mut Context<'_, Self>) {
         if let Some(timer) = self.eventsub.timer.take() {
-            scope.cancel(timer);
+            context.cancel(timer);
         }
         let now = clock::now();
         let eventsub = &mut self.eventsub;
@@ -308,21 +308,21 @@ impl TwitchEventActor {
             self.show_health();
         }
         self.eventsub.timer = wake.map(|at| {
-            scope.later(at.saturating_duration_since(now), |actor, scope| {
+            context.run_later(at.saturating_duration_since(now), |actor, context| {
                 actor.eventsub.timer = None;
-                actor.wake_sessions(scope);
+                actor.wake_sessions(context);
             })
         });
     }
 
-    fn wake_sessions(&mut self, scope: &mut Scope<'_, Self>) {
+    fn wake_sessions(&mut self, context: &mut Context<'_, Self>) {
         let user_ids: Vec<String> = self.eventsub.sessions.keys().cloned().collect();
         for user_id in user_ids {
             let Some(session) = self.eventsub.sessions.get_mut(&user_id) else { continue };
             let actions = session.machine.woken(clock::now());
-            self.carry_out(&user_id, actions, scope);
+            self.carry_out(&user_id, actions, context);
         }
-        self.look_after_sessions(scope);
+        self.look_after_sessions(context);
     }
 
     /// Whose connection this is, if what comes by it counts.
@@ -331,7 +331,7 @@ impl TwitchEventActor {
         owner.map(|(user_id, _)| user_id.clone())
     }
 
-    fn on_message(&mut self, user_id: &str, socket: SocketId, message: Message, scope: &mut Scope<'_, Self>) {
+    fn on_message(&mut self, user_id: &str, socket: SocketId, message: Message, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let counts = &self.vitals.eventsub;
         match &message {
@@ -357,27 +357,27 @@ impl TwitchEventActor {
             Message::Reconnect { .. } | Message::Revocation { .. } => {}
         }
         if let Message::Notification(notification) = message {
-            self.on_notification(notification, scope);
+            self.on_notification(notification, context);
             return;
         }
         let Some(session) = self.eventsub.sessions.get_mut(user_id) else { return };
         let actions = session.machine.heard(socket, &message, now);
         if !actions.is_empty() {
-            self.carry_out(user_id, actions, scope);
-            self.look_after_sessions(scope);
+            self.carry_out(user_id, actions, context);
+            self.look_after_sessions(context);
         }
     }
 }
 
-impl Receive<EventSocketHeard> for TwitchEventActor {
-    const ROOM: u64 = 256;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<EventSocketHeard> for TwitchEventActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: EventSocketHeard, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: EventSocketHeard, context: &mut Context<'_, Self>) {
         let EventSocketHeard { socket, heard } = message;
         let Some(user_id) = self.owner_of(socket) else { return };
         match heard {
-            Heard::Message(message) => self.on_message(&user_id, socket, message, scope),
+            Heard::Message(message) => self.on_message(&user_id, socket, message, context),
             Heard::Unreadable(why) => {
                 self.vitals.eventsub.unreadable.add_one();
                 tracing::debug!(why, "EventSub: a frame that is no message is passed over");
@@ -386,17 +386,17 @@ impl Receive<EventSocketHeard> for TwitchEventActor {
     }
 }
 
-impl Receive<EventSocketLost> for TwitchEventActor {
-    const ROOM: u64 = 1024;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<EventSocketLost> for TwitchEventActor {
+    const CAPACITY: u64 = 1024;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: EventSocketLost, scope: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: EventSocketLost, context: &mut Context<'_, Self>) {
         let EventSocketLost { socket, fault, lived } = message;
         let Some(user_id) = self.owner_of(socket) else { return };
         let Some(session) = self.eventsub.sessions.get_mut(&user_id) else { return };
         session.handles.remove(&socket);
         let actions = session.machine.lost(socket, &fault, lived, clock::now(), fastrand::f64());
-        self.carry_out(&user_id, actions, scope);
-        self.look_after_sessions(scope);
+        self.carry_out(&user_id, actions, context);
+        self.look_after_sessions(context);
     }
 }

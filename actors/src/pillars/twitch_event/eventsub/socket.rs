@@ -5,14 +5,14 @@
 //! 3. It MUST end by itself: each phase has a time limit, and its owner ends it by dropping the [`SocketHandle`].
 //! 4. It MUST report [`EventSocketLost`] exactly once.
 
+use super::dial::DialEventSub;
+use crate::kernel::clock;
+use crate::kernel::mailbox::Recipient;
+use crate::net::dial::Socket;
 use crate::twitch::eventsub::action::SocketId;
 use crate::twitch::eventsub::address::Address;
-use super::dial::DialEventSub;
 use crate::twitch::eventsub::fault::{CONNECT_LIMIT, FRAME_BYTES_MAX, PATIENCE, SocketFault, WELCOME_LIMIT};
 use crate::twitch::eventsub::message::{self, Message};
-use crate::kernel::clock;
-use crate::net::dial::Socket;
-use crate::kernel::mailbox::Door;
 use futures_util::{FutureExt, StreamExt};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -38,9 +38,9 @@ pub struct SocketSetup {
     /// Where.
     pub address: Address,
     /// Where messages go.
-    pub heard: Door<EventSocketHeard>,
+    pub heard: Recipient<EventSocketHeard>,
     /// Where the end is reported.
-    pub lost: Door<EventSocketLost>,
+    pub lost: Recipient<EventSocketLost>,
 }
 
 /// The owner's end of a connection. Dropping it closes the connection.
@@ -74,8 +74,8 @@ async fn run(setup: SocketSetup, let_go: oneshot::Receiver<()>) {
     let ended = AssertUnwindSafe(connect(setup, let_go, &mut welcomed_at)).catch_unwind().await;
     let fault = ended.unwrap_or(SocketFault::Crashed);
     let lived = welcomed_at.map(|at| clock::now().saturating_duration_since(at));
-    // The door has far more room for this than there are connections; the wait is for an actor that is restarting.
-    let _ = lost.offer_within(EventSocketLost { socket, fault, lived }, CONNECT_LIMIT).await;
+    // The recipient has far more room for this than there are connections; the wait is for an actor that is restarting.
+    let _ = lost.send_within(EventSocketLost { socket, fault, lived }, CONNECT_LIMIT).await;
 }
 
 async fn connect(
@@ -144,7 +144,7 @@ async fn read(
             welcomed_at.get_or_insert_with(clock::now);
         }
         let report = EventSocketHeard { socket: setup.id, heard };
-        if setup.heard.offer_within(report, PATIENCE).await.is_err() {
+        if setup.heard.send_within(report, PATIENCE).await.is_err() {
             return SocketFault::Overrun;
         }
         if welcomed_at.is_some() {

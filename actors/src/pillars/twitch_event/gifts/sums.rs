@@ -1,8 +1,8 @@
 //! How many gifts each of the two sources told of, so that one that is late does not count them again. Pure.
 
-use crate::twitch::event::Tier;
 use super::super::twice::WINDOW;
 use crate::chat::ChannelName;
+use crate::twitch::event::Tier;
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::time::Instant;

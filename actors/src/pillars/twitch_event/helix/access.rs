@@ -1,12 +1,12 @@
 //! The tokens that calls are made with. The TokenActor owns them; here they are asked for at the time of use.
 
 use super::Helix;
-use crate::twitch::helix::call::Call;
 use super::course::Trouble;
-use crate::twitch::oauth::account::Account;
 use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
-use crate::twitch::oauth::validate::Grant;
+use crate::twitch::helix::call::Call;
+use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
+use crate::twitch::oauth::validate::Grant;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
@@ -46,7 +46,7 @@ impl Helix {
 
     /// Complains about a token, and takes the newer one, if there comes one.
     pub(super) async fn newer_than(&self, old: Token, call: &Call<'_>, account: &Account) -> Result<Token, Trouble> {
-        let _ = self.token.rejected.offer(TokenRejected { account: account.clone(), generation: old.generation });
+        self.token.rejected.tell(TokenRejected { account: account.clone(), generation: old.generation });
         let token = self.current_token(account, RENEWAL_LIMIT).await?;
         if token.generation == old.generation {
             return Err(Trouble::TokenRefused(account.clone()));
@@ -78,7 +78,7 @@ impl Helix {
     async fn current_token(&self, account: &Account, limit: Duration) -> Result<Token, Trouble> {
         let (answer, token) = oneshot::channel();
         // A full mailbox drops the question, and with it the answer's sender: the wait below ends at once.
-        let _ = self.token.current.offer(CurrentToken { account: account.clone(), answer });
+        self.token.current.tell(CurrentToken { account: account.clone(), answer });
         match tokio::time::timeout(limit, token).await {
             Ok(Ok(Some(token))) => Ok(token),
             Ok(Ok(None)) => Err(Trouble::NoToken(account.clone())),

@@ -1,10 +1,10 @@
 //! What the bot does through Helix, and what it has to ask for that.
 
 use super::Helix;
-use crate::twitch::helix::call::Call;
 use super::course::Trouble;
-use crate::twitch::helix::reply::{Category, Clip, NewClip};
 use crate::chat::ChannelName;
+use crate::twitch::helix::call::Call;
+use crate::twitch::helix::reply::{Category, Clip, NewClip};
 use crate::twitch::oauth::account::Account;
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 //! Why not the `twitch_api` crate: for a dozen calls whose answers have a handful of fields it brings sixteen crates and
 //! the longest compile of all; its client hides `Ratelimit-Reset`, which a 429 is waited out by; it knows one token at a
 //! time, where a rejected one is to be renewed by its owner in the middle of a call; and an enum value that Twitch adds
-//! makes its parser fail. [`call`] and [`reply`] are the whole protocol, [`course`] says what follows from an answer,
+//! makes its parser fail. [`call`](crate::twitch::helix::call) and [`reply`](crate::twitch::helix::reply) are the whole protocol, [`course`] says what follows from an answer,
 //! [`access`] has the tokens, [`questions`] what the bot wants to know, [`actions`] what it does, [`cache`] keeps what holds
 //! for a while, [`lacks`] tells the owner what an account may not do.
 
@@ -15,15 +15,15 @@ pub mod lacks;
 pub mod questions;
 
 use crate::kernel::clock;
+use crate::kernel::mailbox::Recipient;
 use crate::net::http::{Http, Request};
-use crate::kernel::mailbox::Door;
-use crate::twitch::oauth::account::Account;
 use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
-use cache::Cache;
 use crate::twitch::helix::call::Call;
+use crate::twitch::helix::reply::{self, Channel, List, Stream, User};
+use crate::twitch::oauth::account::Account;
+use cache::Cache;
 use course::{Course, Step, Trouble};
 use lacks::Lacks;
-use crate::twitch::helix::reply::{self, Channel, List, Stream, User};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -53,9 +53,9 @@ pub struct HelixSettings {
 #[derive(Clone)]
 pub struct TokenAccess {
     /// Asks for one.
-    pub current: Door<CurrentToken>,
+    pub current: Recipient<CurrentToken>,
     /// Complains about one.
-    pub rejected: Door<TokenRejected>,
+    pub rejected: Recipient<TokenRejected>,
 }
 
 /// The client. It belongs to one actor, whose calls share its limits and caches.

@@ -1,10 +1,10 @@
 //! What the bot asks Helix, and how long an answer holds.
 
-use crate::twitch::helix::call::Call;
 use super::course::Trouble;
-use crate::twitch::helix::reply::{Channel, Follower, List, Stream, User};
 use super::{Cache, Helix};
 use crate::kernel::clock;
+use crate::twitch::helix::call::Call;
+use crate::twitch::helix::reply::{Channel, Follower, List, Stream, User};
 use crate::twitch::oauth::account::Account;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;

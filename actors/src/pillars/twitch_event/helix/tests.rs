@@ -1,12 +1,13 @@
 //! The client over real HTTP, against a server in the test's hands.
 
 use super::*;
-use crate::kernel::actor::{self, Behaviour, Receive, Scope, Standing as ActorStanding};
-use crate::kernel::mailbox::{Mailbox, Overflow};
+use crate::kernel::actor::{self, Actor, Context, Handler};
+use crate::kernel::mailbox::{Mailbox, OnFull};
 use crate::net::secret::Secret;
 use crate::net::tls;
-use crate::twitch::oauth::validate::Grant;
+use crate::status::escalation;
 use crate::twitch::oauth::standing::Standing;
+use crate::twitch::oauth::validate::Grant;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
@@ -17,15 +18,15 @@ use tokio::sync::mpsc;
 /// Gives out the first of some tokens; each complaint moves on to the next.
 struct Tokens(Vec<Standing>, u64);
 
-impl Behaviour for Tokens {
+impl Actor for Tokens {
     const NAME: &'static str = "token";
 }
 
-impl Receive<CurrentToken> for Tokens {
-    const ROOM: u64 = 32;
-    const OVERFLOW: Overflow = Overflow::Refuse;
+impl Handler<CurrentToken> for Tokens {
+    const CAPACITY: u64 = 32;
+    const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn receive(&mut self, message: CurrentToken, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: CurrentToken, _: &mut Context<'_, Self>) {
         let place = usize::try_from(self.1).unwrap().min(self.0.len() - 1);
         let access = Secret::new(format!("token-{place}"));
         let token = Token { access, generation: place as u64, standing: self.0[place].clone() };
@@ -33,11 +34,11 @@ impl Receive<CurrentToken> for Tokens {
     }
 }
 
-impl Receive<TokenRejected> for Tokens {
-    const ROOM: u64 = 32;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<TokenRejected> for Tokens {
+    const CAPACITY: u64 = 32;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: TokenRejected, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: TokenRejected, _: &mut Context<'_, Self>) {
         self.1 = self.1.max(message.generation + 1);
     }
 }
@@ -106,9 +107,9 @@ fn with_helix<F: Future<Output = ()>>(tokens: Vec<Standing>, test: impl FnOnce(R
         let twitch = Twitch::default();
         tokio::task::spawn_local(twitch.clone().serve(listener));
         let mailbox = Mailbox::<Tokens>::new();
-        let token = TokenAccess { current: mailbox.door(), rejected: mailbox.door() };
+        let token = TokenAccess { current: mailbox.recipient(), rejected: mailbox.recipient() };
         let (failed, _ends) = mpsc::channel(1);
-        actor::start(mailbox, ActorStanding::Core(failed), move || Tokens(tokens.clone(), 0));
+        actor::start(mailbox, escalation::core(failed), move || Tokens(tokens.clone(), 0));
         let http = Http::new(&tls::without_authorities().unwrap(), 1 << 16).unwrap();
         let settings = HelixSettings { helix_url, client_id: String::new() };
         test(Rc::new(Helix::new(settings, http, token)), twitch).await;

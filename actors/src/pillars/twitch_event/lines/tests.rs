@@ -1,8 +1,8 @@
 use super::*;
 use crate::chat::ChannelName;
 use crate::pillars::command::commands::texts_with;
-use crate::text::guard::{LINE_CHARS_MAX, harmless};
 use crate::text::catalogue::tests::ids_and_variables;
+use crate::text::guard::{LINE_CHARS_MAX, harmless};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

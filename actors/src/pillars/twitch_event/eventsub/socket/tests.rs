@@ -1,9 +1,9 @@
 //! One connection against a server in the test's hands, over a pipe and on paused time.
 
 use super::*;
-use crate::kernel::actor::{self, Behaviour, Receive, Scope, Standing};
+use crate::kernel::actor::{self, Actor, Context, Handler};
+use crate::kernel::mailbox::{Mailbox, OnFull};
 use crate::net::dial::Endpoint;
-use crate::kernel::mailbox::{Mailbox, Overflow};
 use crate::twitch::eventsub::address;
 use futures_util::future::BoxFuture;
 use futures_util::{FutureExt, SinkExt};
@@ -20,24 +20,24 @@ const LONG: Duration = Duration::from_secs(900);
 /// Notes what the connection reports.
 struct Ear(mpsc::Sender<Result<Heard, EventSocketLost>>);
 
-impl Behaviour for Ear {
+impl Actor for Ear {
     const NAME: &'static str = "ear";
 }
 
-impl Receive<EventSocketHeard> for Ear {
-    const ROOM: u64 = 8;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<EventSocketHeard> for Ear {
+    const CAPACITY: u64 = 8;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: EventSocketHeard, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: EventSocketHeard, _: &mut Context<'_, Self>) {
         let _ = self.0.try_send(Ok(message.heard));
     }
 }
 
-impl Receive<EventSocketLost> for Ear {
-    const ROOM: u64 = 16;
-    const OVERFLOW: Overflow = Overflow::DropNewest;
+impl Handler<EventSocketLost> for Ear {
+    const CAPACITY: u64 = 16;
+    const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn receive(&mut self, message: EventSocketLost, _: &mut Scope<'_, Self>) {
+    fn handle(&mut self, message: EventSocketLost, _: &mut Context<'_, Self>) {
         let _ = self.0.try_send(Err(message));
     }
 }
@@ -79,11 +79,11 @@ impl Test {
             id: SocketId { machine: 1, number: 1 },
             dialer: Arc::new(there),
             address: address::read("ws://127.0.0.1:1/ws").unwrap(),
-            heard: mailbox.door(),
-            lost: mailbox.door(),
+            heard: mailbox.recipient(),
+            lost: mailbox.recipient(),
         };
         let (fails, _) = mpsc::channel(1);
-        actor::start(mailbox, Standing::Core(fails), move || Ear(send.clone()));
+        actor::start(mailbox, crate::status::escalation::core(fails), move || Ear(send.clone()));
         Self { reports, handle: Some(open(setup)) }
     }
 

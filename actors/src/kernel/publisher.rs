@@ -1,0 +1,38 @@
+//! Facts, told to whoever subscribed.
+
+use super::mailbox::Recipient;
+
+/// The subscribers of one kind of fact. The topology makes the list; the actor that learns facts publishes them.
+#[derive(Clone, Debug)]
+pub struct Publisher<M: Send + 'static>(Vec<Recipient<M>>);
+
+impl<M: Send + 'static> Publisher<M> {
+    /// Makes a publisher of its subscribers, told in this order.
+    #[must_use]
+    pub fn new(subscribers: Vec<Recipient<M>>) -> Self {
+        Self(subscribers)
+    }
+
+    /// Tells whether anybody listens: what nobody wants to know need not be put together.
+    #[must_use]
+    pub fn has_subscribers(&self) -> bool {
+        !self.0.is_empty()
+    }
+}
+
+impl<M: Send + 'static> Default for Publisher<M> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<M: Clone + Send + 'static> Publisher<M> {
+    /// Tells every subscriber. One that has no room misses the fact, which its meter counts.
+    pub fn publish(&self, fact: M) {
+        let Some((last, others)) = self.0.split_last() else { return };
+        for subscriber in others {
+            subscriber.tell(fact.clone());
+        }
+        last.tell(fact);
+    }
+}
