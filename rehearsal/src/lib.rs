@@ -16,36 +16,25 @@
 //! * [`stage`]: the handle that tests and the rehearsal hold; [`config`] and [`viewer`] describe the play.
 //! * [`script`] and [`player`]: the language of rehearsals and the one who plays it.
 
-mod commands;
-pub mod config;
-mod connection;
-mod event;
+mod chat;
 mod eventsub;
 mod games;
 mod helix;
-mod limits;
 mod llm;
-mod login;
-mod moderation;
-mod notices;
 mod oauth;
 pub mod player;
-mod rooms;
 pub mod script;
-mod speech;
 pub mod stage;
 mod state;
-mod usernotice;
-pub mod viewer;
 pub mod web;
-mod websocket;
-pub mod wire;
+mod world;
 
-pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, StageLimits};
-pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
+pub use chat::wire;
 pub use eventsub::{EventSubConfig, EventSubStage, HypeTrain, SeenSubscription};
 pub use llm::{LlmConfig, LlmKind, LlmModel};
 pub use oauth::{KnownToken, OAuthConfig, TokenPair};
 pub use stage::Stage;
-pub use viewer::{Viewer, ViewerRole};
+pub use stage::config::{self, BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, StageLimits};
 pub use web::{Service, ServiceMood, WebConfig, WebStage, WebUrls};
+pub use world::event::{DropReason, RefusalReason, StageEvent, StageEvents};
+pub use world::viewer::{self, Viewer, ViewerRole};

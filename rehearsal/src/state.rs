@@ -6,14 +6,14 @@ use std::time::Instant;
 
 use tokio::sync::{Semaphore, SemaphorePermit, broadcast, mpsc, watch};
 
-use crate::config::StageConfig;
-use crate::event::{RefusalReason, StageEvent};
+use crate::chat::limits::AccountLimits;
+use crate::chat::login::{Capabilities, Who};
+use crate::chat::rooms::Room;
+use crate::chat::wire::Tags;
 use crate::eventsub::EventSub;
-use crate::limits::AccountLimits;
-use crate::login::{Capabilities, Who};
-use crate::rooms::Room;
+use crate::stage::config::StageConfig;
 use crate::web::Web;
-use crate::wire::Tags;
+use crate::world::event::{RefusalReason, StageEvent};
 
 /// Connections at a time; one more is closed at once.
 const CONNECTIONS_MAX: usize = 1024;

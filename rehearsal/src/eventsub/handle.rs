@@ -8,7 +8,7 @@ use super::delivery::Happened;
 use super::session::Frame;
 use super::subscriptions::{Condition, Subscription};
 use crate::Stage;
-use crate::connection::now;
+use crate::chat::connection::now;
 use crate::state::{Signal, State};
 
 /// A stage's EventSub. It keeps the stage alive like any other handle on it.

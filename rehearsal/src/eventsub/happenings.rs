@@ -9,11 +9,11 @@ use super::delivery::Happened;
 use super::payload::{Fields, tier};
 use super::subscriptions::Condition;
 use super::{EventSubStage, timestamp};
-use crate::connection::now;
+use crate::chat::connection::now;
 use crate::helix::{Account, Redemption};
 use crate::stage::name;
 use crate::state::State;
-use crate::viewer::Viewer;
+use crate::world::viewer::Viewer;
 
 /// Receivers of one gift that are told one by one.
 const RECEIVERS_MAX: u32 = 1000;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::payload::{Fields, choice, contribution, outcome};
 use super::{EventSubStage, timestamp};
 use crate::helix::Account;
-use crate::viewer::Viewer;
+use crate::world::viewer::Viewer;
 
 /// Where a hype train is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

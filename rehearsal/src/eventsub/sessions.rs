@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use super::messages;
 use super::session::{Due, Frame, Leaving, Seat, Session};
-use crate::event::StageEvent;
 use crate::state::{Signal, State};
+use crate::world::event::StageEvent;
 
 /// Connections at a time; one more is closed at once.
 const SESSIONS_MAX: usize = 256;

@@ -20,7 +20,7 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 use super::session::{Frame, Seat};
 use super::sessions::Hello;
-use crate::connection::{ends, now, reaches};
+use crate::chat::connection::{ends, now, reaches};
 use crate::state::{Core, Signal};
 
 /// How long the handshake may take.

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use super::kinds::{self, Kind, Owner};
 use super::timestamp;
-use crate::event::StageEvent;
 use crate::oauth::Grant;
 use crate::state::State;
+use crate::world::event::StageEvent;
 
 /// Subscriptions that are remembered, dead ones too.
 const SUBSCRIPTIONS_MAX: usize = 4000;

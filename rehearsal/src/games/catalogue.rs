@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::codes::{Genre, Platform, genre_of, platform_of};
 use super::matching::fold;
-use crate::viewer::fnv1a;
+use crate::world::viewer::fnv1a;
 
 const FILE: &str = include_str!("catalogue.txt");
 

@@ -9,8 +9,8 @@ use super::catalogue::{Game, Released, slugged};
 use super::codes::Platform;
 use super::matching::{fold, likeness};
 use crate::state::State;
-use crate::viewer::fnv1a;
 use crate::web::{Reply, SeenRequest, Service, ServiceMood};
+use crate::world::viewer::fnv1a;
 
 /// Results on a page unless the query says otherwise, and at most.
 const PAGE: usize = 20;

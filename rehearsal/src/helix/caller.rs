@@ -6,8 +6,8 @@ use std::time::Instant;
 use axum::http::HeaderName;
 
 use super::{Refusal, refused};
-use crate::config::BotRole;
 use crate::oauth::Grant;
+use crate::stage::config::BotRole;
 use crate::state::State;
 use crate::web::{Reply, SeenRequest};
 

@@ -8,8 +8,8 @@ use super::caller::admit;
 use super::{page, refused, required, values};
 use crate::games::fold;
 use crate::state::State;
-use crate::viewer::fnv1a;
 use crate::web::{Reply, SeenRequest};
+use crate::world::viewer::fnv1a;
 
 /// Categories with ids that are known at Twitch.
 const KNOWN: [(&str, &str, &str); 13] = [

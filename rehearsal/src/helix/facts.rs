@@ -8,8 +8,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use super::caller::Points;
 use super::categories::Category;
 use super::rewards::{Redemption, Reward};
-use crate::config::StageConfig;
-use crate::viewer::{Viewer, stable_user_id};
+use crate::stage::config::StageConfig;
+use crate::world::viewer::{Viewer, stable_user_id};
 
 /// Accounts that are known; more are not learnt.
 const ACCOUNTS_MAX: usize = 10_000;

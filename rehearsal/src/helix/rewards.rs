@@ -8,8 +8,8 @@ use super::caller::admit;
 use super::facts::{Account, Helix};
 use super::{refused, required, values};
 use crate::state::State;
-use crate::viewer::fnv1a;
 use crate::web::{Reply, SeenRequest};
+use crate::world::viewer::fnv1a;
 
 /// Rewards that are known; more are not learnt (Twitch: 50 for a channel).
 const REWARDS_MAX: usize = 500;

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use super::caller::admit;
 use super::facts::{Account, born};
 use super::{page, refused, required, values};
+use crate::chat::wire::is_login;
 use crate::state::State;
 use crate::web::{Reply, SeenRequest};
-use crate::wire::is_login;
 
 /// `GET /users`: those of the query, or the token's own.
 pub(super) fn get(state: &mut State, request: &SeenRequest, now: Instant) -> Reply {

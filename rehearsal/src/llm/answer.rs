@@ -1,7 +1,7 @@
 //! Short, sensible answers that show that the question arrived. The same question gets the same answer.
 
 use super::request::Prompt;
-use crate::viewer::fnv1a;
+use crate::world::viewer::fnv1a;
 
 /// How much of the question an answer repeats, in characters.
 const REPEATED_MAX: usize = 80;

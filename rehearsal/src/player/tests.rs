@@ -321,7 +321,7 @@ async fn an_event_comes_to_a_bot_that_subscribes_a_while_after_it_joined() {
         let made = {
             let mut state = client.core().lock();
             let grant = state.grant_for("kissbot", &[]);
-            state.subscribe(&grant, asked, crate::connection::now())
+            state.subscribe(&grant, asked, crate::chat::connection::now())
         };
         made.unwrap();
         socket.next().await.unwrap().unwrap().into_text().unwrap()
@@ -363,7 +363,7 @@ async fn logins_eventsub_and_twitch_itself_can_be_broken_by_a_script() {
     assert!(stage.core().lock().rooms["carol"].role == BotRole::Moderator);
     stage.listen_http().await.unwrap();
     let pair = stage.web().issue_token("kissbot", &["chat:read"]);
-    let holds = |access: &str| stage.core().lock().holder(access, crate::connection::now()).is_some();
+    let holds = |access: &str| stage.core().lock().holder(access, crate::chat::connection::now()).is_some();
     assert!(holds(&pair.access) && holds("secret"));
     assert_eq!(line("/token expire"), Performed::Done);
     assert!(!holds(&pair.access) && holds("secret"));

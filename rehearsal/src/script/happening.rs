@@ -1,6 +1,6 @@
 //! What can happen on the channel, and how the transcript tells it.
 
-use crate::viewer::Viewer;
+use crate::world::viewer::Viewer;
 
 /// Something that happens on the channel.
 #[derive(Debug, Clone, PartialEq, Eq)]

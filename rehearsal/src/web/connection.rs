@@ -17,7 +17,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 
 use super::{Reply, SeenRequest, Service, ServiceMood, garbage};
-use crate::connection::now;
+use crate::chat::connection::now;
 use crate::eventsub;
 use crate::state::{Core, State};
 

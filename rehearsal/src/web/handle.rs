@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::Utc;
 
 use super::{Reply, SeenRequest, Service, ServiceMood};
-use crate::connection::now;
+use crate::chat::connection::now;
 use crate::helix::Channel;
 use crate::stage::name;
 use crate::{Stage, TokenPair, Viewer};

@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-use crate::config::{BotRole, BotStanding, RoomSettings, StageChannel};
-use crate::event::DropReason;
-use crate::wire::Tags;
+use crate::chat::wire::Tags;
+use crate::stage::config::{BotRole, BotStanding, RoomSettings, StageChannel};
+use crate::world::event::DropReason;
 
 /// How many of the bot's texts a room remembers for unique chat.
 const REMEMBERED_MAX: usize = 200;

@@ -1,7 +1,7 @@
 //! The login: CAP, PASS, NICK, in Twitch's order and with Twitch's words, pure.
 
-use crate::event::RefusalReason;
-use crate::wire::is_login;
+use crate::chat::wire::is_login;
+use crate::world::event::RefusalReason;
 
 /// The capabilities that Twitch has.
 pub(crate) const CAPABILITIES: [&str; 3] = ["twitch.tv/membership", "twitch.tv/tags", "twitch.tv/commands"];

@@ -4,8 +4,8 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::eventsub::EventSubConfig;
-use crate::viewer::stable_user_id;
 use crate::web::WebConfig;
+use crate::world::viewer::stable_user_id;
 
 /// Everything a [`Stage`](crate::Stage) needs to know.
 #[derive(Clone)]

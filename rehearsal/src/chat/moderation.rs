@@ -2,12 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use crate::config::{BotStanding, RoomSettings};
-use crate::login::Who;
-use crate::rooms::mode_tags;
+use crate::chat::login::Who;
+use crate::chat::rooms::mode_tags;
+use crate::chat::wire::Tags;
+use crate::stage::config::{BotStanding, RoomSettings};
 use crate::state::{State, sent_ts};
-use crate::viewer::stable_user_id;
-use crate::wire::Tags;
+use crate::world::viewer::stable_user_id;
 
 impl State {
     /// CLEARMSG for one message. Nothing happens when nobody knows it.

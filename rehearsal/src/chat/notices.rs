@@ -1,7 +1,7 @@
 //! Twitch's own words.
 
-use crate::event::{DropReason, RefusalReason};
-use crate::rooms::Room;
+use crate::chat::rooms::Room;
+use crate::world::event::{DropReason, RefusalReason};
 
 /// The NOTICE that a lost message gets: its `msg-id` and text. `None` for what Twitch loses silently.
 pub(crate) fn of_drop(reason: DropReason, room: &Room, text: &str) -> Option<(&'static str, String)> {

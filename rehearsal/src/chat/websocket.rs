@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::handshake::server::{ErrorResponse, Request, Response};
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 
-use crate::connection::{self, reaches};
+use crate::chat::connection::{self, reaches};
 use crate::state::{Core, Signal};
 
 /// Bytes between the frames and the connection. Small, so that a half-open connection takes nothing in.

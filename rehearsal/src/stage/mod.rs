@@ -1,5 +1,7 @@
 //! The handle on a stage: opens its doors, plays the audience, breaks the line.
 
+pub mod config;
+
 use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -9,14 +11,14 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-use crate::config::{BotRole, RoomSettings, StageConfig};
-use crate::connection::{self, now};
-use crate::event::StageEvents;
+use crate::chat::connection::{self, now};
+use crate::chat::websocket;
 use crate::eventsub::{self, EventSubStage};
+use crate::stage::config::{BotRole, RoomSettings, StageConfig};
 use crate::state::{Core, State};
-use crate::viewer::Viewer;
 use crate::web::{self, WebStage};
-use crate::websocket;
+use crate::world::event::StageEvents;
+use crate::world::viewer::Viewer;
 
 /// A stand-in for Twitch's chat. Clones are handles on the same stage; when the last one is dropped its listeners and
 /// connections end. Channels are named without `#`; a channel that is not in the configuration does not exist.

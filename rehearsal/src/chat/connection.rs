@@ -7,8 +7,8 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep, sleep_until, timeout};
 
+use crate::chat::wire::LineCutter;
 use crate::state::{Core, Flow, Seat, Signal};
-use crate::wire::LineCutter;
 
 /// How long the last lines may take to be written before the socket closes.
 const DRAIN_LIMIT: Duration = Duration::from_secs(1);

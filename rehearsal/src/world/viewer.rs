@@ -1,6 +1,6 @@
 //! The people in the chat.
 
-use crate::wire::Tags;
+use crate::chat::wire::Tags;
 
 /// Somebody who writes in a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]

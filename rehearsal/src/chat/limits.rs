@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
-use crate::config::StageLimits;
+use crate::stage::config::StageLimits;
 
 /// The span in which Twitch counts messages.
 const MESSAGE_SPAN: Duration = Duration::from_secs(30);

@@ -2,12 +2,12 @@
 
 use std::time::Instant;
 
-use crate::config::{BotRole, BotStanding};
-use crate::event::{RefusalReason, StageEvent};
-use crate::login::{CAPABILITIES, Who, judge};
-use crate::notices;
+use crate::chat::login::{CAPABILITIES, Who, judge};
+use crate::chat::notices;
+use crate::chat::wire::{ClientLine, Tags};
+use crate::stage::config::{BotRole, BotStanding};
 use crate::state::{Flow, State, tell};
-use crate::wire::{ClientLine, Tags};
+use crate::world::event::{RefusalReason, StageEvent};
 
 impl State {
     /// Takes one line of a client.

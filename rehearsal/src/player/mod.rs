@@ -10,10 +10,10 @@ use std::time::Duration;
 use tokio::io::AsyncBufRead;
 use tokio::time::{Instant, sleep, sleep_until};
 
-use crate::event::{StageEvent, StageEvents};
 use crate::script::{Cue, EventCue, parse};
 use crate::stage::Stage;
-use crate::viewer::Viewer;
+use crate::world::event::{StageEvent, StageEvents};
+use crate::world::viewer::Viewer;
 use lines::ScriptLines;
 pub use perform::{Performed, perform};
 

@@ -15,8 +15,8 @@ use axum::routing::{get, post};
 use serde_json::{Value, json};
 
 use crate::state::{Core, State};
-use crate::viewer::fnv1a;
 use crate::web::{Reply, SeenRequest, Service, ServiceMood, on};
+use crate::world::viewer::fnv1a;
 use request::{Prompt, Refused};
 
 /// Answers that may wait to be given.

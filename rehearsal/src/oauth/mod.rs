@@ -11,8 +11,8 @@ use axum::routing::{get, post};
 use serde_json::json;
 
 use crate::state::{Core, State};
-use crate::viewer::stable_user_id;
 use crate::web::{Reply, SeenRequest, on};
+use crate::world::viewer::stable_user_id;
 use devices::{Devices, Polled};
 pub(crate) use tokens::Grant;
 pub use tokens::TokenPair;

@@ -21,11 +21,11 @@ pub use mood::{Service, ServiceMood};
 pub(crate) use reply::Reply;
 pub use request::SeenRequest;
 
-use crate::config::StageConfig;
 use crate::games::Games;
 use crate::helix::Helix;
 use crate::llm::{Llm, LlmConfig};
 use crate::oauth::{OAuth, OAuthConfig};
+use crate::stage::config::StageConfig;
 
 /// Requests that are remembered.
 const REQUESTS_KEPT: usize = 2000;

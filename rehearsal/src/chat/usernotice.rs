@@ -1,8 +1,8 @@
 //! USERNOTICE: what chat itself tells of subscriptions, gifts and raids.
 
+use crate::chat::wire::Tags;
 use crate::state::{State, sent_ts};
-use crate::viewer::Viewer;
-use crate::wire::Tags;
+use crate::world::viewer::Viewer;
 
 /// `1000` … as people read it.
 fn tier_words(plan: &str) -> String {

@@ -15,9 +15,9 @@ mod happening;
 
 use std::time::Duration;
 
-use crate::config::BotRole;
-use crate::viewer::{Viewer, ViewerRole};
-use crate::wire::is_login;
+use crate::chat::wire::is_login;
+use crate::stage::config::BotRole;
+use crate::world::viewer::{Viewer, ViewerRole};
 pub use happening::EventCue;
 
 /// The longest text of a viewer (Twitch: 500 characters).

@@ -2,15 +2,15 @@
 
 use std::time::Instant;
 
-use crate::config::BotRole;
-use crate::event::{DropReason, StageEvent};
-use crate::limits::Pace;
-use crate::login::Who;
-use crate::notices;
-use crate::rooms::{Meaning, meaning};
+use crate::chat::limits::Pace;
+use crate::chat::login::Who;
+use crate::chat::notices;
+use crate::chat::rooms::{Meaning, meaning};
+use crate::chat::wire::{ClientLine, Tags};
+use crate::stage::config::BotRole;
 use crate::state::{Conn, Spoken, State, sent_ts, tell};
-use crate::viewer::{Viewer, ViewerRole};
-use crate::wire::{ClientLine, Tags};
+use crate::world::event::{DropReason, StageEvent};
+use crate::world::viewer::{Viewer, ViewerRole};
 
 impl State {
     /// A PRIVMSG of a client. The client need not have joined the channel.

@@ -1,0 +1,4 @@
+//! The narrow core: facts that every stand-in shares.
+
+pub(crate) mod event;
+pub mod viewer;
