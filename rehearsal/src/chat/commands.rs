@@ -1,28 +1,29 @@
-//! What a client's line does, except for speech.
+//! The commands of a client, except for speech.
 
 use std::time::Instant;
 
-use crate::chat::login::{CAPABILITIES, Who, judge};
-use crate::chat::notices;
-use crate::chat::wire::{ClientLine, Tags};
-use crate::stage::config::{BotRole, BotStanding};
-use crate::state::{Flow, State, tell};
-use crate::world::event::{RefusalReason, StageEvent};
+use super::clients::Flow;
+use super::config::BotStanding;
+use super::login::{CAPABILITIES, Who, judge};
+use super::state::Chat;
+use super::wire::{ClientLine, Tags};
+use super::{notices, tags};
+use crate::world::{RefusalReason, StageEvent};
 
-impl State {
+impl Chat {
     /// Takes one line of a client.
-    pub(crate) fn receive(&mut self, id: u64, raw: &str, now: Instant) -> Flow {
+    pub(super) fn receive(&mut self, id: u64, raw: &str, now: Instant) -> Flow {
         let Some(line) = ClientLine::parse(raw) else { return Flow::Continue };
         let shown = if line.command == "PASS" { "PASS ***" } else { raw };
-        self.emit(StageEvent::Received { connection: id, line: shown.to_owned() });
-        let Some(conn) = self.conns.get_mut(&id) else { return Flow::Close };
-        let logged_in = conn.who.is_some();
+        self.world.emit(StageEvent::Received { connection: id, line: shown.to_owned() });
+        let Some(client) = self.clients.get_mut(&id) else { return Flow::Close };
+        let logged_in = client.who.is_some();
         match line.command.as_str() {
             "CAP" => self.cap(id, &line),
-            "PING" => conn.send(format!(":tmi.twitch.tv PONG tmi.twitch.tv :{}", line.param(0))),
-            "PONG" => conn.pong_by = None,
+            "PING" => client.send(format!(":tmi.twitch.tv PONG tmi.twitch.tv :{}", line.param(0))),
+            "PONG" => client.pong_by = None,
             "QUIT" => return Flow::Close,
-            "PASS" if !logged_in => conn.pass = Some(line.param(0).to_owned()),
+            "PASS" if !logged_in => client.pass = Some(line.param(0).to_owned()),
             "NICK" if !logged_in => return self.nick(id, line.param(0), now),
             "JOIN" if logged_in => return self.join(id, line.param(0), now),
             "PART" if logged_in => self.part(id, line.param(0)),
@@ -31,8 +32,8 @@ impl State {
             "USER" | "PASS" | "NICK" => {}
             other if logged_in => {
                 let nick = self.nick_of(id);
-                if let Some(conn) = self.conns.get(&id) {
-                    conn.send(format!(":tmi.twitch.tv 421 {nick} {other} :Unknown command"));
+                if let Some(client) = self.clients.get(&id) {
+                    client.send(format!(":tmi.twitch.tv 421 {nick} {other} :Unknown command"));
                 }
             }
             // Before the login there is nobody to answer to.
@@ -41,23 +42,23 @@ impl State {
         Flow::Continue
     }
 
-    /// The nick that the server uses for a connection: the token's login, whatever NICK said.
+    /// Returns the nick that the server uses for a connection: the token's login, no matter what NICK said.
     fn nick_of(&self, id: u64) -> String {
-        match self.conns.get(&id).and_then(|conn| conn.who.as_ref()) {
-            Some(Who::Bot) => self.config.bot_login.clone(),
+        match self.clients.get(&id).and_then(|client| client.who.as_ref()) {
+            Some(Who::Bot) => self.world.bot().login.clone(),
             Some(Who::Anonymous(nick)) => nick.clone(),
             None => "*".to_owned(),
         }
     }
 
     fn cap(&mut self, id: u64, line: &ClientLine) {
-        let Some(conn) = self.conns.get_mut(&id) else { return };
+        let Some(client) = self.clients.get_mut(&id) else { return };
         match line.param(0).to_ascii_uppercase().as_str() {
-            "LS" => conn.send(format!(":tmi.twitch.tv CAP * LS :{}", CAPABILITIES.join(" "))),
+            "LS" => client.send(format!(":tmi.twitch.tv CAP * LS :{}", CAPABILITIES.join(" "))),
             "REQ" => {
                 let names = line.params.get(1..).unwrap_or_default().join(" ");
-                let answer = if conn.caps.request(&names) { "ACK" } else { "NAK" };
-                conn.send(format!(":tmi.twitch.tv CAP * {answer} :{names}"));
+                let answer = if client.caps.request(&names) { "ACK" } else { "NAK" };
+                client.send(format!(":tmi.twitch.tv CAP * {answer} :{names}"));
             }
             // END, LIST: nothing waits for them at Twitch.
             _ => {}
@@ -65,26 +66,26 @@ impl State {
     }
 
     fn nick(&mut self, id: u64, nick: &str, now: Instant) -> Flow {
-        let Some(conn) = self.conns.get_mut(&id) else { return Flow::Close };
+        let Some(client) = self.clients.get_mut(&id) else { return Flow::Close };
         // A token is not kept longer than it takes to look at it.
-        let pass = conn.pass.take();
+        let pass = client.pass.take();
         let verdict = if self.account.login(now) {
-            judge(pass.as_deref(), nick, |token| self.may_chat(token, now))
+            judge(pass.as_deref(), nick, |token| self.lets_in(token, now))
         } else {
             Err(RefusalReason::TooManyAttempts)
         };
-        let Some(conn) = self.conns.get_mut(&id) else { return Flow::Close };
+        let Some(client) = self.clients.get_mut(&id) else { return Flow::Close };
         match verdict {
             Ok(who) => {
-                conn.who = Some(who);
+                client.who = Some(who);
                 self.welcome(id);
                 Flow::Continue
             }
             Err(reason) => {
                 if let Some(text) = notices::of_refusal(reason) {
-                    conn.send(format!(":tmi.twitch.tv NOTICE * :{text}"));
+                    client.send(format!(":tmi.twitch.tv NOTICE * :{text}"));
                 }
-                self.emit(StageEvent::LoginRefused { connection: id, reason });
+                self.world.emit(StageEvent::LoginRefused { connection: id, reason });
                 Flow::Close
             }
         }
@@ -92,9 +93,9 @@ impl State {
 
     fn welcome(&mut self, id: u64) {
         let nick = self.nick_of(id);
-        let mut tags = self.bot_tags(None);
-        tags.shuffle(&mut self.rng);
-        let Some(conn) = self.conns.get(&id) else { return };
+        let mut tags = tags::of_bot(self.world.bot(), None);
+        self.world.roll(|rng| tags.shuffle(rng));
+        let Some(client) = self.clients.get(&id) else { return };
         for (code, text) in [
             ("001", "Welcome, GLHF!"),
             ("002", "Your host is tmi.twitch.tv"),
@@ -104,38 +105,18 @@ impl State {
             ("372", "You are in a maze of twisty passages, all alike."),
             ("376", ">"),
         ] {
-            conn.send(format!(":tmi.twitch.tv {code} {nick} :{text}"));
+            client.send(format!(":tmi.twitch.tv {code} {nick} :{text}"));
         }
-        if conn.who == Some(Who::Bot) {
-            tell(conn, &tags, ":tmi.twitch.tv GLOBALUSERSTATE");
+        if client.who == Some(Who::Bot) {
+            client.tell(&tags, ":tmi.twitch.tv GLOBALUSERSTATE");
         }
-        self.emit(StageEvent::LoggedIn { connection: id });
+        self.world.emit(StageEvent::LoggedIn { connection: id });
     }
 
-    /// The bot's tags: of GLOBALUSERSTATE without a role, of USERSTATE with one.
-    pub(crate) fn bot_tags(&self, role: Option<BotRole>) -> Tags {
-        let mut tags = Tags::new();
-        tags.put("badge-info", "");
-        let badges = match role {
-            None | Some(BotRole::Viewer) => "",
-            Some(BotRole::Vip) => "vip/1",
-            Some(BotRole::Moderator) => "moderator/1",
-            Some(BotRole::Broadcaster) => "broadcaster/1",
-        };
-        tags.put("badges", badges);
-        tags.put("color", "#8A2BE2");
-        tags.put("display-name", &self.config.bot_display_name);
-        tags.put("emote-sets", "0,42,237");
-        let moderator = role == Some(BotRole::Moderator);
-        match role {
-            None => tags.put("user-id", &self.config.bot_user_id),
-            Some(_) => {
-                tags.put("mod", if moderator { "1" } else { "0" });
-                tags.put("subscriber", "0");
-            }
-        }
-        tags.put("user-type", if moderator { "mod" } else { "" });
-        tags
+    /// Returns true if a token lets the bot's account into the chat.
+    fn lets_in(&self, token: &str, now: Instant) -> bool {
+        let holder = self.logins.holder(token, now);
+        holder.is_some_and(|(grant, _)| grant.login == self.world.bot().login && grant.allows("chat:read"))
     }
 
     fn join(&mut self, id: u64, channels: &str, now: Instant) -> Flow {
@@ -153,8 +134,8 @@ impl State {
 
     fn join_one(&mut self, id: u64, channel: &str) {
         let nick = self.nick_of(id);
-        let (Some(room), Some(conn)) = (self.rooms.get(channel), self.conns.get_mut(&id)) else { return };
-        let bot = conn.who == Some(Who::Bot);
+        let (Some(room), Some(client)) = (self.rooms.get(channel), self.clients.get_mut(&id)) else { return };
+        let bot = client.who == Some(Who::Bot);
         let refusal = match room.standing {
             BotStanding::Suspended => Some(notices::suspended()),
             BotStanding::Banned if bot => Some(notices::banned(channel)),
@@ -163,26 +144,25 @@ impl State {
         if let Some((msg_id, text)) = refusal {
             let mut tags = Tags::new();
             tags.put("msg-id", msg_id);
-            tell(conn, &tags, &format!(":tmi.twitch.tv NOTICE #{channel} :{text}"));
+            client.tell(&tags, &format!(":tmi.twitch.tv NOTICE #{channel} :{text}"));
             return;
         }
-        if !conn.joined.insert(channel.to_owned()) {
+        if !client.joined.insert(channel.to_owned()) {
             return;
         }
         let mut room_tags = room.state_tags();
-        let role = room.role;
-        let mut bot_tags = self.bot_tags(Some(role));
-        room_tags.shuffle(&mut self.rng);
-        bot_tags.shuffle(&mut self.rng);
-        let Some(conn) = self.conns.get(&id) else { return };
-        conn.send(format!(":{nick}!{nick}@{nick}.tmi.twitch.tv JOIN #{channel}"));
-        conn.send(format!(":{nick}.tmi.twitch.tv 353 {nick} = #{channel} :{nick}"));
-        conn.send(format!(":{nick}.tmi.twitch.tv 366 {nick} #{channel} :End of /NAMES list"));
+        let mut bot_tags = tags::of_bot(self.world.bot(), Some(self.world.bot_role(channel)));
+        self.world.roll(|rng| room_tags.shuffle(rng));
+        self.world.roll(|rng| bot_tags.shuffle(rng));
+        let Some(client) = self.clients.get(&id) else { return };
+        client.send(format!(":{nick}!{nick}@{nick}.tmi.twitch.tv JOIN #{channel}"));
+        client.send(format!(":{nick}.tmi.twitch.tv 353 {nick} = #{channel} :{nick}"));
+        client.send(format!(":{nick}.tmi.twitch.tv 366 {nick} #{channel} :End of /NAMES list"));
         if bot {
-            tell(conn, &bot_tags, &format!(":tmi.twitch.tv USERSTATE #{channel}"));
+            client.tell(&bot_tags, &format!(":tmi.twitch.tv USERSTATE #{channel}"));
         }
-        tell(conn, &room_tags, &format!(":tmi.twitch.tv ROOMSTATE #{channel}"));
-        self.emit(StageEvent::Joined { connection: id, channel: channel.to_owned() });
+        client.tell(&room_tags, &format!(":tmi.twitch.tv ROOMSTATE #{channel}"));
+        self.world.emit(StageEvent::Joined { connection: id, channel: channel.to_owned() });
     }
 
     fn part(&mut self, id: u64, channels: &str) {
@@ -192,12 +172,12 @@ impl State {
     }
 
     /// Takes a connection out of a channel and says so to it.
-    pub(crate) fn part_one(&mut self, id: u64, channel: &str) {
+    pub(super) fn part_one(&mut self, id: u64, channel: &str) {
         let nick = self.nick_of(id);
-        let Some(conn) = self.conns.get_mut(&id) else { return };
-        if conn.joined.remove(channel) {
-            conn.send(format!(":{nick}!{nick}@{nick}.tmi.twitch.tv PART #{channel}"));
-            self.emit(StageEvent::Parted { connection: id, channel: channel.to_owned() });
+        let Some(client) = self.clients.get_mut(&id) else { return };
+        if client.joined.remove(channel) {
+            client.send(format!(":{nick}!{nick}@{nick}.tmi.twitch.tv PART #{channel}"));
+            self.world.emit(StageEvent::Parted { connection: id, channel: channel.to_owned() });
         }
     }
 }

@@ -1,55 +1,51 @@
 //! One client's connection: bytes in, bytes out, deadlines.
 
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep, sleep_until, timeout};
 
-use crate::chat::wire::LineCutter;
-use crate::state::{Core, Flow, Seat, Signal};
+use super::clients::{Flow, Seat};
+use super::state::Chat;
+use super::wire::LineCutter;
+use crate::world::{Shared, Signal, ends, now, reaches};
 
-/// How long the last lines may take to be written before the socket closes.
+/// Time for the last lines to be written before the socket closes.
 const DRAIN_LIMIT: Duration = Duration::from_secs(1);
-/// As much as goes out in one write.
+/// The most that goes out in one write.
 const SEGMENT_BYTES: usize = 16 * 1024;
 /// The pause inside a write that is cut in two, so that it really arrives in two.
 const SPLIT_PAUSE: Duration = Duration::from_millis(5);
 
-/// Tokio's clock, so that tests can pause it.
-pub(crate) fn now() -> Instant {
-    tokio::time::Instant::now().into_std()
-}
-
 /// Serves one client until either side is done, or until `alive` ends with its stage.
-pub(crate) async fn run<S>(core: Arc<Core>, stream: S, alive: watch::Receiver<()>)
+pub(crate) async fn run<S>(chat: Shared<Chat>, stream: S, alive: watch::Receiver<()>)
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let seat = core.lock().open(now());
+    let seat = chat.lock().open(now());
     if let Some(seat) = seat {
-        run_seated(core, seat, stream, alive).await;
+        run_seated(chat, seat, stream, alive).await;
     }
 }
 
 /// Serves a client that has its seat already.
-pub(crate) async fn run_seated<S>(core: Arc<Core>, seat: Seat, stream: S, alive: watch::Receiver<()>)
+pub(super) async fn run_seated<S>(chat: Shared<Chat>, seat: Seat, stream: S, alive: watch::Receiver<()>)
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let Seat { id, outbox, signal } = seat;
-    let split_every = core.lock().config.split_every;
+    let split_every = chat.lock().config.split_every;
     let (mut reader, mut writer) = tokio::io::split(stream);
     let talk = async {
-        let hear = listen(&core, id, &mut reader, signal.subscribe());
+        let hear = listen(&chat, id, &mut reader, signal.subscribe());
         let mut answer = std::pin::pin!(write_lines(outbox, &mut writer, split_every));
         let hung_up = tokio::select! {
             () = hear => false,
             () = &mut answer => true,
         };
         // Ends the queue, so that the writer ends when it has written what is in it.
-        core.lock().close(id);
+        chat.lock().close(id);
         if !hung_up {
             let _ = timeout(DRAIN_LIMIT, answer).await;
         }
@@ -64,31 +60,20 @@ where
         () = reaches(&mut silence, Signal::Silenced) => ended.await,
         () = &mut talk => {}
     }
-    core.lock().close(id);
-}
-
-/// Waits until the stage is gone or cuts the connection.
-pub(crate) async fn ends(mut alive: watch::Receiver<()>, mut signal: watch::Receiver<Signal>) {
-    tokio::select! {
-        _ = alive.changed() => {}
-        () = reaches(&mut signal, Signal::Cut) => {}
-    }
-}
-
-/// Waits until the stage wants `wanted` of the connection; for ever when that cannot come any more.
-pub(crate) async fn reaches(signal: &mut watch::Receiver<Signal>, wanted: Signal) {
-    let gone = signal.wait_for(|signal| *signal == wanted).await.is_err();
-    if gone {
-        std::future::pending().await
-    }
+    chat.lock().close(id);
 }
 
 /// Reads lines and keeps the deadlines until the connection is to be closed.
-async fn listen<R: AsyncRead + Unpin>(core: &Core, id: u64, reader: &mut R, mut signal: watch::Receiver<Signal>) {
+async fn listen<R: AsyncRead + Unpin>(
+    chat: &Shared<Chat>,
+    id: u64,
+    reader: &mut R,
+    mut signal: watch::Receiver<Signal>,
+) {
     let mut cutter = LineCutter::default();
     let mut bytes = [0; 4096];
     loop {
-        let Some(deadline) = core.lock().deadline(id) else { return };
+        let Some(deadline) = chat.lock().deadline(id) else { return };
         tokio::select! {
             read = reader.read(&mut bytes) => {
                 let Ok(count @ 1..) = read else { return };
@@ -97,13 +82,13 @@ async fn listen<R: AsyncRead + Unpin>(core: &Core, id: u64, reader: &mut R, mut 
                     return;
                 }
                 while let Some(line) = cutter.next_line() {
-                    if core.lock().receive(id, &line, now()) == Flow::Close {
+                    if chat.lock().receive(id, &line, now()) == Flow::Close {
                         return;
                     }
                 }
             }
             () = sleep_until(deadline.into()) => {
-                if core.lock().on_time(id, now()) == Flow::Close {
+                if chat.lock().on_time(id, now()) == Flow::Close {
                     return;
                 }
             }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
-use crate::stage::config::StageLimits;
+use super::config::StageLimits;
 
 /// The span in which Twitch counts messages.
 const MESSAGE_SPAN: Duration = Duration::from_secs(30);
@@ -12,7 +12,7 @@ const ATTEMPT_SPAN: Duration = Duration::from_secs(10);
 
 /// Counts what happened within a span that slides.
 #[derive(Debug)]
-pub(crate) struct Window {
+pub(super) struct Window {
     span: Duration,
     times: VecDeque<Instant>,
     kept_max: usize,
@@ -20,11 +20,11 @@ pub(crate) struct Window {
 
 impl Window {
     /// A window over `span` that remembers at most `kept_max` times, which must not be below any limit asked for.
-    pub(crate) fn new(span: Duration, kept_max: u32) -> Self {
+    pub(super) fn new(span: Duration, kept_max: u32) -> Self {
         Self { span, times: VecDeque::new(), kept_max: kept_max as usize }
     }
 
-    /// How many happened in the span before `now`.
+    /// Counts what happened in the span before `now`.
     fn count(&mut self, now: Instant) -> usize {
         while self.times.front().is_some_and(|time| now.saturating_duration_since(*time) >= self.span) {
             self.times.pop_front();
@@ -40,16 +40,16 @@ impl Window {
     }
 
     /// Counts one more; false when `limit` had been reached before.
-    pub(crate) fn take(&mut self, now: Instant, limit: u32) -> bool {
+    pub(super) fn take(&mut self, now: Instant, limit: u32) -> bool {
         let within = self.count(now) < limit as usize;
         self.add(now);
         within
     }
 }
 
-/// What the limits say to one message.
+/// The verdict of the limits on one message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Pace {
+pub(super) enum Pace {
     /// It may go on.
     Fine,
     /// Less than the channel's spacing after the one before: lost, nothing else happens.
@@ -62,7 +62,7 @@ pub(crate) enum Pace {
 
 /// The limits of one account, all its connections together.
 #[derive(Debug)]
-pub(crate) struct AccountLimits {
+pub(super) struct AccountLimits {
     limits: StageLimits,
     messages: Window,
     joins: Window,
@@ -73,7 +73,7 @@ pub(crate) struct AccountLimits {
 }
 
 impl AccountLimits {
-    pub(crate) fn new(limits: StageLimits) -> Self {
+    pub(super) fn new(limits: StageLimits) -> Self {
         let most = limits.messages_per_30_s.max(limits.moderator_messages_per_30_s);
         Self {
             limits,
@@ -87,17 +87,17 @@ impl AccountLimits {
     }
 
     /// Counts one JOIN attempt; false when it is one too many.
-    pub(crate) fn join(&mut self, now: Instant) -> bool {
+    pub(super) fn join(&mut self, now: Instant) -> bool {
         self.joins.take(now, self.limits.joins_per_10_s)
     }
 
     /// Counts one login attempt; false when it is one too many.
-    pub(crate) fn login(&mut self, now: Instant) -> bool {
+    pub(super) fn login(&mut self, now: Instant) -> bool {
         self.logins.take(now, self.limits.logins_per_10_s)
     }
 
     /// Judges one message. The penalty holds only where the bot has no role, as at Twitch.
-    pub(crate) fn message(&mut self, channel: &str, privileged: bool, now: Instant) -> Pace {
+    pub(super) fn message(&mut self, channel: &str, privileged: bool, now: Instant) -> Pace {
         if !privileged && self.penalty_until.is_some_and(|until| now < until) {
             return Pace::Penalty;
         }

@@ -1,22 +1,21 @@
 //! The login: CAP, PASS, NICK, in Twitch's order and with Twitch's words, pure.
 
-use crate::chat::wire::is_login;
-use crate::world::event::RefusalReason;
+use crate::world::{RefusalReason, is_login};
 
 /// The capabilities that Twitch has.
-pub(crate) const CAPABILITIES: [&str; 3] = ["twitch.tv/membership", "twitch.tv/tags", "twitch.tv/commands"];
+pub(super) const CAPABILITIES: [&str; 3] = ["twitch.tv/membership", "twitch.tv/tags", "twitch.tv/commands"];
 
-/// What a connection asked for.
+/// The capabilities that a connection asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Capabilities {
-    pub(crate) membership: bool,
-    pub(crate) tags: bool,
-    pub(crate) commands: bool,
+pub(super) struct Capabilities {
+    pub(super) membership: bool,
+    pub(super) tags: bool,
+    pub(super) commands: bool,
 }
 
 impl Capabilities {
     /// Adds all of a `CAP REQ`, or none: one unknown name refuses the whole request.
-    pub(crate) fn request(&mut self, names: &str) -> bool {
+    pub(super) fn request(&mut self, names: &str) -> bool {
         if !names.split_ascii_whitespace().all(|name| CAPABILITIES.contains(&name)) {
             return false;
         }
@@ -31,17 +30,17 @@ impl Capabilities {
     }
 }
 
-/// Who a connection is.
+/// The account behind a connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Who {
+pub(super) enum Who {
     /// The bot's account.
     Bot,
     /// `justinfan…`: reads, cannot write, has no account.
     Anonymous(String),
 }
 
-/// Judges PASS and NICK. `pass` is what PASS brought, if there was one; `lets_in` knows the bot's tokens.
-pub(crate) fn judge(pass: Option<&str>, nick: &str, lets_in: impl Fn(&str) -> bool) -> Result<Who, RefusalReason> {
+/// Judges PASS and NICK. `pass` is the argument of PASS, if there was one; `lets_in` knows the bot's tokens.
+pub(super) fn judge(pass: Option<&str>, nick: &str, lets_in: impl Fn(&str) -> bool) -> Result<Who, RefusalReason> {
     let nick = nick.to_ascii_lowercase();
     if let Some(digits) = nick.strip_prefix("justinfan")
         && !digits.is_empty()

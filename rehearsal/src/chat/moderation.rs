@@ -1,18 +1,18 @@
-//! What moderators and the broadcaster do, as Twitch shows it in chat.
+//! The deeds of moderators and of the broadcaster, as Twitch shows them in chat.
 
 use std::time::{Duration, Instant};
 
-use crate::chat::login::Who;
-use crate::chat::rooms::mode_tags;
-use crate::chat::wire::Tags;
-use crate::stage::config::{BotStanding, RoomSettings};
-use crate::state::{State, sent_ts};
-use crate::world::viewer::stable_user_id;
+use super::config::{BotStanding, RoomSettings};
+use super::login::Who;
+use super::rooms::mode_tags;
+use super::state::Chat;
+use super::wire::Tags;
+use crate::world::{sent_ts, stable_user_id};
 
-impl State {
-    /// CLEARMSG for one message. Nothing happens when nobody knows it.
+impl Chat {
+    /// Deletes one message: CLEARMSG. Nothing happens when nobody knows it.
     pub(crate) fn delete(&mut self, channel: &str, id: &str) {
-        let Some(spoken) = self.spoken_in(channel, id) else { return };
+        let Some(spoken) = self.spoken.find(channel, id) else { return };
         let mut tags = Tags::new();
         tags.put("login", &spoken.login);
         // Twitch leaves it empty here.
@@ -22,7 +22,7 @@ impl State {
         self.tell_room(channel, tags, &format!(":tmi.twitch.tv CLEARMSG #{channel} :{}", spoken.text));
     }
 
-    /// CLEARCHAT: for one user with or without an end, or for everybody.
+    /// Clears the chat of one user, with or without an end, or of everybody: CLEARCHAT.
     pub(crate) fn clear(&mut self, channel: &str, target: Option<&str>, ban_s: Option<u64>) {
         let Some(room) = self.rooms.get(channel) else { return };
         let mut tags = Tags::new();
@@ -33,8 +33,8 @@ impl State {
         }
         let mut line = format!(":tmi.twitch.tv CLEARCHAT #{channel}");
         if let Some(login) = target {
-            let bot = login == self.config.bot_login;
-            let id = if bot { self.config.bot_user_id.clone() } else { stable_user_id(login) };
+            let bot = self.world.bot();
+            let id = if login == bot.login { bot.id.clone() } else { stable_user_id(login) };
             tags.put("target-user-id", &id);
             line = format!("{line} :{login}");
         }
@@ -45,10 +45,10 @@ impl State {
     pub(crate) fn ban_bot(&mut self, channel: &str) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         room.standing = BotStanding::Banned;
-        let login = self.config.bot_login.clone();
+        let login = self.world.bot().login.clone();
         self.clear(channel, Some(&login), None);
         let bots: Vec<u64> =
-            self.conns.iter().filter(|(_, conn)| conn.who == Some(Who::Bot)).map(|(id, _)| *id).collect();
+            self.clients.iter().filter(|(_, client)| client.who == Some(Who::Bot)).map(|(id, _)| *id).collect();
         for id in bots {
             self.part_one(id, channel);
         }
@@ -58,7 +58,7 @@ impl State {
     pub(crate) fn time_out_bot(&mut self, channel: &str, seconds: u64, now: Instant) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         room.time_out_bot(now + Duration::from_secs(seconds));
-        let login = self.config.bot_login.clone();
+        let login = self.world.bot().login.clone();
         self.clear(channel, Some(&login), Some(seconds));
     }
 
@@ -92,7 +92,7 @@ impl State {
     }
 }
 
-/// The NOTICE of a changed mode.
+/// Returns the NOTICE of a changed mode.
 fn mode_notice(key: &str, value: &str) -> (&'static str, String) {
     let fixed = |msg_id, text: &str| (msg_id, text.to_owned());
     match (key, value) {

@@ -1,10 +1,10 @@
 //! Twitch's own words.
 
-use crate::chat::rooms::Room;
-use crate::world::event::{DropReason, RefusalReason};
+use super::rooms::Room;
+use crate::world::{DropReason, RefusalReason};
 
-/// The NOTICE that a lost message gets: its `msg-id` and text. `None` for what Twitch loses silently.
-pub(crate) fn of_drop(reason: DropReason, room: &Room, text: &str) -> Option<(&'static str, String)> {
+/// Returns the NOTICE that a lost message gets: its `msg-id` and text. `None` for what Twitch loses silently.
+pub(super) fn of_drop(reason: DropReason, room: &Room, text: &str) -> Option<(&'static str, String)> {
     let channel = &room.login;
     let notice = match reason {
         DropReason::BadCharacters => (
@@ -72,20 +72,20 @@ pub(crate) fn of_drop(reason: DropReason, room: &Room, text: &str) -> Option<(&'
     Some(notice)
 }
 
-pub(crate) fn rate_limited() -> (&'static str, String) {
+pub(super) fn rate_limited() -> (&'static str, String) {
     ("msg_ratelimit", "Your message was not sent because you are sending messages too quickly.".to_owned())
 }
 
-pub(crate) fn banned(channel: &str) -> (&'static str, String) {
+pub(super) fn banned(channel: &str) -> (&'static str, String) {
     ("msg_banned", format!("You are permanently banned from talking in {channel}."))
 }
 
-pub(crate) fn suspended() -> (&'static str, String) {
+pub(super) fn suspended() -> (&'static str, String) {
     ("msg_channel_suspended", "This channel does not exist or has been suspended.".to_owned())
 }
 
-/// The text of the NOTICE before a refused login is closed; it has no `msg-id`.
-pub(crate) fn of_refusal(reason: RefusalReason) -> Option<&'static str> {
+/// Returns the text of the NOTICE before a refused login is closed; it has no `msg-id`.
+pub(super) fn of_refusal(reason: RefusalReason) -> Option<&'static str> {
     match reason {
         RefusalReason::AuthenticationFailed => Some("Login authentication failed"),
         RefusalReason::ImproperlyFormatted => Some("Improperly formatted auth"),

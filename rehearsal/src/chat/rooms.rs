@@ -3,31 +3,30 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-use crate::chat::wire::Tags;
-use crate::stage::config::{BotRole, BotStanding, RoomSettings, StageChannel};
-use crate::world::event::DropReason;
+use super::config::{BotStanding, RoomSettings, StageChannel};
+use super::wire::Tags;
+use crate::world::{BotRole, DropReason};
 
-/// How many of the bot's texts a room remembers for unique chat.
+/// Texts of the bot that a room remembers for unique chat.
 const REMEMBERED_MAX: usize = 200;
-/// How many viewers a room knows to be there.
+/// Viewers that a room knows to be there.
 const VIEWERS_MAX: usize = 1000;
 
 /// A chat room.
 #[derive(Debug)]
-pub(crate) struct Room {
-    pub(crate) login: String,
-    pub(crate) room_id: String,
-    pub(crate) settings: RoomSettings,
-    pub(crate) standing: BotStanding,
-    pub(crate) role: BotRole,
+pub(super) struct Room {
+    pub(super) login: String,
+    pub(super) room_id: String,
+    pub(super) settings: RoomSettings,
+    pub(super) standing: BotStanding,
     timed_out_until: Option<Instant>,
     said: VecDeque<(Instant, String)>,
     viewers: VecDeque<String>,
 }
 
-/// What a line of the bot means to Twitch, before any limit is asked.
+/// The meaning of a line of the bot to Twitch, before any limit is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Meaning {
+pub(super) enum Meaning {
     /// Ordinary text.
     Text(String),
     /// `/me`.
@@ -37,30 +36,29 @@ pub(crate) enum Meaning {
 }
 
 impl Room {
-    pub(crate) fn new(channel: &StageChannel, role: BotRole) -> Self {
+    pub(super) fn new(channel: &StageChannel) -> Self {
         Self {
             login: channel.login.clone(),
             room_id: channel.room_id.clone(),
             settings: channel.settings.clone(),
             standing: channel.standing,
-            role: channel.bot_role.unwrap_or(role),
             timed_out_until: None,
             said: VecDeque::new(),
             viewers: VecDeque::new(),
         }
     }
 
-    pub(crate) fn time_out_bot(&mut self, until: Instant) {
+    pub(super) fn time_out_bot(&mut self, until: Instant) {
         self.timed_out_until = Some(until);
     }
 
-    pub(crate) fn forgive_bot(&mut self) {
+    pub(super) fn forgive_bot(&mut self) {
         self.standing = BotStanding::Welcome;
         self.timed_out_until = None;
     }
 
     /// Notes that a viewer is there; true when that is news.
-    pub(crate) fn enters(&mut self, login: &str) -> bool {
+    pub(super) fn enters(&mut self, login: &str) -> bool {
         if self.viewers.iter().any(|known| known == login) {
             return false;
         }
@@ -71,8 +69,8 @@ impl Room {
         true
     }
 
-    /// Bans and time-outs: what comes before every other rule.
-    pub(crate) fn bars_bot(&self, now: Instant) -> Option<DropReason> {
+    /// Asks for bans and time-outs, which come before every other rule.
+    pub(super) fn bars_bot(&self, now: Instant) -> Option<DropReason> {
         match self.standing {
             BotStanding::Banned => return Some(DropReason::Banned),
             BotStanding::Suspended => return Some(DropReason::Suspended),
@@ -82,9 +80,15 @@ impl Room {
         (!left.is_zero()).then(|| DropReason::TimedOut { left_s: seconds_up(left) })
     }
 
-    /// The room's modes and the duplicate filter. None of them holds for moderators, VIPs and the broadcaster.
-    pub(crate) fn modes_forbid(&self, text: &str, now: Instant, duplicate_window: Duration) -> Option<DropReason> {
-        if self.role.is_privileged() {
+    /// Asks the room's modes and the duplicate filter. None of them holds for moderators, VIPs and the broadcaster.
+    pub(super) fn modes_forbid(
+        &self,
+        role: BotRole,
+        text: &str,
+        now: Instant,
+        duplicate_window: Duration,
+    ) -> Option<DropReason> {
+        if role.is_privileged() {
             return None;
         }
         if self.settings.emote_only {
@@ -111,16 +115,16 @@ impl Room {
         None
     }
 
-    /// Notes what the bot said.
-    pub(crate) fn bot_said(&mut self, text: &str, now: Instant) {
+    /// Notes a text that the bot said.
+    pub(super) fn bot_said(&mut self, text: &str, now: Instant) {
         if self.said.len() >= REMEMBERED_MAX {
             self.said.pop_front();
         }
         self.said.push_back((now, text.to_owned()));
     }
 
-    /// The tags of a whole ROOMSTATE.
-    pub(crate) fn state_tags(&self) -> Tags {
+    /// Returns the tags of a whole ROOMSTATE.
+    pub(super) fn state_tags(&self) -> Tags {
         let mut tags = Tags::new();
         for (key, value) in mode_tags(&self.settings) {
             tags.put(key, &value);
@@ -130,8 +134,8 @@ impl Room {
     }
 }
 
-/// The modes as ROOMSTATE writes them; `followers-only` is -1 when off.
-pub(crate) fn mode_tags(settings: &RoomSettings) -> [(&'static str, String); 5] {
+/// Returns the modes as ROOMSTATE writes them; `followers-only` is -1 when off.
+pub(super) fn mode_tags(settings: &RoomSettings) -> [(&'static str, String); 5] {
     let flag = |on: bool| if on { "1".to_owned() } else { "0".to_owned() };
     [
         ("emote-only", flag(settings.emote_only)),
@@ -142,8 +146,8 @@ pub(crate) fn mode_tags(settings: &RoomSettings) -> [(&'static str, String); 5] 
     ]
 }
 
-/// What Twitch makes of the text of a PRIVMSG: `/` and `.` begin a command, blanks round it are nothing.
-pub(crate) fn meaning(wire: &str, chars_max: usize) -> Meaning {
+/// Reads the text of a PRIVMSG as Twitch does: `/` and `.` begin a command, blanks round it are nothing.
+pub(super) fn meaning(wire: &str, chars_max: usize) -> Meaning {
     if wire.chars().count() > chars_max {
         return Meaning::Lost(DropReason::TooLong);
     }
@@ -177,7 +181,7 @@ fn cleaned(text: &str, kind: impl Fn(String) -> Meaning) -> Meaning {
     if clean.is_empty() { Meaning::Lost(DropReason::Empty) } else { kind(clean) }
 }
 
-/// Whole seconds, never less than is left.
+/// Rounds up to whole seconds: never less than is left.
 fn seconds_up(time: Duration) -> u64 {
     time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }
@@ -192,10 +196,11 @@ mod tests {
     }
 
     fn room() -> Room {
-        Room::new(&StageChannel::new("carol"), BotRole::Viewer)
+        Room::new(&StageChannel::new("carol"))
     }
 
     const WINDOW: Duration = Duration::from_secs(30);
+    const VIEWER: BotRole = BotRole::Viewer;
 
     fn text(wire: &str) -> Meaning {
         meaning(wire, 500)
@@ -232,9 +237,9 @@ mod tests {
         let (mut room, now) = (room(), base());
         room.bot_said("hi", now);
         let just_before = now + WINDOW - Duration::from_millis(1);
-        assert_eq!(room.modes_forbid("hi", just_before, WINDOW), Some(DropReason::Duplicate));
-        assert_eq!(room.modes_forbid("ho", just_before, WINDOW), None);
-        assert_eq!(room.modes_forbid("hi", now + WINDOW, WINDOW), None);
+        assert_eq!(room.modes_forbid(VIEWER, "hi", just_before, WINDOW), Some(DropReason::Duplicate));
+        assert_eq!(room.modes_forbid(VIEWER, "ho", just_before, WINDOW), None);
+        assert_eq!(room.modes_forbid(VIEWER, "hi", now + WINDOW, WINDOW), None);
     }
 
     #[test]
@@ -243,7 +248,7 @@ mod tests {
         room.settings.r9k = true;
         room.bot_said("hi", now);
         room.bot_said("ho", now);
-        assert_eq!(room.modes_forbid("hi", now + WINDOW * 2, WINDOW), Some(DropReason::NotUnique));
+        assert_eq!(room.modes_forbid(VIEWER, "hi", now + WINDOW * 2, WINDOW), Some(DropReason::NotUnique));
     }
 
     #[test]
@@ -252,16 +257,15 @@ mod tests {
         room.settings.slow = 10;
         room.bot_said("hi", now);
         let later = now + Duration::from_millis(3_500);
-        assert_eq!(room.modes_forbid("ho", later, WINDOW), Some(DropReason::SlowMode { wait_s: 7 }));
+        assert_eq!(room.modes_forbid(VIEWER, "ho", later, WINDOW), Some(DropReason::SlowMode { wait_s: 7 }));
     }
 
     #[test]
     fn no_mode_holds_for_a_moderator() {
         let (mut room, now) = (room(), base());
-        room.role = BotRole::Moderator;
         room.settings = RoomSettings { slow: 9, emote_only: true, subs_only: true, r9k: true, followers_only: Some(1) };
         room.bot_said("hi", now);
-        assert_eq!(room.modes_forbid("hi", now, WINDOW), None);
+        assert_eq!(room.modes_forbid(BotRole::Moderator, "hi", now, WINDOW), None);
     }
 
     proptest! {

@@ -1,44 +1,46 @@
-//! What becomes of a message: the bot's PRIVMSG judged, everybody's PRIVMSG delivered.
+//! The way of a message: the bot's PRIVMSG is judged, everybody's PRIVMSG delivered.
 
 use std::time::Instant;
 
-use crate::chat::limits::Pace;
-use crate::chat::login::Who;
-use crate::chat::notices;
-use crate::chat::rooms::{Meaning, meaning};
-use crate::chat::wire::{ClientLine, Tags};
-use crate::stage::config::BotRole;
-use crate::state::{Conn, Spoken, State, sent_ts, tell};
-use crate::world::event::{DropReason, StageEvent};
-use crate::world::viewer::{Viewer, ViewerRole};
+use super::clients::Client;
+use super::limits::Pace;
+use super::login::Who;
+use super::rooms::{Meaning, meaning};
+use super::spoken::Spoken;
+use super::state::Chat;
+use super::wire::{ClientLine, Tags};
+use super::{notices, tags};
+use crate::world::{BotRole, DropReason, StageEvent, Viewer, ViewerRole, sent_ts};
 
-impl State {
-    /// A PRIVMSG of a client. The client need not have joined the channel.
-    pub(crate) fn speech(&mut self, id: u64, line: &ClientLine, raw: &str, now: Instant) {
+impl Chat {
+    /// Takes a PRIVMSG of a client. The client need not have joined the channel.
+    pub(super) fn speech(&mut self, id: u64, line: &ClientLine, raw: &str, now: Instant) {
         let channel = line.param(0).trim_start_matches('#').to_owned();
         let wire = line.param(1).to_owned();
-        let verdict = match self.conns.get(&id).and_then(|conn| conn.who.as_ref()) {
+        let verdict = match self.clients.get(&id).and_then(|client| client.who.as_ref()) {
             Some(Who::Bot) => self.judge_speech(&channel, &wire, now),
             _ => Err(DropReason::Anonymous),
         };
         let nonce = line.tags.get("client-nonce").unwrap_or_default().to_owned();
         match verdict {
             Ok((text, action)) => {
-                let parent = line.tags.get("reply-parent-msg-id").and_then(|parent| self.spoken_in(&channel, parent));
+                let parent = line.tags.get("reply-parent-msg-id").and_then(|parent| self.spoken.find(&channel, parent));
                 self.emit_said(id, &channel, &wire, raw, (text, action), parent, &nonce);
             }
             Err(reason) => {
                 self.refuse(id, &channel, &wire, reason, &nonce);
-                self.emit(StageEvent::Dropped { channel, text: wire, reason });
+                self.world.emit(StageEvent::Dropped { channel, text: wire, reason });
             }
         }
     }
 
-    /// Every rule in Twitch's order: the account's limits, then the text, then the room. The text and whether it is a `/me`.
+    /// Asks every rule in Twitch's order: the account's limits, then the text, then the room. Returns the text, and true
+    /// for a `/me`.
     fn judge_speech(&mut self, channel: &str, wire: &str, now: Instant) -> Result<(String, bool), DropReason> {
         let limits = self.config.limits;
         let room = self.rooms.get_mut(channel).ok_or(DropReason::UnknownChannel)?;
-        match self.account.message(channel, room.role.is_privileged(), now) {
+        let role = self.world.bot_role(channel);
+        match self.account.message(channel, role.is_privileged(), now) {
             Pace::Fine => {}
             Pace::ChannelTooFast => return Err(DropReason::ChannelTooFast),
             Pace::TooMany => return Err(DropReason::RateLimited),
@@ -49,7 +51,7 @@ impl State {
             Meaning::Action(text) => (text, true),
             Meaning::Lost(reason) => return Err(reason),
         };
-        let forbidden = room.bars_bot(now).or_else(|| room.modes_forbid(&text, now, limits.duplicate_window));
+        let forbidden = room.bars_bot(now).or_else(|| room.modes_forbid(role, &text, now, limits.duplicate_window));
         if let Some(reason) = forbidden {
             return Err(reason);
         }
@@ -57,7 +59,7 @@ impl State {
         Ok((text, action))
     }
 
-    /// The NOTICE of a lost message, if it gets one.
+    /// Sends the NOTICE of a lost message, if it gets one.
     fn refuse(&mut self, id: u64, channel: &str, wire: &str, reason: DropReason, nonce: &str) {
         let Some(room) = self.rooms.get(channel) else { return };
         let limited = matches!(reason, DropReason::RateLimited | DropReason::Penalty | DropReason::ChannelTooFast);
@@ -70,17 +72,17 @@ impl State {
         } else {
             notices::of_drop(reason, room, wire)
         };
-        if let (Some((msg_id, text)), Some(conn)) = (notice, self.conns.get(&id)) {
+        if let (Some((msg_id, text)), Some(client)) = (notice, self.clients.get(&id)) {
             let mut tags = Tags::new();
             tags.put("msg-id", msg_id);
             if !nonce.is_empty() {
                 tags.put("client-nonce", nonce);
             }
-            tell(conn, &tags, &format!(":tmi.twitch.tv NOTICE #{channel} :{text}"));
+            client.tell(&tags, &format!(":tmi.twitch.tv NOTICE #{channel} :{text}"));
         }
     }
 
-    /// A message that may go out: the USERSTATE to its sender, the PRIVMSG to the bot's other connections, the event.
+    /// Lets a message out: the USERSTATE to its sender, the PRIVMSG to the bot's other connections, the event.
     #[expect(clippy::too_many_arguments, reason = "each is another fact of one message")]
     fn emit_said(
         &mut self,
@@ -92,9 +94,9 @@ impl State {
         parent: Option<Spoken>,
         nonce: &str,
     ) {
-        let message = self.new_id();
-        let role = self.rooms.get(channel).map_or(BotRole::Viewer, |room| room.role);
-        let mut state = self.bot_tags(Some(role));
+        let message = self.world.new_id();
+        let role = self.world.bot_role(channel);
+        let mut state = tags::of_bot(self.world.bot(), Some(role));
         state.put("id", &message);
         let bot = self.bot_as_viewer(role);
         let mut extra = Tags::new();
@@ -111,12 +113,12 @@ impl State {
         if action {
             body = format!("\u{1}ACTION {body}\u{1}");
         }
-        state.shuffle(&mut self.rng);
-        if let Some(conn) = self.conns.get(&id) {
-            tell(conn, &state, &format!(":tmi.twitch.tv USERSTATE #{channel}"));
+        self.world.roll(|rng| state.shuffle(rng));
+        if let Some(client) = self.clients.get(&id) {
+            client.tell(&state, &format!(":tmi.twitch.tv USERSTATE #{channel}"));
         }
         self.deliver(channel, &bot, &body, &extra, Some(id));
-        self.emit(StageEvent::Said {
+        self.world.emit(StageEvent::Said {
             connection: id,
             channel: channel.to_owned(),
             text: wire.to_owned(),
@@ -127,10 +129,11 @@ impl State {
     }
 
     fn bot_as_viewer(&self, role: BotRole) -> Viewer {
+        let bot = self.world.bot();
         Viewer {
-            login: self.config.bot_login.clone(),
-            display_name: self.config.bot_display_name.clone(),
-            user_id: self.config.bot_user_id.clone(),
+            login: bot.login.clone(),
+            display_name: bot.display_name.clone(),
+            user_id: bot.id.clone(),
             role: match role {
                 BotRole::Viewer => ViewerRole::Viewer,
                 BotRole::Vip => ViewerRole::Vip,
@@ -140,31 +143,28 @@ impl State {
         }
     }
 
-    /// The message `id` that was said in `channel`.
-    pub(crate) fn spoken_in(&self, channel: &str, id: &str) -> Option<Spoken> {
-        self.spoken.iter().rev().find(|spoken| spoken.id == id && spoken.channel == channel).cloned()
-    }
-
-    /// A viewer says something. `extra` replaces and adds tags. The id of the message.
+    /// Lets a viewer say something. `extra` replaces and adds tags. Returns the id of the message.
     pub(crate) fn viewer_says(&mut self, channel: &str, viewer: &Viewer, text: &str, extra: &[(&str, &str)]) -> String {
         let mut tags = Tags::new();
-        tags.put("id", &self.new_id());
+        tags.put("id", &self.world.new_id());
         for (key, value) in extra {
             tags.put(key, value);
         }
         if self.rooms.get_mut(channel).is_some_and(|room| room.enters(&viewer.login)) {
             let login = &viewer.login;
             let line = format!(":{login}!{login}@{login}.tmi.twitch.tv JOIN #{channel}");
-            self.hearers(channel).filter(|(_, conn)| conn.caps.membership).for_each(|(_, conn)| conn.send(&line));
+            self.hearers(channel)
+                .filter(|(_, client)| client.caps.membership)
+                .for_each(|(_, client)| client.send(&line));
         }
-        self.web.helix.meet(viewer);
+        self.world.meet(viewer);
         self.deliver(channel, viewer, text, &tags, None);
         tags.get("id").unwrap_or_default().to_owned()
     }
 
-    /// A viewer replies to the message `parent`; the marker is lost when nobody knows it.
+    /// Lets a viewer reply to the message `parent`; the marker is lost when nobody knows it. Returns the id of the message.
     pub(crate) fn viewer_replies(&mut self, channel: &str, viewer: &Viewer, text: &str, parent: &str) -> String {
-        let Some(parent) = self.spoken_in(channel, parent) else {
+        let Some(parent) = self.spoken.find(channel, parent) else {
             return self.viewer_says(channel, viewer, text, &[]);
         };
         let mut tags = Tags::new();
@@ -173,21 +173,21 @@ impl State {
         self.viewer_says(channel, viewer, &format!("@{} {text}", parent.display_name), &extra)
     }
 
-    /// One PRIVMSG to everybody who hears `channel`, but for the connection that sent it.
+    /// Sends one PRIVMSG to everybody who hears `channel`, but for the connection that sent it.
     fn deliver(&mut self, channel: &str, viewer: &Viewer, text: &str, extra: &Tags, sender: Option<u64>) {
-        let mut tags = viewer.tags();
+        let mut tags = tags::of_viewer(viewer);
         tags.put("room-id", self.rooms.get(channel).map_or("", |room| room.room_id.as_str()));
         tags.put("tmi-sent-ts", &sent_ts());
         // Twitch adds tags without a word; a client has to live with what it does not know.
         tags.put("not-in-any-manual", "");
         tags.merge(extra);
-        tags.shuffle(&mut self.rng);
+        self.world.roll(|rng| tags.shuffle(rng));
         let login = &viewer.login;
         let line = format!(":{login}!{login}@{login}.tmi.twitch.tv PRIVMSG #{channel} :{text}");
         let tagged = tags.prefix() + &line;
-        let hear = |conn: &Conn| conn.send(if conn.caps.tags { tagged.as_str() } else { line.as_str() });
-        self.hearers(channel).filter(|(id, _)| Some(*id) != sender).for_each(|(_, conn)| hear(conn));
-        self.remember(Spoken {
+        let hear = |client: &Client| client.send(if client.caps.tags { tagged.as_str() } else { line.as_str() });
+        self.hearers(channel).filter(|(id, _)| Some(*id) != sender).for_each(|(_, client)| hear(client));
+        self.spoken.keep(Spoken {
             id: tags.get("id").unwrap_or_default().to_owned(),
             channel: channel.to_owned(),
             login: viewer.login.clone(),
@@ -210,7 +210,7 @@ const PARENT_TAGS: [&str; 9] = [
     "reply-thread-parent-display-name",
 ];
 
-/// The tags of a reply. The stage keeps no threads: every parent is the root of its own.
+/// Adds the tags of a reply. The stage keeps no threads: every parent is the root of its own.
 fn put_parent(tags: &mut Tags, parent: &Spoken) {
     let values = [&parent.id, &parent.user_id, &parent.login, &parent.display_name, &parent.text];
     let root = [&parent.id, &parent.user_id, &parent.login, &parent.display_name];

@@ -1,10 +1,13 @@
-//! USERNOTICE: what chat itself tells of subscriptions, gifts and raids.
+//! USERNOTICE: subscriptions, gifts and raids, as chat itself tells of them.
 
-use crate::chat::wire::Tags;
-use crate::state::{State, sent_ts};
-use crate::world::viewer::Viewer;
+use std::time::Instant;
 
-/// `1000` … as people read it.
+use super::state::Chat;
+use super::tags;
+use super::wire::Tags;
+use crate::world::{Happening, Hears, OnChannel, Viewer, sent_ts};
+
+/// Returns `1000` … as people read it.
 fn tier_words(plan: &str) -> String {
     match plan {
         "Prime" => "with Prime".to_owned(),
@@ -12,9 +15,30 @@ fn tier_words(plan: &str) -> String {
     }
 }
 
-impl State {
-    /// `sub` for the first month, `resub` for more.
-    pub(crate) fn tell_subscription(&mut self, channel: &str, viewer: &Viewer, plan: &str, months: u32, text: &str) {
+impl Hears for Chat {
+    fn hear(&mut self, happening: &Happening, _now: Instant) {
+        let Happening::Channel { owner, what } = happening else { return };
+        let channel = &owner.login;
+        match what {
+            OnChannel::Subscribed { viewer, plan } => self.tell_subscription(channel, viewer, plan, 1, ""),
+            OnChannel::Resubscribed { viewer, plan, months, text } => {
+                self.tell_subscription(channel, viewer, plan, (*months).max(2), text);
+            }
+            OnChannel::Gifted { giver, count, receivers, total } => {
+                self.tell_gift(channel, giver, receivers, *count, *total);
+            }
+            OnChannel::Raided { raider, viewers } => self.tell_raid(channel, raider, *viewers),
+            OnChannel::Cheered { viewer, bits, said } => {
+                self.viewer_says(channel, viewer, said, &[("bits", &bits.to_string())]);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Chat {
+    /// Tells of a subscription: `sub` for the first month, `resub` for more.
+    fn tell_subscription(&mut self, channel: &str, viewer: &Viewer, plan: &str, months: u32, text: &str) {
         let name = &viewer.display_name;
         let mut words = format!("{name} subscribed {}.", tier_words(plan));
         if months > 1 {
@@ -35,12 +59,12 @@ impl State {
         self.tell_notice(channel, viewer, kind, &words, &params, text);
     }
 
-    /// `submysterygift` and a `subgift` for each receiver; one gift alone is a `subgift`. `total`: all that `viewer` ever
-    /// gave here.
-    pub(crate) fn tell_gift(&mut self, channel: &str, viewer: &Viewer, receivers: &[Viewer], count: u32, total: u32) {
+    /// Tells of gifts: `submysterygift` and a `subgift` for each receiver; one gift alone is a `subgift`. `total`: all
+    /// that `viewer` ever gave here.
+    fn tell_gift(&mut self, channel: &str, viewer: &Viewer, receivers: &[Viewer], count: u32, total: u32) {
         let (name, total) = (&viewer.display_name, total.to_string());
-        let community = (count > 1).then(|| self.rng.u64(1_000_000_000..).to_string());
-        let origin = community.clone().unwrap_or_else(|| self.rng.u64(1_000_000_000..).to_string());
+        let community = (count > 1).then(|| self.long_number());
+        let origin = community.clone().unwrap_or_else(|| self.long_number());
         if let Some(community) = &community {
             let words = format!(
                 "{name} is gifting {count} Tier 1 Subs to {channel}'s community! They've gifted a total of {total} in \
@@ -77,8 +101,12 @@ impl State {
         }
     }
 
-    /// `raid`.
-    pub(crate) fn tell_raid(&mut self, channel: &str, viewer: &Viewer, viewers: u32) {
+    fn long_number(&self) -> String {
+        self.world.roll(|rng| rng.u64(1_000_000_000..)).to_string()
+    }
+
+    /// Tells of a raid.
+    fn tell_raid(&mut self, channel: &str, viewer: &Viewer, viewers: u32) {
         let words = format!("{viewers} raiders from {} have joined!", viewer.display_name);
         let picture = "https://static-cdn.jtvnw.net/user-default-pictures-uv/profile_image-70x70.png";
         let count = viewers.to_string();
@@ -91,7 +119,7 @@ impl State {
         self.tell_notice(channel, viewer, "raid", &words, &params, "");
     }
 
-    /// One USERNOTICE to everybody in `channel`. Twitch is its sender; who it is about is in the tags.
+    /// Sends one USERNOTICE to everybody in `channel`. Twitch is its sender; the viewer is in the tags.
     fn tell_notice(
         &mut self,
         channel: &str,
@@ -102,9 +130,9 @@ impl State {
         text: &str,
     ) {
         let Some(room) = self.rooms.get(channel) else { return };
+        let known = tags::of_viewer(viewer);
         let mut tags = Tags::new();
         tags.put("room-id", &room.room_id);
-        let known = viewer.tags();
         for key in ["badge-info", "badges", "color", "display-name", "emotes", "flags", "mod", "user-id", "user-type"] {
             tags.put(key, known.get(key).unwrap_or_default());
         }
@@ -115,7 +143,7 @@ impl State {
             tags.put("badges", "subscriber/0");
         }
         tags.put("subscriber", if is_subscriber { "1" } else { "0" });
-        tags.put("id", &self.new_id());
+        tags.put("id", &self.world.new_id());
         tags.put("login", &viewer.login);
         tags.put("msg-id", kind);
         tags.put("system-msg", words);
@@ -123,7 +151,7 @@ impl State {
         for (key, value) in params {
             tags.put(&format!("msg-param-{key}"), value);
         }
-        self.web.helix.meet(viewer);
+        self.world.meet(viewer);
         let line = format!(":tmi.twitch.tv USERNOTICE #{channel}");
         let line = if text.is_empty() { line } else { format!("{line} :{text}") };
         self.tell_room(channel, tags, &line);

@@ -1,6 +1,5 @@
 //! IRC over WebSocket: text frames to bytes and back; the connection behind them is the ordinary one.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
@@ -12,19 +11,20 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::handshake::server::{ErrorResponse, Request, Response};
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 
-use crate::chat::connection::{self, reaches};
-use crate::state::{Core, Signal};
+use super::connection;
+use super::state::Chat;
+use crate::world::{Shared, Signal, now, reaches};
 
 /// Bytes between the frames and the connection. Small, so that a half-open connection takes nothing in.
 const PIPE_BYTES: usize = 4096;
-/// How long the WebSocket handshake may take.
+/// Time for the WebSocket handshake.
 const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
 
 /// Serves one WebSocket client. A frame of the server holds every line that was ready, a frame of a client one or more.
-pub(crate) async fn run(core: Arc<Core>, stream: TcpStream, alive: watch::Receiver<()>) {
+pub(crate) async fn run(chat: Shared<Chat>, stream: TcpStream, alive: watch::Receiver<()>) {
     let handshake = tokio_tungstenite::accept_hdr_async(stream, agree_on_irc);
     let Ok(Ok(socket)) = timeout(HANDSHAKE_LIMIT, handshake).await else { return };
-    let Some(seat) = core.lock().open(connection::now()) else { return };
+    let Some(seat) = chat.lock().open(now()) else { return };
     let mut silence = seat.signal.subscribe();
     let mut cut = seat.signal.subscribe();
     let mut stage_ends = alive.clone();
@@ -78,7 +78,7 @@ pub(crate) async fn run(core: Arc<Core>, stream: TcpStream, alive: watch::Receiv
         }
     };
     let talk = async {
-        tokio::join!(connection::run_seated(core, seat, inner, alive), frames);
+        tokio::join!(connection::run_seated(chat, seat, inner, alive), frames);
     };
     tokio::select! {
         () = talk => {}

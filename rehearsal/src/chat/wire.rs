@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 
+pub use crate::world::is_login;
+
 /// The longest line a client may send: 8191 bytes of tags and 512 of the rest (IRCv3 message-tags).
 pub const LINE_BYTES_MAX: usize = 8191 + 512;
 
@@ -11,7 +13,7 @@ pub const LINE_BYTES_MAX: usize = 8191 + 512;
 pub struct Tags(Vec<(String, String)>);
 
 impl Tags {
-    /// No tags.
+    /// Makes an empty list of tags.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -25,25 +27,25 @@ impl Tags {
         }
     }
 
-    /// The plain text of a tag; an empty value is given as it is.
+    /// Returns the plain text of a tag; an empty value is given as it is.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
 
     /// Sets every tag of `other`.
-    pub(crate) fn merge(&mut self, other: &Self) {
+    pub(super) fn merge(&mut self, other: &Self) {
         for (key, value) in &other.0 {
             self.put(key, value);
         }
     }
 
     /// Puts the tags in another order: Twitch promises none.
-    pub(crate) fn shuffle(&mut self, rng: &mut fastrand::Rng) {
+    pub(super) fn shuffle(&mut self, rng: &mut fastrand::Rng) {
         rng.shuffle(&mut self.0);
     }
 
-    /// `@a=1;b=2 ` with the blank, or nothing when there are no tags.
+    /// Writes `@a=1;b=2 ` with the blank, or nothing when there are no tags.
     #[must_use]
     pub fn prefix(&self) -> String {
         let mut text = String::new();
@@ -145,14 +147,14 @@ impl ClientLine {
         Some(Self { tags, command: command.to_ascii_uppercase(), params })
     }
 
-    /// The parameter at `index`, or an empty text.
+    /// Returns the parameter at `index`, or an empty text.
     #[must_use]
     pub fn param(&self, index: usize) -> &str {
         self.params.get(index).map_or("", String::as_str)
     }
 }
 
-/// Why the bytes of a client are not worth an answer.
+/// The reason for which the bytes of a client are not worth an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotALine {
     /// Longer than [`LINE_BYTES_MAX`].
@@ -191,17 +193,10 @@ impl LineCutter {
         Ok(())
     }
 
-    /// The next complete line.
+    /// Takes the next complete line.
     pub fn next_line(&mut self) -> Option<String> {
         self.ready.pop_front()
     }
-}
-
-/// Whether `text` can be a Twitch login: 1 to 25 lower-case letters, digits, underscores.
-#[must_use]
-pub fn is_login(text: &str) -> bool {
-    (1..=25).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Plays a script on a stage and writes down what was said.
+//! Plays a script on a stage and writes the chat down.
 
 mod lines;
 mod perform;
@@ -12,39 +12,38 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::script::{Cue, EventCue, parse};
 use crate::stage::Stage;
-use crate::world::event::{StageEvent, StageEvents};
-use crate::world::viewer::Viewer;
+use crate::world::{StageEvent, StageEvents, Viewer};
 use lines::ScriptLines;
 pub use perform::{Performed, perform};
 
-/// How long a line waits for the bot to be in the channel.
+/// Time that a line waits for the bot to be in the channel.
 const JOIN_LIMIT: Duration = Duration::from_secs(60);
-/// How often the stage is asked whether the bot is in the channel.
+/// Time between two looks for the bot in the channel.
 const JOIN_LOOK: Duration = Duration::from_millis(20);
-/// How long a line waits for an answer.
+/// Time that a line waits for an answer.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The same when a model or a database has to be asked.
 const PATIENCE_FOR_THINKING: Duration = Duration::from_secs(5);
-/// How long the bot may take to say what it makes of an event, when the script is over: the longest that it collects.
+/// Time that the bot may take to tell of an event, when the script is over: the longest that it collects.
 const PATIENCE_FOR_GIFTS: Duration = Duration::from_secs(10);
-/// The same for what a stream does.
+/// The same for the beginning and the end of a stream.
 const PATIENCE_FOR_STREAMS: Duration = Duration::from_secs(5);
-/// How long an event waits for a bot that does not come to EventSub.
+/// Time that an event waits for a bot that does not come to EventSub.
 const SESSION_LIMIT: Duration = Duration::from_secs(2);
-/// How long it waits for one that is there, until its subscriptions are.
+/// Time that it waits for one that is there, until its subscriptions are.
 const SUBSCRIBED_LIMIT: Duration = Duration::from_secs(10);
-/// When no subscription was made for so long, all are there.
+/// Time without a new subscription after which all are there.
 const SUBSCRIBED_QUIET: Duration = Duration::from_millis(300);
-/// How long nothing is said when the chat has settled.
+/// Time of silence after which the chat has settled.
 const QUIET: Duration = Duration::from_millis(300);
 /// The same while a line is unanswered: a bot that keeps Twitch's second between two messages answers late.
 const QUIET_WHEN_OWED: Duration = Duration::from_millis(1_500);
-/// The chat settles at the latest after this.
+/// Time after which the chat settles at the latest.
 const SETTLE_LIMIT: Duration = Duration::from_secs(30);
 /// Unanswered lines that are remembered.
 const OWED_MAX: usize = 64;
 
-/// What came of a script.
+/// The outcome of a script.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Played {
     /// Lines that are none of the language's.
@@ -58,7 +57,7 @@ pub struct Played {
 /// Plays `input` line by line in `channel` until it ends and the chat has settled.
 ///
 /// `transcript` gets each line as `alice: !ping` or `KissBot: …`, without a line end, the moment it is said;
-/// `complaints` gets what is wrong with the script, as `line 3: …`.
+/// `complaints` gets the faults of the script, as `line 3: …`.
 ///
 /// Lines with `!ask` and `!game` are taken for such as need thought.
 ///
@@ -133,24 +132,24 @@ pub async fn play_with(
     Ok(played)
 }
 
-/// The line without the byte order mark that editors on Windows put before the first.
+/// Takes off the byte order mark that editors on Windows put before the first.
 fn without_mark(number: u64, line: &str) -> &str {
     if number == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line }
 }
 
-/// Whether `text` names the bot as a word, with or without `@`.
+/// Returns true if `text` names the bot as a word, with or without `@`.
 fn mentions(text: &str, bot_login: &str) -> bool {
     text.split(|char: char| !char.is_alphanumeric() && char != '_').any(|word| word.eq_ignore_ascii_case(bot_login))
 }
 
-/// Something that the bot may answer still.
+/// Something that the bot may still answer.
 struct Owed {
     /// The line that it replies to; nothing when it is an event, about which it says a line of its own.
     id: Option<String>,
     until: Instant,
 }
 
-/// The chat as it goes on: what is said is written down the moment it is said.
+/// The chat as it goes on. Every line is written down the moment it is said.
 struct Show<'a, T> {
     stage: &'a Stage,
     channel: &'a str,
@@ -163,11 +162,11 @@ struct Show<'a, T> {
     waiting: Option<Owed>,
     /// Lines for the bot without an answer, the oldest first.
     owed: VecDeque<Owed>,
-    /// When the bot spoke last.
+    /// The time at which the bot spoke last.
     spoke: Instant,
-    /// How many subscriptions there were when somebody looked last, and since when.
+    /// The number of subscriptions at the last look, and the time since when it has been the same.
     subscriptions: (usize, Instant),
-    /// Whether the bot did not come to EventSub when it was waited for.
+    /// The bot did not come to EventSub when it was waited for.
     is_deaf: bool,
 }
 
@@ -193,7 +192,7 @@ impl<'a, T: FnMut(&str)> Show<'a, T> {
         }
     }
 
-    /// Writes down what the bot says while `work` goes on. What was said before `work` ended comes first.
+    /// Writes down the bot's lines while `work` goes on. Those before the end of `work` come first.
     async fn listen_while<W: Future>(&mut self, work: W) -> W::Output {
         let mut work = std::pin::pin!(work);
         loop {
@@ -221,7 +220,7 @@ impl<'a, T: FnMut(&str)> Show<'a, T> {
         }
     }
 
-    /// Something happened that can be told.
+    /// Writes down something that has happened.
     fn write_down(&mut self, cue: &Cue) {
         let Cue::Event(event) = cue else { return };
         (self.transcript)(&format!("* {}", event.told(self.channel)));
@@ -262,13 +261,13 @@ impl<'a, T: FnMut(&str)> Show<'a, T> {
         }
     }
 
-    /// How long `text` may wait for its answer.
+    /// Returns the time that `text` may wait for its answer.
     fn patience(&self, text: &str) -> Duration {
         let thinking = (self.needs_thought)(text) || mentions(text, &self.bot_login);
         if thinking { PATIENCE_FOR_THINKING } else { PATIENCE }
     }
 
-    /// A viewer speaks; the line is written down before the bot can hear it.
+    /// Lets a viewer speak; the line is written down before the bot can hear it.
     fn say(&mut self, viewer: &Viewer, text: &str) {
         (self.transcript)(&format!("{}: {text}", viewer.display_name));
         let id = self.stage.chat(self.channel, viewer, text);

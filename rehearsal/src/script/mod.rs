@@ -15,9 +15,7 @@ mod happening;
 
 use std::time::Duration;
 
-use crate::chat::wire::is_login;
-use crate::stage::config::BotRole;
-use crate::world::viewer::{Viewer, ViewerRole};
+use crate::world::{BotRole, Viewer, ViewerRole, is_login};
 pub use happening::EventCue;
 
 /// The longest text of a viewer (Twitch: 500 characters).
@@ -25,21 +23,21 @@ const CHARS_MAX: usize = 500;
 /// The longest pause that a script may ask for.
 const WAIT_MAX: Duration = Duration::from_secs(3600);
 
-/// What one line of a script asks for.
+/// The request of one line of a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cue {
     /// A viewer says something.
     Chat {
-        /// Who.
+        /// The viewer.
         viewer: Viewer,
-        /// What, without blanks at its ends.
+        /// The text, without blanks at its ends.
         text: String,
     },
     /// Something happens on the channel, outside of chat.
     Event(EventCue),
     /// A stand-in changes its mood.
     Mood {
-        /// Which stand-in.
+        /// The stand-in.
         of: StandIn,
         /// Its mood from now on.
         mood: Mood,
@@ -71,7 +69,7 @@ pub enum StandIn {
     Twitch,
 }
 
-/// What can befall a login.
+/// A fate of a login.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LoginFate {
     /// The access token expires at once; it can be renewed.
@@ -80,7 +78,7 @@ pub enum LoginFate {
     IsRevoked,
 }
 
-/// What can befall the connections of EventSub.
+/// A fate of the connections of EventSub.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventSubFate {
     /// They are dropped.
@@ -91,7 +89,7 @@ pub enum EventSubFate {
     Silence,
 }
 
-/// How a stand-in behaves.
+/// The behaviour of a stand-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mood {
     /// It works.
@@ -102,11 +100,11 @@ pub enum Mood {
     Slow,
     /// It answers nonsense. The games do not know this one.
     Garbage,
-    /// It obeys whoever asks for mischief. Only the model knows this one.
+    /// It obeys anybody who asks for mischief. Only the model knows this one.
     Hostile,
 }
 
-/// Why a line is not understood, in words for whoever wrote it.
+/// The reason why a line is not understood, in words for its author.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct NotUnderstood(String);
@@ -302,7 +300,7 @@ impl<'a> Words<'a> {
 }
 
 impl Cue {
-    /// The word that stands for the cue in a script, for complaints.
+    /// Returns the word that stands for the cue in a script, for complaints.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {

@@ -1,13 +1,22 @@
-//! What the stage looks like before the play begins: the bot's account, the channels, Twitch's limits.
+//! The stage before the play begins: the bot's account, the channels, Twitch's limits, and every stand-in's settings.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
-use crate::eventsub::EventSubConfig;
-use crate::web::WebConfig;
-use crate::world::viewer::stable_user_id;
+pub use crate::chat::{BotStanding, RoomSettings, StageChannel, StageLimits};
+pub use crate::world::BotRole;
 
-/// Everything a [`Stage`](crate::Stage) needs to know.
+use crate::chat::ChatConfig;
+use crate::eventsub::EventSubConfig;
+use crate::games::GamesConfig;
+use crate::helix::HelixConfig;
+use crate::llm::LlmConfig;
+use crate::oauth::OAuthConfig;
+use crate::web::Service;
+use crate::world::stable_user_id;
+
+/// Everything that a [`Stage`](crate::Stage) needs to know.
 #[derive(Clone)]
 pub struct StageConfig {
     /// Login of the only account that can log in, lower case.
@@ -22,13 +31,13 @@ pub struct StageConfig {
     pub channels: Vec<StageChannel>,
     /// Twitch's limits; the real ones are the default.
     pub limits: StageLimits,
-    /// How often the server sends PING (Twitch: about every 5 minutes).
+    /// Time between two PINGs of the server (Twitch: about 5 minutes).
     pub ping_every: Duration,
-    /// How long the server waits for the PONG before it closes.
+    /// Time that the server waits for the PONG before it closes.
     pub pong_limit: Duration,
-    /// How long a connection may take to log in.
+    /// Time that a connection may take to log in.
     pub login_limit: Duration,
-    /// How long a connection lives on after RECONNECT.
+    /// Time that a connection lives on after RECONNECT.
     pub reconnect_grace: Duration,
     /// The bot's role in every channel that does not name another.
     pub bot_role: BotRole,
@@ -47,7 +56,7 @@ pub struct StageConfig {
 }
 
 impl StageConfig {
-    /// Twitch's real limits, a bot that is a plain viewer, and `channels` that have no special modes.
+    /// Sets Twitch's real limits, a bot that is a plain viewer, and `channels` that have no special modes.
     /// `token` goes without `oauth:`.
     #[must_use]
     pub fn new(bot_login: &str, token: &str, channels: &[&str]) -> Self {
@@ -72,6 +81,32 @@ impl StageConfig {
             eventsub: EventSubConfig::default(),
         }
     }
+
+    /// Picks the settings of the chat.
+    pub(super) fn chat(&self) -> ChatConfig {
+        ChatConfig {
+            channels: self.channels.clone(),
+            limits: self.limits,
+            ping_every: self.ping_every,
+            pong_limit: self.pong_limit,
+            login_limit: self.login_limit,
+            reconnect_grace: self.reconnect_grace,
+            ratelimit_notice_every: self.ratelimit_notice_every,
+            split_every: self.split_every,
+            send_queue_lines: self.send_queue_lines,
+        }
+    }
+
+    /// Picks the settings of the game databases.
+    pub(super) fn games(&self) -> GamesConfig {
+        GamesConfig { rawg_key: self.web.rawg_key.clone(), steam_requests_per_5_min: self.web.steam_requests_per_5_min }
+    }
+
+    /// Picks the settings of Helix, where `games` are categories.
+    pub(super) fn helix(&self, games: Vec<&'static str>) -> HelixConfig {
+        let channels = self.channels.iter().map(|channel| (channel.login.clone(), channel.room_id.clone())).collect();
+        HelixConfig { channels, games, clip_ready_after: self.web.clip_ready_after }
+    }
 }
 
 impl fmt::Debug for StageConfig {
@@ -85,115 +120,36 @@ impl fmt::Debug for StageConfig {
     }
 }
 
-/// A channel and how it treats the bot.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StageChannel {
-    /// Login of the channel, lower case, without `#`.
-    pub login: String,
-    /// Numeric id of the channel, as text. Equals the broadcaster's user id.
-    pub room_id: String,
-    /// The room's chat modes.
-    pub settings: RoomSettings,
-    /// Whether the bot may join and speak.
-    pub standing: BotStanding,
-    /// The bot's role here, when it differs from [`StageConfig::bot_role`].
-    pub bot_role: Option<BotRole>,
+/// The HTTP side before the play begins.
+#[derive(Clone)]
+pub struct WebConfig {
+    /// The key that RAWG knows.
+    pub rawg_key: String,
+    /// Requests to Steam's shop in 5 minutes (Steam: about 200).
+    pub steam_requests_per_5_min: usize,
+    /// The model server.
+    pub llm: LlmConfig,
+    /// The registered application and its tokens.
+    pub oauth: OAuthConfig,
+    /// Helix calls of one account in a minute (Twitch: 800).
+    pub helix_points_per_min: u32,
+    /// Time until a new clip can be found.
+    pub clip_ready_after: Duration,
+    /// Time that a slow service takes, by service; the model takes longer than a bot waits.
+    pub slow: BTreeMap<Service, Duration>,
 }
 
-impl StageChannel {
-    /// An ordinary channel: no modes, the bot is welcome.
-    #[must_use]
-    pub fn new(login: &str) -> Self {
-        let login = login.trim_start_matches('#').to_ascii_lowercase();
-        Self {
-            room_id: stable_user_id(&login),
-            login,
-            settings: RoomSettings::default(),
-            standing: BotStanding::Welcome,
-            bot_role: None,
-        }
-    }
-}
-
-/// Chat modes of a room, as ROOMSTATE shows them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RoomSettings {
-    /// Seconds between two messages of one viewer; 0 is off.
-    pub slow: u32,
-    /// Only emotes may be sent.
-    pub emote_only: bool,
-    /// Minutes that one must have followed; `Some(0)` is any follower, `None` is off. The bot follows nobody.
-    pub followers_only: Option<u32>,
-    /// Only subscribers may write. The bot is none.
-    pub subs_only: bool,
-    /// "Unique chat": no text twice.
-    pub r9k: bool,
-}
-
-/// Whether the bot may join a channel and speak there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BotStanding {
-    /// It may.
-    Welcome,
-    /// Banned for good: JOIN and PRIVMSG are answered with `msg_banned`.
-    Banned,
-    /// The channel is suspended: JOIN is answered with `msg_channel_suspended`.
-    Suspended,
-}
-
-/// The bot's role in a channel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BotRole {
-    /// No role.
-    Viewer,
-    /// VIP: the higher rate limit, no room modes.
-    Vip,
-    /// Moderator.
-    Moderator,
-    /// The channel is the bot's own.
-    Broadcaster,
-}
-
-impl BotRole {
-    /// Whether Twitch's higher rate limit holds and room modes do not (moderators, VIPs, the broadcaster).
-    #[must_use]
-    pub fn is_privileged(self) -> bool {
-        self != Self::Viewer
-    }
-}
-
-/// Twitch's limits for one account, all connections together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StageLimits {
-    /// Messages in 30 s where the bot is a plain viewer (Twitch: 20).
-    pub messages_per_30_s: u32,
-    /// Messages in 30 s where it is moderator, VIP or broadcaster (Twitch: 100).
-    pub moderator_messages_per_30_s: u32,
-    /// Time between two messages in a channel where it is a plain viewer (Twitch: 1 s).
-    pub channel_spacing: Duration,
-    /// JOIN attempts in 10 s (Twitch: 20). One more closes the connection.
-    pub joins_per_10_s: u32,
-    /// Login attempts in 10 s (Twitch: 20).
-    pub logins_per_10_s: u32,
-    /// How long messages are ignored after too many (Twitch: 30 min, 1 h in newer pages).
-    pub penalty: Duration,
-    /// Longest message in Unicode scalar values (Twitch: 500).
-    pub chars_max: usize,
-    /// How long an identical text is refused (Twitch: 30 s).
-    pub duplicate_window: Duration,
-}
-
-impl Default for StageLimits {
+impl Default for WebConfig {
     fn default() -> Self {
+        let slow = Service::ALL.map(|service| (service, service.slow())).into();
         Self {
-            messages_per_30_s: 20,
-            moderator_messages_per_30_s: 100,
-            channel_spacing: Duration::from_secs(1),
-            joins_per_10_s: 20,
-            logins_per_10_s: 20,
-            penalty: Duration::from_secs(30 * 60),
-            chars_max: 500,
-            duplicate_window: Duration::from_secs(30),
+            rawg_key: "rehearsal-rawg-key".to_owned(),
+            steam_requests_per_5_min: 200,
+            llm: LlmConfig::default(),
+            oauth: OAuthConfig::default(),
+            helix_points_per_min: 800,
+            clip_ready_after: Duration::from_secs(3),
+            slow,
         }
     }
 }

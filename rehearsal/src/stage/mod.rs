@@ -1,45 +1,45 @@
 //! The handle on a stage: opens its doors, plays the audience, breaks the line.
+//!
+//! The stage is the only one who knows all stand-ins: `services` makes them, `config` holds their settings; [`WebStage`]
+//! and [`EventSubStage`] are the handles on the HTTP side and on EventSub.
 
 pub mod config;
+mod eventsub;
+mod happenings;
+mod services;
+mod urls;
+mod web;
 
-use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-use crate::chat::connection::{self, now};
-use crate::chat::websocket;
-use crate::eventsub::{self, EventSubStage};
-use crate::stage::config::{BotRole, RoomSettings, StageConfig};
-use crate::state::{Core, State};
-use crate::web::{self, WebStage};
-use crate::world::event::StageEvents;
-use crate::world::viewer::Viewer;
+use crate::chat::{self, Chat, RoomSettings};
+use crate::eventsub as events;
+use crate::world::{BotRole, StageEvents, Viewer, channel_name, now};
+use config::StageConfig;
+pub use eventsub::EventSubStage;
+use services::Hold;
+pub use urls::WebUrls;
+pub use web::WebStage;
 
-/// A stand-in for Twitch's chat. Clones are handles on the same stage; when the last one is dropped its listeners and
-/// connections end. Channels are named without `#`; a channel that is not in the configuration does not exist.
-#[derive(Clone)]
+/// A stand-in for Twitch. Clones are handles on the same stage; when the last one is dropped its listeners and connections
+/// end. Channels are named without `#`; a channel that is not in the configuration does not exist.
+#[derive(Debug, Clone)]
 pub struct Stage {
-    core: Arc<Core>,
-    /// Dropped with the last handle, which ends the tasks that watch it.
-    alive: Arc<watch::Sender<()>>,
-}
-
-impl fmt::Debug for Stage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Stage").field("connections", &self.connections()).finish_non_exhaustive()
-    }
+    hold: Hold,
 }
 
 impl Stage {
-    /// A stage without any socket yet.
+    /// Makes a stage without any socket yet.
     #[must_use]
     pub fn new(config: StageConfig) -> Self {
-        Self { core: Arc::new(Core::new(config)), alive: Arc::new(watch::Sender::new(())) }
+        Self { hold: Hold::new(config) }
     }
 
     /// Opens IRC over TCP on a free port of 127.0.0.1.
@@ -47,7 +47,8 @@ impl Stage {
     /// # Errors
     /// When no port can be opened.
     pub async fn listen(&self) -> io::Result<SocketAddr> {
-        self.open(|core, stream, alive| async move { connection::run(core, stream, alive).await }).await
+        let chat = self.hold.services.chat.clone();
+        self.open(move |stream, alive| chat::run(chat.clone(), stream, alive)).await
     }
 
     /// Opens IRC over WebSocket on a free port of 127.0.0.1. Any path is served.
@@ -55,24 +56,20 @@ impl Stage {
     /// # Errors
     /// When no port can be opened.
     pub async fn listen_ws(&self) -> io::Result<SocketAddr> {
-        self.open(websocket::run).await
+        let chat = self.hold.services.chat.clone();
+        self.open(move |stream, alive| chat::run_websocket(chat.clone(), stream, alive)).await
     }
 
     /// Opens the HTTP side on a free port of 127.0.0.1: RAWG, Steam, a model server, OAuth, Helix and EventSub, each below
-    /// its own path (see [`WebUrls`](crate::WebUrls)).
+    /// its own path (see [`WebUrls`]).
     ///
     /// # Errors
     /// When no port can be opened.
     pub async fn listen_http(&self) -> io::Result<SocketAddr> {
-        let address = self.open(web::run).await?;
-        self.core.lock().web.open = true;
+        let site = self.hold.services.site.clone();
+        let address = self.open(move |stream, alive| site.clone().serve(stream, alive)).await?;
+        self.hold.services.has_port.store(true, Ordering::Relaxed);
         Ok(address)
-    }
-
-    /// The handle on the HTTP side.
-    #[must_use]
-    pub fn web(&self) -> WebStage {
-        WebStage { stage: self.clone() }
     }
 
     /// Opens EventSub's WebSocket on a free port of 127.0.0.1, by itself. Any path is served. It is on the HTTP side, too.
@@ -80,42 +77,18 @@ impl Stage {
     /// # Errors
     /// When no port can be opened.
     pub async fn listen_eventsub(&self) -> io::Result<SocketAddr> {
-        self.open(eventsub::accept).await
-    }
-
-    /// Serves one client of EventSub on any stream, from the WebSocket handshake on, for instance on `tokio::io::duplex`
-    /// under paused time. Its reconnect URLs have the host that it named.
-    pub async fn serve_eventsub<S>(&self, stream: S)
-    where
-        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    {
-        eventsub::accept(self.core.clone(), stream, self.alive.subscribe()).await;
-    }
-
-    /// Serves one HTTP connection on any stream, for instance on `tokio::io::duplex` under paused time. What is asked of it
-    /// is what [`Stage::listen_http`] answers.
-    pub async fn serve_http<S>(&self, stream: S)
-    where
-        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    {
-        web::run(self.core.clone(), stream, self.alive.subscribe()).await;
-    }
-
-    /// The handle on EventSub.
-    #[must_use]
-    pub fn eventsub(&self) -> EventSubStage {
-        EventSubStage { stage: self.clone() }
+        let eventsub = self.hold.services.eventsub.clone();
+        self.open(move |stream, alive| events::accept(eventsub.clone(), stream, alive)).await
     }
 
     async fn open<F, T>(&self, serve: F) -> io::Result<SocketAddr>
     where
-        F: Fn(Arc<Core>, TcpStream, watch::Receiver<()>) -> T + Send + 'static,
+        F: Fn(TcpStream, watch::Receiver<()>) -> T + Send + 'static,
         T: Future<Output = ()> + Send + 'static,
     {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
-        let core = self.core.clone();
-        let mut alive = self.alive.subscribe();
+        let mut alive = self.hold.alive.subscribe();
         tokio::spawn(async move {
             loop {
                 let accepted = tokio::select! {
@@ -125,11 +98,11 @@ impl Stage {
                 match accepted {
                     Ok((stream, _)) => {
                         let _ = stream.set_nodelay(true);
-                        tokio::spawn(serve(core.clone(), stream, alive.clone()));
+                        tokio::spawn(serve(stream, alive.clone()));
                     }
                     Err(error) => {
                         tracing::warn!(%error, "the stage cannot accept a connection");
-                        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                        tokio::time::sleep(Duration::from_millis(50)).await;
                     }
                 }
             }
@@ -137,139 +110,162 @@ impl Stage {
         Ok(address)
     }
 
-    /// Serves one connection on any stream until it is closed, for instance on `tokio::io::duplex` under paused time.
-    /// The caller's handle keeps the stage alive meanwhile.
+    /// Serves one connection of the chat on any stream until it is closed, for instance on `tokio::io::duplex` under paused
+    /// time. The caller's handle keeps the stage alive meanwhile.
     pub async fn serve<S>(&self, stream: S)
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
+        chat::run(self.hold.services.chat.clone(), stream, self.hold.alive.subscribe()).await;
+    }
+
+    /// Serves one client of EventSub on any stream, from the WebSocket handshake on, for instance on `tokio::io::duplex`
+    /// under paused time. Its reconnect URLs have the host that it named.
+    pub async fn serve_eventsub<S>(&self, stream: S)
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        connection::run(self.core.clone(), stream, self.alive.subscribe()).await;
+        events::accept(self.hold.services.eventsub.clone(), stream, self.hold.alive.subscribe()).await;
+    }
+
+    /// Serves one HTTP connection on any stream, for instance on `tokio::io::duplex` under paused time. It answers like
+    /// [`Stage::listen_http`].
+    pub async fn serve_http<S>(&self, stream: S)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        self.hold.services.site.clone().serve(stream, self.hold.alive.subscribe()).await;
+    }
+
+    /// Returns the handle on the HTTP side.
+    #[must_use]
+    pub fn web(&self) -> WebStage {
+        WebStage { hold: self.hold.clone() }
+    }
+
+    /// Returns the handle on EventSub.
+    #[must_use]
+    pub fn eventsub(&self) -> EventSubStage {
+        EventSubStage { hold: self.hold.clone() }
     }
 
     /// Watches what happens from now on.
     #[must_use]
     pub fn watch(&self) -> StageEvents {
-        StageEvents(self.core.lock().events.subscribe())
+        self.hold.services.world.watch()
     }
 
-    /// A viewer says `text` in `channel`: a PRIVMSG with all tags to every connection that joined. Returns its id.
+    /// Lets a viewer say `text` in `channel`: a PRIVMSG with all tags to every connection that joined. Returns its id.
     pub fn chat(&self, channel: &str, viewer: &Viewer, text: &str) -> String {
-        self.core.lock().viewer_says(&name(channel), viewer, text, &[])
+        self.chat_with_tags(channel, viewer, text, &[])
     }
 
     /// Like [`Stage::chat`], with tags added or replaced: `source-room-id`, `historical`, `bits`, even `id`.
     pub fn chat_with_tags(&self, channel: &str, viewer: &Viewer, text: &str, tags: &[(&str, &str)]) -> String {
-        self.core.lock().viewer_says(&name(channel), viewer, text, tags)
+        self.hold.services.chat.lock().viewer_says(&channel_name(channel), viewer, text, tags)
     }
 
     /// Like [`Stage::chat`], as a reply to the message `parent`, which may be the bot's. The text gets `@Parent `
     /// in front as at Twitch; an unknown parent loses the marker.
     pub fn chat_reply(&self, channel: &str, viewer: &Viewer, text: &str, parent: &str) -> String {
-        self.core.lock().viewer_replies(&name(channel), viewer, text, parent)
+        self.hold.services.chat.lock().viewer_replies(&channel_name(channel), viewer, text, parent)
     }
 
-    /// Any line, byte for byte plus CRLF, to every connection that joined `channel`.
+    /// Sends any line, byte for byte plus CRLF, to every connection that joined `channel`.
     pub fn chat_line(&self, channel: &str, raw_line: &str) {
-        self.core.lock().hearers(&name(channel)).for_each(|(_, conn)| conn.send(raw_line));
+        self.hold.services.chat.lock().send_line(&channel_name(channel), raw_line);
     }
 
-    /// Whether the bot is in `channel` on a connection that is neither silenced nor told to reconnect.
+    /// Returns true if the bot is in `channel` on a connection that is neither silenced nor told to reconnect.
     #[must_use]
     pub fn is_joined(&self, channel: &str) -> bool {
-        self.core.lock().is_joined(&name(channel))
+        self.hold.services.chat.lock().is_joined(&channel_name(channel))
     }
 
-    /// How many connections are open, logged in or not, half-open ones too.
+    /// Counts the connections that are open, logged in or not, half-open ones too.
     #[must_use]
     pub fn connections(&self) -> usize {
-        self.core.lock().conns.len()
+        self.hold.services.chat.lock().connections()
     }
 
     /// Drops every connection without a word.
     pub fn cut(&self) {
-        self.core.lock().cut_all();
+        self.hold.services.chat.lock().cut_all();
     }
 
     /// Sends RECONNECT to every connection and closes those that are still there after the grace (10 s).
     pub fn reconnect(&self) {
-        self.core.lock().reconnect_all(now());
+        self.hold.services.chat.lock().reconnect_all(now());
     }
 
     /// Makes every connection half-open: it stays, but nothing is read or answered on it. New ones work.
     pub fn silence(&self) {
-        self.core.lock().silence_all();
+        self.hold.services.chat.lock().silence_all();
     }
 
     /// Gives the bot another role. Its limits change at once; the bot learns it with its next USERSTATE.
     pub fn set_bot_role(&self, channel: &str, role: BotRole) {
-        self.room(channel, |state, channel| {
-            if let Some(room) = state.rooms.get_mut(channel) {
-                room.role = role;
-            }
-        });
+        self.hold.services.world.set_bot_role(&channel_name(channel), role);
     }
 
-    /// A moderator deletes the message `id`: CLEARMSG.
+    /// Has a moderator delete the message `id`: CLEARMSG.
     pub fn delete_message(&self, channel: &str, id: &str) {
-        self.room(channel, |state, channel| state.delete(channel, id));
+        self.room(channel, |chat, channel| chat.delete(channel, id));
     }
 
-    /// A viewer is timed out for `seconds`: CLEARCHAT.
+    /// Times a viewer out for `seconds`: CLEARCHAT.
     pub fn timeout_user(&self, channel: &str, login: &str, seconds: u64) {
-        self.room(channel, |state, channel| state.clear(channel, Some(login), Some(seconds)));
+        self.room(channel, |chat, channel| chat.clear(channel, Some(login), Some(seconds)));
     }
 
-    /// A viewer is banned: CLEARCHAT without an end.
+    /// Bans a viewer: CLEARCHAT without an end.
     pub fn ban_user(&self, channel: &str, login: &str) {
-        self.room(channel, |state, channel| state.clear(channel, Some(login), None));
+        self.room(channel, |chat, channel| chat.clear(channel, Some(login), None));
     }
 
-    /// The whole chat is cleared: CLEARCHAT without a name.
+    /// Clears the whole chat: CLEARCHAT without a name.
     pub fn clear_chat(&self, channel: &str) {
-        self.room(channel, |state, channel| state.clear(channel, None, None));
+        self.room(channel, |chat, channel| chat.clear(channel, None, None));
     }
 
-    /// The bot is banned: CLEARCHAT and PART; from now on JOIN and PRIVMSG get `msg_banned`.
+    /// Bans the bot: CLEARCHAT and PART; from now on JOIN and PRIVMSG get `msg_banned`.
     pub fn ban_bot(&self, channel: &str) {
-        self.room(channel, State::ban_bot);
+        self.room(channel, Chat::ban_bot);
     }
 
-    /// The bot is timed out for `seconds`: CLEARCHAT; it stays joined, its messages get `msg_timedout`.
+    /// Times the bot out for `seconds`: CLEARCHAT; it stays joined, its messages get `msg_timedout`.
     pub fn timeout_bot(&self, channel: &str, seconds: u64) {
-        self.room(channel, |state, channel| state.time_out_bot(channel, seconds, now()));
+        self.room(channel, |chat, channel| chat.time_out_bot(channel, seconds, now()));
     }
 
     /// Lifts the bot's ban, time-out or the channel's suspension, without a word as at Twitch.
     pub fn forgive_bot(&self, channel: &str) {
-        self.room(channel, State::forgive_bot);
+        self.room(channel, Chat::forgive_bot);
     }
 
     /// Changes the room's modes: a NOTICE and a ROOMSTATE with the one key for each that changed.
     pub fn set_room(&self, channel: &str, settings: RoomSettings) {
-        self.room(channel, |state, channel| state.set_room(channel, settings));
+        self.room(channel, |chat, channel| chat.set_room(channel, settings));
     }
 
-    fn room(&self, channel: &str, act: impl FnOnce(&mut State, &str)) {
-        act(&mut self.core.lock(), &name(channel));
+    fn room(&self, channel: &str, act: impl FnOnce(&mut Chat, &str)) {
+        act(&mut self.hold.services.chat.lock(), &channel_name(channel));
     }
 
-    /// Whether the HTTP side has a port.
+    /// Returns true if the HTTP side has a port.
     pub(crate) fn serves_http(&self) -> bool {
-        self.core.lock().web.open
+        self.hold.services.has_port.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn core(&self) -> &Core {
-        &self.core
-    }
-
-    /// The bot's login and display name.
+    /// Returns the bot's login and display name.
     pub(crate) fn bot_names(&self) -> (String, String) {
-        let state = self.core.lock();
-        (state.config.bot_login.clone(), state.config.bot_display_name.clone())
+        let bot = self.hold.services.world.bot();
+        (bot.login.clone(), bot.display_name.clone())
     }
-}
 
-/// Channels go without `#` and in lower case.
-pub(crate) fn name(channel: &str) -> String {
-    channel.trim_start_matches('#').to_ascii_lowercase()
+    /// Lends the stand-ins to a test.
+    #[cfg(test)]
+    pub(crate) fn services(&self) -> &services::Services {
+        &self.hold.services
+    }
 }

@@ -1,4 +1,4 @@
-//! What the stage saw: facts for tests and for the rehearsal.
+//! Facts that the stage saw, for tests and for the rehearsal.
 
 use tokio::sync::broadcast;
 
@@ -20,7 +20,7 @@ pub enum StageEvent {
     LoginRefused {
         /// Its number.
         connection: u64,
-        /// Why.
+        /// The reason.
         reason: RefusalReason,
     },
     /// A connection joined a channel.
@@ -37,7 +37,7 @@ pub enum StageEvent {
         /// The channel's login, without `#`.
         channel: String,
     },
-    /// A connection is gone, whoever closed it.
+    /// A connection is gone, no matter which side closed it.
     Closed {
         /// Its number.
         connection: u64,
@@ -63,7 +63,7 @@ pub enum StageEvent {
         channel: String,
         /// The text exactly as it was on the wire.
         text: String,
-        /// Why.
+        /// The reason.
         reason: DropReason,
     },
     /// A line of a client, the token in PASS hidden.
@@ -96,12 +96,12 @@ pub enum StageEvent {
     },
     /// The watcher was too slow and missed events.
     Missed {
-        /// How many.
+        /// The number of missed events.
         events: u64,
     },
 }
 
-/// Why a login was refused.
+/// The reason for which a login was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RefusalReason {
     /// The token is not the bot's: `Login authentication failed`.
@@ -116,14 +116,14 @@ pub enum RefusalReason {
     TooSlow,
 }
 
-/// Why a message did not go out.
+/// The reason for which a message did not go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DropReason {
     /// One too many in 30 s. The penalty begins.
     RateLimited,
     /// Less than a second after the one before in this channel.
     ChannelTooFast,
-    /// The penalty lasts still.
+    /// The penalty still lasts.
     Penalty,
     /// More than 500 characters.
     TooLong,
@@ -165,10 +165,11 @@ pub enum DropReason {
 
 /// Watches a stage. Holds 1024 events; a slower watcher learns by [`StageEvent::Missed`] how many it lost.
 #[derive(Debug)]
-pub struct StageEvents(pub(crate) broadcast::Receiver<StageEvent>);
+pub struct StageEvents(pub(super) broadcast::Receiver<StageEvent>);
 
 impl StageEvents {
-    /// The next event. Waits for ever when the stage is gone, so put a limit around it. May be cancelled without loss.
+    /// Waits for the next event; without end when the stage is gone, so put a limit around it. May be cancelled without
+    /// loss.
     pub async fn next(&mut self) -> StageEvent {
         match self.0.recv().await {
             Ok(event) => event,
