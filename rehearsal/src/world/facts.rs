@@ -84,7 +84,7 @@ impl World {
         &self.bot
     }
 
-    /// Lends the dice.
+    /// Lends the dice. The throw must not ask the world for anything else.
     pub(crate) fn roll<R>(&self, throw: impl FnOnce(&mut fastrand::Rng) -> R) -> R {
         throw(&mut locked(&self.facts).rng)
     }
