@@ -1,7 +1,7 @@
 //! A stage to judge clients by: prints `irc=ADDRESS ws=ADDRESS`, plays its part to every client that joins, and ends when
 //! stdin closes.
 //!
-//! Its part: greets whoever joins with `welcome`, answers `hello` with RECONNECT, greets again with `welcome back`, and
+//! Its part: greets everybody who joins with `welcome`, answers `hello` with RECONNECT, greets again with `welcome back`, and
 //! notes `goodbye` on stdout.
 
 use std::io::{self, Write as _};

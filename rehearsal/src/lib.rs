@@ -1,51 +1,41 @@
 //! A strict stand-in for Twitch on loopback.
 //!
-//! A [`Stage`] plays the part of Twitch's chat servers: as strict as Twitch where Twitch is strict (login, limits,
-//! refusals, silence), and as ugly where Twitch is ugly (tags in any order, several lines in one segment). It shares
-//! no code with the bot, so that a misreading of the protocol cannot hide by being made twice.
+//! A [`Stage`] plays the part of Twitch: as strict as Twitch where Twitch is strict (login, limits, refusals, silence),
+//! and as ugly where Twitch is ugly (tags in any order, several lines in one segment). It shares no code with the bot, so
+//! that a misreading of the protocol cannot hide by being made twice.
 //!
-//! The map, from the wire upwards:
+//! Every stand-in has a folder of its own, with its state, its settings and its lock, and knows no other:
 //!
-//! * [`wire`]: bytes to lines, lines to commands and tags, and back.
-//! * `limits`, `rooms`, `login`: the rules of Twitch, pure: they get the time, they never ask for it.
-//! * `state`, `commands`, `speech`, `usernotice`: what Twitch knows, what a client's line does to it, what chat tells.
-//! * `connection`, `websocket`: one client's socket.
-//! * `web`: the HTTP side, from the socket to a service's mood; `games`: RAWG and Steam;
-//!   `llm`: the model server; `oauth`: logins and tokens; `helix`: accounts and streams.
-//! * `eventsub`: EventSub's sessions and subscriptions.
-//! * [`stage`]: the handle that tests and the rehearsal hold; [`config`] and [`viewer`] describe the play.
+//! * `world`: the narrow core that they share: accounts, channels, the bot's roles, the dice, the clock, the watchers, and
+//!   the happenings that one tells and others hear.
+//! * `chat`: IRC over TCP and over WebSocket.
+//! * `web`: the plumbing of the HTTP side, from the socket to a service's mood; `api`: the front desk of Helix's calls.
+//! * `games`: RAWG and Steam; `llm`: the model server; `oauth`: logins and tokens; `helix`: streams, channels, clips,
+//!   rewards; `eventsub`: sessions and subscriptions.
+//! * [`stage`]: the handle that tests and the rehearsal hold, and the only one who knows all of them.
 //! * [`script`] and [`player`]: the language of rehearsals and the one who plays it.
+//!
+//! `tests/shelves.rs` holds the table of who may import whom.
 
-mod commands;
-pub mod config;
-mod connection;
-mod event;
+mod api;
+mod chat;
 mod eventsub;
 mod games;
 mod helix;
-mod limits;
 mod llm;
-mod login;
-mod moderation;
-mod notices;
 mod oauth;
 pub mod player;
-mod rooms;
 pub mod script;
-mod speech;
 pub mod stage;
-mod state;
-mod usernotice;
-pub mod viewer;
 pub mod web;
-mod websocket;
-pub mod wire;
+mod world;
 
-pub use config::{BotRole, BotStanding, RoomSettings, StageChannel, StageConfig, StageLimits};
-pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
-pub use eventsub::{EventSubConfig, EventSubStage, HypeTrain, SeenSubscription};
+pub use chat::{BotStanding, RoomSettings, StageChannel, StageLimits, wire};
+pub use eventsub::{EventSubConfig, HypeTrain, SeenSubscription};
 pub use llm::{LlmConfig, LlmKind, LlmModel};
 pub use oauth::{KnownToken, OAuthConfig, TokenPair};
-pub use stage::Stage;
-pub use viewer::{Viewer, ViewerRole};
-pub use web::{Service, ServiceMood, WebConfig, WebStage, WebUrls};
+pub use stage::config::{self, StageConfig, WebConfig};
+pub use stage::{EventSubStage, Stage, WebStage, WebUrls};
+pub use web::{Service, ServiceMood};
+pub use world::viewer;
+pub use world::{BotRole, DropReason, RefusalReason, StageEvent, StageEvents, Viewer, ViewerRole};

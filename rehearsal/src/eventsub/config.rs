@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// How EventSub's connections behave; Twitch's values are the default.
+/// The behaviour of EventSub's connections; Twitch's values are the default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventSubConfig {
     /// The keepalive period in seconds when the client asks for none (Twitch: 10).
@@ -11,23 +11,23 @@ pub struct EventSubConfig {
     pub keepalive_min_s: u64,
     /// The longest period that a client can ask for, in seconds; it gets this one when it asks for more (Twitch: 600).
     pub keepalive_max_s: u64,
-    /// How long a connection may be without any subscription before it is closed with 4003 (Twitch: 10 s).
+    /// Time that a connection may be without any subscription before it is closed with 4003 (Twitch: 10 s).
     pub unused_limit: Duration,
-    /// How often the server sends a WebSocket ping.
+    /// Time between two WebSocket pings of the server.
     pub ping_every: Duration,
-    /// How long it waits for the pong before it closes with 4002.
+    /// Time that it waits for the pong before it closes with 4002.
     pub pong_limit: Duration,
-    /// How long a connection is served after `session_reconnect` before it is closed with 4004 (Twitch: 30 s).
+    /// Time that a connection is served after `session_reconnect` before it is closed with 4004 (Twitch: 30 s).
     pub reconnect_grace: Duration,
-    /// Whether a session keeps its id when it moves to another connection. Clients may rely on neither.
+    /// A session keeps its id when it moves to another connection. Clients may rely on neither.
     pub keeps_session_id: bool,
     /// Connections of one account that may have subscriptions (Twitch: 3).
     pub sessions_max: usize,
     /// Subscriptions of one connection (Twitch: 300).
     pub subscriptions_max: usize,
-    /// What one account's subscriptions may cost together (Twitch: 10).
+    /// The most that one account's subscriptions may cost together (Twitch: 10).
     pub cost_max: u32,
-    /// How long a dead subscription stays listed.
+    /// Time that a dead subscription stays listed.
     pub dead_kept: Duration,
 }
 
@@ -51,7 +51,7 @@ impl Default for EventSubConfig {
 }
 
 impl EventSubConfig {
-    /// The period that a client gets, in whole seconds.
+    /// Returns the period that a client gets, in whole seconds.
     pub(super) fn keepalive(&self, asked_s: Option<u64>) -> u64 {
         match asked_s {
             Some(asked) => asked.min(self.keepalive_max_s).max(self.keepalive_min_s),

@@ -1,25 +1,15 @@
-//! Who is told of an event.
+//! The delivery of an event to those who subscribed.
 
 use std::time::{Duration, Instant};
 
 use chrono::{TimeDelta, Utc};
 use serde_json::Value;
 
-use super::subscriptions::{Condition, Subscription};
+use super::state::{EventSub, Sent};
+use super::subscription::{Condition, Subscription};
 use super::{kinds, messages};
-use crate::state::State;
 
-/// Notifications that can be sent again.
-const SENT_MAX: usize = 256;
-
-/// A notification that went out.
-pub(super) struct Sent {
-    pub(super) id: String,
-    pub(super) session: u64,
-    pub(super) message: String,
-}
-
-/// An event as it goes out: its type, what a condition can ask of it, how old it pretends to be.
+/// An event as it goes out: its type, the facts that a condition can ask for, the age that it pretends to have.
 pub(crate) struct Happened<'a> {
     pub(crate) kind: &'a str,
     pub(crate) version: &'a str,
@@ -29,7 +19,7 @@ pub(crate) struct Happened<'a> {
 }
 
 impl Subscription {
-    /// Whether an event concerns it: nothing that is known about the event contradicts the condition.
+    /// Returns true if an event concerns it: nothing that is known about the event contradicts the condition.
     fn wants(&self, happened: &Happened<'_>) -> bool {
         let fits = |(key, id): (&String, &String)| happened.about.get(key).is_none_or(|known| known == id);
         self.is_enabled()
@@ -39,44 +29,40 @@ impl Subscription {
     }
 }
 
-impl State {
-    /// Tells whoever subscribed. The ids of the notifications: one for each subscription.
+impl EventSub {
+    /// Tells everybody who subscribed. Returns the ids of the notifications: one for each subscription.
     pub(crate) fn notify(&mut self, happened: &Happened<'_>, now: Instant) -> Vec<String> {
         let sent_at = Utc::now() - TimeDelta::from_std(happened.age).unwrap_or_default();
-        let wanted = self.eventsub.subscriptions.iter().filter(|one| one.wants(happened));
+        let wanted = self.subscriptions.iter().filter(|one| one.wants(happened));
         let wanted: Vec<Subscription> = wanted.cloned().collect();
         let mut ids = Vec::new();
         for subscription in wanted {
-            let id = self.new_id();
+            let id = self.world.new_id();
             let message = messages::about(&id, &subscription, sent_at, Some(happened.event));
-            self.eventsub.send(subscription.session, &message, now);
-            if self.eventsub.sent.len() >= SENT_MAX {
-                self.eventsub.sent.pop_front();
-            }
-            self.eventsub.sent.push_back(Sent { id: id.clone(), session: subscription.session, message });
+            self.send(subscription.session, &message, now);
+            self.remember(Sent { id: id.clone(), session: subscription.session, message });
             ids.push(id);
         }
         ids
     }
 
     /// Sends a notification once more, word for word, to where it went or to who took that over. False for an unknown id.
-    pub(super) fn repeat(&mut self, id: &str, now: Instant) -> bool {
-        let Some(sent) = self.eventsub.sent.iter().find(|sent| sent.id == id) else { return false };
-        let (mut session, message) = (sent.session, sent.message.clone());
-        while let Some(heir) = self.eventsub.heir_of(session) {
+    pub(crate) fn repeat(&mut self, id: &str, now: Instant) -> bool {
+        let Some(Sent { mut session, message, .. }) = self.sent(id) else { return false };
+        while let Some(heir) = self.heir_of(session) {
             session = heir;
         }
-        self.eventsub.send(session, &message, now);
+        self.send(session, &message, now);
         true
     }
 
-    /// Takes subscriptions of a type away. How many.
-    pub(super) fn revoke(&mut self, kind: &str, status: &str, now: Instant) -> usize {
+    /// Takes subscriptions of a type away. Returns their number.
+    pub(crate) fn revoke(&mut self, kind: &str, status: &str, now: Instant) -> usize {
         self.revoke_those(|one| one.kind == kind, status, now)
     }
 
-    /// An account disconnected the application: whatever it had allowed is taken away.
-    pub(crate) fn disconnected(&mut self, login: &str, now: Instant) {
+    /// Takes everything away that an account had allowed, which has disconnected the application.
+    pub(super) fn disconnected(&mut self, login: &str, now: Instant) {
         let needs_it = |one: &Subscription| {
             one.login == login && kinds::find(one.kind, one.version).is_some_and(|kind| !kind.scopes.is_empty())
         };
@@ -85,25 +71,25 @@ impl State {
 
     fn revoke_those(&mut self, is_it: impl Fn(&Subscription) -> bool, status: &str, now: Instant) -> usize {
         let mut revoked = Vec::new();
-        for one in self.eventsub.subscriptions.iter_mut().filter(|one| one.is_enabled() && is_it(one)) {
+        for one in self.subscriptions.iter_mut().filter(|one| one.is_enabled() && is_it(one)) {
             one.die(status, now);
             revoked.push(one.clone());
         }
         for subscription in &revoked {
-            let message = messages::about(&self.new_id(), subscription, Utc::now(), None);
-            self.eventsub.send(subscription.session, &message, now);
-            self.eventsub.look_for_use(subscription.session, now);
+            let message = messages::about(&self.world.new_id(), subscription, Utc::now(), None);
+            self.send(subscription.session, &message, now);
+            self.look_for_use(subscription.session, now);
         }
         revoked.len()
     }
 }
 
-impl super::EventSub {
+impl EventSub {
     fn heir_of(&self, session: u64) -> Option<u64> {
         self.sessions.get(&session)?.leaving.as_ref()?.heir
     }
 
-    /// To one connection; with an overlap also to the one before it.
+    /// Sends to one connection; with an overlap also to the one before it.
     fn send(&mut self, number: u64, message: &str, now: Instant) {
         let overlap = self.broken.has_overlap;
         for (at, session) in &mut self.sessions {

@@ -1,6 +1,6 @@
-//! What can be subscribed to: versions, conditions, scopes, and whose token it takes.
+//! The types of subscriptions: versions, conditions, scopes, and the owner of the token that each takes.
 
-/// Whose token a subscription takes.
+/// The owner of the token that a subscription takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
     /// Anybody's.
@@ -36,7 +36,7 @@ const fn kind(name: &'static str, version: &'static str, owner: Owner, scopes: &
     Kind { name, version, owner, scopes }
 }
 
-/// Everything that the stand-in knows.
+/// All types that the stand-in knows.
 const KINDS: &[Kind] = &[
     kind("channel.follow", "2", Owner::Moderator, &["moderator:read:followers"]),
     kind("channel.subscribe", "1", Owner::Broadcaster, SUBSCRIPTIONS),
@@ -82,19 +82,19 @@ const KINDS: &[Kind] = &[
     kind("channel.shared_chat.end", "1", Owner::Anyone, &[]),
 ];
 
-/// The type of this name in this version.
+/// Returns the type of this name in this version.
 pub(super) fn find(name: &str, version: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name && kind.version == version)
 }
 
-/// The version of a type that can still be had.
+/// Returns the version of a type that can still be had.
 #[cfg(test)]
 pub(super) fn version_of(name: &str) -> &'static str {
     KINDS.iter().find(|kind| kind.name == name).map_or("1", |kind| kind.version)
 }
 
 impl Kind {
-    /// What is wrong with the keys of a condition, if anything is.
+    /// Returns the fault of the keys of a condition, if they have one.
     pub(super) fn refuses_keys<'a>(&self, keys: impl Iterator<Item = &'a str> + Clone) -> Option<&'static str> {
         let has = |key: &str| keys.clone().any(|known| known == key);
         if self.name == "channel.raid" {

@@ -1,25 +1,25 @@
-//! What events look like: the `event` of a notification, as Twitch's reference shows it. Pure.
+//! The shape of events: the `event` of a notification, as Twitch's reference shows it. Pure.
 
 use serde_json::{Map, Value, json};
 
-use crate::helix::Account;
+use crate::world::Account;
 
 /// The fields of an event as they come together.
-pub(crate) struct Fields(Map<String, Value>);
+pub(super) struct Fields(Map<String, Value>);
 
 impl Fields {
-    /// About `broadcaster`, as nearly all are.
-    pub(crate) fn about(broadcaster: &Account) -> Self {
+    /// Begins an event about `broadcaster`, as nearly all are.
+    pub(super) fn about(broadcaster: &Account) -> Self {
         Self(Map::new()).who("broadcaster_user", broadcaster)
     }
 
-    /// About nobody yet.
+    /// Begins an event about nobody yet.
     pub(super) fn none() -> Self {
         Self(Map::new())
     }
 
-    /// The three fields of an account: `user`, `broadcaster_user`, `from_broadcaster_user` …
-    pub(crate) fn who(mut self, role: &str, account: &Account) -> Self {
+    /// Adds the three fields of an account: `user`, `broadcaster_user`, `from_broadcaster_user` …
+    pub(super) fn who(mut self, role: &str, account: &Account) -> Self {
         let names = [("id", &account.id), ("login", &account.login), ("name", &account.display_name)];
         for (part, value) in names {
             self.0.insert(format!("{role}_{part}"), value.as_str().into());
@@ -27,23 +27,23 @@ impl Fields {
         self
     }
 
-    pub(crate) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+    pub(super) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         self.0.insert(key.to_owned(), value.into());
         self
     }
 
-    /// The event. Twitch adds fields without a word; a client has to live with what it does not know.
-    pub(crate) fn event(self) -> Value {
+    /// Returns the event. Twitch adds fields without a word; a client has to live with what it does not know.
+    pub(super) fn event(self) -> Value {
         Value::Object(self.with("not_in_any_manual", Value::Null).0)
     }
 }
 
-/// Prime is tier 1 to EventSub.
+/// Returns the tier of a plan: Prime is tier 1 to EventSub.
 pub(super) fn tier(plan: &str) -> &str {
     if plan == "Prime" { "1000" } else { plan }
 }
 
-/// A contribution to a hype train.
+/// Makes a contribution to a hype train.
 pub(super) fn contribution(account: &Account, total: u32) -> Value {
     json!({
         "user_id": account.id, "user_login": account.login, "user_name": account.display_name, "type": "bits",
@@ -51,12 +51,12 @@ pub(super) fn contribution(account: &Account, total: u32) -> Value {
     })
 }
 
-/// A choice of a poll.
+/// Makes a choice of a poll.
 pub(super) fn choice(number: usize, title: &str, votes: u32) -> Value {
     json!({"id": format!("choice-{number}"), "title": title, "bits_votes": 0, "channel_points_votes": 0, "votes": votes})
 }
 
-/// An outcome of a prediction.
+/// Makes an outcome of a prediction.
 pub(super) fn outcome(number: usize, title: &str, users: u32, points: u32) -> Value {
     json!({
         "id": format!("outcome-{number}"), "title": title, "color": if number == 1 { "blue" } else { "pink" },

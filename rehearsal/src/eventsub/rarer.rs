@@ -1,14 +1,15 @@
-//! What happens on a channel now and then: ad breaks, hype trains, polls, predictions, shoutouts.
+//! Things that happen on a channel now and then: ad breaks, hype trains, polls, predictions, shoutouts.
+
+use std::time::Instant;
 
 use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use super::payload::{Fields, choice, contribution, outcome};
-use super::{EventSubStage, timestamp};
-use crate::helix::Account;
-use crate::viewer::Viewer;
+use super::state::EventSub;
+use crate::world::{Account, Viewer, timestamp};
 
-/// Where a hype train is.
+/// The stage of a hype train's way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HypeTrain {
     /// It begins.
@@ -19,76 +20,71 @@ pub enum HypeTrain {
     End,
 }
 
-impl EventSubStage {
-    /// An ad break of so many seconds begins.
-    pub fn ad_break(&self, channel: &str, seconds: u32) {
-        self.on(channel, |state, _, owner, now| {
-            let event = Fields::about(&owner)
-                .who("requester_user", &owner)
-                .with("duration_seconds", seconds)
-                .with("started_at", timestamp(Utc::now()))
-                .with("is_automatic", false)
-                .event();
-            state.happened("channel.ad_break.begin", "1", &owner, &event, now);
-        });
+impl EventSub {
+    /// Begins an ad break of so many seconds.
+    pub(crate) fn ad_break(&mut self, owner: &Account, seconds: u32, now: Instant) {
+        let event = Fields::about(owner)
+            .who("requester_user", owner)
+            .with("duration_seconds", seconds)
+            .with("started_at", timestamp(Utc::now()))
+            .with("is_automatic", false)
+            .event();
+        self.happened("channel.ad_break.begin", "1", owner, &event, now);
     }
 
-    /// A hype train at `level`, to which `viewer` gave most.
-    pub fn hype_train(&self, channel: &str, at: HypeTrain, level: u32, viewer: &Viewer) {
-        self.on(channel, |state, _, owner, now| {
-            let best = state.web.helix.meet(viewer);
-            let (kind, event) = train(at, level, &owner, &best);
-            state.happened(kind, "2", &owner, &event, now);
-        });
+    /// Moves a hype train at `level`, to which `viewer` gave most.
+    pub(crate) fn hype_train(&mut self, owner: &Account, at: HypeTrain, level: u32, viewer: &Viewer, now: Instant) {
+        let (kind, event) = train(at, level, owner, &self.world.meet(viewer));
+        self.happened(kind, "2", owner, &event, now);
     }
 
-    /// A poll ends, with the votes for each choice.
-    pub fn poll_end(&self, channel: &str, title: &str, votes: &[(&str, u32)]) {
-        self.on(channel, |state, _, owner, now| {
-            let choices = (1..).zip(votes).map(|(number, (title, votes))| choice(number, title, *votes));
-            let event = Fields::about(&owner)
-                .with("id", state.new_id())
-                .with("title", title)
-                .with("choices", choices.collect::<Vec<_>>())
-                .with("bits_voting", json!({"is_enabled": false, "amount_per_vote": 0}))
-                .with("channel_points_voting", json!({"is_enabled": false, "amount_per_vote": 0}))
-                .with("status", "completed")
-                .with("started_at", timestamp(Utc::now() - TimeDelta::minutes(1)))
-                .with("ended_at", timestamp(Utc::now()))
-                .event();
-            state.happened("channel.poll.end", "1", &owner, &event, now);
-        });
+    /// Ends a poll, with the votes for each choice.
+    pub(crate) fn poll_end(&mut self, owner: &Account, title: &str, votes: &[(&str, u32)], now: Instant) {
+        let choices = (1..).zip(votes).map(|(number, (title, votes))| choice(number, title, *votes));
+        let event = Fields::about(owner)
+            .with("id", self.world.new_id())
+            .with("title", title)
+            .with("choices", choices.collect::<Vec<_>>())
+            .with("bits_voting", json!({"is_enabled": false, "amount_per_vote": 0}))
+            .with("channel_points_voting", json!({"is_enabled": false, "amount_per_vote": 0}))
+            .with("status", "completed")
+            .with("started_at", timestamp(Utc::now() - TimeDelta::minutes(1)))
+            .with("ended_at", timestamp(Utc::now()))
+            .event();
+        self.happened("channel.poll.end", "1", owner, &event, now);
     }
 
-    /// A prediction ends: the points on each outcome, and which one won (counted from 1); with none it is cancelled.
-    pub fn prediction_end(&self, channel: &str, title: &str, points: &[(&str, u32)], winner: Option<usize>) {
-        self.on(channel, |state, _, owner, now| {
-            let outcomes = (1..).zip(points).map(|(number, (title, points))| outcome(number, title, 2, *points));
-            let won = winner.map(|winner| format!("outcome-{winner}"));
-            let event = Fields::about(&owner)
-                .with("id", state.new_id())
-                .with("title", title)
-                .with("outcomes", outcomes.collect::<Vec<_>>())
-                .with("winning_outcome_id", won)
-                .with("status", if winner.is_some() { "resolved" } else { "canceled" })
-                .with("started_at", timestamp(Utc::now() - TimeDelta::minutes(5)))
-                .with("ended_at", timestamp(Utc::now()))
-                .event();
-            state.happened("channel.prediction.end", "1", &owner, &event, now);
-        });
+    /// Ends a prediction: the points on each outcome, and the one that won (counted from 1); with none it is cancelled.
+    pub(crate) fn prediction_end(
+        &mut self,
+        owner: &Account,
+        title: &str,
+        points: &[(&str, u32)],
+        winner: Option<usize>,
+        now: Instant,
+    ) {
+        let outcomes = (1..).zip(points).map(|(number, (title, points))| outcome(number, title, 2, *points));
+        let won = winner.map(|winner| format!("outcome-{winner}"));
+        let event = Fields::about(owner)
+            .with("id", self.world.new_id())
+            .with("title", title)
+            .with("outcomes", outcomes.collect::<Vec<_>>())
+            .with("winning_outcome_id", won)
+            .with("status", if winner.is_some() { "resolved" } else { "canceled" })
+            .with("started_at", timestamp(Utc::now() - TimeDelta::minutes(5)))
+            .with("ended_at", timestamp(Utc::now()))
+            .event();
+        self.happened("channel.prediction.end", "1", owner, &event, now);
     }
 
-    /// `from`'s channel gives this one a shoutout.
-    pub fn shoutout_received(&self, channel: &str, from: &Viewer, viewers: u32) {
-        self.on(channel, |state, _, owner, now| {
-            let from = state.web.helix.meet(from);
-            let event = Fields::about(&owner)
-                .who("from_broadcaster_user", &from)
-                .with("viewer_count", viewers)
-                .with("started_at", timestamp(Utc::now()))
-                .event();
-            state.happened("channel.shoutout.receive", "1", &owner, &event, now);
-        });
+    /// Gives the channel a shoutout of `from`'s.
+    pub(crate) fn shoutout_received(&mut self, owner: &Account, from: &Viewer, viewers: u32, now: Instant) {
+        let event = Fields::about(owner)
+            .who("from_broadcaster_user", &self.world.meet(from))
+            .with("viewer_count", viewers)
+            .with("started_at", timestamp(Utc::now()))
+            .event();
+        self.happened("channel.shoutout.receive", "1", owner, &event, now);
     }
 }
 

@@ -5,13 +5,13 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, watch};
 
-use super::EventSubConfig;
-use crate::state::Signal;
+use super::config::EventSubConfig;
+use crate::world::{Signal, timestamp};
 
 /// Frames that wait for a slow reader before its connection is cut.
 const FRAMES_MAX: usize = 4096;
 
-/// What goes out.
+/// A frame that goes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Frame {
     Text(String),
@@ -21,7 +21,7 @@ pub(super) enum Frame {
     Close(u16),
 }
 
-/// What is due.
+/// The thing that is due.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Due {
     Nothing,
@@ -34,7 +34,7 @@ pub(super) enum Due {
 #[derive(Debug)]
 pub(super) struct Leaving {
     pub(super) by: Instant,
-    /// What its reconnect URL holds; nothing once somebody came with it, or when the URL leads elsewhere.
+    /// The secret in its reconnect URL; nothing once somebody came with it, or when the URL leads elsewhere.
     pub(super) ticket: Option<String>,
     /// The connection that came with it.
     pub(super) heir: Option<u64>,
@@ -43,14 +43,14 @@ pub(super) struct Leaving {
 /// A connection that was welcomed.
 pub(super) struct Session {
     pub(super) id: String,
-    /// Whose subscriptions it has: the first one decides.
+    /// The owner of its subscriptions: the first one decides.
     pub(super) user_id: Option<String>,
     pub(super) connected_at: String,
     pub(super) keepalive_s: u64,
-    /// Where it was reached, for its reconnect URL.
+    /// The address at which it was reached, for its reconnect URL.
     pub(super) address: String,
     pub(super) leaving: Option<Leaving>,
-    pub(super) is_muted: bool,
+    is_muted: bool,
     outbox: mpsc::Sender<Frame>,
     signal: Arc<watch::Sender<Signal>>,
     spoke_at: Instant,
@@ -59,7 +59,7 @@ pub(super) struct Session {
     pong_by: Option<Instant>,
 }
 
-/// What a connection's task holds.
+/// A connection as its task holds it.
 pub(super) struct Seat {
     pub(super) number: u64,
     pub(super) outbox: mpsc::Receiver<Frame>,
@@ -80,7 +80,7 @@ impl Session {
         let session = Self {
             id,
             user_id: None,
-            connected_at: super::timestamp(chrono::Utc::now()),
+            connected_at: timestamp(chrono::Utc::now()),
             keepalive_s,
             address,
             leaving: None,
@@ -95,7 +95,7 @@ impl Session {
         (session, Seat { number, outbox: receiver, signal })
     }
 
-    /// Whether anything still reaches the client.
+    /// Returns true if anything still reaches the client.
     pub(super) fn is_live(&self) -> bool {
         matches!(*self.signal.borrow(), Signal::Run | Signal::Leaving)
     }
@@ -113,36 +113,41 @@ impl Session {
         self.push(Frame::Text(message));
     }
 
-    /// What the task is to be told.
+    /// Passes a word of the stage to the task.
     pub(super) fn tell(&self, signal: Signal) {
         self.signal.send_replace(signal);
     }
 
-    /// It has a subscription.
+    /// Takes its keepalives away.
+    pub(super) fn mute(&mut self) {
+        self.is_muted = true;
+    }
+
+    /// Notes that it has a subscription.
     pub(super) fn is_used(&mut self) {
         self.unused_by = None;
     }
 
-    /// Its last subscription is gone.
+    /// Notes that its last subscription is gone.
     pub(super) fn is_unused(&mut self, limit: Duration, now: Instant) {
         self.unused_by = Some(now + limit);
         // The task has to look at its deadlines again.
         self.signal.send_modify(|_| {});
     }
 
-    /// The client's pong.
+    /// Notes the client's pong.
     pub(super) fn ponged(&mut self) {
         self.pong_by = None;
     }
 
-    /// When something is due next.
+    /// Returns the time at which something is due next.
     pub(super) fn deadline(&self) -> Instant {
         let keepalive = self.spoke_at + Duration::from_secs(self.keepalive_s);
         let leaving = self.leaving.as_ref().map(|leaving| leaving.by);
         [self.unused_by, self.pong_by, leaving].into_iter().flatten().fold(keepalive.min(self.ping_at), Instant::min)
     }
 
-    /// What is due by now, one thing at a time.
+    /// Returns what is due by now, one thing at a time.
     pub(super) fn on_time(&mut self, config: &EventSubConfig, now: Instant) -> Due {
         if self.leaving.as_ref().is_some_and(|leaving| now >= leaving.by) {
             return Due::Close(4004);

@@ -1,6 +1,5 @@
 //! One client's WebSocket.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::{Request as HttpRequest, header};
@@ -20,12 +19,12 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 use super::session::{Frame, Seat};
 use super::sessions::Hello;
-use crate::connection::{ends, now, reaches};
-use crate::state::{Core, Signal};
+use super::state::EventSub;
+use crate::world::{Shared, Signal, ends, now, reaches};
 
-/// How long the handshake may take.
+/// Time for the handshake.
 const HANDSHAKE_LIMIT: Duration = Duration::from_secs(10);
-/// How long the last frames, and then the client's own close, may take.
+/// Time for the last frames, and then for the client's own close.
 const DRAIN_LIMIT: Duration = Duration::from_secs(1);
 /// Nothing but pongs is to come in.
 const INBOUND_BYTES_MAX: usize = 64 * 1024;
@@ -35,7 +34,7 @@ fn limits() -> WebSocketConfig {
 }
 
 impl Hello {
-    /// What the handshake's request says. Any path is served.
+    /// Reads the handshake's request. Any path is served.
     fn of<T>(request: &HttpRequest<T>) -> Self {
         let (uri, host) = (request.uri(), request.headers().get(header::HOST));
         let host = host.and_then(|host| host.to_str().ok()).unwrap_or("eventsub.wss.twitch.tv");
@@ -52,23 +51,23 @@ impl Hello {
 }
 
 /// Serves a client that begins with the WebSocket handshake.
-pub(crate) async fn accept<S>(core: Arc<Core>, stream: S, mut alive: watch::Receiver<()>)
+pub(crate) async fn accept<S>(eventsub: Shared<EventSub>, stream: S, mut alive: watch::Receiver<()>)
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let mut hello = Hello::default();
-    let refuses = core.lock().eventsub.broken.is_refusing;
+    let refuses = eventsub.lock().broken.is_refusing;
     let handshake = tokio_tungstenite::accept_hdr_async_with_config(stream, look(refuses, &mut hello), Some(limits()));
     let socket = tokio::select! {
         socket = timeout(HANDSHAKE_LIMIT, handshake) => socket,
         _ = alive.changed() => return,
     };
     if let Ok(Ok(socket)) = socket {
-        serve(core, &hello, socket, alive).await;
+        serve(eventsub, &hello, socket, alive).await;
     }
 }
 
-/// Notes what the request says.
+/// Notes the words of the request.
 #[expect(clippy::result_large_err, reason = "the signature is the library's")]
 fn look(
     refuses: bool,
@@ -85,8 +84,12 @@ fn look(
     }
 }
 
-/// Takes over a connection of the HTTP side. The answer to the handshake; what follows it runs by itself.
-pub(crate) fn upgrade<B>(core: Arc<Core>, request: HttpRequest<B>, alive: watch::Receiver<()>) -> HttpResponse
+/// Takes over a connection of the HTTP side. Returns the answer to the handshake; the rest runs by itself.
+pub(crate) fn upgrade<B>(
+    eventsub: Shared<EventSub>,
+    request: HttpRequest<B>,
+    alive: watch::Receiver<()>,
+) -> HttpResponse
 where
     B: Send + 'static,
 {
@@ -95,7 +98,7 @@ where
         *response.status_mut() = status;
         response
     };
-    if core.lock().eventsub.broken.is_refusing {
+    if eventsub.lock().broken.is_refusing {
         return refused(StatusCode::SERVICE_UNAVAILABLE);
     }
     let hello = Hello::of(&request);
@@ -106,17 +109,17 @@ where
     tokio::spawn(async move {
         let Ok(taken) = taken.await else { return };
         let socket = WebSocketStream::from_raw_socket(TokioIo::new(taken), Role::Server, Some(limits())).await;
-        serve(core, &hello, socket, alive).await;
+        serve(eventsub, &hello, socket, alive).await;
     });
     agreed.map(|()| axum::body::Body::empty())
 }
 
 /// Serves one client until either side is done, or until `alive` ends with its stage.
-async fn serve<S>(core: Arc<Core>, hello: &Hello, mut socket: WebSocketStream<S>, alive: watch::Receiver<()>)
+async fn serve<S>(eventsub: Shared<EventSub>, hello: &Hello, mut socket: WebSocketStream<S>, alive: watch::Receiver<()>)
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let welcomed = core.lock().welcome_session(hello, now());
+    let welcomed = eventsub.lock().welcome_session(hello, now());
     let Seat { number, outbox, signal } = match welcomed {
         Ok(seat) => seat,
         Err(code) => {
@@ -132,16 +135,16 @@ where
     let talk = async {
         let mut writing = std::pin::pin!(write(outbox, sink));
         let code = tokio::select! {
-            code = listen(&core, number, &mut frames, signal.subscribe()) => code,
+            code = listen(&eventsub, number, &mut frames, signal.subscribe()) => code,
             () = &mut writing => {
-                core.lock().end_session(number, None, now());
+                eventsub.lock().end_session(number, None, now());
                 let _ = timeout(DRAIN_LIMIT, async { while let Some(Ok(_)) = frames.next().await {} }).await;
                 return;
             }
         };
         match code {
-            Some(code) => core.lock().close_session(number, code, now()),
-            None => core.lock().end_session(number, None, now()),
+            Some(code) => eventsub.lock().close_session(number, code, now()),
+            None => eventsub.lock().end_session(number, None, now()),
         }
         let rest = async {
             writing.await;
@@ -158,25 +161,25 @@ where
         () = reaches(&mut silence, Signal::Silenced) => {
             // Half-open: `talk` keeps the socket but is not polled any more. Twitch notices by its own pings.
             let patience = {
-                let state = core.lock();
-                state.eventsub.config.ping_every + state.eventsub.config.pong_limit
+                let config = &eventsub.lock().config;
+                config.ping_every + config.pong_limit
             };
             tokio::select! {
                 () = &mut ended => {}
                 () = sleep(patience) => {
-                    core.lock().end_session(number, Some(4002), now());
+                    eventsub.lock().end_session(number, Some(4002), now());
                     ended.await;
                 }
             }
         }
         () = &mut talk => {}
     }
-    core.lock().end_session(number, None, now());
+    eventsub.lock().end_session(number, None, now());
 }
 
-/// Reads and keeps the deadlines: the code to close with, or nothing when the connection is gone.
+/// Reads and keeps the deadlines. Returns the code to close with, or nothing when the connection is gone.
 async fn listen<S>(
-    core: &Core,
+    eventsub: &Shared<EventSub>,
     number: u64,
     frames: &mut SplitStream<WebSocketStream<S>>,
     mut signal: watch::Receiver<Signal>,
@@ -185,16 +188,16 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     loop {
-        let deadline = core.lock().session_deadline(number)?;
+        let deadline = eventsub.lock().session_deadline(number)?;
         tokio::select! {
             frame = frames.next() => match frame {
-                Some(Ok(Message::Pong(_))) => core.lock().session_ponged(number),
+                Some(Ok(Message::Pong(_))) => eventsub.lock().session_ponged(number),
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
                 // A client has nothing to say, not even pings.
                 Some(Ok(_)) => return Some(4001),
             },
             () = sleep_until(deadline.into()) => {
-                let due = core.lock().session_on_time(number, now());
+                let due = eventsub.lock().session_on_time(number, now());
                 if due.is_some() {
                     return due;
                 }
@@ -204,7 +207,7 @@ where
     }
 }
 
-/// Writes what is queued until the queue or the connection ends.
+/// Writes the queue until it or the connection ends.
 async fn write<S>(mut outbox: mpsc::Receiver<Frame>, mut sink: SplitSink<WebSocketStream<S>, Message>)
 where
     S: AsyncRead + AsyncWrite + Unpin,
@@ -222,7 +225,7 @@ where
     }
 }
 
-/// Twitch's words for its codes.
+/// Makes the close frame with Twitch's words for its codes.
 fn close(code: u16) -> Message {
     let reason = match code {
         4000 => "internal server error",

@@ -3,22 +3,21 @@
 use chrono::NaiveDate;
 
 use super::codes::{Genre, Platform, genre_of, platform_of};
-use super::matching::fold;
-use crate::viewer::fnv1a;
+use crate::world::{fnv1a, fold};
 
 const FILE: &str = include_str!("catalogue.txt");
 
-/// What a line of the catalogue is, by Steam's word.
+/// The kind of a line of the catalogue, by Steam's word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(super) enum Kind {
     Game,
     Dlc,
     Music,
 }
 
-/// What Steam asks for a game.
+/// The price of a game at Steam.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Price {
+pub(super) enum Price {
     Free,
     /// Euro cents and US cents.
     Cents(u32, u32),
@@ -26,62 +25,62 @@ pub(crate) enum Price {
     None,
 }
 
-/// When a game came out.
+/// The day or the year in which a game came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Released {
+pub(super) enum Released {
     On(NaiveDate),
     In(i32),
     NotYet,
 }
 
 /// One game, DLC or soundtrack.
-pub(crate) struct Game {
-    pub(crate) id: u32,
-    pub(crate) slug: String,
-    pub(crate) old_slugs: Vec<&'static str>,
-    pub(crate) name: &'static str,
+pub(super) struct Game {
+    pub(super) id: u32,
+    pub(super) slug: String,
+    pub(super) old_slugs: Vec<&'static str>,
+    pub(super) name: &'static str,
     /// The name folded for comparison.
-    pub(crate) folded: String,
-    pub(crate) released: Released,
-    pub(crate) developers: Vec<&'static str>,
-    pub(crate) publishers: Vec<&'static str>,
-    pub(crate) genres: Vec<&'static Genre>,
-    pub(crate) platforms: Vec<&'static Platform>,
-    pub(crate) metacritic: Option<u32>,
-    /// How many users have it.
-    pub(crate) added: u32,
-    pub(crate) on_rawg: bool,
-    pub(crate) kind: Kind,
-    pub(crate) steam: Option<Steam>,
-    pub(crate) english: &'static str,
-    pub(crate) french: &'static str,
+    pub(super) folded: String,
+    pub(super) released: Released,
+    pub(super) developers: Vec<&'static str>,
+    pub(super) publishers: Vec<&'static str>,
+    pub(super) genres: Vec<&'static Genre>,
+    pub(super) platforms: Vec<&'static Platform>,
+    pub(super) metacritic: Option<u32>,
+    /// The number of users who have it.
+    pub(super) added: u32,
+    pub(super) on_rawg: bool,
+    pub(super) kind: Kind,
+    pub(super) steam: Option<Steam>,
+    pub(super) english: &'static str,
+    pub(super) french: &'static str,
 }
 
-/// What Steam alone knows of a game.
-pub(crate) struct Steam {
-    pub(crate) id: u32,
-    pub(crate) name: String,
-    pub(crate) folded: String,
-    pub(crate) price: Price,
-    pub(crate) discount: u32,
-    pub(crate) scored: bool,
-    pub(crate) early_access: bool,
+/// The facts of a game that Steam alone knows.
+pub(super) struct Steam {
+    pub(super) id: u32,
+    pub(super) name: String,
+    pub(super) folded: String,
+    pub(super) price: Price,
+    pub(super) discount: u32,
+    pub(super) scored: bool,
+    pub(super) early_access: bool,
     /// Countries where it is not offered; `*` for all.
-    pub(crate) locked: Vec<&'static str>,
+    pub(super) locked: Vec<&'static str>,
 }
 
 impl Game {
-    pub(crate) fn has(&self, platform: &str) -> bool {
+    pub(super) fn has(&self, platform: &str) -> bool {
         self.platforms.iter().any(|known| known.code == platform)
     }
 }
 
 /// All of them.
-pub(crate) struct Catalogue(pub(crate) Vec<Game>);
+pub(super) struct Catalogue(pub(super) Vec<Game>);
 
 impl Catalogue {
     /// Reads the file. A line that cannot be read is left out; a test counts them.
-    pub(crate) fn read() -> Self {
+    pub(super) fn read() -> Self {
         let mut games: Vec<Game> = Vec::new();
         for line in FILE.lines() {
             let text = line.get(1..).unwrap_or_default().trim();
@@ -204,7 +203,7 @@ fn price(text: &str) -> Price {
 }
 
 /// RAWG's slug of a name: apostrophes vanish, all else that is no letter or digit becomes a dash.
-pub(crate) fn slugged(name: &str) -> String {
+pub(super) fn slugged(name: &str) -> String {
     fold(&name.replace(['\'', '’', '.'], "")).replace(' ', "-")
 }
 

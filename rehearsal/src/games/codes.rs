@@ -1,12 +1,12 @@
 //! The services' own tables: genres and platforms with their ids, countries with their money.
 
 /// A genre by its letter in the catalogue.
-pub(crate) struct Genre {
+pub(super) struct Genre {
     code: &'static str,
     /// RAWG's id, name and slug.
-    pub(crate) rawg: (u32, &'static str, &'static str),
+    pub(super) rawg: (u32, &'static str, &'static str),
     /// Steam's id, English and French name; none for the genres that Steam does not have.
-    pub(crate) steam: Option<(&'static str, &'static str, &'static str)>,
+    pub(super) steam: Option<(&'static str, &'static str, &'static str)>,
 }
 
 const fn genre(
@@ -39,20 +39,20 @@ const GENRES: [Genre; 15] = [
     genre("K", (17, "Card", "card"), None),
 ];
 
-/// The genre of a letter.
-pub(crate) fn genre_of(code: &str) -> Option<&'static Genre> {
+/// Returns the genre of a letter.
+pub(super) fn genre_of(code: &str) -> Option<&'static Genre> {
     GENRES.iter().find(|genre| genre.code == code)
 }
 
 /// A platform by its word in the catalogue.
 #[derive(Debug)]
-pub(crate) struct Platform {
-    pub(crate) code: &'static str,
-    pub(crate) id: u32,
-    pub(crate) name: &'static str,
-    pub(crate) slug: &'static str,
+pub(super) struct Platform {
+    pub(super) code: &'static str,
+    pub(super) id: u32,
+    pub(super) name: &'static str,
+    pub(super) slug: &'static str,
     /// Id, name and slug of the family.
-    pub(crate) parent: (u32, &'static str, &'static str),
+    pub(super) parent: (u32, &'static str, &'static str),
 }
 
 const fn platform(
@@ -98,15 +98,15 @@ const PLATFORMS: [Platform; 25] = [
     platform("lin", 6, "Linux", "linux", (6, "Linux", "linux")),
 ];
 
-/// The platform of a word.
-pub(crate) fn platform_of(code: &str) -> Option<&'static Platform> {
+/// Returns the platform of a word.
+pub(super) fn platform_of(code: &str) -> Option<&'static Platform> {
     PLATFORMS.iter().find(|platform| platform.code == code)
 }
 
 /// Countries that pay in euros. All others pay in dollars here, which the real shop does not do.
 const EURO: [&str; 14] = ["fr", "de", "es", "it", "be", "nl", "at", "ie", "pt", "fi", "gr", "lu", "ee", "sk"];
 
-/// Whether a country pays in euros.
-pub(crate) fn pays_in_euros(country: &str) -> bool {
+/// Returns true if a country pays in euros.
+pub(super) fn pays_in_euros(country: &str) -> bool {
     EURO.contains(&country)
 }

@@ -1,22 +1,10 @@
-//! How the services find games by name: loosely. Pure.
-
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+//! The services' loose way of finding games by name. Pure.
 
 /// Words of a query that count; the rest is ignored as at the services.
 const WORDS_MAX: usize = 16;
 
-/// Lower case without accents, "™" and punctuation, one blank between words.
-pub(crate) fn fold(text: &str) -> String {
-    let signless = text.chars().filter(|char| !matches!(char, '™' | '®' | '©'));
-    let lower = signless.nfkd().flat_map(char::to_lowercase);
-    let plain: String = lower.nfkd().filter(|char| !is_combining_mark(*char)).collect();
-    let words: Vec<_> = plain.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
-/// How well a name answers a query, both folded: 0 for not at all, 1 for every word.
-pub(crate) fn likeness(query: &str, name: &str) -> f64 {
+/// Grades a name as the answer to a query, both folded: 0 for none, 1 for every word.
+pub(super) fn likeness(query: &str, name: &str) -> f64 {
     let words: Vec<_> = query.split(' ').filter(|word| !word.is_empty()).take(WORDS_MAX).collect();
     if words.is_empty() {
         return 0.0;
@@ -27,8 +15,8 @@ pub(crate) fn likeness(query: &str, name: &str) -> f64 {
     sum / f64::from(words)
 }
 
-/// Whether each word of the query begins a word of the name.
-pub(crate) fn holds(query: &str, name: &str) -> bool {
+/// Returns true if each word of the query begins a word of the name.
+pub(super) fn holds(query: &str, name: &str) -> bool {
     let begins = |word: &str| name.split(' ').any(|other| other.starts_with(word));
     !query.is_empty() && query.split(' ').all(begins)
 }
@@ -49,19 +37,8 @@ fn word_likeness(word: &str, other: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::fold;
     use proptest::prelude::*;
-
-    #[test]
-    fn names_are_folded() {
-        for (name, folded) in [
-            ("Pokémon Scarlet, Violet", "pokemon scarlet violet"),
-            ("Sekiro™: Shadows Die Twice", "sekiro shadows die twice"),
-            ("  --  ", ""),
-            ("Ragnarök", "ragnarok"),
-        ] {
-            assert_eq!(fold(name), folded);
-        }
-    }
 
     #[test]
     fn a_typo_is_less_than_the_word_and_more_than_nothing() {
@@ -82,12 +59,6 @@ mod tests {
         fn likeness_lies_between_nothing_and_all(query in ".{0,60}", name in ".{0,60}") {
             let likeness = likeness(&fold(&query), &fold(&name));
             prop_assert!((0.0..=1.0).contains(&likeness));
-        }
-
-        #[test]
-        fn a_folded_text_stays_as_it_is(text in any::<String>()) {
-            let once = fold(&text);
-            prop_assert_eq!(fold(&once), once);
         }
     }
 }

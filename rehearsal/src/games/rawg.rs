@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::catalogue::{Game, Released, slugged};
 use super::codes::Platform;
-use super::matching::{fold, likeness};
-use crate::state::State;
-use crate::viewer::fnv1a;
+use super::matching::likeness;
+use super::state::Games;
 use crate::web::{Reply, SeenRequest, Service, ServiceMood};
+use crate::world::{fnv1a, fold};
 
 /// Results on a page unless the query says otherwise, and at most.
 const PAGE: usize = 20;
@@ -19,8 +19,8 @@ const PAGE_MAX: usize = 40;
 const LIKENESS_MIN: f64 = 0.2;
 
 /// `GET /games`.
-pub(super) fn search(state: &mut State, request: &SeenRequest, _now: Instant) -> Reply {
-    if let Some(refusal) = refusal(state, request) {
+pub(super) fn search(games: &mut Games, request: &SeenRequest, _now: Instant) -> Reply {
+    if let Some(refusal) = refusal(games, request) {
         return refusal;
     }
     let query = request.param("search").unwrap_or_default();
@@ -28,7 +28,7 @@ pub(super) fn search(state: &mut State, request: &SeenRequest, _now: Instant) ->
     let exact = request.param("search_exact").is_some_and(is_true);
     let folded = fold(query);
     let least = if precise { 0.7 } else { LIKENESS_MIN };
-    let games = state.web.games.catalogue.0.iter().filter(|game| game.on_rawg);
+    let games = games.catalogue.0.iter().filter(|game| game.on_rawg);
     let mut found: Vec<(Option<f64>, &Game)> = match folded.as_str() {
         "" if query.trim().is_empty() => games.map(|game| (None, game)).collect(),
         _ => games
@@ -58,12 +58,12 @@ fn page(request: &SeenRequest, found: &[(Option<f64>, &Game)]) -> Reply {
 }
 
 /// `GET /games/{id or slug}`.
-pub(super) fn details(state: &mut State, request: &SeenRequest, _now: Instant) -> Reply {
-    if let Some(refusal) = refusal(state, request) {
+pub(super) fn details(games: &mut Games, request: &SeenRequest, _now: Instant) -> Reply {
+    if let Some(refusal) = refusal(games, request) {
         return refusal;
     }
     let wanted = request.path.rsplit('/').next().unwrap_or_default();
-    let mut games = state.web.games.catalogue.0.iter().filter(|game| game.on_rawg);
+    let mut games = games.catalogue.0.iter().filter(|game| game.on_rawg);
     match games.find(|game| game.slug == wanted || game.id.to_string() == wanted || game.old_slugs.contains(&wanted)) {
         Some(game) if game.old_slugs.contains(&wanted) => Reply::ok(&json!({"redirect": true, "slug": game.slug})),
         Some(game) => Reply::ok(&detailed(game)),
@@ -71,18 +71,18 @@ pub(super) fn details(state: &mut State, request: &SeenRequest, _now: Instant) -
     }
 }
 
-/// 401, when the key is missing or wrong, or the month's requests are used up.
-fn refusal(state: &State, request: &SeenRequest) -> Option<Reply> {
+/// Refuses with 401, when the key is missing or wrong, or the month's requests are used up.
+fn refusal(games: &Games, request: &SeenRequest) -> Option<Reply> {
     let error = match request.param("key") {
         None | Some("") => "The key parameter is not provided",
-        Some(key) if key != state.web.config.rawg_key => "The API key is not found",
-        Some(_) if state.web.mood(Service::Rawg) == ServiceMood::Quota => "The monthly API limit reached",
+        Some(key) if key != games.config.rawg_key => "The API key is not found",
+        Some(_) if games.moods.of(Service::Rawg) == ServiceMood::Quota => "The monthly API limit reached",
         Some(_) => return None,
     };
     Some(Reply::json(401, &json!({"error": error})))
 }
 
-/// A link to another page: the whole query with the key in it, as at RAWG.
+/// Makes a link to another page: the whole query with the key in it, as at RAWG.
 fn link(request: &SeenRequest, page: usize) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(request.query.iter().filter(|(key, _)| key != "page"));
@@ -187,13 +187,13 @@ fn image(game: &Game) -> String {
 fn released(game: &Game) -> Option<String> {
     match game.released {
         Released::On(day) => Some(day.to_string()),
-        // What RAWG has when it knows the year alone.
+        // RAWG writes this when it knows the year alone.
         Released::In(year) => Some(format!("{year}-12-31")),
         Released::NotYet => None,
     }
 }
 
-/// Out of 5. The stand-in's own, near the critics'; 0 when nobody has rated.
+/// Rates a game out of 5. The rating is the stand-in's own, near the critics'; 0 when nobody has rated.
 fn rating(game: &Game) -> f64 {
     game.metacritic.map_or(0.0, |score| (f64::from(score) * 4.8).round() / 100.0)
 }

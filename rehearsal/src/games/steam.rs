@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value, json};
 
-use super::Games;
 use super::catalogue::{Game, Kind, Price, Released, Steam};
 use super::codes::pays_in_euros;
-use super::matching::{fold, holds};
-use crate::state::State;
+use super::matching::holds;
+use super::state::Games;
 use crate::web::{Reply, SeenRequest};
+use crate::world::fold;
 
 /// The window of Steam's limit.
 const WINDOW: Duration = Duration::from_secs(300);
@@ -19,7 +19,7 @@ const WINDOW: Duration = Duration::from_secs(300);
 const REFUSALS_429: u32 = 3;
 /// Hits of one search.
 const ITEMS_MAX: usize = 10;
-/// What `filters=basic` stands for.
+/// The fields that `filters=basic` stands for.
 const BASIC: [&str; 12] = [
     "type",
     "name",
@@ -36,17 +36,15 @@ const BASIC: [&str; 12] = [
 ];
 
 /// `GET /storesearch/`.
-pub(super) fn search(state: &mut State, request: &SeenRequest, now: Instant) -> Reply {
-    if let Some(refusal) = refusal(state, now) {
+pub(super) fn search(games: &mut Games, request: &SeenRequest, now: Instant) -> Reply {
+    if let Some(refusal) = refusal(games, now) {
         return refusal;
     }
     let Some(term) = request.param("term").filter(|term| !term.is_empty()) else {
         return Reply::text(400, "application/json", "null");
     };
     let term = fold(term);
-    let mut found: Vec<(&Game, &Steam)> = state
-        .web
-        .games
+    let mut found: Vec<(&Game, &Steam)> = games
         .catalogue
         .0
         .iter()
@@ -60,8 +58,8 @@ pub(super) fn search(state: &mut State, request: &SeenRequest, now: Instant) -> 
 }
 
 /// `GET /appdetails`.
-pub(super) fn details(state: &mut State, request: &SeenRequest, now: Instant) -> Reply {
-    if let Some(refusal) = refusal(state, now) {
+pub(super) fn details(games: &mut Games, request: &SeenRequest, now: Instant) -> Reply {
+    if let Some(refusal) = refusal(games, now) {
         return refusal;
     }
     let ids: Vec<_> = request.param("appids").unwrap_or_default().split(',').filter(|id| !id.is_empty()).collect();
@@ -70,14 +68,13 @@ pub(super) fn details(state: &mut State, request: &SeenRequest, now: Instant) ->
     if ids.is_empty() || (ids.len() > 1 && filters != ["price_overview"]) {
         return Reply::text(400, "application/json", "null");
     }
-    let entry = |id: &&str| ((*id).to_owned(), details_of(&state.web.games, id, request, &filters));
+    let entry = |id: &&str| ((*id).to_owned(), details_of(games, id, request, &filters));
     Reply::ok(&Value::Object(ids.iter().map(entry).collect()))
 }
 
-/// 429 and, to those who go on, `null`.
-fn refusal(state: &mut State, now: Instant) -> Option<Reply> {
-    let limit = state.web.config.steam_requests_per_5_min;
-    let games = &mut state.web.games;
+/// Refuses with 429 and, to those who go on, with `null`.
+fn refusal(games: &mut Games, now: Instant) -> Option<Reply> {
+    let limit = games.config.steam_requests_per_5_min;
     while games.steam_asked.front().is_some_and(|at| now.duration_since(*at) >= WINDOW) {
         games.steam_asked.pop_front();
     }
@@ -173,7 +170,7 @@ fn genres(game: &Game, steam: &Steam, french: bool) -> Vec<Value> {
     shown.map(|(id, english, other)| json!({"id": id, "description": if french { other } else { english }})).collect()
 }
 
-/// Absent for what is free or not sold.
+/// Returns the price; nothing for games that are free or not sold.
 fn overview(steam: &Steam, country: &str) -> Option<Value> {
     let (currency, initial, last) = money(steam, country)?;
     let shown = |cents: u32| match currency {
@@ -187,7 +184,7 @@ fn overview(steam: &Steam, country: &str) -> Option<Value> {
     }))
 }
 
-/// Currency, full price and price now, in cents.
+/// Returns the currency, the full price and the price now, in cents.
 fn money(steam: &Steam, country: &str) -> Option<(&'static str, u32, u32)> {
     let Price::Cents(euros, dollars) = steam.price else { return None };
     let (currency, initial) = if pays_in_euros(country) { ("EUR", euros) } else { ("USD", dollars) };
@@ -198,7 +195,7 @@ fn platforms(game: &Game) -> Value {
     json!({"windows": game.has("pc"), "mac": game.has("mac"), "linux": game.has("lin")})
 }
 
-/// Entities as the shop's texts have them.
+/// Writes entities as the shop's texts have them.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('\'', "&#039;").replace('"', "&quot;")
 }

@@ -1,9 +1,9 @@
 //! Short, sensible answers that show that the question arrived. The same question gets the same answer.
 
 use super::request::Prompt;
-use crate::viewer::fnv1a;
+use crate::world::fnv1a;
 
-/// How much of the question an answer repeats, in characters.
+/// The most of the question that an answer repeats, in characters.
 const REPEATED_MAX: usize = 80;
 
 const ENGLISH: [&str; 4] = [
@@ -19,7 +19,7 @@ const FRENCH: [&str; 4] = [
     "Pour « {} », je dirais oui, avec un goûter et une sauvegarde avant.",
 ];
 
-/// An answer in the language of the instructions.
+/// Answers in the language of the instructions.
 pub(super) fn sensible(prompt: &Prompt) -> String {
     let texts = if speaks_french(&prompt.system) || speaks_french(&prompt.question) { FRENCH } else { ENGLISH };
     let question = in_short(&prompt.question);
@@ -32,7 +32,7 @@ fn speaks_french(instructions: &str) -> bool {
     ["french", "français", "francais"].iter().any(|word| lower.contains(word))
 }
 
-/// The last line of what was asked, without the name in front and the mark at its end.
+/// Returns the last line of the question, without the name in front and the mark at its end.
 fn in_short(question: &str) -> String {
     let line = question.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let line = match line.split_once(": ") {

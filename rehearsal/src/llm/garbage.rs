@@ -2,18 +2,18 @@
 
 use serde_json::{Value, json};
 
+use super::completion::{completion, set};
 use super::request::Prompt;
-use super::{completion, set};
 use crate::web::Reply;
 
-/// How many kinds there are.
+/// The number of kinds.
 const KINDS: usize = 22;
 /// The length of an endless answer.
 const ENDLESS_BYTES: usize = 5 * 1024 * 1024;
 const ANSWER: &str = "A speedrun is a race against the clock from start to credits.";
 const THOUGHTS: &str = "Okay, the viewer wants to know something. I should keep it short.";
 
-/// The nonsense of this turn.
+/// Returns the nonsense of this turn.
 pub(super) fn reply(turn: usize, prompt: &Prompt) -> Reply {
     let kind = turn % KINDS;
     match kind {

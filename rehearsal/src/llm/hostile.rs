@@ -1,14 +1,14 @@
-//! Answers of a model that obeys whoever asks for mischief, or thinks of some itself.
+//! Answers of a model that obeys anybody who asks for mischief, or thinks of some itself.
 
 use super::request::Prompt;
 
-/// How many kinds of mischief there are.
+/// The number of kinds of mischief.
 const KINDS: usize = 18;
 /// Words after which a viewer dictates the answer.
 const DICTATION: [&str; 8] =
     ["repeat after me:", "respond with:", "answer with:", "write:", "say:", "dis:", "répète:", "réponds:"];
 
-/// The mischief of this turn; what a viewer dictates comes first.
+/// Returns the mischief of this turn; the dictation of a viewer comes first.
 pub(super) fn answer(turn: usize, prompt: &Prompt) -> String {
     if let Some(dictated) = dictated(&prompt.question) {
         return dictated.to_owned();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{LlmConfig, LlmKind, LlmModel, tokens};
+use super::config::{LlmConfig, LlmKind, LlmModel};
 use crate::web::{Reply, SeenRequest};
 
 /// Fields that OpenAI knows.
@@ -39,17 +39,17 @@ const ROLES: [&str; 5] = ["system", "developer", "user", "assistant", "tool"];
 pub(super) struct Prompt {
     pub(super) model: String,
     pub(super) kind: LlmKind,
-    /// What system and developer say, one after the other.
+    /// The words of system and developer, one after the other.
     pub(super) system: String,
-    /// What the user said last.
+    /// The last words of the user.
     pub(super) question: String,
-    /// How long the answer may be.
+    /// The longest answer.
     pub(super) tokens_max: Option<usize>,
-    /// How long the whole prompt is.
+    /// The length of the whole prompt.
     pub(super) tokens: usize,
 }
 
-/// Why a request is refused.
+/// The reason for which a request is refused.
 pub(super) struct Refused {
     pub(super) status: u16,
     pub(super) message: String,
@@ -63,7 +63,7 @@ impl Refused {
         Self { status: 400, message: message.into(), kind: "invalid_request_error", param, code }
     }
 
-    /// OpenAI's body; a chat template's complaint is a plain string, as at LM Studio.
+    /// Answers with OpenAI's body; a chat template's complaint is a plain string, as at LM Studio.
     pub(super) fn reply(self) -> Reply {
         if self.kind == TEMPLATE {
             return Reply::json(self.status, &json!({"error": self.message}));
@@ -75,7 +75,7 @@ impl Refused {
 
 const TEMPLATE: &str = "template";
 
-/// Reads the request, or says what is wrong with it.
+/// Reads the request, or finds its fault.
 pub(super) fn read(config: &LlmConfig, request: &SeenRequest) -> Result<Prompt, Refused> {
     let bad = || Refused::new("We could not parse the JSON body of your request.", None, None);
     if !request.is_of("application/json") {
@@ -128,7 +128,7 @@ fn prompt(model: &LlmModel, tokens_max: Option<usize>, messages: &[(&str, String
     })
 }
 
-/// Local servers ignore what they do not know.
+/// Checks the fields' names. Local servers ignore those that they do not know.
 fn known_fields(kind: LlmKind, fields: &Map<String, Value>) -> Result<(), Refused> {
     let strict = matches!(kind, LlmKind::OpenAi | LlmKind::Reasoning);
     match fields.keys().find(|key| !OPENAI.contains(&key.as_str())) {
@@ -201,7 +201,7 @@ fn stop(stop: Option<&Value>) -> Result<(), Refused> {
     if fine { Ok(()) } else { Err(Refused::new("Invalid 'stop': at most 4 strings.", Some("stop"), None)) }
 }
 
-/// Role and text of one message.
+/// Returns role and text of one message.
 fn message(value: &Value) -> Result<(&str, String), Refused> {
     let refused = |message: String| Refused::new(message, Some("messages"), None);
     let role = value.get("role").and_then(Value::as_str).unwrap_or_default();
@@ -220,7 +220,7 @@ fn message(value: &Value) -> Result<(&str, String), Refused> {
     Ok((role, text))
 }
 
-/// What the template of a Mistral wants.
+/// Checks the turns that the template of a Mistral wants.
 fn in_turns(messages: &[(&str, String)]) -> Result<(), Refused> {
     let refused = |why: &str| {
         let message = format!("Error rendering prompt with jinja template: \"{why}\".");
@@ -234,4 +234,9 @@ fn in_turns(messages: &[(&str, String)]) -> Result<(), Refused> {
         return refused("Conversation roles must alternate user/assistant/user/assistant/...");
     }
     Ok(())
+}
+
+/// Counts tokens: about four characters make one.
+pub(super) fn tokens(text: &str) -> usize {
+    text.chars().count().div_ceil(4)
 }

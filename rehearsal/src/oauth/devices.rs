@@ -10,7 +10,7 @@ const USER_CODE_CHARS: usize = 8;
 /// A poll may come this much early: networks are uneven.
 const EARLY: Duration = Duration::from_millis(500);
 
-/// What a poll finds.
+/// The answer to a poll.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Polled {
     Pending,
@@ -41,10 +41,10 @@ struct Device {
 
 /// All codes that somebody may still decide on.
 #[derive(Default)]
-pub(crate) struct Devices(VecDeque<Device>);
+pub(super) struct Devices(VecDeque<Device>);
 
 impl Devices {
-    /// A new pair of device code and user code.
+    /// Makes a new pair of device code and user code.
     pub(super) fn begin(
         &mut self,
         scopes: Vec<String>,
@@ -68,7 +68,7 @@ impl Devices {
         codes
     }
 
-    /// A client asks whether its code was decided on. A decided code is used up.
+    /// Looks for the decision on a client's code. A decided code is used up.
     pub(super) fn poll(&mut self, device_code: &str, interval: Duration, now: Instant) -> Polled {
         self.0.retain(|device| now < device.expires_at);
         let Some(at) = self.0.iter().position(|device| device.device_code == device_code) else {
@@ -91,15 +91,15 @@ impl Devices {
         polled
     }
 
-    /// A person decides: `login` approves, nobody denies. False for an unknown code.
-    pub(crate) fn decide(&mut self, user_code: &str, login: Option<&str>) -> bool {
+    /// Has a person decide: `login` approves, nobody denies. False for an unknown code.
+    pub(super) fn decide(&mut self, user_code: &str, login: Option<&str>) -> bool {
         let Some(device) = self.0.iter_mut().find(|device| device.user_code == user_code) else { return false };
         device.verdict = login.map_or(Verdict::Denied, |login| Verdict::Approved(login.to_owned()));
         true
     }
 
-    /// The user codes that wait for a decision, the oldest first, each with the scopes that it asks for.
-    pub(crate) fn waiting(&self) -> impl Iterator<Item = (&str, &[String])> {
+    /// Returns the user codes that wait for a decision, the oldest first, each with the scopes that it asks for.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = (&str, &[String])> {
         let open = self.0.iter().filter(|device| matches!(device.verdict, Verdict::Open));
         open.map(|device| (device.user_code.as_str(), device.scopes.as_slice()))
     }

@@ -1,10 +1,11 @@
-//! Tokens: who holds which, until when, and what a refresh makes of them. Pure.
+//! Tokens: their holders, their ends, their renewal. Pure.
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use super::OAuthConfig;
+use super::config::OAuthConfig;
+use crate::world::Grant;
 
 /// Logins that are remembered; the oldest goes first.
 const FAMILIES_MAX: usize = 1000;
@@ -13,21 +14,6 @@ const ACCESS_MAX: usize = 50;
 /// Withdrawn tokens that are remembered.
 const WITHDRAWN_MAX: usize = 1000;
 
-/// Who allowed what to which client.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Grant {
-    pub(crate) login: String,
-    pub(crate) user_id: String,
-    pub(crate) scopes: Vec<String>,
-    pub(crate) client_id: String,
-}
-
-impl Grant {
-    pub(crate) fn allows(&self, scope: &str) -> bool {
-        self.scopes.iter().any(|known| known == scope)
-    }
-}
-
 /// An access token with its refresh token.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TokenPair {
@@ -35,7 +21,7 @@ pub struct TokenPair {
     pub access: String,
     /// The refresh token.
     pub refresh: String,
-    /// What it allows.
+    /// The scopes that it allows.
     pub scopes: Vec<String>,
 }
 
@@ -55,13 +41,13 @@ struct Family {
 
 /// All tokens.
 #[derive(Default)]
-pub(crate) struct Tokens {
+pub(super) struct Tokens {
     families: VecDeque<Family>,
     withdrawn: VecDeque<String>,
 }
 
 impl Tokens {
-    /// A login succeeded.
+    /// Issues the pair of a login that succeeded.
     pub(super) fn issue(
         &mut self,
         grant: Grant,
@@ -78,14 +64,14 @@ impl Tokens {
         pair
     }
 
-    /// Whose `access` is and how long it is valid.
+    /// Returns the permission behind `access` and the time that it is still valid for.
     pub(super) fn find(&self, access: &str, now: Instant) -> Option<(&Grant, Duration)> {
         let until = |family: &Family| family.access.iter().find(|(token, _)| token == access).map(|(_, until)| *until);
         let (grant, until) = self.families.iter().find_map(|family| Some((&family.grant, until(family)?)))?;
         (until > now).then(|| (grant, until - now))
     }
 
-    /// A new pair for a refresh token. A public client's is used up by it.
+    /// Renews a pair by its refresh token. A public client's is used up by it.
     pub(super) fn refresh(
         &mut self,
         token: &str,
@@ -103,13 +89,13 @@ impl Tokens {
         Some(family.renew(config, now, rng))
     }
 
-    /// Whether an account has logged in and not disconnected since.
+    /// Returns true if an account has logged in and not disconnected since.
     pub(super) fn is_known(&self, user_id: &str) -> bool {
         self.families.iter().any(|family| family.grant.user_id == user_id)
     }
 
-    /// An access token is valid no longer.
-    pub(crate) fn withdraw(&mut self, access: &str) {
+    /// Takes an access token away.
+    pub(super) fn withdraw(&mut self, access: &str) {
         for family in &mut self.families {
             family.access.retain(|(token, _)| token != access);
         }
@@ -123,13 +109,13 @@ impl Tokens {
         self.withdrawn.iter().any(|token| token == access)
     }
 
-    /// A user disconnects the application: all their tokens are gone.
-    pub(crate) fn disconnect(&mut self, login: &str) {
+    /// Takes all tokens of a user away who disconnects the application.
+    pub(super) fn disconnect(&mut self, login: &str) {
         self.families.retain(|family| family.grant.login != login);
     }
 
-    /// All access tokens of an account expire at once; the refresh tokens stay good.
-    pub(crate) fn expire(&mut self, login: &str) {
+    /// Lets all access tokens of an account expire at once; the refresh tokens stay good.
+    pub(super) fn expire(&mut self, login: &str) {
         self.families.iter_mut().filter(|family| family.grant.login == login).for_each(|family| family.access.clear());
     }
 }

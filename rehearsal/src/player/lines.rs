@@ -9,7 +9,7 @@ use crate::script::NotUnderstood;
 /// The longest line of a script.
 pub(super) const LINE_BYTES_MAX: usize = 16 * 1024;
 
-/// Lines of a script, bounded. What has been read survives a cancelled wait.
+/// Lines of a script, bounded. A cancelled wait loses nothing that was read.
 pub(super) struct ScriptLines<R> {
     input: R,
     line: Vec<u8>,
@@ -21,7 +21,7 @@ impl<R: AsyncBufRead + Unpin> ScriptLines<R> {
         Self { input, line: Vec::new(), too_long: false }
     }
 
-    /// The next line, or why it is none; `None` at the end.
+    /// Reads the next line, or the reason why it is none; `None` at the end.
     pub(super) async fn next(&mut self) -> io::Result<Option<Result<String, NotUnderstood>>> {
         loop {
             let bytes = self.input.fill_buf().await?;

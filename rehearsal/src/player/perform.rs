@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use crate::script::{Cue, EventCue, EventSubFate, LoginFate, Mood, StandIn};
 use crate::stage::Stage;
-use crate::web::Service;
+use crate::web::{Service, ServiceMood};
 
-/// What became of a cue.
+/// The outcome of a cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Performed {
     /// A viewer said it.
@@ -72,5 +72,17 @@ fn change_mood(stage: &Stage, of: StandIn, mood: Mood) {
     };
     for service in services {
         stage.web().set_mood(*service, mood.into());
+    }
+}
+
+impl From<Mood> for ServiceMood {
+    fn from(mood: Mood) -> Self {
+        match mood {
+            Mood::Up => Self::Up,
+            Mood::Down => Self::Down,
+            Mood::Slow => Self::Slow,
+            Mood::Garbage => Self::Garbage,
+            Mood::Hostile => Self::Hostile,
+        }
     }
 }

@@ -1,14 +1,15 @@
 use super::lines::LINE_BYTES_MAX;
 use super::*;
-use crate::Service;
 use crate::eventsub::Asked;
-use crate::{BotRole, ServiceMood, StageConfig, ViewerRole};
+use crate::stage::config::StageConfig;
+use crate::web::{Service, ServiceMood};
+use crate::world::{BotRole, ViewerRole, now};
 use futures_util::StreamExt;
 use serde_json::Value;
 use std::cell::RefCell;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, DuplexStream};
 
-/// What a bot of a test does with a line that it hears.
+/// The way in which a bot of a test takes a line that it hears.
 #[derive(Clone, Copy)]
 enum Manner {
     /// Replies to `!…` at once.
@@ -185,7 +186,7 @@ async fn another_bots_name_is_its_login() {
     assert_eq!(other.bot_names().1, "otherbot");
 }
 
-/// How long an unanswered line holds the end of the script back.
+/// Time for which an unanswered line holds the end of the script back.
 async fn held(text: &str, needs_thought: impl Fn(&str) -> bool) -> u64 {
     let stage = stage();
     bot(&stage, Manner::Mute);
@@ -230,7 +231,7 @@ async fn moods_and_the_stream_change_once_there_is_an_http_side() {
     }
     assert_eq!(web.mood(Service::Llm), ServiceMood::Hostile);
     assert_eq!([Service::Rawg, Service::Steam].map(|service| web.mood(service)), [ServiceMood::Slow; 2]);
-    let channel = |stage: &Stage| stage.core().lock().web.helix.channels[0].clone();
+    let channel = |stage: &Stage| stage.services().helix.lock().channels[0].clone();
     assert_eq!((channel(&stage).category.name.as_str(), channel(&stage).live_since.is_some()), ("Hades", true));
     assert_eq!(line("/offline"), Performed::Done);
     assert_eq!(line("/follow zoe"), Performed::Done);
@@ -274,7 +275,14 @@ async fn what_a_bot_collects_is_waited_for_at_the_end() {
         sleep(Duration::from_secs(9)).await;
         let (said, id) = ("thank you".to_owned(), "1".to_owned());
         let (channel, raw) = ("carol".to_owned(), String::new());
-        late.core().lock().emit(StageEvent::Said { connection: 1, channel, text: said, reply_parent: None, id, raw });
+        late.services().world.emit(StageEvent::Said {
+            connection: 1,
+            channel,
+            text: said,
+            reply_parent: None,
+            id,
+            raw,
+        });
     });
     let (transcript, ..) = played(&stage, "/gift dave 5\n").await;
     assert_eq!(transcript, ["* dave gave 5 subscriptions", "KissBot: thank you"]);
@@ -319,9 +327,8 @@ async fn an_event_comes_to_a_bot_that_subscribes_a_while_after_it_joined() {
             session_id: welcome["payload"]["session"]["id"].as_str().unwrap().to_owned(),
         };
         let made = {
-            let mut state = client.core().lock();
-            let grant = state.grant_for("kissbot", &[]);
-            state.subscribe(&grant, asked, crate::connection::now())
+            let grant = client.services().oauth.lock().grant_for("kissbot", &[]);
+            client.services().eventsub.lock().subscribe(&grant, asked, now())
         };
         made.unwrap();
         socket.next().await.unwrap().unwrap().into_text().unwrap()
@@ -360,10 +367,10 @@ async fn logins_eventsub_and_twitch_itself_can_be_broken_by_a_script() {
         assert_eq!(line(word), Performed::NotHereYet, "{word}");
     }
     assert_eq!(line("/mod"), Performed::Done);
-    assert!(stage.core().lock().rooms["carol"].role == BotRole::Moderator);
+    assert!(stage.services().world.bot_role("carol") == BotRole::Moderator);
     stage.listen_http().await.unwrap();
     let pair = stage.web().issue_token("kissbot", &["chat:read"]);
-    let holds = |access: &str| stage.core().lock().holder(access, crate::connection::now()).is_some();
+    let holds = |access: &str| stage.services().oauth.lock().holder(access, now()).is_some();
     assert!(holds(&pair.access) && holds("secret"));
     assert_eq!(line("/token expire"), Performed::Done);
     assert!(!holds(&pair.access) && holds("secret"));

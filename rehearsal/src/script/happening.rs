@@ -1,25 +1,25 @@
-//! What can happen on the channel, and how the transcript tells it.
+//! Things that can happen on the channel, and the transcript's words for them.
 
-use crate::viewer::Viewer;
+use crate::world::Viewer;
 
 /// Something that happens on the channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EventCue {
     /// Somebody follows.
     Follow {
-        /// Who.
+        /// The viewer.
         viewer: Viewer,
     },
     /// Somebody subscribes.
     Subscribe {
-        /// Who.
+        /// The viewer.
         viewer: Viewer,
         /// `1000`, `2000`, `3000` or `Prime`.
         tier: String,
     },
-    /// Somebody shares that they subscribe still.
+    /// Somebody shares that they are still subscribed.
     Resubscribe {
-        /// Who.
+        /// The viewer.
         viewer: Viewer,
         /// `1000`, `2000`, `3000` or `Prime`.
         tier: String,
@@ -30,34 +30,34 @@ pub enum EventCue {
     },
     /// Somebody gives subscriptions away.
     Gift {
-        /// Who.
+        /// The viewer.
         viewer: Viewer,
-        /// How many.
+        /// The number of subscriptions.
         count: u32,
     },
     /// Another channel arrives.
     Raid {
         /// That channel's owner.
         viewer: Viewer,
-        /// How many come along.
+        /// The number of viewers who come along.
         viewers: u32,
     },
     /// Somebody cheers.
     Cheer {
-        /// Who.
+        /// The viewer.
         viewer: Viewer,
-        /// How many bits.
+        /// The number of bits.
         bits: u32,
         /// Their message, perhaps empty.
         text: String,
     },
     /// Somebody redeems a reward for channel points.
     Redeem {
-        /// Who.
+        /// The viewer.
         viewer: Viewer,
         /// The reward's title.
         reward: String,
-        /// What they typed, perhaps empty.
+        /// Their input, perhaps empty.
         input: String,
     },
     /// The stream begins.
@@ -72,7 +72,7 @@ pub enum EventCue {
 }
 
 impl EventCue {
-    /// What happened, as in `carol followed`: the transcript's words after the star.
+    /// Tells it, as in `carol followed`: the transcript's words after the star.
     #[must_use]
     pub fn told(&self, channel: &str) -> String {
         let with = |head: String, text: &str| if text.is_empty() { head } else { format!("{head}: {text}") };
@@ -94,7 +94,7 @@ impl EventCue {
         }
     }
 
-    /// Whether chat itself tells it, so that a bot needs nothing else to hear of it.
+    /// Returns true if chat itself tells it, so that a bot needs nothing else to hear of it.
     pub(crate) fn is_in_chat(&self) -> bool {
         matches!(
             self,
@@ -107,7 +107,7 @@ impl EventCue {
     }
 }
 
-/// `1000` … as people say it.
+/// Returns `1000` … as people say it.
 fn tier_words(tier: &str) -> String {
     match tier {
         "Prime" => "with Prime".to_owned(),

@@ -7,16 +7,17 @@ use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};
 use serde_json::json;
 
-use super::{Reply, SeenRequest};
+use super::reply::Reply;
+use super::request::SeenRequest;
 
 /// The size of a body that nobody should read to its end.
 const HUGE_BYTES: usize = 50 * 1024 * 1024;
 
-/// How many kinds of nonsense there are.
+/// The number of kinds of nonsense.
 const KINDS: usize = 13;
 
-/// The nonsense of this turn.
-pub(crate) fn reply(turn: usize, request: &SeenRequest) -> Reply {
+/// Returns the nonsense of this turn.
+pub(super) fn reply(turn: usize, request: &SeenRequest) -> Reply {
     match turn % KINDS {
         0 => Reply::text(200, "text/html", "<!DOCTYPE html><html><body><h1>We will be back soon</h1></body></html>"),
         1 => Reply::text(200, "application/json", r#"{"count":1,"total":1,"results":[{"id":12,"na"#),
@@ -34,13 +35,13 @@ pub(crate) fn reply(turn: usize, request: &SeenRequest) -> Reply {
     }
 }
 
-/// A redirect to the same port by another name: whoever follows it is seen at `/elsewhere`.
+/// Redirects to the same port by another name: a client that follows is seen at `/elsewhere`.
 fn elsewhere(request: &SeenRequest) -> Reply {
     let port = request.header("host").and_then(|host| host.rsplit_once(':')).map_or("80", |(_, port)| port);
     Reply::empty(302).with(header::LOCATION, format!("http://localhost:{port}/elsewhere"))
 }
 
-/// A body that is a thousand times longer when it is unpacked: blanks, and JSON at the end of them.
+/// Makes a body that is a thousand times longer when it is unpacked: blanks, and JSON at the end of them.
 ///
 /// Its middle is one piece over and over, so that nobody has to pack 50 MB.
 fn bomb() -> Vec<u8> {
@@ -58,7 +59,7 @@ fn bomb() -> Vec<u8> {
     [&header[..], &blanks.repeat(pieces), &json, &end, &trailer].concat()
 }
 
-/// Packed to whole bytes without an end, and its check sum.
+/// Packs to whole bytes without an end. Returns the check sum, too.
 fn packed(bytes: &[u8]) -> (Vec<u8>, Crc) {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail.

@@ -1,4 +1,4 @@
-//! What a service answers.
+//! The answer of a service.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -16,7 +16,7 @@ const PIECE_BYTES: usize = 64 * 1024;
 /// An answer, with the ways in which a connection can fail while it is sent.
 #[derive(Debug, Clone)]
 pub(crate) struct Reply {
-    pub(crate) status: StatusCode,
+    status: StatusCode,
     headers: HeaderMap,
     content: Content,
 }
@@ -36,37 +36,37 @@ enum Content {
 }
 
 impl Reply {
-    /// JSON.
+    /// Answers with JSON.
     pub(crate) fn json(status: u16, value: &Value) -> Self {
         Self::text(status, "application/json", value.to_string())
     }
 
-    /// 200 with JSON.
+    /// Answers 200 with JSON.
     pub(crate) fn ok(value: &Value) -> Self {
         Self::json(200, value)
     }
 
-    /// Anything, said to be of `kind`.
+    /// Answers with anything, said to be of `kind`.
     pub(crate) fn text(status: u16, kind: &'static str, body: impl Into<Bytes>) -> Self {
         Self::new(status, Content::Whole(body.into())).with(header::CONTENT_TYPE, kind)
     }
 
-    /// No body.
+    /// Answers without a body.
     pub(crate) fn empty(status: u16) -> Self {
         Self::new(status, Content::Whole(Bytes::new()))
     }
 
-    /// No answer at all.
+    /// Gives no answer at all.
     pub(crate) fn hang_up() -> Self {
         Self::new(200, Content::Nothing)
     }
 
-    /// JSON that the connection's end cuts off.
+    /// Answers with JSON that the connection's end cuts off.
     pub(crate) fn broken_off(part: impl Into<Bytes>) -> Self {
         Self::new(200, Content::BrokenOff(part.into())).with(header::CONTENT_TYPE, "application/json")
     }
 
-    /// `head`, then blanks up to `bytes`.
+    /// Answers with `head`, then blanks up to `bytes`.
     pub(crate) fn padded(head: impl Into<Bytes>, bytes: usize) -> Self {
         Self::new(200, Content::Padded { head: head.into(), bytes }).with(header::CONTENT_TYPE, "application/json")
     }
@@ -76,7 +76,7 @@ impl Reply {
         Self { status, headers: HeaderMap::new(), content }
     }
 
-    /// The same with a header more. One that HTTP does not allow is left out.
+    /// Adds a header. One that HTTP does not allow is left out.
     pub(crate) fn with(mut self, name: HeaderName, value: impl AsRef<str>) -> Self {
         if let Ok(value) = HeaderValue::from_str(value.as_ref()) {
             self.headers.insert(name, value);
@@ -84,8 +84,8 @@ impl Reply {
         self
     }
 
-    /// The response; `None` for no answer at all. With `drip` its body comes byte by byte.
-    pub(crate) fn into_response(self, drip: Option<Duration>) -> Option<Response> {
+    /// Makes the response; `None` for no answer at all. With `drip` its body comes byte by byte.
+    pub(super) fn into_response(self, drip: Option<Duration>) -> Option<Response> {
         let body = match (self.content, drip) {
             (Content::Nothing, _) => return None,
             (Content::Whole(bytes), Some(pause)) => dripping(bytes, pause),

@@ -27,7 +27,7 @@ pub struct SeenRequest {
 
 impl SeenRequest {
     /// Reads the body of `request`. `None` when it is too long or breaks off.
-    pub(crate) async fn read(request: Request<Body>) -> Option<Self> {
+    pub(super) async fn read(request: Request<Body>) -> Option<Self> {
         let (parts, body) = request.into_parts();
         let body = axum::body::to_bytes(body, BODY_BYTES_MAX).await.ok()?;
         Some(Self {
@@ -39,48 +39,48 @@ impl SeenRequest {
         })
     }
 
-    /// Method and path: `GET /rawg/api/games`.
+    /// Returns method and path: `GET /rawg/api/games`.
     #[must_use]
     pub fn endpoint(&self) -> String {
         format!("{} {}", self.method, self.path)
     }
 
-    /// The first value of `key` in the query.
+    /// Returns the first value of `key` in the query.
     #[must_use]
     pub fn param(&self, key: &str) -> Option<&str> {
         self.query.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
-    /// All values of `key` in the query.
+    /// Returns all values of `key` in the query.
     pub fn params<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
         self.query.iter().filter(move |(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
-    /// A header, when it is text.
+    /// Returns a header, when it is text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// What comes after `scheme` in `Authorization`, whose case does not matter.
+    /// Returns the rest of `Authorization` after `scheme`, whose case does not matter.
     pub(crate) fn credentials(&self, scheme: &str) -> Option<&str> {
         let (found, rest) = self.header(header::AUTHORIZATION.as_str())?.split_once(' ')?;
         found.eq_ignore_ascii_case(scheme).then(|| rest.trim())
     }
 
-    /// Whether the body is said to be of `kind`, parameters aside.
+    /// Returns true if the body is said to be of `kind`, parameters aside.
     pub(crate) fn is_of(&self, kind: &str) -> bool {
         let said = self.header(header::CONTENT_TYPE.as_str()).unwrap_or_default();
         said.split(';').next().is_some_and(|said| said.trim().eq_ignore_ascii_case(kind))
     }
 
-    /// The body as JSON.
+    /// Reads the body as JSON.
     #[must_use]
     pub fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// The body's pairs when it is a form.
+    /// Reads the body's pairs when it is a form.
     #[must_use]
     pub fn form(&self) -> Vec<(String, String)> {
         if self.is_of("application/x-www-form-urlencoded") { pairs(&self.body) } else { Vec::new() }
@@ -91,7 +91,7 @@ fn pairs(encoded: &[u8]) -> Vec<(String, String)> {
     url::form_urlencoded::parse(encoded).into_owned().collect()
 }
 
-/// Without what may be a secret: keys are in queries, tokens in headers and forms.
+/// Leaves out what may be a secret: keys are in queries, tokens in headers and forms.
 impl fmt::Debug for SeenRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SeenRequest")

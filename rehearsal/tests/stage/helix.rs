@@ -76,7 +76,7 @@ async fn points_are_counted_in_headers_and_run_out() {
 }
 
 #[tokio::test]
-async fn users_are_the_bot_the_channels_and_whoever_was_seen() {
+async fn users_are_the_bot_the_channels_and_everybody_who_was_seen() {
     let site = Site::open().await;
     let own = data(&site, "users").await;
     assert_eq!((at(&own[0], "login"), at(&own[0], "display_name")), (&json!("kissbot"), &json!("KissBot")));
@@ -237,7 +237,7 @@ async fn helix_has_its_moods_too() {
 }
 
 #[tokio::test]
-async fn whoever_is_known_has_a_channel() {
+async fn every_known_account_has_a_channel() {
     let site = Site::open().await;
     site.web.meet(&Viewer::new("Erin"));
     let channels = data(&site, &format!("channels?broadcaster_id={}", id_of("erin"))).await;

@@ -24,7 +24,7 @@ async fn ask(site: &Site, body: &Value) -> Answer {
     send(site.post(CHAT).json(body)).await
 }
 
-/// What the model says in the next turn of its mood.
+/// Returns the model's words in the next turn of its mood.
 async fn content(site: &Site) -> String {
     let answer = ask(site, &question("gpt-4o-mini")).await.json();
     at(&answer, "choices/0/message/content").as_str().unwrap().to_owned()
@@ -231,7 +231,7 @@ async fn garbage_goes_through_all_that_servers_have_answered() {
     assert!(message(20)["reasoning"].is_string() && answers[21].json()["choices"].is_object());
     let different: BTreeSet<_> = answers.iter().map(|answer| &answer.text).collect();
     assert_eq!(different.len(), 22);
-    assert_eq!(content(&site).await, "", "and anew");
+    assert_eq!(content(&site).await, "", "and again");
 }
 
 #[tokio::test]

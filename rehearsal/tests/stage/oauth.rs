@@ -187,7 +187,7 @@ async fn tokens_are_revoked_expire_or_are_lost_with_the_connection_to_the_app() 
 }
 
 #[tokio::test]
-async fn the_chat_lets_in_whoever_the_login_server_lets_in() {
+async fn the_chat_lets_in_those_whom_the_login_server_lets_in() {
     let stage = Stage::new(config());
     let web = stage.web();
     for (login, scopes, lets_in) in [

@@ -1,4 +1,4 @@
-//! What chat itself tells of subscriptions, gifts, raids and cheers.
+//! Subscriptions, gifts, raids and cheers, as chat itself tells of them.
 
 use kissbot_rehearsal::{Stage, Viewer};
 

@@ -17,7 +17,7 @@ pub(crate) struct Site {
     pub(crate) http: Client,
 }
 
-/// What came back.
+/// An answer that came back.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,

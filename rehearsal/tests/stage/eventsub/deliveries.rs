@@ -72,7 +72,7 @@ async fn a_revocation_takes_one_subscription_and_leaves_the_rest() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whoever_disconnects_the_application_takes_their_subscriptions_away() {
+async fn an_account_that_disconnects_the_application_takes_its_subscriptions_away() {
     let stage = stage();
     let (mut client, session) = Client::welcomed(&stage).await;
     for kind in ["stream.online", "channel.follow"] {

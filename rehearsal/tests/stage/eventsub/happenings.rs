@@ -49,7 +49,7 @@ fn recorded(kind: &str, version: &Value) -> Option<Value> {
     payloads.into_iter().find(is_it).map(|payload| at(&payload, "payload/event").clone())
 }
 
-/// Whether `event` has exactly these fields, and one that nobody knows.
+/// Returns true if `event` has exactly these fields, and one that nobody knows.
 fn has_fields(event: &Value, fields: &str) {
     let mut expected: Vec<_> = fields.split_whitespace().chain(["not_in_any_manual"]).collect();
     expected.sort_unstable();

@@ -41,7 +41,7 @@ async fn a_connection_takes_only_so_many() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn strangers_cost_and_whoever_agreed_costs_nothing() {
+async fn strangers_cost_and_those_who_agreed_cost_nothing() {
     let names: Vec<String> = (0..11).map(|n| format!("channel{n}")).collect();
     let stage = stage_with(|config| {
         config.channels = names.iter().map(|name| kissbot_rehearsal::StageChannel::new(name)).collect();

@@ -91,7 +91,7 @@ impl Client {
         }
     }
 
-    /// Whether nothing but keepalives comes for so long.
+    /// Returns true if nothing but keepalives comes for so long.
     async fn is_quiet_for(&mut self, time: Duration) -> bool {
         let noise = async { while at(&self.message().await, "metadata/message_type") == "session_keepalive" {} };
         timeout(time, noise).await.is_err()
@@ -132,7 +132,7 @@ async fn call(stage: &Stage, token: &str, method: &str, path: &str, body: Option
     (status, serde_json::from_str(body).unwrap_or(Value::Null))
 }
 
-/// What a condition about `channel` looks like for this type, by the bot.
+/// Makes a condition about `channel` for this type, by the bot.
 fn condition(kind: &str, channel: &str) -> Value {
     match kind {
         "channel.raid" => json!({"to_broadcaster_user_id": id_of(channel)}),

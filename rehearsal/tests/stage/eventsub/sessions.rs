@@ -104,7 +104,7 @@ async fn a_hand_over_takes_the_subscriptions_along() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whoever_does_not_move_within_half_a_minute_loses_all() {
+async fn a_client_that_does_not_move_within_half_a_minute_loses_all() {
     let stage = stage();
     let mut old = Client::subscribed(&stage, "stream.online").await;
     stage.eventsub().reconnect();

@@ -1,0 +1,36 @@
+//! The last messages of all channels.
+
+use std::collections::VecDeque;
+
+/// Messages that can be replied to or deleted.
+const SPOKEN_MAX: usize = 2000;
+
+/// A message that was said.
+#[derive(Debug, Clone)]
+pub(super) struct Spoken {
+    pub(super) id: String,
+    pub(super) channel: String,
+    pub(super) login: String,
+    pub(super) display_name: String,
+    pub(super) user_id: String,
+    pub(super) text: String,
+}
+
+/// The messages that are remembered, the oldest first.
+#[derive(Debug, Default)]
+pub(super) struct Memory(VecDeque<Spoken>);
+
+impl Memory {
+    /// Forgets the oldest message for the newest.
+    pub(super) fn keep(&mut self, spoken: Spoken) {
+        if self.0.len() >= SPOKEN_MAX {
+            self.0.pop_front();
+        }
+        self.0.push_back(spoken);
+    }
+
+    /// Returns the message `id` that was said in `channel`.
+    pub(super) fn find(&self, channel: &str, id: &str) -> Option<Spoken> {
+        self.0.iter().rev().find(|spoken| spoken.id == id && spoken.channel == channel).cloned()
+    }
+}

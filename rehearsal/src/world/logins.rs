@@ -1,0 +1,27 @@
+//! Permissions that accounts have given, as every stand-in may ask for them.
+
+use std::time::{Duration, Instant};
+
+/// A permission: an account lets a client do something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Grant {
+    pub(crate) login: String,
+    pub(crate) user_id: String,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) client_id: String,
+}
+
+impl Grant {
+    pub(crate) fn allows(&self, scope: &str) -> bool {
+        self.scopes.iter().any(|known| known == scope)
+    }
+}
+
+/// The one who knows all tokens.
+pub(crate) trait Logins: Send + Sync {
+    /// Returns the permission behind an access token and the time that it is still valid for.
+    fn holder(&self, access: &str, now: Instant) -> Option<(Grant, Duration)>;
+
+    /// Returns true if the account `user_id` lets the application do anything.
+    fn has_authorized(&self, user_id: &str, now: Instant) -> bool;
+}
