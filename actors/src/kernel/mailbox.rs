@@ -111,6 +111,19 @@ impl<A: Handler<M>, M: Send + 'static> Deliver<M> for Slot<A> {
     }
 }
 
+/// Stands in for an actor that is not there.
+struct Nobody(Meter);
+
+impl<M: Send + 'static> Deliver<M> for Nobody {
+    fn meter(&self) -> &Meter {
+        &self.0
+    }
+
+    fn deliver(&self, message: M, _: u64) -> Result<(), M> {
+        Err(message)
+    }
+}
+
 impl<A: Actor> Mailbox<A> {
     /// Makes a mailbox for one actor of kind `A`.
     #[must_use]
@@ -167,6 +180,12 @@ impl<M: Send + 'static> fmt::Debug for Recipient<M> {
 }
 
 impl<M: Send + 'static> Recipient<M> {
+    /// Makes a recipient that returns every message: for an actor that this bot does without.
+    #[must_use]
+    pub fn nobody() -> Self {
+        Self { slot: Arc::new(Nobody(Meter::new("nobody"))), capacity: 0, on_full: OnFull::Refuse }
+    }
+
     /// Sends a message without waiting.
     ///
     /// # Errors

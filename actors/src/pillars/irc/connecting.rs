@@ -167,7 +167,7 @@ impl IrcActor {
             if connection.opened_at.is_none() {
                 continue;
             }
-            if let Some(at) = connection.join(&mut self.pace.borrow_mut().joins, now) {
+            if let Some(at) = self.pace.update(|pace| connection.join(&mut pace.joins, now)) {
                 again = earlier(again, at);
             }
         }

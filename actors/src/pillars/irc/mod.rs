@@ -21,6 +21,7 @@ mod speaking;
 use crate::chat::ChannelName;
 use crate::chat::removed::ChatRemoved;
 use crate::kernel::actor::{Actor, Context, Pending};
+use crate::kernel::survives::Survives;
 use crate::kernel::mailbox::Recipient;
 use crate::net::backoff::Backoff;
 use crate::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
@@ -34,8 +35,6 @@ use dial::Dial;
 use outbox::Outbox;
 use pacer::{Limits, Pacer};
 use rooms::Rooms;
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -118,7 +117,7 @@ pub struct IrcActor {
     /// The last replies have come in: nothing more will be said than what waits.
     is_drained: bool,
     backoff: Backoff,
-    pace: Rc<RefCell<AccountPace>>,
+    pace: Survives<AccountPace>,
     join_timer: Option<Pending>,
     rooms: Rooms,
     outbox: Outbox,
@@ -132,7 +131,7 @@ impl IrcActor {
     #[must_use]
     pub fn new(
         settings: IrcSettings,
-        pace: Rc<RefCell<AccountPace>>,
+        pace: Survives<AccountPace>,
         dialer: Arc<dyn Dial>,
         recipients: IrcRecipients,
         vitals: Arc<Vitals>,

@@ -36,7 +36,7 @@ impl IrcActor {
                 let (muted_until, rights, slow) = (room.muted_until, room.rights, room.slow);
                 ChannelView { joined: speaks_in(channel), muted_until, rights, slow }
             };
-            let next = outbox.next(now, view, &mut pace.borrow_mut().pacer);
+            let next = pace.update(|pace| outbox.next(now, view, &mut pace.pacer));
             match next {
                 Next::Send(line) => self.transmit(&line),
                 Next::WaitUntil(at) => {

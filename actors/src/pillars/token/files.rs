@@ -101,7 +101,7 @@ impl TokenActor {
 
     /// The first token of an account since the actor began.
     fn hold(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) {
-        let known = self.memory.borrow().get(account).cloned();
+        let known = self.memory.read(|memory| memory.get(account).cloned());
         let kept = match known {
             // What could not be stored before a crash of this actor is newer than the file.
             Some(kept) if !kept.is_stored => kept,
@@ -150,7 +150,7 @@ impl TokenActor {
         {
             tracing::warn!(%channel, "the token of this channel's owner was taken away: it is used no longer");
             self.accounts.retain(|held| held.account != *account);
-            self.memory.borrow_mut().remove(account);
+            self.memory.update(|memory| memory.remove(account));
             self.vitals.tokens.note(channel.as_str(), None);
         }
     }
@@ -221,6 +221,6 @@ impl TokenActor {
         let Some(held) = self.held(account) else { return };
         let Some(pair) = held.pair.clone() else { return };
         let kept = Kept { pair, generation: held.keeper.generation(), is_stored: held.is_stored() };
-        self.memory.borrow_mut().insert(account.clone(), kept);
+        self.memory.update(|memory| memory.insert(account.clone(), kept));
     }
 }

@@ -23,6 +23,7 @@ use crate::chat::ChannelName;
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::survives::Survives;
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::net::http::Http;
 use crate::net::secret::Secret;
@@ -32,9 +33,7 @@ use crate::status::vitals::Vitals;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
 use held::Held;
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Stamp, Store};
@@ -89,7 +88,7 @@ pub struct TokenRecipients {
 }
 
 /// The last tokens, and whether they are on the disk: they outlive a crash of the actor.
-pub type Memory = Rc<RefCell<HashMap<Account, Kept>>>;
+pub type Memory = Survives<HashMap<Account, Kept>>;
 
 /// One of them.
 #[derive(Clone, Debug)]
