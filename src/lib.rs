@@ -4,7 +4,8 @@
 //! * [`config`], [`secrets`], [`telemetry`]: what the operator sets, what nobody may see, what the operator reads.
 //! * [`topology`]: which actors there are and how they are wired.
 //! * [`data_dir`], [`signals`], [`service`], [`metrics`]: the daemon and its operator.
-//! * [`features`], [`needs`]: which pillars a config switches on, and why; what they need of Twitch's accounts.
+//! * [`pillars`], [`features`], [`needs`]: the list of pillars; which a config switches on, and why; what they need of
+//!   Twitch's accounts.
 //! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: what each subcommand does.
 
 pub mod check;
@@ -19,6 +20,7 @@ pub mod login;
 pub mod manual;
 pub mod metrics;
 pub mod needs;
+pub mod pillars;
 pub mod rehearse;
 pub mod secrets;
 pub mod service;

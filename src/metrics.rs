@@ -1,15 +1,15 @@
 //! The actors' figures in the log: one event per actor, then one for the process. Figures of what is inside a pillar go
 //! by a target of their own, so that a script that counts on the former finds nothing else.
 
+use crate::pillars::{self, Descriptor};
+use crate::telemetry::figures::Figures;
 use kissbot_actors::kernel::meter::Reading;
-use kissbot_actors::pillars::command;
 use kissbot_actors::pillars::command::resident_kib;
-use kissbot_actors::pillars::game_lookup;
-use kissbot_actors::pillars::llm;
-use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::status::provider_meter::ProviderReading;
 use kissbot_actors::status::vitals::Vitals;
+use std::sync::OnceLock;
 use std::time::Instant;
+use tracing::field::Value;
 
 /// The target of these events, by which scripts find them.
 const TARGET: &str = "kissbot::metrics";
@@ -38,23 +38,7 @@ pub fn report(vitals: &Vitals, now: Instant) {
             handle_us_p99, handle_us_max, wait_us_p99, "actor"
         );
     }
-    let state = |pillar| vitals.pillars.get(pillar).word();
-    tracing::info!(
-        target: TARGET,
-        uptime_s = vitals.uptime(now).as_secs(),
-        lines_in = vitals.lines_in.get(),
-        lines_dropped = vitals.lines_dropped.get(),
-        lines_out = vitals.lines_out.get(),
-        lines_unsent = vitals.lines_unsent.get(),
-        unanswered = vitals.tickets.unanswered(),
-        rss_kib = resident_kib().unwrap_or(0),
-        reconnects = vitals.reconnects.get(),
-        command_state = state(command::api::PILLAR),
-        llm_state = state(llm::api::PILLAR),
-        twitch_event_state = state(twitch_event::api::PILLAR),
-        game_lookup_state = state(game_lookup::api::PILLAR),
-        "process"
-    );
+    process(vitals, now);
     let events = &vitals.eventsub;
     tracing::debug!(
         target: PARTS,
@@ -67,4 +51,33 @@ pub fn report(vitals: &Vitals, now: Instant) {
     for ProviderReading { provider, state, asked, failed } in vitals.providers(now) {
         tracing::info!(target: PARTS, provider, state, asked, failed, "provider");
     }
+}
+
+/// The fields of the whole process, before the states of the pillars.
+const PROCESS: [&str; 8] =
+    ["uptime_s", "lines_in", "lines_dropped", "lines_out", "lines_unsent", "unanswered", "rss_kib", "reconnects"];
+
+/// Logs the figures of the whole process, and the state of each pillar as `<its name>_state`.
+fn process(vitals: &Vitals, now: Instant) {
+    static PLACE: OnceLock<Figures> = OnceLock::new();
+    let place = PLACE.get_or_init(|| {
+        let state = |pillar: &&Descriptor| -> &'static str {
+            Box::leak(format!("{}_state", pillar.pillar.name()).into_boxed_str())
+        };
+        Figures::new(TARGET, PROCESS.into_iter().chain(pillars::all().iter().map(state)))
+    });
+    let figures = [
+        vitals.uptime(now).as_secs(),
+        vitals.lines_in.get(),
+        vitals.lines_dropped.get(),
+        vitals.lines_out.get(),
+        vitals.lines_unsent.get(),
+        vitals.tickets.unanswered(),
+        resident_kib().unwrap_or(0),
+        vitals.reconnects.get(),
+    ];
+    let states: Vec<&str> = pillars::all().iter().map(|pillar| vitals.pillars.get(pillar.pillar).word()).collect();
+    let figures = figures.iter().map(|figure| figure as &dyn Value);
+    let values: Vec<&dyn Value> = figures.chain(states.iter().map(|state| state as &dyn Value)).collect();
+    place.log("process", &values);
 }

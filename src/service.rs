@@ -2,12 +2,8 @@
 //!
 //! Without a manager, when `NOTIFY_SOCKET` is not set, nothing happens.
 
-use kissbot_actors::chat::pillar::Pillar;
+use crate::pillars;
 use kissbot_actors::kernel::actor_ref::ActorRef;
-use kissbot_actors::pillars::command;
-use kissbot_actors::pillars::game_lookup;
-use kissbot_actors::pillars::llm;
-use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::status::vitals::Vitals;
 use sd_notify::NotifyState;
 use std::time::Duration;
@@ -55,18 +51,6 @@ fn tell(states: &[NotifyState<'_>]) {
     }
 }
 
-/// What a pillar is called to the operator.
-#[must_use]
-pub fn label(pillar: Pillar) -> &'static str {
-    match pillar {
-        command::api::PILLAR => "commands",
-        llm::api::PILLAR => "AI",
-        twitch_event::api::PILLAR => "events",
-        game_lookup::api::PILLAR => "games",
-        other => other.name(),
-    }
-}
-
 /// One line for `systemctl status`: "3 channels, commands on, AI parked".
 #[must_use]
 pub fn status(vitals: &Vitals) -> String {
@@ -76,11 +60,9 @@ pub fn status(vitals: &Vitals) -> String {
         (joined, wanted) if joined == wanted => format!("{joined} channels"),
         (joined, wanted) => format!("{joined} of {wanted} channels"),
     };
-    for (pillar, state) in vitals.pillars.all() {
-        words.push_str(", ");
-        words.push_str(label(pillar));
-        words.push(' ');
-        words.push_str(state.word());
+    for descriptor in pillars::all() {
+        let state = vitals.pillars.get(descriptor.pillar).word();
+        words.push_str(&format!(", {} {state}", descriptor.label));
     }
     if let Some(trouble) = vitals.tokens.words() {
         words.push_str("; ");
@@ -96,10 +78,13 @@ mod tests {
 
     #[test]
     fn the_status_is_in_words() {
-        let vitals = Vitals::new(kissbot_actors::kernel::clock::now(), crate::topology::PILLARS);
+        let vitals = Vitals::new(
+            kissbot_actors::kernel::clock::now(),
+            pillars::all().iter().map(|descriptor| descriptor.pillar),
+        );
         vitals.set_channels(3, 3);
-        vitals.pillars.switch(llm::api::PILLAR, true);
-        vitals.pillars.set(llm::api::PILLAR, PillarState::Parked);
+        vitals.pillars.switch(kissbot_actors::pillars::llm::api::PILLAR, true);
+        vitals.pillars.set(kissbot_actors::pillars::llm::api::PILLAR, PillarState::Parked);
         assert_eq!(status(&vitals), "3 channels, commands off, AI parked, events off, games off");
         vitals.tokens.note("kissbot", Some("run `kissbot login`".to_owned()));
         assert!(status(&vitals).ends_with("games off; run `kissbot login`"));

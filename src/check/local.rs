@@ -3,7 +3,8 @@
 use super::report::{Finding, Mark};
 use crate::config::{Config, ConfigError, Origin};
 use crate::exit::Exit;
-use crate::secrets::{RAWG_API_KEY, Secrets, TWITCH_TOKEN};
+use crate::pillars::{self, WantedSecret};
+use crate::secrets::{Secrets, TWITCH_TOKEN};
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
@@ -75,17 +76,8 @@ pub(super) fn secrets(config: &Config, secrets: &Secrets) -> Vec<Finding> {
         Ok(None) => {}
         Err(error) => found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_TOKEN, error.to_string())),
     }
-    let mut optional = Vec::new();
-    if config.game_lookup.enabled {
-        optional.push((RAWG_API_KEY, "!game asks Steam alone; a key is free at https://rawg.io/apidocs".to_owned()));
-    }
-    for provider in config.llm.providers.iter().filter(|_| config.llm.enabled) {
-        if let Some(name) = provider.api_key_name() {
-            optional.push((name, format!("the provider {} is not asked", provider.name)));
-        }
-    }
-    for (name, without) in optional {
-        found.push(match secrets.find(name) {
+    for WantedSecret { name, without } in pillars::all().iter().flat_map(|pillar| (pillar.secrets)(config)) {
+        found.push(match secrets.find(&name) {
             Some((source, _)) => finding(Mark::Ok, name, format!("is there, in {}", source.words())),
             None => finding(Mark::Warn, name, format!("is missing: {without}")),
         });

@@ -14,7 +14,6 @@ use crate::config::{Config, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::features::features;
-use crate::service;
 use crate::topology::Plan;
 use probes::Needed;
 use report::{Mark, Report};
@@ -34,8 +33,8 @@ fn try_run(args: &CheckArgs) -> Result<Exit, Refusal> {
         } else {
             report.extend(daemon::system()?.block_on(probes::all(&needed)));
         }
-        for feature in features(&needed.config, |name| needed.secrets.get(name).is_some()) {
-            report.note(Mark::State(feature.state.word()), service::label(feature.pillar), feature.why);
+        for (pillar, feature) in features(&needed.config, |name| needed.secrets.get(name).is_some()) {
+            report.note(Mark::State(feature.state.word()), pillar.label, feature.why);
         }
     }
     std::io::stdout()

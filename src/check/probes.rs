@@ -4,7 +4,7 @@ use super::report::{Finding, Mark};
 use super::tokens;
 use crate::config::{Config, Provider};
 use crate::exit::Exit;
-use crate::features::is_usable;
+use crate::pillars::llm::is_usable;
 use crate::secrets::{RAWG_API_KEY, Secrets};
 use crate::topology::endpoint;
 use futures_util::future::{BoxFuture, join_all};

@@ -1,5 +1,6 @@
 //! From file and environment to a [`Config`].
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use super::check::Checker;
 use super::environment::{self, Variables};
 use super::error::{ConfigError, Mistake, Origin};
 use super::warnings::warnings;
+use crate::pillars;
 
 /// Where a configuration is looked for when no file is named, first match wins.
 const PLACES: [&str; 2] = ["./config.toml", "/etc/kissbot/config.toml"];
@@ -94,22 +96,31 @@ fn merge(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&st
     let (settings, mistakes) = environment::settings(variables);
     let merged = layers(file, settings)?;
     let mut checker = Checker::new(file, mistakes);
-    let checked = checker.check(&merged).unwrap_or_default();
+    let mut checked = checker.check(&merged).unwrap_or_default();
     check_across(&mut checker, &checked, channel.is_some());
     if !checker.mistakes.is_empty() {
         return Err(ConfigError { mistakes: checker.mistakes });
     }
+    let sections = take_sections(&mut checked);
     let mut config: Config = serde_json::from_value(checked).map_err(|error| Mistake {
         key: String::new(),
         problem: error.to_string(),
         origin: Origin::Nowhere,
         nearest: None,
     })?;
+    config.sections = sections;
     if config.bot.channels.is_empty() {
         config.bot.channels.extend(channel.and_then(|name| name.parse().ok()));
     }
     let warnings = warnings(&config);
     Ok(Loaded { config, warnings, file: file.map(|(path, _)| path.to_owned()) })
+}
+
+/// Takes out the sections that are not a part of [`Config`]: each belongs to a pillar that brings its keys.
+fn take_sections(checked: &mut Json) -> BTreeMap<String, Json> {
+    let Some(fields) = checked.as_object_mut() else { return BTreeMap::new() };
+    let own = pillars::all().iter().filter(|pillar| !pillar.keys.is_empty()).map(|pillar| pillar.section);
+    own.filter_map(|section| Some((section.to_owned(), fields.remove(section)?))).collect()
 }
 
 /// The defaults below the file below the environment. No `try_parsing`: it turns the login "007" into "7".

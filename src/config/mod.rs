@@ -24,8 +24,11 @@ pub use events::{Reward, RewardAction, TwitchEvents};
 pub use llm::{Budget, Llm, Provider};
 pub use load::{Loaded, load_from};
 pub use reference::reference;
+pub use schema::{Key, Kind, TEMPLATE, Text, TextCheck};
 pub use sections::{Bot, Commands, GameLookup, Limits, Log, LogFormat, Metrics, Twitch};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The whole configuration. Its default is what holds without a file, except that a bot needs a channel.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +50,19 @@ pub struct Config {
     pub metrics: Metrics,
     /// The log.
     pub log: Log,
+    /// The sections that pillars bring, by name, as they were checked by the pillars' keys.
+    #[serde(skip)]
+    pub sections: BTreeMap<String, serde_json::Value>,
+}
+
+impl Config {
+    /// Returns the section of a pillar that brings its own.
+    ///
+    /// # Errors
+    /// When the section does not fit the type; the pillar's keys are to exclude that.
+    pub fn section<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, serde_json::Error> {
+        self.sections.get(name).map_or_else(|| Ok(T::default()), |section| serde_json::from_value(section.clone()))
+    }
 }
 
 #[cfg(test)]

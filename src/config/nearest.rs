@@ -1,6 +1,6 @@
 //! The key that was meant.
 
-use super::schema::{self, KEYS};
+use super::schema;
 
 /// Below this likeness (0 to 1) a name is another word, not a slip of the finger.
 const LIKENESS_MIN: f64 = 0.6;
@@ -22,7 +22,7 @@ pub(super) fn nearest(path: &[String]) -> Option<String> {
     if let Some(sibling) = most_alike(&name, siblings.into_iter().filter(|name| !["*", "#"].contains(name))) {
         return Some(section.iter().map(String::as_str).chain([sibling]).collect::<Vec<_>>().join("."));
     }
-    let elsewhere = KEYS.iter().filter(|key| !key.path.contains(['*', '#']));
+    let elsewhere = schema::keys().filter(|key| !key.path.contains(['*', '#']));
     let last = |path: &'static str| path.rsplit('.').next().unwrap_or(path);
     let found = most_alike(&name, elsewhere.clone().map(|key| last(key.path)))?;
     elsewhere.map(|key| key.path).find(|path| last(path) == found).map(String::from)

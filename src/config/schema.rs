@@ -1,19 +1,26 @@
 //! Every key of the configuration with what it may hold. A test compares the table with the serialised defaults.
 
 use super::texts;
+use crate::pillars;
 
 /// What a text must be; an error says what it should have been, after the word "must".
-pub(super) type TextCheck = fn(&str) -> Result<(), String>;
+pub type TextCheck = fn(&str) -> Result<(), String>;
 
 /// What a key holds.
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
+pub enum Kind {
+    /// `true` or `false`.
     Flag,
+    /// A whole number.
     Number {
+        /// The least that is allowed.
         least: u64,
+        /// The most that is allowed.
         most: u64,
     },
+    /// A text.
     Text(Text),
+    /// A list of texts.
     List(Text),
     /// Any value, however nested: it is handed on as it is.
     Any,
@@ -21,17 +28,31 @@ pub(super) enum Kind {
 
 /// What a text is: the check, and what the reference calls it.
 #[derive(Clone, Copy)]
-pub(super) struct Text {
-    pub(super) check: TextCheck,
-    pub(super) words: &'static str,
+pub struct Text {
+    /// Tells what is wrong with a text.
+    pub check: TextCheck,
+    /// The words of the reference for it.
+    pub words: &'static str,
 }
 
 /// One key. In its path `*` stands for any name, which must pass `name`, and `#` for a position in a list of tables.
-pub(super) struct Key {
-    pub(super) path: &'static str,
-    pub(super) kind: Kind,
-    pub(super) name: Option<TextCheck>,
-    pub(super) required: bool,
+pub struct Key {
+    /// The path from the top, with dots.
+    pub path: &'static str,
+    /// The kind of its value.
+    pub kind: Kind,
+    /// The check of the name that stands for `*`.
+    pub name: Option<TextCheck>,
+    /// Whether the table must have it.
+    pub required: bool,
+}
+
+impl Key {
+    /// A key of a section that a pillar brings.
+    #[must_use]
+    pub const fn new(path: &'static str, kind: Kind) -> Self {
+        key(path, kind)
+    }
 }
 
 const fn key(path: &'static str, kind: Kind) -> Key {
@@ -70,7 +91,8 @@ const PROVIDER_URL: Text =
 const REWARD_ACTION: Text = Text { check: texts::reward_action, words: "`line`, `ask`, `game` or `command`" };
 const REWARD_TITLE: Text = Text { check: texts::reward_title, words: "a reward's title or id" };
 const SECRET_NAME: Text = Text { check: texts::secret_name, words: "the NAME of a secret, or nothing" };
-const TEMPLATE: Text = Text { check: texts::template, words: "a template of at most 500 characters" };
+/// A template for a line of chat.
+pub const TEMPLATE: Text = Text { check: texts::template, words: "a template of at most 500 characters" };
 const WEBSOCKET_URL: Text = Text { check: texts::websocket_url, words: "`wss://…`, on this machine also `ws://…`" };
 const BLOCKED: Text = Text { check: texts::blocked, words: "1 to 50 characters" };
 const WORD: Text = Text { check: texts::word, words: "a command's word" };
@@ -202,9 +224,14 @@ fn next_segment(key: &'static Key, path: &[String]) -> Option<Option<&'static st
     Some(pattern.next())
 }
 
+/// Every key there is: those of [`Config`](super::Config), and those of sections that pillars bring.
+pub(super) fn keys() -> impl Iterator<Item = &'static Key> + Clone {
+    KEYS.iter().chain(pillars::all().iter().flat_map(|pillar| pillar.keys))
+}
+
 /// Where `path` leads.
 pub(super) fn place(path: &[String]) -> Place {
-    for key in KEYS {
+    for key in keys() {
         match next_segment(key, path) {
             Some(None) => return Place::Value(key),
             Some(Some("#")) => return Place::Tables,
@@ -217,7 +244,7 @@ pub(super) fn place(path: &[String]) -> Place {
 
 /// The names that may follow `path`, as the table has them.
 pub(super) fn names_below(path: &[String]) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = KEYS.iter().filter_map(|key| next_segment(key, path).flatten()).collect();
+    let mut names: Vec<&'static str> = keys().filter_map(|key| next_segment(key, path).flatten()).collect();
     names.dedup();
     names
 }
@@ -225,7 +252,7 @@ pub(super) fn names_below(path: &[String]) -> Vec<&'static str> {
 /// The keys that a table at `path` must have.
 pub(super) fn required_below(path: &[String]) -> Vec<&'static str> {
     let is_last = |key: &&'static Key| key.required && key.path.split('.').count() == path.len() + 1;
-    KEYS.iter().filter(is_last).filter_map(|key| next_segment(key, path).flatten()).collect()
+    keys().filter(is_last).filter_map(|key| next_segment(key, path).flatten()).collect()
 }
 
 #[cfg(test)]

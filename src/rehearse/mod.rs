@@ -10,6 +10,7 @@ mod terminal;
 use crate::config::{Config, Limits, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
+use crate::pillars;
 use crate::secrets::RAWG_API_KEY;
 use crate::telemetry::{self, LogGuard};
 use crate::topology::{self, Keys};
@@ -83,7 +84,7 @@ async fn rehearse(mut config: Config, real_llm: bool, typed: Option<(LogPlace, V
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
     };
-    let book = topology::book(&config).map_err(Refusal::config)?;
+    let book = pillars::command::book(&config).map_err(Refusal::config)?;
     let plan = daemon::plan(&config, &keys)?;
     let Some((log, warnings)) = typed else {
         let topology = topology::start(plan, logged_in);

@@ -1,6 +1,7 @@
 //! The log: events on stderr, as text or JSON, through a bounded queue that never makes the bot wait. What repeats
 //! itself is shown a few times and then counted.
 
+pub(crate) mod figures;
 mod priority;
 mod repeats;
 mod summarised;

@@ -1,58 +1,52 @@
-//! Which actors there are and how they are wired: one function, read from top to bottom.
+//! The running actors. Which there are is a list of descriptors ([`crate::pillars`], and the three of `core`); who takes
+//! what and who subscribes to what is filled in by them ([`Wiring`]).
 
+mod core;
+mod part;
 mod plan;
-mod settings;
+mod wiring;
 
-pub(crate) use plan::endpoint;
+pub use part::{ActorDescriptor, Opened, Part, Prepare, Prepared, Running, Thread, World, prepare};
 pub use plan::{Plan, PlanError};
-pub use settings::{Keys, book};
+pub(crate) use plan::{TWITCH_BODY_BYTES_MAX, endpoint};
+pub use wiring::{Edge, Ports, Wiring};
 
 use crate::config::Config;
+use crate::features::{self, Features};
+use crate::pillars;
 use kissbot_actors::chat::game_facts::GameFacts;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::chat::say::Say;
-use kissbot_actors::chat::stream::Streams;
 use kissbot_actors::chat::stream::{StreamChanged, StreamsChanged};
-use kissbot_actors::kernel::actor::{self, Actor};
 use kissbot_actors::kernel::actor_ref::ActorRef;
 use kissbot_actors::kernel::clock;
-use kissbot_actors::kernel::escalation::Escalation;
-use kissbot_actors::kernel::lifecycle::{Drain, Reconfigure};
-use kissbot_actors::kernel::mailbox::{Mailbox, Recipient};
-use kissbot_actors::kernel::survives::Survives;
-use kissbot_actors::pillars::command;
-use kissbot_actors::pillars::command::book::Book;
-use kissbot_actors::pillars::command::{CommandActor, CommandRecipients};
-use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::kernel::lifecycle::Drain;
+use kissbot_actors::kernel::mailbox::Unanswered;
+use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::game_lookup::api::FindGame;
-use kissbot_actors::pillars::game_lookup::{GameLookupActor, GameLookupRecipients, GameLookupSettings};
 use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
-use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
-use kissbot_actors::pillars::llm;
-use kissbot_actors::pillars::llm::{LlmActor, LlmRecipients, LlmSettings};
-use kissbot_actors::pillars::token::{Credentials, Memory, TokenActor, TokenRecipients, TokenSettings};
-use kissbot_actors::pillars::twitch_event;
-use kissbot_actors::pillars::twitch_event::{TwitchEventActor, TwitchEventRecipients, TwitchEventSettings};
-use kissbot_actors::router::{RouterActor, RouterRecipients, RouterSettings};
+use kissbot_actors::pillars::token::Credentials;
 use kissbot_actors::status::escalation;
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::status::vitals::Vitals;
 use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::eventsub::notification::Notification;
-use settings::{Settings, Switches};
-use std::cell::RefCell;
-use std::rc::Rc;
+use part::Change;
+use plan::Planned;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
-/// The pillars, in the order in which they are shown.
-pub(crate) const PILLARS: [Pillar; 4] =
-    [command::api::PILLAR, llm::api::PILLAR, twitch_event::api::PILLAR, game_lookup::api::PILLAR];
-/// How long the pillars may take to end what is under way.
+/// The secrets that a config can use, by name.
+pub type Keys = BTreeMap<String, Secret>;
+
+/// How long the actors may take to end what is under way.
 const DRAIN_LIMIT: Duration = Duration::from_secs(3);
 /// How long leaving the chat may take after that, what is still to be said included.
 const LEAVE_LIMIT: Duration = Duration::from_secs(6);
+/// For a question that waits for the network.
+const ASK_LIMIT: Duration = Duration::from_secs(60);
 
 /// The running actors, as far as the process deals with them.
 pub struct Topology {
@@ -66,75 +60,14 @@ pub struct Topology {
     pub failed: mpsc::Receiver<&'static str>,
     /// Told when the bot has only just started and Twitch refuses its token for good.
     pub hopeless: mpsc::Receiver<()>,
-    stop_listening: Recipient<StopListening>,
-    drains: Vec<Recipient<Drain>>,
-    leave: Recipient<LeaveChat>,
-    say: Recipient<Say>,
-    find_game: Recipient<FindGame>,
-    stream: Recipient<StreamsChanged>,
-    notify: Recipient<Notification>,
-    wires: Wires,
+    /// Who takes what, for those outside the actors.
+    pub wiring: Wiring,
+    settings: Vec<Box<dyn Change>>,
     _threads: Threads,
 }
 
-/// The settings of one actor: what it starts with, and the way to tell it of new ones.
-struct Setting<S: Send + 'static> {
-    latest: Survives<S>,
-    recipient: Recipient<Reconfigure<S>>,
-}
-
-impl<S: Clone + Send + 'static> Setting<S> {
-    fn change(&self, settings: S) {
-        self.latest.set(settings.clone());
-        // An actor that has no room now is crashing, and will start with the latest.
-        self.recipient.tell(Reconfigure(settings));
-    }
-}
-
-/// The way of a changed config to the actors.
-struct Wires {
-    token: Setting<TokenSettings>,
-    irc: Setting<IrcSettings>,
-    router: Setting<RouterSettings>,
-    command: Setting<Arc<Book>>,
-    twitch_event: Setting<TwitchEventSettings>,
-    game_lookup: Setting<GameLookupSettings>,
-    llm: Setting<LlmSettings>,
-}
-
-impl Wires {
-    fn change(&self, settings: Settings) {
-        self.token.change(settings.token);
-        self.router.change(settings.router);
-        self.command.change(settings.book);
-        self.twitch_event.change(settings.twitch_event);
-        self.game_lookup.change(settings.game_lookup);
-        self.llm.change(settings.llm);
-        self.irc.change(settings.irc);
-    }
-}
-
-/// The threads of the actors that wait for others: what blocks there delays nobody else.
+/// The threads of the actors that wait for others.
 struct Threads(Vec<actix_rt::Arbiter>);
-
-impl Threads {
-    /// Starts an actor on a thread of its own, if such are wanted.
-    fn start<B: Actor>(
-        &mut self,
-        own_threads: bool,
-        mailbox: Mailbox<B>,
-        escalation: Escalation,
-        make: impl Fn() -> B + Send + 'static,
-    ) -> ActorRef {
-        if !own_threads {
-            return actor::start(mailbox, escalation, make);
-        }
-        let arbiter = actix_rt::Arbiter::new();
-        let actor = actor::start_on(&arbiter.handle(), mailbox, escalation, make);
-        self.0.push(arbiter);
-        actor
-    }
-}
 
 impl Drop for Threads {
     fn drop(&mut self) {
@@ -146,225 +79,91 @@ impl Drop for Threads {
 
 /// Starts every actor, most of them on this arbiter.
 #[must_use]
-#[expect(clippy::too_many_lines, reason = "it is the map of the bot: in pieces it would be harder to read")]
 pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
-    let credentials = credentials.into();
-    let Plan { settings, texts, dialer, eventsub_dialer, http, game_http, llm_http, own_threads } = plan;
-    let Settings {
-        irc: irc_settings,
-        router: router_settings,
-        book,
-        token: token_settings,
-        twitch_event: twitch_event_settings,
-        game_lookup: game_lookup_settings,
-        llm: llm_settings,
-        switches,
-    } = settings;
-    let vitals = Arc::new(Vitals::new(clock::now(), PILLARS));
-    switch(&vitals, &switches);
-    for pillar in PILLARS {
+    let Plan { actors, features, texts, dialer, eventsub_dialer, http, has_threads } = plan;
+    let vitals = Arc::new(Vitals::new(clock::now(), pillars::all().iter().map(|descriptor| descriptor.pillar)));
+    switch(&vitals, &features);
+    for descriptor in pillars::all() {
         // Its mailbox takes what comes from now on, though its thread may take a moment to start.
-        vitals.pillars.set(pillar, PillarState::On);
+        vitals.pillars.set(descriptor.pillar, PillarState::On);
     }
+    let mut wiring = Wiring::default();
+    let open = |Planned { prepared, http }: Planned| (prepared.open(&mut wiring, &vitals), http);
+    let opened: Vec<_> = actors.into_iter().map(open).collect();
+    vitals.pillars.publish_to(wiring.publisher());
 
-    // The mailboxes are there first: the link of actors is a ring.
-    let irc = Mailbox::<IrcActor>::new();
-    let router = Mailbox::<RouterActor>::new();
-    let command = Mailbox::<CommandActor>::new();
-    let llm = Mailbox::<LlmActor>::new();
-    let twitch_event = Mailbox::<TwitchEventActor>::new();
-    let game_lookup = Mailbox::<GameLookupActor>::new();
-    let tokens = Mailbox::<TokenActor>::new();
-    for meter in [
-        irc.meter(),
-        router.meter(),
-        command.meter(),
-        llm.meter(),
-        twitch_event.meter(),
-        game_lookup.meter(),
-        tokens.meter(),
-    ] {
-        vitals.register(meter);
-    }
-
-    let wires = Wires {
-        token: Setting { latest: Survives::new(token_settings), recipient: tokens.recipient() },
-        irc: Setting { latest: Survives::new(irc_settings), recipient: irc.recipient() },
-        router: Setting { latest: Survives::new(router_settings), recipient: router.recipient() },
-        command: Setting { latest: Survives::new(book), recipient: command.recipient() },
-        twitch_event: Setting { latest: Survives::new(twitch_event_settings), recipient: twitch_event.recipient() },
-        game_lookup: Setting { latest: Survives::new(game_lookup_settings), recipient: game_lookup.recipient() },
-        llm: Setting { latest: Survives::new(llm_settings), recipient: llm.recipient() },
-    };
-    let (stop_listening, leave, say) = (irc.recipient(), irc.recipient(), irc.recipient());
-    let (find_game, stream, notify) = (game_lookup.recipient(), llm.recipient(), twitch_event.recipient());
-    let drains = vec![llm.recipient(), twitch_event.recipient(), game_lookup.recipient(), tokens.recipient()];
-    let irc_recipients = IrcRecipients {
-        chat: router.recipient(),
-        notices: twitch_event.recipient(),
-        identity: router.recipient(),
-        removed: llm.recipient(),
-        token: tokens.recipient(),
-        rejected: tokens.recipient(),
-        lines: irc.recipient(),
-        opened: irc.recipient(),
-        lost: irc.recipient(),
-    };
-    let router_recipients =
-        RouterRecipients { command: command.recipient(), mention: llm.recipient(), say: irc.recipient() };
-    let command_recipients = CommandRecipients {
-        say: irc.recipient(),
-        game: game_lookup.recipient(),
-        llm: llm.recipient(),
-        twitch: twitch_event.recipient(),
-    };
-    let llm_recipients =
-        LlmRecipients { say: irc.recipient(), give_back: command.recipient(), find_game: game_lookup.recipient() };
-    let twitch_event_recipients = TwitchEventRecipients {
-        say: irc.recipient(),
-        give_back: command.recipient(),
-        token: tokens.recipient(),
-        rejected: tokens.recipient(),
-        find_game: game_lookup.recipient(),
-        run: command.recipient(),
-        streams: [llm.recipient(), command.recipient()],
-        event_heard: twitch_event.recipient(),
-        event_lost: twitch_event.recipient(),
-    };
     let (hopes, hopeless) = mpsc::channel(1);
-    let token_recipients = TokenRecipients { judged: twitch_event.recipient(), hopeless: hopes };
-    let game_lookup_recipients = GameLookupRecipients { say: irc.recipient(), give_back: command.recipient() };
-
     let (fails, failed) = mpsc::channel(1);
-    let core = || escalation::core(fails.clone());
-    let supervised = |pillar| escalation::pillar(pillar, Arc::clone(&vitals));
-    let mut threads = Threads(Vec::new());
-
-    let token_ref = actor::start(tokens, core(), {
-        let (latest, http, vitals) = (wires.token.latest.clone(), http.clone(), Arc::clone(&vitals));
-        let memory = Memory::default();
-        move || {
-            let (credentials, memory, vitals) = (credentials.clone(), Rc::clone(&memory), Arc::clone(&vitals));
-            TokenActor::new(latest.get(), credentials, http.clone(), token_recipients.clone(), memory, vitals)
+    let world = World {
+        texts,
+        vitals: Arc::clone(&vitals),
+        http,
+        dialer,
+        eventsub_dialer,
+        credentials: credentials.into(),
+        hopeless: hopes,
+        has_threads,
+    };
+    let (mut core, mut running, mut settings, mut threads) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let places = core::places(pillars::all().iter().map(|descriptor| descriptor.pillar));
+    // The last first: those that speak with the outside find the others there.
+    for ((opened, http), place) in opened.into_iter().zip(places).rev() {
+        let world = World { http: http.unwrap_or_else(|| world.http.clone()), ..world.clone() };
+        let escalation = match place {
+            None => escalation::core(fails.clone()),
+            Some(pillar) => escalation::pillar(pillar, Arc::clone(&vitals)),
+        };
+        let Running { actor, settings: change, arbiter } = opened.start(&world, &wiring, escalation);
+        match place {
+            None => core.push(actor),
+            Some(pillar) => running.push((pillar, actor)),
         }
-    });
-    let llm_ref = threads.start(own_threads, llm, supervised(llm::api::PILLAR), {
-        let (latest, texts, vitals) = (wires.llm.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        let (off, streams) = (Survives::new(None), Survives::new(Streams::default()));
-        move || {
-            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            LlmActor::new(
-                latest.get(),
-                off.clone(),
-                streams.clone(),
-                llm_http.clone(),
-                llm_recipients.clone(),
-                texts,
-                vitals,
-            )
-        }
-    });
-    let game_lookup_ref = threads.start(own_threads, game_lookup, supervised(game_lookup::api::PILLAR), {
-        let latest = wires.game_lookup.latest.clone();
-        let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-        move || {
-            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            GameLookupActor::new(latest.get(), game_http.clone(), game_lookup_recipients.clone(), texts, vitals)
-        }
-    });
-    let twitch_event_ref = actor::start(twitch_event, supervised(twitch_event::api::PILLAR), {
-        let (latest, texts, vitals) = (wires.twitch_event.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        move || {
-            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            let dialer = Arc::clone(&eventsub_dialer);
-            TwitchEventActor::new(latest.get(), http.clone(), dialer, texts, twitch_event_recipients.clone(), vitals)
-        }
-    });
-    let command_ref = actor::start(command, supervised(command::api::PILLAR), {
-        let (latest, texts, vitals) = (wires.command.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        move || CommandActor::new(latest.get(), Arc::clone(&texts), command_recipients.clone(), Arc::clone(&vitals))
-    });
-    let router_ref = actor::start(router, core(), {
-        let (latest, vitals) = (wires.router.latest.clone(), Arc::clone(&vitals));
-        let identity = Survives::new(None);
-        move || {
-            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            RouterActor::new(latest.get(), identity.clone(), router_recipients.clone(), texts, vitals)
-        }
-    });
-    let irc_ref = actor::start(irc, core(), {
-        let (latest, vitals) = (wires.irc.latest.clone(), Arc::clone(&vitals));
-        let pace = Rc::new(RefCell::new(AccountPace::new(&latest.get())));
-        move || {
-            let (dialer, vitals) = (Arc::clone(&dialer), Arc::clone(&vitals));
-            IrcActor::new(latest.get(), Rc::clone(&pace), dialer, irc_recipients.clone(), vitals)
-        }
-    });
-    Topology {
-        vitals,
-        core: vec![irc_ref, router_ref, token_ref],
-        pillars: vec![
-            (command::api::PILLAR, command_ref),
-            (llm::api::PILLAR, llm_ref),
-            (twitch_event::api::PILLAR, twitch_event_ref),
-            (game_lookup::api::PILLAR, game_lookup_ref),
-        ],
-        failed,
-        hopeless,
-        stop_listening,
-        drains,
-        leave,
-        say,
-        find_game,
-        stream,
-        notify,
-        wires,
-        _threads: threads,
+        settings.push(change);
+        threads.extend(arbiter);
     }
+    core.reverse();
+    running.reverse();
+    Topology { vitals, core, pillars: running, failed, hopeless, wiring, settings, _threads: Threads(threads) }
 }
 
-fn switch(vitals: &Vitals, switches: &Switches) {
-    for (pillar, state) in switches {
-        vitals.pillars.switch(*pillar, *state != PillarState::Off);
+fn switch(vitals: &Vitals, features: &Features) {
+    for (descriptor, feature) in features {
+        vitals.pillars.switch(descriptor.pillar, feature.state != PillarState::Off);
     }
 }
 
 impl Topology {
-    /// The actor of this name, as metrics call it.
+    /// Returns the actor of this name, as metrics call it.
     #[must_use]
     pub fn actor(&self, name: &str) -> Option<&ActorRef> {
         self.core.iter().chain(self.pillars.iter().map(|(_, actor)| actor)).find(|actor| actor.name() == name)
     }
 
-    /// Says a line as any pillar would; the guard, the pacer and the age limit apply. For tests in one process.
-    ///
-    /// Whether the mailbox took it.
+    /// Says a line as any pillar would; the guard, the pacer and the age limit apply. Tells whether the mailbox took it.
     #[must_use]
     pub fn say(&self, line: Say) -> bool {
-        self.say.try_send(line).is_ok()
+        self.wiring.recipient().try_send(line).is_ok()
     }
 
-    /// Something happens on a channel, as EventSub would tell it. For tests in one process.
-    ///
-    /// Whether the mailbox took it.
+    /// Lets something happen on a channel, as EventSub would tell it. Tells whether the mailbox took it.
     #[must_use]
     pub fn notify(&self, notification: Notification) -> bool {
-        self.notify.try_send(notification).is_ok()
+        self.wiring.recipient().try_send(notification).is_ok()
     }
 
-    /// What is known of a game, as any pillar can ask for it. For tests in one process.
+    /// Returns what is known of a game, as any pillar can ask for it.
     pub async fn find_game(&self, query: &str, language: Language) -> Option<Arc<GameFacts>> {
-        let (answer, answered) = oneshot::channel();
-        self.find_game.try_send(FindGame { query: query.to_owned(), language, answer }).ok()?;
-        answered.await.ok().flatten()
+        let query = query.to_owned();
+        let ask = self.wiring.recipient();
+        ask.ask(ASK_LIMIT, |answer| FindGame { query, language, answer }).await.ok().flatten()
     }
 
-    /// Tells the language model of a stream, as Twitch's events do. For tests in one process.
-    ///
-    /// Whether the mailbox took it.
+    /// Publishes what is known of a stream, as Twitch's events do. Tells whether anybody subscribed.
     #[must_use]
     pub fn tell_of_stream(&self, stream: StreamChanged) -> bool {
-        self.stream.try_send(StreamsChanged(vec![stream])).is_ok()
+        let streams = self.wiring.publisher();
+        streams.publish(StreamsChanged(vec![stream]));
+        streams.has_subscribers()
     }
 
     /// Applies a changed config to the running actors, and the secrets of the moment with it.
@@ -372,34 +171,27 @@ impl Topology {
     /// # Errors
     /// When it contradicts itself; nothing is changed then.
     pub fn reconfigure(&self, config: &Config, keys: &Keys) -> Result<(), PlanError> {
-        let settings = Settings::new(config, keys)?;
-        switch(&self.vitals, &settings.switches);
-        self.wires.change(settings);
+        let changes = self.settings.iter().map(|change| change.read(config, keys)).collect::<Result<Vec<_>, _>>()?;
+        switch(&self.vitals, &features::features(config, |name| keys.contains_key(name)));
+        changes.into_iter().for_each(|apply| apply());
         Ok(())
     }
 
-    /// Ends in order: nothing more is read; the pillars bring to an end what is under way; what is young is said; QUIT.
-    /// Each step is given up after a few seconds.
+    /// Ends in order: nothing more is read; the actors bring to an end what is under way, rank by rank; what is young is
+    /// said; QUIT. Each step is given up after a few seconds.
     pub async fn leave(&self) {
-        self.stop_listening.tell(StopListening);
+        self.wiring.recipient().tell(StopListening);
         let _ = tokio::time::timeout(DRAIN_LIMIT, self.drained()).await;
-        let (done, left) = oneshot::channel();
-        if self.leave.try_send(LeaveChat { done }).is_ok() {
-            let _ = tokio::time::timeout(LEAVE_LIMIT, left).await;
-        }
+        let _: Result<(), Unanswered> = self.wiring.recipient().ask(LEAVE_LIMIT, |done| LeaveChat { done }).await;
     }
 
     async fn drained(&self) {
-        let mut drained = Vec::new();
-        for recipient in &self.drains {
-            let (done, answer) = oneshot::channel();
-            if recipient.try_send(Drain { done }).is_ok() {
-                drained.push(answer);
+        for rank in self.wiring.drains().chunk_by(|(rank, _), (next, _)| rank == next) {
+            // All of a rank at once. An actor that crashed meanwhile has nothing under way any more.
+            let asked: Vec<_> = rank.iter().map(|(_, actor)| actor.ask(DRAIN_LIMIT, |done| Drain { done })).collect();
+            for answer in asked {
+                let _: Result<(), Unanswered> = answer.await;
             }
-        }
-        for answer in drained {
-            // Whoever crashed meanwhile has nothing under way any more.
-            let _ = answer.await;
         }
     }
 }

@@ -1,17 +1,17 @@
 //! Everything that is decided before the first actor starts.
 
-use super::settings::{Keys, Settings};
+use super::part::{ActorDescriptor, Prepared, Thread};
+use super::{Keys, core};
 use crate::config::Config;
+use crate::features::{Features, features};
+use crate::pillars;
 use kissbot_actors::chat::game_words;
 use kissbot_actors::net::http::{Http, HttpSetupError, WhileAsking};
 use kissbot_actors::net::tls::{self, TlsSetupError};
 use kissbot_actors::pillars::command::book::BookError;
 use kissbot_actors::pillars::command::commands;
-use kissbot_actors::pillars::game_lookup::line;
 use kissbot_actors::pillars::irc::dial::{Dial, Endpoint, NetDialer};
-use kissbot_actors::pillars::llm;
 use kissbot_actors::pillars::twitch_event::eventsub::dial::{self as eventsub, DialEventSub};
-use kissbot_actors::pillars::twitch_event::{answers, lines};
 use kissbot_actors::text::catalogue::{TextError, Texts};
 use std::sync::Arc;
 
@@ -36,18 +36,37 @@ pub enum PlanError {
 }
 
 /// The longest answer of Twitch's API that is read. A hundred users are 60 KiB.
-pub(super) const TWITCH_BODY_BYTES_MAX: usize = 512 * 1024;
+pub(crate) const TWITCH_BODY_BYTES_MAX: usize = 512 * 1024;
 
-/// What the actors are started with.
+/// An actor that is decided on.
+pub(super) struct Planned {
+    pub(super) prepared: Box<dyn Prepared>,
+    /// The client of its own thread; `None`: that of the shared one.
+    pub(super) http: Option<Http>,
+}
+
+impl Planned {
+    fn new(descriptor: &ActorDescriptor, config: &Config, keys: &Keys, tls: &Tls) -> Result<Self, PlanError> {
+        let http = match descriptor.thread {
+            Thread::Shared => None,
+            Thread::Own { body_bytes_max } => Some(Http::new(tls, body_bytes_max)?),
+        };
+        Ok(Self { prepared: (descriptor.prepare)(descriptor, config, keys)?, http })
+    }
+}
+
+type Tls = Arc<tls::ClientConfig>;
+
+/// Everything that the actors are started with.
 pub struct Plan {
-    pub(super) settings: Settings,
+    /// In the order in which their figures are shown.
+    pub(super) actors: Vec<Planned>,
+    pub(super) features: Features,
     pub(super) texts: Arc<Texts>,
     pub(super) dialer: Arc<dyn Dial>,
     pub(super) eventsub_dialer: Arc<dyn DialEventSub>,
     pub(super) http: Http,
-    pub(super) game_http: Http,
-    pub(super) llm_http: Http,
-    pub(super) own_threads: bool,
+    pub(super) has_threads: bool,
 }
 
 impl Plan {
@@ -65,25 +84,24 @@ impl Plan {
     /// When it contradicts itself, or TLS cannot be set up.
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
-        let settings = Settings::new(config, keys)?;
-        let texts = Arc::new(commands::texts_with(&[
-            answers::TEXTS,
-            lines::TEXTS,
-            line::TEXTS,
-            game_words::TEXTS,
-            llm::texts::TEXTS,
-        ])?);
         let tls = tls(config)?;
+        let descriptors = core::around(pillars::all().iter().map(|pillar| &pillar.actor));
+        let mut texts = vec![game_words::TEXTS];
+        let mut actors = Vec::new();
+        for descriptor in descriptors {
+            texts.extend(descriptor.texts);
+            actors.push(Planned::new(descriptor, config, keys, &tls)?);
+        }
         Ok(Self {
-            settings,
-            texts,
+            actors,
+            // What `check` says of a pillar is what the running bot shows.
+            features: features(config, |name| keys.contains_key(name)),
+            texts: Arc::new(commands::texts_with(&texts)?),
             dialer: Arc::new(dialer),
             eventsub_dialer: Arc::new(eventsub::NetDialer::new(Arc::clone(&tls))),
             // One client a thread: its connections live on the one that opened them.
             http: Http::new(&tls, TWITCH_BODY_BYTES_MAX)?,
-            game_http: Http::new(&tls, TWITCH_BODY_BYTES_MAX)?,
-            llm_http: Http::new(&tls, llm::reply::BODY_BYTES_MAX)?,
-            own_threads: true,
+            has_threads: true,
         })
     }
 
@@ -104,7 +122,8 @@ impl Plan {
     /// Puts something beside each HTTP request for as long as it lasts, for tests on paused time.
     #[must_use]
     pub fn while_asking(mut self, beside: &WhileAsking) -> Self {
-        for http in [&mut self.http, &mut self.game_http, &mut self.llm_http] {
+        let own = self.actors.iter_mut().filter_map(|actor| actor.http.as_mut());
+        for http in own.chain([&mut self.http]) {
             *http = http.clone().while_asking(Arc::clone(beside));
         }
         self
@@ -113,13 +132,13 @@ impl Plan {
     /// Keeps every actor on the caller's thread: the clock of another one cannot be paused.
     #[must_use]
     pub fn on_one_thread(mut self) -> Self {
-        self.own_threads = false;
+        self.has_threads = false;
         self
     }
 }
 
 /// Whom the pillars trust over https.
-fn tls(config: &Config) -> Result<Arc<tls::ClientConfig>, PlanError> {
+fn tls(config: &Config) -> Result<Tls, PlanError> {
     Ok(match tls::client_config(config.twitch.ca_file()) {
         // Chat may be on this machine, and without authorities only what asks others is missing.
         Err(error @ TlsSetupError::NoAuthorities) => {

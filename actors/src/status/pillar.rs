@@ -2,6 +2,8 @@
 //! say the same.
 
 use crate::chat::pillar::Pillar;
+use crate::kernel::publisher::Publisher;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 /// The state of a pillar.
@@ -41,7 +43,19 @@ impl PillarState {
 
 /// The states of all pillars, shared. A pillar that nobody switched on is off, whatever its actor does.
 #[derive(Debug, Default)]
-pub struct Pillars(Vec<Cell>);
+pub struct Pillars {
+    cells: Vec<Cell>,
+    changed: OnceLock<Publisher<PillarChanged>>,
+}
+
+/// The state of a pillar is another than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PillarChanged {
+    /// The pillar.
+    pub pillar: Pillar,
+    /// Its state now.
+    pub state: PillarState,
+}
 
 #[derive(Debug)]
 struct Cell {
@@ -72,7 +86,7 @@ impl Pillars {
             is_switched_on: AtomicBool::new(false),
             state: AtomicU8::new(3),
         };
-        Self(pillars.into_iter().map(off).collect())
+        Self { cells: pillars.into_iter().map(off).collect(), changed: OnceLock::new() }
     }
 
     /// Returns the state of a pillar. One that is not there is off.
@@ -89,28 +103,39 @@ impl Pillars {
             .is_some_and(|cell| if cell.serves_while_off { cell.actor() } else { cell.state() }.takes_requests())
     }
 
+    /// Publishes each change from now on. The subscribers are set once.
+    pub fn publish_to(&self, publisher: Publisher<PillarChanged>) {
+        let _ = self.changed.set(publisher);
+    }
+
     /// Notes that the config wants a pillar, or not.
     pub fn switch(&self, pillar: Pillar, on: bool) {
-        if let Some(cell) = self.cell(pillar) {
-            cell.is_switched_on.store(on, Ordering::Relaxed);
-        }
+        self.change(pillar, |cell| cell.is_switched_on.store(on, Ordering::Relaxed));
     }
 
     /// Notes the state of a pillar's actor.
     pub fn set(&self, pillar: Pillar, state: PillarState) {
         let place = PillarState::ALL.iter().position(|one| *one == state).unwrap_or(0);
-        if let Some(cell) = self.cell(pillar) {
-            cell.state.store(u8::try_from(place).unwrap_or(0), Ordering::Relaxed);
+        self.change(pillar, |cell| cell.state.store(u8::try_from(place).unwrap_or(0), Ordering::Relaxed));
+    }
+
+    fn change(&self, pillar: Pillar, change: impl FnOnce(&Cell)) {
+        let Some(cell) = self.cell(pillar) else { return };
+        let before = cell.state();
+        change(cell);
+        let state = cell.state();
+        if let Some(publisher) = self.changed.get().filter(|_| state != before) {
+            publisher.publish(PillarChanged { pillar, state });
         }
     }
 
     /// Returns every pillar with its state.
     pub fn all(&self) -> impl Iterator<Item = (Pillar, PillarState)> {
-        self.0.iter().map(|cell| (cell.pillar, cell.state()))
+        self.cells.iter().map(|cell| (cell.pillar, cell.state()))
     }
 
     fn cell(&self, pillar: Pillar) -> Option<&Cell> {
-        self.0.iter().find(|cell| cell.pillar == pillar)
+        self.cells.iter().find(|cell| cell.pillar == pillar)
     }
 }
 

@@ -204,12 +204,12 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
             rejected: keeper.recipient(),
             find_game: ear.recipient(),
             run: ear.recipient(),
-            streams: [ear.recipient(), keeper_of_nothing()],
+            streams: kissbot_actors::kernel::publisher::Publisher::new(vec![ear.recipient(), keeper_of_nothing()]),
             event_heard: twitch.recipient(),
             event_lost: twitch.recipient(),
         };
         let (errands, judged) = (twitch.recipient(), twitch.recipient());
-        let vitals = Arc::new(Vitals::new(clock::now(), []));
+        let vitals = Arc::new(Vitals::new(clock::now(), [game_lookup::api::PILLAR]));
         vitals.pillars.switch(game_lookup::api::PILLAR, true);
         vitals.pillars.set(game_lookup::api::PILLAR, PillarState::On);
         let (fails, _failed) = mpsc::channel(4);

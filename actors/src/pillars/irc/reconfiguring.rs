@@ -44,8 +44,8 @@ impl Handler<Reconfigure<IrcSettings>> for IrcActor {
             self.want_channel(channel);
         }
         self.pace.update(|pace| {
-        pace.joins.set_limit(settings.joins_per_10_s);
-        pace.pacer.set_limits(settings.limits);
+            pace.joins.set_limit(settings.joins_per_10_s);
+            pace.pacer.set_limits(settings.limits);
         });
         // The login is the token's, whatever the config says.
         let login = std::mem::take(&mut self.settings.login);

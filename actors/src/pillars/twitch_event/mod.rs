@@ -46,6 +46,7 @@ use crate::kernel::actor::{Actor, Context, Handler, Pending};
 use crate::kernel::clock;
 use crate::kernel::lifecycle::{Drain, Reconfigure};
 use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::publisher::Publisher;
 use crate::net::http::Http;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
@@ -136,7 +137,7 @@ pub struct TwitchEventRecipients {
     /// Runs a command for a viewer who paid for it with channel points.
     pub run: Recipient<RunCommand>,
     /// Who wants to know about streams.
-    pub streams: [Recipient<StreamsChanged>; 2],
+    pub streams: Publisher<StreamsChanged>,
     /// Own: a connection of EventSub said something.
     pub event_heard: Recipient<EventSocketHeard>,
     /// Own: such a connection is gone.

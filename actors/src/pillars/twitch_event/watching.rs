@@ -76,10 +76,8 @@ impl TwitchEventActor {
         if changes.is_empty() {
             return;
         }
-        for recipient in &self.recipients.streams {
-            // Who has no room now learns of the next change.
-            recipient.tell(StreamsChanged(changes.clone()));
-        }
+        // A subscriber that has no room now learns of the next change.
+        self.recipients.streams.publish(StreamsChanged(changes));
     }
 
     /// Asks about the streams of all channels whose owners are known, now and again later.

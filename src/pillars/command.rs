@@ -1,0 +1,93 @@
+//! The pillar of the commands.
+
+use super::{Descriptor, Feature, no_secrets};
+use crate::config::Config;
+use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
+use kissbot_actors::chat::request::RunCommand;
+use kissbot_actors::chat::stream::StreamsChanged;
+use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
+use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::pillars::command::api::{GiveBack, PILLAR};
+use kissbot_actors::pillars::command::book::{Book, BookError, CommandSettings};
+use kissbot_actors::pillars::command::commands;
+use kissbot_actors::pillars::command::{CommandActor, CommandRecipients};
+use std::sync::Arc;
+
+/// The descriptor.
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    pillar: PILLAR,
+    label: "commands",
+    section: "commands",
+    keys: &[],
+    feature,
+    secrets: no_secrets,
+    actor: ActorDescriptor {
+        texts: &[],
+        drain: DrainRank::Serving,
+        thread: Thread::Shared,
+        prepare: prepare::<Commands>,
+    },
+};
+
+fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
+    if !config.commands.enabled {
+        return Feature::off("commands.enabled");
+    }
+    Feature::on(match config.commands.off.as_slice() {
+        [] => "all of them; `kissbot commands` lists them".to_owned(),
+        switched_off => format!("all but {}", switched_off.join(", ")),
+    })
+}
+
+/// Returns the commands as `config` shapes them.
+///
+/// # Errors
+/// When the `[commands]` section names what does not exist, or two commands answer to one word.
+pub fn book(config: &Config) -> Result<Book, BookError> {
+    let section = &config.commands;
+    let seconds = |map: &std::collections::BTreeMap<String, u64>| {
+        map.iter().map(|(name, seconds)| (name.clone(), u32::try_from(*seconds).unwrap_or(u32::MAX))).collect()
+    };
+    let settings = CommandSettings {
+        prefix: config.bot.prefix.clone(),
+        // Whether the pillar is on is the router's affair: it has to know the words of what is off, too.
+        enabled: true,
+        off: section.off.clone(),
+        rename: section.rename.clone().into_iter().collect(),
+        aliases: section.aliases.clone().into_iter().collect(),
+        cooldown_s: seconds(&section.cooldown_s),
+        channel_cooldown_s: seconds(&section.channel_cooldown_s),
+    };
+    Book::new(commands::ALL, &settings)
+}
+
+struct Commands;
+
+impl Part for Commands {
+    type Actor = CommandActor;
+    type Settings = Arc<Book>;
+
+    fn settings(config: &Config, _: &Keys) -> Result<Arc<Book>, PlanError> {
+        Ok(Arc::new(book(config)?))
+    }
+
+    fn ports(ports: Ports<'_, CommandActor>) {
+        let ports = ports.takes::<RunCommand>().takes::<GiveBack>().subscribes::<StreamsChanged>();
+        ports.takes::<Reconfigure<Arc<Book>>>().done();
+    }
+
+    fn factory(
+        settings: Survives<Arc<Book>>,
+        world: &World,
+        wiring: &Wiring,
+    ) -> impl Fn() -> CommandActor + Send + 'static {
+        let recipients = CommandRecipients {
+            say: wiring.recipient(),
+            game: wiring.recipient(),
+            llm: wiring.recipient(),
+            twitch: wiring.recipient(),
+        };
+        let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
+        move || CommandActor::new(settings.get(), Arc::clone(&texts), recipients.clone(), Arc::clone(&vitals))
+    }
+}

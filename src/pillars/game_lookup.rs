@@ -1,0 +1,91 @@
+//! The pillar of the facts about games.
+
+use super::{Descriptor, Feature, WantedSecret};
+use crate::config::Config;
+use crate::secrets::RAWG_API_KEY;
+use crate::topology::{
+    ActorDescriptor, Keys, Part, PlanError, Ports, TWITCH_BODY_BYTES_MAX, Thread, Wiring, World, prepare,
+};
+use kissbot_actors::chat::request::HandedOver;
+use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
+use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::pillars::game_lookup::api::{FindGame, GameErrand, PILLAR};
+use kissbot_actors::pillars::game_lookup::line;
+use kissbot_actors::pillars::game_lookup::sources::Addresses;
+use kissbot_actors::pillars::game_lookup::{GameLookupActor, GameLookupRecipients, GameLookupSettings};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The descriptor.
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    pillar: PILLAR,
+    label: "games",
+    section: "game_lookup",
+    keys: &[],
+    feature,
+    secrets,
+    actor: ActorDescriptor {
+        texts: &[line::TEXTS],
+        drain: DrainRank::Serving,
+        thread: Thread::Own { body_bytes_max: TWITCH_BODY_BYTES_MAX },
+        prepare: prepare::<GameLookup>,
+    },
+};
+
+fn feature(config: &Config, has_secret: &dyn Fn(&str) -> bool) -> Feature {
+    if !config.game_lookup.enabled {
+        return Feature::off("game_lookup.enabled");
+    }
+    Feature::on(if has_secret(RAWG_API_KEY) {
+        "from RAWG and Steam".to_owned()
+    } else {
+        format!("from Steam alone: there is no {RAWG_API_KEY}")
+    })
+}
+
+fn secrets(config: &Config) -> Vec<WantedSecret> {
+    let without = "!game asks Steam alone; a key is free at https://rawg.io/apidocs".to_owned();
+    let wanted = WantedSecret { name: RAWG_API_KEY.to_owned(), without };
+    if config.game_lookup.enabled { vec![wanted] } else { Vec::new() }
+}
+
+struct GameLookup;
+
+impl Part for GameLookup {
+    type Actor = GameLookupActor;
+    type Settings = GameLookupSettings;
+
+    fn settings(config: &Config, keys: &Keys) -> Result<GameLookupSettings, PlanError> {
+        let section = &config.game_lookup;
+        Ok(GameLookupSettings {
+            addresses: Addresses {
+                rawg_url: section.rawg_url.clone(),
+                rawg_key: keys.get(RAWG_API_KEY).cloned(),
+                steam_url: section.steam_url.clone(),
+            },
+            cache_ttl: Duration::from_secs(section.cache_ttl_s),
+            cache_entries_max: NonZeroUsize::new(section.cache_entries_max).unwrap_or(NonZeroUsize::MIN),
+            country: section.country.parse().ok(),
+            file: config.bot.data_dir.join("games.json"),
+        })
+    }
+
+    fn ports(ports: Ports<'_, GameLookupActor>) {
+        let ports = ports.takes::<FindGame>().takes::<HandedOver<GameErrand>>();
+        ports.takes::<Reconfigure<GameLookupSettings>>().drains().done();
+    }
+
+    fn factory(
+        settings: Survives<GameLookupSettings>,
+        world: &World,
+        wiring: &Wiring,
+    ) -> impl Fn() -> GameLookupActor + Send + 'static {
+        let recipients = GameLookupRecipients { say: wiring.recipient(), give_back: wiring.recipient() };
+        let World { texts, vitals, http, .. } = world.clone();
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            GameLookupActor::new(settings.get(), http.clone(), recipients.clone(), texts, vitals)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The pillar of what happens on the channels.
+
+use super::{Descriptor, Feature, no_secrets};
+use crate::config::{self, Config};
+use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
+use kissbot_actors::chat::request::HandedOver;
+use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
+use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::pillars::twitch_event::api::{NoticesReceived, PILLAR, TokenJudged, TwitchErrand};
+use kissbot_actors::pillars::twitch_event::eventsub::EventSubSettings;
+use kissbot_actors::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
+use kissbot_actors::pillars::twitch_event::helix::HelixSettings;
+use kissbot_actors::pillars::twitch_event::rewards::{Action, Reward};
+use kissbot_actors::pillars::twitch_event::{
+    TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, answers, lines,
+};
+use kissbot_actors::twitch::eventsub::notification::Notification;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The descriptor.
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    pillar: PILLAR,
+    label: "events",
+    section: "twitch_events",
+    keys: &[],
+    feature,
+    secrets: no_secrets,
+    actor: ActorDescriptor {
+        texts: &[answers::TEXTS, lines::TEXTS],
+        drain: DrainRank::Asking,
+        thread: Thread::Shared,
+        prepare: prepare::<TwitchEvents>,
+    },
+};
+
+fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
+    if config.twitch_events.enabled {
+        return Feature::on("as chat and Twitch tell of them");
+    }
+    let mut feature = Feature::off("twitch_events.enabled");
+    feature.why += "; the commands that ask Twitch work all the same";
+    feature
+}
+
+struct TwitchEvents;
+
+impl Part for TwitchEvents {
+    type Actor = TwitchEventActor;
+    type Settings = TwitchEventSettings;
+
+    fn settings(config: &Config, _: &Keys) -> Result<TwitchEventSettings, PlanError> {
+        let section = &config.twitch_events;
+        Ok(TwitchEventSettings {
+            is_enabled: section.enabled,
+            channels: config.bot.channels.clone(),
+            language: config.bot.language,
+            channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
+            templates: section.messages.clone(),
+            minimum: section.minimum,
+            online_grace: Duration::from_secs(section.online_grace_s),
+            rewards: section.rewards.iter().map(reward).collect(),
+            raid_shoutout_viewers_min: section.shoutout_after_raid.then_some(section.shoutout_raid_viewers_min),
+            helix: HelixSettings {
+                helix_url: config.twitch.helix_url.clone(),
+                client_id: config.twitch.client_id.clone(),
+            },
+            eventsub: EventSubSettings { url: config.twitch.eventsub_url.clone() },
+        })
+    }
+
+    fn ports(ports: Ports<'_, TwitchEventActor>) {
+        let ports = ports.takes::<HandedOver<TwitchErrand>>().takes::<Notification>();
+        let ports = ports.takes::<EventSocketHeard>().takes::<EventSocketLost>();
+        let ports = ports.takes::<NoticesReceived>().takes::<TokenJudged>();
+        ports.takes::<Reconfigure<TwitchEventSettings>>().drains().done();
+    }
+
+    fn factory(
+        settings: Survives<TwitchEventSettings>,
+        world: &World,
+        wiring: &Wiring,
+    ) -> impl Fn() -> TwitchEventActor + Send + 'static {
+        let recipients = TwitchEventRecipients {
+            say: wiring.recipient(),
+            give_back: wiring.recipient(),
+            token: wiring.recipient(),
+            rejected: wiring.recipient(),
+            find_game: wiring.recipient(),
+            run: wiring.recipient(),
+            streams: wiring.publisher(),
+            event_heard: wiring.recipient(),
+            event_lost: wiring.recipient(),
+        };
+        let World { texts, vitals, http, eventsub_dialer, .. } = world.clone();
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            let dialer = Arc::clone(&eventsub_dialer);
+            TwitchEventActor::new(settings.get(), http.clone(), dialer, texts, recipients.clone(), vitals)
+        }
+    }
+}
+
+fn reward(config: &config::Reward) -> Reward {
+    Reward {
+        title: config.title.clone(),
+        action: config.command_name().map_or(Action::Line, |name| Action::Run(name.to_owned())),
+        text: config.text.clone(),
+        refunds: config.refund,
+        fulfils: config.fulfil,
+    }
+}
