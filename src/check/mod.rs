@@ -18,6 +18,7 @@ use crate::topology::Plan;
 use probes::Needed;
 use report::{Mark, Report};
 use std::io::Write as _;
+use std::path::Path;
 
 /// Checks, and prints the report on stdout.
 #[must_use]
@@ -26,9 +27,25 @@ pub fn run(args: &CheckArgs) -> Exit {
 }
 
 fn try_run(args: &CheckArgs) -> Result<Exit, Refusal> {
+    let (text, exit) = made(args.config.path(), args.offline)?;
+    std::io::stdout()
+        .write_all(text.as_bytes())
+        .map_err(|error| Refusal::new(Exit::Unavailable, format!("the report cannot be written: {error}")))?;
+    Ok(exit)
+}
+
+/// Checks a config, without the network when `offline`, and returns the report and what `run` would end with.
+///
+/// # Errors
+/// When the check itself cannot be made.
+pub fn report(config: Option<&Path>, offline: bool) -> Result<(String, Exit), std::io::Error> {
+    made(config, offline).map_err(|refusal| std::io::Error::other(refusal.words))
+}
+
+fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal> {
     let mut report = Report::default();
-    if let Some(needed) = local(args, &mut report) {
-        if args.offline {
+    if let Some(needed) = local(config, &mut report) {
+        if offline {
             report.note(Mark::Skipped, "network", "nothing was asked (--offline)");
         } else {
             report.extend(daemon::system()?.block_on(probes::all(&needed)));
@@ -37,15 +54,12 @@ fn try_run(args: &CheckArgs) -> Result<Exit, Refusal> {
             report.note(Mark::State(feature.state.word()), pillar.label, feature.why);
         }
     }
-    std::io::stdout()
-        .write_all(report.text().as_bytes())
-        .map_err(|error| Refusal::new(Exit::Unavailable, format!("the report cannot be written: {error}")))?;
-    Ok(report.exit())
+    Ok((report.text(), report.exit()))
 }
 
 /// What can be seen without the network; `None` when the config is of no use.
-fn local(args: &CheckArgs, report: &mut Report) -> Option<Needed> {
-    let Loaded { config, warnings, file } = match Config::load(args.config.path()) {
+fn local(config: Option<&Path>, report: &mut Report) -> Option<Needed> {
+    let Loaded { config, warnings, file } = match Config::load(config) {
         Ok(loaded) => loaded,
         Err(error) => {
             report.extend(local::mistakes(&error));

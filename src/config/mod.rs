@@ -60,9 +60,18 @@ impl Config {
     ///
     /// # Errors
     /// When the section does not fit the type; the pillar's keys are to exclude that.
-    pub fn section<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, serde_json::Error> {
-        self.sections.get(name).map_or_else(|| Ok(T::default()), |section| serde_json::from_value(section.clone()))
+    pub fn section<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, SectionError> {
+        let Some(section) = self.sections.get(name) else { return Ok(T::default()) };
+        serde_json::from_value(section.clone()).map_err(|error| SectionError { section: name.to_owned(), error })
     }
+}
+
+/// A section does not fit the type that a pillar reads it as.
+#[derive(Debug, thiserror::Error)]
+#[error("[{section}]: {error}")]
+pub struct SectionError {
+    section: String,
+    error: serde_json::Error,
 }
 
 #[cfg(test)]

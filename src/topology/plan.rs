@@ -2,7 +2,7 @@
 
 use super::part::{ActorDescriptor, Prepared, Thread};
 use super::{Keys, core};
-use crate::config::Config;
+use crate::config::{Config, SectionError};
 use crate::features::{Features, features};
 use crate::pillars;
 use kissbot_actors::chat::game_words;
@@ -21,6 +21,9 @@ pub enum PlanError {
     /// The `[commands]` section contradicts itself.
     #[error(transparent)]
     Commands(#[from] BookError),
+    /// A section that a pillar brings.
+    #[error(transparent)]
+    Section(#[from] SectionError),
     /// The chat server's address or TLS.
     #[error("twitch.irc_url: {0}")]
     IrcUrl(String),
