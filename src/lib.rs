@@ -1,12 +1,12 @@
-//! KissBot, the daemon round `kissbot_actors`.
+//! KissBot, the daemon around `kissbot_actors`.
 //!
 //! * [`cli`], [`exit`]: the command line and the exit status.
-//! * [`config`], [`secrets`], [`telemetry`]: what the operator sets, what nobody may see, what the operator reads.
-//! * [`topology`]: which actors there are and how they are wired.
+//! * [`config`], [`secrets`], [`telemetry`]: the operator's settings, the credentials, the log.
+//! * [`topology`]: the actors and their wiring.
 //! * [`data_dir`], [`signals`], [`service`], [`metrics`]: the daemon and its operator.
-//! * [`pillars`], [`features`], [`needs`]: the list of pillars; which a config switches on, and why; what they need of
-//!   Twitch's accounts.
-//! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: what each subcommand does.
+//! * [`pillars`], [`features`], [`needs`]: the list of pillars; those that a config switches on; the scopes that they
+//!   need of Twitch's accounts.
+//! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: the subcommands.
 
 pub mod check;
 pub mod cli;
