@@ -1,14 +1,14 @@
-//! What the operator asks for by signals.
+//! The operator's requests by signal.
 
 use std::io;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// What a signal asks for.
+/// A request made by a signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// SIGTERM, SIGINT: end in order.
+    /// SIGTERM, SIGINT: shut down in order.
     End,
-    /// SIGHUP: read the config again.
+    /// SIGHUP: reload the config.
     Reload,
     /// SIGUSR1: log the metrics now.
     Metrics,
@@ -24,10 +24,10 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// Listens from now on.
+    /// Starts to listen.
     ///
     /// # Errors
-    /// When the system does not let it.
+    /// Returns an error if the system refuses to install a handler.
     pub fn listen() -> io::Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
@@ -37,7 +37,7 @@ impl Signals {
         })
     }
 
-    /// What is asked next.
+    /// Waits for the next request.
     pub async fn next(&mut self) -> Asked {
         tokio::select! {
             _ = self.terminate.recv() => Asked::End,
@@ -47,7 +47,7 @@ impl Signals {
         }
     }
 
-    /// Resolves when the end is asked for again.
+    /// Resolves when a shutdown is requested again.
     pub async fn next_farewell(&mut self) {
         while self.next().await != Asked::End {}
     }
