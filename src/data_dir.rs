@@ -10,7 +10,7 @@ pub(crate) const LOCK_FILE: &str = "kissbot.lock";
 
 /// A data directory that cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum DataDirError {
+pub(crate) enum DataDirError {
     /// Another bot holds the lock.
     #[error("another KissBot is already running on {0}; stop it first, or set bot.data_dir to another directory")]
     Locked(PathBuf),
@@ -26,7 +26,7 @@ pub enum DataDirError {
 
 /// The data directory, locked for as long as this value lives.
 #[derive(Debug)]
-pub struct DataDir {
+pub(crate) struct DataDir {
     _lock: File,
 }
 
@@ -35,7 +35,7 @@ impl DataDir {
     ///
     /// # Errors
     /// Returns an error if another process holds the lock, or if the directory cannot be created or written to.
-    pub fn lock(path: &Path) -> Result<Self, DataDirError> {
+    pub(crate) fn lock(path: &Path) -> Result<Self, DataDirError> {
         let unusable = |source| DataDirError::Unusable { path: path.to_owned(), source };
         DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(unusable)?;
         let lock = OpenOptions::new()

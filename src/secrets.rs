@@ -9,21 +9,21 @@ use std::path::{Path, PathBuf};
 use crate::config::{Config, Provider};
 use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
-pub use kissbot_actors::net::secret::Secret;
+pub(crate) use kissbot_actors::net::secret::Secret;
 
 /// Size limit: a file of secrets is a few lines; the rest of a larger one is not read.
 const FILE_BYTES_MAX: u64 = 64 << 10;
 
 /// The name of the secret that holds the operator's own access token.
-pub const TWITCH_TOKEN: &str = "TWITCH_TOKEN";
+pub(crate) const TWITCH_TOKEN: &str = "TWITCH_TOKEN";
 /// The name of the secret that holds the client secret of a confidential application.
-pub const TWITCH_CLIENT_SECRET: &str = "TWITCH_CLIENT_SECRET";
+pub(crate) const TWITCH_CLIENT_SECRET: &str = "TWITCH_CLIENT_SECRET";
 /// The name of the secret that holds RAWG's key.
-pub const RAWG_API_KEY: &str = "RAWG_API_KEY";
+pub(crate) const RAWG_API_KEY: &str = "RAWG_API_KEY";
 
 /// The place where a secret was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub(crate) enum Source {
     /// An environment variable.
     Environment,
     /// A systemd credential.
@@ -35,7 +35,7 @@ pub enum Source {
 impl Source {
     /// Returns the place in words.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Environment => "the environment",
             Self::Credential => "systemd's credentials",
@@ -47,7 +47,7 @@ impl Source {
 type Lookup = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 /// The sources that secrets are looked up in.
-pub struct Secrets {
+pub(crate) struct Secrets {
     environment: Lookup,
     credentials: Option<PathBuf>,
     file: BTreeMap<String, Secret>,
@@ -55,7 +55,7 @@ pub struct Secrets {
 
 /// The reason why `secrets.toml` cannot be used. No variant carries any of its content.
 #[derive(Debug, thiserror::Error)]
-pub enum SecretsError {
+pub(crate) enum SecretsError {
     /// Others could read the file.
     #[error("{path} can be read by others (mode {mode:04o}): chmod 600 {path}")]
     Exposed {
@@ -86,7 +86,7 @@ impl Secrets {
     /// # Errors
     /// Returns an error if others than the owner can read the file, if it cannot be read at all, or if it is not a list
     /// of names with texts.
-    pub fn load(
+    pub(crate) fn load(
         data_dir: &Path,
         environment: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
     ) -> Result<Self, SecretsError> {
@@ -97,13 +97,13 @@ impl Secrets {
 
     /// Returns the secret of this name: the first that is not empty, trimmed.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<Secret> {
+    pub(crate) fn get(&self, name: &str) -> Option<Secret> {
         self.find(name).map(|(_, secret)| secret)
     }
 
     /// Returns the secret of this name together with its source.
     #[must_use]
-    pub fn find(&self, name: &str) -> Option<(Source, Secret)> {
+    pub(crate) fn find(&self, name: &str) -> Option<(Source, Secret)> {
         let environment = || (self.environment)(name).and_then(not_empty).map(|secret| (Source::Environment, secret));
         let credential = || self.credential(name).map(|secret| (Source::Credential, secret));
         let file = || self.file.get(name).cloned().map(|secret| (Source::File, secret));
@@ -112,7 +112,7 @@ impl Secrets {
 
     /// Returns the secrets that are present and that `config` can use, except Twitch's token.
     #[must_use]
-    pub fn keys(&self, config: &Config) -> Keys {
+    pub(crate) fn keys(&self, config: &Config) -> Keys {
         let of_providers = config.llm.providers.iter().filter_map(Provider::api_key_name);
         let names = [RAWG_API_KEY, TWITCH_CLIENT_SECRET].into_iter().chain(of_providers);
         names.filter_map(|name| Some((name.to_owned(), self.get(name)?))).collect()
@@ -138,7 +138,7 @@ impl Secrets {
 
 /// The reason why there is no token to log in with. No variant carries any of it.
 #[derive(Debug, thiserror::Error)]
-pub enum TokenError {
+pub(crate) enum TokenError {
     /// No token was found.
     #[error(
         "no token to log in with: `kissbot login` gets one (or bring your own by the name {TWITCH_TOKEN}, in the \
@@ -155,7 +155,7 @@ impl Secrets {
     ///
     /// # Errors
     /// Returns [`TokenError::Malformed`] if the token could not be sent in a line of IRC.
-    pub fn own_token(&self) -> Result<Option<(Source, Secret)>, TokenError> {
+    pub(crate) fn own_token(&self) -> Result<Option<(Source, Secret)>, TokenError> {
         let Some((source, token)) = self.find(TWITCH_TOKEN) else { return Ok(None) };
         let bare = token.expose().trim_start_matches("oauth:");
         // Whatever else is in it would end the PASS line and begin another.

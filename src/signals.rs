@@ -5,7 +5,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// A request made by a signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub(crate) enum Asked {
     /// SIGTERM, SIGINT: shut down in order.
     End,
     /// SIGHUP: reload the config.
@@ -16,7 +16,7 @@ pub enum Asked {
 
 /// The signals that the daemon listens to.
 #[derive(Debug)]
-pub struct Signals {
+pub(crate) struct Signals {
     terminate: Signal,
     interrupt: Signal,
     hangup: Signal,
@@ -28,7 +28,7 @@ impl Signals {
     ///
     /// # Errors
     /// Returns an error if the system refuses to install a handler.
-    pub fn listen() -> io::Result<Self> {
+    pub(crate) fn listen() -> io::Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
@@ -38,7 +38,7 @@ impl Signals {
     }
 
     /// Waits for the next request.
-    pub async fn next(&mut self) -> Asked {
+    pub(crate) async fn next(&mut self) -> Asked {
         tokio::select! {
             _ = self.terminate.recv() => Asked::End,
             _ = self.interrupt.recv() => Asked::End,
@@ -48,7 +48,7 @@ impl Signals {
     }
 
     /// Resolves when a shutdown is requested again.
-    pub async fn next_farewell(&mut self) {
+    pub(crate) async fn next_farewell(&mut self) {
         while self.next().await != Asked::End {}
     }
 }

@@ -14,6 +14,7 @@ use std::io;
 
 /// Logs every account in on the stage, with the scopes that the enabled features need, and stores the tokens in the
 /// config's data directory.
+///
 /// # Errors
 /// Returns an error if a token cannot be written to the data directory.
 pub(super) fn log_in(config: &Config, stage: &Stage) -> io::Result<Credentials> {

@@ -77,17 +77,17 @@ pub struct CacheMeter {
 
 impl CacheMeter {
     /// Sets the current number of entries.
-    pub fn set_entries(&self, entries: usize) {
+    pub(crate) fn set_entries(&self, entries: usize) {
         self.entries.store(entries as u64, Ordering::Relaxed);
     }
 
     /// Sets the capacity, in entries.
-    pub fn set_capacity(&self, entries: usize) {
+    pub(crate) fn set_capacity(&self, entries: usize) {
         self.capacity.store(entries as u64, Ordering::Relaxed);
     }
 
     /// Sets the age of the oldest entry at `now`.
-    pub fn set_oldest(&self, age: Option<Duration>, now: Instant) {
+    pub(crate) fn set_oldest(&self, age: Option<Duration>, now: Instant) {
         // An entry from before the clock began counts as old as the clock.
         *self.oldest.lock().unwrap_or_else(PoisonError::into_inner) =
             age.map(|age| now.checked_sub(age).unwrap_or(now));
@@ -157,7 +157,7 @@ impl Vitals {
     }
 
     /// Sets the language models, in the order in which they are asked. Known ones keep their counts.
-    pub fn set_providers<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<Arc<ProviderMeter>> {
+    pub(crate) fn set_providers<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<Arc<ProviderMeter>> {
         let mut providers = self.providers.lock().unwrap_or_else(PoisonError::into_inner);
         let known = |name: &str| providers.iter().find(|meter| meter.name() == name).map(Arc::clone);
         *providers = names.map(|name| known(name).unwrap_or_else(|| Arc::new(ProviderMeter::new(name)))).collect();

@@ -36,7 +36,7 @@ pub struct Address {
 ///
 /// # Errors
 /// Returns an error if the URL is malformed, is not one of a WebSocket, or is plain text to another machine.
-pub fn read(address: &str) -> Result<Address, AddressError> {
+pub(crate) fn read(address: &str) -> Result<Address, AddressError> {
     let url = Url::parse(address).map_err(|_| AddressError::None)?;
     let tls = match url.scheme() {
         "wss" => true,
@@ -56,7 +56,7 @@ pub fn read(address: &str) -> Result<Address, AddressError> {
 ///
 /// # Errors
 /// Returns an error if [`read`] refuses it, or if its host is not one that the bot may trust.
-pub fn successor(address: &str, base: &str) -> Result<Address, AddressError> {
+pub(crate) fn successor(address: &str, base: &str) -> Result<Address, AddressError> {
     let successor = read(address)?;
     let (url, base) = (Url::parse(address), Url::parse(base));
     let (Ok(url), Ok(base)) = (url, base) else { return Err(AddressError::None) };

@@ -16,13 +16,13 @@ use std::io;
 use std::time::Duration;
 
 /// Time limit for the connection, TLS and the WebSocket's handshake included.
-pub const CONNECT_LIMIT: Duration = Duration::from_secs(20);
+pub(crate) const CONNECT_LIMIT: Duration = Duration::from_secs(20);
 /// Time limit from the handshake to the welcome.
-pub const WELCOME_LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const WELCOME_LIMIT: Duration = Duration::from_secs(10);
 /// The longest frame that is accepted. The longest of Twitch's are a few KiB.
-pub const FRAME_BYTES_MAX: usize = 1024 * 1024;
+pub(crate) const FRAME_BYTES_MAX: usize = 1024 * 1024;
 /// Time limit for an event to enter the actor's mailbox; the socket is not read meanwhile.
-pub const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The reason why a connection ended, or never began.
 #[derive(Debug, thiserror::Error)]

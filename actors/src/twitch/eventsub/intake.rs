@@ -32,12 +32,12 @@ pub struct Intake {
 
 impl Intake {
     /// Sets Twitch's clock. Ages are measured by it, as the machine's clock may be wrong or jump.
-    pub fn hear_clock(&mut self, sent_at: DateTime<Utc>, now: Instant) {
+    pub(crate) fn hear_clock(&mut self, sent_at: DateTime<Utc>, now: Instant) {
         self.clock = Some((sent_at, now));
     }
 
     /// Judges a notification that came at `now`; `wall` is the machine's clock, in case Twitch's is not known.
-    pub fn judge(&mut self, notification: &Notification, now: Instant, wall: DateTime<Utc>) -> Verdict {
+    pub(crate) fn judge(&mut self, notification: &Notification, now: Instant, wall: DateTime<Utc>) -> Verdict {
         let twitch_now = self.clock.map_or(wall, |(said, heard)| {
             let since = TimeDelta::from_std(now.saturating_duration_since(heard)).unwrap_or(TimeDelta::MAX);
             said.checked_add_signed(since).unwrap_or(wall)

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// Returns a text if it is present and not empty; a number counts as a text.
 #[must_use]
-pub fn text(object: &Value, key: &str) -> Option<String> {
+pub(crate) fn text(object: &Value, key: &str) -> Option<String> {
     match object.get(key)? {
         Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),
@@ -15,7 +15,7 @@ pub fn text(object: &Value, key: &str) -> Option<String> {
 
 /// Returns a whole number, in quotes or not; too large a number is clamped, a negative one is none.
 #[must_use]
-pub fn number(object: &Value, key: &str) -> Option<u32> {
+pub(crate) fn number(object: &Value, key: &str) -> Option<u32> {
     let clamped = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     match object.get(key)? {
         Value::Number(number) => number.as_u64().map(clamped),
@@ -26,7 +26,7 @@ pub fn number(object: &Value, key: &str) -> Option<u32> {
 
 /// Returns a flag, in quotes or not; a missing one is `false`.
 #[must_use]
-pub fn flag(object: &Value, key: &str) -> bool {
+pub(crate) fn flag(object: &Value, key: &str) -> bool {
     match object.get(key) {
         Some(Value::Bool(flag)) => *flag,
         Some(Value::String(text)) => text.trim().eq_ignore_ascii_case("true"),

@@ -18,9 +18,9 @@ use std::time::{Duration, Instant};
 /// Twitch closes a connection so long after it has announced that.
 pub const HAND_OVER_LIMIT: Duration = Duration::from_secs(30);
 /// How long a replaced connection is still read: what Twitch sent by it before may come a little later.
-pub const LINGER: Duration = Duration::from_secs(2);
+pub(crate) const LINGER: Duration = Duration::from_secs(2);
 /// The longest wait between two attempts to connect.
-pub const RECONNECT_MAX: Duration = Duration::from_secs(120);
+pub(crate) const RECONNECT_MAX: Duration = Duration::from_secs(120);
 /// The shortest wait after an end that would repeat itself.
 const UNHURRIED: Duration = Duration::from_secs(2);
 
@@ -60,7 +60,7 @@ pub struct Machine {
 impl Machine {
     /// Creates a machine that wants nothing yet. `id` must be unique; `base` is the configured address.
     #[must_use]
-    pub fn new(id: u64, base: String) -> Self {
+    pub(crate) fn new(id: u64, base: String) -> Self {
         Self {
             id,
             base,
@@ -78,12 +78,12 @@ impl Machine {
 
     /// Returns the machine's id.
     #[must_use]
-    pub fn id(&self) -> u64 {
+    pub(crate) fn id(&self) -> u64 {
         self.id
     }
 
     /// Sets the subscriptions that are wanted.
-    pub fn want(&mut self, wants: &BTreeSet<Want>, now: Instant) -> Vec<Action> {
+    pub(crate) fn want(&mut self, wants: &BTreeSet<Want>, now: Instant) -> Vec<Action> {
         let unwanted = self.subscriptions.want(wants);
         let mut actions: Vec<Action> = unwanted.into_iter().map(Action::Delete).collect();
         self.settle(now, &mut actions);
@@ -91,20 +91,20 @@ impl Machine {
     }
 
     /// Notes that the account has a new authorisation.
-    pub fn authorised(&mut self, now: Instant) -> Vec<Action> {
+    pub(crate) fn authorised(&mut self, now: Instant) -> Vec<Action> {
         self.subscriptions.authorised();
         self.woken(now)
     }
 
     /// Acts on the passing of time.
-    pub fn woken(&mut self, now: Instant) -> Vec<Action> {
+    pub(crate) fn woken(&mut self, now: Instant) -> Vec<Action> {
         let mut actions = Vec::new();
         self.settle(now, &mut actions);
         actions
     }
 
     /// Handles a message on a connection.
-    pub fn heard(&mut self, socket: SocketId, message: &Message, now: Instant) -> Vec<Action> {
+    pub(crate) fn heard(&mut self, socket: SocketId, message: &Message, now: Instant) -> Vec<Action> {
         let mut actions = Vec::new();
         match message {
             Message::Welcome { session, .. } => self.welcomed(socket, session, now, &mut actions),
@@ -121,7 +121,7 @@ impl Machine {
     }
 
     /// Handles the end of a connection, or one that never came up. `jitter` is a random number from 0 to 1.
-    pub fn lost(
+    pub(crate) fn lost(
         &mut self,
         socket: SocketId,
         fault: &SocketFault,
@@ -142,7 +142,7 @@ impl Machine {
     }
 
     /// Handles the outcome of [`Action::Subscribe`].
-    pub fn answered(&mut self, want: &Want, lineage: u64, outcome: Outcome, now: Instant) -> Vec<Action> {
+    pub(crate) fn answered(&mut self, want: &Want, lineage: u64, outcome: Outcome, now: Instant) -> Vec<Action> {
         let mut actions = Vec::new();
         // What an old session had is gone with it.
         if lineage == self.lineage {
@@ -161,13 +161,13 @@ impl Machine {
 
     /// Tells whether messages by this connection count.
     #[must_use]
-    pub fn is_read(&self, socket: SocketId) -> bool {
+    pub(crate) fn is_read(&self, socket: SocketId) -> bool {
         self.sockets().any(|own| own == socket)
     }
 
     /// Returns the next time to call [`woken`](Self::woken), later than `now`.
     #[must_use]
-    pub fn wake(&self, now: Instant) -> Option<Instant> {
+    pub(crate) fn wake(&self, now: Instant) -> Option<Instant> {
         let times = [
             self.successor.as_ref().map(|successor| successor.due),
             self.retired.map(|(_, until)| until),
@@ -179,19 +179,19 @@ impl Machine {
 
     /// Tells whether every subscription that is wanted and allowed is active.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         let is_open = self.current.as_ref().is_some_and(|current| current.session.is_some());
         self.subscriptions.is_settled() && (is_open || self.subscriptions.active() == 0)
     }
 
     /// Returns the subscriptions.
     #[must_use]
-    pub fn subscriptions(&self) -> &Subscriptions {
+    pub(crate) fn subscriptions(&self) -> &Subscriptions {
         &self.subscriptions
     }
 
     /// Returns the open connections.
-    pub fn sockets(&self) -> impl Iterator<Item = SocketId> {
+    pub(crate) fn sockets(&self) -> impl Iterator<Item = SocketId> {
         let current = self.current.as_ref().map(|current| current.socket);
         let successor = self.successor.as_ref().map(|successor| successor.socket);
         [current, successor, self.retired.map(|(socket, _)| socket)].into_iter().flatten()

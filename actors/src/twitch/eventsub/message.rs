@@ -100,7 +100,7 @@ struct Subscription {
 ///
 /// # Errors
 /// Returns an error if the text is not JSON, or lacks a field that every message of its type has.
-pub fn read(text: &str) -> Result<Message, Unreadable> {
+pub(crate) fn read(text: &str) -> Result<Message, Unreadable> {
     let unreadable = |error: serde_json::Error| Unreadable(shown(&error.to_string()));
     let Frame { metadata, mut payload } = serde_json::from_str(text).map_err(unreadable)?;
     let Metadata { message_id, message_type, message_timestamp: sent_at } = metadata;

@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 /// with a fifth of a second each, 150 are made in the ten seconds that Twitch allows.
 pub const ASKING_MAX: usize = 3;
 /// The first wait after Twitch refused because of a limit; it doubles.
-pub const PARKED_FIRST: Duration = Duration::from_secs(30);
+pub(crate) const PARKED_FIRST: Duration = Duration::from_secs(30);
 /// The longest such wait.
-pub const PARKED_MAX: Duration = Duration::from_secs(600);
+pub(crate) const PARKED_MAX: Duration = Duration::from_secs(600);
 /// The first wait when Twitch's API has trouble; it doubles.
-pub const TROUBLE_FIRST: Duration = Duration::from_secs(2);
+pub(crate) const TROUBLE_FIRST: Duration = Duration::from_secs(2);
 /// The longest such wait.
-pub const TROUBLE_MAX: Duration = Duration::from_secs(60);
+pub(crate) const TROUBLE_MAX: Duration = Duration::from_secs(60);
 /// A session without a subscription is closed by Twitch after this.
 pub const UNUSED_LIMIT: Duration = Duration::from_secs(10);
 
@@ -83,7 +83,7 @@ pub struct Subscriptions {
 
 impl Subscriptions {
     /// Sets the wanted subscriptions; returns the ids of those to delete.
-    pub fn want(&mut self, wants: &BTreeSet<Want>) -> Vec<String> {
+    pub(crate) fn want(&mut self, wants: &BTreeSet<Want>) -> Vec<String> {
         let (kept, gone): (BTreeMap<_, _>, _) =
             std::mem::take(&mut self.entries).into_iter().partition(|(want, _)| wants.contains(want));
         self.entries = kept;
@@ -96,7 +96,7 @@ impl Subscriptions {
     }
 
     /// Takes the next one to request at `now`.
-    pub fn next(&mut self, now: Instant) -> Option<Want> {
+    pub(crate) fn next(&mut self, now: Instant) -> Option<Want> {
         let asking = self.entries.values().filter(|entry| entry.state == State::Asking).count();
         if asking >= ASKING_MAX {
             return None;
@@ -107,7 +107,7 @@ impl Subscriptions {
     }
 
     /// Records the outcome of a request.
-    pub fn answered(&mut self, want: &Want, outcome: Outcome, now: Instant) -> Consequence {
+    pub(crate) fn answered(&mut self, want: &Want, outcome: Outcome, now: Instant) -> Consequence {
         let Some(entry) = self.entries.get_mut(want) else {
             return if let Outcome::Created(id) = outcome { Consequence::Delete(id) } else { Consequence::Nothing };
         };
@@ -142,7 +142,7 @@ impl Subscriptions {
     }
 
     /// Records that Twitch revoked the subscription with this id: it is not requested again before a new authorisation.
-    pub fn revoked(&mut self, id: &str) -> Option<Want> {
+    pub(crate) fn revoked(&mut self, id: &str) -> Option<Want> {
         let found = self.entries.iter_mut().find(|(_, entry)| matches!(&entry.state, State::Active(own) if own == id));
         let (want, entry) = found?;
         entry.state = State::Refused;
@@ -152,7 +152,7 @@ impl Subscriptions {
     }
 
     /// Records that the session is gone, and with it every subscription.
-    pub fn lost(&mut self) {
+    pub(crate) fn lost(&mut self) {
         for entry in self.entries.values_mut() {
             if matches!(entry.state, State::Active(_) | State::Asking) {
                 entry.state = State::Pending;
@@ -161,7 +161,7 @@ impl Subscriptions {
     }
 
     /// Records a new authorisation of the account: refused subscriptions may be allowed now.
-    pub fn authorised(&mut self) {
+    pub(crate) fn authorised(&mut self) {
         self.refused.clear();
         for entry in self.entries.values_mut().filter(|entry| entry.state == State::Refused) {
             *entry = Entry { state: State::Pending, times: 0 };
@@ -170,19 +170,19 @@ impl Subscriptions {
 
     /// Tells whether Twitch refused this to the account.
     #[must_use]
-    pub fn is_refused(&self, want: &Want) -> bool {
+    pub(crate) fn is_refused(&self, want: &Want) -> bool {
         self.refused.contains(want)
     }
 
     /// Tells whether a request is due at `now`.
     #[must_use]
-    pub fn has_due(&self, now: Instant) -> bool {
+    pub(crate) fn has_due(&self, now: Instant) -> bool {
         self.entries.values().any(|entry| is_due(&entry.state, now))
     }
 
     /// Tells whether a session is of use: it carries something, or will before Twitch closes it.
     #[must_use]
-    pub fn is_in_use(&self, now: Instant) -> bool {
+    pub(crate) fn is_in_use(&self, now: Instant) -> bool {
         self.entries.values().any(|entry| match &entry.state {
             State::Pending | State::Asking | State::Active(_) => true,
             State::Parked(until) => *until <= later(now, UNUSED_LIMIT),
@@ -192,20 +192,20 @@ impl Subscriptions {
 
     /// Returns the time at which the next parked one is due.
     #[must_use]
-    pub fn wake(&self) -> Option<Instant> {
+    pub(crate) fn wake(&self) -> Option<Instant> {
         let until = |entry: &Entry| if let State::Parked(until) = entry.state { Some(until) } else { None };
         self.entries.values().filter_map(until).min()
     }
 
     /// Tells whether every one is either active or refused.
     #[must_use]
-    pub fn is_settled(&self) -> bool {
+    pub(crate) fn is_settled(&self) -> bool {
         self.entries.values().all(|entry| matches!(entry.state, State::Active(_) | State::Refused))
     }
 
     /// Returns the number of active subscriptions.
     #[must_use]
-    pub fn active(&self) -> usize {
+    pub(crate) fn active(&self) -> usize {
         self.entries.values().filter(|entry| matches!(entry.state, State::Active(_))).count()
     }
 

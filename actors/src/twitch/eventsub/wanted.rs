@@ -71,7 +71,7 @@ pub struct Wanted {
 /// Shares out `topics` of `channels` (with their owners' ids) among `logins`. `is_refused` tells whether Twitch has
 /// refused a subscription to an account, so that another may try.
 #[must_use]
-pub fn share_out(
+pub(crate) fn share_out(
     topics: &[Topic],
     channels: &[(ChannelName, String)],
     logins: &[Login],

@@ -65,42 +65,42 @@ impl<'a> Call<'a> {
 
     /// Adds several values of one key to the query.
     #[must_use]
-    pub fn with_each(mut self, key: &'static str, values: &[&'a str]) -> Self {
+    pub(crate) fn with_each(mut self, key: &'static str, values: &[&'a str]) -> Self {
         self.query.extend(values.iter().map(|value| (key, Cow::Borrowed(*value))));
         self
     }
 
     /// Sets the body.
     #[must_use]
-    pub fn with_body(mut self, body: Value) -> Self {
+    pub(crate) fn with_body(mut self, body: Value) -> Self {
         self.body = Some(body);
         self
     }
 
     /// Sets the scopes of which the token needs one; the first is the one that people are told to add.
     #[must_use]
-    pub fn needing(mut self, scopes: &'static [&'static str]) -> Self {
+    pub(crate) fn needing(mut self, scopes: &'static [&'static str]) -> Self {
         self.scopes = scopes;
         self
     }
 
     /// Marks the call as idempotent, so that it may be retried.
     #[must_use]
-    pub fn repeatable(mut self) -> Self {
+    pub(crate) fn repeatable(mut self) -> Self {
         self.is_repeatable = true;
         self
     }
 
     /// Leaves it to the caller to tell the operator that Twitch does not allow the call.
     #[must_use]
-    pub fn told_by_its_maker(mut self) -> Self {
+    pub(crate) fn told_by_its_maker(mut self) -> Self {
         self.is_told_by_its_maker = true;
         self
     }
 
     /// Whether nobody else needs to tell the operator that Twitch does not allow it.
     #[must_use]
-    pub fn is_told_by_its_maker(&self) -> bool {
+    pub(crate) fn is_told_by_its_maker(&self) -> bool {
         self.is_told_by_its_maker
     }
 
@@ -118,7 +118,7 @@ impl<'a> Call<'a> {
 
     /// Tells whether the call may be retried when its outcome is unknown.
     #[must_use]
-    pub fn is_repeatable(&self) -> bool {
+    pub(crate) fn is_repeatable(&self) -> bool {
         self.is_repeatable
     }
 
