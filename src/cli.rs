@@ -29,12 +29,12 @@ Exit status: 0 fine, 64 wrong usage, 65 script lines not understood, 69 a core p
 #[derive(Parser, Clone, Debug, PartialEq, Eq)]
 #[command(name = "kissbot", version, after_help = EXAMPLES, subcommand_required = true)]
 pub struct Cli {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// What the process is asked to do.
+/// The subcommands.
 #[derive(Subcommand, Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Run the bot until it is stopped (SIGTERM or Ctrl-C)
@@ -81,7 +81,7 @@ pub enum Command {
     Man(ManArgs),
 }
 
-/// Where the configuration is.
+/// The option that names the configuration file.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConfigArgs {
     /// The configuration file [default: ./config.toml, then /etc/kissbot/config.toml]
@@ -90,25 +90,25 @@ pub struct ConfigArgs {
 }
 
 impl ConfigArgs {
-    /// The file that was named, if one was.
+    /// Returns the file that was named, if any.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.config.as_deref()
     }
 }
 
-/// How to rehearse.
+/// Arguments of `kissbot rehearse`.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct RehearseArgs {
     /// Ask the language model of the configuration that runs at home, if it answers, instead of a stand-in
     #[arg(long)]
     pub real_llm: bool,
-    /// Where the configuration is.
+    /// The configuration file.
     #[command(flatten)]
     pub config: ConfigArgs,
 }
 
-/// Who logs in.
+/// The kind of account that logs in.
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LoginAs {
     /// The bot's account, which chats
@@ -118,40 +118,40 @@ pub enum LoginAs {
     Broadcaster,
 }
 
-/// How to log in.
+/// Arguments of `kissbot login`.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct LoginArgs {
     /// Who logs in
     #[arg(long = "as", value_enum, value_name = "WHO", default_value_t)]
     pub as_account: LoginAs,
-    /// Where the configuration is.
+    /// The configuration file.
     #[command(flatten)]
     pub config: ConfigArgs,
 }
 
-/// How to check.
+/// Arguments of `kissbot check`.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckArgs {
     /// Ask no server
     #[arg(long)]
     pub offline: bool,
-    /// Where the configuration is.
+    /// The configuration file.
     #[command(flatten)]
     pub config: ConfigArgs,
 }
 
-/// How to list the commands.
+/// Arguments of `kissbot commands`.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct CommandsArgs {
     /// Write a Markdown table
     #[arg(long)]
     pub markdown: bool,
-    /// Where the configuration is: names and cooldowns come from it.
+    /// The configuration file, which names and cooldowns come from.
     #[command(flatten)]
     pub config: ConfigArgs,
 }
 
-/// Which shell to write completions for.
+/// Arguments of `kissbot completions`.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct CompletionsArgs {
     /// The shell
@@ -159,7 +159,7 @@ pub struct CompletionsArgs {
     pub shell: Shell,
 }
 
-/// Where to write the manual.
+/// Arguments of `kissbot man`.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct ManArgs {
     /// Write one page for kissbot and one for each subcommand into this folder [default: one page on stdout]
@@ -167,11 +167,11 @@ pub struct ManArgs {
     pub out: Option<PathBuf>,
 }
 
-/// Reads the command line; the first argument is the program's name.
+/// Parses the command line; the first argument is the program's name.
 ///
 /// # Errors
-/// With [`Exit::Fine`] and the text for stdout when help or the version was asked for, with [`Exit::Usage`] and the
-/// text for stderr when the arguments make no sense.
+/// Returns [`Exit::Fine`] and the text for stdout when help or the version was asked for, and [`Exit::Usage`] and the
+/// text for stderr when the arguments are invalid.
 pub fn parse<I>(args: I) -> Result<Cli, (Exit, String)>
 where
     I: IntoIterator,

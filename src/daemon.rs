@@ -17,15 +17,15 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::time::{Instant, Interval, MissedTickBehavior};
 
-/// The channel in the config.toml that is shipped.
+/// The example channel in the shipped config.toml.
 const EXAMPLE_CHANNEL: &str = "somechannel";
-/// How soon the service manager hears that the bot is otherwise than before.
+/// The interval at which the service manager is told a changed status.
 const STATUS_EVERY: Duration = Duration::from_secs(1);
-/// How often the log tells of lines that it held back.
+/// The interval at which the log summarises the lines that it held back.
 const SUMMARY_EVERY: Duration = Duration::from_secs(30);
-/// How long the actors may take to start.
+/// Time limit for the start of the actors.
 const START_LIMIT: Duration = Duration::from_secs(20);
-/// How long each pillar is waited for.
+/// Time limit for the start of each pillar.
 const PILLAR_START_LIMIT: Duration = Duration::from_secs(2);
 
 /// Runs the daemon until a signal ends it.
@@ -34,13 +34,14 @@ pub fn run(config: Option<&Path>) -> Exit {
     run_with(config, |_| ())
 }
 
-/// The same, and shows the running actors to `started` before the first signal is served: for a drill, say.
+/// Runs the daemon and hands the running actors to `started` before the first signal is served, for example for a
+/// drill.
 #[must_use]
 pub fn run_with(config: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Exit {
     end(try_run(config, started))
 }
 
-/// Why something could not be begun, for whoever typed the command.
+/// The reason for not starting, for the person who typed the command.
 pub(crate) struct Refusal {
     pub(crate) exit: Exit,
     pub(crate) words: String,
@@ -51,13 +52,13 @@ impl Refusal {
         Self { exit, words: words.to_string() }
     }
 
-    /// The config cannot be used.
+    /// Refuses because the config cannot be used.
     pub(crate) fn config(words: impl ToString) -> Self {
         Self::new(Exit::BadConfig, words)
     }
 }
 
-/// Tells a refusal on stderr.
+/// Prints a refusal on stderr and returns the exit status.
 pub(crate) fn end(result: Result<Exit, Refusal>) -> Exit {
     match result {
         Ok(exit) => exit,
@@ -86,8 +87,8 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     system()?.block_on(as_task(serve(plan, credentials, config, path, log, started)))
 }
 
-/// Runs `work` as a task like any other. What a runtime blocks on it polls whenever one of the actors wakes, and to look at
-/// all that the daemon waits for costs more than to read a line of chat.
+/// Runs `work` as a spawned task. A future that a runtime blocks on is polled whenever one of the actors wakes, and to
+/// poll everything that the daemon waits for costs more than to read a line of chat.
 async fn as_task<T: 'static>(work: impl Future<Output = Result<T, Refusal>> + 'static) -> Result<T, Refusal> {
     match actix_rt::spawn(work).await {
         Ok(result) => result,
@@ -98,7 +99,7 @@ async fn as_task<T: 'static>(work: impl Future<Output = Result<T, Refusal>> + 's
     }
 }
 
-/// What is to be said when the config still has the channel that was shipped.
+/// Returns a warning if the config still has the example channel.
 pub(crate) fn example_channel(config: &Config) -> Option<String> {
     let is_shipped = matches!(config.bot.channels.as_slice(), [only] if only.as_str() == EXAMPLE_CHANNEL);
     is_shipped
@@ -110,7 +111,7 @@ pub(crate) fn load(path: Option<&Path>) -> Result<Loaded, Refusal> {
     Config::load(path).map_err(Refusal::config)
 }
 
-/// Decides what the config asks for.
+/// Derives the plan from the config.
 pub(crate) fn plan(config: &Config, keys: &Keys) -> Result<Plan, Refusal> {
     Plan::with_keys(config, keys).map_err(Refusal::config)
 }
@@ -125,13 +126,13 @@ fn lock_data_dir(config: &Config) -> Result<DataDir, Refusal> {
     })
 }
 
-/// Starts the log; it is flushed when the guard is dropped.
+/// Starts the log; dropping the guard flushes it.
 pub(crate) fn start_log(config: &Config) -> Result<LogGuard, Refusal> {
     telemetry::init(&config.log.level, config.log.format).map_err(Refusal::config)
 }
 
-/// The actix system on a tokio runtime of one thread: link, router and commands never block, and a hop between threads
-/// would cost more than all they do to a line. What may block gets an arbiter of its own.
+/// Creates the actix system on a single-threaded tokio runtime: link, router and commands never block, and a hop
+/// between threads would cost more than all they do to a line. What may block gets an arbiter of its own.
 pub(crate) fn system() -> Result<actix_rt::SystemRunner, Refusal> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -140,7 +141,7 @@ pub(crate) fn system() -> Result<actix_rt::SystemRunner, Refusal> {
     Ok(actix_rt::System::with_tokio_rt(move || runtime))
 }
 
-/// Loads the secrets that go with the config.
+/// Loads the secrets that belong to the config.
 pub(crate) fn secrets(config: &Config) -> Result<Secrets, Refusal> {
     Secrets::load(&config.bot.data_dir, |name| std::env::var(name).ok()).map_err(Refusal::config)
 }
@@ -149,7 +150,7 @@ fn own_token(secrets: &Secrets) -> Result<Option<(Source, Secret)>, Refusal> {
     secrets.own_token().map_err(|error| Refusal::new(Exit::NoCredentials, error))
 }
 
-/// There is nothing to log in with.
+/// Returns the error of a bot without a token.
 fn missing(config: &Config) -> TokenError {
     TokenError::Missing(config.bot.data_dir.display().to_string())
 }
@@ -177,7 +178,7 @@ fn credentials(config: &Config, own: Option<(Source, Secret)>, store: Store) -> 
     Ok(Credentials { own: None, store: Some(store) })
 }
 
-/// The running daemon and what it was started with.
+/// The running daemon and the settings it was started with.
 struct Daemon {
     topology: Topology,
     config: Config,
@@ -210,7 +211,7 @@ async fn serve(
 }
 
 impl Daemon {
-    /// Until a signal or a failure ends it.
+    /// Runs until a signal or a failure ends it.
     async fn watch(&mut self, signals: &mut Signals) -> Exit {
         let mut report_due = ticks(Duration::from_secs(self.config.metrics.interval_s));
         let mut status_due = ticks(STATUS_EVERY);
@@ -305,7 +306,7 @@ impl Daemon {
     }
 }
 
-/// The keys that differ and cannot be applied to a running bot.
+/// Returns the keys that differ and cannot be applied to a running bot.
 fn needs_restart(old: &Config, new: &Config) -> Vec<&'static str> {
     [
         ("bot.login", old.bot.login != new.bot.login),
@@ -320,7 +321,7 @@ fn needs_restart(old: &Config, new: &Config) -> Vec<&'static str> {
     .collect()
 }
 
-/// Ticks that begin one period from now and do not pile up.
+/// Returns an interval that begins one period from now and does not catch up on missed ticks.
 fn ticks(period: Duration) -> Interval {
     let mut ticks = tokio::time::interval_at(Instant::now() + period, period);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

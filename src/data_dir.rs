@@ -1,4 +1,4 @@
-//! The data directory, locked: two bots on one directory would answer everything twice.
+//! The data directory and its lock: two bots on one directory would answer everything twice.
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
@@ -8,34 +8,34 @@ use std::path::{Path, PathBuf};
 /// The file whose lock says that a bot runs here. It stays when the bot ends; only its lock counts.
 pub(crate) const LOCK_FILE: &str = "kissbot.lock";
 
-/// The directory cannot be used.
+/// A data directory that cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum DataDirError {
-    /// Another bot has it.
+pub(crate) enum DataDirError {
+    /// Another bot holds the lock.
     #[error("another KissBot is already running on {0}; stop it first, or set bot.data_dir to another directory")]
     Locked(PathBuf),
-    /// It cannot be made, or the lock in it cannot.
+    /// The directory or its lock file cannot be created.
     #[error("the data directory {path} cannot be used: {source}; set bot.data_dir to one that this user may write to")]
     Unusable {
         /// The directory.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
 }
 
-/// The directory, ours as long as this lives.
+/// The data directory, locked for as long as this value lives.
 #[derive(Debug)]
-pub struct DataDir {
+pub(crate) struct DataDir {
     _lock: File,
 }
 
 impl DataDir {
-    /// Makes the directory if need be, for its owner only, and locks it.
+    /// Creates the directory if it is missing, accessible to its owner only, and locks it.
     ///
     /// # Errors
-    /// When another process has it, or it cannot be made or written to.
-    pub fn lock(path: &Path) -> Result<Self, DataDirError> {
+    /// Returns an error if another process holds the lock, or if the directory cannot be created or written to.
+    pub(crate) fn lock(path: &Path) -> Result<Self, DataDirError> {
         let unusable = |source| DataDirError::Unusable { path: path.to_owned(), source };
         DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(unusable)?;
         let lock = OpenOptions::new()

@@ -1,4 +1,4 @@
-//! What the process tells its caller when it ends.
+//! The exit status of the process.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
-    /// All went well.
+    /// Success.
     Fine = 0,
     /// The command line is wrong (`EX_USAGE`).
     Usage = 64,
@@ -23,7 +23,7 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The number that the shell sees.
+    /// Returns the number that the shell sees.
     #[must_use]
     pub fn status(self) -> u8 {
         self as u8

@@ -1,13 +1,13 @@
-//! Which pillars a configuration switches on, and why one is off or works in part: what `check` says beforehand is what
-//! the running bot shows as its state.
+//! The pillars that a configuration switches on, and the reason for each that is off or works in part. `check` and the
+//! running bot share this decision.
 
 use crate::config::Config;
 use crate::pillars::{self, Descriptor, Feature};
 
-/// Every pillar with how it starts.
+/// Every pillar with the state in which it starts.
 pub type Features = Vec<(&'static Descriptor, Feature)>;
 
-/// Returns every pillar, as `config` and the secrets want it. `has_secret` says whether there is a secret of a name.
+/// Returns the state of every pillar under `config`. `has_secret` tells whether there is a secret of a name.
 #[must_use]
 pub fn features(config: &Config, has_secret: impl Fn(&str) -> bool) -> Features {
     pillars::all().iter().map(|descriptor| (*descriptor, (descriptor.feature)(config, &has_secret))).collect()

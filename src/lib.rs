@@ -1,18 +1,18 @@
-//! KissBot, the daemon round `kissbot_actors`.
+//! KissBot, the daemon around `kissbot_actors`.
 //!
 //! * [`cli`], [`exit`]: the command line and the exit status.
-//! * [`config`], [`secrets`], [`telemetry`]: what the operator sets, what nobody may see, what the operator reads.
-//! * [`topology`]: which actors there are and how they are wired.
+//! * [`config`], [`secrets`], [`telemetry`]: the operator's settings, the credentials, the log.
+//! * [`topology`]: the actors and their wiring.
 //! * [`data_dir`], [`signals`], [`service`], [`metrics`]: the daemon and its operator.
-//! * [`pillars`], [`features`], [`needs`]: the list of pillars; which a config switches on, and why; what they need of
-//!   Twitch's accounts.
-//! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: what each subcommand does.
+//! * [`pillars`], [`features`], [`needs`]: the list of pillars; those that a config switches on; the scopes that they
+//!   need of Twitch's accounts.
+//! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: the subcommands.
 
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod daemon;
-pub mod data_dir;
+pub(crate) mod data_dir;
 pub mod exit;
 pub mod features;
 pub mod list;
@@ -22,8 +22,8 @@ pub mod metrics;
 pub mod needs;
 pub mod pillars;
 pub mod rehearse;
-pub mod secrets;
+pub(crate) mod secrets;
 pub mod service;
-pub mod signals;
+pub(crate) mod signals;
 pub mod telemetry;
 pub mod topology;

@@ -60,7 +60,7 @@ fn try_run(args: &CommandsArgs) -> Result<Exit, Refusal> {
     Ok(Exit::Fine)
 }
 
-/// The commands' texts and the list's own.
+/// Loads the commands' texts and the list's own.
 fn texts() -> Result<Texts, TextError> {
     let mut sources: Vec<Bilingual> = commands::ALL.iter().map(|command| command.texts).collect();
     sources.push(TEXTS);
@@ -93,7 +93,7 @@ fn markdown(book: &Book, words: Words<'_>) -> String {
     list
 }
 
-/// The other words for a command, with the prefix.
+/// Returns the aliases of a command, with the prefix.
 fn also(book: &Book, entry: &Entry) -> Vec<String> {
     entry.aliases().iter().map(|alias| format!("{}{alias}", book.prefix())).collect()
 }

@@ -1,4 +1,4 @@
-//! The command line's entry: reads the arguments, runs what was asked for, returns the exit status.
+//! The entry point: parses the arguments, runs the subcommand, returns the exit status.
 
 use kissbot::cli::{self, Command};
 use kissbot::exit::Exit;

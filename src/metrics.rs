@@ -1,5 +1,5 @@
-//! The actors' figures in the log: one event per actor, then one for the process. Figures of what is inside a pillar go
-//! by a target of their own, so that a script that counts on the former finds nothing else.
+//! The actors' metrics in the log: one event per actor, then one for the process. Metrics of a pillar's inside have a
+//! target of their own, so that a script that counts on the others finds nothing else.
 
 use crate::pillars::{self, Descriptor};
 use crate::telemetry::figures::Figures;
@@ -13,10 +13,10 @@ use tracing::field::Value;
 
 /// The target of these events, by which scripts find them.
 const TARGET: &str = "kissbot::metrics";
-/// The target of the figures of parts of a pillar.
+/// The target of the metrics of a pillar's inside.
 const PARTS: &str = "kissbot::metrics::parts";
 
-/// Logs one reading of everything.
+/// Logs one reading of all metrics.
 pub fn report(vitals: &Vitals, now: Instant) {
     for Reading {
         actor,
@@ -57,7 +57,7 @@ pub fn report(vitals: &Vitals, now: Instant) {
 const PROCESS: [&str; 8] =
     ["uptime_s", "lines_in", "lines_dropped", "lines_out", "lines_unsent", "unanswered", "rss_kib", "reconnects"];
 
-/// Logs the figures of the whole process, and the state of each pillar as `<its name>_state`.
+/// Logs the metrics of the whole process, and the state of each pillar as `<its name>_state`.
 fn process(vitals: &Vitals, now: Instant) {
     static PLACE: OnceLock<Figures> = OnceLock::new();
     let place = PLACE.get_or_init(|| {

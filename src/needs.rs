@@ -1,16 +1,16 @@
-//! Which of Twitch's scopes a configuration makes use of.
+//! The scopes of Twitch that a configuration makes use of.
 
 use crate::config::Config;
 use kissbot_actors::twitch::oauth::scopes::{self, Need, Part, Who};
 use serde_json::Value;
 
-/// What the parts that `config` switches on need of an account.
+/// Returns the needs of an account for the parts that `config` switches on.
 #[must_use]
 pub fn needs(config: &Config, who: Who) -> Vec<&'static Need> {
     scopes::needed(who, |part| is_on(config, part))
 }
 
-/// What has to be asked of the bot's account: where the bot is in its own channel, the owner's needs are its own, too.
+/// Returns the needs of the bot's account, including an owner's if the bot is in its own channel.
 #[must_use]
 pub fn needs_of_bot(config: &Config) -> Vec<&'static Need> {
     let mut all = needs(config, Who::Bot);
@@ -28,7 +28,7 @@ fn is_on(config: &Config, part: Part) -> bool {
     }
 }
 
-/// Whether an event leads to anything. By its key, as the file has it, so that a new one needs no line here.
+/// Tells whether an event has any effect, by its key in the file, so that a new event needs no line here.
 fn is_told(config: &Config, event: &str) -> bool {
     let Ok(section) = serde_json::to_value(&config.twitch_events) else { return true };
     let template = section.pointer(&format!("/messages/{event}")).and_then(Value::as_str);

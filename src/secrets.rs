@@ -9,21 +9,21 @@ use std::path::{Path, PathBuf};
 use crate::config::{Config, Provider};
 use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
-pub use kissbot_actors::net::secret::Secret;
+pub(crate) use kissbot_actors::net::secret::Secret;
 
-/// A file of secrets is a few lines; the rest of a larger one is not read.
+/// Size limit: a file of secrets is a few lines; the rest of a larger one is not read.
 const FILE_BYTES_MAX: u64 = 64 << 10;
 
-/// The name of the secret that holds an access token of one's own.
-pub const TWITCH_TOKEN: &str = "TWITCH_TOKEN";
-/// The name of the secret of a confidential application.
-pub const TWITCH_CLIENT_SECRET: &str = "TWITCH_CLIENT_SECRET";
+/// The name of the secret that holds the operator's own access token.
+pub(crate) const TWITCH_TOKEN: &str = "TWITCH_TOKEN";
+/// The name of the secret that holds the client secret of a confidential application.
+pub(crate) const TWITCH_CLIENT_SECRET: &str = "TWITCH_CLIENT_SECRET";
 /// The name of the secret that holds RAWG's key.
-pub const RAWG_API_KEY: &str = "RAWG_API_KEY";
+pub(crate) const RAWG_API_KEY: &str = "RAWG_API_KEY";
 
-/// Where a secret was found.
+/// The place where a secret was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub(crate) enum Source {
     /// An environment variable.
     Environment,
     /// A systemd credential.
@@ -33,9 +33,9 @@ pub enum Source {
 }
 
 impl Source {
-    /// The place in words.
+    /// Returns the place in words.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Environment => "the environment",
             Self::Credential => "systemd's credentials",
@@ -46,17 +46,17 @@ impl Source {
 
 type Lookup = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
-/// Where secrets are looked up.
-pub struct Secrets {
+/// The sources that secrets are looked up in.
+pub(crate) struct Secrets {
     environment: Lookup,
     credentials: Option<PathBuf>,
     file: BTreeMap<String, Secret>,
 }
 
-/// Why `secrets.toml` cannot be used. No variant carries anything of its content.
+/// The reason why `secrets.toml` cannot be used. No variant carries any of its content.
 #[derive(Debug, thiserror::Error)]
-pub enum SecretsError {
-    /// Others could read it.
+pub(crate) enum SecretsError {
+    /// Others could read the file.
     #[error("{path} can be read by others (mode {mode:04o}): chmod 600 {path}")]
     Exposed {
         /// The file.
@@ -64,15 +64,15 @@ pub enum SecretsError {
         /// Its permission bits.
         mode: u32,
     },
-    /// It cannot be read.
+    /// The file cannot be read.
     #[error("{path} cannot be read: {source}")]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
-    /// It is no TOML, or more than names with texts.
+    /// The file is not TOML, or holds more than names with texts.
     #[error("{path} must hold nothing but lines like NAME = \"text\"")]
     Unparsable {
         /// The file.
@@ -84,8 +84,9 @@ impl Secrets {
     /// Reads `secrets.toml` in the data directory, if there is one. `environment` looks up an environment variable.
     ///
     /// # Errors
-    /// When the file can be read by others than its owner, cannot be read at all, or is not a list of names with texts.
-    pub fn load(
+    /// Returns an error if others than the owner can read the file, if it cannot be read at all, or if it is not a list
+    /// of names with texts.
+    pub(crate) fn load(
         data_dir: &Path,
         environment: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
     ) -> Result<Self, SecretsError> {
@@ -94,30 +95,30 @@ impl Secrets {
         Ok(Self { environment: Box::new(environment), credentials, file })
     }
 
-    /// The secret of this name: the first that is not empty, without blanks round it.
+    /// Returns the secret of this name: the first that is not empty, trimmed.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<Secret> {
+    pub(crate) fn get(&self, name: &str) -> Option<Secret> {
         self.find(name).map(|(_, secret)| secret)
     }
 
-    /// The same, and where it was found.
+    /// Returns the secret of this name together with its source.
     #[must_use]
-    pub fn find(&self, name: &str) -> Option<(Source, Secret)> {
+    pub(crate) fn find(&self, name: &str) -> Option<(Source, Secret)> {
         let environment = || (self.environment)(name).and_then(not_empty).map(|secret| (Source::Environment, secret));
         let credential = || self.credential(name).map(|secret| (Source::Credential, secret));
         let file = || self.file.get(name).cloned().map(|secret| (Source::File, secret));
         environment().or_else(credential).or_else(file)
     }
 
-    /// Those that `config` can use and that are there, the token of Twitch aside.
+    /// Returns the secrets that are present and that `config` can use, except Twitch's token.
     #[must_use]
-    pub fn keys(&self, config: &Config) -> Keys {
+    pub(crate) fn keys(&self, config: &Config) -> Keys {
         let of_providers = config.llm.providers.iter().filter_map(Provider::api_key_name);
         let names = [RAWG_API_KEY, TWITCH_CLIENT_SECRET].into_iter().chain(of_providers);
         names.filter_map(|name| Some((name.to_owned(), self.get(name)?))).collect()
     }
 
-    /// A systemd credential: a file with the name of the secret.
+    /// Reads a systemd credential: a file with the name of the secret.
     fn credential(&self, name: &str) -> Option<Secret> {
         let harmless = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
         if name.is_empty() || !name.bytes().all(harmless) {
@@ -135,26 +136,26 @@ impl Secrets {
     }
 }
 
-/// Why there is no token to log in with. No variant carries anything of it.
+/// The reason why there is no token to log in with. No variant carries any of it.
 #[derive(Debug, thiserror::Error)]
-pub enum TokenError {
-    /// None was found.
+pub(crate) enum TokenError {
+    /// No token was found.
     #[error(
         "no token to log in with: `kissbot login` gets one (or bring your own by the name {TWITCH_TOKEN}, in the \
          environment or in {0}/secrets.toml); `kissbot rehearse` needs none"
     )]
     Missing(String),
-    /// What was found cannot be one.
+    /// The text that was found cannot be a token.
     #[error("{TWITCH_TOKEN} is no access token: letters, digits and signs without a space, with or without oauth:")]
     Malformed,
 }
 
 impl Secrets {
-    /// The access token that its owner brought, without `oauth:`, if there is one.
+    /// Returns the access token that the operator supplied, without `oauth:`, if there is one.
     ///
     /// # Errors
-    /// When it could not stand in a line of IRC.
-    pub fn own_token(&self) -> Result<Option<(Source, Secret)>, TokenError> {
+    /// Returns [`TokenError::Malformed`] if the token could not be sent in a line of IRC.
+    pub(crate) fn own_token(&self) -> Result<Option<(Source, Secret)>, TokenError> {
         let Some((source, token)) = self.find(TWITCH_TOKEN) else { return Ok(None) };
         let bare = token.expose().trim_start_matches("oauth:");
         // Whatever else is in it would end the PASS line and begin another.

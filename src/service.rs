@@ -1,4 +1,4 @@
-//! What the service manager (systemd) is told: that the bot is ready, how it is, that it lives, that it stops.
+//! Notifications to the service manager (systemd): ready, status, watchdog, stopping.
 //!
 //! Without a manager, when `NOTIFY_SOCKET` is not set, nothing happens.
 
@@ -8,33 +8,33 @@ use kissbot_actors::status::vitals::Vitals;
 use sd_notify::NotifyState;
 use std::time::Duration;
 
-/// Tells that every actor is up and the first attempt to connect has begun.
+/// Reports that every actor is up and the first attempt to connect has begun.
 pub fn ready(status: &str) {
     tell(&[NotifyState::Ready, NotifyState::Status(status)]);
 }
 
-/// Tells how the bot is.
+/// Reports the status of the bot.
 pub fn report(status: &str) {
     tell(&[NotifyState::Status(status)]);
 }
 
-/// Tells that the bot lives.
+/// Feeds the watchdog.
 pub fn feed_watchdog() {
     tell(&[NotifyState::Watchdog]);
 }
 
-/// Tells that the bot is on its way out.
+/// Reports that the bot is shutting down.
 pub fn stopping() {
     tell(&[NotifyState::Stopping, NotifyState::Status("leaving the chat")]);
 }
 
-/// How often the watchdog wants to be fed, if there is one: half of its patience.
+/// Returns the interval at which to feed the watchdog, if there is one: half of its timeout.
 #[must_use]
 pub fn watchdog_period() -> Option<Duration> {
     sd_notify::watchdog_enabled().map(|patience| patience / 2).filter(|period| !period.is_zero())
 }
 
-/// Whether every core actor answers; a quarter of the period each at most, so that feeding is never late for that.
+/// Tells whether every core actor answers, each within a quarter of the period, so that feeding is never late for that.
 pub async fn is_alive(core: &[ActorRef], period: Duration) -> bool {
     for actor in core {
         if !actor.responds_within(period / 4).await {

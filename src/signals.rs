@@ -1,14 +1,14 @@
-//! What the operator asks for by signals.
+//! The operator's requests by signal.
 
 use std::io;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// What a signal asks for.
+/// A request made by a signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// SIGTERM, SIGINT: end in order.
+pub(crate) enum Asked {
+    /// SIGTERM, SIGINT: shut down in order.
     End,
-    /// SIGHUP: read the config again.
+    /// SIGHUP: reload the config.
     Reload,
     /// SIGUSR1: log the metrics now.
     Metrics,
@@ -16,7 +16,7 @@ pub enum Asked {
 
 /// The signals that the daemon listens to.
 #[derive(Debug)]
-pub struct Signals {
+pub(crate) struct Signals {
     terminate: Signal,
     interrupt: Signal,
     hangup: Signal,
@@ -24,11 +24,11 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// Listens from now on.
+    /// Starts to listen.
     ///
     /// # Errors
-    /// When the system does not let it.
-    pub fn listen() -> io::Result<Self> {
+    /// Returns an error if the system refuses to install a handler.
+    pub(crate) fn listen() -> io::Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
@@ -37,8 +37,8 @@ impl Signals {
         })
     }
 
-    /// What is asked next.
-    pub async fn next(&mut self) -> Asked {
+    /// Waits for the next request.
+    pub(crate) async fn next(&mut self) -> Asked {
         tokio::select! {
             _ = self.terminate.recv() => Asked::End,
             _ = self.interrupt.recv() => Asked::End,
@@ -47,8 +47,8 @@ impl Signals {
         }
     }
 
-    /// Resolves when the end is asked for again.
-    pub async fn next_farewell(&mut self) {
+    /// Resolves when a shutdown is requested again.
+    pub(crate) async fn next_farewell(&mut self) {
         while self.next().await != Asked::End {}
     }
 }

@@ -1,4 +1,4 @@
-//! What can be checked without the network: keys, data directory, secrets.
+//! The checks that need no network: keys, data directory, secrets.
 
 use super::report::{Finding, Mark};
 use crate::config::{Config, ConfigError, Origin};
@@ -12,7 +12,7 @@ fn finding(mark: Mark, about: impl Into<String>, words: impl Into<String>) -> Fi
     Finding { mark, about: about.into(), words: words.into() }
 }
 
-/// A line for each mistake in the config.
+/// Returns a line for each mistake in the config.
 pub(super) fn mistakes(error: &ConfigError) -> Vec<Finding> {
     let line = |mistake: &crate::config::Mistake| {
         let about = if mistake.key.is_empty() { "config" } else { &mistake.key };
@@ -26,8 +26,8 @@ pub(super) fn mistakes(error: &ConfigError) -> Vec<Finding> {
     error.mistakes.iter().map(line).collect()
 }
 
-/// A line for each key that differs from the built-in value: its value where it is a number, a switch or a list of
-/// names. A text is not shown, since it could be a secret in the wrong place.
+/// Returns a line for each key that differs from the built-in value. Numbers, switches and lists of names are shown;
+/// a text is not, since it could be a secret in the wrong place.
 pub(super) fn keys(config: &Config) -> Vec<Finding> {
     let differing = config.differing_keys();
     if differing.is_empty() {
@@ -36,7 +36,7 @@ pub(super) fn keys(config: &Config) -> Vec<Finding> {
     differing.into_iter().map(|(key, value)| finding(Mark::Ok, key, value)).collect()
 }
 
-/// Whether the data directory can be used, without making it: it would belong to whoever checks.
+/// Checks that the data directory can be used, without creating it: it would belong to the user who runs the check.
 pub(super) fn data_dir(path: &Path) -> Finding {
     let unusable = |why: &str| {
         let todo = "set bot.data_dir to one that this user may write to";
@@ -59,14 +59,14 @@ pub(super) fn data_dir(path: &Path) -> Finding {
     finding(Mark::Ok, "data", format!("{} can be written to{taken}", path.display()))
 }
 
-/// Makes a directory there and removes it again.
+/// Creates a directory below `path` and removes it again.
 fn try_out(path: &Path) -> std::io::Result<()> {
     let trial = path.join(format!(".kissbot-check-{}", std::process::id()));
     std::fs::create_dir(&trial)?;
     std::fs::remove_dir(&trial)
 }
 
-/// Which secrets are there, of those that the config can use.
+/// Reports which of the secrets that the config can use are present.
 pub(super) fn secrets(config: &Config, secrets: &Secrets) -> Vec<Finding> {
     let mut found = Vec::new();
     match secrets.own_token() {

@@ -1,8 +1,7 @@
-//! `kissbot check`: reads what `run` would read and says line by line what is right, what is wrong and what to do.
+//! `kissbot check`: reads what `run` would read and reports line by line what is right, what is wrong and what to do.
 //!
-//! Nothing is changed and no secret is shown. There is one exception: whether a stored token whose hours are over can
-//! still be renewed is only known by renewing it. That is done, and the new one stored, when no bot runs that would do
-//! it itself.
+//! Nothing is changed and no secret is shown, with one exception: only a refresh shows that an expired token can still
+//! be refreshed. The check does that, and stores the new token, when no running bot would do it itself.
 
 mod local;
 mod probes;
@@ -20,7 +19,7 @@ use report::{Mark, Report};
 use std::io::Write as _;
 use std::path::Path;
 
-/// Checks, and prints the report on stdout.
+/// Runs the checks and prints the report on stdout.
 #[must_use]
 pub fn run(args: &CheckArgs) -> Exit {
     daemon::end(try_run(args))
@@ -34,10 +33,10 @@ fn try_run(args: &CheckArgs) -> Result<Exit, Refusal> {
     Ok(exit)
 }
 
-/// Checks a config, without the network when `offline`, and returns the report and what `run` would end with.
+/// Checks a config, without the network when `offline`; returns the report and the status that `run` would end with.
 ///
 /// # Errors
-/// When the check itself cannot be made.
+/// Returns an error if the async runtime for the network checks cannot be started.
 pub fn report(config: Option<&Path>, offline: bool) -> Result<(String, Exit), std::io::Error> {
     made(config, offline).map_err(|refusal| std::io::Error::other(refusal.words))
 }
@@ -57,7 +56,7 @@ fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal>
     Ok((report.text(), report.exit()))
 }
 
-/// What can be seen without the network; `None` when the config is of no use.
+/// Runs the checks that need no network; `None` when the config is unusable.
 fn local(config: Option<&Path>, report: &mut Report) -> Option<Needed> {
     let Loaded { config, warnings, file } = match Config::load(config) {
         Ok(loaded) => loaded,

@@ -1,4 +1,4 @@
-//! What only the network can tell: whether the servers answer.
+//! The checks that need the network: do the servers answer?
 
 use super::report::{Finding, Mark};
 use super::tokens;
@@ -17,12 +17,12 @@ use kissbot_actors::twitch::oauth::validate::Grant;
 use std::time::Duration;
 use url::Url;
 
-/// Time for each answer.
+/// Time limit for each answer.
 const LIMIT: Duration = Duration::from_secs(10);
-/// More than any of these answers has.
+/// Upper bound for the body of any of these answers.
 const BODY_BYTES_MAX: usize = 4 << 20;
 
-/// What is checked against.
+/// The config and the secrets that are checked.
 pub(super) struct Needed {
     pub(super) config: Config,
     pub(super) secrets: Secrets,
@@ -35,7 +35,7 @@ impl Needed {
     }
 }
 
-/// Asks every server that the config makes use of, all at once.
+/// Probes every server that the config uses, all at once.
 pub(super) async fn all(needed: &Needed) -> Vec<Finding> {
     let http = match needed.http() {
         Ok(http) => http,
@@ -101,7 +101,7 @@ async fn eventsub(config: &Config) -> Vec<Finding> {
     }]
 }
 
-/// Whether the API lets a token in.
+/// Checks that the API accepts a token.
 pub(super) async fn helix(config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Finding {
     let url = &config.twitch.helix_url;
     // Without a login it is the token's own account.
@@ -148,7 +148,7 @@ fn address(base: &str, path: &str, fields: &[(&str, &str)]) -> Result<Url, Strin
     Ok(url)
 }
 
-/// Asks one server whose absence costs only `otherwise`.
+/// Probes one server whose absence costs only `otherwise`.
 async fn answered(
     about: &str,
     url: &str,

@@ -1,20 +1,20 @@
-//! What `kissbot check` found, line by line.
+//! The report of `kissbot check`, line by line.
 
 use crate::exit::Exit;
 use std::fmt::Write as _;
 
-/// How a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// As it should be.
+    /// All is well.
     Ok,
-    /// It works, but perhaps not as it is meant.
+    /// Works, but is perhaps not what was meant.
     Warn,
-    /// `run` would not work, or only this part of it; the status says which.
+    /// `run` would fail, or only this part of it; the exit status says which.
     Wrong(Exit),
     /// The state of a pillar, in the word that the metrics use.
     State(&'static str),
-    /// It was not looked at.
+    /// Not checked.
     Skipped,
 }
 
@@ -30,17 +30,17 @@ impl Mark {
     }
 }
 
-/// One line.
+/// One line of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Finding {
     pub(super) mark: Mark,
-    /// What it is about: `chat`, `token`, a key of the config.
+    /// The subject: `chat`, `token`, a key of the config.
     pub(super) about: String,
-    /// What was found, and what to do where something is to be done.
+    /// The finding, and the remedy where one is needed.
     pub(super) words: String,
 }
 
-/// All lines, and what they amount to.
+/// All lines, and the exit status that follows from them.
 #[derive(Debug, Default)]
 pub(super) struct Report {
     findings: Vec<Finding>,
@@ -55,14 +55,15 @@ impl Report {
         self.findings.extend(findings);
     }
 
-    /// What `run` would end with: a mistake in the config before missing credentials, these before the network.
+    /// Returns the status that `run` would end with: a mistake in the config ranks before missing credentials, these
+    /// before the network.
     pub(super) fn exit(&self) -> Exit {
         let wrong = |exit| self.findings.iter().any(|finding| finding.mark == Mark::Wrong(exit));
         let order = [Exit::BadConfig, Exit::NoCredentials, Exit::Unavailable];
         order.into_iter().find(|exit| wrong(*exit)).unwrap_or(Exit::Fine)
     }
 
-    /// The lines in columns, and a last one that sums them up.
+    /// Renders the lines in columns, followed by a summary.
     pub(super) fn text(&self) -> String {
         let width = self.findings.iter().map(|finding| finding.about.chars().count()).max().unwrap_or(0).min(28);
         let mut text = String::new();

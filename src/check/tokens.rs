@@ -1,4 +1,4 @@
-//! The tokens: which are there, whose they are, what they are good for, and what it costs where they are not.
+//! The checks of the tokens: presence, account, scopes, and the cost of each that is missing.
 
 use super::probes::{Needed, helix, ok, warn, wrong};
 use super::report::{Finding, Mark};
@@ -20,12 +20,12 @@ use kissbot_actors::twitch::oauth::validate::{self, Grant, Validation};
 
 const LOGIN_OF_OWNER: &str = "`kissbot login --as broadcaster`";
 
-/// The channels whose owner is somebody else than the bot.
+/// Returns the channels that are not the bot's own.
 fn owners(config: &Config) -> impl Iterator<Item = &ChannelName> {
     config.bot.channels.iter().filter(|channel| channel.as_str() != config.bot.login)
 }
 
-/// What the report calls an account's token.
+/// Returns the report's name for an account's token.
 fn about(account: &Account) -> String {
     match account {
         Account::Bot => "token".to_owned(),
@@ -40,7 +40,7 @@ fn command(account: &Account) -> &'static str {
     }
 }
 
-/// The same trouble costs the bot everything, and a channel only what its owner's token is for.
+/// Rates a problem by its account: it costs the bot everything, but a channel only what its owner's token is for.
 fn trouble(account: &Account, words: String) -> Finding {
     match account {
         Account::Bot => wrong(Exit::NoCredentials, &about(account), words),
@@ -48,7 +48,7 @@ fn trouble(account: &Account, words: String) -> Finding {
     }
 }
 
-/// What is on the disk.
+/// Checks the stored tokens without the network.
 pub(super) fn stored(config: &Config, secrets: &Secrets) -> Vec<Finding> {
     let store = Store::new(&config.bot.data_dir);
     let mut found = Vec::new();
@@ -115,7 +115,7 @@ fn on_disk(store: &Store, account: &Account, pair: &Pair) -> Finding {
     }
 }
 
-/// What Twitch says of each.
+/// Validates each token with Twitch.
 pub(super) async fn all(needed: &Needed, http: &Http) -> Vec<Finding> {
     let config = &needed.config;
     let store = Store::new(&config.bot.data_dir);
@@ -131,7 +131,7 @@ pub(super) async fn all(needed: &Needed, http: &Http) -> Vec<Finding> {
     found
 }
 
-/// A token that its owner brought.
+/// Validates the token that the operator supplied.
 async fn own(needed: &Needed, token: &Secret, http: &Http) -> Vec<Finding> {
     let config = &needed.config;
     match ask(config, token, http).await {
@@ -221,7 +221,7 @@ async fn renewed(needed: &Needed, store: &Store, account: &Account, pair: &Pair,
     }
 }
 
-/// What is missing without an account's token.
+/// Describes what is lost without an account's token.
 fn cost(config: &Config, account: &Account) -> String {
     match account {
         Account::Bot => String::new(),
@@ -238,7 +238,7 @@ fn life(grant: &Grant) -> String {
     }
 }
 
-/// What the bot's token is good for.
+/// Checks the scopes of the bot's token.
 fn granted(config: &Config, grant: &Grant) -> Vec<Finding> {
     let lacking = grant.lacks(&CHAT_SCOPES);
     if !lacking.is_empty() {
@@ -256,7 +256,7 @@ fn granted(config: &Config, grant: &Grant) -> Vec<Finding> {
     found
 }
 
-/// What the token of a channel's owner is good for.
+/// Checks the account and the scopes of a channel owner's token.
 fn granted_by_owner(config: &Config, channel: &ChannelName, grant: &Grant) -> Vec<Finding> {
     let account = Account::Broadcaster(channel.clone());
     if grant.login != channel.as_str() {
@@ -273,7 +273,7 @@ fn granted_by_owner(config: &Config, channel: &ChannelName, grant: &Grant) -> Ve
     found
 }
 
-/// The scopes that are missing, and what each costs.
+/// Lists the missing scopes with the cost of each.
 fn missing(needs: &[&'static Need], grant: &Grant, account: &Account) -> Vec<Finding> {
     let unmet = scopes::unmet(needs, &grant.scopes);
     let name = match account {

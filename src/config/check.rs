@@ -1,4 +1,4 @@
-//! Compares what was read with the table of keys, finds every mistake, and gives each value its type.
+//! Validates what was read against the table of keys, collects every mistake, and gives each value its type.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use super::line::line_of;
 use super::nearest::nearest;
 use super::schema::{self, Key, Kind, Place, TABLES_MAX};
 
-/// Walks what was read.
+/// Walks what was read and collects the mistakes.
 pub(super) struct Checker<'a> {
     /// The text of the file and its path, if there is one.
     pub(super) file: Option<(&'a Path, &'a str)>,
@@ -43,14 +43,14 @@ impl<'a> Checker<'a> {
         self.mistakes.push(Mistake { key: self.path.join("."), problem: problem.into(), origin, nearest: None });
     }
 
-    /// Notes a mistake that is not found on the walk.
+    /// Records a mistake that is not found on the walk.
     pub(super) fn mistake_at(&mut self, key: &str, problem: String) {
         self.path = key.split('.').map(String::from).collect();
         self.mistake(problem, false);
         self.path.clear();
     }
 
-    /// The value with its types put right; `None` for what was left out or is wrong.
+    /// Returns the value with its types corrected; `None` if it was left out or is wrong.
     pub(super) fn check(&mut self, value: &Value) -> Option<Json> {
         match schema::place(&self.path) {
             _ if matches!(value.kind, ValueKind::Nil) => None,
@@ -170,7 +170,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Whether somebody who sets such a key probably means a secret.
+/// Tells whether a key of this name probably was meant to hold a secret.
 fn sounds_secret(name: &str) -> bool {
     let name = name.to_lowercase();
     ["token", "secret", "password", "oauth"].iter().any(|word| name.contains(word))
@@ -213,7 +213,7 @@ fn text(value: &Value, check: schema::TextCheck) -> Result<Json, String> {
     Ok(Json::String(text.clone()))
 }
 
-/// A value of any kind. In the environment it is written as in JSON; what is none there is a text.
+/// Converts a value of any kind. In the environment it is written as JSON; anything else there is a text.
 fn any(value: &Value, from_environment: bool) -> Result<Json, String> {
     Ok(match &value.kind {
         ValueKind::Nil => Json::Null,
@@ -234,7 +234,7 @@ fn any(value: &Value, from_environment: bool) -> Result<Json, String> {
     })
 }
 
-/// What a value is, without the value.
+/// Names the kind of a value without revealing it.
 fn kind(value: &Value) -> &'static str {
     match &value.kind {
         ValueKind::Nil => "nothing",

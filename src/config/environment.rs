@@ -12,14 +12,14 @@ pub type Variables = HashMap<String, String>;
 pub(super) const PREFIX: &str = "KISSBOT";
 pub(super) const SEPARATOR: &str = "__";
 
-/// The variable that sets `path`.
+/// Returns the name of the variable that sets `path`.
 pub(super) fn variable(path: &[String]) -> String {
     let segments = path.iter().map(|segment| segment.to_uppercase());
     [PREFIX.to_owned()].into_iter().chain(segments).collect::<Vec<_>>().join(SEPARATOR)
 }
 
-/// The variables that are settings, by names that the config crate understands: a position is `NAME[0]` there. Those
-/// that are no settings but look like them become mistakes.
+/// Returns the variables that are settings, under names that the config crate understands (a position is `NAME[0]`
+/// there), and a mistake for each variable that only looks like a setting.
 pub(super) fn settings(variables: &Variables) -> (Variables, Vec<Mistake>) {
     let mut settings = Variables::new();
     let mut mistakes = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn settings(variables: &Variables) -> (Variables, Vec<Mistake>) {
     (settings, mistakes)
 }
 
-/// What the config crate takes for a name in a path.
+/// Tells whether the config crate accepts `name` as a segment of a path.
 fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }

@@ -1,29 +1,29 @@
-//! What is wrong with a configuration, said so that it can be put right.
+//! The errors of a configuration, phrased so that the operator can correct them.
 
 use std::fmt;
 use std::path::PathBuf;
 
-/// Everything that is wrong with a configuration, at least one mistake.
+/// Every mistake in a configuration; there is at least one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct ConfigError {
     /// The mistakes, in the order of the keys.
     pub mistakes: Vec<Mistake>,
 }
 
-/// One thing that is wrong.
+/// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     /// The full path of the key: `twitch.irc_url`, `llm.providers.0.model`. Empty: the whole file.
     pub key: String,
-    /// What is wrong. It never holds the value of a text, which could be a secret in the wrong place.
+    /// The problem. It never holds the value of a text, which could be a secret in the wrong place.
     pub problem: String,
-    /// Where it was read.
+    /// The source that the value was read from.
     pub origin: Origin,
     /// The nearest key that exists, for a key that does not.
     pub nearest: Option<String>,
 }
 
-/// Where a value comes from.
+/// The source of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The configuration file and, when it is known, the line, from 1.

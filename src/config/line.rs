@@ -1,7 +1,7 @@
-//! The line of a key in a TOML text, for messages. It knows headers and `key = value` lines, not all of TOML: at worst
-//! a message has no line.
+//! Finds the line of a key in a TOML text, for messages. It knows headers and `key = value` lines, not all of TOML: at
+//! worst a message has no line.
 
-/// The line, from 1, that sets `path` or the nearest thing above it.
+/// Returns the line, from 1, that sets `path` or the nearest thing above it.
 pub(super) fn line_of(text: &str, path: &[String]) -> Option<usize> {
     let mut section: Vec<String> = Vec::new();
     let mut tables: Vec<Vec<String>> = Vec::new();
@@ -29,7 +29,7 @@ pub(super) fn line_of(text: &str, path: &[String]) -> Option<usize> {
     best.map(|(_, line)| line)
 }
 
-/// A section of a list's table: `llm.providers.extra` belongs to the last of `llm.providers` so far.
+/// Resolves a section below a list of tables: `llm.providers.extra` belongs to the last of `llm.providers` so far.
 fn below_last(mut section: Vec<String>, tables: &[Vec<String>]) -> Vec<String> {
     if let Some(table) = tables.iter().find(|table| section.len() > table.len() && section.starts_with(table)) {
         let last = tables.iter().filter(|name| *name == table).count().saturating_sub(1);

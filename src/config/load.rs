@@ -1,4 +1,4 @@
-//! From file and environment to a [`Config`].
+//! Loads a [`Config`] from the file and the environment.
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
@@ -15,19 +15,19 @@ use super::error::{ConfigError, Mistake, Origin};
 use super::warnings::warnings;
 use crate::pillars;
 
-/// Where a configuration is looked for when no file is named, first match wins.
+/// The paths that are tried when no file is named; the first that exists wins.
 const PLACES: [&str; 2] = ["./config.toml", "/etc/kissbot/config.toml"];
-/// A configuration is some kilobytes; a file above this is another one.
+/// Size limit: a configuration is some kilobytes, so a larger file is something else.
 const FILE_BYTES_MAX: u64 = 1 << 20;
 
-/// A configuration that can be used.
+/// A valid configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
     /// The settings.
     pub config: Config,
-    /// What is allowed but probably not meant, each a sentence for the log.
+    /// Settings that are allowed but probably not meant, each a sentence for the log.
     pub warnings: Vec<String>,
-    /// The file that was read; `None`: there was none.
+    /// The file that was read, if there was one.
     pub file: Option<PathBuf>,
 }
 
@@ -36,25 +36,26 @@ impl Config {
     /// environment of the process.
     ///
     /// # Errors
-    /// With every mistake found: a named file that is missing, a file that cannot be read, a key that does not exist,
-    /// a value of the wrong type or out of its range, no channel.
+    /// Returns every mistake found: a named file that is missing, a file that cannot be read, a key that does not
+    /// exist, a value of the wrong type or out of its range, no channel.
     pub fn load(path: Option<&Path>) -> Result<Loaded, ConfigError> {
         load(path, &process_variables(), None)
     }
 
-    /// The same for what needs no channel on Twitch, a rehearsal or a list: where none is named, `channel` is used.
+    /// Loads a configuration as [`Config::load`] does, but uses `channel` if none is named: a rehearsal or a list needs
+    /// no channel on Twitch.
     ///
     /// # Errors
-    /// As for [`Config::load`], except that the list of channels may be empty.
+    /// Returns the errors of [`Config::load`], except that the list of channels may be empty.
     pub fn load_with_channel(path: Option<&Path>, channel: &str) -> Result<Loaded, ConfigError> {
         load(path, &process_variables(), Some(channel))
     }
 }
 
-/// Reads a file's text and the given environment variables. The file goes by the name `config.toml` in messages.
+/// Reads a file's text and the given environment variables. Messages name the file `config.toml`.
 ///
 /// # Errors
-/// As for [`Config::load`].
+/// Returns the errors of [`Config::load`].
 pub fn load_from(text: &str, variables: &Variables) -> Result<Loaded, ConfigError> {
     merge(Some((Path::new("config.toml"), text)), variables, None)
 }
@@ -116,14 +117,14 @@ fn merge(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&st
     Ok(Loaded { config, warnings, file: file.map(|(path, _)| path.to_owned()) })
 }
 
-/// Takes out the sections that are not a part of [`Config`]: each belongs to a pillar that brings its keys.
+/// Removes the sections that are not part of [`Config`]: each belongs to a pillar that brings its keys.
 fn take_sections(checked: &mut Json) -> BTreeMap<String, Json> {
     let Some(fields) = checked.as_object_mut() else { return BTreeMap::new() };
     let own = pillars::all().iter().filter(|pillar| !pillar.keys.is_empty()).map(|pillar| pillar.section);
     own.filter_map(|section| Some((section.to_owned(), fields.remove(section)?))).collect()
 }
 
-/// The defaults below the file below the environment. No `try_parsing`: it turns the login "007" into "7".
+/// Layers the environment over the file over the defaults. No `try_parsing`: it turns the login "007" into "7".
 fn layers(file: Option<(&Path, &str)>, settings: Variables) -> Result<Value, ConfigError> {
     let own = |error: config::ConfigError| Mistake {
         key: String::new(),
@@ -144,7 +145,7 @@ fn layers(file: Option<(&Path, &str)>, settings: Variables) -> Result<Value, Con
     Ok(builder.add_source(environment).build().map_err(own)?.cache)
 }
 
-/// What the parser's words for frequent slips mean to somebody who has never heard of TOML.
+/// The parser's messages for frequent slips, with their meaning in words that need no knowledge of TOML.
 const PLAIN_WORDS: [(&str, &str); 7] = [
     (
         "string values must be quoted",
@@ -161,7 +162,7 @@ const PLAIN_WORDS: [(&str, &str); 7] = [
     ("invalid boolean", "must be true or false, in small letters"),
 ];
 
-/// The parser's message without the line that it quotes: a key could be in it.
+/// Returns the parser's message without the line that it quotes: a key could be in it.
 fn syntax(path: &Path, error: &config::ConfigError) -> Mistake {
     let text = error.to_string();
     let mut lines = text.lines();
@@ -178,7 +179,7 @@ fn syntax(path: &Path, error: &config::ConfigError) -> Mistake {
     whole_file(path, line, problem)
 }
 
-/// What a look at one value cannot find.
+/// Checks what a look at a single value cannot find.
 fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: bool) {
     let entries =
         |pointer: &str| checked.pointer(pointer).and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();

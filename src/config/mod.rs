@@ -1,6 +1,6 @@
 //! The typed configuration: `config.toml`, then the environment (`KISSBOT__TWITCH__IRC_URL` for `twitch.irc_url`).
 //!
-//! `schema.rs` is the table of all keys; `check.rs` compares what was read with it and finds every mistake at once.
+//! `schema.rs` is the table of all keys; `check.rs` validates what was read against it and finds every mistake at once.
 
 mod check;
 mod environment;
@@ -30,27 +30,27 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The whole configuration. Its default is what holds without a file, except that a bot needs a channel.
+/// The whole configuration. Its default is what applies without a file, except that a bot needs a channel.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// Who the bot is and where it speaks.
+    /// The bot's identity and its channels.
     pub bot: Bot,
     /// The application and the addresses of Twitch.
     pub twitch: Twitch,
     /// The commands.
     pub commands: Commands,
-    /// Facts about games.
+    /// The lookup of facts about games.
     pub game_lookup: GameLookup,
     /// The language models.
     pub llm: Llm,
-    /// What happens on a channel.
+    /// The events on a channel.
     pub twitch_events: TwitchEvents,
     /// The figures in the log.
     pub metrics: Metrics,
     /// The log.
     pub log: Log,
-    /// The sections that pillars bring, by name, as they were checked by the pillars' keys.
+    /// The sections that pillars bring, by name, as validated against the pillars' keys.
     #[serde(skip)]
     pub sections: BTreeMap<String, serde_json::Value>,
 }
@@ -59,14 +59,14 @@ impl Config {
     /// Returns the section of a pillar that brings its own.
     ///
     /// # Errors
-    /// When the section does not fit the type; the pillar's keys are to exclude that.
+    /// Returns an error if the section does not fit the type; the pillar's keys are to exclude that.
     pub fn section<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, SectionError> {
         let Some(section) = self.sections.get(name) else { return Ok(T::default()) };
         serde_json::from_value(section.clone()).map_err(|error| SectionError { section: name.to_owned(), error })
     }
 }
 
-/// A section does not fit the type that a pillar reads it as.
+/// A section that does not fit the type that a pillar reads it as.
 #[derive(Debug, thiserror::Error)]
 #[error("[{section}]: {error}")]
 pub struct SectionError {

@@ -1,8 +1,8 @@
-//! The key that was meant.
+//! Suggests the key that was probably meant.
 
 use super::schema;
 
-/// Below this likeness (0 to 1) a name is another word, not a slip of the finger.
+/// The least likeness (0 to 1) of a typing mistake; below it a name is another word.
 const LIKENESS_MIN: f64 = 0.6;
 
 fn most_alike<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {

@@ -1,5 +1,5 @@
-//! docs/CONFIGURATION.md: every key with its type, range, unit, built-in value and meaning. The meaning is what the
-//! comments of config.toml say, so that the two cannot differ.
+//! Generates docs/CONFIGURATION.md: every key with its type, range, unit, built-in value and meaning. The meaning is
+//! taken from the comments of config.toml, so that the two cannot differ.
 
 use super::Config;
 use super::schema::{KEYS, Key, Kind};
@@ -23,7 +23,7 @@ Numbers are whole; what they count is in their name and in the second column. `k
 Secrets are in none of these keys: see [OPERATIONS.md](OPERATIONS.md).
 ";
 
-/// The page.
+/// Generates the page.
 #[must_use]
 pub fn reference() -> String {
     let comments = Comments::read(SHIPPED);
@@ -60,7 +60,7 @@ fn header(section: &str) -> String {
     }
 }
 
-/// The path without what stands for any name or position.
+/// Returns the path without the placeholders for any name or position.
 fn plain(path: &str) -> String {
     path.split('.').filter(|segment| !["*", "#"].contains(segment)).collect::<Vec<_>>().join(".")
 }
@@ -79,7 +79,7 @@ fn holds(key: &Key, name: &str) -> String {
     }
 }
 
-/// What a number counts, by the end of its name.
+/// Returns the unit of a number, by the end of its name.
 fn unit(path: &str, name: &str) -> &'static str {
     let per = [("_per_30_s", " in any 30 s"), ("_per_10_s", " in any 10 s"), ("_per_hour", " in any hour")];
     if let Some((_, unit)) = per.iter().find(|(end, _)| name.ends_with(end)) {
@@ -112,7 +112,7 @@ fn value(key: &Key, built_in: &BTreeMap<String, Value>) -> String {
     }
 }
 
-/// What the comments of a configuration file say, by section and by key.
+/// The comments of a configuration file, by section and by key.
 #[derive(Debug, Default)]
 struct Comments {
     sections: BTreeMap<String, String>,
@@ -120,8 +120,8 @@ struct Comments {
 }
 
 impl Comments {
-    /// A comment belongs to what follows it at once; keys in a row share the one above the first. An example such as
-    /// `# ping = 5` counts as its key.
+    /// Reads the comments. A comment belongs to the line that follows it at once; consecutive keys share the comment
+    /// above the first. An example such as `# ping = 5` counts as its key.
     fn read(text: &str) -> Self {
         let mut comments = Self::default();
         let (mut section, mut words, mut last) = (String::new(), Vec::new(), String::new());
@@ -154,7 +154,7 @@ impl Comments {
     }
 }
 
-/// The name and the rest of a line that sets a key, or shows how.
+/// Splits a line that sets a key, or shows how, into the name and the rest.
 fn entry(line: &str) -> Option<(&str, &str)> {
     let (name, rest) = line.strip_prefix("# ").unwrap_or(line).split_once(" = ")?;
     name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_').then_some((name, rest))

@@ -22,7 +22,7 @@ fn from_environment(pairs: &[(&str, &str)]) -> Result<Loaded, ConfigError> {
     load_from(CHANNEL, &variables(pairs))
 }
 
-/// The only mistake of a text.
+/// Returns the only mistake of a text.
 fn mistake(text: &str) -> Mistake {
     let mut mistakes = from_text(text).expect_err(text).mistakes;
     assert_eq!(mistakes.len(), 1, "{mistakes:?}");

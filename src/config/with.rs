@@ -1,4 +1,4 @@
-//! How the words of chat are written in the configuration.
+//! The (de)serialization of chat's types in the configuration.
 
 use serde::{Deserialize, Deserializer};
 

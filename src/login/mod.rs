@@ -1,7 +1,7 @@
-//! `kissbot login`: gets a token by Twitch's device code flow and stores it. It works beside a running bot, which takes
-//! the new token over by itself.
+//! `kissbot login`: gets a token by Twitch's device code flow and stores it. It works beside a running bot, which
+//! picks up the new token by itself.
 //!
-//! stdout carries what was asked for: the page, the code, the account. What goes wrong is on stderr.
+//! stdout carries the result: the page, the code, the account. Errors go to stderr.
 
 mod words;
 
@@ -29,28 +29,28 @@ use std::path::Path;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// More than any answer of the login server has.
+/// Upper bound for the body of any answer of the login server.
 const BODY_BYTES_MAX: usize = 64 << 10;
-/// What RFC 8628 adds to the interval when polls are too many.
+/// Increase of the polling interval after `slow_down` (RFC 8628, 3.5).
 const SLOWER_BY: Duration = Duration::from_secs(5);
-/// How often Twitch is asked whose the new token is, and the wait between.
+/// Attempts to validate the new token, and the wait between them.
 const VALIDATIONS: u32 = 5;
 const VALIDATE_AGAIN: Duration = Duration::from_secs(2);
 
-/// Logs in.
+/// Runs the login.
 #[must_use]
 pub fn run(args: &LoginArgs) -> Exit {
     daemon::end(try_run(args))
 }
 
-/// Who is to log in, and for what.
+/// The accounts that may log in, and the scopes to ask for.
 struct Wanted {
-    /// One of these accounts.
+    /// The accounts, of which one is to log in.
     expected: Vec<String>,
     scopes: String,
 }
 
-/// What is needed for the conversation with Twitch.
+/// The configuration and the clients for the conversation with Twitch.
 struct Login {
     config: Config,
     client: Client,
@@ -99,7 +99,7 @@ fn http(config: &Config) -> Result<Http, Refusal> {
     Http::new(&tls, BODY_BYTES_MAX).map_err(Refusal::config)
 }
 
-/// Makes the data directory and tries it out: nobody should log in for a token that cannot be kept.
+/// Creates the data directory and tests it: nobody should log in for a token that cannot be stored.
 fn prepare(data_dir: &Path) -> Result<(), Refusal> {
     let trial = data_dir.join(format!(".kissbot-login-{}", std::process::id()));
     DirBuilder::new()
@@ -125,7 +125,7 @@ fn warn_of_own_token(secrets: &Secrets, as_account: LoginAs) {
     }
 }
 
-/// Shows something that was asked for. Who closed stdout does not want it.
+/// Writes to stdout. A closed stdout is ignored: its reader does not want the text.
 fn show(text: &str) {
     let mut stdout = std::io::stdout();
     let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
@@ -165,7 +165,7 @@ impl Login {
         })
     }
 
-    /// Polls until somebody has decided.
+    /// Polls until the person has decided.
     async fn wait(&self, code: &DeviceCode, scopes: &str) -> Result<Issued, Refusal> {
         let end = Instant::now() + code.life;
         let mut interval = code.interval;
@@ -196,7 +196,7 @@ impl Login {
         }
     }
 
-    /// Whose the new token is: only Twitch can tell.
+    /// Validates the new token: only Twitch can tell whose it is.
     async fn whose(&self, issued: &Issued) -> Result<Grant, Refusal> {
         let mut why = String::new();
         for _ in 0..VALIDATIONS {
@@ -217,7 +217,7 @@ impl Login {
         device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &issued.access).await
     }
 
-    /// The account is none of those that were expected.
+    /// Refuses an account that was not expected, and revokes its token.
     async fn unwanted(&self, issued: &Issued, grant: &Grant, who: &str) -> Refusal {
         let revoked = if self.revoke(issued).await { "its token was given back" } else { "its token will expire" };
         no_credentials(format!(

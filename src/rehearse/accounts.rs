@@ -12,10 +12,11 @@ use kissbot_actors::twitch::oauth::scopes::{Need, Who, scopes};
 use kissbot_rehearsal::{OAuthConfig, Stage, Viewer};
 use std::io;
 
-/// Logs everybody in on the stage, each with what the enabled features need, and stores it in the config's data directory.
+/// Logs every account in on the stage, with the scopes that the enabled features need, and stores the tokens in the
+/// config's data directory.
 ///
 /// # Errors
-/// When a token cannot be stored.
+/// Returns an error if a token cannot be written to the data directory.
 pub(super) fn log_in(config: &Config, stage: &Stage) -> io::Result<Credentials> {
     let store = Store::new(&config.bot.data_dir);
     let bot = config.bot.login.as_str();

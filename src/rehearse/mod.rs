@@ -1,7 +1,7 @@
 //! `kissbot rehearse`: the same daemon, on an embedded stage instead of Twitch.
 //!
-//! Nothing is replaced but the addresses, Twitch's and the language models', and the tokens, which are the stage's: the bot
-//! logs in over a real socket and meets Twitch's limits.
+//! Only the addresses (Twitch's and the language models') and the tokens are replaced by the stage's: the bot logs in
+//! over a real socket and meets Twitch's limits.
 
 mod accounts;
 mod models;
@@ -29,13 +29,13 @@ use std::time::Duration;
 use terminal::Scene;
 use tokio::io::BufReader;
 
-/// The channel where a rehearsal plays when the config names none.
+/// The channel of a rehearsal when the config names none.
 const CHANNEL: &str = "rehearsal";
-/// The log of a rehearsal on a terminal, in the data directory. Each rehearsal begins it anew.
+/// The log of a rehearsal on a terminal, in the data directory. Each rehearsal truncates it.
 const LOG_FILE: &str = "rehearsal.log";
 
-/// Rehearses: a chat to type in on a terminal, a script otherwise. `real_llm`: with the language models of the config
-/// that run at home, if there are any, instead of the stage's.
+/// Rehearses: with a chat to type in on a terminal, with a script otherwise. `real_llm` uses the language models of the
+/// config that run at home, if there are any, instead of the stage's.
 #[must_use]
 pub fn run(config: Option<&Path>, real_llm: bool) -> Exit {
     daemon::end(try_run(config, real_llm))
@@ -52,10 +52,10 @@ fn try_run(path: Option<&Path>, real_llm: bool) -> Result<Exit, Refusal> {
     daemon::system()?.block_on(rehearse(config, real_llm, typed))
 }
 
-/// Where the log is, or why there is none; nothing when it is on stderr.
+/// The path of the log, or the reason why there is none; `None` when it is on stderr.
 type LogPlace = Option<Result<PathBuf, String>>;
 
-/// Starts the log: on stderr, or beside the screen when stderr is the screen that one types on.
+/// Starts the log: on stderr, or in a file when stderr is the screen that the user types on (`beside`).
 fn start_log(config: &Config, beside: bool) -> Result<(Option<LogGuard>, LogPlace), Refusal> {
     if !beside {
         return Ok((Some(daemon::start_log(config)?), None));
@@ -102,8 +102,8 @@ async fn rehearse(mut config: Config, real_llm: bool, typed: Option<(LogPlace, V
     Ok(Exit::Fine)
 }
 
-/// Puts the stage's addresses in the place of the real ones. What the bot learns of games that are played for it goes to
-/// `folder`, not beside what it learned of real ones.
+/// Replaces the real addresses by the stage's. Facts that the bot learns about games in a rehearsal go to `folder`,
+/// apart from the real ones.
 async fn set_the_scene(config: &mut Config, real_llm: bool, stage: &Stage, folder: &Path) -> Result<Keys, Refusal> {
     let unavailable = |error| Refusal::new(Exit::Unavailable, error);
     let chat = stage.listen().await.map_err(unavailable)?;
@@ -167,7 +167,7 @@ async fn play(stage: &Stage, channel: &str, book: &Book) -> std::io::Result<Play
     .await
 }
 
-/// A stage with the config's account and channels.
+/// Returns the configuration of a stage with the config's account and channels.
 fn stage_config(config: &Config) -> StageConfig {
     let channels: Vec<&str> = config.bot.channels.iter().map(ChannelName::as_str).collect();
     // A token that nobody has: everybody logs in.
@@ -179,7 +179,7 @@ fn stage_config(config: &Config) -> StageConfig {
     stage
 }
 
-/// Twitch's own limits, except that a config which claims more (a verified bot) is believed.
+/// Returns Twitch's own limits, except that a config which claims more (a verified bot) is believed.
 fn stage_limits(limits: &Limits) -> StageLimits {
     let twitch = StageLimits::default();
     // Twitch's 20 are to our 18 as its limits are to any.

@@ -1,4 +1,4 @@
-//! Which language models play along in a rehearsal: the stage's, or those of the config that run at home.
+//! The language models of a rehearsal: the stage's, or those of the config that run at home.
 
 use crate::config::{Config, Provider};
 use kissbot_rehearsal::WebUrls;
@@ -6,10 +6,10 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-/// A server at home answers at once.
+/// Time limit for a connection; a server at home answers at once.
 const LIMIT: Duration = Duration::from_secs(2);
 
-/// All of the config's models, played by the stage: none of them costs anything or leaves this machine.
+/// Points all of the config's models at the stage: none of them costs anything or leaves this machine.
 pub(super) fn move_to_stage(config: &mut Config, urls: &WebUrls) {
     for provider in &mut config.llm.providers {
         provider.base_url.clone_from(&urls.llm);
@@ -17,8 +17,8 @@ pub(super) fn move_to_stage(config: &mut Config, urls: &WebUrls) {
     }
 }
 
-/// Leaves only the models that want no key and whose server takes a connection. Without any, the config stays as it is.
-/// Whether there is one.
+/// Keeps only the models that want no key and whose server takes a connection, and returns `true` if there is one.
+/// Otherwise the config stays as it is.
 pub(super) async fn keep_real(config: &mut Config) -> bool {
     let mut real = Vec::new();
     for provider in config.llm.providers.iter().filter(|provider| provider.api_key_name().is_none()) {

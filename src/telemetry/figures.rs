@@ -1,6 +1,5 @@
-//! Events whose fields are known only at run time: each pillar has a field of its own, and which pillars there are is a
-//! list. tracing wants the names when an event's place in the program is made, so that place is made here, once for each
-//! list of names.
+//! Events whose fields are known only at run time: each pillar has a field of its own, and the pillars are a list.
+//! tracing wants the names when an event's callsite is made, so the callsite is made here, once for each list of names.
 
 use std::sync::OnceLock;
 use tracing::callsite::{Callsite, Identifier, register};
@@ -9,7 +8,7 @@ use tracing::metadata::Kind;
 use tracing::subscriber::Interest;
 use tracing::{Event, Level, Metadata};
 
-/// A place that logs figures at `INFO`, with names that are known at run time.
+/// A callsite that logs metrics at `INFO`, with names that are known at run time.
 pub(crate) struct Figures(&'static Metadata<'static>);
 
 struct Place {
@@ -27,7 +26,7 @@ impl Callsite for Place {
 }
 
 impl Figures {
-    /// Makes the place for a message with these fields. It lives as long as the process: made once for each list of names.
+    /// Makes the callsite for a message with these fields. It is leaked, so it is made once for each list of names.
     pub(crate) fn new(target: &'static str, names: impl IntoIterator<Item = &'static str>) -> Self {
         let place: &'static Place = Box::leak(Box::new(Place { metadata: OnceLock::new() }));
         let all: Vec<&'static str> = std::iter::once("message").chain(names).collect();

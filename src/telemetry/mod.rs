@@ -1,5 +1,5 @@
-//! The log: events on stderr, as text or JSON, through a bounded queue that never makes the bot wait. What repeats
-//! itself is shown a few times and then counted.
+//! The log: events on stderr, as text or JSON, through a bounded queue that never makes the bot wait. Repeated lines
+//! are shown a few times and then counted.
 
 pub(crate) mod figures;
 mod priority;
@@ -24,10 +24,10 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::config::LogFormat;
 
-/// Lines that wait for a slow reader of stderr; more are dropped and counted.
+/// Capacity of the queue for a slow reader of stderr; lines beyond it are dropped and counted.
 const QUEUE_LINES_MAX: usize = 2048;
 
-/// Keeps the log running. Dropped at the end of `main`, it writes what is still queued.
+/// Keeps the log running. Dropped at the end of `main`, it flushes the queue.
 #[must_use = "the log ends when this is dropped"]
 pub struct LogGuard {
     summarised: Summarised,
@@ -43,7 +43,7 @@ impl Drop for LogGuard {
 }
 
 impl LogGuard {
-    /// Logs how often lines were held back, for the minutes that are over. To be called every now and then.
+    /// Logs how often lines were held back in the windows that are over. To be called now and then.
     pub fn summarise(&self) {
         self.summarised.tell_what_is_due();
     }
@@ -51,7 +51,7 @@ impl LogGuard {
     /// Changes the level of the running log.
     ///
     /// # Errors
-    /// When there is no such level.
+    /// Returns [`TelemetryError::UnknownLevel`] if there is no such level.
     pub fn set_level(&self, level: &str) -> Result<(), TelemetryError> {
         let filter = filter(level)?;
         // It fails only after the subscriber is gone, and then there is nothing to filter.
@@ -59,29 +59,29 @@ impl LogGuard {
         Ok(())
     }
 
-    /// Lines that were dropped because nobody read stderr fast enough.
+    /// Returns the number of lines that were dropped because nobody read stderr fast enough.
     #[must_use]
     pub fn lines_dropped(&self) -> usize {
         self.dropped.dropped_lines()
     }
 }
 
-/// Why the log cannot start.
+/// The reason why the log cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum TelemetryError {
     /// The level is none of `error`, `warn`, `info`, `debug`, `trace`.
     #[error("log.level must be error, warn, info, debug or trace")]
     UnknownLevel,
-    /// The process has a log already.
+    /// The process already has a log.
     #[error("the log is running already")]
     Running(#[from] tracing_subscriber::util::TryInitError),
 }
 
-/// Starts the log of the process on stderr and sends panics there. `RUST_LOG` is not looked at: the level is in the
+/// Starts the log of the process on stderr and sends panics there. `RUST_LOG` is ignored: the level is in the
 /// configuration.
 ///
 /// # Errors
-/// When the level is unknown or the process has a log already.
+/// Returns an error if the level is unknown or the process already has a log.
 pub fn init(level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
     let stderr = std::io::stderr();
     let is_terminal = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
@@ -90,10 +90,10 @@ pub fn init(level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> 
     init_to(stderr, level, format, is_terminal, is_journal)
 }
 
-/// The same into a file, for when the screen belongs to something else.
+/// Starts the log in a file, for when the screen belongs to something else.
 ///
 /// # Errors
-/// As for [`init`].
+/// Returns the errors of [`init`].
 pub fn init_file(file: File, level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
     init_to(file, level, format, false, false)
 }
@@ -114,7 +114,7 @@ fn init_to(
     Ok(LogGuard { summarised, level, dropped, _worker: worker })
 }
 
-/// The level for the project's own crates; the others' events only from `warn`: rustls and mio tell every step.
+/// Builds the filter: `level` for the project's own crates, `warn` for others, as rustls and mio log every step.
 fn filter(level: &str) -> Result<Targets, TelemetryError> {
     let level = match level {
         "error" => LevelFilter::ERROR,
@@ -149,7 +149,7 @@ where
     }
 }
 
-/// A panic as one event. The default hook writes several lines past the log.
+/// Logs a panic as one event. The default hook writes several lines past the log.
 fn log_panic(panic: &PanicHookInfo<'_>) {
     let payload = panic.payload();
     let text = payload.downcast_ref::<&str>().copied();

@@ -1,5 +1,5 @@
-//! Tells systemd's journal how important each line is, so that `journalctl -p warning` finds what matters: a line that
-//! begins with `<4>` is a warning there, and the mark itself is not shown (sd-daemon(3)).
+//! Marks each line with its priority for systemd's journal, so that `journalctl -p warning` finds what matters: a line
+//! that begins with `<4>` is a warning there, and the mark itself is not shown (sd-daemon(3)).
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -8,8 +8,8 @@ use std::os::unix::fs::MetadataExt as _;
 use tracing::{Level, Metadata};
 use tracing_subscriber::fmt::MakeWriter;
 
-/// Whether `stream` leads to the journal: systemd puts `device:inode` of what it connected into `JOURNAL_STREAM`, which
-/// children inherit even when their stderr goes elsewhere.
+/// Tells whether `stream` leads to the journal: systemd puts `device:inode` of the stream it connected into
+/// `JOURNAL_STREAM`, which children inherit even when their stderr goes elsewhere.
 pub(super) fn is_journal(stream: BorrowedFd<'_>, journal_stream: Option<&str>) -> bool {
     let Some((device, inode)) = journal_stream.and_then(|told| told.split_once(':')) else { return false };
     let Ok(metadata) = stream.as_fd().try_clone_to_owned().and_then(|owned| File::from(owned).metadata()) else {
@@ -18,7 +18,7 @@ pub(super) fn is_journal(stream: BorrowedFd<'_>, journal_stream: Option<&str>) -
     device.parse() == Ok(metadata.dev()) && inode.parse() == Ok(metadata.ino())
 }
 
-/// Puts the mark in front of each line, if the journal reads them.
+/// A writer that puts the mark in front of each line, if the journal reads them.
 #[derive(Clone, Debug)]
 pub(super) struct Marking<W> {
     to: W,
@@ -44,7 +44,7 @@ impl<'a, W: MakeWriter<'a>> MakeWriter<'a> for Marking<W> {
     }
 }
 
-/// Syslog's numbers (RFC 5424, 6.2.1).
+/// Returns the mark of a level, by syslog's numbers (RFC 5424, 6.2.1).
 fn mark(level: Level) -> &'static str {
     match level {
         Level::ERROR => "<3>",
@@ -54,7 +54,7 @@ fn mark(level: Level) -> &'static str {
     }
 }
 
-/// Takes one event, which comes in one piece.
+/// A writer for one event, which comes in one piece.
 #[derive(Debug)]
 pub(super) struct Marked<W> {
     to: W,

@@ -1,36 +1,36 @@
-//! Lines that come again and again are shown a few times and then counted, so that no fault fills a disk. Pure.
+//! Throttles repeated lines: they are shown a few times and then counted, so that no fault fills a disk. Pure.
 
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 use tracing::Level;
 
-/// What is counted is counted for so long, from the first line on.
+/// Length of a counting window, from the first line on.
 pub(super) const WINDOW: Duration = Duration::from_secs(60);
-/// How often the very same line is shown in a window.
+/// Limit per window for identical lines.
 const SAME_MAX: u32 = 3;
-/// How often lines of one place in the code are shown in a window, whatever differs in them.
+/// Limit per window for lines of the same place in the code, whatever differs in them.
 const ALIKE_MAX: u32 = 60;
-/// Lines and places that are remembered; more at once than this are no repetition.
+/// Capacity of the memory of lines and of places; more at once than this are no repetition.
 const REMEMBERED_MAX: NonZeroUsize = NonZeroUsize::new(512).unwrap();
 
-/// A line of the log, reduced to what tells it apart.
+/// A line of the log, reduced to its identity.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
-    /// Of the place in the code.
+    /// Hash of the place in the code.
     pub(super) place: u64,
-    /// Of the place and all fields.
+    /// Hash of the place and all fields.
     pub(super) whole: u64,
     pub(super) level: Level,
     pub(super) message: &'a str,
 }
 
-/// What was not shown.
+/// A count of lines that were hidden.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Summary {
     pub(super) level: Level,
     pub(super) message: String,
-    /// How often it was not shown.
+    /// The number of hidden lines.
     pub(super) times: u32,
 }
 
@@ -57,12 +57,12 @@ impl Count {
     }
 }
 
-/// The counts.
+/// The counts of shown and hidden lines.
 #[derive(Debug)]
 pub(super) struct Repeats {
     same: LruCache<u64, Count>,
     alike: LruCache<u64, Count>,
-    /// Of windows that are over.
+    /// Summaries of windows that are over.
     due: Vec<Summary>,
 }
 
@@ -73,7 +73,7 @@ impl Default for Repeats {
 }
 
 impl Repeats {
-    /// Whether a line is to be shown at `now`.
+    /// Counts a line and tells whether to show it at `now`.
     pub(super) fn shows(&mut self, line: &Line<'_>, now: Instant) -> bool {
         let Self { same, alike, due } = self;
         let same = counted(same, line.whole, line, now, due);
@@ -91,12 +91,12 @@ impl Repeats {
         true
     }
 
-    /// What was hidden in windows that are over at `now`; each is told once.
+    /// Takes the summaries of windows that are over at `now`; each is returned once.
     pub(super) fn due(&mut self, now: Instant) -> Vec<Summary> {
         self.collect(|count| count.is_over(now))
     }
 
-    /// What was hidden and not told yet.
+    /// Takes all summaries that were not returned yet.
     pub(super) fn all(&mut self) -> Vec<Summary> {
         self.collect(|_| true)
     }
@@ -111,7 +111,7 @@ impl Repeats {
     }
 }
 
-/// The count of `key`, a new one if there is none or its window is over; what falls out is due.
+/// Returns the count of `key`, a new one if there is none or its window is over; summaries of replaced counts are due.
 fn counted<'a>(
     counts: &'a mut LruCache<u64, Count>,
     key: u64,

@@ -1,4 +1,4 @@
-//! The layer that holds back what repeats itself.
+//! The layer that throttles repeated lines.
 
 use super::repeats::{Line, Repeats};
 use kissbot_actors::kernel::clock;
@@ -10,11 +10,11 @@ use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::Layer;
 use tracing_subscriber::layer::Context;
 
-/// Lines about the log itself.
+/// The target of lines about the log itself.
 const TARGET: &str = "kissbot::log";
-/// The figures come at the pace of the config and are read by scripts: each must be there.
+/// Targets that are never throttled: metrics come at the pace of the config and are read by scripts.
 const EXEMPT: [&str; 3] = [TARGET, "kissbot::metrics", "kissbot::metrics::parts"];
-/// What is kept of a message for its summary.
+/// Length limit for the message in a summary.
 const MESSAGE_CHARS_MAX: usize = 200;
 
 /// Holds back lines that were shown often enough.
@@ -42,13 +42,13 @@ impl<S: Subscriber> Layer<S> for Summarised {
 }
 
 impl Summarised {
-    /// Logs what was held back in the minutes that are over.
+    /// Logs the summaries of windows that are over.
     pub(super) fn tell_what_is_due(&self) {
         let due = self.0.lock().unwrap_or_else(PoisonError::into_inner).due(clock::now());
         tell(due);
     }
 
-    /// Logs whatever was held back.
+    /// Logs all remaining summaries.
     pub(super) fn tell_all(&self) {
         let due = self.0.lock().unwrap_or_else(PoisonError::into_inner).all();
         tell(due);
@@ -91,7 +91,7 @@ impl fmt::Write for Hashed<'_> {
     }
 }
 
-/// A text that takes no more than [`MESSAGE_CHARS_MAX`].
+/// A text that is cut at [`MESSAGE_CHARS_MAX`].
 struct Bounded<'a>(&'a mut String);
 
 impl fmt::Write for Bounded<'_> {

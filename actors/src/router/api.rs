@@ -6,7 +6,7 @@ use std::time::Instant;
 /// Chat lines, in the order in which they came.
 #[derive(Debug)]
 pub struct ChatReceived {
-    /// The batch whose chat lines are meant; its other lines were handled already.
+    /// The batch that holds the chat lines; its other lines were handled already.
     pub batch: Batch,
     /// When they came.
     pub received_at: Instant,
@@ -17,6 +17,6 @@ pub struct ChatReceived {
 pub struct BotIdentified {
     /// The account's login.
     pub login: String,
-    /// The account's id, once Twitch told it.
+    /// The account's id, once Twitch has told it.
     pub user_id: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What a chat line is: one pure decision.
+//! Classifies a chat line: one pure decision.
 
 use super::mention::{find_mention, starts_with_name, strip_mention};
 use crate::chat::dedup::Seen;
@@ -9,32 +9,32 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::time::Instant;
 
-/// A name that is longer is no command.
+/// The longest name of a command.
 const NAME_CHARS_MAX: usize = 32;
 /// Twitch's longest message; more is not looked at.
 const TEXT_CHARS_MAX: usize = 500;
 
-/// Twitch's ids are UUIDs and numbers. A longer one would be remembered at its length, and in a reply it would fill the
-/// room that a client has for tags.
+/// Limit for ids, which are UUIDs and numbers. A longer one would be remembered at its length, and in a reply it would
+/// fill the room that a client has for tags.
 const ID_BYTES_MAX: usize = 128;
 
-/// What the bot has to know to tell its own affairs from others'.
+/// The bot's identity and settings, by which lines for it are told from others.
 #[derive(Clone, Debug)]
 pub struct Listener {
     /// The bot's login.
     pub login: String,
     /// The bot's user id, once known.
     pub user_id: Option<String>,
-    /// What a command starts with.
+    /// The prefix of commands.
     pub prefix: String,
-    /// Logins of other bots; their lines are not for us.
+    /// Logins of other bots, whose lines are ignored.
     pub other_bots: HashSet<String>,
-    /// Rewards for channel points ask the bot something: what is typed into one is answered there, and only there.
+    /// Set if rewards for channel points ask the bot something: a redemption's text is answered there, and only there.
     pub answers_rewards: bool,
 }
 
 impl Listener {
-    /// Takes over who Twitch says the bot is, if it has said so: the token's account counts, not the config's.
+    /// Adopts the identity that Twitch has confirmed, if any: the token's account counts, not the config's.
     pub fn identify(&mut self, identity: Option<BotIdentified>) {
         if let Some(BotIdentified { login, user_id }) = identity {
             self.login = login;
@@ -43,26 +43,26 @@ impl Listener {
     }
 }
 
-/// What a line is. Never two of them.
+/// The classification of a line; exactly one applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// A command.
     Command {
-        /// Its name as typed.
+        /// The name as typed.
         name: String,
-        /// What follows.
+        /// The text after the name.
         arguments: String,
     },
-    /// Somebody speaks to the bot.
+    /// A line addressed to the bot.
     Mention {
-        /// Without the mention.
+        /// The text without the mention.
         text: String,
     },
-    /// Nothing to do.
+    /// A line without consequences.
     Ignore(Ignored),
 }
 
-/// Why there is nothing to do.
+/// The reason for ignoring a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ignored {
     /// Ordinary chat.
@@ -73,17 +73,17 @@ pub enum Ignored {
     OtherBot,
     /// A copy from another channel of a shared chat; the original is answered where it was typed.
     SharedCopy,
-    /// Said in the past.
+    /// A replay of old chat.
     Historical,
-    /// Typed into a reward, which has its own answer.
+    /// The text of a redemption, which has its own answer.
     Redemption,
-    /// Delivered before.
+    /// A duplicate delivery.
     Duplicate,
-    /// Twitch's id of the line or of its author is missing or none: it could not be replied to.
+    /// Twitch's id of the line or of its author is missing or malformed: it could not be replied to.
     Incomplete,
 }
 
-/// Decides what `line` is.
+/// Classifies `line`.
 pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant) -> Route {
     let login = &*line.chatter.login;
     if line.is_historical {
@@ -115,13 +115,13 @@ fn is_id(id: &str) -> bool {
     (1..=ID_BYTES_MAX).contains(&id.len())
 }
 
-/// The words of a line as a reader sees them: no `/me` wrapping, nothing invisible.
+/// Returns the words of a line as a reader sees them: without `/me` wrapping and invisible characters.
 pub(super) fn spoken(text: &str) -> Cow<'_, str> {
     let text = text.char_indices().nth(TEXT_CHARS_MAX).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     clean::visible(clean::action_body(text).unwrap_or(text))
 }
 
-/// Whether the words are a command or address the bot.
+/// Classifies words that are a command or address the bot; `None` for others.
 fn address(words: &str, is_reply: bool, is_reply_to_us: bool, listener: &Listener) -> Option<Route> {
     // Twitch puts "@Parent " before what the author of a reply typed.
     let typed = if is_reply { without_leading_mention(words) } else { words };
@@ -146,7 +146,7 @@ fn without_leading_mention(words: &str) -> &str {
     }
 }
 
-/// What follows the prefix. Both may be in full-width forms.
+/// Returns the text after the prefix. Both may be in full-width forms.
 fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = words.chars();
     for wanted in prefix.chars() {
@@ -157,7 +157,7 @@ fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
     Some(rest.as_str())
 }
 
-/// The ASCII form of a full-width character.
+/// Returns the ASCII form of a full-width character.
 pub(super) fn narrow(character: char) -> char {
     const WIDE: u32 = 0xFF01;
     const NARROW: u32 = 0x21;

@@ -1,4 +1,4 @@
-//! What a chat line is: the defined table, and the sieve that must agree with it.
+//! Tests of the router: the table of routes, and the sieve that must agree with it.
 
 use super::route::{Ignored, Listener, Route, route};
 use super::sieve::Sieve;
@@ -39,7 +39,7 @@ fn passes(listener: &Listener, raw: &str) -> bool {
     Sieve::new(listener).sift(&batch).next().is_some_and(|chat| batch.chat_line(chat) == raw.as_bytes())
 }
 
-/// Routes what an ordinary viewer says.
+/// Routes the words of an ordinary viewer.
 fn said(text: &str) -> Route {
     decide(&line("id=m1;user-id=7;room-id=1", "alice", text))
 }
@@ -177,7 +177,7 @@ fn the_same_id_is_answered_once() {
     assert_eq!(route(&chat, &listener(), &mut seen, now), Route::Ignore(Ignored::Duplicate));
 }
 
-/// Words that matter to routing, strewn among others.
+/// Generates words that matter to routing, among others.
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("!".to_owned()),

@@ -1,9 +1,9 @@
-//! What the operator is to know of the tokens, in words for `systemctl status`.
+//! The problems with the tokens, in words for `systemctl status`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// A sentence per account that has trouble; none when all is well.
+/// A sentence for each account that has a problem.
 #[derive(Debug, Default)]
 pub struct Board(Mutex<BTreeMap<String, String>>);
 
@@ -17,7 +17,7 @@ impl Board {
         };
     }
 
-    /// All that is wrong, one after the other.
+    /// Returns all problems, one after the other.
     #[must_use]
     pub fn words(&self) -> Option<String> {
         let troubles = self.0.lock().unwrap_or_else(PoisonError::into_inner);

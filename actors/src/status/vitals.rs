@@ -1,4 +1,4 @@
-//! The figures of the whole process, for `!stats`, the log and the operator.
+//! The metrics of the whole process, for `!stats`, the log and the operator.
 
 use crate::chat::pillar::Pillar;
 use crate::chat::ticket::TicketLedger;
@@ -11,29 +11,29 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Shared counters. Each has one writer; anybody reads.
+/// Shared counters. Each has one writer and any number of readers.
 #[derive(Debug)]
 pub struct Vitals {
     started: Instant,
-    /// How each pillar is.
+    /// The state of each pillar.
     pub pillars: Pillars,
-    /// What became of the reply tickets.
+    /// The outcomes of the reply tickets.
     pub tickets: Arc<TicketLedger>,
-    /// Chat connection, reading side.
+    /// Lines read from the chat connection.
     pub lines_in: Counter,
-    /// Lines that were no IRC, not UTF-8, too long, or found no room.
+    /// Lines that were malformed, not UTF-8, too long, or found no room.
     pub lines_dropped: Counter,
-    /// Chat connection, writing side: lines of the bot.
+    /// Lines of the bot written to the chat connection.
     pub lines_out: Counter,
-    /// Lines of the bot that were not sent: too old, doubled, refused, or nothing left of them.
+    /// Lines of the bot that were not sent: too old, duplicate, refused, or empty after cleaning.
     pub lines_unsent: Counter,
     /// Connections that were lost after a login.
     pub reconnects: Counter,
-    /// What EventSub delivered.
+    /// The deliveries of EventSub.
     pub eventsub: EventSubMeter,
-    /// Commands that ran, misused ones too.
+    /// Commands that ran, including misused ones.
     pub commands_run: Counter,
-    /// Notifications of EventSub that say nothing to the bot: of an unknown kind, unreadable, or of a foreign channel.
+    /// Notifications of EventSub that were ignored: of an unknown kind, unreadable, or of a foreign channel.
     pub events_passed_over: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
@@ -44,16 +44,16 @@ pub struct Vitals {
     channels_joined: AtomicU32,
     channels_wanted: AtomicU32,
     meters: Mutex<Vec<Arc<Meter>>>,
-    /// In the order in which they are asked.
+    /// The language models, in the order in which they are asked.
     providers: Mutex<Vec<Arc<ProviderMeter>>>,
 }
 
-/// What EventSub delivered.
+/// The deliveries of EventSub.
 #[derive(Debug, Default)]
 pub struct EventSubMeter {
-    /// Events that were told on.
+    /// Events that were passed on.
     pub notifications: Counter,
-    /// Events that had been delivered before.
+    /// Duplicate events.
     pub doubled: Counter,
     /// Events that were too old.
     pub stale: Counter,
@@ -61,13 +61,13 @@ pub struct EventSubMeter {
     pub unreadable: Counter,
 }
 
-/// The figures of one cache.
+/// The metrics of one cache.
 #[derive(Debug, Default)]
 pub struct CacheMeter {
-    /// Entries now.
+    /// The current number of entries.
     entries: AtomicU64,
     capacity: AtomicU64,
-    /// When the oldest entry was made.
+    /// The time at which the oldest entry was made.
     oldest: Mutex<Option<Instant>>,
     /// Look-ups that found something.
     pub hits: Counter,
@@ -76,37 +76,37 @@ pub struct CacheMeter {
 }
 
 impl CacheMeter {
-    /// Notes how many entries there are now.
-    pub fn set_entries(&self, entries: usize) {
+    /// Sets the current number of entries.
+    pub(crate) fn set_entries(&self, entries: usize) {
         self.entries.store(entries as u64, Ordering::Relaxed);
     }
 
-    /// Notes how many entries fit.
-    pub fn set_capacity(&self, entries: usize) {
+    /// Sets the capacity, in entries.
+    pub(crate) fn set_capacity(&self, entries: usize) {
         self.capacity.store(entries as u64, Ordering::Relaxed);
     }
 
-    /// Notes the age of the oldest entry at `now`.
-    pub fn set_oldest(&self, age: Option<Duration>, now: Instant) {
+    /// Sets the age of the oldest entry at `now`.
+    pub(crate) fn set_oldest(&self, age: Option<Duration>, now: Instant) {
         // An entry from before the clock began counts as old as the clock.
         *self.oldest.lock().unwrap_or_else(PoisonError::into_inner) =
             age.map(|age| now.checked_sub(age).unwrap_or(now));
     }
 
-    /// The age of the oldest entry at `now`, where it is known.
+    /// Returns the age of the oldest entry at `now`, if known.
     #[must_use]
     pub fn oldest(&self, now: Instant) -> Option<Duration> {
         let oldest = *self.oldest.lock().unwrap_or_else(PoisonError::into_inner);
         oldest.map(|oldest| now.saturating_duration_since(oldest))
     }
 
-    /// Entries that fit.
+    /// Returns the capacity, in entries.
     #[must_use]
     pub fn capacity(&self) -> u64 {
         self.capacity.load(Ordering::Relaxed)
     }
 
-    /// Entries now.
+    /// Returns the current number of entries.
     #[must_use]
     pub fn entries(&self) -> u64 {
         self.entries.load(Ordering::Relaxed)
@@ -114,7 +114,7 @@ impl CacheMeter {
 }
 
 impl Vitals {
-    /// Makes the figures of a bot with these pillars, all at zero; the process counts as up since `now`.
+    /// Creates the metrics of a bot with these pillars, all at zero; the process counts as up since `now`.
     #[must_use]
     pub fn new(now: Instant, pillars: impl IntoIterator<Item = Pillar>) -> Self {
         Self {
@@ -139,44 +139,44 @@ impl Vitals {
         }
     }
 
-    /// How long the process has been up.
+    /// Returns how long the process has been up.
     #[must_use]
     pub fn uptime(&self, now: Instant) -> Duration {
         now.saturating_duration_since(self.started)
     }
 
-    /// Adds an actor's figures to those that are shown.
+    /// Adds an actor's metrics to those that are shown.
     pub fn register(&self, meter: Arc<Meter>) {
         self.meters.lock().unwrap_or_else(PoisonError::into_inner).push(meter);
     }
 
-    /// One reading of each actor.
+    /// Reads the metrics of each actor.
     #[must_use]
     pub fn readings(&self) -> Vec<Reading> {
         self.meters.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.read()).collect()
     }
 
-    /// The language models that are asked from now on, in this order. Those that were asked before keep their counts.
-    pub fn set_providers<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<Arc<ProviderMeter>> {
+    /// Sets the language models, in the order in which they are asked. Known ones keep their counts.
+    pub(crate) fn set_providers<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<Arc<ProviderMeter>> {
         let mut providers = self.providers.lock().unwrap_or_else(PoisonError::into_inner);
         let known = |name: &str| providers.iter().find(|meter| meter.name() == name).map(Arc::clone);
         *providers = names.map(|name| known(name).unwrap_or_else(|| Arc::new(ProviderMeter::new(name)))).collect();
         providers.clone()
     }
 
-    /// One reading of each language model at `now`, in the order in which they are asked.
+    /// Reads the metrics of each language model at `now`, in the order in which they are asked.
     #[must_use]
     pub fn providers(&self, now: Instant) -> Vec<ProviderReading> {
         self.providers.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.read(now)).collect()
     }
 
-    /// Notes how many channels are joined, of how many wanted.
+    /// Sets how many channels are joined, of how many wanted.
     pub fn set_channels(&self, joined: usize, wanted: usize) {
         self.channels_joined.store(u32::try_from(joined).unwrap_or(u32::MAX), Ordering::Relaxed);
         self.channels_wanted.store(u32::try_from(wanted).unwrap_or(u32::MAX), Ordering::Relaxed);
     }
 
-    /// Channels joined, channels wanted.
+    /// Returns the number of joined and of wanted channels.
     #[must_use]
     pub fn channels(&self) -> (u32, u32) {
         (self.channels_joined.load(Ordering::Relaxed), self.channels_wanted.load(Ordering::Relaxed))

@@ -1,4 +1,4 @@
-//! `[llm.providers.extra]`.
+//! Tests of `[llm.providers.extra]`.
 
 use super::*;
 

@@ -1,69 +1,69 @@
-//! What a [`Machine`](super::machine::Machine) wants done, and what it wants told. Pure.
+//! The requests and findings of a [`Machine`](super::machine::Machine). Pure.
 
 use super::address::{Address, AddressError};
 use super::wanted::Want;
 use std::time::Duration;
 
-/// Tells one connection from all others of the process's life.
+/// Identifies a connection, uniquely over the life of the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SocketId {
-    /// Whose.
+    /// The machine that opened it.
     pub machine: u64,
-    /// The how manieth.
+    /// Its sequence number in that machine.
     pub number: u64,
 }
 
-/// Something to be done.
+/// A request of the machine to its owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Open a connection.
     Connect {
-        /// What it is called.
+        /// The id of the new connection.
         socket: SocketId,
-        /// Where; `None`: at the configured address.
+        /// The address; `None` for the configured one.
         address: Option<Address>,
     },
-    /// Close a connection; nothing of it counts any more.
+    /// Close a connection and ignore what it still delivers.
     Drop(SocketId),
-    /// Ask Twitch for a subscription and hand its answer to [`Machine::answered`](super::machine::Machine::answered).
+    /// Create a subscription and pass the outcome to [`Machine::answered`](super::machine::Machine::answered).
     Subscribe {
-        /// For what.
+        /// The subscription.
         want: Want,
-        /// For this session.
+        /// The id of the session that it is for.
         session: String,
-        /// To be handed back with the answer.
+        /// A token to be handed back with the outcome.
         lineage: u64,
     },
-    /// Have Twitch delete a subscription, by its id.
+    /// Delete a subscription, by its id.
     Delete(String),
-    /// Tell the operator.
+    /// Log a finding for the operator.
     Report(Finding),
 }
 
-/// Something that the operator should read in the log.
+/// A finding for the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// All that can be subscribed is; so many.
+    /// Every subscription that is allowed is active; this many.
     Complete(usize),
-    /// The connection is lost.
+    /// The connection was lost.
     Lost {
-        /// Why.
+        /// The cause.
         why: String,
-        /// It is a bug of the bot's own.
+        /// Set if it is a bug of the bot's own.
         is_bug: bool,
-        /// It was a session, and not just an attempt.
+        /// Set if a session was open, as opposed to a failed attempt.
         was_open: bool,
     },
     /// Another connection has taken over.
     HandedOver,
-    /// The successor did not come up; a new session is opened instead.
+    /// The successor did not come up; a new session replaces it.
     HandOverFailed(String),
-    /// The successor's address is nobody's whom the bot should believe.
+    /// The successor's address is not one that the bot may trust.
     AddressRefused(AddressError),
-    /// Twitch refuses a subscription.
+    /// Twitch refused a subscription.
     Refused(Want, String),
-    /// Twitch refuses a subscription for a limit; it is tried again after this.
+    /// Twitch refused a subscription because of a limit; it is retried after this time.
     Parked(Want, String, Duration),
-    /// Twitch has ended a subscription.
+    /// Twitch revoked a subscription.
     Revoked(Want, String),
 }

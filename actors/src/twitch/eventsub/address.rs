@@ -1,24 +1,24 @@
-//! Where a session may be: the configured address, and those that Twitch gives for a successor. Pure.
+//! The addresses of sessions: the configured one, and those that Twitch gives for a successor. Pure.
 //!
-//! A successor's address comes over the wire, and what answers there is believed. So it has to be Twitch's, as far as
-//! the configured address tells who Twitch is.
+//! A successor's address comes over the wire, and the server there is trusted. So it has to be one of Twitch's, judged
+//! by the configured address.
 
 use crate::net::dial::Endpoint;
 use url::{Host, Url};
 
-/// An address is refused.
+/// The reason for refusing an address.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
-    /// It is none.
+    /// The text is not a URL with a host.
     #[error("it is no address")]
     None,
-    /// It is not for a WebSocket.
+    /// The scheme is not one of a WebSocket.
     #[error("it is not for a WebSocket")]
     Scheme,
     /// It would be plain text on a network.
     #[error("it is plain text")]
     PlainText,
-    /// It is somebody else's.
+    /// It belongs to another host than Twitch's.
     #[error("it is not Twitch's host")]
     ForeignHost,
 }
@@ -26,17 +26,17 @@ pub enum AddressError {
 /// An address to connect to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// As it was given; the handshake carries it.
+    /// The URL as given; the handshake carries it.
     pub url: String,
-    /// Where that is.
+    /// The host and port.
     pub endpoint: Endpoint,
 }
 
-/// Reads an address: `wss://…`, on this machine also `ws://…`.
+/// Parses an address: `wss://…`, on this machine also `ws://…`.
 ///
 /// # Errors
-/// When it is none.
-pub fn read(address: &str) -> Result<Address, AddressError> {
+/// Returns an error if the URL is malformed, is not one of a WebSocket, or is plain text to another machine.
+pub(crate) fn read(address: &str) -> Result<Address, AddressError> {
     let url = Url::parse(address).map_err(|_| AddressError::None)?;
     let tls = match url.scheme() {
         "wss" => true,
@@ -52,11 +52,11 @@ pub fn read(address: &str) -> Result<Address, AddressError> {
     Ok(Address { url: address.to_owned(), endpoint: Endpoint { host, port, tls } })
 }
 
-/// The address that Twitch gives for a successor, if it is Twitch's own. `base` is the configured one.
+/// Parses the address that Twitch gives for a successor. `base` is the configured one.
 ///
 /// # Errors
-/// When it is none, or nobody's whom the bot should believe.
-pub fn successor(address: &str, base: &str) -> Result<Address, AddressError> {
+/// Returns an error if [`read`] refuses it, or if its host is not one that the bot may trust.
+pub(crate) fn successor(address: &str, base: &str) -> Result<Address, AddressError> {
     let successor = read(address)?;
     let (url, base) = (Url::parse(address), Url::parse(base));
     let (Ok(url), Ok(base)) = (url, base) else { return Err(AddressError::None) };

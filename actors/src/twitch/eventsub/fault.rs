@@ -1,68 +1,68 @@
-//! Why a connection of EventSub ended, and what follows. Pure.
+//! The reasons why a connection of EventSub ends, and the reaction to each. Pure.
 //!
-//! | close code | meaning | what follows |
+//! | close code | meaning | reaction |
 //! |---|---|---|
-//! | 4000 | Twitch's own trouble | a new session, not at once |
-//! | 4001 | the client sent something | a new session, not at once; it is a bug of the bot's |
+//! | 4000 | Twitch's own trouble | a new session, after a delay |
+//! | 4001 | the client sent something | a new session, after a delay; it is a bug of the bot's |
 //! | 4002 | no answer to a ping | a new session |
 //! | 4003 | no subscription | a new session as soon as there is something to subscribe to |
-//! | 4004 | too late for the new address | a new session: what was subscribed is gone, the new address is of no use |
+//! | 4004 | too late for the new address | a new session: the subscriptions are gone, the new address is of no use |
 //! | 4005, 4006 | the network | a new session |
-//! | 4007 | the new address is none | a new session at the usual address |
+//! | 4007 | the new address is invalid | a new session at the usual address |
 //! | others, none | an ordinary loss | a new session |
 
 use super::message::shown;
 use std::io;
 use std::time::Duration;
 
-/// For a connection, TLS and the WebSocket's handshake included.
-pub const CONNECT_LIMIT: Duration = Duration::from_secs(20);
-/// From the handshake to the welcome.
-pub const WELCOME_LIMIT: Duration = Duration::from_secs(10);
-/// The longest frame that is read. The longest of Twitch's are a few KiB.
-pub const FRAME_BYTES_MAX: usize = 1024 * 1024;
-/// So long an event waits for room in the actor's mailbox; the socket is not read meanwhile.
-pub const PATIENCE: Duration = Duration::from_secs(5);
+/// Time limit for the connection, TLS and the WebSocket's handshake included.
+pub(crate) const CONNECT_LIMIT: Duration = Duration::from_secs(20);
+/// Time limit from the handshake to the welcome.
+pub(crate) const WELCOME_LIMIT: Duration = Duration::from_secs(10);
+/// The longest frame that is accepted. The longest of Twitch's are a few KiB.
+pub(crate) const FRAME_BYTES_MAX: usize = 1024 * 1024;
+/// Time limit for an event to enter the actor's mailbox; the socket is not read meanwhile.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Why a connection ended, or never began.
+/// The reason why a connection ended, or never began.
 #[derive(Debug, thiserror::Error)]
 pub enum SocketFault {
     /// The server cannot be reached.
     #[error("no connection: {0}")]
     Connect(#[source] io::Error),
-    /// It cannot be reached in time.
+    /// The server cannot be reached in time.
     #[error("no connection within {} s", CONNECT_LIMIT.as_secs())]
     ConnectTimedOut,
-    /// What answers there is no WebSocket.
+    /// The server does not speak WebSocket.
     #[error("no WebSocket there: {0}")]
     Handshake(String),
-    /// The connection is there and says nothing.
+    /// The connection is open, but no welcome came.
     #[error("no welcome within {} s", WELCOME_LIMIT.as_secs())]
     NoWelcome,
     /// The server closed it.
     #[error("Twitch closed the connection{}", said(*.code, .reason))]
     Closed {
-        /// Twitch's code; `None`: it gave none.
+        /// Twitch's close code, if it gave one.
         code: Option<u16>,
-        /// Twitch's words.
+        /// Twitch's reason, possibly empty.
         reason: String,
     },
-    /// It broke, or what came is no WebSocket.
+    /// The connection broke, or a frame was malformed.
     #[error("the connection broke: {0}")]
     Broken(String),
-    /// Nothing came for longer than Twitch keeps silent.
+    /// Nothing came for longer than the keepalive period allows.
     #[error("neither an event nor a keepalive in time")]
     Silent,
-    /// A frame was longer than any that makes sense.
+    /// A frame was longer than [`FRAME_BYTES_MAX`].
     #[error("a message of more than {FRAME_BYTES_MAX} bytes")]
     TooLarge,
-    /// The actor took no events.
+    /// The actor did not take an event in time.
     #[error("the bot did not take its events within {} s", PATIENCE.as_secs())]
     Overrun,
     /// The task panicked.
     #[error("the connection's task crashed")]
     Crashed,
-    /// Its owner let go of it.
+    /// The owner dropped its handle.
     #[error("closed on purpose")]
     LetGo,
 }
@@ -72,21 +72,22 @@ fn said(code: Option<u16>, reason: &str) -> String {
     if reason.is_empty() { code } else { format!("{code}: {}", shown(reason)) }
 }
 
-/// What follows from the end of a connection.
+/// The reaction to the end of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reaction {
-    /// The next attempt is not at once, however long this connection lived.
+    /// Delay the next attempt, however long this connection lived.
     pub is_unhurried: bool,
-    /// It is a bug of the bot's own, which its makers should hear of.
+    /// Report it as a bug of the bot's own.
     pub is_bug: bool,
-    /// The address that Twitch gave for a successor is of no use any more.
+    /// Discard the address that Twitch gave for a successor.
     pub ends_hand_over: bool,
 }
 
 const ORDINARY: Reaction = Reaction { is_unhurried: false, is_bug: false, ends_hand_over: false };
 
 impl SocketFault {
-    /// The table above. That 4003 waits for something to subscribe to needs no entry: no connection is opened without.
+    /// Returns the reaction by the table above. 4003 needs no entry: no connection is opened without a subscription to
+    /// make.
     #[must_use]
     pub fn reaction(&self) -> Reaction {
         match self {

@@ -1,7 +1,7 @@
-//! Which notifications count: each once, and none that is old. Pure.
+//! Deduplicates notifications and drops stale ones. Pure.
 //!
-//! Twitch delivers at least once, so that a second delivery is ordinary, above all while one connection replaces
-//! another. Ids are remembered for as long as an old delivery would be taken at all.
+//! Twitch delivers at least once, so a duplicate is ordinary, above all while one connection replaces another. Ids are
+//! remembered for as long as a late delivery would be accepted.
 
 use super::notification::Notification;
 use crate::chat::dedup::Seen;
@@ -11,33 +11,33 @@ use std::time::{Duration, Instant};
 /// What happened longer ago is nobody's news (Twitch's own rule for receivers).
 pub const AGE_MAX: Duration = Duration::from_secs(600);
 
-/// What becomes of a notification.
+/// The verdict on a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is told.
+    /// It is to be handled.
     New,
-    /// It was told already.
+    /// It is a duplicate.
     Doubled,
     /// It is older than [`AGE_MAX`].
     Stale,
 }
 
-/// The memory of what was told.
+/// The memory of accepted notifications.
 #[derive(Debug, Default)]
 pub struct Intake {
     seen: Seen,
-    /// What Twitch's clock said, and when that was heard.
+    /// The last time told by Twitch's clock, and when it was heard.
     clock: Option<(DateTime<Utc>, Instant)>,
 }
 
 impl Intake {
-    /// Twitch says what time it is. Ages are taken by its clock, as the machine's may be wrong or jump.
-    pub fn hear_clock(&mut self, sent_at: DateTime<Utc>, now: Instant) {
+    /// Sets Twitch's clock. Ages are measured by it, as the machine's clock may be wrong or jump.
+    pub(crate) fn hear_clock(&mut self, sent_at: DateTime<Utc>, now: Instant) {
         self.clock = Some((sent_at, now));
     }
 
     /// Judges a notification that came at `now`; `wall` is the machine's clock, in case Twitch's is not known.
-    pub fn judge(&mut self, notification: &Notification, now: Instant, wall: DateTime<Utc>) -> Verdict {
+    pub(crate) fn judge(&mut self, notification: &Notification, now: Instant, wall: DateTime<Utc>) -> Verdict {
         let twitch_now = self.clock.map_or(wall, |(said, heard)| {
             let since = TimeDelta::from_std(now.saturating_duration_since(heard)).unwrap_or(TimeDelta::MAX);
             said.checked_add_signed(since).unwrap_or(wall)
@@ -49,7 +49,7 @@ impl Intake {
         if self.seen.is_new(&notification.id, now) { Verdict::New } else { Verdict::Doubled }
     }
 
-    /// How many ids are remembered.
+    /// Returns the number of remembered ids.
     #[must_use]
     pub fn remembered(&self) -> usize {
         self.seen.len()

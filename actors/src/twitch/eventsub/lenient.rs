@@ -1,11 +1,11 @@
-//! Reads values of JSON as they are meant: Twitch's own samples have numbers in quotes and ids without, and fields that
-//! come as `null` or not at all. Pure.
+//! Lenient access to JSON values: Twitch's own samples have numbers in quotes and ids without, and fields that are
+//! `null` or missing. Pure.
 
 use serde_json::Value;
 
-/// A text that is there and not empty; a number counts as one.
+/// Returns a text if it is present and not empty; a number counts as a text.
 #[must_use]
-pub fn text(object: &Value, key: &str) -> Option<String> {
+pub(crate) fn text(object: &Value, key: &str) -> Option<String> {
     match object.get(key)? {
         Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),
@@ -13,9 +13,9 @@ pub fn text(object: &Value, key: &str) -> Option<String> {
     }
 }
 
-/// A whole number, in quotes or not; what is too large is the largest, what is negative is none.
+/// Returns a whole number, in quotes or not; too large a number is clamped, a negative one is none.
 #[must_use]
-pub fn number(object: &Value, key: &str) -> Option<u32> {
+pub(crate) fn number(object: &Value, key: &str) -> Option<u32> {
     let clamped = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     match object.get(key)? {
         Value::Number(number) => number.as_u64().map(clamped),
@@ -24,9 +24,9 @@ pub fn number(object: &Value, key: &str) -> Option<u32> {
     }
 }
 
-/// Whether something is said to be so, in quotes or not; what is not said is not so.
+/// Returns a flag, in quotes or not; a missing one is `false`.
 #[must_use]
-pub fn flag(object: &Value, key: &str) -> bool {
+pub(crate) fn flag(object: &Value, key: &str) -> bool {
     match object.get(key) {
         Some(Value::Bool(flag)) => *flag,
         Some(Value::String(text)) => text.trim().eq_ignore_ascii_case("true"),

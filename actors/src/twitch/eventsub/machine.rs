@@ -1,9 +1,9 @@
-//! The session of one account: when a connection is opened, replaced and given up, and what is subscribed. Pure.
+//! The session of one account: opening, replacing and giving up connections, and the subscriptions. Pure.
 //!
 //! There is one connection, or two while one replaces the other. Twitch announces with `session_reconnect` that it will
-//! close the current one: the successor is opened at the address that Twitch gives, the old one is read until the
-//! successor is welcomed and a moment longer, and the subscriptions go over by themselves. After any other end a new
-//! session begins, and everything is subscribed anew.
+//! close the current one: the successor is opened at the address that Twitch gives, the old one is read until shortly
+//! after the successor's welcome, and the subscriptions move over by themselves. After any other end a new session
+//! begins, and everything is subscribed again.
 
 use super::action::{Action, Finding, SocketId};
 use super::address::{self, Address};
@@ -18,28 +18,28 @@ use std::time::{Duration, Instant};
 /// Twitch closes a connection so long after it has announced that.
 pub const HAND_OVER_LIMIT: Duration = Duration::from_secs(30);
 /// How long a replaced connection is still read: what Twitch sent by it before may come a little later.
-pub const LINGER: Duration = Duration::from_secs(2);
+pub(crate) const LINGER: Duration = Duration::from_secs(2);
 /// The longest wait between two attempts to connect.
-pub const RECONNECT_MAX: Duration = Duration::from_secs(120);
-/// The shortest one after an end that would repeat itself.
+pub(crate) const RECONNECT_MAX: Duration = Duration::from_secs(120);
+/// The shortest wait after an end that would repeat itself.
 const UNHURRIED: Duration = Duration::from_secs(2);
 
 #[derive(Debug)]
 struct Link {
     socket: SocketId,
-    /// The session's id, once it is welcomed.
+    /// The session's id, once the welcome has come.
     session: Option<String>,
 }
 
 #[derive(Debug)]
 struct Successor {
     socket: SocketId,
-    /// It is at the address that Twitch gave: the subscriptions go over.
+    /// Set if it is at the address that Twitch gave: the subscriptions move over.
     continues: bool,
     due: Instant,
 }
 
-/// The machine.
+/// The state machine of one account's session.
 #[derive(Debug)]
 pub struct Machine {
     id: u64,
@@ -52,15 +52,15 @@ pub struct Machine {
     retry_at: Option<Instant>,
     backoff: Backoff,
     subscriptions: Subscriptions,
-    /// Grows with each new session, so that answers for an old one are known.
+    /// Grows with each new session, so that answers for an old one are recognised.
     lineage: u64,
     was_complete: bool,
 }
 
 impl Machine {
-    /// A machine that wants nothing yet. `id` is no other machine's; `base` is the configured address.
+    /// Creates a machine that wants nothing yet. `id` must be unique; `base` is the configured address.
     #[must_use]
-    pub fn new(id: u64, base: String) -> Self {
+    pub(crate) fn new(id: u64, base: String) -> Self {
         Self {
             id,
             base,
@@ -76,35 +76,35 @@ impl Machine {
         }
     }
 
-    /// Which one it is.
+    /// Returns the machine's id.
     #[must_use]
-    pub fn id(&self) -> u64 {
+    pub(crate) fn id(&self) -> u64 {
         self.id
     }
 
-    /// These subscriptions are wanted from now on.
-    pub fn want(&mut self, wants: &BTreeSet<Want>, now: Instant) -> Vec<Action> {
+    /// Sets the subscriptions that are wanted.
+    pub(crate) fn want(&mut self, wants: &BTreeSet<Want>, now: Instant) -> Vec<Action> {
         let unwanted = self.subscriptions.want(wants);
         let mut actions: Vec<Action> = unwanted.into_iter().map(Action::Delete).collect();
         self.settle(now, &mut actions);
         actions
     }
 
-    /// The account has a new authorisation.
-    pub fn authorised(&mut self, now: Instant) -> Vec<Action> {
+    /// Notes that the account has a new authorisation.
+    pub(crate) fn authorised(&mut self, now: Instant) -> Vec<Action> {
         self.subscriptions.authorised();
         self.woken(now)
     }
 
-    /// Time has passed.
-    pub fn woken(&mut self, now: Instant) -> Vec<Action> {
+    /// Acts on the passing of time.
+    pub(crate) fn woken(&mut self, now: Instant) -> Vec<Action> {
         let mut actions = Vec::new();
         self.settle(now, &mut actions);
         actions
     }
 
-    /// Twitch said something on a connection.
-    pub fn heard(&mut self, socket: SocketId, message: &Message, now: Instant) -> Vec<Action> {
+    /// Handles a message on a connection.
+    pub(crate) fn heard(&mut self, socket: SocketId, message: &Message, now: Instant) -> Vec<Action> {
         let mut actions = Vec::new();
         match message {
             Message::Welcome { session, .. } => self.welcomed(socket, session, now, &mut actions),
@@ -120,9 +120,8 @@ impl Machine {
         actions
     }
 
-    /// A connection is gone, or never came up. `lived` is how long it was welcomed; `jitter` is a random number from 0
-    /// to 1.
-    pub fn lost(
+    /// Handles the end of a connection, or one that never came up. `jitter` is a random number from 0 to 1.
+    pub(crate) fn lost(
         &mut self,
         socket: SocketId,
         fault: &SocketFault,
@@ -142,8 +141,8 @@ impl Machine {
         actions
     }
 
-    /// Twitch answered to [`Action::Subscribe`].
-    pub fn answered(&mut self, want: &Want, lineage: u64, outcome: Outcome, now: Instant) -> Vec<Action> {
+    /// Handles the outcome of [`Action::Subscribe`].
+    pub(crate) fn answered(&mut self, want: &Want, lineage: u64, outcome: Outcome, now: Instant) -> Vec<Action> {
         let mut actions = Vec::new();
         // What an old session had is gone with it.
         if lineage == self.lineage {
@@ -160,15 +159,15 @@ impl Machine {
         actions
     }
 
-    /// Whether what comes by this connection counts.
+    /// Tells whether messages by this connection count.
     #[must_use]
-    pub fn is_read(&self, socket: SocketId) -> bool {
+    pub(crate) fn is_read(&self, socket: SocketId) -> bool {
         self.sockets().any(|own| own == socket)
     }
 
-    /// When [`woken`](Self::woken) is to be called, later than `now`: what was due by then is done.
+    /// Returns the next time to call [`woken`](Self::woken), later than `now`.
     #[must_use]
-    pub fn wake(&self, now: Instant) -> Option<Instant> {
+    pub(crate) fn wake(&self, now: Instant) -> Option<Instant> {
         let times = [
             self.successor.as_ref().map(|successor| successor.due),
             self.retired.map(|(_, until)| until),
@@ -178,21 +177,21 @@ impl Machine {
         times.into_iter().flatten().filter(|at| *at > now).min()
     }
 
-    /// Whether all that is wanted and allowed is there.
+    /// Tells whether every subscription that is wanted and allowed is active.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         let is_open = self.current.as_ref().is_some_and(|current| current.session.is_some());
         self.subscriptions.is_settled() && (is_open || self.subscriptions.active() == 0)
     }
 
-    /// Its subscriptions.
+    /// Returns the subscriptions.
     #[must_use]
-    pub fn subscriptions(&self) -> &Subscriptions {
+    pub(crate) fn subscriptions(&self) -> &Subscriptions {
         &self.subscriptions
     }
 
-    /// Its connections.
-    pub fn sockets(&self) -> impl Iterator<Item = SocketId> {
+    /// Returns the open connections.
+    pub(crate) fn sockets(&self) -> impl Iterator<Item = SocketId> {
         let current = self.current.as_ref().map(|current| current.socket);
         let successor = self.successor.as_ref().map(|successor| successor.socket);
         [current, successor, self.retired.map(|(socket, _)| socket)].into_iter().flatten()
@@ -326,7 +325,7 @@ impl Machine {
         self.subscribe(now, actions);
     }
 
-    /// Asks for what is missing; while a connection is being replaced that waits.
+    /// Subscribes what is missing; this waits while a connection is being replaced.
     fn subscribe(&mut self, now: Instant, actions: &mut Vec<Action>) {
         let session = self.current.as_ref().and_then(|current| current.session.clone());
         let Some(session) = session.filter(|_| self.successor.is_none()) else { return };

@@ -1,7 +1,7 @@
-//! What Twitch says on an EventSub session: one JSON object in each text frame. Pure.
+//! The messages of an EventSub session: one JSON object in each text frame. Pure.
 //!
-//! Twitch adds fields and values without telling, so that only what the bot uses is read, and what is new counts as
-//! [`Message::Unknown`].
+//! Twitch adds fields and values without notice, so only those that the bot uses are read, and an unknown type counts
+//! as [`Message::Unknown`].
 
 use super::notification::Notification;
 use chrono::{DateTime, Utc};
@@ -16,47 +16,47 @@ const KEEPALIVE_MAX: Duration = Duration::from_secs(600);
 /// Of what Twitch says, so much goes to the log.
 const SHOWN_CHARS_MAX: usize = 100;
 
-/// A message.
+/// A message of Twitch's.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// The session is open. It is the first message.
     Welcome {
-        /// The session's id, which subscriptions are made for.
+        /// The session's id, for which subscriptions are created.
         session: String,
-        /// At least so often something comes.
+        /// The longest silence that Twitch promises.
         keepalive: Duration,
-        /// When Twitch sent it, by its own clock.
+        /// The time of sending, by Twitch's clock.
         sent_at: DateTime<Utc>,
     },
-    /// There is nothing to tell.
+    /// Nothing has happened.
     Keepalive {
-        /// When Twitch sent it, by its own clock.
+        /// The time of sending, by Twitch's clock.
         sent_at: DateTime<Utc>,
     },
     /// Something happened on a channel.
     Notification(Notification),
     /// Twitch will close the connection in 30 s and wants the client to be on another before.
     Reconnect {
-        /// Where; `None`: it does not say.
+        /// The new address, if Twitch gives one.
         url: Option<String>,
     },
-    /// Twitch has ended a subscription.
+    /// Twitch has revoked a subscription.
     Revocation {
         /// The subscription's id.
         id: String,
         /// Its type.
         kind: String,
-        /// Why: `authorization_revoked`, `moderator_removed` …
+        /// The reason: `authorization_revoked`, `moderator_removed` …
         status: String,
     },
-    /// A message of a type that the bot does not know.
+    /// A message of an unknown type.
     Unknown {
         /// The type.
         kind: String,
     },
 }
 
-/// A frame that is no message.
+/// A frame that is not a valid message.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unreadable: {0}")]
 pub struct Unreadable(String);
@@ -96,11 +96,11 @@ struct Subscription {
     status: String,
 }
 
-/// Reads a text frame.
+/// Parses a text frame.
 ///
 /// # Errors
-/// When it is no JSON, or lacks what every message of its type has.
-pub fn read(text: &str) -> Result<Message, Unreadable> {
+/// Returns an error if the text is not JSON, or lacks a field that every message of its type has.
+pub(crate) fn read(text: &str) -> Result<Message, Unreadable> {
     let unreadable = |error: serde_json::Error| Unreadable(shown(&error.to_string()));
     let Frame { metadata, mut payload } = serde_json::from_str(text).map_err(unreadable)?;
     let Metadata { message_id, message_type, message_timestamp: sent_at } = metadata;
@@ -136,13 +136,13 @@ pub fn read(text: &str) -> Result<Message, Unreadable> {
     }
 }
 
-/// However short it is, it is obeyed; nonsense is not.
+/// Returns the keepalive period. Any positive number is obeyed, up to [`KEEPALIVE_MAX`]; nonsense is not.
 fn period(seconds: Option<f64>) -> Duration {
     let told = seconds.filter(|seconds| *seconds > 0.0).and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     told.unwrap_or(KEEPALIVE_UNTOLD).min(KEEPALIVE_MAX)
 }
 
-/// The beginning of a text of somebody else's, for the log.
+/// Returns the beginning of a foreign text, for the log.
 pub(crate) fn shown(text: &str) -> String {
     text.chars().filter(|char| !char.is_control()).take(SHOWN_CHARS_MAX).collect()
 }

@@ -2,9 +2,9 @@
 //!
 //! * [`machine`]: the session of one account, with its [`action`]s and [`subscriptions`], [`fault`] (close codes) and
 //!   [`address`].
-//! * [`wanted`], [`topic`]: the subscriptions that there are to be, and the session of each.
-//! * [`message`], [`intake`], [`notification`]: messages of Twitch, and those of them that count.
-//! * [`payload`], [`lenient`]: events, read.
+//! * [`wanted`], [`topic`]: the wanted subscriptions, and the session of each.
+//! * [`message`], [`intake`], [`notification`]: messages of Twitch, and those that are handled.
+//! * [`payload`], [`lenient`]: reading events.
 
 pub mod action;
 pub mod address;

@@ -3,17 +3,17 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-/// Something happened on a channel; told once, and not long after it happened.
+/// Something that happened on a channel; deduplicated and recent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notification {
     /// Twitch's id of the message.
     pub id: String,
-    /// When Twitch sent it, by its own clock.
+    /// The time of sending, by Twitch's clock.
     pub sent_at: DateTime<Utc>,
     /// The type of the subscription: `channel.follow` …
     pub kind: String,
-    /// Its version.
+    /// The version of the type.
     pub version: String,
-    /// What happened, as the type and version have it.
+    /// The event, in the shape of its type and version.
     pub event: Value,
 }

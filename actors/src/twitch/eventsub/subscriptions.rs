@@ -7,67 +7,67 @@ use std::time::{Duration, Instant};
 /// Questions to Twitch under way at a time. Commands ask Twitch as well and must not wait for a hundred subscriptions;
 /// with a fifth of a second each, 150 are made in the ten seconds that Twitch allows.
 pub const ASKING_MAX: usize = 3;
-/// The first wait after Twitch refused for a limit; it doubles.
-pub const PARKED_FIRST: Duration = Duration::from_secs(30);
+/// The first wait after Twitch refused because of a limit; it doubles.
+pub(crate) const PARKED_FIRST: Duration = Duration::from_secs(30);
 /// The longest such wait.
-pub const PARKED_MAX: Duration = Duration::from_secs(600);
+pub(crate) const PARKED_MAX: Duration = Duration::from_secs(600);
 /// The first wait when Twitch's API has trouble; it doubles.
-pub const TROUBLE_FIRST: Duration = Duration::from_secs(2);
+pub(crate) const TROUBLE_FIRST: Duration = Duration::from_secs(2);
 /// The longest such wait.
-pub const TROUBLE_MAX: Duration = Duration::from_secs(60);
+pub(crate) const TROUBLE_MAX: Duration = Duration::from_secs(60);
 /// A session without a subscription is closed by Twitch after this.
 pub const UNUSED_LIMIT: Duration = Duration::from_secs(10);
 
-/// What came of asking for a subscription.
+/// The outcome of a request for a subscription.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is there, by this id.
+    /// It was created, with this id.
     Created(String),
-    /// A limit of Twitch's is reached.
+    /// A limit of Twitch's was reached.
     Limited {
-        /// In Twitch's words.
+        /// The reason in Twitch's words.
         why: String,
-        /// The limit is the session's, so that the others need not be tried now.
+        /// Set if the limit is the session's, so that the others need not be tried now.
         is_sessions: bool,
     },
-    /// Twitch has trouble of its own, the way to it has, or the session went away meanwhile.
+    /// A temporary failure: of Twitch, of the way to it, or because the session ended meanwhile.
     NotNow,
-    /// The account may not have it; in Twitch's words.
+    /// The account may not have it; the reason in Twitch's words.
     Refused(String),
 }
 
-/// How a wanted subscription is.
+/// The state of a wanted subscription.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Not asked for yet.
+    /// Not requested yet.
     Pending,
-    /// Twitch is being asked.
+    /// The request is in flight.
     Asking,
-    /// Twitch delivers, by this id.
+    /// Twitch delivers; with the subscription's id.
     Active(String),
-    /// Asked for again then.
+    /// Waiting for a retry at this time.
     Parked(Instant),
-    /// The account may not have it, until it is authorised anew.
+    /// Not allowed until the account is authorised again.
     Refused,
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
     state: State,
-    /// How often in a row it was parked.
+    /// The number of times in a row that it was parked.
     times: u32,
 }
 
-/// What an answer of Twitch's leads to.
+/// The consequence of an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Consequence {
-    /// Nothing that anybody need know.
+    /// Nothing to do.
     Nothing,
-    /// The subscription is not wanted any more: it is to be deleted, by its id.
+    /// The subscription is no longer wanted: delete it, by its id.
     Delete(String),
-    /// It was refused, and that is news.
+    /// It was refused for the first time; the reason.
     Refused(String),
-    /// It waits for so long.
+    /// It is parked; the reason and the wait.
     Parked(String, Duration),
 }
 
@@ -75,15 +75,15 @@ pub enum Consequence {
 #[derive(Debug, Default)]
 pub struct Subscriptions {
     entries: BTreeMap<Want, Entry>,
-    /// What Twitch has refused this account, wanted here or not: another account may have been asked instead.
+    /// Subscriptions that Twitch refused this account, wanted here or not: another account may have been asked instead.
     refused: BTreeSet<Want>,
-    /// What was told of refusals, so that each is told once.
+    /// Refusals that were reported, so that each is reported once.
     told: BTreeSet<Want>,
 }
 
 impl Subscriptions {
-    /// These are wanted from now on; returns the ids of those that are to be deleted.
-    pub fn want(&mut self, wants: &BTreeSet<Want>) -> Vec<String> {
+    /// Sets the wanted subscriptions; returns the ids of those to delete.
+    pub(crate) fn want(&mut self, wants: &BTreeSet<Want>) -> Vec<String> {
         let (kept, gone): (BTreeMap<_, _>, _) =
             std::mem::take(&mut self.entries).into_iter().partition(|(want, _)| wants.contains(want));
         self.entries = kept;
@@ -95,8 +95,8 @@ impl Subscriptions {
         gone.into_values().filter_map(id).collect()
     }
 
-    /// The next one to ask for at `now`; it counts as asked for.
-    pub fn next(&mut self, now: Instant) -> Option<Want> {
+    /// Takes the next one to request at `now`.
+    pub(crate) fn next(&mut self, now: Instant) -> Option<Want> {
         let asking = self.entries.values().filter(|entry| entry.state == State::Asking).count();
         if asking >= ASKING_MAX {
             return None;
@@ -106,8 +106,8 @@ impl Subscriptions {
         Some(want.clone())
     }
 
-    /// Twitch answered.
-    pub fn answered(&mut self, want: &Want, outcome: Outcome, now: Instant) -> Consequence {
+    /// Records the outcome of a request.
+    pub(crate) fn answered(&mut self, want: &Want, outcome: Outcome, now: Instant) -> Consequence {
         let Some(entry) = self.entries.get_mut(want) else {
             return if let Outcome::Created(id) = outcome { Consequence::Delete(id) } else { Consequence::Nothing };
         };
@@ -141,8 +141,8 @@ impl Subscriptions {
         }
     }
 
-    /// Twitch has ended the subscription with this id: it is not asked for again before a new authorisation.
-    pub fn revoked(&mut self, id: &str) -> Option<Want> {
+    /// Records that Twitch revoked the subscription with this id: it is not requested again before a new authorisation.
+    pub(crate) fn revoked(&mut self, id: &str) -> Option<Want> {
         let found = self.entries.iter_mut().find(|(_, entry)| matches!(&entry.state, State::Active(own) if own == id));
         let (want, entry) = found?;
         entry.state = State::Refused;
@@ -151,8 +151,8 @@ impl Subscriptions {
         Some(want.clone())
     }
 
-    /// The session is gone, and with it every subscription.
-    pub fn lost(&mut self) {
+    /// Records that the session is gone, and with it every subscription.
+    pub(crate) fn lost(&mut self) {
         for entry in self.entries.values_mut() {
             if matches!(entry.state, State::Active(_) | State::Asking) {
                 entry.state = State::Pending;
@@ -160,29 +160,29 @@ impl Subscriptions {
         }
     }
 
-    /// The account has a new authorisation: what was refused may be allowed now.
-    pub fn authorised(&mut self) {
+    /// Records a new authorisation of the account: refused subscriptions may be allowed now.
+    pub(crate) fn authorised(&mut self) {
         self.refused.clear();
         for entry in self.entries.values_mut().filter(|entry| entry.state == State::Refused) {
             *entry = Entry { state: State::Pending, times: 0 };
         }
     }
 
-    /// Whether Twitch refused this to the account.
+    /// Tells whether Twitch refused this to the account.
     #[must_use]
-    pub fn is_refused(&self, want: &Want) -> bool {
+    pub(crate) fn is_refused(&self, want: &Want) -> bool {
         self.refused.contains(want)
     }
 
-    /// Whether there is something to ask for now.
+    /// Tells whether a request is due at `now`.
     #[must_use]
-    pub fn has_due(&self, now: Instant) -> bool {
+    pub(crate) fn has_due(&self, now: Instant) -> bool {
         self.entries.values().any(|entry| is_due(&entry.state, now))
     }
 
-    /// Whether a session is of use: it carries something, or will before Twitch closes it.
+    /// Tells whether a session is of use: it carries something, or will before Twitch closes it.
     #[must_use]
-    pub fn is_in_use(&self, now: Instant) -> bool {
+    pub(crate) fn is_in_use(&self, now: Instant) -> bool {
         self.entries.values().any(|entry| match &entry.state {
             State::Pending | State::Asking | State::Active(_) => true,
             State::Parked(until) => *until <= later(now, UNUSED_LIMIT),
@@ -190,26 +190,26 @@ impl Subscriptions {
         })
     }
 
-    /// When the next parked one is due.
+    /// Returns the time at which the next parked one is due.
     #[must_use]
-    pub fn wake(&self) -> Option<Instant> {
+    pub(crate) fn wake(&self) -> Option<Instant> {
         let until = |entry: &Entry| if let State::Parked(until) = entry.state { Some(until) } else { None };
         self.entries.values().filter_map(until).min()
     }
 
-    /// Whether every one is either active or refused.
+    /// Tells whether every one is either active or refused.
     #[must_use]
-    pub fn is_settled(&self) -> bool {
+    pub(crate) fn is_settled(&self) -> bool {
         self.entries.values().all(|entry| matches!(entry.state, State::Active(_) | State::Refused))
     }
 
-    /// How many Twitch delivers for.
+    /// Returns the number of active subscriptions.
     #[must_use]
-    pub fn active(&self) -> usize {
+    pub(crate) fn active(&self) -> usize {
         self.entries.values().filter(|entry| matches!(entry.state, State::Active(_))).count()
     }
 
-    /// Every wanted one with its state.
+    /// Returns every wanted subscription with its state.
     pub fn all(&self) -> impl Iterator<Item = (&Want, &State)> {
         self.entries.iter().map(|(want, entry)| (want, &entry.state))
     }

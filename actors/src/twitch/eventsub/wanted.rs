@@ -1,7 +1,7 @@
-//! Which subscriptions the bot wants, and on whose session each is to be. Pure.
+//! Assigns the wanted subscriptions to the sessions of accounts. Pure.
 //!
-//! A session belongs to one account, and only that account's token makes subscriptions for it. So what anybody may see
-//! is the bot's affair; what moderators may see is the bot's too, or else the channel's owner's; the rest is the owner's.
+//! A session belongs to one account, and only that account's token creates subscriptions for it. So public topics are
+//! the bot's; topics for moderators are the bot's too, or else the channel owner's; the rest is the owner's.
 
 use super::topic::{Right, Topic};
 use crate::chat::ChannelName;
@@ -14,22 +14,22 @@ pub const WANTS_MAX: usize = 300;
 /// A wanted subscription.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Want {
-    /// What.
+    /// The kind of event.
     pub topic: Topic,
-    /// Where.
+    /// The channel.
     pub channel: ChannelName,
     /// The channel owner's id.
     pub broadcaster_id: String,
 }
 
-/// An account whose token is good.
+/// An account with a valid token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Login {
-    /// Whose.
+    /// The account.
     pub account: Account,
-    /// Twitch's id of it.
+    /// Its id at Twitch.
     pub user_id: String,
-    /// What it is allowed.
+    /// The scopes of its token.
     pub scopes: Vec<String>,
 }
 
@@ -39,16 +39,16 @@ impl Login {
     }
 }
 
-/// What one account's session is to carry.
+/// The subscriptions of one account's session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Whose token makes the subscriptions.
+    /// The account whose token creates them.
     pub account: Account,
-    /// Them.
+    /// The subscriptions.
     pub wants: BTreeSet<Want>,
 }
 
-/// Why something that is wanted cannot be had.
+/// The reason why a wanted subscription is not possible.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lack {
     /// The channel's owner has not logged in.
@@ -57,21 +57,21 @@ pub enum Lack {
     Scope(&'static str),
 }
 
-/// What is wanted.
+/// The shares of all accounts, and what is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// By the id of the account.
+    /// The shares, by the account's id.
     pub shares: BTreeMap<String, Share>,
-    /// What cannot be had, and why.
+    /// The missing topics, each with the reason.
     pub lacks: BTreeSet<(ChannelName, Lack, Topic)>,
-    /// How many were left out because a session cannot carry more.
+    /// The number of subscriptions left out because a session cannot carry more.
     pub beyond: usize,
 }
 
 /// Shares out `topics` of `channels` (with their owners' ids) among `logins`. `is_refused` tells whether Twitch has
 /// refused a subscription to an account, so that another may try.
 #[must_use]
-pub fn share_out(
+pub(crate) fn share_out(
     topics: &[Topic],
     channels: &[(ChannelName, String)],
     logins: &[Login],

@@ -1,6 +1,6 @@
-//! A question to Helix, or a request that it do something, as data. Pure.
+//! A call of the Helix API as data. Pure.
 //!
-//! A [`Call`] knows nothing of what it is for: each part of the pillar makes its own beside the code that needs them.
+//! A [`Call`] does not know its purpose: each part of the pillar creates its own beside the code that needs them.
 
 use crate::net::http::{self, Body, Request};
 use crate::net::secret::Secret;
@@ -13,7 +13,7 @@ use std::time::Duration;
 /// `Client-Id`: the application that the token was made for.
 const CLIENT_ID: HeaderName = HeaderName::from_static("client-id");
 
-/// A call. By default it needs no scope, carries no body, and is made again when Twitch has trouble, unless it is a POST.
+/// A call. By default it needs no scope, carries no body, and is retried when Twitch has trouble, unless it is a POST.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call<'a> {
     name: &'static str,
@@ -27,7 +27,7 @@ pub struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    /// A call by the name that Twitch's reference gives it; `path` is what follows `/helix/`.
+    /// Creates a call with the name that Twitch's reference gives it; `path` is the part after `/helix/`.
     #[must_use]
     pub fn new(method: Method, path: &'static str, name: &'static str) -> Self {
         let is_repeatable = method != Method::POST;
@@ -43,90 +43,89 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// A GET.
+    /// Creates a GET.
     #[must_use]
     pub fn get(path: &'static str, name: &'static str) -> Self {
         Self::new(Method::GET, path, name)
     }
 
-    /// A POST. It may have been carried out although the answer got lost, so that it is not made again by itself; see
-    /// [`repeatable`](Self::repeatable).
+    /// Creates a POST. It is not idempotent (it may have been carried out although the answer got lost), so it is not
+    /// retried; see [`repeatable`](Self::repeatable).
     #[must_use]
     pub fn post(path: &'static str, name: &'static str) -> Self {
         Self::new(Method::POST, path, name)
     }
 
-    /// The same with one more value in the address. Twitch wants several values as one key each; joined by commas they
-    /// find nothing.
+    /// Adds a value to the query. Twitch wants several values as one key each; joined by commas they find nothing.
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
         self.query.push((key, value.into()));
         self
     }
 
-    /// The same with several values of one key.
+    /// Adds several values of one key to the query.
     #[must_use]
-    pub fn with_each(mut self, key: &'static str, values: &[&'a str]) -> Self {
+    pub(crate) fn with_each(mut self, key: &'static str, values: &[&'a str]) -> Self {
         self.query.extend(values.iter().map(|value| (key, Cow::Borrowed(*value))));
         self
     }
 
-    /// The same with a body.
+    /// Sets the body.
     #[must_use]
-    pub fn with_body(mut self, body: Value) -> Self {
+    pub(crate) fn with_body(mut self, body: Value) -> Self {
         self.body = Some(body);
         self
     }
 
-    /// The same for a token with one of these scopes; the first is the one that people are told to add.
+    /// Sets the scopes of which the token needs one; the first is the one that people are told to add.
     #[must_use]
-    pub fn needing(mut self, scopes: &'static [&'static str]) -> Self {
+    pub(crate) fn needing(mut self, scopes: &'static [&'static str]) -> Self {
         self.scopes = scopes;
         self
     }
 
-    /// The same, and doing it twice is no worse than doing it once.
+    /// Marks the call as idempotent, so that it may be retried.
     #[must_use]
-    pub fn repeatable(mut self) -> Self {
+    pub(crate) fn repeatable(mut self) -> Self {
         self.is_repeatable = true;
         self
     }
 
-    /// The same, and whoever makes it tells the operator by itself what Twitch does not allow.
+    /// Leaves it to the caller to tell the operator that Twitch does not allow the call.
     #[must_use]
-    pub fn told_by_its_maker(mut self) -> Self {
+    pub(crate) fn told_by_its_maker(mut self) -> Self {
         self.is_told_by_its_maker = true;
         self
     }
 
     /// Whether nobody else needs to tell the operator that Twitch does not allow it.
     #[must_use]
-    pub fn is_told_by_its_maker(&self) -> bool {
+    pub(crate) fn is_told_by_its_maker(&self) -> bool {
         self.is_told_by_its_maker
     }
 
-    /// Its name in the log.
+    /// Returns the call's name in the log.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The scopes of which it needs one; empty: it needs none.
+    /// Returns the scopes of which the token needs one; empty if it needs none.
     #[must_use]
     pub fn scopes(&self) -> &'static [&'static str] {
         self.scopes
     }
 
-    /// Whether it may be made again when it is unknown what became of it.
+    /// Tells whether the call may be retried when its outcome is unknown.
     #[must_use]
-    pub fn is_repeatable(&self) -> bool {
+    pub(crate) fn is_repeatable(&self) -> bool {
         self.is_repeatable
     }
 
-    /// The request. `helix_url` is the address before `/users`.
+    /// Builds the request. `helix_url` is the address before `/users`.
     ///
     /// # Errors
-    /// When the address is none.
+    /// Returns an error if the address is not a valid URL.
     pub fn request(
         &self,
         helix_url: &str,

@@ -1,4 +1,4 @@
-//! What Helix answers. Pure.
+//! The answers of Helix. Pure.
 //!
 //! Only the fields that the bot uses are read, so that Twitch may change the others.
 
@@ -13,15 +13,15 @@ use std::time::Duration;
 const RATELIMIT_RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 /// Points left in the bucket.
 const RATELIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
-/// The wait when Twitch refuses for the rate and does not say until when.
+/// The wait when Twitch rate-limits without saying until when.
 const UNTOLD_WAIT: Duration = Duration::from_secs(5);
-/// Of a wait that Twitch asks for: clocks differ, and what is in the past now may not be so there.
+/// The shortest wait: clocks differ, so a reset in the past here may be in the future there.
 const WAIT_MIN: Duration = Duration::from_secs(1);
 
-/// A list, as nearly all answers are.
+/// A list, the shape of nearly all answers.
 #[derive(Clone, Debug, Deserialize)]
 pub struct List<T> {
-    /// The entries. What is not found is simply missing.
+    /// The entries. An entry that was not found is simply missing.
     #[serde(default = "Vec::new")]
     pub data: Vec<T>,
 }
@@ -43,11 +43,11 @@ pub struct Stream {
     /// The id of the channel's owner.
     #[serde(default)]
     pub user_id: String,
-    /// When it began.
+    /// The time at which it began.
     pub started_at: DateTime<Utc>,
 }
 
-/// What a channel says about itself.
+/// The information of a channel.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Channel {
     /// The id of the channel's owner.
@@ -61,7 +61,7 @@ pub struct Channel {
     pub game_name: String,
 }
 
-/// What streams are about: a game as a rule.
+/// A category of streams, usually a game.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Category {
     /// Twitch's stable id.
@@ -70,10 +70,10 @@ pub struct Category {
     pub name: String,
 }
 
-/// A clip that Twitch has begun to make.
+/// A clip that Twitch has begun to create.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct NewClip {
-    /// The id, which asks for it.
+    /// The id, by which to look it up.
     pub id: String,
 }
 
@@ -84,31 +84,31 @@ pub struct Clip {
     pub url: String,
 }
 
-/// Somebody who follows.
+/// A follower of a channel.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Follower {
-    /// Since when.
+    /// The time of the follow.
     pub followed_at: DateTime<Utc>,
 }
 
 /// What an answer means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It answers the question.
+    /// The call succeeded.
     Done,
     /// The token is refused: expired or revoked.
     TokenRefused,
-    /// The token is good, but not for this; in Twitch's words.
+    /// The token lacks the right for this; in Twitch's words.
     NotAllowed(String),
-    /// Too many questions; they may go on after this.
+    /// Rate-limited; calls may go on after this time.
     Limited(Duration),
-    /// Twitch has trouble of its own, or the way to it. Once more is worth a try.
+    /// A temporary failure of Twitch or of the way to it. A retry may help.
     Trouble(String),
-    /// Twitch refuses what is asked: asking again is of no use.
+    /// Twitch refuses the call: a retry is of no use.
     Refused {
-        /// The status, of 4xx as a rule.
+        /// The status, usually 4xx.
         status: u16,
-        /// Twitch's words; may be empty.
+        /// Twitch's words, possibly empty.
         message: String,
     },
 }
@@ -142,8 +142,8 @@ fn wait(reply: &Reply, unix_now: u64) -> Duration {
     reset.map_or(UNTOLD_WAIT, |reset| Duration::from_secs(reset.saturating_sub(unix_now))).max(WAIT_MIN)
 }
 
-/// Whether a 401 is about the token itself: "Invalid OAuth token", "OAuth token is missing". Words that say nothing may
-/// be about it, too.
+/// Tells whether a 401 concerns the token itself: "Invalid OAuth token", "OAuth token is missing". An empty message may
+/// do so, too.
 fn speaks_of_the_token(said: &str) -> bool {
     said.is_empty()
         || said.contains("invalid")
@@ -156,7 +156,7 @@ fn said_lower(reply: &Reply) -> String {
     said(reply).to_ascii_lowercase()
 }
 
-/// Twitch's own words about what is wrong.
+/// Returns Twitch's explanation of a failure.
 fn said(reply: &Reply) -> String {
     #[derive(Deserialize)]
     struct Complaint {
@@ -166,10 +166,10 @@ fn said(reply: &Reply) -> String {
     complaint.map(|complaint| complaint.message.chars().take(200).collect()).unwrap_or_default()
 }
 
-/// Reads an answer that is [`Verdict::Done`].
+/// Parses an answer that is [`Verdict::Done`].
 ///
 /// # Errors
-/// When it is not what was asked for.
+/// Returns an error if the body is not a list of `T`.
 pub fn read<T: DeserializeOwned>(reply: &Reply) -> Result<List<T>, String> {
     serde_json::from_slice(&reply.body).map_err(|error| error.to_string())
 }

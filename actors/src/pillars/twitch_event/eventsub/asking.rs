@@ -1,4 +1,4 @@
-//! The calls that make, find and delete subscriptions.
+//! The Helix calls that create, find and delete subscriptions.
 
 use crate::kernel::clock;
 use crate::pillars::twitch_event::helix::Helix;
@@ -86,7 +86,7 @@ async fn after_conflict(helix: &Helix, account: &Account, user_id: &str, want: &
     outcome(make(helix, account, user_id, want, session).await)
 }
 
-/// Whether a listed condition is the wanted one; Twitch adds the keys that were left out, with empty values.
+/// Tells whether a listed condition is the wanted one; Twitch adds omitted keys with empty values.
 fn is_same(listed: &Value, wanted: &Value) -> bool {
     let Some(wanted) = wanted.as_object() else { return false };
     wanted.iter().all(|(key, value)| listed.get(key) == Some(value))
@@ -112,7 +112,7 @@ fn outcome(made: Result<String, Trouble>) -> Outcome {
     }
 }
 
-/// What a refusal costs, and what helps, in words.
+/// Returns the remedy for a refusal, in words.
 pub(super) fn remedy(right: Right) -> &'static str {
     match right {
         Right::Moderator => "make the bot a moderator of the channel",

@@ -19,7 +19,7 @@ pub struct NetDialer {
 }
 
 impl NetDialer {
-    /// A dialer that trusts whom `tls` trusts.
+    /// Creates a dialer with the trusted certificates of `tls`.
     #[must_use]
     pub fn new(tls: Arc<ClientConfig>) -> Self {
         Self { tls: TlsConnector::from(tls) }

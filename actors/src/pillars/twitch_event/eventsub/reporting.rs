@@ -1,4 +1,4 @@
-//! What the operator reads of the sessions in the log.
+//! The log lines about the sessions.
 
 use super::asking::remedy;
 use crate::chat::ChannelName;
@@ -7,7 +7,7 @@ use crate::twitch::eventsub::topic::Topic;
 use crate::twitch::eventsub::wanted::Lack;
 use std::collections::BTreeMap;
 
-/// Tells a finding of the session of the account `login`.
+/// Logs a finding about the session of the account `login`.
 pub(super) fn report(login: &str, finding: &Finding) {
     match finding {
         Finding::Complete(subscriptions) => tracing::info!(login, subscriptions, "EventSub session: subscribed"),
@@ -49,7 +49,7 @@ pub(super) fn report(login: &str, finding: &Finding) {
     }
 }
 
-/// Tells what cannot be had, one line for each reason.
+/// Logs the missing subscriptions, one line for each reason.
 pub(super) fn report_lacks<'a>(lacks: impl Iterator<Item = &'a (ChannelName, Lack, Topic)>) {
     let mut by_reason: BTreeMap<(&ChannelName, &Lack), Vec<&str>> = BTreeMap::new();
     for (channel, lack, topic) in lacks {

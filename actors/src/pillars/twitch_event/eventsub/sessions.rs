@@ -1,4 +1,4 @@
-//! The actor's part: one [`Machine`] for each account, its connections, and the calls that it wants made.
+//! The actor's side of EventSub: one [`Machine`] for each account, its connections, and the calls that it requests.
 
 use super::dial::DialEventSub;
 use super::socket::{Heard, SocketHandle, SocketSetup};
@@ -28,13 +28,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
-/// A session that is not whole for longer than this makes the pillar degraded.
+/// A session that is incomplete for longer than this makes the pillar degraded.
 const TROUBLE_GRACE: Duration = Duration::from_secs(15);
-/// How long a question for a token waits for room.
+/// Time limit for queueing a request for a token.
 const ROOM_LIMIT: Duration = Duration::from_secs(4);
 
-/// Numbers machines over the whole life of the process, so that what a connection of an earlier life of the actor
-/// reports is never taken for the present.
+/// Numbers machines over the whole life of the process, so that a report of a connection from before a restart of the
+/// actor is never mistaken for a current one.
 static NEXT_MACHINE: AtomicU64 = AtomicU64::new(1);
 
 /// A login and the age of its token.
@@ -53,23 +53,23 @@ struct Session {
     handles: HashMap<SocketId, SocketHandle>,
 }
 
-/// All that the actor keeps of EventSub.
+/// The actor's state for EventSub.
 pub(crate) struct EventSub {
     dialer: Arc<dyn DialEventSub>,
     /// The ids of the channels' owners.
     ids: HashMap<ChannelName, String>,
     logins: HashMap<Account, Known>,
-    /// By the id of the account.
+    /// The sessions, by the account's user id.
     sessions: BTreeMap<String, Session>,
     intake: intake::Intake,
-    /// What was told to be missing, by its hash: a channel lacks a dozen events when its owner has not logged in.
+    /// Hashes of the lacks that were logged: a channel lacks a dozen events when its owner has not logged in.
     told: HashSet<u64>,
     timer: Option<Pending>,
     troubled_since: Option<Instant>,
 }
 
 impl EventSub {
-    /// Nothing yet.
+    /// Creates the state of an actor without sessions.
     pub(in crate::pillars::twitch_event) fn new(dialer: Arc<dyn DialEventSub>) -> Self {
         Self {
             dialer,
@@ -85,14 +85,14 @@ impl EventSub {
 }
 
 impl TwitchEventActor {
-    /// Asks for the tokens of all who may have logged in: events need them.
+    /// Requests the tokens of all accounts that may have logged in: events need them.
     pub(in crate::pillars::twitch_event) fn learn_logins(&mut self, context: &mut Context<'_, Self>) {
         let owners = self.settings.channels.iter().cloned().map(Account::Broadcaster);
         let accounts: Vec<_> = std::iter::once(Account::Bot).chain(owners).collect();
         self.learn_each(accounts.into_iter(), context);
     }
 
-    /// One at a time: the questions of a bot in many channels would leave the chat connection's no room.
+    /// Requests one token at a time: the requests of a bot in many channels would leave the chat connection's no room.
     fn learn_each(&mut self, mut accounts: std::vec::IntoIter<Account>, context: &mut Context<'_, Self>) {
         let Some(account) = accounts.next() else { return };
         let token = self.token_of(account.clone());
@@ -102,13 +102,14 @@ impl TwitchEventActor {
         });
     }
 
-    /// Asks for the token of `account`: something about it has changed.
+    /// Requests the token of `account` after a change.
     pub(in crate::pillars::twitch_event) fn learn_login(&mut self, account: Account, context: &mut Context<'_, Self>) {
         let token = self.token_of(account.clone());
         context.spawn(token, |actor, token, context| actor.login_learned(account, token, context));
     }
 
-    /// The token of `account`; nothing when nobody could be asked: the token is judged again within the hour.
+    /// Requests the token of `account`; `None` if the request could not be delivered: the token is judged
+    /// again within the hour.
     fn token_of(&self, account: Account) -> impl Future<Output = Option<Option<Token>>> + use<> {
         let recipient = self.recipients.token.clone();
         async move {
@@ -145,7 +146,7 @@ impl TwitchEventActor {
         self.plan_sessions(context);
     }
 
-    /// Wants what the settings, the channels' ids and the logins make possible.
+    /// Plans the sessions that the settings, the channels' ids and the logins make possible.
     pub(in crate::pillars::twitch_event) fn plan_sessions(&mut self, context: &mut Context<'_, Self>) {
         if !self.settings.is_enabled || self.draining.is_some() {
             self.close_sessions(context);
@@ -291,7 +292,7 @@ impl TwitchEventActor {
         });
     }
 
-    /// Shows how the sessions are, and looks again when the next thing is due.
+    /// Updates the health of the pillar and schedules the next wake-up.
     fn look_after_sessions(&mut self, context: &mut Context<'_, Self>) {
         if let Some(timer) = self.eventsub.timer.take() {
             context.cancel(timer);
@@ -325,7 +326,7 @@ impl TwitchEventActor {
         self.look_after_sessions(context);
     }
 
-    /// Whose connection this is, if what comes by it counts.
+    /// Returns the account of a connection, if its messages still count.
     fn owner_of(&self, socket: SocketId) -> Option<String> {
         let owner = self.eventsub.sessions.iter().find(|(_, session)| session.machine.is_read(socket));
         owner.map(|(user_id, _)| user_id.clone())

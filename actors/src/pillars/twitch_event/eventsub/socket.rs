@@ -1,7 +1,7 @@
-//! One connection, from dialling to its end, as a plain tokio task.
+//! A task that holds one connection, from dialling to its end.
 //!
 //! 1. It answers pings and sends nothing else: Twitch closes the connection for anything more (4001).
-//! 2. It decides itself whether Twitch is still there, by the period that the welcome tells.
+//! 2. It detects by itself that Twitch is gone, by the keepalive period that the welcome tells.
 //! 3. It MUST end by itself: each phase has a time limit, and its owner ends it by dropping the [`SocketHandle`].
 //! 4. It MUST report [`EventSocketLost`] exactly once.
 
@@ -22,24 +22,24 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message as Frame};
 
-/// Twitch is gone when it says nothing for so much longer than it promised.
+/// Twitch counts as gone after so many keepalive periods of silence.
 const MARGIN: f64 = 1.2;
-/// For the farewell.
+/// Time limit for the close handshake.
 const CLOSE_LIMIT: Duration = Duration::from_secs(1);
-/// The thread may have been held up: what waits in the socket counts.
+/// Extra time to read frames that wait in the socket: the thread may have been held up.
 const LOOK_AGAIN: Duration = Duration::from_millis(1);
 
-/// What a connection needs.
+/// The parameters of a connection.
 pub struct SocketSetup {
-    /// What it is called.
+    /// The connection's id.
     pub id: SocketId,
-    /// Opens it.
+    /// The dialer that opens the connection.
     pub dialer: Arc<dyn DialEventSub>,
-    /// Where.
+    /// The address to connect to.
     pub address: Address,
-    /// Where messages go.
+    /// The recipient of messages.
     pub heard: Recipient<EventSocketHeard>,
-    /// Where the end is reported.
+    /// The recipient of the report that the connection ended.
     pub lost: Recipient<EventSocketLost>,
 }
 
@@ -50,12 +50,12 @@ pub struct SocketHandle {
     _owned: oneshot::Sender<()>,
 }
 
-/// What the connection reports of a frame.
+/// A frame as the connection reports it.
 #[derive(Debug)]
 pub enum Heard {
     /// A message.
     Message(Message),
-    /// A frame that is none.
+    /// A frame that is not a message.
     Unreadable(String),
 }
 
@@ -166,23 +166,23 @@ fn broken(error: Error) -> SocketFault {
     }
 }
 
-/// A connection of EventSub read a frame.
+/// Reports a frame read by a connection of EventSub.
 #[derive(Debug)]
 pub struct EventSocketHeard {
     /// The connection.
     pub socket: SocketId,
-    /// What is in it.
+    /// The frame.
     pub heard: Heard,
 }
 
-/// A connection of EventSub is gone, or never came up.
+/// Reports that a connection of EventSub ended, or never came up.
 #[derive(Debug)]
 pub struct EventSocketLost {
     /// The connection.
     pub socket: SocketId,
-    /// Why.
+    /// The cause.
     pub fault: SocketFault,
-    /// How long it was welcomed; `None` if it never was.
+    /// The time since the welcome; `None` if there was none.
     pub lived: Option<Duration>,
 }
 

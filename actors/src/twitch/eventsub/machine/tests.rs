@@ -1,4 +1,4 @@
-//! The session machine against a small Twitch that keeps the books.
+//! Tests of the session machine against a small Twitch that keeps the books.
 
 mod sequences;
 
@@ -25,11 +25,11 @@ fn closed(code: u16) -> SocketFault {
     SocketFault::Closed { code: Some(code), reason: String::new() }
 }
 
-/// The machine, with what it wanted done.
+/// The machine with the actions that it requested.
 struct Play {
     machine: Machine,
     now: Instant,
-    /// Open connections, and whether each is at an address that Twitch gave.
+    /// Open connections, each with a flag for an address that Twitch gave.
     open: Vec<(SocketId, bool)>,
     asked: Vec<(Want, String, u64)>,
     deleted: Vec<String>,
@@ -123,7 +123,7 @@ impl Play {
         self.machine.subscriptions().active()
     }
 
-    /// A session that carries all of its subscriptions.
+    /// Returns a session that carries all of its subscriptions.
     fn complete(topics: &[Topic]) -> Self {
         let mut play = Self::new(topics);
         play.welcome(play.newest());
@@ -237,7 +237,7 @@ fn a_loss_subscribes_everything_anew_and_at_once_after_a_session_that_lived() {
     assert_eq!((play.created, play.active()), (4, 2));
 }
 
-/// What each close code leads to: seconds until the next attempt after a session that lived, and whether it is a bug.
+/// The reaction to each close code: seconds until the next attempt after a session that lived, and a flag for a bug.
 #[test]
 fn each_close_code_leads_to_a_new_session_in_its_own_time() {
     let table = [(4000, 2, false), (4001, 2, true), (4002, 0, false), (4003, 0, false), (4004, 0, false)];

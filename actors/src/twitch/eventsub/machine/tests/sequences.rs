@@ -1,4 +1,4 @@
-//! Whatever happens, in any order.
+//! Property tests: any events in any order.
 
 use super::*;
 use proptest::prelude::*;
