@@ -2,6 +2,7 @@
 
 use super::{LOGIN_LIMIT, LinkFault, LinkSetup, Never, PATIENCE, QUIT_LIMIT, WRITE_LIMIT};
 use crate::kernel::clock;
+use crate::kernel::connection::{Owned, UpSince};
 use crate::pillars::irc::dial::Socket;
 use crate::pillars::irc::link::report::{LinesReceived, LinkOpened};
 use crate::twitch::irc::liveness::{Duty, Liveness};
@@ -13,7 +14,7 @@ use std::io;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, ReadHalf, WriteHalf};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use tokio::time::{Sleep, sleep_until};
 
 /// How often lines that wait for the actor are offered again.
@@ -32,7 +33,8 @@ pub(super) struct Session {
     reader: ReadHalf<Box<dyn Socket>>,
     writer: WriteHalf<Box<dyn Socket>>,
     outgoing: mpsc::Receiver<String>,
-    let_go: oneshot::Receiver<()>,
+    owned: Owned,
+    up_since: UpSince,
     framer: Framer,
     unread: BytesMut,
     unsent: BytesMut,
@@ -70,7 +72,8 @@ impl Session {
         setup: LinkSetup,
         socket: Box<dyn Socket>,
         outgoing: mpsc::Receiver<String>,
-        let_go: oneshot::Receiver<()>,
+        owned: Owned,
+        up_since: UpSince,
     ) -> Self {
         let (reader, writer) = tokio::io::split(socket);
         let now = clock::now();
@@ -81,7 +84,8 @@ impl Session {
             reader,
             writer,
             outgoing,
-            let_go,
+            owned,
+            up_since,
             framer: Framer::default(),
             unread: BytesMut::new(),
             unsent: BytesMut::from(hello.as_bytes()),
@@ -96,18 +100,18 @@ impl Session {
         }
     }
 
-    /// Reads and writes until a fault ends it; notes in `opened_at` when the login was welcomed.
-    pub(super) async fn live(&mut self, opened_at: &mut Option<Instant>) -> Result<Never, LinkFault> {
+    /// Reads and writes until a fault ends it.
+    pub(super) async fn live(&mut self) -> Result<Never, LinkFault> {
         loop {
             let due = match self.duties() {
                 Err(LinkFault::Silent) => {
-                    self.look_once_more(opened_at).await?;
+                    self.look_once_more().await?;
                     continue;
                 }
                 due => due?,
             };
             match self.next_event(due).await {
-                Event::Read(read) => self.on_read(read, opened_at).await?,
+                Event::Read(read) => self.on_read(read).await?,
                 Event::Written(written) => self.on_written(written)?,
                 Event::Flushed(flushed) => self.on_flushed(flushed)?,
                 Event::Line(Some(line)) => self.take_lines(&line),
@@ -118,9 +122,9 @@ impl Session {
     }
 
     /// The thread may have been held up: an answer that waits in the socket counts.
-    async fn look_once_more(&mut self, opened_at: &mut Option<Instant>) -> Result<(), LinkFault> {
+    async fn look_once_more(&mut self) -> Result<(), LinkFault> {
         match tokio::time::timeout(HELD_STEP, self.reader.read_buf(&mut self.unread)).await {
-            Ok(read) => self.on_read(read, opened_at).await,
+            Ok(read) => self.on_read(read).await,
             Err(_) => Err(LinkFault::Silent),
         }
     }
@@ -136,7 +140,7 @@ impl Session {
         tokio::select! {
             // In a fixed order: what has to go out is little and goes first, so that nothing below it ever waits long.
             biased;
-            _ = &mut self.let_go => Event::Line(None),
+            () = self.owned.let_go() => Event::Line(None),
             sent = send(&mut self.writer, &self.unsent), if !self.unsent.is_empty() || self.is_unflushed => sent,
             line = self.outgoing.recv(), if is_open && has_room => Event::Line(line),
             read = self.reader.read_buf(&mut self.unread), if may_read => Event::Read(read),
@@ -220,7 +224,7 @@ impl Session {
         flushed.map_err(LinkFault::Broken)
     }
 
-    async fn on_read(&mut self, read: io::Result<usize>, opened_at: &mut Option<Instant>) -> Result<(), LinkFault> {
+    async fn on_read(&mut self, read: io::Result<usize>) -> Result<(), LinkFault> {
         let bytes = match read {
             Ok(0) => return Err(LinkFault::Closed),
             Ok(bytes) => bytes,
@@ -232,7 +236,7 @@ impl Session {
         self.setup.vitals.lines_dropped.add(u64::from(batch.skipped));
         self.answer_pings(&batch);
         if self.login.is_some() {
-            self.follow_login(&batch, opened_at).await?;
+            self.follow_login(&batch).await?;
         }
         if self.login.is_none() {
             self.hand_over(batch);
@@ -254,7 +258,7 @@ impl Session {
         }
     }
 
-    async fn follow_login(&mut self, batch: &Batch, opened_at: &mut Option<Instant>) -> Result<(), LinkFault> {
+    async fn follow_login(&mut self, batch: &Batch) -> Result<(), LinkFault> {
         for span in &batch.server {
             let Ok(text) = std::str::from_utf8(batch.line(*span)) else { continue };
             let (Ok(message), Some(login)) = (text.parse(), &mut self.login) else { continue };
@@ -264,7 +268,7 @@ impl Session {
                 Step::Welcomed(login) => {
                     let now = clock::now();
                     self.login = None;
-                    *opened_at = Some(now);
+                    self.up_since.note(now);
                     self.liveness = Liveness::new(self.setup.ping_interval, self.setup.pong_timeout, now);
                     let opened = LinkOpened { link: self.setup.id, login };
                     let _ = self.setup.opened.send_within(opened, LOGIN_LIMIT).await;

@@ -7,17 +7,16 @@
 
 use super::dial::DialEventSub;
 use crate::kernel::clock;
+use crate::kernel::connection::{ConnectionTask, Owned, UpSince};
 use crate::kernel::mailbox::Recipient;
 use crate::net::dial::Socket;
 use crate::twitch::eventsub::action::SocketId;
 use crate::twitch::eventsub::address::Address;
 use crate::twitch::eventsub::fault::{CONNECT_LIMIT, FRAME_BYTES_MAX, PATIENCE, SocketFault, WELCOME_LIMIT};
 use crate::twitch::eventsub::message::{self, Message};
-use futures_util::{FutureExt, StreamExt};
-use std::panic::AssertUnwindSafe;
+use futures_util::StreamExt;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-use tokio::sync::oneshot;
+use std::time::Duration;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message as Frame};
@@ -46,8 +45,7 @@ pub struct SocketSetup {
 /// The owner's end of a connection. Dropping it closes the connection.
 #[derive(Debug)]
 pub struct SocketHandle {
-    /// Never sent: its end is the sign.
-    _owned: oneshot::Sender<()>,
+    _task: ConnectionTask,
 }
 
 /// What the connection reports of a frame.
@@ -62,30 +60,16 @@ pub enum Heard {
 /// Starts a connection.
 #[must_use]
 pub fn open(setup: SocketSetup) -> SocketHandle {
-    let (owned, let_go) = oneshot::channel();
-    tokio::spawn(run(setup, let_go));
-    SocketHandle { _owned: owned }
-}
-
-async fn run(setup: SocketSetup, let_go: oneshot::Receiver<()>) {
     let (socket, lost) = (setup.id, setup.lost.clone());
-    let mut welcomed_at = None;
-    // A connection that vanished without a word would leave the bot waiting for ever.
-    let ended = AssertUnwindSafe(connect(setup, let_go, &mut welcomed_at)).catch_unwind().await;
-    let fault = ended.unwrap_or(SocketFault::Crashed);
-    let lived = welcomed_at.map(|at| clock::now().saturating_duration_since(at));
-    // The recipient has far more room for this than there are connections; the wait is for an actor that is restarting.
-    let _ = lost.send_within(EventSocketLost { socket, fault, lived }, CONNECT_LIMIT).await;
+    let connect = move |owned, up_since| connect(setup, owned, up_since);
+    let report = move |fault, lived| EventSocketLost { socket, fault, lived };
+    SocketHandle { _task: ConnectionTask::spawn(connect, SocketFault::Crashed, lost, report) }
 }
 
-async fn connect(
-    setup: SocketSetup,
-    mut let_go: oneshot::Receiver<()>,
-    welcomed_at: &mut Option<Instant>,
-) -> SocketFault {
+async fn connect(setup: SocketSetup, mut owned: Owned, up_since: UpSince) -> SocketFault {
     let opened = tokio::select! {
         opened = tokio::time::timeout(CONNECT_LIMIT, shake_hands(&setup)) => opened,
-        _ = &mut let_go => return SocketFault::LetGo,
+        () = owned.let_go() => return SocketFault::LetGo,
     };
     let mut socket = match opened {
         Ok(Ok(socket)) => socket,
@@ -93,8 +77,8 @@ async fn connect(
         Err(_) => return SocketFault::ConnectTimedOut,
     };
     let fault = tokio::select! {
-        fault = read(&mut socket, &setup, welcomed_at) => fault,
-        _ = &mut let_go => SocketFault::LetGo,
+        fault = read(&mut socket, &setup, &up_since) => fault,
+        () = owned.let_go() => SocketFault::LetGo,
     };
     // Whoever closed it first is answered; what does not answer is left.
     let _ = tokio::time::timeout(CLOSE_LIMIT, socket.close(None)).await;
@@ -114,7 +98,7 @@ async fn shake_hands(setup: &SocketSetup) -> Result<WebSocketStream<Box<dyn Sock
 async fn read(
     socket: &mut WebSocketStream<Box<dyn Socket>>,
     setup: &SocketSetup,
-    welcomed_at: &mut Option<Instant>,
+    up_since: &UpSince,
 ) -> SocketFault {
     let mut patience = WELCOME_LIMIT;
     let mut due = clock::now() + patience;
@@ -123,7 +107,7 @@ async fn read(
             Ok(frame) => frame,
             Err(_) => match tokio::time::timeout(LOOK_AGAIN, socket.next()).await {
                 Ok(frame) => frame,
-                Err(_) if welcomed_at.is_none() => return SocketFault::NoWelcome,
+                Err(_) if !up_since.is_up() => return SocketFault::NoWelcome,
                 Err(_) => return SocketFault::Silent,
             },
         };
@@ -141,13 +125,13 @@ async fn read(
         };
         if let Heard::Message(Message::Welcome { keepalive, .. }) = &heard {
             patience = keepalive.mul_f64(MARGIN);
-            welcomed_at.get_or_insert_with(clock::now);
+            up_since.note(clock::now());
         }
         let report = EventSocketHeard { socket: setup.id, heard };
         if setup.heard.send_within(report, PATIENCE).await.is_err() {
             return SocketFault::Overrun;
         }
-        if welcomed_at.is_some() {
+        if up_since.is_up() {
             due = clock::now() + patience;
         }
     }
