@@ -40,7 +40,6 @@ use kissbot_actors::status::vitals::Vitals;
 use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::eventsub::notification::Notification;
 use settings::{Settings, Switches};
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -294,10 +293,10 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     });
     let irc_ref = actor::start(irc, core(), {
         let (latest, vitals) = (wires.irc.latest.clone(), Arc::clone(&vitals));
-        let pace = Rc::new(RefCell::new(AccountPace::new(&latest.get())));
+        let pace = Survives::new(AccountPace::new(&latest.get()));
         move || {
             let (dialer, vitals) = (Arc::clone(&dialer), Arc::clone(&vitals));
-            IrcActor::new(latest.get(), Rc::clone(&pace), dialer, irc_recipients.clone(), vitals)
+            IrcActor::new(latest.get(), pace.clone(), dialer, irc_recipients.clone(), vitals)
         }
     });
     Topology {

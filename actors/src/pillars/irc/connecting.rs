@@ -19,7 +19,6 @@ use crate::twitch::oauth::account::Account;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use tokio::sync::oneshot;
 
 /// How long the token actor may take, a refresh included.
 const TOKEN_LIMIT: Duration = Duration::from_secs(10);
@@ -48,34 +47,25 @@ pub(super) struct Connection {
 impl IrcActor {
     /// Begins an attempt: asks for the token, then opens a link.
     pub(super) fn connect(&mut self, context: &mut Context<'_, Self>) {
-        let (answer, token) = oneshot::channel();
-        // A full mailbox drops the question, and with it the answer's sender: the wait below ends at once.
-        self.recipients.token.tell(CurrentToken { account: Account::Bot, answer });
-        let asked = tokio::time::timeout(TOKEN_LIMIT, token);
-        self.attempt = Some(context.spawn(asked, |irc, answer, context| {
-            irc.attempt = None;
-            match answer {
-                Ok(Ok(Some(token))) => irc.open(token),
-                _ => {
-                    tracing::warn!("no token to log in with, trying again later");
-                    let delay = irc.backoff.after_refused_login(fastrand::f64());
-                    irc.connect_after(delay, context);
-                }
+        let asked = self.recipients.token.ask(TOKEN_LIMIT, |answer| CurrentToken { account: Account::Bot, answer });
+        self.attempt.reset_to(asked, context, |irc: &mut Self, token, context| match token {
+            Ok(Some(token)) => irc.open(token),
+            Ok(None) | Err(_) => {
+                tracing::warn!("no token to log in with, trying again later");
+                let delay = irc.backoff.after_refused_login(fastrand::f64());
+                irc.connect_after(delay, context);
             }
-        }));
+        });
     }
 
     fn connect_after(&mut self, delay: Duration, context: &mut Context<'_, Self>) {
-        if self.attempt.is_some() || self.leaving.is_some() {
+        if self.attempt.is_set() || self.leaving.is_some() {
             return;
         }
         if delay.is_zero() {
             self.connect(context);
         } else {
-            self.attempt = Some(context.run_later(delay, |irc, context| {
-                irc.attempt = None;
-                irc.connect(context);
-            }));
+            self.attempt.reset_after(delay, context, Self::connect);
         }
     }
 
@@ -131,7 +121,7 @@ impl IrcActor {
 
     fn replace_if_closing(&mut self, context: &mut Context<'_, Self>) {
         let is_closing = self.current.as_ref().is_some_and(|current| current.is_closing);
-        if !is_closing || self.successor.is_some() || self.attempt.is_some() {
+        if !is_closing || self.successor.is_some() || self.attempt.is_set() {
             return;
         }
         tracing::info!("Twitch asks to reconnect: opening the next connection beside this one");
@@ -162,24 +152,16 @@ impl IrcActor {
     /// Joins what may be joined now, on each connection that is logged in.
     pub(super) fn join(&mut self, context: &mut Context<'_, Self>) {
         let now = clock::now();
-        let mut again: Option<Instant> = None;
-        for connection in [&mut self.current, &mut self.successor].into_iter().flatten() {
-            if connection.opened_at.is_none() {
-                continue;
-            }
-            if let Some(at) = connection.join(&mut self.pace.borrow_mut().joins, now) {
-                again = earlier(again, at);
-            }
-        }
-        if let Some(timer) = self.join_timer.take() {
-            context.cancel(timer);
-        }
-        self.join_timer = again.map(|at| {
-            context.run_later(at.saturating_duration_since(now), |irc, context| {
-                irc.join_timer = None;
-                irc.join(context);
-                irc.hand_over(context);
-            })
+        let connections = [&mut self.current, &mut self.successor].into_iter().flatten();
+        let opened = connections.filter(|connection| connection.opened_at.is_some());
+        let again = self.pace.update(|pace| {
+            opened
+                .filter_map(|connection| connection.join(&mut pace.joins, now))
+                .fold(None, |again, at| earlier(again, at))
+        });
+        self.join_timer.reset(again, context, |irc: &mut Self, context| {
+            irc.join(context);
+            irc.hand_over(context);
         });
         self.note_channels();
     }

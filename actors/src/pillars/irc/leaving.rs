@@ -22,8 +22,8 @@ impl IrcActor {
 
     fn close(&mut self, context: &mut Context<'_, Self>) {
         let Some(done) = self.leaving.take() else { return };
-        for timer in [self.attempt.take(), self.join_timer.take(), self.speak_timer.take()].into_iter().flatten() {
-            context.cancel(timer);
+        for timer in [&mut self.attempt, &mut self.join_timer, &mut self.speak_timer] {
+            timer.cancel(context);
         }
         let closing = [self.current.take(), self.successor.take(), self.retired.take()].into_iter().flatten();
         let closed = join_all(closing.map(|connection| connection.handle.close()));

@@ -83,7 +83,7 @@ impl IrcActor {
         let reaction = reaction(msg_id, text);
         match &reaction {
             Reaction::SlowDownAccount => {
-                self.pace.borrow_mut().pacer.slow_down(now);
+                self.pace.update(|pace| pace.pacer.slow_down(now));
                 tracing::warn!(%channel, msg_id, "Twitch says the bot speaks too fast: silent for 30 s, then slower");
             }
             Reaction::MuteChannel { for_, why } => {

@@ -20,8 +20,10 @@ mod speaking;
 
 use crate::chat::ChannelName;
 use crate::chat::removed::ChatRemoved;
-use crate::kernel::actor::{Actor, Context, Pending};
+use crate::kernel::actor::{Actor, Context};
 use crate::kernel::mailbox::Recipient;
+use crate::kernel::survives::Survives;
+use crate::kernel::timer::Timer;
 use crate::net::backoff::Backoff;
 use crate::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
 use crate::pillars::token::api::{CurrentToken, TokenRejected};
@@ -34,8 +36,6 @@ use dial::Dial;
 use outbox::Outbox;
 use pacer::{Limits, Pacer};
 use rooms::Rooms;
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -110,7 +110,7 @@ pub struct IrcActor {
     /// The connection that was replaced lately; its last lines still count.
     retired: Option<Connection>,
     /// The one attempt to connect that is under way or waiting for its time.
-    attempt: Option<Pending>,
+    attempt: Timer,
     /// The end is near: what is read is nobody's any more.
     is_deaf: bool,
     /// Told when the connections are closed.
@@ -118,13 +118,13 @@ pub struct IrcActor {
     /// The last replies have come in: nothing more will be said than what waits.
     is_drained: bool,
     backoff: Backoff,
-    pace: Rc<RefCell<AccountPace>>,
-    join_timer: Option<Pending>,
+    pace: Survives<AccountPace>,
+    join_timer: Timer,
     rooms: Rooms,
     outbox: Outbox,
     /// How many lines the outbox had dropped when that was last counted in the vitals.
     unsent_told: u64,
-    speak_timer: Option<Pending>,
+    speak_timer: Timer,
 }
 
 impl IrcActor {
@@ -132,7 +132,7 @@ impl IrcActor {
     #[must_use]
     pub fn new(
         settings: IrcSettings,
-        pace: Rc<RefCell<AccountPace>>,
+        pace: Survives<AccountPace>,
         dialer: Arc<dyn Dial>,
         recipients: IrcRecipients,
         vitals: Arc<Vitals>,
@@ -145,12 +145,12 @@ impl IrcActor {
             current: None,
             successor: None,
             retired: None,
-            attempt: None,
+            attempt: Timer::default(),
             is_deaf: false,
             leaving: None,
             is_drained: false,
-            join_timer: None,
-            speak_timer: None,
+            join_timer: Timer::default(),
+            speak_timer: Timer::default(),
             settings,
             pace,
             dialer,

@@ -43,10 +43,10 @@ impl Handler<Reconfigure<IrcSettings>> for IrcActor {
         for channel in settings.channels.iter().filter(|channel| !before.contains(*channel)) {
             self.want_channel(channel);
         }
-        let mut pace = self.pace.borrow_mut();
-        pace.joins.set_limit(settings.joins_per_10_s);
-        pace.pacer.set_limits(settings.limits);
-        drop(pace);
+        self.pace.update(|pace| {
+            pace.joins.set_limit(settings.joins_per_10_s);
+            pace.pacer.set_limits(settings.limits);
+        });
         // The login is the token's, whatever the config says.
         let login = std::mem::take(&mut self.settings.login);
         self.settings = IrcSettings { login, ..settings };

@@ -20,13 +20,11 @@ impl IrcActor {
     /// Sends every line whose time has come.
     pub(super) fn speak(&mut self, context: &mut Context<'_, Self>) {
         let now = clock::now();
-        if let Some(timer) = self.speak_timer.take() {
-            context.cancel(timer);
-        }
+        self.speak_timer.cancel(context);
         loop {
             if self.connections().any(|connection| !connection.handle.is_closed() && !connection.handle.has_room()) {
                 // The socket is behind: what waits here can still be dropped in time, what waits there cannot.
-                self.speak_again_after(FULL_LINK_PAUSE, context);
+                self.speak_timer.reset_after(FULL_LINK_PAUSE, context, Self::speak);
                 break;
             }
             let Self { current, successor, rooms, outbox, pace, .. } = self;
@@ -36,11 +34,11 @@ impl IrcActor {
                 let (muted_until, rights, slow) = (room.muted_until, room.rights, room.slow);
                 ChannelView { joined: speaks_in(channel), muted_until, rights, slow }
             };
-            let next = outbox.next(now, view, &mut pace.borrow_mut().pacer);
+            let next = pace.update(|pace| outbox.next(now, view, &mut pace.pacer));
             match next {
                 Next::Send(line) => self.transmit(&line),
                 Next::WaitUntil(at) => {
-                    self.speak_again_after(at.saturating_duration_since(now), context);
+                    self.speak_timer.reset(Some(at), context, Self::speak);
                     break;
                 }
                 Next::Idle => break,
@@ -51,13 +49,6 @@ impl IrcActor {
         self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
         self.unsent_told = dropped;
         self.leave_when_all_is_said(context);
-    }
-
-    fn speak_again_after(&mut self, delay: Duration, context: &mut Context<'_, Self>) {
-        self.speak_timer = Some(context.run_later(delay, |irc, context| {
-            irc.speak_timer = None;
-            irc.speak(context);
-        }));
     }
 
     fn transmit(&mut self, line: &Line) {

@@ -95,11 +95,7 @@ async fn shake_hands(setup: &SocketSetup) -> Result<WebSocketStream<Box<dyn Sock
 }
 
 /// Reads until something ends it.
-async fn read(
-    socket: &mut WebSocketStream<Box<dyn Socket>>,
-    setup: &SocketSetup,
-    up_since: &UpSince,
-) -> SocketFault {
+async fn read(socket: &mut WebSocketStream<Box<dyn Socket>>, setup: &SocketSetup, up_since: &UpSince) -> SocketFault {
     let mut patience = WELCOME_LIMIT;
     let mut due = clock::now() + patience;
     loop {
