@@ -40,7 +40,6 @@ use kissbot_actors::status::vitals::Vitals;
 use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::eventsub::notification::Notification;
 use settings::{Settings, Switches};
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
@@ -243,7 +242,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         let (latest, http, vitals) = (wires.token.latest.clone(), http.clone(), Arc::clone(&vitals));
         let memory = Memory::default();
         move || {
-            let (credentials, memory, vitals) = (credentials.clone(), Rc::clone(&memory), Arc::clone(&vitals));
+            let (credentials, memory, vitals) = (credentials.clone(), memory.clone(), Arc::clone(&vitals));
             TokenActor::new(latest.get(), credentials, http.clone(), token_recipients.clone(), memory, vitals)
         }
     });

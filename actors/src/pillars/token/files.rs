@@ -101,7 +101,7 @@ impl TokenActor {
 
     /// The first token of an account since the actor began.
     fn hold(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) {
-        let known = self.memory.borrow().get(account).cloned();
+        let known = self.memory.read(|memory| memory.get(account).cloned());
         let kept = match known {
             // What could not be stored before a crash of this actor is newer than the file.
             Some(kept) if !kept.is_stored => kept,
@@ -133,9 +133,7 @@ impl TokenActor {
         tracing::info!(login = %pair.login, "a new login is taken over");
         let kept = Kept { pair: pair.clone(), generation: held.keeper.generation().saturating_add(1), is_stored: true };
         let (is_asking, waiting) = (held.is_asking, std::mem::take(&mut held.waiting));
-        if let Some(timer) = held.timer.take() {
-            context.cancel(timer);
-        }
+        held.timer.cancel(context);
         *held = Held::stored(account.clone(), &held.login, kept, clock::now());
         (held.is_asking, held.waiting) = (is_asking, waiting);
         self.remember(account);
@@ -150,7 +148,7 @@ impl TokenActor {
         {
             tracing::warn!(%channel, "the token of this channel's owner was taken away: it is used no longer");
             self.accounts.retain(|held| held.account != *account);
-            self.memory.borrow_mut().remove(account);
+            self.memory.update(|memory| memory.remove(account));
             self.vitals.tokens.note(channel.as_str(), None);
         }
     }
@@ -200,7 +198,7 @@ impl TokenActor {
                 Ok(Stored::Overtaken(other)) => actor.adopt(&account, *other, context),
                 Ok(Stored::Done) => actor.stored(&account, Ok(()), context),
                 // On the way out there is no time for another try.
-                Err(error) if actor.is_draining => {
+                Err(error) if actor.draining.has_begun() => {
                     tracing::error!(%error, "the new token is lost: log in again");
                     actor.drained_if_done();
                 }
@@ -221,6 +219,6 @@ impl TokenActor {
         let Some(held) = self.held(account) else { return };
         let Some(pair) = held.pair.clone() else { return };
         let kept = Kept { pair, generation: held.keeper.generation(), is_stored: held.is_stored() };
-        self.memory.borrow_mut().insert(account.clone(), kept);
+        self.memory.update(|memory| memory.insert(account.clone(), kept));
     }
 }

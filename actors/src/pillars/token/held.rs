@@ -2,7 +2,7 @@
 
 use super::Kept;
 use super::keeper::Keeper;
-use crate::kernel::actor::Pending;
+use crate::kernel::timer::Timer;
 use crate::net::secret::Secret;
 use crate::pillars::token::api::Token;
 use crate::twitch::oauth::account::Account;
@@ -22,7 +22,7 @@ pub(super) struct Held {
     pub(super) on_disk: Option<Pair>,
     pub(super) store_failures: u32,
     /// The time of the next question.
-    pub(super) timer: Option<Pending>,
+    pub(super) timer: Timer,
     /// A question to Twitch is under way.
     pub(super) is_asking: bool,
     pub(super) is_renewing: bool,
@@ -55,7 +55,7 @@ impl Held {
             keeper,
             on_disk: None,
             store_failures: 0,
-            timer: None,
+            timer: Timer::default(),
             is_asking: false,
             is_renewing: false,
             is_storing: false,

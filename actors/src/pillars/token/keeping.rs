@@ -27,7 +27,7 @@ enum Renewed {
 impl TokenActor {
     /// Does what is due for an account, or waits for its time. One question at a time.
     pub(super) fn plan(&mut self, account: &Account, context: &mut Context<'_, Self>) {
-        if self.is_draining {
+        if self.draining.has_begun() {
             return;
         }
         let now = clock::now();
@@ -35,17 +35,13 @@ impl TokenActor {
         if held.is_asking || held.is_renewing {
             return;
         }
-        if let Some(timer) = held.timer.take() {
-            context.cancel(timer);
-        }
+        held.timer.cancel(context);
         match held.keeper.next(now) {
             Next::Validate => self.validate(account, context),
             Next::Renew => self.renew(account, context),
             Next::Wait(at) => {
                 let account = account.clone();
-                held.timer = Some(context.run_later(at.saturating_duration_since(now), move |actor, context| {
-                    actor.plan(&account, context);
-                }));
+                held.timer.reset(Some(at), context, move |actor: &mut Self, context| actor.plan(&account, context));
             }
         }
     }

@@ -22,8 +22,9 @@ pub mod watch;
 use crate::chat::ChannelName;
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
 use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::survives::Survives;
 use crate::net::http::Http;
 use crate::net::secret::Secret;
 use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
@@ -32,13 +33,11 @@ use crate::status::vitals::Vitals;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
 use held::Held;
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Stamp, Store};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
 /// How long somebody waits for a token that is better than the present one, before they get that.
 const ANSWER_WITHIN: Duration = Duration::from_secs(4);
@@ -89,7 +88,7 @@ pub struct TokenRecipients {
 }
 
 /// The last tokens, and whether they are on the disk: they outlive a crash of the actor.
-pub type Memory = Rc<RefCell<HashMap<Account, Kept>>>;
+pub type Memory = Survives<HashMap<Account, Kept>>;
 
 /// One of them.
 #[derive(Clone, Debug)]
@@ -110,9 +109,8 @@ pub struct TokenActor {
     accounts: Vec<Held>,
     /// The state of each file when it was last read.
     stamps: HashMap<Account, Option<Stamp>>,
-    /// Told when nothing is under way any more; no new question is asked then.
-    draining: Option<oneshot::Sender<()>>,
-    is_draining: bool,
+    /// No new question is asked once it has begun.
+    draining: Draining,
 }
 
 impl TokenActor {
@@ -135,8 +133,7 @@ impl TokenActor {
             vitals,
             accounts: Vec::new(),
             stamps: HashMap::new(),
-            draining: None,
-            is_draining: false,
+            draining: Draining::default(),
         }
     }
 
@@ -183,13 +180,7 @@ impl TokenActor {
     }
 
     fn drained_if_done(&mut self) {
-        if self.is_draining
-            && !self.accounts.iter().any(Held::is_under_way)
-            && let Some(done) = self.draining.take()
-        {
-            // Who no longer waits has given up already.
-            let _ = done.send(());
-        }
+        self.draining.done_if(!self.accounts.iter().any(Held::is_under_way));
     }
 }
 
@@ -264,8 +255,7 @@ impl Handler<Drain> for TokenActor {
 
     /// A renewal that is under way is brought to its end: its answer cannot be had a second time.
     fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
-        self.is_draining = true;
-        self.draining = Some(message.done);
+        self.draining.begin(message);
         self.store_rest(context);
         self.drained_if_done();
     }

@@ -13,6 +13,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 const LIMIT: Duration = Duration::from_secs(10);
@@ -187,7 +188,7 @@ fn with_actor<F: Future<Output = ()>>(name: &str, channels: &[&str], test: impl 
         let (memory, vitals) = (Memory::default(), Arc::new(Vitals::new(clock::now(), [])));
         let of_actor = settings.clone();
         let actor = actor::start(mailbox, escalation::core(failed), move || {
-            let (memory, vitals) = (Rc::clone(&memory), Arc::clone(&vitals));
+            let (memory, vitals) = (memory.clone(), Arc::clone(&vitals));
             TokenActor::new(of_actor.clone(), credentials.clone(), http.clone(), recipients.clone(), memory, vitals)
         });
         test(Place { twitch, store, current, rejected, reconfigure, settings, judged, actor, _hopeless: hopeless })
