@@ -10,6 +10,9 @@ use crate::twitch::irc::wire::view::LineView;
 use irc::proto::{Command, Message};
 use std::time::Duration;
 
+/// Twitch: a time-out lasts two weeks at most.
+const TIME_OUT_MAX: Duration = Duration::from_secs(14 * 24 * 3600);
+
 /// A line that means something to the connection.
 #[derive(Debug, PartialEq, Eq)]
 pub enum ServerLine {
@@ -107,7 +110,10 @@ impl ServerLine {
                 Ok(Self::Removed(ChatRemoved { channel: channel_in(arguments)?, what: Removed::Message(id.into()) }))
             }
             Command::Raw(name, arguments) if name == "CLEARCHAT" => {
-                let what = tags.get("target-user-id").map_or(Removed::All, |id| Removed::User(id.into()));
+                let seconds = tags.get("ban-duration").and_then(|seconds| seconds.parse().ok());
+                let duration = seconds.map(|seconds| Duration::from_secs(seconds).min(TIME_OUT_MAX));
+                let user = tags.get("target-user-id").map(|id| Removed::User { id: id.into(), duration });
+                let what = user.unwrap_or(Removed::All);
                 Ok(Self::Removed(ChatRemoved { channel: channel_in(arguments)?, what }))
             }
             Command::NOTICE(target, text) => Ok(Self::Notice {
@@ -189,9 +195,28 @@ mod tests {
         let line = "@login=ann;room-id=;target-msg-id=m-1;tmi-sent-ts=1 :tmi.twitch.tv CLEARMSG #c :hello there";
         assert_eq!(removed(line), Removed::Message("m-1".into()));
         let line = "@ban-duration=1;room-id=2;target-user-id=77;tmi-sent-ts=1 :tmi.twitch.tv CLEARCHAT #c :ann";
-        assert_eq!(removed(line), Removed::User("77".into()));
+        assert_eq!(removed(line), Removed::User { id: "77".into(), duration: Some(Duration::from_secs(1)) });
         assert_eq!(removed("@room-id=2;tmi-sent-ts=1 :tmi.twitch.tv CLEARCHAT #c"), Removed::All);
         assert_eq!(ServerLine::read(b":tmi.twitch.tv CLEARMSG #c :hello"), Err(Unreadable));
+    }
+
+    #[test]
+    fn a_time_out_has_its_length_and_a_ban_has_none() {
+        let duration = |tags: &str| {
+            let line = format!(
+                "@{tags}room-id=12345678;target-user-id=87654321;tmi-sent-ts=1642715756806 :tmi.twitch.tv CLEARCHAT #dallas :ronni"
+            );
+            match ServerLine::read(line.as_bytes()) {
+                Ok(ServerLine::Removed(ChatRemoved { what: Removed::User { id, duration }, .. })) => {
+                    assert_eq!(*id, *"87654321");
+                    duration
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(duration("ban-duration=350;"), Some(Duration::from_secs(350)));
+        assert_eq!(duration(""), None);
+        assert_eq!(duration("ban-duration=18446744073709551615;"), Some(TIME_OUT_MAX), "Twitch gives no longer one");
     }
 
     #[test]
