@@ -19,6 +19,7 @@ use kissbot_actors::kernel::clock;
 use kissbot_actors::kernel::escalation::Escalation;
 use kissbot_actors::kernel::lifecycle::{Drain, Reconfigure};
 use kissbot_actors::kernel::mailbox::{Mailbox, Recipient};
+use kissbot_actors::kernel::publisher::Publisher;
 use kissbot_actors::kernel::survives::Survives;
 use kissbot_actors::pillars::command;
 use kissbot_actors::pillars::command::book::Book;
@@ -198,10 +199,10 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     let (find_game, stream, notify) = (game_lookup.recipient(), llm.recipient(), twitch_event.recipient());
     let drains = vec![llm.recipient(), twitch_event.recipient(), game_lookup.recipient(), tokens.recipient()];
     let irc_recipients = IrcRecipients {
-        chat: router.recipient(),
-        notices: twitch_event.recipient(),
-        identity: router.recipient(),
-        removed: llm.recipient(),
+        chat: Publisher::new(vec![router.recipient()]),
+        notices: Publisher::new(vec![twitch_event.recipient()]),
+        identity: Publisher::new(vec![router.recipient()]),
+        removed: Publisher::new(vec![llm.recipient()]),
         token: tokens.recipient(),
         rejected: tokens.recipient(),
         lines: irc.recipient(),
@@ -230,7 +231,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         event_lost: twitch_event.recipient(),
     };
     let (hopes, hopeless) = mpsc::channel(1);
-    let token_recipients = TokenRecipients { judged: twitch_event.recipient(), hopeless: hopes };
+    let token_recipients = TokenRecipients { judged: Publisher::new(vec![twitch_event.recipient()]), hopeless: hopes };
     let game_lookup_recipients = GameLookupRecipients { say: irc.recipient(), give_back: command.recipient() };
 
     let (fails, failed) = mpsc::channel(1);

@@ -241,7 +241,7 @@ impl Handler<LinkOpened> for IrcActor {
             self.settings.login.clone_from(&message.login);
         }
         tracing::info!(login = %message.login, "logged in to Twitch chat");
-        self.recipients.identity.tell(BotIdentified { login: message.login, user_id: None });
+        self.recipients.identity.publish(BotIdentified { login: message.login, user_id: None });
         self.join(context);
         self.hand_over(context);
     }

@@ -19,7 +19,7 @@ impl IrcActor {
             ServerLine::Reconnect => self.replace(link, context),
             ServerLine::GlobalUserState { user_id } => {
                 let login = self.settings.login.clone();
-                self.recipients.identity.tell(BotIdentified { login, user_id });
+                self.recipients.identity.publish(BotIdentified { login, user_id });
             }
             ServerLine::UserState { channel, is_privileged } => {
                 let rights = if is_privileged { Rights::Privileged } else { Rights::Viewer };
@@ -40,8 +40,8 @@ impl IrcActor {
                 self.on_notice(link, &channel, &msg_id, &text, context);
             }
             ServerLine::Notice { channel: None, text, .. } => tracing::warn!(%text, "notice from Twitch"),
-            // Whoever has no room for it is busy enough to answer late.
-            ServerLine::Removed(removed) => drop(self.recipients.removed.try_send(removed)),
+            // A subscriber that has no room for it is busy enough to answer late.
+            ServerLine::Removed(removed) => drop(self.recipients.removed.publish(removed)),
             ServerLine::Joined { .. } | ServerLine::Parted { .. } | ServerLine::UserNotice | ServerLine::Other => {}
         }
     }
@@ -121,7 +121,7 @@ impl IrcActor {
 impl IrcActor {
     fn pass_on(&self, lines: Vec<Bytes>) {
         let count = lines.len() as u64;
-        if count > 0 && !self.is_deaf && self.recipients.notices.try_send(NoticesReceived { lines }).is_err() {
+        if count > 0 && !self.is_deaf && self.recipients.notices.publish(NoticesReceived { lines }) > 0 {
             self.vitals.lines_dropped.add(count);
         }
     }
@@ -151,7 +151,7 @@ impl Handler<LinesReceived> for IrcActor {
         let chat = batch.chat.len() as u64;
         if chat > 0 && !self.is_deaf {
             let received = ChatReceived { batch, received_at: clock::now() };
-            if self.recipients.chat.try_send(received).is_err() {
+            if self.recipients.chat.publish(received) > 0 {
                 self.vitals.lines_dropped.add(chat);
             }
         }

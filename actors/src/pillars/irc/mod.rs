@@ -22,6 +22,7 @@ use crate::chat::ChannelName;
 use crate::chat::removed::ChatRemoved;
 use crate::kernel::actor::{Actor, Context};
 use crate::kernel::mailbox::Recipient;
+use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
 use crate::net::backoff::Backoff;
@@ -77,14 +78,14 @@ impl AccountPace {
 /// Where the actor sends, its own mailbox included: the link task reports there.
 #[derive(Clone)]
 pub struct IrcRecipients {
-    /// Chat for the router.
-    pub chat: Recipient<ChatReceived>,
-    /// What happened on the channels, for whoever speaks of it.
-    pub notices: Recipient<NoticesReceived>,
-    /// Who the bot is, for the router.
-    pub identity: Recipient<BotIdentified>,
-    /// What moderators took out of the chat.
-    pub removed: Recipient<ChatRemoved>,
+    /// Publishes what viewers say.
+    pub chat: Publisher<ChatReceived>,
+    /// Publishes what happens on the channels.
+    pub notices: Publisher<NoticesReceived>,
+    /// Publishes who the bot is.
+    pub identity: Publisher<BotIdentified>,
+    /// Publishes what moderators take out of the chat.
+    pub removed: Publisher<ChatRemoved>,
     /// Asks for the token.
     pub token: Recipient<CurrentToken>,
     /// Complains about the token.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// What a mute is at least and at most, whatever number the text has. Twitch: a timeout lasts 1 s to 14 days.
 const MUTE_MIN: Duration = Duration::from_secs(1);
-const MUTE_MAX: Duration = Duration::from_secs(1_209_600);
+pub(super) const MUTE_MAX: Duration = Duration::from_secs(1_209_600);
 /// A mute whose text has no number that can be read.
 const MUTE_UNKNOWN: Duration = Duration::from_secs(60);
 /// Twitch: slow mode goes up to 120 s. A longer one is a mistake and must neither silence the bot nor be reckoned with.

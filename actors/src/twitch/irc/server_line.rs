@@ -1,6 +1,6 @@
 //! What the server says besides chat, as far as the link's owner acts on it. Pure.
 
-use super::notice::SLOW_MAX;
+use super::notice::{MUTE_MAX, SLOW_MAX};
 use crate::chat::ChannelName;
 use crate::chat::removed::{ChatRemoved, Removed};
 use crate::twitch::irc::wire::Unreadable;
@@ -9,9 +9,6 @@ use crate::twitch::irc::wire::tags::Tags;
 use crate::twitch::irc::wire::view::LineView;
 use irc::proto::{Command, Message};
 use std::time::Duration;
-
-/// Twitch: a time-out lasts two weeks at most.
-const TIME_OUT_MAX: Duration = Duration::from_secs(14 * 24 * 3600);
 
 /// A line that means something to the connection.
 #[derive(Debug, PartialEq, Eq)]
@@ -111,7 +108,7 @@ impl ServerLine {
             }
             Command::Raw(name, arguments) if name == "CLEARCHAT" => {
                 let seconds = tags.get("ban-duration").and_then(|seconds| seconds.parse().ok());
-                let duration = seconds.map(|seconds| Duration::from_secs(seconds).min(TIME_OUT_MAX));
+                let duration = seconds.map(|seconds| Duration::from_secs(seconds).min(MUTE_MAX));
                 let user = tags.get("target-user-id").map(|id| Removed::User { id: id.into(), duration });
                 let what = user.unwrap_or(Removed::All);
                 Ok(Self::Removed(ChatRemoved { channel: channel_in(arguments)?, what }))
@@ -216,7 +213,7 @@ mod tests {
         };
         assert_eq!(duration("ban-duration=350;"), Some(Duration::from_secs(350)));
         assert_eq!(duration(""), None);
-        assert_eq!(duration("ban-duration=18446744073709551615;"), Some(TIME_OUT_MAX), "Twitch gives no longer one");
+        assert_eq!(duration("ban-duration=18446744073709551615;"), Some(MUTE_MAX), "Twitch gives no longer one");
     }
 
     #[test]
