@@ -194,6 +194,11 @@ impl Connection {
         self.opened_at.map(|at| clock::now().saturating_duration_since(at))
     }
 
+    /// Tells whether Twitch has said that it will close the connection.
+    pub(super) fn is_closing(&self) -> bool {
+        self.is_closing
+    }
+
     /// Whether every channel has confirmed or cannot be had for now.
     fn is_settled(&self) -> bool {
         self.membership.unsettled().all(|(_, state)| matches!(state, JoinState::GivenUp | JoinState::Refused(_)))

@@ -16,11 +16,13 @@ pub mod outbox;
 pub mod pacer;
 mod reconfiguring;
 pub mod rooms;
+mod snapshot;
 mod speaking;
 
 use crate::chat::ChannelName;
 use crate::chat::removed::ChatRemoved;
 use crate::kernel::actor::{Actor, Context};
+use crate::kernel::clock;
 use crate::kernel::mailbox::Recipient;
 use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
@@ -167,5 +169,9 @@ impl Actor for IrcActor {
     fn started(&mut self, context: &mut Context<'_, Self>) {
         self.vitals.set_channels(0, self.settings.channels.len());
         self.connect(context);
+    }
+
+    fn snapshot(&self) -> serde_json::Value {
+        self.state(clock::now())
     }
 }

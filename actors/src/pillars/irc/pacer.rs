@@ -110,6 +110,12 @@ impl Pacer {
         self.slowed.is_some_and(|(_, half_until)| now < half_until)
     }
 
+    /// Returns the number of lines that count in the window that ends at `now`.
+    #[must_use]
+    pub fn sent_lately(&self, now: Instant) -> u64 {
+        self.window.count(now)
+    }
+
     fn spacing(&self, rights: Rights, slow: Duration) -> Duration {
         match rights {
             Rights::Viewer => self.limits.spacing.max(slow),

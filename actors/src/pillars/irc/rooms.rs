@@ -70,6 +70,16 @@ impl Rooms {
         self.rooms.get(channel).copied().unwrap_or_default()
     }
 
+    /// Returns the number of channels in which the bot has these rights.
+    pub(crate) fn count(&self, rights: Rights) -> usize {
+        self.rooms.values().filter(|room| room.rights == rights).count()
+    }
+
+    /// Returns the channels in which the bot keeps silent at `now`, in no order.
+    pub(crate) fn muted(&self, now: Instant) -> impl Iterator<Item = &ChannelName> {
+        self.rooms.iter().filter(move |(_, room)| room.is_muted(now)).map(|(channel, _)| channel)
+    }
+
     /// A USERSTATE came. Rights count at once, also when they are lost.
     pub fn set_rights(&mut self, channel: &ChannelName, rights: Rights) {
         let Some(room) = self.rooms.get_mut(channel) else { return };

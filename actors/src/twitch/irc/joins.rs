@@ -40,6 +40,12 @@ impl JoinPacer {
         self.limit = joins_per_10_s.max(1);
     }
 
+    /// Returns the number of channels that were asked for in the window that ends at `now`.
+    #[must_use]
+    pub fn asked_lately(&self, now: Instant) -> u64 {
+        self.window.count(now)
+    }
+
     /// How many channels may be asked for at `now`.
     fn allowance(&self, now: Instant) -> usize {
         usize::try_from(u64::from(self.limit).saturating_sub(self.window.count(now))).unwrap_or(usize::MAX)
@@ -86,6 +92,20 @@ pub enum JoinState {
     GivenUp,
     /// It refused, for this reason; it is asked for later.
     Refused(&'static str),
+}
+
+impl JoinState {
+    /// Returns the state in a word or two, for an operator.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Asked => "asked",
+            Self::Confirmed => "joined",
+            Self::GivenUp => "no answer",
+            Self::Refused(why) => why,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -255,6 +275,12 @@ impl Membership {
     #[must_use]
     pub fn confirmed_count(&self) -> usize {
         self.confirmed
+    }
+
+    /// Returns the number of wanted channels.
+    #[must_use]
+    pub fn wanted_count(&self) -> usize {
+        self.order.len()
     }
 
     /// The wanted channels that the bot is not in, with how far it is.
