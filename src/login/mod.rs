@@ -15,7 +15,7 @@ use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::tls;
-use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::device::{self, DeviceCode, NoCode, Polled};
 use kissbot_actors::twitch::oauth::issue::{Client, Issued};
@@ -55,7 +55,7 @@ struct Login {
     config: Config,
     client: Client,
     http: Http,
-    store: Store,
+    store: TokenFiles,
 }
 
 fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
@@ -71,7 +71,7 @@ fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
     let login = Login {
         client: Client { id: config.twitch.client_id.clone(), secret: secrets.get(TWITCH_CLIENT_SECRET) },
         http: http(&config)?,
-        store: Store::new(&config.bot.data_dir),
+        store: TokenFiles::new(&config.bot.data_dir),
         config,
     };
     daemon::system()?.block_on(login.log_in(&wanted))

@@ -31,7 +31,7 @@ use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
 use kissbot_actors::pillars::llm;
 use kissbot_actors::pillars::llm::{LlmActor, LlmRecipients, LlmSettings};
-use kissbot_actors::pillars::token::{Credentials, Memory, TokenActor, TokenRecipients, TokenSettings};
+use kissbot_actors::pillars::token::{Credentials, TokenActor, TokenMemory, TokenRecipients, TokenSettings};
 use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::pillars::twitch_event::{TwitchEventActor, TwitchEventRecipients, TwitchEventSettings};
 use kissbot_actors::router::{RouterActor, RouterRecipients, RouterSettings};
@@ -241,7 +241,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
 
     let token_ref = actor::start(tokens, core(), {
         let (latest, http, vitals) = (wires.token.latest.clone(), http.clone(), Arc::clone(&vitals));
-        let memory = Memory::default();
+        let memory = TokenMemory::default();
         move || {
             let (credentials, memory, vitals) = (credentials.clone(), memory.clone(), Arc::clone(&vitals));
             TokenActor::new(latest.get(), credentials, http.clone(), token_recipients.clone(), memory, vitals)

@@ -1,23 +1,30 @@
 //! The token actor: the only one that holds Twitch tokens and the only one that renews them. Whoever needs one asks at
 //! the time of use.
 //!
-//! * [`keeper`] and [`watch`] say when a token is validated and renewed; [`validate`](crate::twitch::oauth::validate), [`issue`](crate::twitch::oauth::issue) and [`device`](crate::twitch::oauth::device) are
-//!   Twitch's side of it. [`pair`](crate::twitch::oauth::pair) and [`store`]: what is kept on the disk. [`scopes`](crate::twitch::oauth::scopes): what each feature needs.
-//! * `held`: one account's token; `keeping`: the questions to Twitch and their answers; `files`: what is stored, and the
-//!   logins of others; `report`: the words for the log and the operator.
+//! | module | what is in it |
+//! |---|---|
+//! | `account` | one account's token, as the actor holds it, and its askers |
+//! | [`validation`] | pure: when Twitch is asked what a token is worth, and what its answers mean |
+//! | [`renewal`] | pure: when a token is renewed, on top of `validation` |
+//! | `requests` | the questions to Twitch, asked as the two above say, and what their answers change |
+//! | [`token_files`] | the files of `kissbot login`, one per account: reading, replacing, setting aside |
+//! | `stored_tokens` | what the actor makes of the files: logins of others, and what could not be stored |
+//! | `report` | the words for the log and the operator |
+//!
+//! Twitch's side of it is in [`oauth`](crate::twitch::oauth).
 //!
 //! A new token is on the disk before anybody gets it. Somebody may log in beside the running bot: the files are looked
 //! at every few seconds, and before each renewal.
 
 pub mod api;
 
-mod files;
-mod held;
-pub mod keeper;
-mod keeping;
+mod account;
+pub mod renewal;
 mod report;
-pub mod store;
-pub mod watch;
+mod requests;
+mod stored_tokens;
+pub mod token_files;
+pub mod validation;
 
 use crate::chat::ChannelName;
 use crate::kernel::actor::{Actor, Context, Handler};
@@ -33,11 +40,11 @@ use crate::pillars::twitch_event::api::TokenJudged;
 use crate::status::vitals::Vitals;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
-use held::Held;
+use account::AccountToken;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Stamp, Store};
+use token_files::{Stamp, TokenFiles};
 use tokio::sync::mpsc;
 
 /// How long somebody waits for a token that is better than the present one, before they get that.
@@ -70,12 +77,12 @@ pub struct Credentials {
     /// One for the bot that its owner brought. It wins over a stored one.
     pub own: Option<Secret>,
     /// Where those of `kissbot login` are.
-    pub store: Option<Store>,
+    pub files: Option<TokenFiles>,
 }
 
 impl From<Secret> for Credentials {
     fn from(own: Secret) -> Self {
-        Self { own: Some(own), store: None }
+        Self { own: Some(own), files: None }
     }
 }
 
@@ -89,11 +96,11 @@ pub struct TokenRecipients {
 }
 
 /// The last tokens, and whether they are on the disk: they outlive a crash of the actor.
-pub type Memory = Survives<HashMap<Account, Kept>>;
+pub type TokenMemory = Survives<HashMap<Account, Remembered>>;
 
 /// One of them.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct Remembered {
     pair: Pair,
     generation: u64,
     is_stored: bool,
@@ -105,9 +112,9 @@ pub struct TokenActor {
     credentials: Credentials,
     http: Http,
     recipients: TokenRecipients,
-    memory: Memory,
+    memory: TokenMemory,
     vitals: Arc<Vitals>,
-    accounts: Vec<Held>,
+    tokens: Vec<AccountToken>,
     /// The state of each file when it was last read.
     stamps: HashMap<Account, Option<Stamp>>,
     /// No new question is asked once it has begun.
@@ -122,7 +129,7 @@ impl TokenActor {
         credentials: Credentials,
         http: Http,
         recipients: TokenRecipients,
-        memory: Memory,
+        memory: TokenMemory,
         vitals: Arc<Vitals>,
     ) -> Self {
         Self {
@@ -132,7 +139,7 @@ impl TokenActor {
             recipients,
             memory,
             vitals,
-            accounts: Vec::new(),
+            tokens: Vec::new(),
             stamps: HashMap::new(),
             draining: Draining::default(),
         }
@@ -152,14 +159,14 @@ impl TokenActor {
         std::iter::once(Account::Bot).chain(owners.cloned().map(Account::Broadcaster)).collect()
     }
 
-    fn held(&mut self, account: &Account) -> Option<&mut Held> {
-        self.accounts.iter_mut().find(|held| held.account == *account)
+    fn token_of(&mut self, account: &Account) -> Option<&mut AccountToken> {
+        self.tokens.iter_mut().find(|token| token.account == *account)
     }
 
     /// Tells who should know what is known of a token.
     fn publish(&self, account: &Account) {
-        let Some(held) = self.accounts.iter().find(|held| held.account == *account) else { return };
-        let (standing, is_reachable) = (held.keeper.standing(), held.keeper.is_reachable());
+        let Some(token) = self.tokens.iter().find(|token| token.account == *account) else { return };
+        let (standing, is_reachable) = (token.renewal.standing(), token.renewal.is_reachable());
         let own_channel = self.settings.channels.iter().find(|channel| channel.as_str() == self.settings.login);
         let also = own_channel.filter(|_| *account == Account::Bot).cloned().map(Account::Broadcaster);
         for account in std::iter::once(account.clone()).chain(also) {
@@ -169,19 +176,19 @@ impl TokenActor {
 
     /// Renews what the operator sees of a token.
     fn show(&self, account: &Account) {
-        let Some(held) = self.accounts.iter().find(|held| held.account == *account) else { return };
-        self.vitals.tokens.note(&held.login, report::trouble(held));
+        let Some(token) = self.tokens.iter().find(|token| token.account == *account) else { return };
+        self.vitals.tokens.note(&token.login, report::trouble(token));
     }
 
     /// Somebody who waits for a token has waited long enough.
     fn waited(&mut self, account: &Account) {
-        if let Some(held) = self.held(account) {
-            held.answer_all();
+        if let Some(token) = self.token_of(account) {
+            token.answer_all();
         }
     }
 
     fn drained_if_done(&mut self) {
-        self.draining.done_if(!self.accounts.iter().any(Held::is_under_way));
+        self.draining.done_if(!self.tokens.iter().any(AccountToken::is_under_way));
     }
 }
 
@@ -190,7 +197,7 @@ impl Actor for TokenActor {
 
     fn started(&mut self, context: &mut Context<'_, Self>) {
         if let Some(own) = &self.credentials.own {
-            self.accounts.push(Held::own(own.clone(), &self.settings.login, clock::now()));
+            self.tokens.push(AccountToken::own(own.clone(), &self.settings.login, clock::now()));
             self.plan(&Account::Bot, context);
         }
         self.look(context);
@@ -203,13 +210,13 @@ impl Handler<CurrentToken> for TokenActor {
 
     fn handle(&mut self, message: CurrentToken, context: &mut Context<'_, Self>) {
         let account = self.serving(&message.account);
-        match self.held(&account) {
-            Some(held) if held.keeper.is_worth_waiting() && held.waiting.len() < WAITING_MAX => {
-                held.waiting.push(message.answer);
+        match self.token_of(&account) {
+            Some(token) if token.renewal.is_worth_waiting() && token.waiting.len() < WAITING_MAX => {
+                token.waiting.push(message.answer);
                 context.run_later(ANSWER_WITHIN, move |actor, _| actor.waited(&account));
             }
-            held => {
-                let token: Option<Token> = held.map(|held| held.token());
+            token => {
+                let token: Option<Token> = token.map(|token| token.handed_out());
                 // Who no longer waits for the answer needs none.
                 let _ = message.answer.send(token);
             }
@@ -223,9 +230,9 @@ impl Handler<TokenRejected> for TokenActor {
 
     fn handle(&mut self, message: TokenRejected, context: &mut Context<'_, Self>) {
         let account = self.serving(&message.account);
-        let Some(held) = self.held(&account) else { return };
-        if held.keeper.rejected(message.generation, clock::now()) {
-            report::rejected(held);
+        let Some(token) = self.token_of(&account) else { return };
+        if token.renewal.rejected(message.generation, clock::now()) {
+            report::rejected(token);
         }
         self.plan(&account, context);
     }
@@ -240,10 +247,10 @@ impl Handler<Reconfigure<TokenSettings>> for TokenActor {
         self.settings = TokenSettings { login: self.settings.login.clone(), ..message.0 };
         self.look_now(context);
         let now = clock::now();
-        let accounts: Vec<Account> = self.accounts.iter().map(|held| held.account.clone()).collect();
+        let accounts: Vec<Account> = self.tokens.iter().map(|token| token.account.clone()).collect();
         for account in accounts {
-            if let Some(held) = self.held(&account) {
-                held.keeper.try_again(now);
+            if let Some(token) = self.token_of(&account) {
+                token.renewal.try_again(now);
             }
             self.plan(&account, context);
         }

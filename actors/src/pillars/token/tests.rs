@@ -114,7 +114,7 @@ impl Handler<TokenJudged> for Listener {
 /// The actor and all that surrounds it.
 struct Place {
     twitch: Twitch,
-    store: Store,
+    store: TokenFiles,
     current: Recipient<CurrentToken>,
     rejected: Recipient<TokenRejected>,
     reconfigure: Recipient<Reconfigure<TokenSettings>>,
@@ -170,7 +170,7 @@ fn with_actor<F: Future<Output = ()>>(name: &str, channels: &[&str], test: impl 
             channels: channels.iter().map(|channel| channel.parse().unwrap()).collect(),
             ..TokenSettings::default()
         };
-        let (twitch, store) = (Twitch::default(), Store::new(&folder.0));
+        let (twitch, store) = (Twitch::default(), TokenFiles::new(&folder.0));
         tokio::task::spawn_local(twitch.clone().serve(listener));
         twitch.accepts("canary-old-access");
         store.save(&Account::Bot, &pair("old")).unwrap();
@@ -184,8 +184,8 @@ fn with_actor<F: Future<Output = ()>>(name: &str, channels: &[&str], test: impl 
         let mailbox = Mailbox::<TokenActor>::new();
         let (current, rejected, reconfigure) = (mailbox.recipient(), mailbox.recipient(), mailbox.recipient());
         let http = Http::new(&tls::without_authorities().unwrap(), 1 << 16).unwrap();
-        let credentials = Credentials { own: None, store: Some(store.clone()) };
-        let (memory, vitals) = (Memory::default(), Arc::new(Vitals::new(clock::now(), [])));
+        let credentials = Credentials { own: None, files: Some(store.clone()) };
+        let (memory, vitals) = (TokenMemory::default(), Arc::new(Vitals::new(clock::now(), [])));
         let of_actor = settings.clone();
         let actor = actor::start(mailbox, escalation::core(failed), move || {
             let (memory, vitals) = (memory.clone(), Arc::clone(&vitals));

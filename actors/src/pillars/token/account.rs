@@ -1,7 +1,7 @@
 //! One account's token, and who waits for it.
 
-use super::Kept;
-use super::keeper::Keeper;
+use super::Remembered;
+use super::renewal::RenewalPlan;
 use crate::kernel::timer::Timer;
 use crate::net::secret::Secret;
 use crate::pillars::token::api::Token;
@@ -11,13 +11,13 @@ use std::time::Instant;
 use tokio::sync::oneshot;
 
 /// The token of one account.
-pub(super) struct Held {
+pub(super) struct AccountToken {
     pub(super) account: Account,
     pub(super) login: String,
     access: Secret,
     /// What it is renewed with; `None` for one that its owner brought.
     pub(super) pair: Option<Pair>,
-    pub(super) keeper: Keeper,
+    pub(super) renewal: RenewalPlan,
     /// The pair that is on the disk, as far as is known.
     pub(super) on_disk: Option<Pair>,
     pub(super) store_failures: u32,
@@ -30,29 +30,29 @@ pub(super) struct Held {
     pub(super) waiting: Vec<oneshot::Sender<Option<Token>>>,
 }
 
-impl Held {
+impl AccountToken {
     /// A token that the bot's owner brought.
     pub(super) fn own(access: Secret, login: &str, now: Instant) -> Self {
-        Self::new(Account::Bot, login, access, Keeper::of_own(login, 0, now))
+        Self::new(Account::Bot, login, access, RenewalPlan::of_own(login, 0, now))
     }
 
     /// A token that somebody logged in for. `login` is the account that it should be of.
-    pub(super) fn stored(account: Account, login: &str, kept: Kept, now: Instant) -> Self {
-        let Kept { pair, generation, is_stored } = kept;
-        let keeper = Keeper::of_stored(&account, login, pair.life, generation, now);
-        let mut held = Self::new(account, login, pair.access.clone(), keeper);
-        held.on_disk = is_stored.then(|| pair.clone());
-        held.pair = Some(pair);
-        held
+    pub(super) fn stored(account: Account, login: &str, remembered: Remembered, now: Instant) -> Self {
+        let Remembered { pair, generation, is_stored } = remembered;
+        let renewal = RenewalPlan::of_stored(&account, login, pair.life, generation, now);
+        let mut token = Self::new(account, login, pair.access.clone(), renewal);
+        token.on_disk = is_stored.then(|| pair.clone());
+        token.pair = Some(pair);
+        token
     }
 
-    fn new(account: Account, login: &str, access: Secret, keeper: Keeper) -> Self {
+    fn new(account: Account, login: &str, access: Secret, renewal: RenewalPlan) -> Self {
         Self {
             account,
             login: login.to_owned(),
             access,
             pair: None,
-            keeper,
+            renewal,
             on_disk: None,
             store_failures: 0,
             timer: Timer::default(),
@@ -70,11 +70,11 @@ impl Held {
     }
 
     /// The token as it is handed out.
-    pub(super) fn token(&self) -> Token {
+    pub(super) fn handed_out(&self) -> Token {
         Token {
             access: self.access.clone(),
-            generation: self.keeper.generation(),
-            standing: self.keeper.standing().clone(),
+            generation: self.renewal.generation(),
+            standing: self.renewal.standing().clone(),
         }
     }
 
@@ -101,7 +101,7 @@ impl Held {
         let waiting = std::mem::take(&mut self.waiting);
         for answer in waiting {
             // Who no longer waits for the answer needs none.
-            let _ = answer.send(Some(self.token()));
+            let _ = answer.send(Some(self.handed_out()));
         }
     }
 }

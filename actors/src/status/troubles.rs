@@ -5,9 +5,9 @@ use std::sync::{Mutex, PoisonError};
 
 /// A sentence per account that has trouble; none when all is well.
 #[derive(Debug, Default)]
-pub struct Board(Mutex<BTreeMap<String, String>>);
+pub struct Troubles(Mutex<BTreeMap<String, String>>);
 
-impl Board {
+impl Troubles {
     /// Notes what is wrong with an account's token, or that nothing is.
     pub fn note(&self, account: &str, trouble: Option<String>) {
         let mut troubles = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -31,14 +31,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_board_is_empty_when_all_is_well() {
-        let board = Board::default();
-        assert_eq!(board.words(), None);
-        board.note("kissbot", Some("log in".to_owned()));
-        board.note("carol", Some("log in, too".to_owned()));
-        assert_eq!(board.words().unwrap(), "log in, too; log in");
-        board.note("carol", None);
-        board.note("kissbot", None);
-        assert_eq!(board.words(), None);
+    fn nothing_is_said_when_all_is_well() {
+        let noted = Troubles::default();
+        assert_eq!(noted.words(), None);
+        noted.note("kissbot", Some("log in".to_owned()));
+        noted.note("carol", Some("log in, too".to_owned()));
+        assert_eq!(noted.words().unwrap(), "log in, too; log in");
+        noted.note("carol", None);
+        noted.note("kissbot", None);
+        assert_eq!(noted.words(), None);
     }
 }

@@ -29,7 +29,7 @@ pub struct Stamp {
 
 /// Why an account's token cannot be had. It tells nothing of the content.
 #[derive(Debug, thiserror::Error)]
-pub enum StoreError {
+pub enum TokenFileError {
     /// The file cannot be read.
     #[error("{path} cannot be read: {source}")]
     Io {
@@ -69,11 +69,11 @@ pub enum Stored {
 
 /// Where the tokens are.
 #[derive(Clone, Debug)]
-pub struct Store {
+pub struct TokenFiles {
     folder: PathBuf,
 }
 
-impl Store {
+impl TokenFiles {
     /// The tokens in this data directory.
     #[must_use]
     pub fn new(data_dir: &Path) -> Self {
@@ -111,7 +111,7 @@ impl Store {
     ///
     /// # Errors
     /// When there is a file that is of no use.
-    pub fn peek(&self, account: &Account) -> Result<Option<Pair>, StoreError> {
+    pub fn peek(&self, account: &Account) -> Result<Option<Pair>, TokenFileError> {
         read(&self.path(account))
     }
 
@@ -126,14 +126,14 @@ impl Store {
     ///
     /// # Errors
     /// When there is a file that is of no use, and nothing to put into its place.
-    pub fn load(&self, account: &Account) -> Result<Option<Pair>, StoreError> {
+    pub fn load(&self, account: &Account) -> Result<Option<Pair>, TokenFileError> {
         let path = self.path(account);
         close(&path)?;
         let error = match read(&path) {
             Ok(pair) => return Ok(pair),
             Err(error) => error,
         };
-        if !matches!(&error, StoreError::Content { source: Unreadable::Empty | Unreadable::Damaged, .. }) {
+        if !matches!(&error, TokenFileError::Content { source: Unreadable::Empty | Unreadable::Damaged, .. }) {
             return Err(error);
         }
         let aside = files::set_aside(&path);
@@ -224,20 +224,20 @@ fn encode(pair: &Pair) -> io::Result<Vec<u8>> {
     pair::write(pair).map_err(io::Error::other)
 }
 
-fn read(path: &Path) -> Result<Option<Pair>, StoreError> {
-    let io = |source| StoreError::Io { path: path.to_owned(), source };
+fn read(path: &Path) -> Result<Option<Pair>, TokenFileError> {
+    let io = |source| TokenFileError::Io { path: path.to_owned(), source };
     let Some(bytes) = files::read(path, FILE_BYTES_MAX).map_err(io)? else { return Ok(None) };
-    pair::read(&bytes).map(Some).map_err(|source| StoreError::Content { path: path.to_owned(), source })
+    pair::read(&bytes).map(Some).map_err(|source| TokenFileError::Content { path: path.to_owned(), source })
 }
 
 /// Takes the rights on a file away from all but its owner.
-fn close(path: &Path) -> Result<(), StoreError> {
+fn close(path: &Path) -> Result<(), TokenFileError> {
     let Ok(data) = fs::metadata(path) else { return Ok(()) };
     let mode = data.permissions().mode() & 0o7777;
     if mode & 0o077 == 0 {
         return Ok(());
     }
-    let exposed = |source| StoreError::Exposed { path: path.to_owned(), mode, source };
+    let exposed = |source| TokenFileError::Exposed { path: path.to_owned(), mode, source };
     fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(exposed)?;
     let mode = format!("{mode:04o}");
     tracing::warn!(

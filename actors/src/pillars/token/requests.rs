@@ -1,9 +1,9 @@
 //! The questions to Twitch and what their answers change.
 
-use super::files::keep;
-use super::keeper::Next;
-use super::store::Stored;
-use super::watch::Finding;
+use super::renewal::Next;
+use super::stored_tokens::store_pair;
+use super::token_files::Stored;
+use super::validation::Finding;
 use super::{START, TokenActor, report};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
@@ -31,17 +31,17 @@ impl TokenActor {
             return;
         }
         let now = clock::now();
-        let Some(held) = self.held(account) else { return };
-        if held.is_asking || held.is_renewing {
+        let Some(token) = self.token_of(account) else { return };
+        if token.is_asking || token.is_renewing {
             return;
         }
-        held.timer.cancel(context);
-        match held.keeper.next(now) {
+        token.timer.cancel(context);
+        match token.renewal.next(now) {
             Next::Validate => self.validate(account, context),
             Next::Renew => self.renew(account, context),
             Next::Wait(at) => {
                 let account = account.clone();
-                held.timer.reset(Some(at), context, move |actor: &mut Self, context| actor.plan(&account, context));
+                token.timer.reset(Some(at), context, move |actor: &mut Self, context| actor.plan(&account, context));
             }
         }
     }
@@ -49,11 +49,11 @@ impl TokenActor {
     fn validate(&mut self, account: &Account, context: &mut Context<'_, Self>) {
         let oauth_url = self.settings.oauth_url.clone();
         let http = self.http.clone();
-        let Some(held) = self.held(account) else { return };
-        held.is_asking = true;
-        held.keeper.validating(clock::now());
-        let request = validate::request(&oauth_url, held.access());
-        let generation = held.keeper.generation();
+        let Some(token) = self.token_of(account) else { return };
+        token.is_asking = true;
+        token.renewal.validating(clock::now());
+        let request = validate::request(&oauth_url, token.access());
+        let generation = token.renewal.generation();
         let account = account.clone();
         let asking = async move {
             match request {
@@ -73,11 +73,11 @@ impl TokenActor {
         validation: Validation,
         context: &mut Context<'_, Self>,
     ) {
-        let Some(held) = self.held(account) else { return };
-        held.is_asking = false;
+        let Some(token) = self.token_of(account) else { return };
+        token.is_asking = false;
         // What is said of a token that somebody has replaced meanwhile is of no interest.
-        if held.keeper.generation() == generation {
-            let findings = held.keeper.validated(validation, clock::now(), fastrand::f64());
+        if token.renewal.generation() == generation {
+            let findings = token.renewal.validated(validation, clock::now(), fastrand::f64());
             self.found(account, &findings);
         }
         self.plan(account, context);
@@ -89,11 +89,11 @@ impl TokenActor {
             return;
         }
         let (http, oauth_url) = (self.http.clone(), self.settings.oauth_url.clone());
-        let (store, secret) = (self.credentials.store.clone(), self.settings.client_secret.clone());
-        let Some(held) = self.held(account) else { return };
-        let Some(old) = held.pair.clone() else { return };
-        let on_disk = held.on_disk.clone().unwrap_or_else(|| old.clone());
-        held.is_renewing = true;
+        let (store, secret) = (self.credentials.files.clone(), self.settings.client_secret.clone());
+        let Some(token) = self.token_of(account) else { return };
+        let Some(old) = token.pair.clone() else { return };
+        let on_disk = token.on_disk.clone().unwrap_or_else(|| old.clone());
+        token.is_renewing = true;
         let account = account.clone();
         let of = account.clone();
         // A task of its own: Twitch gives the answer only once, so that it must not die with this actor.
@@ -102,7 +102,7 @@ impl TokenActor {
             match issue::refresh(&http, &oauth_url, &client, &old.refresh).await {
                 Issue::Issued(issued) => {
                     let pair = old.renewed(issued, Utc::now());
-                    let stored = keep(store, of, on_disk, pair.clone()).await;
+                    let stored = store_pair(store, of, on_disk, pair.clone()).await;
                     Renewed::New { pair: Box::new(pair), stored }
                 }
                 Issue::Refused(why) => Renewed::Refused(why),
@@ -117,26 +117,26 @@ impl TokenActor {
 
     fn renewed(&mut self, account: &Account, renewed: Renewed, context: &mut Context<'_, Self>) {
         let now = clock::now();
-        let Some(held) = self.held(account) else { return };
-        held.is_renewing = false;
+        let Some(token) = self.token_of(account) else { return };
+        token.is_renewing = false;
         match renewed {
             Renewed::New { stored: Ok(Stored::Overtaken(other)), .. } => self.adopt(account, *other, context),
             Renewed::New { pair, stored } => {
-                let findings = held.keeper.renewed(pair.life, &pair.scopes, now, fastrand::f64());
-                held.set(*pair);
+                let findings = token.renewal.renewed(pair.life, &pair.scopes, now, fastrand::f64());
+                token.set(*pair);
                 self.found(account, &findings);
                 self.stored(account, stored.map(|_| ()), context);
             }
             Renewed::Refused(why) => {
                 if !self.take_over(account, context)
-                    && let Some(held) = self.held(account)
+                    && let Some(token) = self.token_of(account)
                 {
-                    let findings = held.keeper.renewal_refused(why, now);
+                    let findings = token.renewal.renewal_refused(why, now);
                     self.found(account, &findings);
                 }
             }
             Renewed::Unclear(why) => {
-                let findings = held.keeper.not_renewed(why, now, fastrand::f64());
+                let findings = token.renewal.not_renewed(why, now, fastrand::f64());
                 self.found(account, &findings);
             }
         }
@@ -147,15 +147,15 @@ impl TokenActor {
     /// Something new is known of a token: the log, the operator, who waits for it and who should know are told.
     fn found(&mut self, account: &Account, findings: &[Finding]) {
         let features = self.settings.owner_features.clone();
-        let Some(held) = self.held(account) else { return };
+        let Some(token) = self.token_of(account) else { return };
         for finding in findings {
-            report::report(finding, held, &features);
+            report::report(finding, token, &features);
         }
-        let is_settled = !held.keeper.is_worth_waiting();
+        let is_settled = !token.renewal.is_worth_waiting();
         if is_settled {
-            held.answer_all();
+            token.answer_all();
         }
-        let is_hopeless = held.account == Account::Bot && held.keeper.is_hopeless();
+        let is_hopeless = token.account == Account::Bot && token.renewal.is_hopeless();
         if is_settled {
             // What is about to be renewed is worth no word yet.
             self.publish(account);

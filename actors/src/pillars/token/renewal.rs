@@ -4,7 +4,7 @@
 //! was refused with it; once, however many complain. What cannot be asked is asked again, after growing waits; what
 //! Twitch refuses is not asked again: until somebody logs in there is nothing that could change.
 
-use super::watch::{CHAT_SCOPES, Finding, Watch, retry_after};
+use super::validation::{CHAT_SCOPES, Finding, ValidationPlan, retry_after};
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::{Grant, Validation};
@@ -36,7 +36,7 @@ pub enum Next {
 
 /// Whether there can be another token after this one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Renewal {
+enum Renewable {
     /// Its owner brought it, and nothing to renew it with.
     Never,
     /// It can.
@@ -47,10 +47,10 @@ enum Renewal {
 
 /// The memory of one account's token.
 #[derive(Debug)]
-pub struct Keeper {
-    watch: Watch,
+pub struct RenewalPlan {
+    validation: ValidationPlan,
     generation: u64,
-    renewal: Renewal,
+    renewable: Renewable,
     renew_at: Option<Instant>,
     renewed_at: Option<Instant>,
     /// Renewals without an answer, in a row.
@@ -65,25 +65,25 @@ pub struct Keeper {
     was_good: bool,
 }
 
-impl Keeper {
+impl RenewalPlan {
     /// A token that its owner brought.
     #[must_use]
     pub fn of_own(login: &str, generation: u64, now: Instant) -> Self {
-        Self::new(Watch::new(login, now), Renewal::Never, None, generation)
+        Self::new(ValidationPlan::new(login, now), Renewable::Never, None, generation)
     }
 
     /// A stored token of `account`, which lived for `life` when it was new.
     #[must_use]
     pub fn of_stored(account: &Account, login: &str, life: Option<Duration>, generation: u64, now: Instant) -> Self {
         let needs: &[&str] = if *account == Account::Bot { &CHAT_SCOPES } else { &[] };
-        Self::new(Watch::of_renewed(login, needs, now), Renewal::Possible, life, generation)
+        Self::new(ValidationPlan::of_renewed(login, needs, now), Renewable::Possible, life, generation)
     }
 
-    fn new(watch: Watch, renewal: Renewal, life: Option<Duration>, generation: u64) -> Self {
+    fn new(validation: ValidationPlan, renewable: Renewable, life: Option<Duration>, generation: u64) -> Self {
         Self {
-            watch,
+            validation,
             generation,
-            renewal,
+            renewable,
             renew_at: None,
             renewed_at: None,
             failures: 0,
@@ -98,13 +98,13 @@ impl Keeper {
     /// What is known of the token.
     #[must_use]
     pub fn standing(&self) -> &Standing {
-        self.watch.standing()
+        self.validation.standing()
     }
 
     /// Whether Twitch answered when it was asked last.
     #[must_use]
     pub fn is_reachable(&self) -> bool {
-        self.watch.is_reachable() && self.failures == 0
+        self.validation.is_reachable() && self.failures == 0
     }
 
     /// Grows with each new token.
@@ -116,7 +116,7 @@ impl Keeper {
     /// Whether somebody has to log in before there can be another token.
     #[must_use]
     pub fn is_revoked(&self) -> bool {
-        self.renewal == Renewal::Refused
+        self.renewable == Renewable::Refused
     }
 
     /// Whether there never was a good token, and cannot be one.
@@ -128,14 +128,14 @@ impl Keeper {
     /// Whether a better answer than the present token is to be had in a moment.
     #[must_use]
     pub fn is_worth_waiting(&self) -> bool {
-        self.renewal == Renewal::Possible && self.failures == 0 && (self.is_rejected || !self.is_judged)
+        self.renewable == Renewable::Possible && self.failures == 0 && (self.is_rejected || !self.is_judged)
     }
 
     /// What is to be done at `now`.
     #[must_use]
     pub fn next(&self, now: Instant) -> Next {
-        let renew_at = self.renew_at.filter(|_| self.renewal == Renewal::Possible);
-        let due = self.watch.due();
+        let renew_at = self.renew_at.filter(|_| self.renewable == Renewable::Possible);
+        let due = self.validation.due();
         match renew_at {
             Some(at) if at <= now => Next::Renew,
             _ if due <= now => Next::Validate,
@@ -145,7 +145,7 @@ impl Keeper {
 
     /// Twitch is being asked what the token is good for.
     pub fn validating(&mut self, now: Instant) {
-        self.watch.asked(now);
+        self.validation.asked(now);
     }
 
     /// Twitch's answer to that. `chance` in `[0, 1)` spreads the waits.
@@ -165,11 +165,11 @@ impl Keeper {
                     self.keep_apart();
                 }
             }
-            Validation::Refused if self.renewal == Renewal::Possible => self.renew_soon(now),
+            Validation::Refused if self.renewable == Renewable::Possible => self.renew_soon(now),
             Validation::Refused | Validation::Unclear(_) => {}
         }
-        let mut findings = self.watch.heard(validation, now, chance);
-        if self.renewal == Renewal::Possible {
+        let mut findings = self.validation.heard(validation, now, chance);
+        if self.renewable == Renewable::Possible {
             // That it ended is no news as long as there may be another.
             findings.retain(|finding| *finding != Finding::Refused);
         }
@@ -182,12 +182,12 @@ impl Keeper {
             return false;
         }
         let is_young = self.renewed_at.is_some_and(|at| now.saturating_duration_since(at) < YOUNG);
-        if self.renewal == Renewal::Possible && !is_young {
+        if self.renewable == Renewable::Possible && !is_young {
             let is_news = !self.is_rejected;
             self.renew_soon(now);
             is_news
         } else {
-            self.watch.rejected(now)
+            self.validation.rejected(now)
         }
     }
 
@@ -214,7 +214,7 @@ impl Keeper {
         self.renewed_at = Some(now);
         self.renew_at = life.map(|life| now + renewed_after(life, chance));
         self.keep_apart();
-        self.watch.renewed(scopes, life, self.grant.as_ref(), now);
+        self.validation.renewed(scopes, life, self.grant.as_ref(), now);
         vec![Finding::Renewed { life }]
     }
 
@@ -227,20 +227,20 @@ impl Keeper {
 
     /// Twitch refuses to give a new token.
     pub fn renewal_refused(&mut self, why: String, now: Instant) -> Vec<Finding> {
-        self.renewal = Renewal::Refused;
+        self.renewable = Renewable::Refused;
         self.renew_at = None;
         self.failures = 0;
         if *self.standing() != Standing::Refused {
             // The present token may live on for a while, or be as dead as the rest.
-            self.watch.ask_soon(now);
+            self.validation.ask_soon(now);
         }
         vec![Finding::RenewalRefused(why)]
     }
 
     /// The operator has changed something: what was refused may be tried once more.
     pub fn try_again(&mut self, now: Instant) {
-        if self.renewal == Renewal::Refused {
-            self.renewal = Renewal::Possible;
+        if self.renewable == Renewable::Refused {
+            self.renewable = Renewable::Possible;
             self.renew_at = Some(now);
         }
     }

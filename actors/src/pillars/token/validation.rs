@@ -59,7 +59,7 @@ pub enum Finding {
 
 /// The memory of one token.
 #[derive(Debug)]
-pub struct Watch {
+pub struct ValidationPlan {
     login: String,
     /// The scopes without which it is of no use.
     needs: &'static [&'static str],
@@ -76,7 +76,7 @@ pub struct Watch {
     has_warned: bool,
 }
 
-impl Watch {
+impl ValidationPlan {
     /// A token that belongs to the account `login`, as the config says. Twitch is to be asked at once.
     #[must_use]
     pub fn new(login: &str, now: Instant) -> Self {
