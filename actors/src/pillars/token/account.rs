@@ -25,6 +25,8 @@ pub(super) struct AccountToken {
     pub(super) timer: Timer,
     /// A question to Twitch is under way.
     pub(super) is_asking: bool,
+    /// Its file is looked at before it is renewed.
+    pub(super) is_checking: bool,
     pub(super) is_renewing: bool,
     pub(super) is_storing: bool,
     pub(super) waiting: Vec<oneshot::Sender<Option<Token>>>,
@@ -57,10 +59,21 @@ impl AccountToken {
             store_failures: 0,
             timer: Timer::default(),
             is_asking: false,
+            is_checking: false,
             is_renewing: false,
             is_storing: false,
             waiting: Vec::new(),
         }
+    }
+
+    /// Begins again with the pair of another login. Those who wait go on to wait.
+    pub(super) fn replace(&mut self, pair: Pair, now: Instant) {
+        let generation = self.renewal.generation().saturating_add(1);
+        let new =
+            Self::stored(self.account.clone(), &self.login, Remembered { pair, generation, is_stored: true }, now);
+        let old = std::mem::replace(self, new);
+        // What is under way comes back, and is known by the generation that it was asked for.
+        (self.is_asking, self.is_checking, self.waiting) = (old.is_asking, old.is_checking, old.waiting);
     }
 
     /// The pair has changed.

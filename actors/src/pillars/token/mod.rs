@@ -8,17 +8,20 @@
 //! | [`renewal`] | pure: when a token is renewed, on top of `validation` |
 //! | `requests` | the questions to Twitch, asked as the two above say, and what their answers change |
 //! | [`token_files`] | the files of `kissbot login`, one per account: reading, replacing, setting aside |
+//! | `disk` | the way to those files, off the actors' thread |
 //! | `stored_tokens` | what the actor makes of the files: logins of others, and what could not be stored |
 //! | `report` | the words for the log and the operator |
 //!
 //! Twitch's side of it is in [`oauth`](crate::twitch::oauth).
 //!
 //! A new token is on the disk before anybody gets it. Somebody may log in beside the running bot: the files are looked
-//! at every few seconds, and before each renewal.
+//! at every few seconds, and before each renewal. At the start and after a reload those who ask for a token wait until
+//! its file is read.
 
 pub mod api;
 
 mod account;
+mod disk;
 pub mod renewal;
 mod report;
 mod requests;
@@ -33,6 +36,7 @@ use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
 use crate::kernel::mailbox::OnFull;
 use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
+use crate::kernel::timer::Timer;
 use crate::net::http::Http;
 use crate::net::secret::Secret;
 use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
@@ -41,11 +45,12 @@ use crate::status::vitals::Vitals;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
 use account::AccountToken;
-use std::collections::HashMap;
+use disk::{Disk, Turns};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 use token_files::{Stamp, TokenFiles};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 /// How long somebody waits for a token that is better than the present one, before they get that.
 const ANSWER_WITHIN: Duration = Duration::from_secs(4);
@@ -95,12 +100,16 @@ pub struct TokenRecipients {
     pub hopeless: mpsc::Sender<()>,
 }
 
-/// The last tokens, and whether they are on the disk: they outlive a crash of the actor.
-pub type TokenMemory = Survives<HashMap<Account, Remembered>>;
+/// What outlives a crash of the actor: the last tokens, whether they are on the disk, and the turns at the disk.
+#[derive(Clone, Debug, Default)]
+pub struct TokenMemory {
+    tokens: Survives<HashMap<Account, Remembered>>,
+    turns: Turns,
+}
 
-/// One of them.
+/// The last token of an account.
 #[derive(Clone, Debug)]
-pub struct Remembered {
+struct Remembered {
     pair: Pair,
     generation: u64,
     is_stored: bool,
@@ -109,14 +118,21 @@ pub struct Remembered {
 /// The actor.
 pub struct TokenActor {
     settings: TokenSettings,
-    credentials: Credentials,
+    /// The bot's token that its owner brought.
+    own: Option<Secret>,
+    disk: Option<Disk>,
     http: Http,
     recipients: TokenRecipients,
     memory: TokenMemory,
     vitals: Arc<Vitals>,
     tokens: Vec<AccountToken>,
-    /// The state of each file when it was last read.
-    stamps: HashMap<Account, Option<Stamp>>,
+    /// The state of each file when it was last read; `None` where there was none.
+    last_read: HashMap<Account, Option<Stamp>>,
+    /// The accounts whose files are read for the first time since the start or the last reload.
+    unread: HashSet<Account>,
+    /// Those who wait for such a file.
+    readers: Vec<(Account, oneshot::Sender<Option<Token>>)>,
+    look_timer: Timer,
     /// No new question is asked once it has begun.
     draining: Draining,
 }
@@ -134,13 +150,17 @@ impl TokenActor {
     ) -> Self {
         Self {
             settings,
-            credentials,
+            own: credentials.own,
+            disk: credentials.files.map(|files| Disk::new(files, memory.turns.clone())),
             http,
             recipients,
             memory,
             vitals,
             tokens: Vec::new(),
-            stamps: HashMap::new(),
+            last_read: HashMap::new(),
+            unread: HashSet::new(),
+            readers: Vec::new(),
+            look_timer: Timer::default(),
             draining: Draining::default(),
         }
     }
@@ -154,9 +174,19 @@ impl TokenActor {
     }
 
     /// The accounts that there may be tokens of.
-    fn wanted(&self) -> Vec<Account> {
+    fn wanted(&self) -> impl Iterator<Item = Account> {
         let owners = self.settings.channels.iter().filter(|channel| channel.as_str() != self.settings.login);
-        std::iter::once(Account::Bot).chain(owners.cloned().map(Account::Broadcaster)).collect()
+        std::iter::once(Account::Bot).chain(owners.cloned().map(Account::Broadcaster))
+    }
+
+    /// Tells whether the account's token is one that the bot's owner brought, which no file has a say in.
+    fn is_own(&self, account: &Account) -> bool {
+        *account == Account::Bot && self.own.is_some()
+    }
+
+    /// Returns the accounts that there are tokens of.
+    fn accounts(&self) -> Vec<Account> {
+        self.tokens.iter().map(|token| token.account.clone()).collect()
     }
 
     fn token_of(&mut self, account: &Account) -> Option<&mut AccountToken> {
@@ -182,8 +212,28 @@ impl TokenActor {
 
     /// Somebody who waits for a token has waited long enough.
     fn waited(&mut self, account: &Account) {
+        let (late, others) = std::mem::take(&mut self.readers).into_iter().partition(|(of, _)| of == account);
+        self.readers = others;
+        let there_is = self.token_of(account).map(|token| token.handed_out());
+        for (_, answer) in late {
+            // Those who no longer wait for the answer need none.
+            let _ = answer.send(there_is.clone());
+        }
         if let Some(token) = self.token_of(account) {
             token.answer_all();
+        }
+    }
+
+    /// Gives an account's token to somebody, or lets them wait for a better one.
+    fn give(&mut self, account: &Account, answer: oneshot::Sender<Option<Token>>) {
+        match self.token_of(account) {
+            Some(token) if token.renewal.is_worth_waiting() && token.waiting.len() < WAITING_MAX => {
+                token.waiting.push(answer);
+            }
+            token => {
+                // Those who no longer wait for the answer need none.
+                let _ = answer.send(token.map(|token| token.handed_out()));
+            }
         }
     }
 
@@ -196,11 +246,11 @@ impl Actor for TokenActor {
     const NAME: &'static str = "token";
 
     fn started(&mut self, context: &mut Context<'_, Self>) {
-        if let Some(own) = &self.credentials.own {
+        if let Some(own) = &self.own {
             self.tokens.push(AccountToken::own(own.clone(), &self.settings.login, clock::now()));
             self.plan(&Account::Bot, context);
         }
-        self.look(context);
+        self.look_first(context);
     }
 }
 
@@ -210,16 +260,15 @@ impl Handler<CurrentToken> for TokenActor {
 
     fn handle(&mut self, message: CurrentToken, context: &mut Context<'_, Self>) {
         let account = self.serving(&message.account);
-        match self.token_of(&account) {
-            Some(token) if token.renewal.is_worth_waiting() && token.waiting.len() < WAITING_MAX => {
-                token.waiting.push(message.answer);
-                context.run_later(ANSWER_WITHIN, move |actor, _| actor.waited(&account));
-            }
-            token => {
-                let token: Option<Token> = token.map(|token| token.handed_out());
-                // Who no longer waits for the answer needs none.
-                let _ = message.answer.send(token);
-            }
+        let is_unread = self.unread.contains(&account) && self.readers.len() < WAITING_MAX;
+        let may_wait = is_unread || self.token_of(&account).is_some_and(|token| token.renewal.is_worth_waiting());
+        if is_unread {
+            self.readers.push((account.clone(), message.answer));
+        } else {
+            self.give(&account, message.answer);
+        }
+        if may_wait {
+            context.run_later(ANSWER_WITHIN, move |actor, _| actor.waited(&account));
         }
     }
 }
@@ -245,10 +294,9 @@ impl Handler<Reconfigure<TokenSettings>> for TokenActor {
     fn handle(&mut self, message: Reconfigure<TokenSettings>, context: &mut Context<'_, Self>) {
         // Another account is another bot: that takes a restart, as the log says.
         self.settings = TokenSettings { login: self.settings.login.clone(), ..message.0 };
-        self.look_now(context);
+        self.look_first(context);
         let now = clock::now();
-        let accounts: Vec<Account> = self.tokens.iter().map(|token| token.account.clone()).collect();
-        for account in accounts {
+        for account in self.accounts() {
             if let Some(token) = self.token_of(&account) {
                 token.renewal.try_again(now);
             }

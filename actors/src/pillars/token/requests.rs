@@ -1,8 +1,8 @@
 //! The questions to Twitch and what their answers change.
 
+use super::disk::{Kept, Seen};
 use super::renewal::Next;
 use super::stored_tokens::store_pair;
-use super::token_files::Stored;
 use super::validation::Finding;
 use super::{START, TokenActor, report};
 use crate::kernel::actor::Context;
@@ -17,9 +17,9 @@ use std::io;
 /// How a renewal ended.
 enum Renewed {
     /// There is a new pair, and this is what became of it on the disk.
-    New { pair: Box<Pair>, stored: io::Result<Stored> },
-    /// Twitch refuses.
-    Refused(String),
+    New { pair: Box<Pair>, stored: io::Result<Kept> },
+    /// Twitch refuses, and this is seen in the file since.
+    Refused { why: String, seen: Vec<Seen> },
     /// Twitch could not be asked.
     Unclear(String),
 }
@@ -32,7 +32,7 @@ impl TokenActor {
         }
         let now = clock::now();
         let Some(token) = self.token_of(account) else { return };
-        if token.is_asking || token.is_renewing {
+        if token.is_asking || token.is_checking || token.is_renewing {
             return;
         }
         token.timer.cancel(context);
@@ -83,13 +83,27 @@ impl TokenActor {
         self.plan(account, context);
     }
 
+    /// Renews a token, unless somebody has logged in since: what they replaced is of no use any more.
     fn renew(&mut self, account: &Account, context: &mut Context<'_, Self>) {
-        // Somebody may have logged in since: what they replaced is of no use any more.
-        if self.take_over(account, context) {
-            return;
-        }
+        let Some(token) = self.token_of(account) else { return };
+        token.is_checking = true;
+        let of = account.clone();
+        self.look_at(vec![account.clone()], context, move |actor, context| {
+            let Some(token) = actor.token_of(&of) else { return };
+            token.is_checking = false;
+            if token.renewal.next(clock::now()) == Next::Renew && !actor.draining.has_begun() {
+                actor.ask_for_next(&of, context);
+            } else {
+                actor.plan(&of, context);
+            }
+        });
+    }
+
+    /// Asks Twitch for the next token.
+    fn ask_for_next(&mut self, account: &Account, context: &mut Context<'_, Self>) {
+        let asked = self.asked(vec![account.clone()]);
         let (http, oauth_url) = (self.http.clone(), self.settings.oauth_url.clone());
-        let (store, secret) = (self.credentials.files.clone(), self.settings.client_secret.clone());
+        let (disk, secret) = (self.disk.clone(), self.settings.client_secret.clone());
         let Some(token) = self.token_of(account) else { return };
         let Some(old) = token.pair.clone() else { return };
         let on_disk = token.on_disk.clone().unwrap_or_else(|| old.clone());
@@ -102,10 +116,16 @@ impl TokenActor {
             match issue::refresh(&http, &oauth_url, &client, &old.refresh).await {
                 Issue::Issued(issued) => {
                     let pair = old.renewed(issued, Utc::now());
-                    let stored = store_pair(store, of, on_disk, pair.clone()).await;
+                    let stored = store_pair(disk, of, on_disk, pair.clone()).await;
                     Renewed::New { pair: Box::new(pair), stored }
                 }
-                Issue::Refused(why) => Renewed::Refused(why),
+                Issue::Refused(why) => {
+                    let seen = match disk {
+                        Some(disk) => disk.look(asked).await,
+                        None => Vec::new(),
+                    };
+                    Renewed::Refused { why, seen }
+                }
                 Issue::Unclear(why) => Renewed::Unclear(why),
             }
         });
@@ -120,17 +140,21 @@ impl TokenActor {
         let Some(token) = self.token_of(account) else { return };
         token.is_renewing = false;
         match renewed {
-            Renewed::New { stored: Ok(Stored::Overtaken(other)), .. } => self.adopt(account, *other, context),
-            Renewed::New { pair, stored } => {
-                let findings = token.renewal.renewed(pair.life, &pair.scopes, now, fastrand::f64());
-                token.set(*pair);
-                self.found(account, &findings);
-                self.stored(account, stored.map(|_| ()), context);
-            }
-            Renewed::Refused(why) => {
-                if !self.take_over(account, context)
-                    && let Some(token) = self.token_of(account)
-                {
+            Renewed::New { pair, stored } => match stored {
+                Ok(Kept::Overtaken(other)) => self.adopt(account, *other, context),
+                Ok(Kept::Done(stamp)) => {
+                    self.hand_out(account, *pair);
+                    self.stored(account, stamp);
+                }
+                Err(error) => {
+                    self.hand_out(account, *pair);
+                    self.not_stored(account, &error, context);
+                }
+            },
+            Renewed::Refused { why, seen } => {
+                let generation = token.renewal.generation();
+                self.take_over(seen, context);
+                if let Some(token) = self.token_of(account).filter(|token| token.renewal.generation() == generation) {
                     let findings = token.renewal.renewal_refused(why, now);
                     self.found(account, &findings);
                 }
@@ -142,6 +166,14 @@ impl TokenActor {
         }
         self.plan(account, context);
         self.drained_if_done();
+    }
+
+    /// Goes over to a new pair, which those get who wait.
+    fn hand_out(&mut self, account: &Account, pair: Pair) {
+        let Some(token) = self.token_of(account) else { return };
+        let findings = token.renewal.renewed(pair.life, &pair.scopes, clock::now(), fastrand::f64());
+        token.set(pair);
+        self.found(account, &findings);
     }
 
     /// Something new is known of a token: the log, the operator, who waits for it and who should know are told.

@@ -1,113 +1,145 @@
-//! What is stored, and what others have stored.
+//! The tokens on the disk: what others have stored there, and what the actor itself cannot store yet.
 
 use super::account::AccountToken;
-use super::token_files::{Stored, TokenFiles};
+use super::disk::{Asked, Disk, Found, Kept, Seen};
+use super::token_files::Stamp;
 use super::validation::retry_after;
 use super::{LOOK_EVERY, Remembered, TokenActor};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
+use std::collections::HashSet;
 use std::io;
 
-/// Stores a pair beside the actors: a disk may take its time. Without a store there is nothing to do.
-pub(super) async fn store_pair(
-    store: Option<TokenFiles>,
-    account: Account,
-    old: Pair,
-    new: Pair,
-) -> io::Result<Stored> {
-    let Some(store) = store else { return Ok(Stored::Done) };
-    let login = new.login.clone();
-    let storing = tokio::task::spawn_blocking(move || store.replace(&account, &old, &new));
-    match storing.await.unwrap_or_else(|error| Err(io::Error::other(error)))? {
-        // It waits for a bot that is started anew with that login.
-        Stored::Overtaken(other) if other.login != login => {
-            Err(io::Error::other("the file holds the token of another account"))
-        }
-        stored => Ok(stored),
+/// Stores a pair. Without files there is nothing to do.
+pub(super) async fn store_pair(disk: Option<Disk>, account: Account, old: Pair, new: Pair) -> io::Result<Kept> {
+    match disk {
+        Some(disk) => disk.store(account, old, new).await,
+        None => Ok(Kept::Done(None)),
     }
 }
 
 impl TokenActor {
-    /// Looks at the files, now and again and again.
+    /// Looks at all files, now and every few seconds. The bot's comes first: with it everything begins.
     pub(super) fn look(&mut self, context: &mut Context<'_, Self>) {
-        if self.credentials.files.is_some() {
-            self.look_now(context);
-            context.run_later(LOOK_EVERY, Self::look);
+        if self.disk.is_none() {
+            return;
         }
-    }
-
-    /// Takes over what has changed in the files since they were last read.
-    pub(super) fn look_now(&mut self, context: &mut Context<'_, Self>) {
-        let wanted = self.wanted();
+        let wanted: HashSet<Account> = self.wanted().collect();
+        self.unread.retain(|account| wanted.contains(account));
         self.tokens.retain(|token| wanted.contains(&token.account));
-        self.stamps.retain(|account, _| wanted.contains(account));
-        for account in wanted {
-            self.take_over(&account, context);
+        self.last_read.retain(|account, _| wanted.contains(account));
+        self.look_at(vec![Account::Bot], context, |actor, context| {
+            let owners = actor.wanted().filter(|account| *account != Account::Bot).collect();
+            actor.look_at(owners, context, |actor, context| {
+                actor.look_timer.reset_after(LOOK_EVERY, context, Self::look)
+            });
+        });
+    }
+
+    /// Looks at the files because somebody may have changed one just now: those who ask for a token wait until its file
+    /// is read.
+    pub(super) fn look_first(&mut self, context: &mut Context<'_, Self>) {
+        if self.disk.is_some() {
+            self.unread = self.wanted().filter(|account| !self.is_own(account)).collect();
+            self.look(context);
         }
     }
 
-    /// Takes over what somebody else has stored for an account. Whether there was something new.
-    pub(super) fn take_over(&mut self, account: &Account, context: &mut Context<'_, Self>) -> bool {
-        let Some(store) = self.credentials.files.clone() else { return false };
-        let is_own = *account == Account::Bot && self.credentials.own.is_some();
-        let is_under_way = self.token_of(account).is_some_and(|token| token.is_under_way());
-        let stamp = store.stamp(account);
-        if is_own || is_under_way || self.stamps.get(account) == Some(&stamp) {
-            return false;
-        }
-        self.stamps.insert(account.clone(), stamp);
-        if stamp.is_none() {
-            self.gone(account);
-            return false;
-        }
-        match store.load(account) {
-            Ok(Some(pair)) => {
-                // Setting a damaged file aside, or closing one, leaves another than was looked at.
-                self.stamps.insert(account.clone(), store.stamp(account));
-                self.found_in_file(account, pair, context)
+    /// Takes over what somebody else has stored for these accounts, then goes on with `then`.
+    pub(super) fn look_at(
+        &mut self,
+        accounts: Vec<Account>,
+        context: &mut Context<'_, Self>,
+        then: impl FnOnce(&mut Self, &mut Context<'_, Self>) + 'static,
+    ) {
+        let Some(disk) = self.disk.clone() else { return then(self, context) };
+        let looking = disk.look(self.asked(accounts.clone()));
+        context.spawn(looking, move |actor, seen, context| {
+            actor.take_over(seen, context);
+            for account in accounts {
+                actor.has_read(&account);
             }
-            Ok(None) => false,
-            Err(error) => {
-                self.stamps.insert(account.clone(), store.stamp(account));
-                tracing::error!(%error, "a token cannot be used; `kissbot login` makes a new one");
-                false
+            then(actor, context);
+        });
+    }
+
+    /// Returns what is to be looked at of these accounts: nothing where the bot's owner brought a token.
+    pub(super) fn asked(&self, accounts: Vec<Account>) -> Vec<Asked> {
+        let accounts = accounts.into_iter().filter(|account| !self.is_own(account));
+        accounts.map(|account| Asked { last_read: self.last_read.get(&account).copied(), account }).collect()
+    }
+
+    /// Takes over what was seen in files.
+    pub(super) fn take_over(&mut self, seen: Vec<Seen>, context: &mut Context<'_, Self>) {
+        for Seen { asked: Asked { account, last_read }, found } in self.worth_a_look(seen) {
+            let is_under_way = self.token_of(&account).is_some_and(|token| token.is_under_way());
+            // What was written or read since the look began is newer than what it saw; the next look tells.
+            if is_under_way || self.last_read.get(&account).copied() != last_read {
+                continue;
+            }
+            let stamp = match &found {
+                Found::Pair(_, stamp) | Found::Useless(_, stamp) => *stamp,
+                Found::Same | Found::Nothing => None,
+            };
+            self.last_read.insert(account.clone(), stamp);
+            match found {
+                Found::Same => {}
+                Found::Nothing => self.gone(&account),
+                Found::Pair(pair, _) => self.found_in_file(&account, *pair, context),
+                Found::Useless(error, _) => {
+                    tracing::error!(%error, "a token cannot be used; `kissbot login` makes a new one");
+                }
             }
         }
     }
 
-    fn found_in_file(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) -> bool {
+    /// Returns what is news of an account that is still wanted.
+    fn worth_a_look(&self, seen: Vec<Seen>) -> Vec<Seen> {
+        let mut news = seen;
+        news.retain(|seen| !matches!(seen.found, Found::Same));
+        if !news.is_empty() {
+            let wanted: HashSet<Account> = self.wanted().collect();
+            news.retain(|seen| wanted.contains(&seen.asked.account));
+        }
+        news
+    }
+
+    /// Answers those who have waited for an account's file to be read.
+    fn has_read(&mut self, account: &Account) {
+        if self.unread.remove(account) {
+            let (ready, waiting) = std::mem::take(&mut self.readers).into_iter().partition(|(of, _)| of == account);
+            self.readers = waiting;
+            for (_, answer) in ready {
+                self.give(account, answer);
+            }
+        }
+    }
+
+    fn found_in_file(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) {
         let expected = match account {
             Account::Bot => self.settings.login.as_str(),
             Account::Broadcaster(channel) => channel.as_str(),
         };
         if pair.login != expected {
             tracing::error!(expected, token_of = %pair.login, "a stored token is of another account: it is not used");
-            return false;
+            return;
         }
         match self.token_of(account) {
             Some(token) if token.pair.as_ref().is_some_and(|known| known.is_same(&pair)) => {
                 token.on_disk = Some(pair);
-                false
             }
             // An older pair that is still on the disk, because the new one could not be stored.
-            Some(token) if token.on_disk.as_ref().is_some_and(|known| known.is_same(&pair)) => false,
-            Some(_) => {
-                self.adopt(account, pair, context);
-                true
-            }
-            None => {
-                self.take_in(account, pair, context);
-                true
-            }
+            Some(token) if token.on_disk.as_ref().is_some_and(|known| known.is_same(&pair)) => {}
+            Some(_) => self.adopt(account, pair, context),
+            None => self.take_in(account, pair, context),
         }
     }
 
-    /// The first token of an account since the actor began.
+    /// Begins with the first token of an account since the actor began.
     fn take_in(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) {
-        let known = self.memory.read(|memory| memory.get(account).cloned());
-        let remembered = match known {
+        let remembered = match self.memory.tokens.read(|tokens| tokens.get(account).cloned()) {
             // What could not be stored before a crash of this actor is newer than the file.
             Some(remembered) if !remembered.is_stored => remembered,
             Some(remembered) => {
@@ -132,61 +164,57 @@ impl TokenActor {
         self.plan(account, context);
     }
 
-    /// Somebody has logged in beside the running bot.
+    /// Goes on with the token of somebody who has logged in beside the running bot.
     pub(super) fn adopt(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) {
         let Some(token) = self.token_of(account) else { return };
         tracing::info!(login = %pair.login, "a new login is taken over");
-        let remembered = Remembered {
-            pair: pair.clone(),
-            generation: token.renewal.generation().saturating_add(1),
-            is_stored: true,
-        };
-        let (is_asking, waiting) = (token.is_asking, std::mem::take(&mut token.waiting));
         token.timer.cancel(context);
-        *token = AccountToken::stored(account.clone(), &token.login, remembered, clock::now());
-        (token.is_asking, token.waiting) = (is_asking, waiting);
+        token.replace(pair, clock::now());
         self.remember(account);
         self.show(account);
         self.plan(account, context);
     }
 
-    /// An account's file is not there, or no longer.
+    /// Notes that an account's file is not there, or no longer.
     fn gone(&mut self, account: &Account) {
         if let Account::Broadcaster(channel) = account
             && self.token_of(account).is_some()
         {
             tracing::warn!(%channel, "the token of this channel's owner was taken away: it is used no longer");
             self.tokens.retain(|token| token.account != *account);
-            self.memory.update(|memory| memory.remove(account));
+            self.memory.tokens.update(|tokens| tokens.remove(account));
             self.vitals.tokens.note(channel.as_str(), None);
         }
     }
 
-    /// A pair was stored, or could not be. What cannot be stored is remembered in memory, and tried again.
-    pub(super) fn stored(&mut self, account: &Account, stored: io::Result<()>, context: &mut Context<'_, Self>) {
-        let stamp = self.credentials.files.as_ref().map(|store| store.stamp(account));
+    /// Notes that the account's pair is on the disk.
+    pub(super) fn stored(&mut self, account: &Account, stamp: Option<Stamp>) {
         let Some(token) = self.token_of(account) else { return };
-        match stored {
-            Ok(()) => {
-                if std::mem::take(&mut token.store_failures) > 0 {
-                    tracing::info!(login = %token.login, "the token is stored now");
-                }
-                token.on_disk.clone_from(&token.pair);
-                if let Some(stamp) = stamp {
-                    self.stamps.insert(account.clone(), stamp);
-                }
-            }
-            Err(error) => {
-                let wait = retry_after(token.store_failures, fastrand::f64());
-                token.store_failures = token.store_failures.saturating_add(1);
-                tracing::error!(
-                    login = %token.login, %error, again_in_s = wait.as_secs(),
-                    "the new token cannot be stored: it is lost if the bot ends before that works; is the disk full?"
-                );
-                let account = account.clone();
-                context.run_later(wait, move |actor, context| actor.store(&account, context));
-            }
+        if std::mem::take(&mut token.store_failures) > 0 {
+            tracing::info!(login = %token.login, "the token is stored now");
         }
+        token.on_disk.clone_from(&token.pair);
+        if self.disk.is_some() {
+            self.last_read.insert(account.clone(), stamp);
+        }
+        self.after_storing(account);
+    }
+
+    /// Keeps a pair that cannot be stored in memory, and tries again later.
+    pub(super) fn not_stored(&mut self, account: &Account, error: &io::Error, context: &mut Context<'_, Self>) {
+        let Some(token) = self.token_of(account) else { return };
+        let wait = retry_after(token.store_failures, fastrand::f64());
+        token.store_failures = token.store_failures.saturating_add(1);
+        tracing::error!(
+            login = %token.login, %error, again_in_s = wait.as_secs(),
+            "the new token cannot be stored: it is lost if the bot ends before that works; is the disk full?"
+        );
+        let of = account.clone();
+        context.run_later(wait, move |actor, context| actor.store(&of, context));
+        self.after_storing(account);
+    }
+
+    fn after_storing(&mut self, account: &Account) {
         self.remember(account);
         self.show(account);
         self.drained_if_done();
@@ -194,32 +222,31 @@ impl TokenActor {
 
     /// Stores what could not be stored before.
     fn store(&mut self, account: &Account, context: &mut Context<'_, Self>) {
-        let store = self.credentials.files.clone();
+        let disk = self.disk.clone();
         let Some(token) = self.token_of(account) else { return };
         let (Some(pair), false, false) = (token.pair.clone(), token.is_stored(), token.is_under_way()) else { return };
         let on_disk = token.on_disk.clone().unwrap_or_else(|| pair.clone());
         token.is_storing = true;
         let (of, account) = (account.clone(), account.clone());
-        context.spawn(store_pair(store, of, on_disk, pair), move |actor, stored, context| {
+        context.spawn(store_pair(disk, of, on_disk, pair), move |actor, kept, context| {
             let Some(token) = actor.token_of(&account) else { return };
             token.is_storing = false;
-            match stored {
-                Ok(Stored::Overtaken(other)) => actor.adopt(&account, *other, context),
-                Ok(Stored::Done) => actor.stored(&account, Ok(()), context),
+            match kept {
+                Ok(Kept::Overtaken(other)) => actor.adopt(&account, *other, context),
+                Ok(Kept::Done(stamp)) => actor.stored(&account, stamp),
                 // On the way out there is no time for another try.
                 Err(error) if actor.draining.has_begun() => {
                     tracing::error!(%error, "the new token is lost: log in again");
                     actor.drained_if_done();
                 }
-                Err(error) => actor.stored(&account, Err(error), context),
+                Err(error) => actor.not_stored(&account, &error, context),
             }
         });
     }
 
-    /// On the way out: a last try for what is not on the disk.
+    /// Tries a last time, on the way out, to store what is not on the disk.
     pub(super) fn store_rest(&mut self, context: &mut Context<'_, Self>) {
-        let accounts: Vec<Account> = self.tokens.iter().map(|token| token.account.clone()).collect();
-        for account in accounts {
+        for account in self.accounts() {
             self.store(&account, context);
         }
     }
@@ -228,6 +255,6 @@ impl TokenActor {
         let Some(token) = self.token_of(account) else { return };
         let Some(pair) = token.pair.clone() else { return };
         let remembered = Remembered { pair, generation: token.renewal.generation(), is_stored: token.is_stored() };
-        self.memory.update(|memory| memory.insert(account.clone(), remembered));
+        self.memory.tokens.update(|tokens| tokens.insert(account.clone(), remembered));
     }
 }

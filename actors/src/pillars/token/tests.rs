@@ -13,7 +13,6 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 const LIMIT: Duration = Duration::from_secs(10);
@@ -277,6 +276,43 @@ fn an_owner_who_logs_in_beside_the_running_bot_is_taken_in_and_one_who_is_taken_
         place.reconfigure.try_send(Reconfigure(place.settings.clone())).unwrap();
         assert!(place.token(&owner("carol")).await.is_none());
         assert!(place.token(&Account::Bot).await.is_some());
+    });
+}
+
+/// Makes an account's file a pipe: who opens it hangs until somebody writes, which the guard does when it is dropped, and
+/// after some seconds in any case.
+fn hanging(store: &TokenFiles, account: &Account) -> impl Drop + use<> {
+    struct Writer(Option<std::sync::mpsc::Sender<()>>, Option<std::thread::JoinHandle<()>>);
+    impl Drop for Writer {
+        fn drop(&mut self) {
+            drop(self.0.take());
+            self.1.take().unwrap().join().unwrap();
+        }
+    }
+    let path = store.path(account);
+    assert!(std::process::Command::new("mkfifo").args(["-m", "600"]).arg(&path).status().unwrap().success());
+    let (send, end) = std::sync::mpsc::channel::<()>();
+    let writing = std::thread::spawn(move || {
+        let _ = end.recv_timeout(LIMIT / 2);
+        drop(std::fs::OpenOptions::new().write(true).open(&path));
+    });
+    Writer(Some(send), Some(writing))
+}
+
+#[test]
+fn a_file_that_hangs_delays_only_those_who_ask_for_what_is_in_it() {
+    with_actor("hanging", &["carol"], |place| async move {
+        place.token(&Account::Bot).await.unwrap();
+        let hanging = hanging(&place.store, &owner("carol"));
+        place.reconfigure.try_send(Reconfigure(place.settings.clone())).unwrap();
+        let began = tokio::time::Instant::now();
+        let mut carols = place.ask(&owner("carol"));
+        assert!(place.token(&Account::Bot).await.is_some());
+        assert!(began.elapsed() < Duration::from_secs(1), "the actor hangs with the file: {:?}", began.elapsed());
+        assert!(carols.try_recv().is_err(), "hers may be in the file");
+        drop(hanging);
+        assert!(timeout(LIMIT, carols).await.unwrap().unwrap().is_none(), "the pipe held no token");
+        assert!(began.elapsed() < ANSWER_WITHIN, "she is told as soon as it is read");
     });
 }
 
