@@ -7,6 +7,7 @@ use crate::net::secret::Secret;
 use crate::pillars::token::api::Token;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
+use crate::twitch::oauth::standing::Standing;
 use std::time::Instant;
 use tokio::sync::oneshot;
 
@@ -107,6 +108,12 @@ impl AccountToken {
     /// Whether something goes on that must not be broken off.
     pub(super) fn is_under_way(&self) -> bool {
         self.is_renewing || self.is_storing
+    }
+
+    /// Tells whether there is nothing to say about the token.
+    pub(super) fn is_well(&self) -> bool {
+        let is_refused = self.renewal.standing() == &Standing::Refused;
+        !is_refused && !self.renewal.is_revoked() && self.renewal.is_reachable() && self.is_stored()
     }
 
     /// Gives the token to all who wait for it.

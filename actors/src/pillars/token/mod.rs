@@ -10,7 +10,7 @@
 //! | [`token_files`] | the files of `kissbot login`, one per account: reading, replacing, setting aside |
 //! | `disk` | the way to those files, off the actors' thread |
 //! | `stored_tokens` | what the actor makes of the files: logins of others, and what could not be stored |
-//! | `report` | the words for the log and the operator |
+//! | `report`, `snapshot` | what the operator reads: words in the log and the status, the state for a page |
 //!
 //! Twitch's side of it is in [`oauth`](crate::twitch::oauth).
 //!
@@ -25,6 +25,7 @@ mod disk;
 pub mod renewal;
 mod report;
 mod requests;
+mod snapshot;
 mod stored_tokens;
 pub mod token_files;
 pub mod validation;
@@ -251,6 +252,10 @@ impl Actor for TokenActor {
             self.plan(&Account::Bot, context);
         }
         self.look_first(context);
+    }
+
+    fn snapshot(&self) -> serde_json::Value {
+        self.state(clock::now())
     }
 }
 

@@ -107,6 +107,21 @@ impl RenewalPlan {
         self.validation.is_reachable() && self.failures == 0
     }
 
+    /// Returns the end of the token's life, as far as it is known.
+    pub(super) fn ends_at(&self) -> Option<Instant> {
+        self.validation.ends_at()
+    }
+
+    /// Returns when Twitch is to be asked what the token is good for.
+    pub(super) fn validation_due(&self) -> Instant {
+        self.validation.due()
+    }
+
+    /// Returns when the token is to be renewed; `None` when it cannot be, or nothing is known yet.
+    pub(super) fn renewal_due(&self) -> Option<Instant> {
+        self.renew_at.filter(|_| self.renewable == Renewable::Possible)
+    }
+
     /// Grows with each new token.
     #[must_use]
     pub fn generation(&self) -> u64 {
@@ -134,7 +149,7 @@ impl RenewalPlan {
     /// What is to be done at `now`.
     #[must_use]
     pub fn next(&self, now: Instant) -> Next {
-        let renew_at = self.renew_at.filter(|_| self.renewable == Renewable::Possible);
+        let renew_at = self.renewal_due();
         let due = self.validation.due();
         match renew_at {
             Some(at) if at <= now => Next::Renew,

@@ -1,5 +1,7 @@
 //! The actor over real HTTP, against a login server in the test's hands.
 
+mod twitch;
+
 use super::*;
 use crate::kernel::actor;
 use crate::kernel::actor_ref::{ActorRef, Fault};
@@ -10,89 +12,11 @@ use crate::twitch::oauth::pair::tests::pair;
 use crate::twitch::oauth::standing::Standing;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::time::timeout;
+use twitch::Twitch;
 
 const LIMIT: Duration = Duration::from_secs(10);
-
-/// Knows the access tokens that it gave out last, and renews any refresh token that it has not seen.
-#[derive(Clone, Default)]
-struct Twitch {
-    /// The access tokens that are good.
-    good: Arc<Mutex<Vec<String>>>,
-    used: Arc<Mutex<Vec<String>>>,
-    renewals: Arc<AtomicU32>,
-    /// How long a renewal takes.
-    takes: Arc<Mutex<Duration>>,
-}
-
-impl Twitch {
-    fn renewals(&self) -> u32 {
-        self.renewals.load(Ordering::Relaxed)
-    }
-
-    fn accepts(&self, access: &str) {
-        self.good.lock().unwrap().push(access.to_owned());
-    }
-
-    fn expires_all(&self) {
-        self.good.lock().unwrap().clear();
-    }
-
-    async fn serve(self, listener: TcpListener) {
-        while let Ok((stream, _)) = listener.accept().await {
-            tokio::task::spawn_local(self.clone().answer(stream));
-        }
-    }
-
-    async fn answer(self, mut stream: TcpStream) {
-        let mut request = Vec::new();
-        loop {
-            if stream.read_buf(&mut request).await.unwrap_or(0) == 0 {
-                return;
-            }
-            let text = String::from_utf8_lossy(&request).into_owned();
-            let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
-            let length =
-                head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
-            if body.len() >= length.unwrap_or(0) {
-                let (status, answer) =
-                    if head.contains("/validate ") { self.validate(head) } else { self.renew(body).await };
-                let head =
-                    format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", answer.len());
-                let _ = stream.write_all(format!("{head}{answer}").as_bytes()).await;
-                return;
-            }
-        }
-    }
-
-    fn validate(&self, head: &str) -> (u16, String) {
-        if self.good.lock().unwrap().iter().any(|token| head.contains(token.as_str())) {
-            let grant = r#"{"client_id":"app","login":"kissbot","scopes":["chat:read","chat:edit"],"user_id":"4242","expires_in":14000}"#;
-            return (200, grant.to_owned());
-        }
-        (401, r#"{"status":401,"message":"invalid access token"}"#.to_owned())
-    }
-
-    async fn renew(&self, body: &str) -> (u16, String) {
-        let count = self.renewals.fetch_add(1, Ordering::Relaxed) + 1;
-        let takes = *self.takes.lock().unwrap();
-        tokio::time::sleep(takes).await;
-        let refresh =
-            body.split('&').find_map(|field| field.strip_prefix("refresh_token=")).unwrap_or_default().to_owned();
-        if self.used.lock().unwrap().contains(&refresh) {
-            return (400, r#"{"status":400,"message":"Invalid refresh token"}"#.to_owned());
-        }
-        self.used.lock().unwrap().push(refresh);
-        self.accepts(&format!("canary-new{count}-access"));
-        let answer = format!(
-            r#"{{"access_token":"canary-new{count}-access","refresh_token":"canary-new{count}-refresh","expires_in":14000}}"#
-        );
-        (200, answer)
-    }
-}
 
 /// Takes what is said of the tokens.
 struct Listener(Arc<Mutex<Vec<(Account, Standing)>>>);
@@ -343,6 +267,36 @@ fn a_login_of_another_account_is_not_taken_over() {
         place.reject(&Account::Bot, old.generation);
         assert_eq!(place.token(&Account::Bot).await.unwrap().access.expose(), "canary-new1-access");
         assert_eq!(place.on_disk(&Account::Bot), "canary-stranger-access", "it waits for who is started with it");
+    });
+}
+
+#[test]
+fn the_state_of_the_tokens_is_shown_without_a_token() {
+    with_actor("shown", &["carol"], |place| async move {
+        place.token(&Account::Bot).await.unwrap();
+        assert!(place.token(&owner("carol")).await.is_none());
+        let state = || async { place.actor.snapshot(LIMIT).await.unwrap() };
+        let fresh = state().await;
+        assert_eq!(fresh["there_are"], serde_json::json!({ "good": 1, "unproven": 0, "refused": 0 }));
+        assert_eq!((&fresh["wanted"], &fresh["unread_files"]), (&2.into(), &0.into()));
+        let bots = &fresh["tokens"][0];
+        assert_eq!(
+            (&bots["of"], &bots["login"], &bots["standing"]),
+            (&"bot".into(), &"kissbot".into(), &"good".into())
+        );
+        for (key, less, more) in
+            [("expires_in_s", 13_900, 14_000), ("validated_in_s", 3_500, 3_600), ("renewed_in_s", 12_000, 13_500)]
+        {
+            let seconds = bots[key].as_u64().unwrap();
+            assert!((less..=more).contains(&seconds), "{key}: {bots}");
+        }
+        assert_eq!((&bots["generation"], &bots["is_stored"]), (&0.into(), &true.into()));
+        place.twitch.expires_all();
+        place.reject(&Account::Bot, 0);
+        place.token(&Account::Bot).await.unwrap();
+        let renewed = state().await;
+        assert_eq!(renewed["tokens"][0]["generation"], 1);
+        assert!(!format!("{fresh}{renewed}").contains("canary"), "a secret is shown: {fresh} {renewed}");
     });
 }
 

@@ -69,6 +69,8 @@ pub struct ValidationPlan {
     /// Questions without an answer, in a row.
     unanswered: u32,
     due: Instant,
+    /// The end of its life, as Twitch last told it.
+    ends_at: Option<Instant>,
     asked_at: Option<Instant>,
     complained_at: Option<Instant>,
     has_told_scopes: bool,
@@ -87,6 +89,7 @@ impl ValidationPlan {
             standing: Standing::Unproven,
             unanswered: 0,
             due: now,
+            ends_at: None,
             asked_at: None,
             complained_at: None,
             has_told_scopes: false,
@@ -119,6 +122,11 @@ impl ValidationPlan {
         self.due
     }
 
+    /// Returns the end of the token's life; `None` when Twitch has not told it, or it has none.
+    pub(super) fn ends_at(&self) -> Option<Instant> {
+        self.ends_at
+    }
+
     /// Twitch is being asked.
     pub fn asked(&mut self, now: Instant) {
         self.asked_at = Some(now);
@@ -134,6 +142,7 @@ impl ValidationPlan {
     pub fn renewed(&mut self, scopes: &[String], life: Option<Duration>, known: Option<&Grant>, now: Instant) {
         self.unanswered = 0;
         self.due = now;
+        self.ends_at = life.map(|life| now + life);
         self.standing = match known {
             Some(known) => Standing::Good(Arc::new(Grant {
                 scopes: if scopes.is_empty() { known.scopes.clone() } else { scopes.to_vec() },
@@ -169,6 +178,7 @@ impl ValidationPlan {
     fn is_good(&mut self, grant: Grant, now: Instant) -> Vec<Finding> {
         let left = (grant.expires_in_s > 0).then(|| Duration::from_secs(grant.expires_in_s));
         self.unanswered = 0;
+        self.ends_at = left.map(|left| now + left);
         self.due = now + if self.is_warned_of { until_next(left) } else { until_its_end(left) };
         let mut findings = Vec::new();
         if self.standing.grant().is_none() {
