@@ -131,6 +131,8 @@ pub struct TokenActor {
     last_read: HashMap<Account, Option<Stamp>>,
     /// The accounts whose files are read for the first time since the start or the last reload.
     unread: HashSet<Account>,
+    /// Grows with each reload, so that a look from before it is not taken for one after it.
+    reloads: u64,
     /// Those who wait for such a file.
     readers: Vec<(Account, oneshot::Sender<Option<Token>>)>,
     look_timer: Timer,
@@ -160,6 +162,7 @@ impl TokenActor {
             tokens: Vec::new(),
             last_read: HashMap::new(),
             unread: HashSet::new(),
+            reloads: 0,
             readers: Vec::new(),
             look_timer: Timer::default(),
             draining: Draining::default(),

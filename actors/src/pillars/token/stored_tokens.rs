@@ -42,6 +42,7 @@ impl TokenActor {
     /// is read.
     pub(super) fn look_first(&mut self, context: &mut Context<'_, Self>) {
         if self.disk.is_some() {
+            self.reloads = self.reloads.wrapping_add(1);
             self.unread = self.wanted().filter(|account| !self.is_own(account)).collect();
             self.look(context);
         }
@@ -55,11 +56,11 @@ impl TokenActor {
         then: impl FnOnce(&mut Self, &mut Context<'_, Self>) + 'static,
     ) {
         let Some(disk) = self.disk.clone() else { return then(self, context) };
-        let looking = disk.look(self.asked(accounts.clone()));
+        let (looking, reloads) = (disk.look(self.asked(accounts.clone())), self.reloads);
         context.spawn(looking, move |actor, seen, context| {
             actor.take_over(seen, context);
-            for account in accounts {
-                actor.has_read(&account);
+            if actor.reloads == reloads {
+                accounts.iter().for_each(|account| actor.has_read(account));
             }
             then(actor, context);
         });

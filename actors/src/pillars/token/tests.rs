@@ -227,6 +227,7 @@ fn hanging(store: &TokenFiles, account: &Account) -> impl Drop + use<> {
 fn a_file_that_hangs_delays_only_those_who_ask_for_what_is_in_it() {
     with_actor("hanging", &["carol"], |place| async move {
         place.token(&Account::Bot).await.unwrap();
+        assert!(place.token(&owner("carol")).await.is_none());
         let hanging = hanging(&place.store, &owner("carol"));
         place.reconfigure.try_send(Reconfigure(place.settings.clone())).unwrap();
         let began = tokio::time::Instant::now();
