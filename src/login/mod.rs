@@ -1,7 +1,7 @@
 //! `kissbot login`: gets a token by Twitch's device code flow and stores it. It works beside a running bot, which takes
 //! the new token over by itself.
 //!
-//! stdout carries what was asked for: the page, the code, the account. What goes wrong is on stderr.
+//! stdout carries what was asked for: the page, the code, the account. Failures are on stderr.
 
 mod words;
 
@@ -29,11 +29,11 @@ use std::path::Path;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// More than any answer of the login server has.
+/// The size of the longest answer that is read: more than any of the login server's.
 const BODY_BYTES_MAX: usize = 64 << 10;
-/// What RFC 8628 adds to the interval when polls are too many.
+/// The time that RFC 8628 adds to the interval when polls are too many.
 const SLOWER_BY: Duration = Duration::from_secs(5);
-/// How often Twitch is asked whose the new token is, and the wait between.
+/// The number of times that Twitch is asked for the new token's account, and the wait between.
 const VALIDATIONS: u32 = 5;
 const VALIDATE_AGAIN: Duration = Duration::from_secs(2);
 
@@ -43,14 +43,14 @@ pub fn run(args: &LoginArgs) -> Exit {
     daemon::end(try_run(args))
 }
 
-/// Who is to log in, and for what.
+/// The accounts that may log in, and the scopes.
 struct Wanted {
     /// One of these accounts.
     expected: Vec<String>,
     scopes: String,
 }
 
-/// What is needed for the conversation with Twitch.
+/// The parts of the conversation with Twitch.
 struct Login {
     config: Config,
     client: Client,
@@ -125,7 +125,7 @@ fn warn_of_own_token(secrets: &Secrets, as_account: LoginAs) {
     }
 }
 
-/// Shows something that was asked for. Who closed stdout does not want it.
+/// Shows something that was asked for. A user who closed stdout does not want it.
 fn show(text: &str) {
     let mut stdout = std::io::stdout();
     let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
@@ -196,7 +196,7 @@ impl Login {
         }
     }
 
-    /// Whose the new token is: only Twitch can tell.
+    /// Asks for the account of the new token: only Twitch can tell.
     async fn whose(&self, issued: &Issued) -> Result<Grant, Refusal> {
         let mut why = String::new();
         for _ in 0..VALIDATIONS {
@@ -217,7 +217,7 @@ impl Login {
         device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &issued.access).await
     }
 
-    /// The account is none of those that were expected.
+    /// Gives the token of an unexpected account back, and says so.
     async fn unwanted(&self, issued: &Issued, grant: &Grant, who: &str) -> Refusal {
         let revoked = if self.revoke(issued).await { "its token was given back" } else { "its token will expire" };
         no_credentials(format!(

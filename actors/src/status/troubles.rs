@@ -1,4 +1,4 @@
-//! What the operator is to know of the tokens, in words for `systemctl status`.
+//! The troubles with tokens, in words for `systemctl status`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct Troubles(Mutex<BTreeMap<String, String>>);
 
 impl Troubles {
-    /// Notes what is wrong with an account's token, or that nothing is.
+    /// Notes the trouble with an account's token, or that there is none.
     pub fn note(&self, account: &str, trouble: Option<String>) {
         let mut troubles = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match trouble {
@@ -17,7 +17,7 @@ impl Troubles {
         };
     }
 
-    /// All that is wrong, one after the other.
+    /// Returns all troubles, one after the other; `None` when all is well.
     #[must_use]
     pub fn words(&self) -> Option<String> {
         let troubles = self.0.lock().unwrap_or_else(PoisonError::into_inner);

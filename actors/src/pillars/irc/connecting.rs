@@ -1,8 +1,8 @@
-//! When a connection is opened, replaced and given up.
+//! The life of connections: how one is opened, replaced and given up.
 //!
 //! There is one connection, or two while one replaces the other: Twitch announces with RECONNECT that it will close the
-//! current one, and the successor is in all its channels before the old is let go, after a moment in which its last lines
-//! arrive. At most one attempt is under way.
+//! current one, and the successor is in all its channels before the old is let go, after a moment in which its last
+//! lines arrive. At most one attempt is under way.
 
 use super::IrcActor;
 use super::link::{self, LinkFault, LinkHandle, LinkSetup};
@@ -20,20 +20,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long the token actor may take, a refresh included.
+/// The time that the token actor may take, a refresh included.
 const TOKEN_LIMIT: Duration = Duration::from_secs(10);
-/// A successor that is not in all channels after this takes over all the same.
+/// The time after which a successor takes over though it is not in all channels.
 const HANDOVER_LIMIT: Duration = Duration::from_secs(300);
 
-/// How long a replaced connection is still read: what Twitch sent by it before its successor was in the channel may come
-/// a little later than the successor's own lines.
+/// The time for which a replaced connection is still read: lines that Twitch sent by it before its successor joined may
+/// come a little later than the successor's own lines.
 const LINGER: Duration = Duration::from_secs(2);
 
 /// Numbers connections over the whole life of the process, so that a report of a link that an earlier life of the actor
 /// opened is never taken for a report of the present one.
 static NEXT_LINK: AtomicU64 = AtomicU64::new(1);
 
-/// A connection and what it has joined.
+/// A connection and its channels.
 pub(super) struct Connection {
     pub(super) id: LinkId,
     pub(super) handle: LinkHandle,
@@ -90,28 +90,28 @@ impl IrcActor {
         *place = Some(connection);
     }
 
-    /// The connection with this number, if it is one of ours.
+    /// Returns the connection with this number, if it is one of ours.
     pub(super) fn connection(&mut self, id: LinkId) -> Option<&mut Connection> {
         self.connections_mut().find(|connection| connection.id == id)
     }
 
-    /// Both connections, if there are two.
+    /// Returns both connections, if there are two.
     pub(super) fn connections(&self) -> impl Iterator<Item = &Connection> {
         [&self.current, &self.successor].into_iter().flatten()
     }
 
-    /// The same, to be changed.
+    /// Returns both connections, to be changed.
     pub(super) fn connections_mut(&mut self) -> impl Iterator<Item = &mut Connection> {
         [&mut self.current, &mut self.successor].into_iter().flatten()
     }
 
-    /// Whether lines of the connection with this number still count.
+    /// Tells whether lines of the connection with this number still count.
     pub(super) fn is_read(&self, id: LinkId) -> bool {
         [&self.current, &self.successor, &self.retired].into_iter().flatten().any(|connection| connection.id == id)
     }
 
-    /// Twitch is about to close this connection: a successor is to be opened, at once for the current connection, after
-    /// the take-over for one that is a successor itself.
+    /// Replaces a connection that Twitch is about to close: its successor is opened at once for the current connection,
+    /// after the take-over for one that is a successor itself.
     pub(super) fn replace(&mut self, id: LinkId, context: &mut Context<'_, Self>) {
         if let Some(connection) = self.connection(id) {
             connection.is_closing = true;
@@ -149,7 +149,7 @@ impl IrcActor {
         }
     }
 
-    /// Joins what may be joined now, on each connection that is logged in.
+    /// Joins the channels that may be joined now, on each connection that is logged in.
     pub(super) fn join(&mut self, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let connections = [&mut self.current, &mut self.successor].into_iter().flatten();
@@ -179,7 +179,7 @@ impl IrcActor {
         }
     }
 
-    /// The wait before the next attempt, by what ended this one.
+    /// Returns the wait before the next attempt, by the fault that ended this one.
     fn delay_after(&mut self, fault: &LinkFault, lived: Option<Duration>) -> Duration {
         match fault {
             // A known refusal repeats itself: hammering would burn Twitch's limit of 20 logins in 10 s.
@@ -199,12 +199,12 @@ impl Connection {
         self.is_closing
     }
 
-    /// Whether every channel has confirmed or cannot be had for now.
+    /// Tells whether every channel has confirmed or cannot be had for now.
     fn is_settled(&self) -> bool {
         self.membership.unsettled().all(|(_, state)| matches!(state, JoinState::GivenUp | JoinState::Refused(_)))
     }
 
-    /// Sends the JOINs that are due and returns when there is more to do.
+    /// Sends the JOINs that are due and returns the time of the next.
     fn join(&mut self, pacer: &mut JoinPacer, now: Instant) -> Option<Instant> {
         loop {
             let step = self.membership.due(now, pacer);

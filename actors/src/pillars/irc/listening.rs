@@ -1,4 +1,4 @@
-//! What the server says: chat goes on to the router, the rest changes what the actor knows.
+//! The server's lines: chat is published, the rest changes the actor's knowledge.
 
 use super::IrcActor;
 use super::pacer::Rights;
@@ -128,7 +128,7 @@ impl IrcActor {
 }
 
 impl Handler<LinesReceived> for IrcActor {
-    /// A turn: what is more is slowed down at its source, the socket.
+    /// A turn's worth: more is slowed down at its source, the socket.
     const CAPACITY: u64 = 16;
     const ON_FULL: OnFull = OnFull::DropNewest;
 

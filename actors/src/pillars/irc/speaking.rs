@@ -1,4 +1,4 @@
-//! What the bot says: every line passes the guard, waits its turn in the outbox, and goes out at the pacer's time.
+//! The bot's lines: each passes the guard, waits its turn in the outbox, and goes out at the pacer's time.
 
 use super::IrcActor;
 use super::connecting::Connection;
@@ -13,7 +13,7 @@ use irc::proto::message::Tag;
 use irc::proto::{Command, Message};
 use std::time::Duration;
 
-/// How long to wait for a link whose queue is full.
+/// The wait for a link whose queue is full.
 const FULL_LINK_PAUSE: Duration = Duration::from_millis(20);
 
 impl IrcActor {
@@ -64,7 +64,7 @@ impl IrcActor {
     }
 }
 
-/// The connection to speak by in `channel`: the current one, or its successor where it is alone in the channel.
+/// Returns the connection to speak by in `channel`: the current one, or its successor where it is alone in the channel.
 fn speaker<'a>(
     current: Option<&'a Connection>,
     successor: Option<&'a Connection>,
@@ -76,7 +76,7 @@ fn speaker<'a>(
         .find(|connection| !connection.handle.is_closed() && connection.membership.is_confirmed(channel))
 }
 
-/// The line as it goes over the wire. There is always a colon before the text, as Twitch documents the line.
+/// Returns the line as it goes over the wire. There is always a colon before the text, as Twitch documents the line.
 fn wire_form(line: &Line) -> String {
     let tags = match &line.kind {
         LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
@@ -85,7 +85,7 @@ fn wire_form(line: &Line) -> String {
     [&*tags, "PRIVMSG #", line.channel.as_str(), " :", &line.text, "\r\n"].concat()
 }
 
-/// The tag that makes a line a reply, and its blank.
+/// Returns the tag that makes a line a reply, and its blank.
 fn reply_tag(parent_id: &str) -> String {
     const KEY: &str = "reply-parent-msg-id";
     if parent_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {

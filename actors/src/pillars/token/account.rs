@@ -1,4 +1,4 @@
-//! One account's token, and who waits for it.
+//! One account's token, and those who wait for it.
 
 use super::Remembered;
 use super::renewal::RenewalPlan;
@@ -16,7 +16,7 @@ pub(super) struct AccountToken {
     pub(super) account: Account,
     pub(super) login: String,
     access: Secret,
-    /// What it is renewed with; `None` for one that its owner brought.
+    /// The pair that it is renewed with; `None` for one that its owner brought.
     pub(super) pair: Option<Pair>,
     pub(super) renewal: RenewalPlan,
     /// The pair that is on the disk, as far as is known.
@@ -34,12 +34,12 @@ pub(super) struct AccountToken {
 }
 
 impl AccountToken {
-    /// A token that the bot's owner brought.
+    /// Makes a token that the bot's owner brought.
     pub(super) fn own(access: Secret, login: &str, now: Instant) -> Self {
         Self::new(Account::Bot, login, access, RenewalPlan::of_own(login, 0, now))
     }
 
-    /// A token that somebody logged in for. `login` is the account that it should be of.
+    /// Makes a token that somebody logged in for. `login` is the account that it should be of.
     pub(super) fn stored(account: Account, login: &str, remembered: Remembered, now: Instant) -> Self {
         let Remembered { pair, generation, is_stored } = remembered;
         let renewal = RenewalPlan::of_stored(&account, login, pair.life, generation, now);
@@ -73,17 +73,17 @@ impl AccountToken {
         let new =
             Self::stored(self.account.clone(), &self.login, Remembered { pair, generation, is_stored: true }, now);
         let old = std::mem::replace(self, new);
-        // What is under way comes back, and is known by the generation that it was asked for.
+        // Questions that are under way come back, and are known by the generation that they were asked for.
         (self.is_asking, self.is_checking, self.waiting) = (old.is_asking, old.is_checking, old.waiting);
     }
 
-    /// The pair has changed.
+    /// Goes over to a new pair.
     pub(super) fn set(&mut self, pair: Pair) {
         self.access = pair.access.clone();
         self.pair = Some(pair);
     }
 
-    /// The token as it is handed out.
+    /// Returns the token as it is handed out.
     pub(super) fn handed_out(&self) -> Token {
         Token {
             access: self.access.clone(),
@@ -96,7 +96,7 @@ impl AccountToken {
         &self.access
     }
 
-    /// Whether the pair is on the disk, as far as is known. One's own token needs no place there.
+    /// Tells whether the pair is on the disk, as far as is known. One's own token needs no place there.
     pub(super) fn is_stored(&self) -> bool {
         match (&self.pair, &self.on_disk) {
             (Some(pair), Some(on_disk)) => pair.is_same(on_disk),
@@ -105,7 +105,7 @@ impl AccountToken {
         }
     }
 
-    /// Whether something goes on that must not be broken off.
+    /// Tells whether something goes on that must not be broken off.
     pub(super) fn is_under_way(&self) -> bool {
         self.is_renewing || self.is_storing
     }
@@ -120,7 +120,7 @@ impl AccountToken {
     pub(super) fn answer_all(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
         for answer in waiting {
-            // Who no longer waits for the answer needs none.
+            // An asker that no longer waits for the answer needs none.
             let _ = answer.send(Some(self.handed_out()));
         }
     }

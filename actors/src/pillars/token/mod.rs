@@ -1,5 +1,5 @@
-//! The token actor: the only one that holds Twitch tokens and the only one that renews them. Whoever needs one asks at
-//! the time of use.
+//! The token actor: the only one that holds Twitch tokens and the only one that renews them. Others ask for one at the
+//! time of use.
 //!
 //! | module | what is in it |
 //! |---|---|
@@ -53,36 +53,36 @@ use std::time::Duration;
 use token_files::{Stamp, TokenFiles};
 use tokio::sync::{mpsc, oneshot};
 
-/// How long somebody waits for a token that is better than the present one, before they get that.
+/// The time for which somebody waits for a token that is better than the present one, before they get that.
 const ANSWER_WITHIN: Duration = Duration::from_secs(4);
-/// Who may wait at a time; others get what there is.
+/// The number of askers who may wait at a time; others get the present token.
 const WAITING_MAX: usize = 64;
-/// How often the files are looked at for new logins.
+/// The time between two looks at the files for new logins.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
-/// As long as the process is so young, a token that is of no use ends it: its operator is looking.
+/// The age of the process up to which a token that is of no use ends it: its operator is looking.
 const START: Duration = Duration::from_secs(60);
 
-/// What the config says about the tokens.
+/// The settings of the tokens.
 #[derive(Clone, Debug, Default)]
 pub struct TokenSettings {
     /// The account that the bot's should belong to.
     pub login: String,
-    /// Where Twitch is asked about them.
+    /// The address at which Twitch is asked about them.
     pub oauth_url: String,
     /// The application's secret, if it has one.
     pub client_secret: Option<Secret>,
     /// The channels whose owners may have logged in.
     pub channels: Vec<ChannelName>,
-    /// What does not work without a channel's owner, in words.
+    /// The features that do not work without a channel's owner, in words.
     pub owner_features: String,
 }
 
-/// Where the tokens come from.
+/// The sources of the tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Credentials {
     /// One for the bot that its owner brought. It wins over a stored one.
     pub own: Option<Secret>,
-    /// Where those of `kissbot login` are.
+    /// The files of `kissbot login`.
     pub files: Option<TokenFiles>,
 }
 
@@ -92,7 +92,7 @@ impl From<Secret> for Credentials {
     }
 }
 
-/// Where the actor sends.
+/// The recipients of the actor's messages.
 #[derive(Clone)]
 pub struct TokenRecipients {
     /// Publishes what Twitch says of a token.
@@ -101,7 +101,8 @@ pub struct TokenRecipients {
     pub hopeless: mpsc::Sender<()>,
 }
 
-/// What outlives a crash of the actor: the last tokens, whether they are on the disk, and the turns at the disk.
+/// The part of the actor that outlives a crash: the last tokens, whether they are on the disk, and the turns at the
+/// disk.
 #[derive(Clone, Debug, Default)]
 pub struct TokenMemory {
     tokens: Survives<HashMap<Account, Remembered>>,
@@ -116,7 +117,7 @@ struct Remembered {
     is_stored: bool,
 }
 
-/// The actor.
+/// The actor of the tokens.
 pub struct TokenActor {
     settings: TokenSettings,
     /// The bot's token that its owner brought.
@@ -141,7 +142,7 @@ pub struct TokenActor {
 }
 
 impl TokenActor {
-    /// An actor that has read nothing yet.
+    /// Makes an actor that has read nothing yet.
     #[must_use]
     pub fn new(
         settings: TokenSettings,
@@ -169,7 +170,7 @@ impl TokenActor {
         }
     }
 
-    /// Whose token serves as this one: where the bot is in its own channel, it is the owner.
+    /// Returns the account whose token serves as this one: where the bot is in its own channel, it is the owner.
     fn serving(&self, account: &Account) -> Account {
         match account {
             Account::Broadcaster(channel) if channel.as_str() == self.settings.login => Account::Bot,
@@ -177,7 +178,7 @@ impl TokenActor {
         }
     }
 
-    /// The accounts that there may be tokens of.
+    /// Returns the accounts that there may be tokens of.
     fn wanted(&self) -> impl Iterator<Item = Account> {
         let owners = self.settings.channels.iter().filter(|channel| channel.as_str() != self.settings.login);
         std::iter::once(Account::Bot).chain(owners.cloned().map(Account::Broadcaster))
@@ -197,7 +198,7 @@ impl TokenActor {
         self.tokens.iter_mut().find(|token| token.account == *account)
     }
 
-    /// Tells who should know what is known of a token.
+    /// Publishes what is known of a token.
     fn publish(&self, account: &Account) {
         let Some(token) = self.tokens.iter().find(|token| token.account == *account) else { return };
         let (standing, is_reachable) = (token.renewal.standing(), token.renewal.is_reachable());
@@ -208,19 +209,19 @@ impl TokenActor {
         }
     }
 
-    /// Renews what the operator sees of a token.
+    /// Renews the operator's line about a token.
     fn show(&self, account: &Account) {
         let Some(token) = self.tokens.iter().find(|token| token.account == *account) else { return };
         self.vitals.tokens.note(&token.login, report::trouble(token));
     }
 
-    /// Somebody who waits for a token has waited long enough.
+    /// Answers those who have waited long enough for an account's token.
     fn waited(&mut self, account: &Account) {
         let (late, others) = std::mem::take(&mut self.readers).into_iter().partition(|(of, _)| of == account);
         self.readers = others;
         let there_is = self.token_of(account).map(|token| token.handed_out());
         for (_, answer) in late {
-            // Those who no longer wait for the answer need none.
+            // An asker that no longer waits for the answer needs none.
             let _ = answer.send(there_is.clone());
         }
         if let Some(token) = self.token_of(account) {
@@ -235,7 +236,7 @@ impl TokenActor {
                 token.waiting.push(answer);
             }
             token => {
-                // Those who no longer wait for the answer need none.
+                // An asker that no longer waits for the answer needs none.
                 let _ = answer.send(token.map(|token| token.handed_out()));
             }
         }
@@ -317,7 +318,7 @@ impl Handler<Drain> for TokenActor {
     const CAPACITY: u64 = 64;
     const ON_FULL: OnFull = OnFull::Refuse;
 
-    /// A renewal that is under way is brought to its end: its answer cannot be had a second time.
+    /// Brings renewals that are under way to their end: an answer cannot be had a second time.
     fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
         self.draining.begin(message);
         self.store_rest(context);

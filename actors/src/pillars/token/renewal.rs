@@ -1,8 +1,8 @@
-//! When a token is validated and when it is renewed, and what its askers get meanwhile. Pure.
+//! The plan by which a token is validated and renewed, and what its askers get meanwhile. Pure.
 //!
-//! A stored token is renewed at nine tenths of its life, when Twitch says that it is no good any more, and when somebody
-//! was refused with it; once, however many complain. What cannot be asked is asked again, after growing waits; what
-//! Twitch refuses is not asked again: until somebody logs in there is nothing that could change.
+//! A stored token is renewed at nine tenths of its life, when Twitch says that it is no good any more, and when
+//! somebody was refused with it; once, however many complain. A question without an answer is asked again, after
+//! growing waits; one that Twitch refuses is not: until somebody logs in there is nothing that could change.
 
 use super::validation::{CHAT_SCOPES, Finding, ValidationPlan, retry_after};
 use crate::twitch::oauth::account::Account;
@@ -12,18 +12,18 @@ use std::time::{Duration, Instant};
 
 /// The part of its life after which a token is renewed, give or take half of [`SPREAD`].
 const SHARE: f64 = 0.9;
-/// So much differs from bot to bot, so that a thousand do not come in the same second.
+/// The difference from bot to bot, so that a thousand do not come in the same second.
 const SPREAD: f64 = 0.04;
-/// At least so long before its end, and up to half as much more.
+/// The least time before its end, to which up to half as much is added.
 const MARGIN: Duration = Duration::from_secs(600);
-/// A life that Twitch does not tell is taken for this (it is about four hours).
+/// The life that is assumed when Twitch does not tell it (about four hours).
 const USUAL_LIFE: Duration = Duration::from_secs(14_000);
-/// Who is refused with a token this young is refused for another reason than its age.
+/// The age up to which a token is refused for another reason than its age.
 const YOUNG: Duration = Duration::from_secs(300);
-/// Two renewals are not nearer to each other than this, whatever life Twitch gives to a token.
+/// The least time between two renewals, whatever life Twitch gives to a token.
 const APART: Duration = Duration::from_secs(2);
 
-/// What is to be done next.
+/// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// Ask Twitch what the token is good for.
@@ -34,7 +34,7 @@ pub enum Next {
     Wait(Instant),
 }
 
-/// Whether there can be another token after this one.
+/// The chance of another token after this one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Renewable {
     /// Its owner brought it, and nothing to renew it with.
@@ -45,7 +45,7 @@ enum Renewable {
     Refused,
 }
 
-/// The memory of one account's token.
+/// The plan for one account's token.
 #[derive(Debug)]
 pub struct RenewalPlan {
     validation: ValidationPlan,
@@ -66,13 +66,13 @@ pub struct RenewalPlan {
 }
 
 impl RenewalPlan {
-    /// A token that its owner brought.
+    /// Makes the plan of a token that its owner brought.
     #[must_use]
     pub fn of_own(login: &str, generation: u64, now: Instant) -> Self {
         Self::new(ValidationPlan::new(login, now), Renewable::Never, None, generation)
     }
 
-    /// A stored token of `account`, which lived for `life` when it was new.
+    /// Makes the plan of a stored token of `account`, which lived for `life` when it was new.
     #[must_use]
     pub fn of_stored(account: &Account, login: &str, life: Option<Duration>, generation: u64, now: Instant) -> Self {
         let needs: &[&str] = if *account == Account::Bot { &CHAT_SCOPES } else { &[] };
@@ -95,13 +95,13 @@ impl RenewalPlan {
         }
     }
 
-    /// What is known of the token.
+    /// Returns Twitch's opinion of the token.
     #[must_use]
     pub fn standing(&self) -> &Standing {
         self.validation.standing()
     }
 
-    /// Whether Twitch answered when it was asked last.
+    /// Tells whether Twitch answered when it was asked last.
     #[must_use]
     pub fn is_reachable(&self) -> bool {
         self.validation.is_reachable() && self.failures == 0
@@ -122,31 +122,31 @@ impl RenewalPlan {
         self.renew_at.filter(|_| self.renewable == Renewable::Possible)
     }
 
-    /// Grows with each new token.
+    /// Returns the number of new tokens so far.
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Whether somebody has to log in before there can be another token.
+    /// Tells whether somebody has to log in before there can be another token.
     #[must_use]
     pub fn is_revoked(&self) -> bool {
         self.renewable == Renewable::Refused
     }
 
-    /// Whether there never was a good token, and cannot be one.
+    /// Tells whether there never was a good token, and cannot be one.
     #[must_use]
     pub fn is_hopeless(&self) -> bool {
         self.is_revoked() && *self.standing() == Standing::Refused && !self.was_good
     }
 
-    /// Whether a better answer than the present token is to be had in a moment.
+    /// Tells whether a better answer than the present token is to be had in a moment.
     #[must_use]
     pub fn is_worth_waiting(&self) -> bool {
         self.renewable == Renewable::Possible && self.failures == 0 && (self.is_rejected || !self.is_judged)
     }
 
-    /// What is to be done at `now`.
+    /// Returns the step for `now`.
     #[must_use]
     pub fn next(&self, now: Instant) -> Next {
         let renew_at = self.renewal_due();
@@ -158,12 +158,12 @@ impl RenewalPlan {
         }
     }
 
-    /// Twitch is being asked what the token is good for.
+    /// Notes that Twitch is being asked what the token is good for.
     pub fn validating(&mut self, now: Instant) {
         self.validation.asked(now);
     }
 
-    /// Twitch's answer to that. `chance` in `[0, 1)` spreads the waits.
+    /// Takes Twitch's answer to that, and returns the news. `chance` in `[0, 1)` spreads the waits.
     pub fn validated(&mut self, validation: Validation, now: Instant, chance: f64) -> Vec<Finding> {
         self.is_judged = true;
         match &validation {
@@ -185,13 +185,13 @@ impl RenewalPlan {
         }
         let mut findings = self.validation.heard(validation, now, chance);
         if self.renewable == Renewable::Possible {
-            // That it ended is no news as long as there may be another.
+            // Its end is no news as long as there may be another.
             findings.retain(|finding| *finding != Finding::Refused);
         }
         findings
     }
 
-    /// Somebody was refused with the token of this generation. Whether that is worth a line in the log.
+    /// Notes that somebody was refused with the token of this generation. True when that is worth a line in the log.
     pub fn rejected(&mut self, generation: u64, now: Instant) -> bool {
         if generation != self.generation {
             return false;
@@ -220,7 +220,7 @@ impl RenewalPlan {
         self.renew_at = self.renew_at.map(|at| soonest.map_or(at, |soonest| at.max(soonest)));
     }
 
-    /// There is a new token, which Twitch gave for the old one.
+    /// Goes over to a new token, which Twitch gave for the old one.
     pub fn renewed(&mut self, life: Option<Duration>, scopes: &[String], now: Instant, chance: f64) -> Vec<Finding> {
         self.generation = self.generation.saturating_add(1);
         self.failures = 0;
@@ -233,14 +233,14 @@ impl RenewalPlan {
         vec![Finding::Renewed { life }]
     }
 
-    /// Twitch could not be asked for a new token.
+    /// Notes that Twitch could not be asked for a new token.
     pub fn not_renewed(&mut self, why: String, now: Instant, chance: f64) -> Vec<Finding> {
         self.renew_at = Some(now + retry_after(self.failures, chance));
         self.failures = self.failures.saturating_add(1);
         if self.failures == 1 { vec![Finding::NotRenewed(why)] } else { Vec::new() }
     }
 
-    /// Twitch refuses to give a new token.
+    /// Notes that Twitch refuses to give a new token.
     pub fn renewal_refused(&mut self, why: String, now: Instant) -> Vec<Finding> {
         self.renewable = Renewable::Refused;
         self.renew_at = None;
@@ -252,7 +252,7 @@ impl RenewalPlan {
         vec![Finding::RenewalRefused(why)]
     }
 
-    /// The operator has changed something: what was refused may be tried once more.
+    /// Lets a refused renewal be tried once more: the operator has changed something.
     pub fn try_again(&mut self, now: Instant) {
         if self.renewable == Renewable::Refused {
             self.renewable = Renewable::Possible;
@@ -261,7 +261,7 @@ impl RenewalPlan {
     }
 }
 
-/// How old a token of this life becomes.
+/// Returns the age at which a token of this life is renewed.
 fn renewed_after(life: Duration, chance: f64) -> Duration {
     let chance = if chance.is_finite() { chance.clamp(0.0, 1.0) } else { 0.5 };
     let share = life.mul_f64(SHARE + SPREAD * (chance - 0.5));

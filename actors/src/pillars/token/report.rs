@@ -1,11 +1,11 @@
-//! What the operator reads of the tokens: in the log, and in `systemctl status`.
+//! The operator's lines about the tokens: in the log, and in `systemctl status`.
 
 use super::account::AccountToken;
 use super::validation::Finding;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
 
-/// What its owner runs for a new token.
+/// Returns the command that its owner runs for a new token.
 pub(super) fn command(account: &Account) -> &'static str {
     match account {
         Account::Bot => "kissbot login",
@@ -83,7 +83,7 @@ fn report_stored(finding: &Finding, token: &AccountToken, owner_features: &str) 
             ),
         },
         Finding::Refused => tracing::error!(%login, run, "Twitch accepts the token no longer: log in again"),
-        // What is renewed has no end to be warned of.
+        // A token that is renewed has no end to be warned of.
         Finding::ExpiresSoon(_) => {}
     }
 }
@@ -104,7 +104,7 @@ pub(super) fn rejected(token: &AccountToken) {
     }
 }
 
-/// What is wrong with a token, for the one line that the service manager shows.
+/// Returns the trouble with a token, for the one line that the service manager shows.
 pub(super) fn trouble(token: &AccountToken) -> Option<String> {
     let (login, run) = (&token.login, command(&token.account));
     let is_refused = *token.renewal.standing() == Standing::Refused;

@@ -1,4 +1,4 @@
-//! The questions to Twitch and what their answers change.
+//! The questions to Twitch, and the changes that their answers bring.
 
 use super::disk::{Kept, Seen};
 use super::renewal::Next;
@@ -14,7 +14,7 @@ use crate::twitch::oauth::validate::{self, Validation};
 use chrono::Utc;
 use std::io;
 
-/// How a renewal ended.
+/// The outcome of a renewal.
 enum Renewed {
     /// There is a new pair, and this is what became of it on the disk.
     New { pair: Box<Pair>, stored: io::Result<Kept> },
@@ -25,7 +25,7 @@ enum Renewed {
 }
 
 impl TokenActor {
-    /// Does what is due for an account, or waits for its time. One question at a time.
+    /// Takes the next step for an account, or waits for its time. One question at a time.
     pub(super) fn plan(&mut self, account: &Account, context: &mut Context<'_, Self>) {
         if self.draining.has_begun() {
             return;
@@ -75,7 +75,7 @@ impl TokenActor {
     ) {
         let Some(token) = self.token_of(account) else { return };
         token.is_asking = false;
-        // What is said of a token that somebody has replaced meanwhile is of no interest.
+        // An answer about a token that somebody has replaced meanwhile is of no interest.
         if token.renewal.generation() == generation {
             let findings = token.renewal.validated(validation, clock::now(), fastrand::f64());
             self.found(account, &findings);
@@ -176,7 +176,7 @@ impl TokenActor {
         self.found(account, &findings);
     }
 
-    /// Something new is known of a token: the log, the operator, who waits for it and who should know are told.
+    /// Tells the news of a token to the log, the operator, those who wait for it and the subscribers.
     fn found(&mut self, account: &Account, findings: &[Finding]) {
         let features = self.settings.owner_features.clone();
         let Some(token) = self.token_of(account) else { return };
@@ -189,12 +189,12 @@ impl TokenActor {
         }
         let is_hopeless = token.account == Account::Bot && token.renewal.is_hopeless();
         if is_settled {
-            // What is about to be renewed is worth no word yet.
+            // A token that is about to be renewed is worth no word yet.
             self.publish(account);
         }
         self.show(account);
         if is_hopeless && self.vitals.uptime(clock::now()) < START {
-            // Whoever takes it ends the process; once is enough.
+            // Its receiver ends the process; once is enough.
             let _ = self.recipients.hopeless.try_send(());
         }
     }

@@ -11,7 +11,7 @@ use std::time::Instant;
 const LISTED_MAX: usize = 20;
 
 impl TokenActor {
-    /// Returns how many tokens there are, what Twitch says of them, and the details of some.
+    /// Returns the number of tokens, Twitch's opinion of them, and the details of some.
     pub(super) fn state(&self, now: Instant) -> Value {
         let count = |word| self.tokens.iter().filter(|token| standing(token) == word).count();
         let mut listed: Vec<&AccountToken> = self.tokens.iter().collect();
@@ -36,7 +36,7 @@ fn standing(token: &AccountToken) -> &'static str {
     }
 }
 
-/// Returns what is shown of one token.
+/// Returns one token as it is shown.
 fn shown(token: &AccountToken, now: Instant) -> Value {
     let left = |at: Option<Instant>| at.map(|at| at.saturating_duration_since(now).as_secs());
     let plan = &token.renewal;

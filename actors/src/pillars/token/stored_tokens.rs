@@ -1,4 +1,4 @@
-//! The tokens on the disk: what others have stored there, and what the actor itself cannot store yet.
+//! The tokens on the disk: the logins of others, and pairs that the actor itself cannot store yet.
 
 use super::account::AccountToken;
 use super::disk::{Asked, Disk, Found, Kept, Seen};
@@ -48,7 +48,7 @@ impl TokenActor {
         }
     }
 
-    /// Takes over what somebody else has stored for these accounts, then goes on with `then`.
+    /// Takes over the logins of others for these accounts, then goes on with `then`.
     pub(super) fn look_at(
         &mut self,
         accounts: Vec<Account>,
@@ -66,17 +66,17 @@ impl TokenActor {
         });
     }
 
-    /// Returns what is to be looked at of these accounts: nothing where the bot's owner brought a token.
+    /// Returns these accounts with the states of their files, without the bot's if its owner brought a token.
     pub(super) fn asked(&self, accounts: Vec<Account>) -> Vec<Asked> {
         let accounts = accounts.into_iter().filter(|account| !self.is_own(account));
         accounts.map(|account| Asked { last_read: self.last_read.get(&account).copied(), account }).collect()
     }
 
-    /// Takes over what was seen in files.
+    /// Takes over the news that were seen in files.
     pub(super) fn take_over(&mut self, seen: Vec<Seen>, context: &mut Context<'_, Self>) {
         for Seen { asked: Asked { account, last_read }, found } in self.worth_a_look(seen) {
             let is_under_way = self.token_of(&account).is_some_and(|token| token.is_under_way());
-            // What was written or read since the look began is newer than what it saw; the next look tells.
+            // A file that was written or read since the look began is newer than what it saw; the next look tells.
             if is_under_way || self.last_read.get(&account).copied() != last_read {
                 continue;
             }
@@ -96,7 +96,7 @@ impl TokenActor {
         }
     }
 
-    /// Returns what is news of an account that is still wanted.
+    /// Returns the news among them about accounts that are still wanted.
     fn worth_a_look(&self, seen: Vec<Seen>) -> Vec<Seen> {
         let mut news = seen;
         news.retain(|seen| !matches!(seen.found, Found::Same));
@@ -141,7 +141,7 @@ impl TokenActor {
     /// Begins with the first token of an account since the actor began.
     fn take_in(&mut self, account: &Account, pair: Pair, context: &mut Context<'_, Self>) {
         let remembered = match self.memory.tokens.read(|tokens| tokens.get(account).cloned()) {
-            // What could not be stored before a crash of this actor is newer than the file.
+            // A pair that could not be stored before a crash of this actor is newer than the file.
             Some(remembered) if !remembered.is_stored => remembered,
             Some(remembered) => {
                 let generation = remembered.generation.saturating_add(u64::from(!remembered.pair.is_same(&pair)));
@@ -221,7 +221,7 @@ impl TokenActor {
         self.drained_if_done();
     }
 
-    /// Stores what could not be stored before.
+    /// Stores a pair that could not be stored before.
     fn store(&mut self, account: &Account, context: &mut Context<'_, Self>) {
         let disk = self.disk.clone();
         let Some(token) = self.token_of(account) else { return };
@@ -245,7 +245,7 @@ impl TokenActor {
         });
     }
 
-    /// Tries a last time, on the way out, to store what is not on the disk.
+    /// Tries a last time, on the way out, to store the pairs that are not on the disk.
     pub(super) fn store_rest(&mut self, context: &mut Context<'_, Self>) {
         for account in self.accounts() {
             self.store(&account, context);

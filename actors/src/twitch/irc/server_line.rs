@@ -1,4 +1,4 @@
-//! What the server says besides chat, as far as the link's owner acts on it. Pure.
+//! The server's lines besides chat, as far as the link's owner acts on them. Pure.
 
 use super::notice::{MUTE_MAX, SLOW_MAX};
 use crate::chat::ChannelName;
@@ -15,16 +15,16 @@ use std::time::Duration;
 pub enum ServerLine {
     /// Twitch will close this connection soon.
     Reconnect,
-    /// Who the bot is.
+    /// The bot's identity.
     GlobalUserState {
         /// The account's id.
         user_id: Option<String>,
     },
-    /// What the bot may do in a channel; comes with the join and after each line of the bot.
+    /// The bot's rights in a channel; comes with the join and after each line of the bot.
     UserState {
         /// The channel.
         channel: ChannelName,
-        /// Whether the bot has moderator's, VIP's or broadcaster's rights there.
+        /// True when the bot has moderator's, VIP's or broadcaster's rights there.
         is_privileged: bool,
     },
     /// The room's settings, all of them or those that changed.
@@ -49,14 +49,14 @@ pub enum ServerLine {
     Joined {
         /// The channel.
         channel: ChannelName,
-        /// Who.
+        /// The account's login.
         login: String,
     },
     /// Somebody left, or was made to.
     Parted {
         /// The channel.
         channel: ChannelName,
-        /// Who.
+        /// The account's login.
         login: String,
     },
     /// Something happened on a channel that the bot may speak of.

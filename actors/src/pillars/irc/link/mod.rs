@@ -26,20 +26,20 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 
-/// For a connection, TLS included.
+/// The time for a connection, TLS included.
 pub const CONNECT_LIMIT: Duration = Duration::from_secs(20);
-/// From the first byte sent to the welcome.
+/// The time from the first byte sent to the welcome.
 pub const LOGIN_LIMIT: Duration = Duration::from_secs(15);
-/// A peer that takes no bytes for so long is gone.
+/// The time after which a peer that takes no bytes is gone.
 pub const WRITE_LIMIT: Duration = Duration::from_secs(10);
-/// How long the link stops reading when the actor has no room.
+/// The time for which the link stops reading when the actor has no room.
 pub const PATIENCE: Duration = Duration::from_millis(250);
-/// How many lines may wait for the socket.
+/// The number of lines that may wait for the socket.
 const LINES_WAITING_MAX: usize = 256;
-/// For the farewell.
+/// The time for the farewell.
 const QUIT_LIMIT: Duration = Duration::from_secs(1);
 
-/// Why a connection ended, or never began.
+/// The reason for which a connection ended, or never began.
 #[derive(Debug, thiserror::Error)]
 pub enum LinkFault {
     /// The server cannot be reached.
@@ -77,25 +77,25 @@ pub enum LinkFault {
     LetGo,
 }
 
-/// What a link needs.
+/// The parts that a link is made of.
 pub struct LinkSetup {
-    /// Its number.
+    /// The link's number.
     pub id: LinkId,
-    /// Opens the connection.
+    /// The dialler that opens the connection.
     pub dialer: Arc<dyn Dial>,
     /// The login to give with NICK.
     pub login: String,
     /// The token to give with PASS.
     pub token: Token,
-    /// Time between two PINGs of our own.
+    /// The time between two PINGs of our own.
     pub ping_interval: Duration,
-    /// Time for the answer.
+    /// The time for the answer.
     pub pong_timeout: Duration,
-    /// Where lines go.
+    /// The recipient of lines.
     pub lines: Recipient<LinesReceived>,
-    /// Where the login is reported.
+    /// The recipient of the report of the login.
     pub opened: Recipient<LinkOpened>,
-    /// Where the end is reported.
+    /// The recipient of the report of the end.
     pub lost: Recipient<LinkLost>,
     /// The process's figures.
     pub vitals: Arc<Vitals>,
@@ -115,13 +115,13 @@ impl LinkHandle {
         self.outgoing.try_send(line).is_ok()
     }
 
-    /// Whether the link has ended, reported or not.
+    /// Tells whether the link has ended, reported or not.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         self.outgoing.is_closed()
     }
 
-    /// Whether the link takes a line now.
+    /// Tells whether the link takes a line now.
     #[must_use]
     pub fn has_room(&self) -> bool {
         self.outgoing.capacity() > 0
@@ -147,7 +147,7 @@ pub fn open(setup: LinkSetup) -> LinkHandle {
     LinkHandle { outgoing, task: ConnectionTask::spawn(connect, LinkFault::Crashed, lost, report) }
 }
 
-/// A link ends only by a fault.
+/// The success of a link, which there is none of: it ends only by a fault.
 enum Never {}
 
 async fn connect(

@@ -1,4 +1,4 @@
-//! What goes on on an open connection: login, reading, writing, and the question whether the peer lives.
+//! The conversation on an open connection: login, reading, writing, and the question of whether the peer lives.
 
 use super::{LOGIN_LIMIT, LinkFault, LinkSetup, Never, PATIENCE, QUIT_LIMIT, WRITE_LIMIT};
 use crate::kernel::clock;
@@ -17,14 +17,14 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, ReadHalf, WriteHalf};
 use tokio::sync::mpsc;
 use tokio::time::{Sleep, sleep_until};
 
-/// How often lines that wait for the actor are offered again.
+/// The time after which lines that wait for the actor are offered again.
 const HELD_STEP: Duration = Duration::from_millis(1);
-/// How many bytes may wait for the socket; PONGs beyond are not made, as the peer does not read them.
+/// The number of bytes that may wait for the socket; PONGs beyond are not made, as the peer does not read them.
 const BYTES_WAITING_MAX: usize = 64 * 1024;
-/// How much is read at once.
+/// The number of bytes that are read at once.
 const READ_BYTES: usize = 128 * 1024;
-/// After so much at once the actors get their turn, so that they work on what is still near the CPU, and give its buffer
-/// back for the next read.
+/// The number of bytes after which the actors get their turn, so that they work on lines still near the CPU, and give
+/// the buffer back for the next read.
 const TURN_BYTES: usize = 16 * 1024;
 
 /// One open connection.
@@ -38,22 +38,22 @@ pub(super) struct Session {
     framer: Framer,
     unread: BytesMut,
     unsent: BytesMut,
-    /// Whether the socket itself may hold back bytes, as TLS does when the network takes none.
+    /// True when the socket itself may hold back bytes, as TLS does when the network takes none.
     is_unflushed: bool,
-    /// Since when the peer has taken nothing although there is something.
+    /// The time since which the peer has taken nothing although there is something.
     stuck_since: Option<Instant>,
     login: Option<Login>,
     login_due: Instant,
     liveness: Liveness,
-    /// Rings when a duty is due, or before.
+    /// The alarm, which rings when a duty is due, or before.
     alarm: Pin<Box<Sleep>>,
     /// Lines that the actor had no room for, and since when; the socket is not read meanwhile.
     held: Option<(LinesReceived, Instant)>,
-    /// How long lines are held; nothing while the actor has no room anyway.
+    /// The time for which lines are held; zero while the actor has no room anyway.
     patience: Duration,
 }
 
-/// What woke the link.
+/// The event that woke the link.
 enum Event {
     Read(io::Result<usize>),
     Written(io::Result<usize>),
@@ -62,7 +62,7 @@ enum Event {
     Timer,
 }
 
-/// Writes what there is, or else flushes. Either may be abandoned and begun again without harm.
+/// Writes if there is something, or else flushes. Either may be abandoned and begun again without harm.
 async fn send(writer: &mut WriteHalf<Box<dyn Socket>>, unsent: &[u8]) -> Event {
     if unsent.is_empty() { Event::Flushed(writer.flush().await) } else { Event::Written(writer.write(unsent).await) }
 }
@@ -121,7 +121,7 @@ impl Session {
         }
     }
 
-    /// The thread may have been held up: an answer that waits in the socket counts.
+    /// Reads once more: the thread may have been held up, and an answer that waits in the socket counts.
     async fn look_once_more(&mut self) -> Result<(), LinkFault> {
         match tokio::time::timeout(HELD_STEP, self.reader.read_buf(&mut self.unread)).await {
             Ok(read) => self.on_read(read).await,
@@ -148,15 +148,15 @@ impl Session {
         }
     }
 
-    /// Duties are looked at anew whenever something happens, so an alarm that rings too early does no harm; to set it anew
-    /// for each line would cost more than to read the line.
+    /// Sets the alarm to `due`, if it would ring later. Duties are looked at whenever something happens, so an alarm
+    /// that rings too early does no harm; to set it again for each line would cost more than to read the line.
     fn set_alarm(&mut self, due: Instant) {
         if self.alarm.is_elapsed() || due < self.alarm.deadline().into_std() {
             self.alarm.as_mut().reset(due.into());
         }
     }
 
-    /// Does what time asks for and returns when it asks next.
+    /// Does the duties of this moment and returns the time of the next.
     fn duties(&mut self) -> Result<Instant, LinkFault> {
         let now = clock::now();
         if self.is_all_sent() {
@@ -287,7 +287,7 @@ impl Session {
         }
     }
 
-    /// Offers what is held again; `false` if it has to be held longer.
+    /// Offers the held lines again; `false` if they have to be held longer.
     fn hand_over_held(&mut self, now: Instant) -> bool {
         let Some((received, since)) = self.held.take() else { return true };
         let Err(received) = self.setup.lines.send_or_return(received) else {
@@ -307,7 +307,7 @@ impl Session {
         true
     }
 
-    /// Sends what the owner still had to say, and QUIT.
+    /// Sends the owner's last lines, and QUIT.
     pub(super) async fn say_goodbye(&mut self) {
         while let Ok(line) = self.outgoing.try_recv() {
             self.unsent.extend_from_slice(line.as_bytes());

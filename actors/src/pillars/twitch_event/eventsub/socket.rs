@@ -21,24 +21,24 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message as Frame};
 
-/// Twitch is gone when it says nothing for so much longer than it promised.
+/// The factor on the promised time after which a silent Twitch is gone.
 const MARGIN: f64 = 1.2;
-/// For the farewell.
+/// The time for the farewell.
 const CLOSE_LIMIT: Duration = Duration::from_secs(1);
-/// The thread may have been held up: what waits in the socket counts.
+/// The time of a second look: the thread may have been held up, and what waits in the socket counts.
 const LOOK_AGAIN: Duration = Duration::from_millis(1);
 
-/// What a connection needs.
+/// The parts that a connection is made of.
 pub struct SocketSetup {
-    /// What it is called.
+    /// The connection's name.
     pub id: SocketId,
-    /// Opens it.
+    /// The dialler that opens it.
     pub dialer: Arc<dyn DialEventSub>,
-    /// Where.
+    /// The address.
     pub address: Address,
-    /// Where messages go.
+    /// The recipient of messages.
     pub heard: Recipient<EventSocketHeard>,
-    /// Where the end is reported.
+    /// The recipient of the report of the end.
     pub lost: Recipient<EventSocketLost>,
 }
 
@@ -48,7 +48,7 @@ pub struct SocketHandle {
     _task: ConnectionTask,
 }
 
-/// What the connection reports of a frame.
+/// The content of a frame, as the connection reports it.
 #[derive(Debug)]
 pub enum Heard {
     /// A message.
@@ -80,7 +80,7 @@ async fn connect(setup: SocketSetup, mut owned: Owned, up_since: UpSince) -> Soc
         fault = read(&mut socket, &setup, &up_since) => fault,
         () = owned.let_go() => SocketFault::LetGo,
     };
-    // Whoever closed it first is answered; what does not answer is left.
+    // A peer that closed it first is answered; one that does not answer is left.
     let _ = tokio::time::timeout(CLOSE_LIMIT, socket.close(None)).await;
     fault
 }
@@ -151,7 +151,7 @@ fn broken(error: Error) -> SocketFault {
 pub struct EventSocketHeard {
     /// The connection.
     pub socket: SocketId,
-    /// What is in it.
+    /// The content.
     pub heard: Heard,
 }
 
@@ -160,9 +160,9 @@ pub struct EventSocketHeard {
 pub struct EventSocketLost {
     /// The connection.
     pub socket: SocketId,
-    /// Why.
+    /// The reason.
     pub fault: SocketFault,
-    /// How long it was welcomed; `None` if it never was.
+    /// The time for which it was welcomed; `None` if it never was.
     pub lived: Option<Duration>,
 }
 
