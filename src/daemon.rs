@@ -10,7 +10,7 @@ use crate::topology::{self, Keys, Plan, Topology};
 use crate::{metrics, service};
 use kissbot_actors::kernel::clock;
 use kissbot_actors::pillars::token::Credentials;
-use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -73,7 +73,7 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     let Loaded { config, warnings, .. } = load(path)?;
     let secrets = secrets(&config)?;
     let plan = plan(&config, &secrets.keys(&config))?;
-    let (own, store) = (own_token(&secrets)?, Store::new(&config.bot.data_dir));
+    let (own, store) = (own_token(&secrets)?, TokenFiles::new(&config.bot.data_dir));
     if own.is_none() && store.stamp(&Account::Bot).is_none() {
         return Err(Refusal::new(Exit::NoCredentials, missing(&config)));
     }
@@ -156,7 +156,7 @@ fn missing(config: &Config) -> TokenError {
 }
 
 /// What the bot logs in with: a token of one's own, or the stored one if it is of any use.
-fn credentials(config: &Config, own: Option<(Source, Secret)>, store: Store) -> Result<Credentials, Refusal> {
+fn credentials(config: &Config, own: Option<(Source, Secret)>, store: TokenFiles) -> Result<Credentials, Refusal> {
     if let Some((source, own)) = own {
         if store.stamp(&Account::Bot).is_some() {
             tracing::info!(
@@ -164,7 +164,7 @@ fn credentials(config: &Config, own: Option<(Source, Secret)>, store: Store) -> 
                 "TWITCH_TOKEN is there and wins over the token of `kissbot login`, which is not used"
             );
         }
-        return Ok(Credentials { own: Some(own), store: Some(store) });
+        return Ok(Credentials { own: Some(own), files: Some(store) });
     }
     let useless = |words: String| Refusal::new(Exit::NoCredentials, words);
     let stored = store.load(&Account::Bot).map_err(|error| useless(format!("{error}: run `kissbot login`")))?;
@@ -175,7 +175,7 @@ fn credentials(config: &Config, own: Option<(Source, Secret)>, store: Store) -> 
             "the stored token is of {of}, but bot.login is {expected}: run `kissbot login` as {expected}, or set bot.login"
         )));
     }
-    Ok(Credentials { own: None, store: Some(store) })
+    Ok(Credentials { own: None, files: Some(store) })
 }
 
 /// The running daemon and the settings it was started with.

@@ -97,7 +97,8 @@ fn check_tells_of_it() {
 #[test]
 fn its_keys_are_checked_like_all_others() {
     add();
-    let wrong = |text: &str| load_from(&format!("bot.channels = [\"one\"]\n{text}"), &[].into()).unwrap_err().to_string();
+    let wrong =
+        |text: &str| load_from(&format!("bot.channels = [\"one\"]\n{text}"), &[].into()).unwrap_err().to_string();
     assert!(wrong("[greeter]\nenbled = true\n").contains("greeter.enabled"), "the nearest key is named");
     assert!(wrong("[greeter]\ndelay_s = 6000\n").contains("greeter.delay_s"));
 }

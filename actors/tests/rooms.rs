@@ -215,8 +215,8 @@ fn planted_imports_are_found_however_they_are_written() {
         ("chat::say", "use crate::{text::guard, twitch::event::Event};"),
         ("chat::say", "fn f() -> crate::router::Route { todo() }"),
         ("twitch::irc::joins", "pub use crate::pillars::irc::IrcActor;"),
-        ("pillars::llm::actor", "use crate::pillars::token::watch::Watch;"),
-        ("pillars::llm::actor", "use super::super::token::watch::Watch;"),
+        ("pillars::llm::actor", "use crate::pillars::token::validation::ValidationPlan;"),
+        ("pillars::llm::actor", "use super::super::token::validation::ValidationPlan;"),
         ("pillars::llm::api", "use crate::pillars::token::api::Token;"),
     ];
     for (of, program) in planted {

@@ -10,8 +10,8 @@ use crate::secrets::{Secret, Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN, TokenE
 use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::net::http::Http;
-use kissbot_actors::pillars::token::store::Store;
-use kissbot_actors::pillars::token::watch::CHAT_SCOPES;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
+use kissbot_actors::pillars::token::validation::CHAT_SCOPES;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::issue::{self, Client, Issue};
 use kissbot_actors::twitch::oauth::pair::{Pair, day};
@@ -50,7 +50,7 @@ fn trouble(account: &Account, words: String) -> Finding {
 
 /// Checks the stored tokens without the network.
 pub(super) fn stored(config: &Config, secrets: &Secrets) -> Vec<Finding> {
-    let store = Store::new(&config.bot.data_dir);
+    let store = TokenFiles::new(&config.bot.data_dir);
     let mut found = Vec::new();
     found.extend(stored_of_bot(config, secrets, &store));
     let mut missing = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn stored(config: &Config, secrets: &Secrets) -> Vec<Finding> {
     found
 }
 
-fn stored_of_bot(config: &Config, secrets: &Secrets, store: &Store) -> Option<Finding> {
+fn stored_of_bot(config: &Config, secrets: &Secrets, store: &TokenFiles) -> Option<Finding> {
     let has_own = !matches!(secrets.own_token(), Ok(None));
     let expected = &config.bot.login;
     match store.peek(&Account::Bot) {
@@ -99,7 +99,7 @@ fn stored_of_bot(config: &Config, secrets: &Secrets, store: &Store) -> Option<Fi
     }
 }
 
-fn on_disk(store: &Store, account: &Account, pair: &Pair) -> Finding {
+fn on_disk(store: &TokenFiles, account: &Account, pair: &Pair) -> Finding {
     let file = store.path(account);
     match store.mode(account) {
         Some(mode) if mode & 0o077 != 0 => {
@@ -118,7 +118,7 @@ fn on_disk(store: &Store, account: &Account, pair: &Pair) -> Finding {
 /// Validates each token with Twitch.
 pub(super) async fn all(needed: &Needed, http: &Http) -> Vec<Finding> {
     let config = &needed.config;
-    let store = Store::new(&config.bot.data_dir);
+    let store = TokenFiles::new(&config.bot.data_dir);
     let mut found = match needed.secrets.own_token() {
         Ok(Some((_, token))) => own(needed, &token, http).await,
         Ok(None) => one(needed, &store, &Account::Bot, http).await,
@@ -160,7 +160,7 @@ fn unclear(config: &Config, account: &Account, why: &str) -> Finding {
 }
 
 /// The stored token of an account, if there is one.
-async fn one(needed: &Needed, store: &Store, account: &Account, http: &Http) -> Vec<Finding> {
+async fn one(needed: &Needed, store: &TokenFiles, account: &Account, http: &Http) -> Vec<Finding> {
     let config = &needed.config;
     // What is wrong with the file was said before.
     let Ok(Some(pair)) = store.peek(account) else { return Vec::new() };
@@ -189,7 +189,13 @@ async fn one(needed: &Needed, store: &Store, account: &Account, http: &Http) -> 
 }
 
 /// Tries to renew a token that Twitch accepts no longer, as the bot would do at its start.
-async fn renewed(needed: &Needed, store: &Store, account: &Account, pair: &Pair, http: &Http) -> Result<Pair, Finding> {
+async fn renewed(
+    needed: &Needed,
+    store: &TokenFiles,
+    account: &Account,
+    pair: &Pair,
+    http: &Http,
+) -> Result<Pair, Finding> {
     let config = &needed.config;
     let Ok(_turn) = DataDir::lock(&config.bot.data_dir) else {
         return Err(if pair.should_live(Utc::now()) {

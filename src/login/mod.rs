@@ -1,7 +1,7 @@
-//! `kissbot login`: gets a token by Twitch's device code flow and stores it. It works beside a running bot, which
-//! picks up the new token by itself.
+//! `kissbot login`: gets a token by Twitch's device code flow and stores it. It works beside a running bot, which takes
+//! the new token over by itself.
 //!
-//! stdout carries the result: the page, the code, the account. Errors go to stderr.
+//! stdout carries what was asked for: the page, the code, the account. Failures are on stderr.
 
 mod words;
 
@@ -15,7 +15,7 @@ use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::tls;
-use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::device::{self, DeviceCode, NoCode, Polled};
 use kissbot_actors::twitch::oauth::issue::{Client, Issued};
@@ -29,33 +29,33 @@ use std::path::Path;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// Upper bound for the body of any answer of the login server.
+/// The size of the longest answer that is read: more than any of the login server's.
 const BODY_BYTES_MAX: usize = 64 << 10;
-/// Increase of the polling interval after `slow_down` (RFC 8628, 3.5).
+/// The time that RFC 8628 adds to the interval when polls are too many.
 const SLOWER_BY: Duration = Duration::from_secs(5);
-/// Attempts to validate the new token, and the wait between them.
+/// The number of times that Twitch is asked for the new token's account, and the wait between.
 const VALIDATIONS: u32 = 5;
 const VALIDATE_AGAIN: Duration = Duration::from_secs(2);
 
-/// Runs the login.
+/// Logs in.
 #[must_use]
 pub fn run(args: &LoginArgs) -> Exit {
     daemon::end(try_run(args))
 }
 
-/// The accounts that may log in, and the scopes to ask for.
+/// The accounts that may log in, and the scopes.
 struct Wanted {
-    /// The accounts, of which one is to log in.
+    /// One of these accounts.
     expected: Vec<String>,
     scopes: String,
 }
 
-/// The configuration and the clients for the conversation with Twitch.
+/// The parts of the conversation with Twitch.
 struct Login {
     config: Config,
     client: Client,
     http: Http,
-    store: Store,
+    store: TokenFiles,
 }
 
 fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
@@ -71,7 +71,7 @@ fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
     let login = Login {
         client: Client { id: config.twitch.client_id.clone(), secret: secrets.get(TWITCH_CLIENT_SECRET) },
         http: http(&config)?,
-        store: Store::new(&config.bot.data_dir),
+        store: TokenFiles::new(&config.bot.data_dir),
         config,
     };
     daemon::system()?.block_on(login.log_in(&wanted))
@@ -99,7 +99,7 @@ fn http(config: &Config) -> Result<Http, Refusal> {
     Http::new(&tls, BODY_BYTES_MAX).map_err(Refusal::config)
 }
 
-/// Creates the data directory and tests it: nobody should log in for a token that cannot be stored.
+/// Makes the data directory and tries it out: nobody should log in for a token that cannot be kept.
 fn prepare(data_dir: &Path) -> Result<(), Refusal> {
     let trial = data_dir.join(format!(".kissbot-login-{}", std::process::id()));
     DirBuilder::new()
@@ -125,7 +125,7 @@ fn warn_of_own_token(secrets: &Secrets, as_account: LoginAs) {
     }
 }
 
-/// Writes to stdout. A closed stdout is ignored: its reader does not want the text.
+/// Shows something that was asked for. A user who closed stdout does not want it.
 fn show(text: &str) {
     let mut stdout = std::io::stdout();
     let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
@@ -165,7 +165,7 @@ impl Login {
         })
     }
 
-    /// Polls until the person has decided.
+    /// Polls until somebody has decided.
     async fn wait(&self, code: &DeviceCode, scopes: &str) -> Result<Issued, Refusal> {
         let end = Instant::now() + code.life;
         let mut interval = code.interval;
@@ -196,7 +196,7 @@ impl Login {
         }
     }
 
-    /// Validates the new token: only Twitch can tell whose it is.
+    /// Asks for the account of the new token: only Twitch can tell.
     async fn whose(&self, issued: &Issued) -> Result<Grant, Refusal> {
         let mut why = String::new();
         for _ in 0..VALIDATIONS {
@@ -217,7 +217,7 @@ impl Login {
         device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &issued.access).await
     }
 
-    /// Refuses an account that was not expected, and revokes its token.
+    /// Gives the token of an unexpected account back, and says so.
     async fn unwanted(&self, issued: &Issued, grant: &Grant, who: &str) -> Refusal {
         let revoked = if self.revoke(issued).await { "its token was given back" } else { "its token will expire" };
         no_credentials(format!(

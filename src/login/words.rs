@@ -5,7 +5,7 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use std::fmt::Write as _;
 
-/// Instructions for getting a client id.
+/// The way to a client id.
 pub(super) const NO_CLIENT_ID: &str = "\
 twitch.client_id is empty: Twitch gives tokens to registered applications only. To register yours, once:
   1. open https://dev.twitch.tv/console/apps/create (the account needs two-factor authentication)
@@ -13,7 +13,7 @@ twitch.client_id is empty: Twitch gives tokens to registered applications only. 
   3. copy the Client ID that is shown, and put it into config.toml: [twitch] client_id = \"…\"
 Then run this again. A Client ID is no secret.";
 
-/// Renders the page, the code and the account that is to go there, with a QR code for a phone if `has_picture`.
+/// Returns the page, the code and who is to go there. With a picture for a phone where somebody can see it.
 pub(super) fn invitation(code: &DeviceCode, who: &str, has_picture: bool) -> String {
     let mut text = format!("Open this page in a browser, logged in on Twitch as {who}:\n\n  {}\n\n", code.page);
     if has_picture && let Some(picture) = picture(&code.page) {
@@ -25,14 +25,14 @@ pub(super) fn invitation(code: &DeviceCode, who: &str, has_picture: bool) -> Str
     text
 }
 
-/// Renders a QR code of half blocks: light ones, since most terminals are dark, and readers take both.
+/// Draws a QR code of half blocks: light ones, since most terminals are dark, and readers take both.
 fn picture(page: &str) -> Option<String> {
     let code = QrCode::new(page).ok()?;
     let drawn = code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build();
     Some(drawn.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n"))
 }
 
-/// Joins the names: "kissbot" or "one of carol, dave".
+/// "kissbot" or "one of carol, dave".
 pub(super) fn names(expected: &[String]) -> String {
     match expected {
         [only] => only.clone(),

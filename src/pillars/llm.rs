@@ -116,7 +116,7 @@ impl Part for Llm {
 
     fn ports(ports: Ports<'_, LlmActor>) {
         let ports = ports.takes::<Mention>().takes::<HandedOver<LlmErrand>>();
-        let ports = ports.takes::<ChatRemoved>().subscribes::<StreamsChanged>();
+        let ports = ports.subscribes::<ChatRemoved>().subscribes::<StreamsChanged>();
         ports.takes::<Reconfigure<LlmSettings>>().drains().done();
     }
 

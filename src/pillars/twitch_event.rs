@@ -72,7 +72,7 @@ impl Part for TwitchEvents {
     fn ports(ports: Ports<'_, TwitchEventActor>) {
         let ports = ports.takes::<HandedOver<TwitchErrand>>().takes::<Notification>();
         let ports = ports.takes::<EventSocketHeard>().takes::<EventSocketLost>();
-        let ports = ports.takes::<NoticesReceived>().takes::<TokenJudged>();
+        let ports = ports.subscribes::<NoticesReceived>().subscribes::<TokenJudged>();
         ports.takes::<Reconfigure<TwitchEventSettings>>().drains().done();
     }
 

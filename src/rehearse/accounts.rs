@@ -5,7 +5,7 @@ use crate::needs::{needs, needs_of_bot};
 use chrono::Utc;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::token::Credentials;
-use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::pair::Pair;
 use kissbot_actors::twitch::oauth::scopes::{Need, Who, scopes};
@@ -18,7 +18,7 @@ use std::io;
 /// # Errors
 /// Returns an error if a token cannot be written to the data directory.
 pub(super) fn log_in(config: &Config, stage: &Stage) -> io::Result<Credentials> {
-    let store = Store::new(&config.bot.data_dir);
+    let store = TokenFiles::new(&config.bot.data_dir);
     let bot = config.bot.login.as_str();
     store.save(&Account::Bot, &pair(stage, bot, &needs_of_bot(config)))?;
     // In its own channel the bot's token serves for the owner's.
@@ -26,7 +26,7 @@ pub(super) fn log_in(config: &Config, stage: &Stage) -> io::Result<Credentials> 
         let owner = pair(stage, channel.as_str(), &needs(config, Who::Broadcaster));
         store.save(&Account::Broadcaster(channel.clone()), &owner)?;
     }
-    Ok(Credentials { own: None, store: Some(store) })
+    Ok(Credentials { own: None, files: Some(store) })
 }
 
 fn pair(stage: &Stage, login: &str, needs: &[&'static Need]) -> Pair {
@@ -56,7 +56,7 @@ mod tests {
         config.bot.data_dir = folder.path().to_owned();
         config.bot.channels = vec!["carol".parse().unwrap(), "kissbot".parse().unwrap()];
         let stage = Stage::new(StageConfig::new("kissbot", "nobodys", &["carol", "kissbot"]));
-        let store = log_in(&config, &stage).unwrap().store.unwrap();
+        let store = log_in(&config, &stage).unwrap().files.unwrap();
         let stored = |account: &Account| store.load(account).unwrap();
         let bot = stored(&Account::Bot).unwrap();
         assert!(bot.scopes.contains(&"chat:read".to_owned()) && bot.scopes.contains(&"bits:read".to_owned()));

@@ -17,7 +17,7 @@ use kissbot_actors::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOp
 use kissbot_actors::pillars::irc::pacer::Limits;
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
 use kissbot_actors::pillars::token::api::{CurrentToken, TokenRejected};
-use kissbot_actors::pillars::token::{Memory, TokenActor, TokenRecipients, TokenSettings};
+use kissbot_actors::pillars::token::{TokenActor, TokenMemory, TokenRecipients, TokenSettings};
 use kissbot_actors::router::api::{BotIdentified, ChatReceived};
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{CommandWord, RouterActor, RouterRecipients, RouterSettings};
@@ -87,10 +87,10 @@ impl Part for Irc {
         wiring: &Wiring,
     ) -> impl Fn() -> IrcActor + Send + 'static {
         let recipients = IrcRecipients {
-            chat: wiring.recipient(),
-            notices: wiring.recipient(),
-            identity: wiring.recipient(),
-            removed: wiring.recipient(),
+            chat: wiring.publisher(),
+            notices: wiring.publisher(),
+            identity: wiring.publisher(),
+            removed: wiring.publisher(),
             token: wiring.recipient(),
             rejected: wiring.recipient(),
             lines: wiring.recipient(),
@@ -136,7 +136,7 @@ impl Part for Router {
     }
 
     fn ports(ports: Ports<'_, RouterActor>) {
-        let ports = ports.takes::<ChatReceived>().takes::<BotIdentified>();
+        let ports = ports.subscribes::<ChatReceived>().subscribes::<BotIdentified>();
         ports.takes::<Reconfigure<RouterSettings>>().done();
     }
 
@@ -182,9 +182,9 @@ impl Part for Token {
         world: &World,
         wiring: &Wiring,
     ) -> impl Fn() -> TokenActor + Send + 'static {
-        let recipients = TokenRecipients { judged: wiring.recipient(), hopeless: world.hopeless.clone() };
+        let recipients = TokenRecipients { judged: wiring.publisher(), hopeless: world.hopeless.clone() };
         let (credentials, http, vitals) = (world.credentials.clone(), world.http.clone(), Arc::clone(&world.vitals));
-        let memory = Memory::default();
+        let memory = TokenMemory::default();
         move || {
             let (credentials, memory, vitals) = (credentials.clone(), memory.clone(), Arc::clone(&vitals));
             TokenActor::new(settings.get(), credentials, http.clone(), recipients.clone(), memory, vitals)

@@ -16,6 +16,7 @@ mod link;
 mod log;
 mod pillars;
 mod sending;
+mod snapshots;
 mod stored;
 mod support;
 mod twitch;

@@ -10,7 +10,7 @@ use kissbot_actors::net::http::WhileAsking;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::irc::dial::Dial;
 use kissbot_actors::pillars::token::Credentials;
-use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::pillars::twitch_event::eventsub::dial::DialEventSub;
 use kissbot_actors::twitch::oauth::pair::Pair;
 use kissbot_rehearsal::{Stage, StageConfig, TokenPair, WebUrls};
@@ -21,8 +21,8 @@ use std::time::Duration;
 /// Runs a test against a bot whose tokens are stored, on paused time, with the stage's login server and API. The clock
 /// stands still while the bot asks them: an answer over a real socket takes no time.
 pub fn with_stored<F: Future<Output = ()>>(
-    prepare: impl FnOnce(&Stage, &Store),
-    test: impl FnOnce(World, Stage, Store) -> F,
+    prepare: impl FnOnce(&Stage, &TokenFiles),
+    test: impl FnOnce(World, Stage, TokenFiles) -> F,
 ) {
     let log = Log::default();
     let _catching = log.catch();
@@ -36,12 +36,12 @@ pub fn with_stored<F: Future<Output = ()>>(
         config.bot.data_dir = folder.path().to_owned();
         // Hours pass here, and the PINGs of all of them would be most of the work.
         config.twitch.limits.ping_interval_s = 600;
-        let store = Store::new(folder.path());
+        let store = TokenFiles::new(folder.path());
         prepare(&stage, &store);
         let (dialer, peers) = TestDialer::new(4 << 20);
         let plan = Plan::new(&config).unwrap().with_dialer(Arc::clone(&dialer) as Arc<dyn Dial>).on_one_thread();
         let plan = plan.with_eventsub_dialer(Arc::new(ToStage(stage.clone())));
-        let credentials = Credentials { own: None, store: Some(store.clone()) };
+        let credentials = Credentials { own: None, files: Some(store.clone()) };
         let topology = topology::start(plan.while_asking(&stopped_clock()), credentials);
         test(World { topology, log, dialer, peers }, stage, store).await;
     });

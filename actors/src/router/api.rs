@@ -4,7 +4,7 @@ use crate::twitch::irc::wire::frame::Batch;
 use std::time::Instant;
 
 /// Chat lines, in the order in which they came.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ChatReceived {
     /// The batch that holds the chat lines; its other lines were handled already.
     pub batch: Batch,

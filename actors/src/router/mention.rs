@@ -1,4 +1,4 @@
-//! Finds and removes the bot's name in the words of a line. Pure.
+//! The bot's name in the words of a line, and the words without it. Pure.
 
 use crate::text::clean::is_blank;
 use std::ops::Range;
@@ -7,7 +7,7 @@ fn is_word_byte(byte: Option<&u8>) -> bool {
     byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
-/// Tells whether `login` stands at `at`, in any case, without a letter, digit or `_` after it.
+/// Tells whether `login` stands at `at` in any case, and no letter, digit or `_` follows.
 fn names_at(text: &str, at: usize, login: &str) -> bool {
     !login.is_empty()
         && text.as_bytes().get(at..at + login.len()).is_some_and(|name| name.eq_ignore_ascii_case(login.as_bytes()))
@@ -18,9 +18,9 @@ fn no_word_before(text: &str, at: usize) -> bool {
     !at.checked_sub(1).is_some_and(|before| is_word_byte(text.as_bytes().get(before)))
 }
 
-/// Returns the byte range of `@login` in `text`, as a whole word in any case, the `@` included.
+/// Finds `@login` in `text`, as a whole word in any case: byte positions, the `@` included.
 #[must_use]
-pub(crate) fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
+pub fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
     memchr::memchr_iter(b'@', text.as_bytes())
         .find(|at| no_word_before(text, *at) && names_at(text, at + 1, login))
         .map(|at| at..at + 1 + login.len())
@@ -28,9 +28,9 @@ pub(crate) fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
 
 /// Tells whether `text` begins with the bare name: `kissbot, hello`, `KissBot: hello`, `kissbot hello`.
 ///
-/// `kissbot.example` or `kissbot-fan` do not count.
+/// `kissbot.example` or `kissbot-fan` speak of something else.
 #[must_use]
-pub(crate) fn starts_with_name(text: &str, login: &str) -> bool {
+pub fn starts_with_name(text: &str, login: &str) -> bool {
     let text = text.trim_start();
     let Some(rest) = text.get(login.len()..).filter(|_| names_at(text, 0, login)) else { return false };
     let rest_of_mark = rest.trim_start_matches(is_mark);
@@ -41,7 +41,7 @@ pub(crate) fn starts_with_name(text: &str, login: &str) -> bool {
     }
 }
 
-/// Tells whether `c` may stand directly between the name and the words.
+/// Marks that may stand directly between the name and the words.
 fn is_separator(c: char) -> bool {
     matches!(c, ',' | ':' | ';' | '!' | '?' | '，' | '：' | '；' | '！' | '？' | '、')
 }
@@ -53,7 +53,7 @@ fn is_mark(c: char) -> bool {
 /// Returns `text` without `@login` and without the bare name at its beginning, blanks and marks tidied:
 /// `KissBot, salut` and `@kissbot salut` become `salut`. Empty when nothing else was said.
 #[must_use]
-pub(crate) fn strip_mention(text: &str, login: &str) -> String {
+pub fn strip_mention(text: &str, login: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text.trim_start();
     if starts_with_name(rest, login) {
@@ -67,7 +67,7 @@ pub(crate) fn strip_mention(text: &str, login: &str) -> String {
     kept
 }
 
-/// Appends `part` to `kept` as if nothing had been between them.
+/// Puts `part` behind the words so far, as if nothing had been between them.
 fn add(kept: &mut String, part: &str) {
     let mut part = part.trim();
     if kept.is_empty() {
@@ -89,7 +89,7 @@ fn add(kept: &mut String, part: &str) {
     }
 }
 
-/// Strips `, ` or `: ` or `! ` from the front; a command's `!` and a smiley's `:` stay.
+/// Removes `, ` or `: ` or `! ` in front; a command's `!` and a smiley's `:` stay.
 fn without_leading_marks(part: &str) -> &str {
     let bare = part.trim_start_matches(is_mark);
     match bare.chars().next() {

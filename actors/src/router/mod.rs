@@ -185,6 +185,18 @@ impl RouterActor {
 
 impl Actor for RouterActor {
     const NAME: &'static str = "router";
+
+    fn snapshot(&self) -> serde_json::Value {
+        let listener = &self.settings.listener;
+        serde_json::json!({
+            "login": listener.login,
+            "user_id": listener.user_id,
+            "prefix": listener.prefix,
+            "other_bots": listener.other_bots.len(),
+            "command_words": self.settings.command_words.len(),
+            "remembered_ids": self.seen.len(),
+        })
+    }
 }
 
 impl Handler<ChatReceived> for RouterActor {

@@ -1,4 +1,4 @@
-//! Classifies a chat line: one pure decision.
+//! The routing of a chat line: one pure decision.
 
 use super::mention::{find_mention, starts_with_name, strip_mention};
 use crate::chat::dedup::Seen;
@@ -11,14 +11,14 @@ use std::time::Instant;
 
 /// The longest name of a command.
 const NAME_CHARS_MAX: usize = 32;
-/// Twitch's longest message; more is not looked at.
+/// The length of Twitch's longest message; more is not looked at.
 const TEXT_CHARS_MAX: usize = 500;
 
-/// Limit for ids, which are UUIDs and numbers. A longer one would be remembered at its length, and in a reply it would
-/// fill the room that a client has for tags.
+/// The longest id. Twitch's are UUIDs and numbers. A longer one would be remembered at its length, and in a reply fill
+/// the room that a client has for tags.
 const ID_BYTES_MAX: usize = 128;
 
-/// The bot's identity and settings, by which lines for it are told from others.
+/// The facts by which the bot tells its own affairs from others'.
 #[derive(Clone, Debug)]
 pub struct Listener {
     /// The bot's login.
@@ -27,14 +27,15 @@ pub struct Listener {
     pub user_id: Option<String>,
     /// The prefix of commands.
     pub prefix: String,
-    /// Logins of other bots, whose lines are ignored.
+    /// Logins of other bots; their lines are not for us.
     pub other_bots: HashSet<String>,
-    /// Set if rewards for channel points ask the bot something: a redemption's text is answered there, and only there.
+    /// Rewards for channel points ask the bot something: what is typed into one is answered there, and only there.
     pub answers_rewards: bool,
 }
 
 impl Listener {
-    /// Adopts the identity that Twitch has confirmed, if any: the token's account counts, not the config's.
+    /// Takes over the identity that Twitch gives the bot, once it is known: the token's account counts, not the
+    /// config's.
     pub fn identify(&mut self, identity: Option<BotIdentified>) {
         if let Some(BotIdentified { login, user_id }) = identity {
             self.login = login;
@@ -43,26 +44,26 @@ impl Listener {
     }
 }
 
-/// The classification of a line; exactly one applies.
+/// The meaning of a line: exactly one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// A command.
     Command {
-        /// The name as typed.
+        /// Its name as typed.
         name: String,
-        /// The text after the name.
+        /// The words behind it.
         arguments: String,
     },
-    /// A line addressed to the bot.
+    /// Somebody speaks to the bot.
     Mention {
-        /// The text without the mention.
+        /// Without the mention.
         text: String,
     },
-    /// A line without consequences.
+    /// Nothing to do.
     Ignore(Ignored),
 }
 
-/// The reason for ignoring a line.
+/// A reason for which there is nothing to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ignored {
     /// Ordinary chat.
@@ -73,17 +74,17 @@ pub enum Ignored {
     OtherBot,
     /// A copy from another channel of a shared chat; the original is answered where it was typed.
     SharedCopy,
-    /// A replay of old chat.
+    /// Said in the past.
     Historical,
-    /// The text of a redemption, which has its own answer.
+    /// Typed into a reward, which has its own answer.
     Redemption,
-    /// A duplicate delivery.
+    /// Delivered before.
     Duplicate,
-    /// Twitch's id of the line or of its author is missing or malformed: it could not be replied to.
+    /// Twitch's id of the line or of its author is missing or none: it could not be replied to.
     Incomplete,
 }
 
-/// Classifies `line`.
+/// Decides what `line` is.
 pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant) -> Route {
     let login = &*line.chatter.login;
     if line.is_historical {
@@ -115,13 +116,13 @@ fn is_id(id: &str) -> bool {
     (1..=ID_BYTES_MAX).contains(&id.len())
 }
 
-/// Returns the words of a line as a reader sees them: without `/me` wrapping and invisible characters.
+/// Returns the words of a line as a reader sees them: no `/me` wrapping, nothing invisible.
 pub(super) fn spoken(text: &str) -> Cow<'_, str> {
     let text = text.char_indices().nth(TEXT_CHARS_MAX).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     clean::visible(clean::action_body(text).unwrap_or(text))
 }
 
-/// Classifies words that are a command or address the bot; `None` for others.
+/// Decides whether the words are a command or address the bot.
 fn address(words: &str, is_reply: bool, is_reply_to_us: bool, listener: &Listener) -> Option<Route> {
     // Twitch puts "@Parent " before what the author of a reply typed.
     let typed = if is_reply { without_leading_mention(words) } else { words };
@@ -146,7 +147,7 @@ fn without_leading_mention(words: &str) -> &str {
     }
 }
 
-/// Returns the text after the prefix. Both may be in full-width forms.
+/// Returns the words behind the prefix. Both may be in full-width forms.
 fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = words.chars();
     for wanted in prefix.chars() {

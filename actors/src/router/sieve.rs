@@ -1,8 +1,8 @@
-//! A filter over the raw bytes of a batch that drops most lines that are not for the bot. Pure.
+//! A look at the raw bytes of a batch that tells most chat from what may be for the bot. Pure.
 //!
-//! Most lines are not for the bot, and a bot in a big channel reads thousands a second. The sieve passes every line
-//! that [`route`](super::route::route) would act on, and few others. Of most lines it reads the first byte only; it
-//! copies nothing and cleans nothing, but skips what cleaning may remove.
+//! Most lines are not for the bot, and a bot in a big channel reads thousands a second. The sieve lets through every
+//! line that [`route`](super::route::route) would act on, and few others. Of most lines it looks at the first byte
+//! only; it copies nothing and cleans nothing, but steps over what cleaning may remove.
 
 use super::route::{Listener, narrow};
 use crate::text::clean::hidden_or_blank;
@@ -10,15 +10,15 @@ use crate::twitch::irc::wire::frame::{Batch, ChatSpan};
 use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 use memchr::{memchr_iter, memmem};
 
-/// The tag of a reply that holds the login of the author replied to.
+/// The tag of a reply that names whom it replies to.
 const REPLIES_TO: &[u8] = b"reply-parent-user-login=";
-/// The beginning of a `/me` line's text.
+/// The beginning of the text of a `/me` line.
 const ACTION: &[u8] = b"\x01ACTION ";
-/// The distance between a full-width form and its ASCII character.
+/// The distance from an ASCII character to its full-width form.
 const WIDE_OFFSET: u32 = 0xFF01 - 0x21;
 
-/// Ranks the bytes of [`REPLIES_TO`] for the search: `y` and two further `p` do not occur in the tags of a line that is
-/// no reply, whereas `-` and `=`, rare in other texts, are in each tag.
+/// The bytes of [`REPLIES_TO`] that the search keeps to: in the tags of a line that is no reply, `y` and two further
+/// `p` do not come, where `-` and `=`, rare in other texts, are in each tag.
 struct RareInTags;
 
 impl HeuristicFrequencyRank for RareInTags {
@@ -31,9 +31,9 @@ impl HeuristicFrequencyRank for RareInTags {
     }
 }
 
-/// The patterns of lines for the bot.
+/// A sieve for the lines of one listener.
 pub struct Sieve {
-    /// For each byte, `true` if a text that begins with it may be for the bot without an `@` in it.
+    /// True for each byte with which a text may begin that is for the bot though it has no `@` in it.
     may_begin: [bool; 256],
     /// The first character of the prefix, in its ASCII and in its full-width form.
     prefix_first: [Box<str>; 2],
@@ -42,7 +42,7 @@ pub struct Sieve {
 }
 
 impl Sieve {
-    /// Creates a sieve for one listener.
+    /// Makes a sieve for one listener.
     #[must_use]
     pub fn new(listener: &Listener) -> Self {
         let narrow = narrow(listener.prefix.chars().next().unwrap_or('!'));
@@ -60,7 +60,7 @@ impl Sieve {
         Self { may_begin, prefix_first, login, replies_to }
     }
 
-    /// Returns the chat lines of `batch` that may be for the bot, in order.
+    /// Returns the chat lines of `batch` that may be for the bot, in their order.
     pub fn sift<'a>(&'a self, batch: &'a Batch) -> impl Iterator<Item = ChatSpan> + 'a {
         let bytes = batch.bytes();
         // One search for the tag through all lines costs less than one a line.
@@ -74,7 +74,7 @@ impl Sieve {
         })
     }
 
-    /// Tells whether a tag's value is the bot's login, or cannot be ruled out without unescaping it.
+    /// Tells whether a tag's value is the bot's login, or has to be unescaped to be known.
     fn is_ours(&self, value: &[u8]) -> bool {
         let escaped =
             |value: &[u8]| value.iter().take_while(|byte| !matches!(byte, b';' | b' ')).any(|byte| *byte == b'\\');
@@ -95,14 +95,14 @@ impl Sieve {
             || has_at && memchr_iter(b'@', words).any(|at| self.is_named(words.get(at.saturating_add(1)..)))
     }
 
-    /// Tells whether the words begin with the prefix or the bot's name, or do so after their first `@word`, which
-    /// Twitch puts before the typed text of a reply.
+    /// Tells whether the words begin with the prefix or the bot's name, or do so behind their first `@word`, which
+    /// Twitch puts before what was typed in a reply.
     fn begins_ours(&self, words: &[u8]) -> bool {
         let Some(head) = self.first_seen(words) else { return true };
         self.is_named(Some(head)) || head.first() == Some(&b'@') && self.is_command_behind_word(head)
     }
 
-    /// Returns the words after invisible characters at the beginning; `None` when the prefix follows.
+    /// Returns the words behind the unseen at the beginning; `None` when the prefix follows.
     fn first_seen<'a>(&self, words: &'a [u8]) -> Option<&'a [u8]> {
         let mut rest = words;
         loop {
@@ -139,7 +139,7 @@ impl Sieve {
         false
     }
 
-    /// Tells whether the bot's login is at the beginning, ignoring invisible characters in it.
+    /// Tells whether the bot's login is at the beginning, whatever unseen is strewn into it.
     fn is_named(&self, words: Option<&[u8]>) -> bool {
         let mut rest = words.unwrap_or_default();
         for wanted in &self.login {

@@ -1,7 +1,7 @@
 //! The state of the bot, as metrics, `!stats` and the operator see it.
 
-pub mod board;
 pub mod escalation;
 pub mod pillar;
 pub mod provider_meter;
+pub mod troubles;
 pub mod vitals;

@@ -4,9 +4,9 @@ use crate::chat::pillar::Pillar;
 use crate::chat::ticket::TicketLedger;
 use crate::kernel::counter::Counter;
 use crate::kernel::meter::{Meter, Reading};
-use crate::status::board::Board;
 use crate::status::pillar::Pillars;
 use crate::status::provider_meter::{ProviderMeter, ProviderReading};
+use crate::status::troubles::Troubles;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -38,7 +38,7 @@ pub struct Vitals {
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
     /// What is wrong with the tokens.
-    pub tokens: Board,
+    pub tokens: Troubles,
     /// The answers of the game lookup.
     pub game_cache: CacheMeter,
     channels_joined: AtomicU32,
@@ -130,7 +130,7 @@ impl Vitals {
             commands_run: Counter::default(),
             events_passed_over: Counter::default(),
             id_cache: CacheMeter::default(),
-            tokens: Board::default(),
+            tokens: Troubles::default(),
             game_cache: CacheMeter::default(),
             channels_joined: AtomicU32::new(0),
             channels_wanted: AtomicU32::new(0),

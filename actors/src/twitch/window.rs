@@ -2,28 +2,28 @@
 
 use std::time::{Duration, Instant};
 
-/// How many slots the window is long.
+/// The number of slots in the window.
 const SLOTS: u64 = 128;
 /// One more: the slot in which the window begins still counts.
 const RING: usize = 129;
 
-/// Counts what happened in the last stretch of time, never too little.
+/// Counts the events of the last stretch of time, never too few.
 ///
-/// What happened counts until its whole slot (1/128 of the window) has left the window.
+/// An event counts until its whole slot (1/128 of the window) has left the window.
 #[derive(Debug, Clone)]
 pub struct Window {
     slot: Duration,
-    /// When slot 0 began: at the first event.
+    /// The beginning of slot 0: the first event.
     origin: Option<Instant>,
     /// The youngest slot that was written.
     head: u64,
     ring: Box<[u32; RING]>,
-    /// All of the ring, also what has left the window since the last write.
+    /// The sum of the ring, with events that have left the window since the last write.
     total: u64,
 }
 
 impl Window {
-    /// A window of the length `span`.
+    /// Makes a window of the length `span`.
     #[must_use]
     pub fn new(span: Duration) -> Self {
         // Rounded up, so that the window is never shorter than asked for.
@@ -53,14 +53,14 @@ impl Window {
         }
     }
 
-    /// How many events are in the window that ends at `now`.
+    /// Returns the number of events in the window that ends at `now`.
     #[must_use]
     pub fn count(&self, now: Instant) -> u64 {
         self.slots(now).map(|(_, count)| u64::from(count)).sum()
     }
 
-    /// The earliest instant, `now` or later, at which fewer than `limit` events are in the window if nothing is added.
-    /// A limit of 0 is taken for 1.
+    /// Returns the earliest instant, `now` or later, at which fewer than `limit` events are in the window if nothing is
+    /// added. A limit of 0 is taken for 1.
     #[must_use]
     pub fn free_at(&self, limit: u32, now: Instant) -> Instant {
         let limit = u64::from(limit.max(1));
@@ -80,7 +80,7 @@ impl Window {
         free
     }
 
-    /// The slots that count at `now`, oldest first.
+    /// Returns the slots that count at `now`, oldest first.
     fn slots(&self, now: Instant) -> impl Iterator<Item = (u64, u32)> {
         let current = self.origin.map_or(0, |origin| self.slot_of(origin, now)).max(self.head);
         let oldest = current.saturating_sub(SLOTS);
@@ -94,7 +94,7 @@ impl Window {
         u64::try_from(since / self.slot.as_nanos()).unwrap_or(u64::MAX / 2)
     }
 
-    /// When all of `slot` has left the window.
+    /// Returns the instant at which all of `slot` has left the window.
     fn left_at(&self, origin: Instant, slot: u64) -> Instant {
         let slots = u32::try_from(slot.saturating_add(1 + SLOTS)).unwrap_or(u32::MAX);
         // 2^32 slots of 250 ms are 34 years.

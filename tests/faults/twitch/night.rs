@@ -1,7 +1,7 @@
 //! A night: 12 hours of paused time in which everything ends once that can.
 
 use crate::stored::{stored_pair, with_stored};
-use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_rehearsal::{EventSubStage, Service, ServiceMood, Stage, Viewer};
 use serde_json::json;
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 const MINUTES: Duration = Duration::from_secs(600);
 
-fn logged_in(stage: &Stage, store: &Store) {
+fn logged_in(stage: &Stage, store: &TokenFiles) {
     let pair = stage.web().issue_token("kissbot", &["chat:read", "chat:edit"]);
     store.save(&Account::Bot, &stored_pair("kissbot", &pair)).unwrap();
 }

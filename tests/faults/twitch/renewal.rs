@@ -2,7 +2,7 @@
 
 use crate::stored::{stored_pair, with_stored};
 use crate::support::*;
-use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::twitch::oauth::account::Account;
@@ -12,12 +12,12 @@ use std::time::Duration;
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The bot has logged in a moment ago.
-fn logged_in(stage: &Stage, store: &Store) {
+fn logged_in(stage: &Stage, store: &TokenFiles) {
     let pair = stage.web().issue_token("kissbot", &["chat:read", "chat:edit"]);
     store.save(&Account::Bot, &stored_pair("kissbot", &pair)).unwrap();
 }
 
-fn on_disk(store: &Store) -> String {
+fn on_disk(store: &TokenFiles) -> String {
     store.peek(&Account::Bot).unwrap().unwrap().access.expose().to_owned()
 }
 

@@ -3,7 +3,7 @@
 use crate::support::{Show, keys, play_as};
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::token::Credentials;
-use kissbot_actors::pillars::token::store::Store;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::eventsub::topic::{Right, Topic};
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::pair::Pair;
@@ -20,7 +20,7 @@ fn play_both<F: Future<Output = ()>>(bot_scopes: &[&str], role: BotRole, test: i
     let credentials = |web: &WebStage, folder: &Path| {
         let scopes: Vec<&str> = Topic::ALL.iter().filter_map(|topic| topic.scopes().first().copied()).collect();
         let tokens = web.issue_token("one", &scopes);
-        let store = Store::new(folder);
+        let store = TokenFiles::new(folder);
         let pair = Pair {
             login: "one".to_owned(),
             user_id: Viewer::new("one").user_id,
@@ -33,7 +33,7 @@ fn play_both<F: Future<Output = ()>>(bot_scopes: &[&str], role: BotRole, test: i
         };
         store.save(&Account::Broadcaster("one".parse().unwrap()), &pair).unwrap();
         let own = web.issue_token("kissbot", &[&CHAT, bot_scopes].concat());
-        Credentials { own: Some(Secret::new(own.access)), store: Some(store) }
+        Credentials { own: Some(Secret::new(own.access)), files: Some(store) }
     };
     let mut stage = StageConfig::new("kissbot", "canary-token", &["one"]);
     stage.bot_role = role;

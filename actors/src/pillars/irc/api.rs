@@ -2,11 +2,11 @@
 
 use tokio::sync::oneshot;
 
-/// The bot is about to end: what is read from now on is nobody's any more.
+/// Stops the publication of chat: the bot is about to end, and nobody would answer.
 #[derive(Debug)]
 pub struct StopListening;
 
-/// Leave the chat: no new connections, QUIT on those that are open.
+/// Leaves the chat: no new connections, QUIT on those that are open.
 #[derive(Debug)]
 pub struct LeaveChat {
     /// Told when the connections are closed.

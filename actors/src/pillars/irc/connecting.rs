@@ -1,8 +1,8 @@
-//! When a connection is opened, replaced and given up.
+//! The life of connections: how one is opened, replaced and given up.
 //!
 //! There is one connection, or two while one replaces the other: Twitch announces with RECONNECT that it will close the
-//! current one, and the successor is in all its channels before the old is let go, after a moment in which its last lines
-//! arrive. At most one attempt is under way.
+//! current one, and the successor is in all its channels before the old is let go, after a moment in which its last
+//! lines arrive. At most one attempt is under way.
 
 use super::IrcActor;
 use super::link::{self, LinkFault, LinkHandle, LinkSetup};
@@ -19,22 +19,21 @@ use crate::twitch::oauth::account::Account;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use tokio::sync::oneshot;
 
-/// How long the token actor may take, a refresh included.
+/// The time that the token actor may take, a refresh included.
 const TOKEN_LIMIT: Duration = Duration::from_secs(10);
-/// A successor that is not in all channels after this takes over all the same.
+/// The time after which a successor takes over though it is not in all channels.
 const HANDOVER_LIMIT: Duration = Duration::from_secs(300);
 
-/// How long a replaced connection is still read: what Twitch sent by it before its successor was in the channel may come
-/// a little later than the successor's own lines.
+/// The time for which a replaced connection is still read: lines that Twitch sent by it before its successor joined may
+/// come a little later than the successor's own lines.
 const LINGER: Duration = Duration::from_secs(2);
 
 /// Numbers connections over the whole life of the process, so that a report of a link that an earlier life of the actor
 /// opened is never taken for a report of the present one.
 static NEXT_LINK: AtomicU64 = AtomicU64::new(1);
 
-/// A connection and what it has joined.
+/// A connection and its channels.
 pub(super) struct Connection {
     pub(super) id: LinkId,
     pub(super) handle: LinkHandle,
@@ -48,34 +47,25 @@ pub(super) struct Connection {
 impl IrcActor {
     /// Begins an attempt: asks for the token, then opens a link.
     pub(super) fn connect(&mut self, context: &mut Context<'_, Self>) {
-        let (answer, token) = oneshot::channel();
-        // A full mailbox drops the question, and with it the answer's sender: the wait below ends at once.
-        self.recipients.token.tell(CurrentToken { account: Account::Bot, answer });
-        let asked = tokio::time::timeout(TOKEN_LIMIT, token);
-        self.attempt = Some(context.spawn(asked, |irc, answer, context| {
-            irc.attempt = None;
-            match answer {
-                Ok(Ok(Some(token))) => irc.open(token),
-                _ => {
-                    tracing::warn!("no token to log in with, trying again later");
-                    let delay = irc.backoff.after_refused_login(fastrand::f64());
-                    irc.connect_after(delay, context);
-                }
+        let asked = self.recipients.token.ask(TOKEN_LIMIT, |answer| CurrentToken { account: Account::Bot, answer });
+        self.attempt.reset_to(asked, context, |irc: &mut Self, token, context| match token {
+            Ok(Some(token)) => irc.open(token),
+            Ok(None) | Err(_) => {
+                tracing::warn!("no token to log in with, trying again later");
+                let delay = irc.backoff.after_refused_login(fastrand::f64());
+                irc.connect_after(delay, context);
             }
-        }));
+        });
     }
 
     fn connect_after(&mut self, delay: Duration, context: &mut Context<'_, Self>) {
-        if self.attempt.is_some() || self.leaving.is_some() {
+        if self.attempt.is_set() || self.leaving.is_some() {
             return;
         }
         if delay.is_zero() {
             self.connect(context);
         } else {
-            self.attempt = Some(context.run_later(delay, |irc, context| {
-                irc.attempt = None;
-                irc.connect(context);
-            }));
+            self.attempt.reset_after(delay, context, Self::connect);
         }
     }
 
@@ -100,28 +90,28 @@ impl IrcActor {
         *place = Some(connection);
     }
 
-    /// The connection with this number, if it is one of ours.
+    /// Returns the connection with this number, if it is one of ours.
     pub(super) fn connection(&mut self, id: LinkId) -> Option<&mut Connection> {
         self.connections_mut().find(|connection| connection.id == id)
     }
 
-    /// Both connections, if there are two.
+    /// Returns both connections, if there are two.
     pub(super) fn connections(&self) -> impl Iterator<Item = &Connection> {
         [&self.current, &self.successor].into_iter().flatten()
     }
 
-    /// The same, to be changed.
+    /// Returns both connections, to be changed.
     pub(super) fn connections_mut(&mut self) -> impl Iterator<Item = &mut Connection> {
         [&mut self.current, &mut self.successor].into_iter().flatten()
     }
 
-    /// Whether lines of the connection with this number still count.
+    /// Tells whether lines of the connection with this number still count.
     pub(super) fn is_read(&self, id: LinkId) -> bool {
         [&self.current, &self.successor, &self.retired].into_iter().flatten().any(|connection| connection.id == id)
     }
 
-    /// Twitch is about to close this connection: a successor is to be opened, at once for the current connection, after
-    /// the take-over for one that is a successor itself.
+    /// Replaces a connection that Twitch is about to close: its successor is opened at once for the current connection,
+    /// after the take-over for one that is a successor itself.
     pub(super) fn replace(&mut self, id: LinkId, context: &mut Context<'_, Self>) {
         if let Some(connection) = self.connection(id) {
             connection.is_closing = true;
@@ -131,7 +121,7 @@ impl IrcActor {
 
     fn replace_if_closing(&mut self, context: &mut Context<'_, Self>) {
         let is_closing = self.current.as_ref().is_some_and(|current| current.is_closing);
-        if !is_closing || self.successor.is_some() || self.attempt.is_some() {
+        if !is_closing || self.successor.is_some() || self.attempt.is_set() {
             return;
         }
         tracing::info!("Twitch asks to reconnect: opening the next connection beside this one");
@@ -159,27 +149,19 @@ impl IrcActor {
         }
     }
 
-    /// Joins what may be joined now, on each connection that is logged in.
+    /// Joins the channels that may be joined now, on each connection that is logged in.
     pub(super) fn join(&mut self, context: &mut Context<'_, Self>) {
         let now = clock::now();
-        let mut again: Option<Instant> = None;
-        for connection in [&mut self.current, &mut self.successor].into_iter().flatten() {
-            if connection.opened_at.is_none() {
-                continue;
-            }
-            if let Some(at) = self.pace.update(|pace| connection.join(&mut pace.joins, now)) {
-                again = earlier(again, at);
-            }
-        }
-        if let Some(timer) = self.join_timer.take() {
-            context.cancel(timer);
-        }
-        self.join_timer = again.map(|at| {
-            context.run_later(at.saturating_duration_since(now), |irc, context| {
-                irc.join_timer = None;
-                irc.join(context);
-                irc.hand_over(context);
-            })
+        let connections = [&mut self.current, &mut self.successor].into_iter().flatten();
+        let opened = connections.filter(|connection| connection.opened_at.is_some());
+        let again = self.pace.update(|pace| {
+            opened
+                .filter_map(|connection| connection.join(&mut pace.joins, now))
+                .fold(None, |again, at| earlier(again, at))
+        });
+        self.join_timer.reset(again, context, |irc: &mut Self, context| {
+            irc.join(context);
+            irc.hand_over(context);
         });
         self.note_channels();
     }
@@ -197,7 +179,7 @@ impl IrcActor {
         }
     }
 
-    /// The wait before the next attempt, by what ended this one.
+    /// Returns the wait before the next attempt, by the fault that ended this one.
     fn delay_after(&mut self, fault: &LinkFault, lived: Option<Duration>) -> Duration {
         match fault {
             // A known refusal repeats itself: hammering would burn Twitch's limit of 20 logins in 10 s.
@@ -212,12 +194,17 @@ impl Connection {
         self.opened_at.map(|at| clock::now().saturating_duration_since(at))
     }
 
-    /// Whether every channel has confirmed or cannot be had for now.
+    /// Tells whether Twitch has said that it will close the connection.
+    pub(super) fn is_closing(&self) -> bool {
+        self.is_closing
+    }
+
+    /// Tells whether every channel has confirmed or cannot be had for now.
     fn is_settled(&self) -> bool {
         self.membership.unsettled().all(|(_, state)| matches!(state, JoinState::GivenUp | JoinState::Refused(_)))
     }
 
-    /// Sends the JOINs that are due and returns when there is more to do.
+    /// Sends the JOINs that are due and returns the time of the next.
     fn join(&mut self, pacer: &mut JoinPacer, now: Instant) -> Option<Instant> {
         loop {
             let step = self.membership.due(now, pacer);
@@ -259,7 +246,7 @@ impl Handler<LinkOpened> for IrcActor {
             self.settings.login.clone_from(&message.login);
         }
         tracing::info!(login = %message.login, "logged in to Twitch chat");
-        self.recipients.identity.tell(BotIdentified { login: message.login, user_id: None });
+        self.recipients.identity.publish(BotIdentified { login: message.login, user_id: None });
         self.join(context);
         self.hand_over(context);
     }

@@ -1,4 +1,4 @@
-//! Opens the connection to the chat server.
+//! The dialler, which opens the connection to the chat server.
 
 pub use crate::net::dial::{Endpoint, Socket, first_to_answer};
 
@@ -22,7 +22,7 @@ pub struct NetDialer {
 }
 
 impl NetDialer {
-    /// A dialer for `endpoint`. `ca_file` names a PEM file with authorities trusted besides the system's.
+    /// Makes a dialer for `endpoint`. `ca_file` names a PEM file with authorities trusted besides the system's.
     ///
     /// # Errors
     /// When TLS is wanted and there are no authorities to trust.

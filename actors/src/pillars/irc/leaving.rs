@@ -1,4 +1,4 @@
-//! The farewell: nothing more is read, what is young is still said, then QUIT.
+//! The farewell: nothing more is read, young replies are still said, then QUIT.
 
 use super::IrcActor;
 use crate::kernel::actor::{Context, Handler};
@@ -7,9 +7,9 @@ use crate::pillars::irc::api::{LeaveChat, StopListening};
 use futures_util::future::join_all;
 use std::time::Duration;
 
-/// Time for the replies to lines that were read before the farewell.
+/// The time for the replies to lines that were read before the farewell.
 const LAST_REPLIES: Duration = Duration::from_millis(100);
-/// What is not said by then stays unsaid.
+/// The time after which lines that wait stay unsaid.
 const DRAIN_LIMIT: Duration = Duration::from_secs(5);
 
 impl IrcActor {
@@ -22,13 +22,13 @@ impl IrcActor {
 
     fn close(&mut self, context: &mut Context<'_, Self>) {
         let Some(done) = self.leaving.take() else { return };
-        for timer in [self.attempt.take(), self.join_timer.take(), self.speak_timer.take()].into_iter().flatten() {
-            context.cancel(timer);
+        for timer in [&mut self.attempt, &mut self.join_timer, &mut self.speak_timer] {
+            timer.cancel(context);
         }
         let closing = [self.current.take(), self.successor.take(), self.retired.take()].into_iter().flatten();
         let closed = join_all(closing.map(|connection| connection.handle.close()));
         context.spawn(closed, |_, _, _| {
-            // Who no longer waits need not be told.
+            // An asker that no longer waits need not be told.
             let _ = done.send(());
         });
     }

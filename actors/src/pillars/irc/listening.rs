@@ -1,4 +1,4 @@
-//! What the server says: chat goes on to the router, the rest changes what the actor knows.
+//! The server's lines: chat is published, the rest changes the actor's knowledge.
 
 use super::IrcActor;
 use super::pacer::Rights;
@@ -19,7 +19,7 @@ impl IrcActor {
             ServerLine::Reconnect => self.replace(link, context),
             ServerLine::GlobalUserState { user_id } => {
                 let login = self.settings.login.clone();
-                self.recipients.identity.tell(BotIdentified { login, user_id });
+                self.recipients.identity.publish(BotIdentified { login, user_id });
             }
             ServerLine::UserState { channel, is_privileged } => {
                 let rights = if is_privileged { Rights::Privileged } else { Rights::Viewer };
@@ -40,8 +40,8 @@ impl IrcActor {
                 self.on_notice(link, &channel, &msg_id, &text, context);
             }
             ServerLine::Notice { channel: None, text, .. } => tracing::warn!(%text, "notice from Twitch"),
-            // Whoever has no room for it is busy enough to answer late.
-            ServerLine::Removed(removed) => drop(self.recipients.removed.try_send(removed)),
+            // A subscriber that has no room for it is busy enough to answer late.
+            ServerLine::Removed(removed) => drop(self.recipients.removed.publish(removed)),
             ServerLine::Joined { .. } | ServerLine::Parted { .. } | ServerLine::UserNotice | ServerLine::Other => {}
         }
     }
@@ -121,14 +121,14 @@ impl IrcActor {
 impl IrcActor {
     fn pass_on(&self, lines: Vec<Bytes>) {
         let count = lines.len() as u64;
-        if count > 0 && !self.is_deaf && self.recipients.notices.try_send(NoticesReceived { lines }).is_err() {
+        if count > 0 && !self.is_deaf && self.recipients.notices.publish(NoticesReceived { lines }) > 0 {
             self.vitals.lines_dropped.add(count);
         }
     }
 }
 
 impl Handler<LinesReceived> for IrcActor {
-    /// A turn: what is more is slowed down at its source, the socket.
+    /// A turn's worth: more is slowed down at its source, the socket.
     const CAPACITY: u64 = 16;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
@@ -151,7 +151,7 @@ impl Handler<LinesReceived> for IrcActor {
         let chat = batch.chat.len() as u64;
         if chat > 0 && !self.is_deaf {
             let received = ChatReceived { batch, received_at: clock::now() };
-            if self.recipients.chat.try_send(received).is_err() {
+            if self.recipients.chat.publish(received) > 0 {
                 self.vitals.lines_dropped.add(chat);
             }
         }

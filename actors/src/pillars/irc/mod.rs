@@ -1,9 +1,10 @@
 //! The chat connection: the [`IrcActor`] owns it, a [link task](link) holds its socket.
 //!
 //! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`](crate::twitch::irc::login), [`liveness`](crate::twitch::irc::liveness).
-//! * `connecting`: when a connection is opened, replaced and given up, with [`backoff`](crate::net::backoff) and [`joins`](crate::twitch::irc::joins).
-//! * `listening`: what the server says, with [`server_line`](crate::twitch::irc::server_line), [`notice`](crate::twitch::irc::notice) and [`rooms`].
-//! * `speaking`: what the bot says, with [`guard`](crate::text::guard), [`outbox`] and [`pacer`].
+//! * `connecting`: how a connection is opened, replaced and given up, with [`backoff`](crate::net::backoff) and [`joins`](crate::twitch::irc::joins).
+//! * `listening`: the server's lines, with [`server_line`](crate::twitch::irc::server_line), [`notice`](crate::twitch::irc::notice) and [`rooms`].
+//! * `speaking`: the bot's lines, with [`guard`](crate::text::guard), [`outbox`] and [`pacer`].
+//! * `reconfiguring`, `leaving`, `snapshot`: a changed config, the farewell, the state for an operator.
 
 pub mod api;
 
@@ -16,13 +17,17 @@ pub mod outbox;
 pub mod pacer;
 mod reconfiguring;
 pub mod rooms;
+mod snapshot;
 mod speaking;
 
 use crate::chat::ChannelName;
 use crate::chat::removed::ChatRemoved;
-use crate::kernel::actor::{Actor, Context, Pending};
+use crate::kernel::actor::{Actor, Context};
+use crate::kernel::clock;
 use crate::kernel::mailbox::Recipient;
+use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
+use crate::kernel::timer::Timer;
 use crate::net::backoff::Backoff;
 use crate::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
 use crate::pillars::token::api::{CurrentToken, TokenRejected};
@@ -39,26 +44,27 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
 
-/// What the config says about the chat connection.
+/// The settings of the chat connection.
 #[derive(Clone, Debug)]
 pub struct IrcSettings {
     /// The bot's login.
     pub login: String,
     /// The channels to be in.
     pub channels: Vec<ChannelName>,
-    /// How fast the bot may speak.
+    /// The limits of the bot's speech.
     pub limits: Limits,
-    /// How many joins may be tried in 10 s.
+    /// The number of joins that may be tried in 10 s.
     pub joins_per_10_s: u32,
-    /// Time between two PINGs of our own.
+    /// The time between two PINGs of our own.
     pub ping_interval: Duration,
-    /// Time for the answer to one.
+    /// The time for the answer to one.
     pub pong_timeout: Duration,
     /// The longest wait between two attempts to connect.
     pub reconnect_max: Duration,
 }
 
-/// How fast the account may still speak and join. Twitch counts on when the actor crashes, so this outlives it.
+/// The account's recent lines and joins, which set its pace. Twitch counts on when the actor crashes, so this outlives
+/// it.
 #[derive(Debug)]
 pub struct AccountPace {
     pacer: Pacer,
@@ -66,24 +72,24 @@ pub struct AccountPace {
 }
 
 impl AccountPace {
-    /// Of an account that has done nothing yet.
+    /// Makes the pace of an account that has done nothing yet.
     #[must_use]
     pub fn new(settings: &IrcSettings) -> Self {
         Self { pacer: Pacer::new(settings.limits), joins: JoinPacer::new(settings.joins_per_10_s) }
     }
 }
 
-/// Where the actor sends, its own mailbox included: the link task reports there.
+/// The recipients of the actor's messages, its own mailbox included: the link task reports there.
 #[derive(Clone)]
 pub struct IrcRecipients {
-    /// Chat for the router.
-    pub chat: Recipient<ChatReceived>,
-    /// What happened on the channels, for whoever speaks of it.
-    pub notices: Recipient<NoticesReceived>,
-    /// Who the bot is, for the router.
-    pub identity: Recipient<BotIdentified>,
-    /// What moderators took out of the chat.
-    pub removed: Recipient<ChatRemoved>,
+    /// Publishes what viewers say.
+    pub chat: Publisher<ChatReceived>,
+    /// Publishes what happens on the channels.
+    pub notices: Publisher<NoticesReceived>,
+    /// Publishes who the bot is.
+    pub identity: Publisher<BotIdentified>,
+    /// Publishes what moderators take out of the chat.
+    pub removed: Publisher<ChatRemoved>,
     /// Asks for the token.
     pub token: Recipient<CurrentToken>,
     /// Complains about the token.
@@ -96,7 +102,7 @@ pub struct IrcRecipients {
     pub lost: Recipient<LinkLost>,
 }
 
-/// The actor.
+/// The actor of the chat connection.
 pub struct IrcActor {
     settings: IrcSettings,
     dialer: Arc<dyn Dial>,
@@ -109,25 +115,25 @@ pub struct IrcActor {
     /// The connection that was replaced lately; its last lines still count.
     retired: Option<Connection>,
     /// The one attempt to connect that is under way or waiting for its time.
-    attempt: Option<Pending>,
-    /// The end is near: what is read is nobody's any more.
+    attempt: Timer,
+    /// The end is near: nothing that is read is published any more.
     is_deaf: bool,
     /// Told when the connections are closed.
     leaving: Option<oneshot::Sender<()>>,
-    /// The last replies have come in: nothing more will be said than what waits.
+    /// The last replies have come in: nothing more will be said than the lines that wait.
     is_drained: bool,
     backoff: Backoff,
     pace: Survives<AccountPace>,
-    join_timer: Option<Pending>,
+    join_timer: Timer,
     rooms: Rooms,
     outbox: Outbox,
-    /// How many lines the outbox had dropped when that was last counted in the vitals.
+    /// The number of lines that the outbox had dropped when that was last counted in the vitals.
     unsent_told: u64,
-    speak_timer: Option<Pending>,
+    speak_timer: Timer,
 }
 
 impl IrcActor {
-    /// An actor that connects as soon as it is started.
+    /// Makes an actor that connects as soon as it is started.
     #[must_use]
     pub fn new(
         settings: IrcSettings,
@@ -144,12 +150,12 @@ impl IrcActor {
             current: None,
             successor: None,
             retired: None,
-            attempt: None,
+            attempt: Timer::default(),
             is_deaf: false,
             leaving: None,
             is_drained: false,
-            join_timer: None,
-            speak_timer: None,
+            join_timer: Timer::default(),
+            speak_timer: Timer::default(),
             settings,
             pace,
             dialer,
@@ -165,5 +171,9 @@ impl Actor for IrcActor {
     fn started(&mut self, context: &mut Context<'_, Self>) {
         self.vitals.set_channels(0, self.settings.channels.len());
         self.connect(context);
+    }
+
+    fn snapshot(&self) -> serde_json::Value {
+        self.state(clock::now())
     }
 }

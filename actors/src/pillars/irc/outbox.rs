@@ -1,4 +1,5 @@
-//! The lines that wait to be said: which is next, which wait, which are dropped.
+//! The lines that wait to be said, and the choice of the next, of those that go on waiting and of those that are
+//! dropped.
 
 use super::pacer::{Pacer, Rights};
 use crate::chat::ChannelName;
@@ -9,20 +10,21 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
-/// How many lines wait. At the best rate of an account that is not verified (100 per 30 s) these are 20 s of talk, as
-/// long as a reply is worth sending; more would be dropped as too old.
+/// The number of lines that wait. At the best rate of an account that is not verified (100 per 30 s) these are 20 s of
+/// talk, as long as a reply is worth sending; more would be dropped as too old.
 pub const LINES_MAX: usize = 64;
-/// Twitch drops an identical text within 30 s; the rest is for lines that travel at different speeds.
+/// The time within which Twitch drops an identical text (30 s), and some more for lines that travel at different
+/// speeds.
 pub const DUPLICATE_WINDOW: Duration = Duration::from_secs(31);
-/// How many sent texts are remembered. A verified bot says 7500 per 30 s.
+/// The number of sent texts that are remembered. A verified bot says 7500 per 30 s.
 const SENT_MAX: usize = 8192;
 
-/// What the outbox must know of a channel to speak there.
+/// The facts about a channel that the outbox needs to speak there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ChannelView {
-    /// Whether Twitch has confirmed the join.
+    /// True once Twitch has confirmed the join.
     pub joined: bool,
-    /// Nothing can be said there before this instant.
+    /// The instant before which nothing can be said there.
     pub muted_until: Option<Instant>,
     /// The bot's rights there.
     pub rights: Rights,
@@ -30,7 +32,7 @@ pub struct ChannelView {
     pub slow: Duration,
 }
 
-/// What became of a line that was pushed.
+/// The fate of a line that was pushed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pushed {
     /// It waits.
@@ -43,7 +45,7 @@ pub enum Pushed {
     Stale,
 }
 
-/// What to do next.
+/// The next step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     /// Send this line now. It counts as sent.
@@ -54,7 +56,7 @@ pub enum Next {
     Idle,
 }
 
-/// What became of all lines so far.
+/// The fates of all lines so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OutboxCounts {
     /// Lines handed out to be sent.
@@ -98,7 +100,8 @@ impl Outbox {
         pushed
     }
 
-    /// The next line that may be said, in order within each channel; a channel that cannot speak delays no other.
+    /// Returns the next line that may be said, in order within each channel; a channel that cannot speak delays no
+    /// other.
     ///
     /// The line is counted in `pacer` and remembered as sent.
     pub fn next(&mut self, now: Instant, view: impl Fn(&ChannelName) -> ChannelView, pacer: &mut Pacer) -> Next {
@@ -135,8 +138,8 @@ impl Outbox {
         wake.map_or(Next::Idle, Next::WaitUntil)
     }
 
-    /// The line as it may be sent: itself, or with its asker's name when the channel has just heard the same. Nothing,
-    /// and counted, when that is the same too or nobody asked.
+    /// Returns the line as it may be sent: itself, or with its asker's name when the channel has just heard the same.
+    /// `None`, and counted, when that is the same too or nobody asked.
     fn told_apart(&mut self, mut line: Line, rights: Rights, now: Instant) -> Option<Line> {
         // Twitch's filter does not look at moderators', VIPs' and broadcasters' lines.
         if rights == Rights::Privileged || !self.heard.has(&line.channel, &line.text, now) {
@@ -154,7 +157,7 @@ impl Outbox {
         None
     }
 
-    /// Drops what is past its deadline.
+    /// Drops the lines past their deadline.
     fn drop_stale(&mut self, now: Instant) -> usize {
         let before = self.lines.len();
         self.lines.retain(|line| line.deadline > now);
@@ -170,26 +173,26 @@ impl Outbox {
         self.counts.stale += (before - self.lines.len()) as u64;
     }
 
-    /// How many lines wait.
+    /// Returns the number of lines that wait.
     #[must_use]
     pub fn len(&self) -> usize {
         self.lines.len()
     }
 
-    /// Whether no line waits.
+    /// Tells whether no line waits.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// What became of the lines so far.
+    /// Returns the fates of the lines so far.
     #[must_use]
     pub fn counts(&self) -> OutboxCounts {
         self.counts
     }
 }
 
-/// When the line can be said as things stand, or is dropped, whichever is first.
+/// Returns the instant at which the line can be said as things stand, or is dropped, whichever is first.
 fn ready_at(line: &Line, channel: ChannelView, pacer: &Pacer, now: Instant) -> Instant {
     if !channel.joined {
         return line.deadline;

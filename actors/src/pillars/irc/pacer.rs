@@ -1,27 +1,27 @@
-//! When the next line may be sent, by Twitch's limits.
+//! The pace of the bot's lines, by Twitch's limits.
 //!
-//! The windows slide, because a client does not know when Twitch's bucket refills. Who sends too fast is ignored by
-//! Twitch for an hour without a word, so all of this errs on the slow side.
+//! The windows slide, because a client does not know when Twitch's bucket refills. An account that sends too fast is
+//! ignored by Twitch for an hour without a word, so all of this errs on the slow side.
 
 use crate::chat::ChannelName;
 use crate::twitch::window::Window;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// Twitch counts by 30 s; the rest is for lines that travel at different speeds.
+/// The window. Twitch counts by 30 s; the rest is for lines that travel at different speeds.
 pub const WINDOW: Duration = Duration::from_secs(32);
 /// The pause after Twitch has said that the account is too fast.
 pub const RATELIMIT_PAUSE: Duration = Duration::from_secs(30);
-/// For how long after that pause the account sends at half the rate.
+/// The time after that pause for which the account sends at half the rate.
 pub const RATELIMIT_HALF_RATE: Duration = Duration::from_secs(600);
 /// The spacing where the bot is privileged: Twitch's 1 per second per channel does not hold there.
 const PRIVILEGED_SPACING: Duration = Duration::from_millis(100);
-/// Twitch: slow mode goes up to 120 s. A send before that cannot matter.
+/// The time after which a send cannot matter. Twitch: slow mode goes up to 120 s.
 const SPACING_MAX: Duration = Duration::from_secs(130);
-/// How many channels' last sends are known. Twitch: 100 joined channels for an account that is not verified.
+/// The number of channels whose last sends are known. Twitch: 100 joined channels for an account that is not verified.
 const CHANNELS_MAX: usize = 1024;
 
-/// How much may be sent.
+/// The limits of what may be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Lines per 30 s in channels where the bot is a viewer. Twitch: 20.
@@ -53,18 +53,19 @@ pub struct Pacer {
 }
 
 impl Pacer {
-    /// A pacer that has sent nothing yet.
+    /// Makes a pacer that has sent nothing yet.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self { limits, window: Window::new(WINDOW), last_sent: HashMap::new(), slowed: None }
     }
 
-    /// Replaces the limits; what was sent still counts.
+    /// Replaces the limits; earlier lines still count.
     pub fn set_limits(&mut self, limits: Limits) {
         self.limits = limits;
     }
 
-    /// `now`, or the earliest instant at which a line to `channel` may be sent if nothing else is sent until then.
+    /// Returns the earliest instant, `now` or later, at which a line to `channel` may be sent if nothing else is sent
+    /// until then.
     ///
     /// `slow` is the room's slow mode, zero for none; it does not hold for the privileged.
     #[must_use]
@@ -85,7 +86,7 @@ impl Pacer {
         }
     }
 
-    /// A line goes to `channel` at `now`.
+    /// Counts a line that goes to `channel` at `now`.
     pub fn sent(&mut self, channel: &ChannelName, now: Instant) {
         self.window.add(1, now);
         if let Some(last) = self.last_sent.get_mut(channel) {
@@ -98,16 +99,23 @@ impl Pacer {
         self.last_sent.insert(channel.clone(), now);
     }
 
-    /// Twitch has said `msg_ratelimit`: nothing for 30 s, then half the rate for 10 minutes, in all channels.
+    /// Slows down because Twitch has said `msg_ratelimit`: nothing for 30 s, then half the rate for 10 minutes, in all
+    /// channels.
     pub fn slow_down(&mut self, now: Instant) {
         let silent_until = now + RATELIMIT_PAUSE;
         self.slowed = Some((silent_until, silent_until + RATELIMIT_HALF_RATE));
     }
 
-    /// Whether the pacer still holds back after [`Pacer::slow_down`].
+    /// Tells whether the pacer still holds back after [`Pacer::slow_down`].
     #[must_use]
     pub fn is_slowed(&self, now: Instant) -> bool {
         self.slowed.is_some_and(|(_, half_until)| now < half_until)
+    }
+
+    /// Returns the number of lines that count in the window that ends at `now`.
+    #[must_use]
+    pub fn sent_lately(&self, now: Instant) -> u64 {
+        self.window.count(now)
     }
 
     fn spacing(&self, rights: Rights, slow: Duration) -> Duration {

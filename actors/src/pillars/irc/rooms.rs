@@ -1,4 +1,4 @@
-//! What the bot knows of each channel it speaks in: its rights there, the room's pace, and whether it may speak. Pure.
+//! The bot's view of each channel it speaks in: its rights there, the room's pace, and mutes. Pure.
 
 use super::pacer::Rights;
 use crate::chat::ChannelName;
@@ -6,19 +6,19 @@ use crate::twitch::irc::notice::Reaction;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// A room mode that shuts the bot out ends with a ROOMSTATE; should that be lost, it is tried again after this.
+/// The longest mute by a room mode. It ends with a ROOMSTATE; should that be lost, the bot tries again after this.
 const ROOM_MODE_MUTE_MAX: Duration = Duration::from_secs(3600);
 
 /// One room, as the bot sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
-    /// What the bot may do there, by the last USERSTATE.
+    /// The bot's rights there, by the last USERSTATE.
     pub rights: Rights,
     /// Slow mode for viewers.
     pub slow: Duration,
-    /// The bot keeps silent until then.
+    /// The end of the bot's silence.
     pub muted_until: Option<Instant>,
-    /// Whether a change of the room's mode ends the silence early.
+    /// True when a change of the room's mode ends the silence early.
     until_room_changes: bool,
 }
 
@@ -29,7 +29,7 @@ impl Default for Room {
 }
 
 impl Room {
-    /// Whether the bot keeps silent at `now`.
+    /// Tells whether the bot keeps silent at `now`.
     #[must_use]
     pub fn is_muted(&self, now: Instant) -> bool {
         self.muted_until.is_some_and(|until| now < until)
@@ -48,32 +48,42 @@ pub struct Rooms {
 }
 
 impl Rooms {
-    /// Rooms for these channels.
+    /// Makes rooms for these channels.
     #[must_use]
     pub fn new(channels: &[ChannelName]) -> Self {
         Self { rooms: channels.iter().map(|channel| (channel.clone(), Room::default())).collect() }
     }
 
-    /// The channel is wanted from now on.
+    /// Adds a channel that is wanted from now on.
     pub fn add(&mut self, channel: &ChannelName) {
         self.rooms.entry(channel.clone()).or_default();
     }
 
-    /// The channel is no longer wanted.
+    /// Removes a channel that is no longer wanted.
     pub fn remove(&mut self, channel: &ChannelName) {
         self.rooms.remove(channel);
     }
 
-    /// What is known of a channel.
+    /// Returns the view of a channel.
     #[must_use]
     pub fn get(&self, channel: &ChannelName) -> Room {
         self.rooms.get(channel).copied().unwrap_or_default()
     }
 
-    /// A USERSTATE came. Rights count at once, also when they are lost.
+    /// Returns the number of channels in which the bot has these rights.
+    pub(crate) fn count(&self, rights: Rights) -> usize {
+        self.rooms.values().filter(|room| room.rights == rights).count()
+    }
+
+    /// Returns the channels in which the bot keeps silent at `now`, in no order.
+    pub(crate) fn muted(&self, now: Instant) -> impl Iterator<Item = &ChannelName> {
+        self.rooms.iter().filter(move |(_, room)| room.is_muted(now)).map(|(channel, _)| channel)
+    }
+
+    /// Takes over the rights of a USERSTATE. They count at once, also when they are lost.
     pub fn set_rights(&mut self, channel: &ChannelName, rights: Rights) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
-        // Who becomes moderator is timed out no more, and slow mode holds for them no more.
+        // A new moderator is timed out no more, and slow mode holds for them no more.
         let has_gained = rights == Rights::Privileged;
         if room.rights != rights && (room.until_room_changes || has_gained) {
             room.end_mute();
@@ -81,7 +91,7 @@ impl Rooms {
         room.rights = rights;
     }
 
-    /// A ROOMSTATE came.
+    /// Takes over a ROOMSTATE.
     pub fn changed(&mut self, channel: &ChannelName, slow: Option<Duration>) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         room.slow = slow.unwrap_or(room.slow);
@@ -90,7 +100,7 @@ impl Rooms {
         }
     }
 
-    /// The bot keeps silent in `channel` as Twitch's reaction says.
+    /// Mutes the bot in `channel` as the reaction says.
     pub fn mute(&mut self, channel: &ChannelName, reaction: &Reaction, now: Instant) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         let (silence, until_room_changes) = match reaction {

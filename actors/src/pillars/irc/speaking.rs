@@ -1,4 +1,4 @@
-//! What the bot says: every line passes the guard, waits its turn in the outbox, and goes out at the pacer's time.
+//! The bot's lines: each passes the guard, waits its turn in the outbox, and goes out at the pacer's time.
 
 use super::IrcActor;
 use super::connecting::Connection;
@@ -13,20 +13,18 @@ use irc::proto::message::Tag;
 use irc::proto::{Command, Message};
 use std::time::Duration;
 
-/// How long to wait for a link whose queue is full.
+/// The wait for a link whose queue is full.
 const FULL_LINK_PAUSE: Duration = Duration::from_millis(20);
 
 impl IrcActor {
     /// Sends every line whose time has come.
     pub(super) fn speak(&mut self, context: &mut Context<'_, Self>) {
         let now = clock::now();
-        if let Some(timer) = self.speak_timer.take() {
-            context.cancel(timer);
-        }
+        self.speak_timer.cancel(context);
         loop {
             if self.connections().any(|connection| !connection.handle.is_closed() && !connection.handle.has_room()) {
                 // The socket is behind: what waits here can still be dropped in time, what waits there cannot.
-                self.speak_again_after(FULL_LINK_PAUSE, context);
+                self.speak_timer.reset_after(FULL_LINK_PAUSE, context, Self::speak);
                 break;
             }
             let Self { current, successor, rooms, outbox, pace, .. } = self;
@@ -40,7 +38,7 @@ impl IrcActor {
             match next {
                 Next::Send(line) => self.transmit(&line),
                 Next::WaitUntil(at) => {
-                    self.speak_again_after(at.saturating_duration_since(now), context);
+                    self.speak_timer.reset(Some(at), context, Self::speak);
                     break;
                 }
                 Next::Idle => break,
@@ -51,13 +49,6 @@ impl IrcActor {
         self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
         self.unsent_told = dropped;
         self.leave_when_all_is_said(context);
-    }
-
-    fn speak_again_after(&mut self, delay: Duration, context: &mut Context<'_, Self>) {
-        self.speak_timer = Some(context.run_later(delay, |irc, context| {
-            irc.speak_timer = None;
-            irc.speak(context);
-        }));
     }
 
     fn transmit(&mut self, line: &Line) {
@@ -73,7 +64,7 @@ impl IrcActor {
     }
 }
 
-/// The connection to speak by in `channel`: the current one, or its successor where it is alone in the channel.
+/// Returns the connection to speak by in `channel`: the current one, or its successor where it is alone in the channel.
 fn speaker<'a>(
     current: Option<&'a Connection>,
     successor: Option<&'a Connection>,
@@ -85,7 +76,7 @@ fn speaker<'a>(
         .find(|connection| !connection.handle.is_closed() && connection.membership.is_confirmed(channel))
 }
 
-/// The line as it goes over the wire. There is always a colon before the text, as Twitch documents the line.
+/// Returns the line as it goes over the wire. There is always a colon before the text, as Twitch documents the line.
 fn wire_form(line: &Line) -> String {
     let tags = match &line.kind {
         LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
@@ -94,7 +85,7 @@ fn wire_form(line: &Line) -> String {
     [&*tags, "PRIVMSG #", line.channel.as_str(), " :", &line.text, "\r\n"].concat()
 }
 
-/// The tag that makes a line a reply, and its blank.
+/// Returns the tag that makes a line a reply, and its blank.
 fn reply_tag(parent_id: &str) -> String {
     const KEY: &str = "reply-parent-msg-id";
     if parent_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {

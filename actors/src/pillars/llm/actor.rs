@@ -235,7 +235,7 @@ impl Handler<ChatRemoved> for LlmActor {
         let ChatRemoved { channel, what } = message;
         match &what {
             Removed::Message(id) => drop(self.memory.forget_message(&channel, id)),
-            Removed::User(id) => drop(self.memory.forget_user(&channel, id)),
+            Removed::User { id, .. } => drop(self.memory.forget_user(&channel, id)),
             Removed::All => drop(self.memory.forget_channel(&channel)),
         }
         self.take_away(&channel, &what, context);

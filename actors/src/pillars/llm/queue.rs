@@ -38,7 +38,7 @@ impl Origin {
         &self.channel == channel
             && match removed {
                 Removed::Message(id) => self.message_id == *id,
-                Removed::User(id) => self.user_id == *id,
+                Removed::User { id, .. } => self.user_id == *id,
                 Removed::All => true,
             }
     }

@@ -10,9 +10,9 @@ use tokio::sync::oneshot;
 pub struct Token {
     /// The access token, without `oauth:`.
     pub access: Secret,
-    /// Grows with each rotation, so that ten complaints about one token cause one refresh.
+    /// The number of rotations so far, so that ten complaints about one token cause one refresh.
     pub generation: u64,
-    /// What Twitch last said of it.
+    /// Twitch's last opinion of it.
     pub standing: Standing,
 }
 
@@ -22,16 +22,16 @@ pub struct Token {
 /// seconds; when that takes longer, it is the old one.
 #[derive(Debug)]
 pub struct CurrentToken {
-    /// Whose.
+    /// The owner of the token.
     pub account: Account,
-    /// Where the answer goes; `None` when there is no token.
+    /// The way of the answer; `None` when there is no token.
     pub answer: oneshot::Sender<Option<Token>>,
 }
 
-/// Twitch refused a token.
+/// Reports that Twitch refused a token.
 #[derive(Debug)]
 pub struct TokenRejected {
-    /// Whose.
+    /// The owner of the token.
     pub account: Account,
     /// The generation that was refused.
     pub generation: u64,

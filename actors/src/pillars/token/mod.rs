@@ -1,30 +1,43 @@
-//! The token actor: the only one that holds Twitch tokens and the only one that renews them. Whoever needs one asks at
-//! the time of use.
+//! The token actor: the only one that holds Twitch tokens and the only one that renews them. Others ask for one at the
+//! time of use.
 //!
-//! * [`keeper`] and [`watch`] say when a token is validated and renewed; [`validate`](crate::twitch::oauth::validate), [`issue`](crate::twitch::oauth::issue) and [`device`](crate::twitch::oauth::device) are
-//!   Twitch's side of it. [`pair`](crate::twitch::oauth::pair) and [`store`]: what is kept on the disk. [`scopes`](crate::twitch::oauth::scopes): what each feature needs.
-//! * `held`: one account's token; `keeping`: the questions to Twitch and their answers; `files`: what is stored, and the
-//!   logins of others; `report`: the words for the log and the operator.
+//! | module | what is in it |
+//! |---|---|
+//! | `account` | one account's token, as the actor holds it, and its askers |
+//! | [`validation`] | pure: when Twitch is asked what a token is worth, and what its answers mean |
+//! | [`renewal`] | pure: when a token is renewed, on top of `validation` |
+//! | `requests` | the questions to Twitch, asked as the two above say, and what their answers change |
+//! | [`token_files`] | the files of `kissbot login`, one per account: reading, replacing, setting aside |
+//! | `disk` | the way to those files, off the actors' thread |
+//! | `stored_tokens` | what the actor makes of the files: logins of others, and what could not be stored |
+//! | `report`, `snapshot` | what the operator reads: words in the log and the status, the state for a page |
+//!
+//! Twitch's side of it is in [`oauth`](crate::twitch::oauth).
 //!
 //! A new token is on the disk before anybody gets it. Somebody may log in beside the running bot: the files are looked
-//! at every few seconds, and before each renewal.
+//! at every few seconds, and before each renewal. At the start and after a reload those who ask for a token wait until
+//! its file is read.
 
 pub mod api;
 
-mod files;
-mod held;
-pub mod keeper;
-mod keeping;
+mod account;
+mod disk;
+pub mod renewal;
 mod report;
-pub mod store;
-pub mod watch;
+mod requests;
+mod snapshot;
+mod stored_tokens;
+pub mod token_files;
+pub mod validation;
 
 use crate::chat::ChannelName;
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::lifecycle::{Drain, Reconfigure};
-use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
+use crate::kernel::mailbox::OnFull;
+use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
+use crate::kernel::timer::Timer;
 use crate::net::http::Http;
 use crate::net::secret::Secret;
 use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
@@ -32,114 +45,132 @@ use crate::pillars::twitch_event::api::TokenJudged;
 use crate::status::vitals::Vitals;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
-use held::Held;
-use std::collections::HashMap;
+use account::AccountToken;
+use disk::{Disk, Turns};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Stamp, Store};
+use token_files::{Stamp, TokenFiles};
 use tokio::sync::{mpsc, oneshot};
 
-/// How long somebody waits for a token that is better than the present one, before they get that.
+/// The time for which somebody waits for a token that is better than the present one, before they get that.
 const ANSWER_WITHIN: Duration = Duration::from_secs(4);
-/// Who may wait at a time; others get what there is.
+/// The number of askers who may wait at a time; others get the present token.
 const WAITING_MAX: usize = 64;
-/// How often the files are looked at for new logins.
+/// The time between two looks at the files for new logins.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
-/// As long as the process is so young, a token that is of no use ends it: its operator is looking.
+/// The age of the process up to which a token that is of no use ends it: its operator is looking.
 const START: Duration = Duration::from_secs(60);
 
-/// What the config says about the tokens.
+/// The settings of the tokens.
 #[derive(Clone, Debug, Default)]
 pub struct TokenSettings {
     /// The account that the bot's should belong to.
     pub login: String,
-    /// Where Twitch is asked about them.
+    /// The address at which Twitch is asked about them.
     pub oauth_url: String,
     /// The application's secret, if it has one.
     pub client_secret: Option<Secret>,
     /// The channels whose owners may have logged in.
     pub channels: Vec<ChannelName>,
-    /// What does not work without a channel's owner, in words.
+    /// The features that do not work without a channel's owner, in words.
     pub owner_features: String,
 }
 
-/// Where the tokens come from.
+/// The sources of the tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Credentials {
     /// One for the bot that its owner brought. It wins over a stored one.
     pub own: Option<Secret>,
-    /// Where those of `kissbot login` are.
-    pub store: Option<Store>,
+    /// The files of `kissbot login`.
+    pub files: Option<TokenFiles>,
 }
 
 impl From<Secret> for Credentials {
     fn from(own: Secret) -> Self {
-        Self { own: Some(own), store: None }
+        Self { own: Some(own), files: None }
     }
 }
 
-/// Where the actor sends.
+/// The recipients of the actor's messages.
 #[derive(Clone)]
 pub struct TokenRecipients {
-    /// What Twitch says of a token.
-    pub judged: Recipient<TokenJudged>,
+    /// Publishes what Twitch says of a token.
+    pub judged: Publisher<TokenJudged>,
     /// Told when the bot has only just started and its token is of no use.
     pub hopeless: mpsc::Sender<()>,
 }
 
-/// The last tokens, and whether they are on the disk: they outlive a crash of the actor.
-pub type Memory = Survives<HashMap<Account, Kept>>;
+/// The part of the actor that outlives a crash: the last tokens, whether they are on the disk, and the turns at the
+/// disk.
+#[derive(Clone, Debug, Default)]
+pub struct TokenMemory {
+    tokens: Survives<HashMap<Account, Remembered>>,
+    turns: Turns,
+}
 
-/// One of them.
+/// The last token of an account.
 #[derive(Clone, Debug)]
-pub struct Kept {
+struct Remembered {
     pair: Pair,
     generation: u64,
     is_stored: bool,
 }
 
-/// The actor.
+/// The actor of the tokens.
 pub struct TokenActor {
     settings: TokenSettings,
-    credentials: Credentials,
+    /// The bot's token that its owner brought.
+    own: Option<Secret>,
+    disk: Option<Disk>,
     http: Http,
     recipients: TokenRecipients,
-    memory: Memory,
+    memory: TokenMemory,
     vitals: Arc<Vitals>,
-    accounts: Vec<Held>,
-    /// The state of each file when it was last read.
-    stamps: HashMap<Account, Option<Stamp>>,
-    /// Told when nothing is under way any more; no new question is asked then.
-    draining: Option<oneshot::Sender<()>>,
-    is_draining: bool,
+    tokens: Vec<AccountToken>,
+    /// The state of each file when it was last read; `None` where there was none.
+    last_read: HashMap<Account, Option<Stamp>>,
+    /// The accounts whose files are read for the first time since the start or the last reload.
+    unread: HashSet<Account>,
+    /// Grows with each reload, so that a look from before it is not taken for one after it.
+    reloads: u64,
+    /// Those who wait for such a file.
+    readers: Vec<(Account, oneshot::Sender<Option<Token>>)>,
+    look_timer: Timer,
+    /// No new question is asked once it has begun.
+    draining: Draining,
 }
 
 impl TokenActor {
-    /// An actor that has read nothing yet.
+    /// Makes an actor that has read nothing yet.
     #[must_use]
     pub fn new(
         settings: TokenSettings,
         credentials: Credentials,
         http: Http,
         recipients: TokenRecipients,
-        memory: Memory,
+        memory: TokenMemory,
         vitals: Arc<Vitals>,
     ) -> Self {
         Self {
             settings,
-            credentials,
+            own: credentials.own,
+            disk: credentials.files.map(|files| Disk::new(files, memory.turns.clone())),
             http,
             recipients,
             memory,
             vitals,
-            accounts: Vec::new(),
-            stamps: HashMap::new(),
-            draining: None,
-            is_draining: false,
+            tokens: Vec::new(),
+            last_read: HashMap::new(),
+            unread: HashSet::new(),
+            reloads: 0,
+            readers: Vec::new(),
+            look_timer: Timer::default(),
+            draining: Draining::default(),
         }
     }
 
-    /// Whose token serves as this one: where the bot is in its own channel, it is the owner.
+    /// Returns the account whose token serves as this one: where the bot is in its own channel, it is the owner.
     fn serving(&self, account: &Account) -> Account {
         match account {
             Account::Broadcaster(channel) if channel.as_str() == self.settings.login => Account::Bot,
@@ -147,48 +178,72 @@ impl TokenActor {
         }
     }
 
-    /// The accounts that there may be tokens of.
-    fn wanted(&self) -> Vec<Account> {
+    /// Returns the accounts that there may be tokens of.
+    fn wanted(&self) -> impl Iterator<Item = Account> {
         let owners = self.settings.channels.iter().filter(|channel| channel.as_str() != self.settings.login);
-        std::iter::once(Account::Bot).chain(owners.cloned().map(Account::Broadcaster)).collect()
+        std::iter::once(Account::Bot).chain(owners.cloned().map(Account::Broadcaster))
     }
 
-    fn held(&mut self, account: &Account) -> Option<&mut Held> {
-        self.accounts.iter_mut().find(|held| held.account == *account)
+    /// Tells whether the account's token is one that the bot's owner brought, which no file has a say in.
+    fn is_own(&self, account: &Account) -> bool {
+        *account == Account::Bot && self.own.is_some()
     }
 
-    /// Tells who should know what is known of a token.
+    /// Returns the accounts that there are tokens of.
+    fn accounts(&self) -> Vec<Account> {
+        self.tokens.iter().map(|token| token.account.clone()).collect()
+    }
+
+    fn token_of(&mut self, account: &Account) -> Option<&mut AccountToken> {
+        self.tokens.iter_mut().find(|token| token.account == *account)
+    }
+
+    /// Publishes what is known of a token.
     fn publish(&self, account: &Account) {
-        let Some(held) = self.accounts.iter().find(|held| held.account == *account) else { return };
-        let (standing, is_reachable) = (held.keeper.standing(), held.keeper.is_reachable());
+        let Some(token) = self.tokens.iter().find(|token| token.account == *account) else { return };
+        let (standing, is_reachable) = (token.renewal.standing(), token.renewal.is_reachable());
         let own_channel = self.settings.channels.iter().find(|channel| channel.as_str() == self.settings.login);
         let also = own_channel.filter(|_| *account == Account::Bot).cloned().map(Account::Broadcaster);
         for account in std::iter::once(account.clone()).chain(also) {
-            self.recipients.judged.tell(TokenJudged { account, standing: standing.clone(), is_reachable });
+            self.recipients.judged.publish(TokenJudged { account, standing: standing.clone(), is_reachable });
         }
     }
 
-    /// Renews what the operator sees of a token.
+    /// Renews the operator's line about a token.
     fn show(&self, account: &Account) {
-        let Some(held) = self.accounts.iter().find(|held| held.account == *account) else { return };
-        self.vitals.tokens.note(&held.login, report::trouble(held));
+        let Some(token) = self.tokens.iter().find(|token| token.account == *account) else { return };
+        self.vitals.tokens.note(&token.login, report::trouble(token));
     }
 
-    /// Somebody who waits for a token has waited long enough.
+    /// Answers those who have waited long enough for an account's token.
     fn waited(&mut self, account: &Account) {
-        if let Some(held) = self.held(account) {
-            held.answer_all();
+        let (late, others) = std::mem::take(&mut self.readers).into_iter().partition(|(of, _)| of == account);
+        self.readers = others;
+        let there_is = self.token_of(account).map(|token| token.handed_out());
+        for (_, answer) in late {
+            // An asker that no longer waits for the answer needs none.
+            let _ = answer.send(there_is.clone());
+        }
+        if let Some(token) = self.token_of(account) {
+            token.answer_all();
+        }
+    }
+
+    /// Gives an account's token to somebody, or lets them wait for a better one.
+    fn give(&mut self, account: &Account, answer: oneshot::Sender<Option<Token>>) {
+        match self.token_of(account) {
+            Some(token) if token.renewal.is_worth_waiting() && token.waiting.len() < WAITING_MAX => {
+                token.waiting.push(answer);
+            }
+            token => {
+                // An asker that no longer waits for the answer needs none.
+                let _ = answer.send(token.map(|token| token.handed_out()));
+            }
         }
     }
 
     fn drained_if_done(&mut self) {
-        if self.is_draining
-            && !self.accounts.iter().any(Held::is_under_way)
-            && let Some(done) = self.draining.take()
-        {
-            // Who no longer waits has given up already.
-            let _ = done.send(());
-        }
+        self.draining.done_if(!self.tokens.iter().any(AccountToken::is_under_way));
     }
 }
 
@@ -196,11 +251,15 @@ impl Actor for TokenActor {
     const NAME: &'static str = "token";
 
     fn started(&mut self, context: &mut Context<'_, Self>) {
-        if let Some(own) = &self.credentials.own {
-            self.accounts.push(Held::own(own.clone(), &self.settings.login, clock::now()));
+        if let Some(own) = &self.own {
+            self.tokens.push(AccountToken::own(own.clone(), &self.settings.login, clock::now()));
             self.plan(&Account::Bot, context);
         }
-        self.look(context);
+        self.look_first(context);
+    }
+
+    fn snapshot(&self) -> serde_json::Value {
+        self.state(clock::now())
     }
 }
 
@@ -210,16 +269,15 @@ impl Handler<CurrentToken> for TokenActor {
 
     fn handle(&mut self, message: CurrentToken, context: &mut Context<'_, Self>) {
         let account = self.serving(&message.account);
-        match self.held(&account) {
-            Some(held) if held.keeper.is_worth_waiting() && held.waiting.len() < WAITING_MAX => {
-                held.waiting.push(message.answer);
-                context.run_later(ANSWER_WITHIN, move |actor, _| actor.waited(&account));
-            }
-            held => {
-                let token: Option<Token> = held.map(|held| held.token());
-                // Who no longer waits for the answer needs none.
-                let _ = message.answer.send(token);
-            }
+        let is_unread = self.unread.contains(&account) && self.readers.len() < WAITING_MAX;
+        let may_wait = is_unread || self.token_of(&account).is_some_and(|token| token.renewal.is_worth_waiting());
+        if is_unread {
+            self.readers.push((account.clone(), message.answer));
+        } else {
+            self.give(&account, message.answer);
+        }
+        if may_wait {
+            context.run_later(ANSWER_WITHIN, move |actor, _| actor.waited(&account));
         }
     }
 }
@@ -230,9 +288,9 @@ impl Handler<TokenRejected> for TokenActor {
 
     fn handle(&mut self, message: TokenRejected, context: &mut Context<'_, Self>) {
         let account = self.serving(&message.account);
-        let Some(held) = self.held(&account) else { return };
-        if held.keeper.rejected(message.generation, clock::now()) {
-            report::rejected(held);
+        let Some(token) = self.token_of(&account) else { return };
+        if token.renewal.rejected(message.generation, clock::now()) {
+            report::rejected(token);
         }
         self.plan(&account, context);
     }
@@ -245,12 +303,11 @@ impl Handler<Reconfigure<TokenSettings>> for TokenActor {
     fn handle(&mut self, message: Reconfigure<TokenSettings>, context: &mut Context<'_, Self>) {
         // Another account is another bot: that takes a restart, as the log says.
         self.settings = TokenSettings { login: self.settings.login.clone(), ..message.0 };
-        self.look_now(context);
+        self.look_first(context);
         let now = clock::now();
-        let accounts: Vec<Account> = self.accounts.iter().map(|held| held.account.clone()).collect();
-        for account in accounts {
-            if let Some(held) = self.held(&account) {
-                held.keeper.try_again(now);
+        for account in self.accounts() {
+            if let Some(token) = self.token_of(&account) {
+                token.renewal.try_again(now);
             }
             self.plan(&account, context);
         }
@@ -261,10 +318,9 @@ impl Handler<Drain> for TokenActor {
     const CAPACITY: u64 = 64;
     const ON_FULL: OnFull = OnFull::Refuse;
 
-    /// A renewal that is under way is brought to its end: its answer cannot be had a second time.
+    /// Brings renewals that are under way to their end: an answer cannot be had a second time.
     fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
-        self.is_draining = true;
-        self.draining = Some(message.done);
+        self.draining.begin(message);
         self.store_rest(context);
         self.drained_if_done();
     }

@@ -1,11 +1,11 @@
-//! What the operator reads of the tokens: in the log, and in `systemctl status`.
+//! The operator's lines about the tokens: in the log, and in `systemctl status`.
 
-use super::held::Held;
-use super::watch::Finding;
+use super::account::AccountToken;
+use super::validation::Finding;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
 
-/// What its owner runs for a new token.
+/// Returns the command that its owner runs for a new token.
 pub(super) fn command(account: &Account) -> &'static str {
     match account {
         Account::Bot => "kissbot login",
@@ -14,11 +14,11 @@ pub(super) fn command(account: &Account) -> &'static str {
 }
 
 /// Logs a finding.
-pub(super) fn report(finding: &Finding, held: &Held, owner_features: &str) {
-    if held.pair.is_some() {
-        report_stored(finding, held, owner_features);
+pub(super) fn report(finding: &Finding, token: &AccountToken, owner_features: &str) {
+    if token.pair.is_some() {
+        report_stored(finding, token, owner_features);
     } else {
-        report_own(finding, &held.login);
+        report_own(finding, &token.login);
     }
 }
 
@@ -51,8 +51,8 @@ fn report_own(finding: &Finding, configured: &str) {
     }
 }
 
-fn report_stored(finding: &Finding, held: &Held, owner_features: &str) {
-    let (login, run) = (&held.login, command(&held.account));
+fn report_stored(finding: &Finding, token: &AccountToken, owner_features: &str) {
+    let (login, run) = (&token.login, command(&token.account));
     match finding {
         Finding::Verified { left, .. } => {
             tracing::info!(%login, minutes_left = left.map(|left| left.as_secs() / 60), "Twitch knows the token");
@@ -71,7 +71,7 @@ fn report_stored(finding: &Finding, held: &Held, owner_features: &str) {
         Finding::NotRenewed(why) => tracing::warn!(
             %login, %why, "Twitch cannot be asked for a new token: the bot goes on with the old one and asks again"
         ),
-        Finding::RenewalRefused(why) => match &held.account {
+        Finding::RenewalRefused(why) => match &token.account {
             Account::Bot => tracing::error!(
                 %login, %why, run,
                 "Twitch refuses to renew the bot's token: log in again with `kissbot login`; what works without it goes on"
@@ -83,7 +83,7 @@ fn report_stored(finding: &Finding, held: &Held, owner_features: &str) {
             ),
         },
         Finding::Refused => tracing::error!(%login, run, "Twitch accepts the token no longer: log in again"),
-        // What is renewed has no end to be warned of.
+        // A token that is renewed has no end to be warned of.
         Finding::ExpiresSoon(_) => {}
     }
 }
@@ -93,28 +93,28 @@ fn out_of_reach(why: &str, login: &str) {
 }
 
 /// Logs that somebody was refused with a token.
-pub(super) fn rejected(held: &Held) {
-    if held.pair.is_none() {
+pub(super) fn rejected(token: &AccountToken) {
+    if token.pair.is_none() {
         tracing::error!(
             "Twitch refused TWITCH_TOKEN: it expired, was revoked, belongs to another account, or lacks the scopes \
              chat:read and chat:edit; put a new one in its place and restart"
         );
     } else {
-        tracing::info!(login = %held.login, "Twitch refused the token");
+        tracing::info!(login = %token.login, "Twitch refused the token");
     }
 }
 
-/// What is wrong with a token, for the one line that the service manager shows.
-pub(super) fn trouble(held: &Held) -> Option<String> {
-    let (login, run) = (&held.login, command(&held.account));
-    let is_refused = *held.keeper.standing() == Standing::Refused;
-    if held.pair.is_none() {
+/// Returns the trouble with a token, for the one line that the service manager shows.
+pub(super) fn trouble(token: &AccountToken) -> Option<String> {
+    let (login, run) = (&token.login, command(&token.account));
+    let is_refused = *token.renewal.standing() == Standing::Refused;
+    if token.pair.is_none() {
         return is_refused.then(|| "Twitch refuses TWITCH_TOKEN: put a new one in its place and restart".to_owned());
     }
-    if held.keeper.is_revoked() {
+    if token.renewal.is_revoked() {
         return Some(format!("Twitch refuses the token of {login}: run `{run}`"));
     }
-    if !held.is_stored() {
+    if !token.is_stored() {
         return Some(format!("the token of {login} cannot be stored: is the disk full?"));
     }
     is_refused.then(|| format!("the token of {login} has ended, and Twitch does not answer"))

@@ -1,98 +1,22 @@
 //! The actor over real HTTP, against a login server in the test's hands.
 
+mod twitch;
+
 use super::*;
 use crate::kernel::actor;
 use crate::kernel::actor_ref::{ActorRef, Fault};
-use crate::kernel::mailbox::Mailbox;
+use crate::kernel::mailbox::{Mailbox, Recipient};
 use crate::net::tls;
 use crate::status::escalation;
 use crate::twitch::oauth::pair::tests::pair;
 use crate::twitch::oauth::standing::Standing;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::time::timeout;
+use twitch::Twitch;
 
 const LIMIT: Duration = Duration::from_secs(10);
-
-/// Knows the access tokens that it gave out last, and renews any refresh token that it has not seen.
-#[derive(Clone, Default)]
-struct Twitch {
-    /// The access tokens that are good.
-    good: Arc<Mutex<Vec<String>>>,
-    used: Arc<Mutex<Vec<String>>>,
-    renewals: Arc<AtomicU32>,
-    /// How long a renewal takes.
-    takes: Arc<Mutex<Duration>>,
-}
-
-impl Twitch {
-    fn renewals(&self) -> u32 {
-        self.renewals.load(Ordering::Relaxed)
-    }
-
-    fn accepts(&self, access: &str) {
-        self.good.lock().unwrap().push(access.to_owned());
-    }
-
-    fn expires_all(&self) {
-        self.good.lock().unwrap().clear();
-    }
-
-    async fn serve(self, listener: TcpListener) {
-        while let Ok((stream, _)) = listener.accept().await {
-            tokio::task::spawn_local(self.clone().answer(stream));
-        }
-    }
-
-    async fn answer(self, mut stream: TcpStream) {
-        let mut request = Vec::new();
-        loop {
-            if stream.read_buf(&mut request).await.unwrap_or(0) == 0 {
-                return;
-            }
-            let text = String::from_utf8_lossy(&request).into_owned();
-            let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
-            let length =
-                head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
-            if body.len() >= length.unwrap_or(0) {
-                let (status, answer) =
-                    if head.contains("/validate ") { self.validate(head) } else { self.renew(body).await };
-                let head =
-                    format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", answer.len());
-                let _ = stream.write_all(format!("{head}{answer}").as_bytes()).await;
-                return;
-            }
-        }
-    }
-
-    fn validate(&self, head: &str) -> (u16, String) {
-        if self.good.lock().unwrap().iter().any(|token| head.contains(token.as_str())) {
-            let grant = r#"{"client_id":"app","login":"kissbot","scopes":["chat:read","chat:edit"],"user_id":"4242","expires_in":14000}"#;
-            return (200, grant.to_owned());
-        }
-        (401, r#"{"status":401,"message":"invalid access token"}"#.to_owned())
-    }
-
-    async fn renew(&self, body: &str) -> (u16, String) {
-        let count = self.renewals.fetch_add(1, Ordering::Relaxed) + 1;
-        let takes = *self.takes.lock().unwrap();
-        tokio::time::sleep(takes).await;
-        let refresh =
-            body.split('&').find_map(|field| field.strip_prefix("refresh_token=")).unwrap_or_default().to_owned();
-        if self.used.lock().unwrap().contains(&refresh) {
-            return (400, r#"{"status":400,"message":"Invalid refresh token"}"#.to_owned());
-        }
-        self.used.lock().unwrap().push(refresh);
-        self.accepts(&format!("canary-new{count}-access"));
-        let answer = format!(
-            r#"{{"access_token":"canary-new{count}-access","refresh_token":"canary-new{count}-refresh","expires_in":14000}}"#
-        );
-        (200, answer)
-    }
-}
 
 /// Takes what is said of the tokens.
 struct Listener(Arc<Mutex<Vec<(Account, Standing)>>>);
@@ -113,7 +37,7 @@ impl Handler<TokenJudged> for Listener {
 /// The actor and all that surrounds it.
 struct Place {
     twitch: Twitch,
-    store: Store,
+    store: TokenFiles,
     current: Recipient<CurrentToken>,
     rejected: Recipient<TokenRejected>,
     reconfigure: Recipient<Reconfigure<TokenSettings>>,
@@ -169,22 +93,22 @@ fn with_actor<F: Future<Output = ()>>(name: &str, channels: &[&str], test: impl 
             channels: channels.iter().map(|channel| channel.parse().unwrap()).collect(),
             ..TokenSettings::default()
         };
-        let (twitch, store) = (Twitch::default(), Store::new(&folder.0));
+        let (twitch, store) = (Twitch::default(), TokenFiles::new(&folder.0));
         tokio::task::spawn_local(twitch.clone().serve(listener));
         twitch.accepts("canary-old-access");
         store.save(&Account::Bot, &pair("old")).unwrap();
         let judged: Arc<Mutex<Vec<_>>> = Arc::default();
         let listening = Mailbox::<Listener>::new();
         let (hopes, hopeless) = mpsc::channel(1);
-        let recipients = TokenRecipients { judged: listening.recipient(), hopeless: hopes };
+        let recipients = TokenRecipients { judged: Publisher::new(vec![listening.recipient()]), hopeless: hopes };
         let (failed, _ends) = mpsc::channel(1);
         let heard = Arc::clone(&judged);
         actor::start(listening, escalation::core(failed.clone()), move || Listener(Arc::clone(&heard)));
         let mailbox = Mailbox::<TokenActor>::new();
         let (current, rejected, reconfigure) = (mailbox.recipient(), mailbox.recipient(), mailbox.recipient());
         let http = Http::new(&tls::without_authorities().unwrap(), 1 << 16).unwrap();
-        let credentials = Credentials { own: None, store: Some(store.clone()) };
-        let (memory, vitals) = (Memory::default(), Arc::new(Vitals::new(clock::now(), [])));
+        let credentials = Credentials { own: None, files: Some(store.clone()) };
+        let (memory, vitals) = (TokenMemory::default(), Arc::new(Vitals::new(clock::now(), [])));
         let of_actor = settings.clone();
         let actor = actor::start(mailbox, escalation::core(failed), move || {
             let (memory, vitals) = (memory.clone(), Arc::clone(&vitals));
@@ -279,6 +203,44 @@ fn an_owner_who_logs_in_beside_the_running_bot_is_taken_in_and_one_who_is_taken_
     });
 }
 
+/// Makes an account's file a pipe: who opens it hangs until somebody writes, which the guard does when it is dropped, and
+/// after some seconds in any case.
+fn hanging(store: &TokenFiles, account: &Account) -> impl Drop + use<> {
+    struct Writer(Option<std::sync::mpsc::Sender<()>>, Option<std::thread::JoinHandle<()>>);
+    impl Drop for Writer {
+        fn drop(&mut self) {
+            drop(self.0.take());
+            self.1.take().unwrap().join().unwrap();
+        }
+    }
+    let path = store.path(account);
+    assert!(std::process::Command::new("mkfifo").args(["-m", "600"]).arg(&path).status().unwrap().success());
+    let (send, end) = std::sync::mpsc::channel::<()>();
+    let writing = std::thread::spawn(move || {
+        let _ = end.recv_timeout(LIMIT / 2);
+        drop(std::fs::OpenOptions::new().write(true).open(&path));
+    });
+    Writer(Some(send), Some(writing))
+}
+
+#[test]
+fn a_file_that_hangs_delays_only_those_who_ask_for_what_is_in_it() {
+    with_actor("hanging", &["carol"], |place| async move {
+        place.token(&Account::Bot).await.unwrap();
+        assert!(place.token(&owner("carol")).await.is_none());
+        let hanging = hanging(&place.store, &owner("carol"));
+        place.reconfigure.try_send(Reconfigure(place.settings.clone())).unwrap();
+        let began = tokio::time::Instant::now();
+        let mut carols = place.ask(&owner("carol"));
+        assert!(place.token(&Account::Bot).await.is_some());
+        assert!(began.elapsed() < Duration::from_secs(1), "the actor hangs with the file: {:?}", began.elapsed());
+        assert!(carols.try_recv().is_err(), "hers may be in the file");
+        drop(hanging);
+        assert!(timeout(LIMIT, carols).await.unwrap().unwrap().is_none(), "the pipe held no token");
+        assert!(began.elapsed() < ANSWER_WITHIN, "she is told as soon as it is read");
+    });
+}
+
 #[test]
 fn a_login_that_comes_between_is_used_instead_of_a_renewal() {
     with_actor("between", &["one"], |place| async move {
@@ -306,6 +268,36 @@ fn a_login_of_another_account_is_not_taken_over() {
         place.reject(&Account::Bot, old.generation);
         assert_eq!(place.token(&Account::Bot).await.unwrap().access.expose(), "canary-new1-access");
         assert_eq!(place.on_disk(&Account::Bot), "canary-stranger-access", "it waits for who is started with it");
+    });
+}
+
+#[test]
+fn the_state_of_the_tokens_is_shown_without_a_token() {
+    with_actor("shown", &["carol"], |place| async move {
+        place.token(&Account::Bot).await.unwrap();
+        assert!(place.token(&owner("carol")).await.is_none());
+        let state = || async { place.actor.snapshot(LIMIT).await.unwrap() };
+        let fresh = state().await;
+        assert_eq!(fresh["there_are"], serde_json::json!({ "good": 1, "unproven": 0, "refused": 0 }));
+        assert_eq!((&fresh["wanted"], &fresh["unread_files"]), (&2.into(), &0.into()));
+        let bots = &fresh["tokens"][0];
+        assert_eq!(
+            (&bots["of"], &bots["login"], &bots["standing"]),
+            (&"bot".into(), &"kissbot".into(), &"good".into())
+        );
+        for (key, less, more) in
+            [("expires_in_s", 13_900, 14_000), ("validated_in_s", 3_500, 3_600), ("renewed_in_s", 12_000, 13_500)]
+        {
+            let seconds = bots[key].as_u64().unwrap();
+            assert!((less..=more).contains(&seconds), "{key}: {bots}");
+        }
+        assert_eq!((&bots["generation"], &bots["is_stored"]), (&0.into(), &true.into()));
+        place.twitch.expires_all();
+        place.reject(&Account::Bot, 0);
+        place.token(&Account::Bot).await.unwrap();
+        let renewed = state().await;
+        assert_eq!(renewed["tokens"][0]["generation"], 1);
+        assert!(!format!("{fresh}{renewed}").contains("canary"), "a secret is shown: {fresh} {renewed}");
     });
 }
 

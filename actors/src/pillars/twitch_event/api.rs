@@ -9,7 +9,7 @@ use bytes::Bytes;
 pub const PILLAR: Pillar = Pillar::new("twitch_event");
 
 /// Lines that tell what happened on a channel (`USERNOTICE`), in the order in which they came.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct NoticesReceived {
     /// The lines, without their line ends.
     pub lines: Vec<Bytes>,

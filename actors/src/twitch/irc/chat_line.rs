@@ -10,9 +10,9 @@ use irc::proto::{Command, Message};
 pub struct ChatLine {
     /// The message's id; replies and duplicates go by it.
     pub id: Option<Box<str>>,
-    /// Where it was received.
+    /// The receiving channel.
     pub channel: ChannelName,
-    /// Who wrote it. The id may be empty when Twitch left it out.
+    /// The author. The id may be empty when Twitch left it out.
     pub chatter: Chatter,
     /// The text as it came.
     pub text: String,
@@ -29,8 +29,8 @@ pub struct ChatLine {
 }
 
 impl ChatLine {
-    /// Reads a line. One that is written as Twitch writes chat is not copied but for what is kept; any other is parsed by
-    /// the `irc` crate, whose word counts.
+    /// Reads a line. One that is written as Twitch writes chat is not copied but for what is kept; any other is parsed
+    /// by the `irc` crate, whose word counts.
     ///
     /// # Errors
     /// When it is not UTF-8, no IRC, no `PRIVMSG`, or not for a channel.
@@ -90,7 +90,7 @@ impl ChatLine {
         })
     }
 
-    /// Whether this is the copy of a line that was typed in another channel of a shared chat.
+    /// Tells whether this is the copy of a line that was typed in another channel of a shared chat.
     #[must_use]
     pub fn is_shared_copy(&self) -> bool {
         self.source_room_id.is_some() && self.source_room_id != self.room_id
@@ -106,7 +106,7 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// The parts as the `irc` crate finds them; nothing when the line is written in any other way.
+    /// Returns the parts as the `irc` crate finds them; `None` when the line is written in any other way.
     fn of(line: &'a str) -> Option<Self> {
         let (tags, rest) = marked(line, '@')?;
         let (prefix, rest) = marked(rest, ':')?;
@@ -121,7 +121,8 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The word behind `mark` and what follows its blank; an empty word when there is no mark, nothing when there is no blank.
+/// Returns the word behind `mark` and the rest behind its blank; an empty word when there is no mark, `None` when there
+/// is no blank.
 fn marked(line: &str, mark: char) -> Option<(&str, &str)> {
     line.strip_prefix(mark).map_or(Some(("", line)), |marked| marked.split_once(' '))
 }

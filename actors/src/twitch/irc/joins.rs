@@ -1,4 +1,4 @@
-//! Which channels the bot is in and which it asks for next.
+//! The channels that the bot is in, and those that it asks for next.
 //!
 //! Twitch says nothing at all about a channel that does not exist, so a join counts only when it is confirmed.
 
@@ -10,15 +10,16 @@ use std::time::{Duration, Instant};
 
 /// Twitch counts joins by 10 s; the rest is for lines that travel at different speeds.
 pub const JOIN_WINDOW: Duration = Duration::from_secs(11);
-/// How many channels one JOIN line asks for. IRC: a line has at most 512 bytes; 18 of Twitch's longest logins need 492.
+/// The number of channels that one JOIN line asks for. IRC: a line has at most 512 bytes; 18 of Twitch's longest logins
+/// need 492.
 pub const JOINS_PER_LINE: usize = 18;
-/// A join that is not confirmed within this has failed.
+/// The time within which a join that succeeds is confirmed.
 pub const JOIN_TIMEOUT: Duration = Duration::from_secs(10);
-/// So often a channel is asked for before it is given up.
+/// The number of joins in vain after which a channel is given up.
 pub const TRIES: u32 = 3;
-/// A channel that was given up is asked for once in this time.
+/// The time between two joins of a channel that was given up.
 pub const RETRY_GIVEN_UP: Duration = Duration::from_secs(600);
-/// Twitch has put the bot out of a channel: it waits this long before it asks again.
+/// The wait before the bot asks again for a channel that Twitch has put it out of.
 const RETRY_PARTED: Duration = Duration::from_secs(10);
 
 /// Paces the joins of one account, over all its connections: going over the limit closes the connection.
@@ -29,7 +30,8 @@ pub struct JoinPacer {
 }
 
 impl JoinPacer {
-    /// At most `joins_per_10_s` channels are asked for in any 10 s. Twitch: 20. 0 is taken for 1.
+    /// Makes a pacer that lets at most `joins_per_10_s` channels be asked for in any 10 s. Twitch: 20. 0 is taken for
+    /// 1.
     #[must_use]
     pub fn new(joins_per_10_s: u32) -> Self {
         Self { limit: joins_per_10_s.max(1), window: Window::new(JOIN_WINDOW) }
@@ -40,12 +42,18 @@ impl JoinPacer {
         self.limit = joins_per_10_s.max(1);
     }
 
-    /// How many channels may be asked for at `now`.
+    /// Returns the number of channels that were asked for in the window that ends at `now`.
+    #[must_use]
+    pub fn asked_lately(&self, now: Instant) -> u64 {
+        self.window.count(now)
+    }
+
+    /// Returns the number of channels that may be asked for at `now`.
     fn allowance(&self, now: Instant) -> usize {
         usize::try_from(u64::from(self.limit).saturating_sub(self.window.count(now))).unwrap_or(usize::MAX)
     }
 
-    /// `now`, or the earliest instant at which a channel may be asked for.
+    /// Returns the earliest instant, `now` or later, at which a channel may be asked for.
     fn ready_at(&self, now: Instant) -> Instant {
         self.window.free_at(self.limit, now)
     }
@@ -55,7 +63,7 @@ impl JoinPacer {
     }
 }
 
-/// What to do next about the wanted channels.
+/// The next step towards the wanted channels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JoinStep {
     /// Ask for these, 1 to [`JOINS_PER_LINE`], in one JOIN line. They count as asked for.
@@ -66,14 +74,14 @@ pub enum JoinStep {
     Settled,
 }
 
-/// What the operator should know.
+/// News for the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JoinEvent {
     /// The channel did not confirm [`TRIES`] joins: banned, renamed or misspelt. It is reported once.
     GaveUp(ChannelName),
 }
 
-/// How far the bot is with a wanted channel.
+/// The state of a wanted channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JoinState {
     /// It is to be asked for, for the first time or again.
@@ -88,12 +96,26 @@ pub enum JoinState {
     Refused(&'static str),
 }
 
+impl JoinState {
+    /// Returns the state in a word or two, for an operator.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Asked => "asked",
+            Self::Confirmed => "joined",
+            Self::GivenUp => "no answer",
+            Self::Refused(why) => why,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Standing {
     state: JoinState,
-    /// When something is to be done: the join, or what follows on its silence. Without meaning when confirmed.
+    /// The time of the next action: the join, or the reaction to its silence. Without meaning when confirmed.
     due: Instant,
-    /// How often it was asked for in vain since it was last confirmed or refused.
+    /// The joins in vain since it was last confirmed or refused.
     tries: u32,
     reported: bool,
 }
@@ -103,7 +125,7 @@ impl Standing {
         Self { state: JoinState::Waiting, due, tries: 0, reported: false }
     }
 
-    /// The silence after a join has lasted too long.
+    /// Notes that the silence after a join has lasted too long.
     fn time_out(&mut self, now: Instant) {
         if self.tries >= TRIES {
             self.state = JoinState::GivenUp;
@@ -115,7 +137,7 @@ impl Standing {
     }
 }
 
-/// The wanted channels of one connection, and which of them have confirmed the join.
+/// The wanted channels of one connection, and their states.
 #[derive(Debug)]
 pub struct Membership {
     /// In the order of the config, which is the order of joining.
@@ -126,7 +148,8 @@ pub struct Membership {
 }
 
 impl Membership {
-    /// Of a new connection at `now`: every channel is wanted, none is joined. A channel that is named twice counts once.
+    /// Makes the memory of a new connection at `now`: every channel is wanted, none is joined. A channel that is named
+    /// twice counts once.
     #[must_use]
     pub fn new(wanted: impl IntoIterator<Item = ChannelName>, now: Instant) -> Self {
         let mut membership = Self { order: Vec::new(), standings: HashMap::new(), confirmed: 0, events: Vec::new() };
@@ -136,7 +159,7 @@ impl Membership {
         membership
     }
 
-    /// What to do next. What it gives to join counts in `pacer`.
+    /// Returns the next step. The channels that it gives to join count in `pacer`.
     pub fn due(&mut self, now: Instant, pacer: &mut JoinPacer) -> JoinStep {
         if self.confirmed == self.order.len() {
             return JoinStep::Settled;
@@ -178,8 +201,8 @@ impl Membership {
         wake.map_or(JoinStep::Settled, JoinStep::WaitUntil)
     }
 
-    /// Twitch has confirmed the join, even if late. False for a channel that is not wanted, or that has refused the bot:
-    /// what still comes from there was on its way before the bot left.
+    /// Notes that Twitch has confirmed the join, even if late. False for a channel that is not wanted, or has refused
+    /// the bot: what still comes from there was on its way before the bot left.
     pub fn confirmed(&mut self, channel: &ChannelName, now: Instant) -> bool {
         let Some(standing) = self.standings.get_mut(channel) else { return false };
         if matches!(standing.state, JoinState::Refused(_)) {
@@ -192,12 +215,12 @@ impl Membership {
         true
     }
 
-    /// Twitch has refused the channel; it is asked for again after `retry_after`.
+    /// Notes that Twitch has refused the channel; it is asked for again after `retry_after`.
     pub fn refused(&mut self, channel: &ChannelName, why: &'static str, retry_after: Duration, now: Instant) {
         self.put(channel, Standing { state: JoinState::Refused(why), ..Standing::new(now + retry_after) });
     }
 
-    /// Twitch has put the bot out of the channel; it is asked for again a little later.
+    /// Notes that Twitch has put the bot out of the channel; it is asked for again a little later.
     pub fn parted(&mut self, channel: &ChannelName, now: Instant) {
         // The notice of a ban comes before or after the PART: its longer wait holds.
         if self.state(channel) == Some(JoinState::Confirmed) {
@@ -214,7 +237,7 @@ impl Membership {
         }
     }
 
-    /// One more channel is wanted. False if it was already.
+    /// Adds a wanted channel. False if it was one already.
     pub fn add_wanted(&mut self, channel: ChannelName, now: Instant) -> bool {
         if self.standings.contains_key(&channel) {
             return false;
@@ -224,7 +247,7 @@ impl Membership {
         true
     }
 
-    /// The channel is no longer wanted. True if it must be parted: the bot is in it, or has asked for it.
+    /// Removes a wanted channel. True if it must be parted: the bot is in it, or has asked for it.
     pub fn remove_wanted(&mut self, channel: &ChannelName) -> bool {
         let Some(standing) = self.standings.remove(channel) else { return false };
         self.order.retain(|other| other != channel);
@@ -234,30 +257,36 @@ impl Membership {
         matches!(standing.state, JoinState::Confirmed | JoinState::Asked)
     }
 
-    /// What the operator should know since the last call.
+    /// Returns the news for the operator since the last call.
     pub fn take_events(&mut self) -> Vec<JoinEvent> {
         std::mem::take(&mut self.events)
     }
 
-    /// How far the bot is with the channel; nothing if it is not wanted.
+    /// Returns the state of the channel; `None` if it is not wanted.
     #[must_use]
     pub fn state(&self, channel: &ChannelName) -> Option<JoinState> {
         self.standings.get(channel).map(|standing| standing.state)
     }
 
-    /// Whether the bot is in the channel.
+    /// Tells whether the bot is in the channel.
     #[must_use]
     pub fn is_confirmed(&self, channel: &ChannelName) -> bool {
         self.state(channel) == Some(JoinState::Confirmed)
     }
 
-    /// In how many channels the bot is.
+    /// Returns the number of channels that the bot is in.
     #[must_use]
     pub fn confirmed_count(&self) -> usize {
         self.confirmed
     }
 
-    /// The wanted channels that the bot is not in, with how far it is.
+    /// Returns the number of wanted channels.
+    #[must_use]
+    pub fn wanted_count(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Returns the wanted channels that the bot is not in, with their states.
     pub fn unsettled(&self) -> impl Iterator<Item = (&ChannelName, JoinState)> {
         self.order
             .iter()
@@ -266,7 +295,7 @@ impl Membership {
     }
 }
 
-/// What nobody has taken yet is not reported twice, so that the events are as bounded as the channels.
+/// Adds news, unless the same waits already: so they are as bounded as the channels.
 fn report(events: &mut Vec<JoinEvent>, event: JoinEvent) {
     if !events.contains(&event) {
         events.push(event);

@@ -1,11 +1,11 @@
-//! Whether the peer is still there. Pure.
+//! The question of whether the peer is still there. Pure.
 //!
 //! A connection can die without a sign (NAT, power, a silent firewall). So the link asks with a PING of its own, and
-//! whatever comes then, be it the PONG or any other bytes, proves that the peer lives.
+//! any bytes that come then, the PONG or others, prove that the peer lives.
 
 use std::time::{Duration, Instant};
 
-/// What the link has to do about the peer's life.
+/// The next duty of the link towards the peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Duty {
     /// Nothing before this time.
@@ -32,12 +32,12 @@ impl Liveness {
         Self { ping_interval, pong_timeout, next_ping: now + ping_interval, asked: None }
     }
 
-    /// Bytes came.
+    /// Notes that bytes came.
     pub fn heard(&mut self) {
         self.asked = None;
     }
 
-    /// What is due at `now`. A `Ping` counts as sent.
+    /// Returns the duty at `now`. A `Ping` counts as sent.
     pub fn poll(&mut self, now: Instant) -> Duty {
         if let Some(asked) = self.asked {
             let answer_due = asked + self.pong_timeout;

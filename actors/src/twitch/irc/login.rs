@@ -1,4 +1,4 @@
-//! Twitch's login: capabilities, token, name, and what can go wrong with them. Pure.
+//! Twitch's login: capabilities, token, name, and their faults. Pure.
 
 use irc::proto::command::CapSubCommand;
 use irc::proto::{Command, Message, Response};
@@ -7,7 +7,7 @@ use std::collections::HashSet;
 /// The capabilities that the bot cannot do without: tags carry ids and badges, commands carry USERSTATE and NOTICE.
 pub const CAPABILITIES: &str = "twitch.tv/tags twitch.tv/commands";
 
-/// Why Twitch did not let the bot in.
+/// A reason for which Twitch did not let the bot in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoginFault {
     /// The token or the name was refused, in one of the known wordings.
@@ -32,7 +32,7 @@ pub enum LoginFailure {
     BadNick,
 }
 
-/// Whether the text of a NOTICE to `*` says that the login was refused. These NOTICEs have no `msg-id`.
+/// Returns the reason if the text of a NOTICE to `*` says that the login was refused. These NOTICEs have no `msg-id`.
 fn login_failure(text: &str) -> Option<LoginFailure> {
     const WORDINGS: [(&str, LoginFailure); 5] = [
         ("login authentication failed", LoginFailure::BadToken),
@@ -53,7 +53,7 @@ fn words(failure: LoginFailure) -> &'static str {
     }
 }
 
-/// Where a login stands.
+/// The state of a login.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// More lines are needed.
@@ -67,13 +67,13 @@ pub enum Step {
 /// Follows one login.
 #[derive(Debug, Default)]
 pub struct Login {
-    /// How much of [`CAPABILITIES`] the server has acknowledged.
+    /// The part of [`CAPABILITIES`] that the server has acknowledged.
     acknowledged: HashSet<&'static str>,
     welcomed: Option<String>,
 }
 
 impl Login {
-    /// The lines that open a connection, in Twitch's order. They hold the token: not for any log.
+    /// Returns the lines that open a connection, in Twitch's order. They hold the token: not for any log.
     #[must_use]
     pub fn hello(login: &str, token: &str) -> String {
         format!("CAP REQ :{CAPABILITIES}\r\nPASS oauth:{token}\r\nNICK {login}\r\n")

@@ -1,4 +1,4 @@
-//! Twitch chat over IRC: lines as bytes, the login, joins, what the server says.
+//! Twitch chat over IRC: lines as bytes, the login, joins, the server's lines.
 
 pub mod chat_line;
 pub mod joins;

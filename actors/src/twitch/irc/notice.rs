@@ -1,46 +1,47 @@
-//! What Twitch's NOTICEs mean for the bot.
+//! Twitch's NOTICEs, and the bot's reactions to them.
 //!
 //! Twitch does not echo a line; a refused one is only known by its NOTICE.
 
 use std::time::Duration;
 
-/// What a mute is at least and at most, whatever number the text has. Twitch: a timeout lasts 1 s to 14 days.
+/// The bounds of a mute, whatever number the text has. Twitch: a time-out lasts 1 s to 14 days.
 const MUTE_MIN: Duration = Duration::from_secs(1);
-const MUTE_MAX: Duration = Duration::from_secs(1_209_600);
-/// A mute whose text has no number that can be read.
+pub(super) const MUTE_MAX: Duration = Duration::from_secs(1_209_600);
+/// The length of a mute whose text has no number that can be read.
 const MUTE_UNKNOWN: Duration = Duration::from_secs(60);
-/// Twitch: slow mode goes up to 120 s. A longer one is a mistake and must neither silence the bot nor be reckoned with.
+/// The longest slow mode. Twitch: 120 s. A longer one is a mistake and must neither silence the bot nor be reckoned
+/// with.
 pub(super) const SLOW_MAX: Duration = Duration::from_secs(120);
-/// When to try again a channel that banned the bot or does not exist: somebody may mend it.
+/// The wait before a channel is tried again that banned the bot or does not exist: somebody may mend it.
 const LEAVE_LONG: Duration = Duration::from_secs(3600);
 
-/// What to do about a NOTICE in a channel. Each `why` is a sentence for the operator.
+/// The bot's reaction to a NOTICE in a channel. Each `why` is a sentence for the operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reaction {
     /// The account sends too fast.
     SlowDownAccount,
     /// Nothing can be said in the channel for a while.
     MuteChannel {
-        /// For how long from now on.
+        /// The time from now on.
         for_: Duration,
-        /// What happened.
+        /// The cause.
         why: &'static str,
     },
     /// Nothing can be said in the channel until a ROOMSTATE or the bot's rights change.
     MuteUntilRoomChanges {
-        /// What happened and what helps.
+        /// The cause, and a remedy.
         why: &'static str,
     },
     /// The channel is closed to the bot.
     LeaveChannel {
-        /// What happened and what helps.
+        /// The cause, and a remedy.
         why: &'static str,
-        /// When to try to join again, from now on.
+        /// The wait before the next join.
         retry_after: Duration,
     },
     /// This one line was not shown. It is not sent again.
     LineRefused {
-        /// What happened.
+        /// The cause.
         why: &'static str,
     },
     /// A room mode changed; the ROOMSTATE that follows says how.
@@ -49,7 +50,7 @@ pub enum Reaction {
     Unknown,
 }
 
-/// What the NOTICE with the tag `msg-id` set to `msg_id` asks of the bot; `text` is its text.
+/// Returns the reaction to the NOTICE with the tag `msg-id` set to `msg_id`; `text` is its text.
 #[must_use]
 pub fn reaction(msg_id: &str, text: &str) -> Reaction {
     use Reaction::{LineRefused, MuteChannel, MuteUntilRoomChanges, RoomModeChanged, SlowDownAccount, Unknown};
@@ -98,7 +99,8 @@ fn leave(msg_id: &str) -> Reaction {
     Reaction::LeaveChannel { why, retry_after: LEAVE_LONG }
 }
 
-/// The waiting time that the text speaks of: "again in 7 seconds", "for 600 more seconds", "for 1 hour 5 minutes".
+/// Returns the waiting time that the text speaks of: "again in 7 seconds", "for 600 more seconds", "for 1 hour 5
+/// minutes".
 fn wait_in(text: &str, max: Duration) -> Duration {
     let mut words = text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).peekable();
     let mut wait: Option<Duration> = None;
@@ -122,7 +124,7 @@ fn wait_in(text: &str, max: Duration) -> Duration {
     wait.unwrap_or(MUTE_UNKNOWN).clamp(MUTE_MIN, max)
 }
 
-/// The length of a unit of time in seconds, however it is written: `s`, `seconds.`, `h`, `minute(s)`.
+/// Returns the length of a unit of time in seconds, however it is written: `s`, `seconds.`, `h`, `minute(s)`.
 fn seconds_in(unit: &str) -> Option<u64> {
     let letters = unit.trim_matches(|c: char| !c.is_ascii_alphabetic()).to_ascii_lowercase();
     match letters.as_str() {

@@ -1,6 +1,6 @@
-//! What the server says besides chat, as far as the link's owner acts on it. Pure.
+//! The server's lines besides chat, as far as the link's owner acts on them. Pure.
 
-use super::notice::SLOW_MAX;
+use super::notice::{MUTE_MAX, SLOW_MAX};
 use crate::chat::ChannelName;
 use crate::chat::removed::{ChatRemoved, Removed};
 use crate::twitch::irc::wire::Unreadable;
@@ -15,16 +15,16 @@ use std::time::Duration;
 pub enum ServerLine {
     /// Twitch will close this connection soon.
     Reconnect,
-    /// Who the bot is.
+    /// The bot's identity.
     GlobalUserState {
         /// The account's id.
         user_id: Option<String>,
     },
-    /// What the bot may do in a channel; comes with the join and after each line of the bot.
+    /// The bot's rights in a channel; comes with the join and after each line of the bot.
     UserState {
         /// The channel.
         channel: ChannelName,
-        /// Whether the bot has moderator's, VIP's or broadcaster's rights there.
+        /// True when the bot has moderator's, VIP's or broadcaster's rights there.
         is_privileged: bool,
     },
     /// The room's settings, all of them or those that changed.
@@ -49,14 +49,14 @@ pub enum ServerLine {
     Joined {
         /// The channel.
         channel: ChannelName,
-        /// Who.
+        /// The account's login.
         login: String,
     },
     /// Somebody left, or was made to.
     Parted {
         /// The channel.
         channel: ChannelName,
-        /// Who.
+        /// The account's login.
         login: String,
     },
     /// Something happened on a channel that the bot may speak of.
@@ -107,7 +107,10 @@ impl ServerLine {
                 Ok(Self::Removed(ChatRemoved { channel: channel_in(arguments)?, what: Removed::Message(id.into()) }))
             }
             Command::Raw(name, arguments) if name == "CLEARCHAT" => {
-                let what = tags.get("target-user-id").map_or(Removed::All, |id| Removed::User(id.into()));
+                let seconds = tags.get("ban-duration").and_then(|seconds| seconds.parse().ok());
+                let duration = seconds.map(|seconds| Duration::from_secs(seconds).min(MUTE_MAX));
+                let user = tags.get("target-user-id").map(|id| Removed::User { id: id.into(), duration });
+                let what = user.unwrap_or(Removed::All);
                 Ok(Self::Removed(ChatRemoved { channel: channel_in(arguments)?, what }))
             }
             Command::NOTICE(target, text) => Ok(Self::Notice {
@@ -189,9 +192,28 @@ mod tests {
         let line = "@login=ann;room-id=;target-msg-id=m-1;tmi-sent-ts=1 :tmi.twitch.tv CLEARMSG #c :hello there";
         assert_eq!(removed(line), Removed::Message("m-1".into()));
         let line = "@ban-duration=1;room-id=2;target-user-id=77;tmi-sent-ts=1 :tmi.twitch.tv CLEARCHAT #c :ann";
-        assert_eq!(removed(line), Removed::User("77".into()));
+        assert_eq!(removed(line), Removed::User { id: "77".into(), duration: Some(Duration::from_secs(1)) });
         assert_eq!(removed("@room-id=2;tmi-sent-ts=1 :tmi.twitch.tv CLEARCHAT #c"), Removed::All);
         assert_eq!(ServerLine::read(b":tmi.twitch.tv CLEARMSG #c :hello"), Err(Unreadable));
+    }
+
+    #[test]
+    fn a_time_out_has_its_length_and_a_ban_has_none() {
+        let duration = |tags: &str| {
+            let line = format!(
+                "@{tags}room-id=12345678;target-user-id=87654321;tmi-sent-ts=1642715756806 :tmi.twitch.tv CLEARCHAT #dallas :ronni"
+            );
+            match ServerLine::read(line.as_bytes()) {
+                Ok(ServerLine::Removed(ChatRemoved { what: Removed::User { id, duration }, .. })) => {
+                    assert_eq!(*id, *"87654321");
+                    duration
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(duration("ban-duration=350;"), Some(Duration::from_secs(350)));
+        assert_eq!(duration(""), None);
+        assert_eq!(duration("ban-duration=18446744073709551615;"), Some(MUTE_MAX), "Twitch gives no longer one");
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! What a `USERNOTICE` tells, read from its tags. Pure.
+//! The news in a `USERNOTICE`, read from its tags. Pure.
 //!
-//! These come to whoever is in the channel; no token of its owner is needed.
+//! These come to everybody in the channel; no token of its owner is needed.
 
 use crate::chat::ChannelName;
 use crate::twitch::event::{ANONYMOUS_GIFTER_ID, Event, Gift, Source, Tier, User, What};
@@ -13,13 +13,13 @@ use irc::proto::{Command, Message};
 pub struct UserNotice {
     /// The line's id; a second connection delivers it again.
     pub id: Option<Box<str>>,
-    /// Who did it.
+    /// The acting account.
     pub who: User,
-    /// What it tells.
+    /// The news.
     pub told: Told,
 }
 
-/// What a line tells.
+/// The news in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     /// Something that is complete in itself.
@@ -28,7 +28,7 @@ pub enum Told {
     Gift(Gift),
 }
 
-/// Reads a line. Nothing when it tells of what happened elsewhere, or of nothing to speak of.
+/// Reads a line. `None` when it is about another channel, or about nothing to speak of.
 ///
 /// # Errors
 /// When it is not UTF-8, no IRC, no `USERNOTICE`, or not for a channel.
@@ -92,20 +92,20 @@ fn gift(channel: ChannelName, tags: &Tags<'_>, gifter: String, announces: Option
     }
 }
 
-/// Who did it. In a raid it is the channel that comes.
+/// Returns the acting account. In a raid it is the channel that comes.
 fn who(tags: &Tags<'_>) -> User {
     let login = tags.get("msg-param-login").or_else(|| tags.get("login")).unwrap_or_default().to_lowercase();
     let name = name(tags, "display-name", "login").unwrap_or_else(|| login.clone());
     User { id: tags.get("user-id").filter(|id| !id.is_empty()).map(Box::from), login: login.into(), name }
 }
 
-/// A name as chat shows it, or else the login.
+/// Returns a name as chat shows it, or else the login.
 fn name(tags: &Tags<'_>, display: &str, login: &str) -> Option<String> {
     let shown = tags.get(display).map(str::trim).filter(|name| !name.is_empty());
     shown.or_else(|| tags.get(login)).map(str::to_owned)
 }
 
-/// A number; 0 where there is none or it makes no sense.
+/// Returns a number; 0 where there is none or it makes no sense.
 fn number(tags: &Tags<'_>, key: &str) -> u32 {
     tags.get(key).and_then(|value| value.parse().ok()).unwrap_or(0)
 }

@@ -11,31 +11,31 @@ use serde::Deserialize;
 use std::time::Duration;
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
-/// The wait between two polls when Twitch does not say (RFC 8628).
+/// The wait between two polls when Twitch does not tell it (RFC 8628).
 const INTERVAL: Duration = Duration::from_secs(5);
-/// Polling is never faster than this, whatever is said.
+/// The shortest wait between two polls, whatever Twitch tells.
 const INTERVAL_MIN: Duration = Duration::from_secs(1);
-/// The life of a code when Twitch does not say.
+/// The life of a code when Twitch does not tell it.
 const LIFE: Duration = Duration::from_secs(1800);
-/// Longer than any page's address.
+/// The longest address of a page that is taken.
 const URL_CHARS_MAX: usize = 500;
 
 /// A code that waits for somebody to agree.
 #[derive(Clone, Debug)]
 pub struct DeviceCode {
-    /// What is polled with; whoever has it gets the token.
+    /// The secret of the poll; its bearer gets the token.
     pub device_code: Secret,
-    /// What the person types in.
+    /// The code that the person types in.
     pub user_code: String,
     /// The page to open; the code is in it.
     pub page: String,
-    /// How long the code can be used.
+    /// The time for which the code can be used.
     pub life: Duration,
-    /// Between two polls.
+    /// The wait between two polls.
     pub interval: Duration,
 }
 
-/// Why there is no code.
+/// The reason for which there is no code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoCode {
     /// Twitch does not want this client or these scopes, in its words.
@@ -44,7 +44,7 @@ pub enum NoCode {
     Unclear(String),
 }
 
-/// What a poll finds.
+/// The outcome of a poll.
 #[derive(Clone, Debug)]
 pub enum Polled {
     /// Nobody has decided yet.
@@ -135,7 +135,7 @@ fn polled(issue: Issue) -> Polled {
     }
 }
 
-/// Gives a token back, so that nobody can use it any more. Whether Twitch took it.
+/// Gives a token back, so that nobody can use it any more. True when Twitch took it.
 pub async fn revoke(http: &Http, oauth_url: &str, client_id: &str, access: &Secret) -> bool {
     let form = [("client_id", client_id), ("token", access.expose())];
     matches!(issue::post(http, oauth_url, "revoke", &form).await, Ok(Ok(reply)) if reply.is_success())

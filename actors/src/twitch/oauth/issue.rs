@@ -1,4 +1,4 @@
-//! `POST /oauth2/token`: what both a refresh and a device code are answered with. Pure.
+//! `POST /oauth2/token`: the answer to both a refresh and a device code. Pure.
 //!
 //! That Twitch has trouble is not that it refuses: only a 400 or 401 (403 for a client's wrong secret) in Twitch's own
 //! JSON is a refusal. Source: dev.twitch.tv, "Refreshing Access Tokens" and "Device code grant flow".
@@ -9,9 +9,9 @@ use reqwest::Method;
 use serde_json::Value;
 use std::time::Duration;
 
-/// Time for an answer.
+/// The time for an answer.
 pub(super) const LIMIT: Duration = Duration::from_secs(10);
-/// What is shown of Twitch's own words.
+/// The number of characters that are shown of Twitch's own words.
 const WORDS_CHARS_MAX: usize = 120;
 
 /// A fresh token.
@@ -19,15 +19,15 @@ const WORDS_CHARS_MAX: usize = 120;
 pub struct Issued {
     /// The access token.
     pub access: Secret,
-    /// What the next one is got with. A public client's is good for one time.
+    /// The refresh token, for the next one. A public client's is good for one time.
     pub refresh: Option<Secret>,
-    /// How long the access token lives; `None` when Twitch does not say.
+    /// The life of the access token; `None` when Twitch does not tell it.
     pub life: Option<Duration>,
-    /// What its owner allowed.
+    /// The scopes that its owner allowed.
     pub scopes: Vec<String>,
 }
 
-/// What came of asking.
+/// The outcome of asking.
 #[derive(Clone, Debug)]
 pub enum Issue {
     /// A token.
@@ -38,7 +38,7 @@ pub enum Issue {
     Unclear(String),
 }
 
-/// Who asks.
+/// The application that asks.
 #[derive(Clone, Debug)]
 pub struct Client {
     /// The application's id.
@@ -88,7 +88,7 @@ pub fn read(answer: Result<Reply, HttpError>) -> Issue {
     }
 }
 
-/// Twitch's own words in an error: one short line, or nothing when the body is none of Twitch's.
+/// Returns Twitch's own words in an error: one short line, or `None` when the body is none of Twitch's.
 #[must_use]
 pub fn words(reply: &Reply) -> Option<String> {
     let body: Value = serde_json::from_slice(&reply.body).ok()?;
@@ -108,14 +108,14 @@ fn issued(body: &[u8]) -> Option<Issued> {
     })
 }
 
-/// A token: anything else in it would end a line of IRC, or a header.
+/// Reads a token: anything else in it would end a line of IRC, or a header.
 fn token(body: &Value, key: &str) -> Option<Secret> {
     let text = body.get(key)?.as_str()?;
     let is_token = !text.is_empty() && text.chars().all(|character| character.is_ascii_graphic());
     is_token.then(|| Secret::new(text))
 }
 
-/// A list at Twitch, a text with blanks in RFC 6749.
+/// Reads scopes: a list at Twitch, a text with blanks in RFC 6749.
 fn scopes(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::Array(scopes)) => scopes.iter().filter_map(Value::as_str).map(str::to_owned).collect(),

@@ -1,4 +1,4 @@
-//! An access token with what it takes to get the next, and how both are written down. Pure.
+//! An access token with its refresh token, and the file that both are written to. Pure.
 //!
 //! The wall clock's time in it is for people: nothing is decided by it, since a clock may jump.
 
@@ -23,18 +23,18 @@ pub struct Pair {
     pub client_id: String,
     /// The access token.
     pub access: Secret,
-    /// What the next one is got with.
+    /// The refresh token, for the next one.
     pub refresh: Secret,
-    /// What its owner allowed.
+    /// The scopes that its owner allowed.
     pub scopes: Vec<String>,
-    /// How long the access token lived when it was new.
+    /// The life of the access token when it was new.
     pub life: Option<Duration>,
-    /// When that was.
+    /// The time at which it was new.
     pub issued_at: DateTime<Utc>,
 }
 
 impl Pair {
-    /// The pair of somebody who has just logged in; nothing when Twitch gave no way to renew it.
+    /// Makes the pair of somebody who has just logged in; `None` when Twitch gave no way to renew it.
     #[must_use]
     pub fn new(issued: Issued, grant: Grant, now: DateTime<Utc>) -> Option<Self> {
         Some(Self {
@@ -49,7 +49,7 @@ impl Pair {
         })
     }
 
-    /// The pair that follows this one. A confidential client's refresh token may stay the same.
+    /// Makes the pair that follows this one. A confidential client's refresh token may stay the same.
     #[must_use]
     pub fn renewed(&self, issued: Issued, now: DateTime<Utc>) -> Self {
         Self {
@@ -62,13 +62,13 @@ impl Pair {
         }
     }
 
-    /// Whether both hold the same tokens.
+    /// Tells whether both hold the same tokens.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.access.is(&other.access) && self.refresh.is(&other.refresh)
     }
 
-    /// Whether the access token should be alive still, by the wall clock. For words only.
+    /// Tells whether the access token should be alive still, by the wall clock. For words only.
     #[must_use]
     pub fn should_live(&self, now: DateTime<Utc>) -> bool {
         let age = now.signed_duration_since(self.issued_at).to_std().unwrap_or_default();
@@ -94,7 +94,7 @@ struct Written {
     issued_at: Option<DateTime<Utc>>,
 }
 
-/// Why a file holds no token. It tells nothing of the content.
+/// The reason for which a file holds no token. It tells nothing of the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     /// There is nothing in it.
@@ -161,7 +161,7 @@ pub fn read(bytes: &[u8]) -> Result<Pair, Unreadable> {
     })
 }
 
-/// The time at which a pair was made, for people.
+/// Returns the time at which a pair was made, for people.
 #[must_use]
 pub fn day(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)

@@ -3,7 +3,7 @@
 use super::validate::Grant;
 use std::sync::Arc;
 
-/// What is known of a token.
+/// Twitch's opinion of a token, as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// Twitch has not told yet. The token may be good.
@@ -16,7 +16,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// What the token is good for, once that is known.
+    /// Returns the rights that the token carries, once they are known.
     #[must_use]
     pub fn grant(&self) -> Option<&Grant> {
         match self {

@@ -1,4 +1,4 @@
-//! What Twitch says of a token: `GET /oauth2/validate`. It wants to be asked at the start and every hour.
+//! Twitch's opinion of a token: `GET /oauth2/validate`. It wants to be asked at the start and every hour.
 //!
 //! That Twitch cannot be asked is not that it refuses: only a 401 is a refusal.
 
@@ -8,10 +8,10 @@ use reqwest::header::AUTHORIZATION;
 use serde::Deserialize;
 use std::time::Duration;
 
-/// Time for the answer.
+/// The time for the answer.
 const LIMIT: Duration = Duration::from_secs(10);
 
-/// What a token is good for.
+/// The account and the rights of a good token.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Grant {
     /// The account's login, lower case.
@@ -20,7 +20,7 @@ pub struct Grant {
     pub user_id: String,
     /// The application that the token was made for.
     pub client_id: String,
-    /// What its owner allowed.
+    /// The scopes that its owner allowed.
     #[serde(default)]
     pub scopes: Vec<String>,
     /// Seconds until it expires; 0: never.
@@ -29,14 +29,14 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// Those of `wanted` that the token lacks.
+    /// Returns those of `wanted` that the token lacks.
     #[must_use]
     pub fn lacks<'a>(&self, wanted: &[&'a str]) -> Vec<&'a str> {
         wanted.iter().copied().filter(|scope| !self.scopes.iter().any(|has| has == scope)).collect()
     }
 }
 
-/// What came of asking.
+/// The outcome of asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Validation {
     /// The token is good.
@@ -47,7 +47,7 @@ pub enum Validation {
     Unclear(String),
 }
 
-/// The question. `oauth_url` is the address before `/validate`.
+/// Makes the question. `oauth_url` is the address before `/validate`.
 ///
 /// # Errors
 /// When the address is none.

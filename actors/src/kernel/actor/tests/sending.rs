@@ -128,7 +128,7 @@ async fn every_subscriber_hears_a_fact_and_a_full_one_keeps_it_from_nobody() {
         let other = Mailbox::<Subject>::new();
         let publisher = Publisher::new(vec![full.recipient(), other.recipient(), stage.urgent.clone()]);
         start(other, pillar(), move || Subject::new(&subject_log));
-        publisher.publish(Urgent);
+        assert_eq!(publisher.publish(Urgent), 1, "one of three has no room");
         settle().await;
         assert_eq!((log.borrow().last().unwrap().as_str(), stage.log().last().unwrap().as_str()), ("urgent", "urgent"));
         assert_eq!(full.meter().read().refused, 1);

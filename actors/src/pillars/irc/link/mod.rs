@@ -13,36 +13,33 @@ pub mod report;
 mod session;
 
 use super::dial::Dial;
-use crate::kernel::clock;
+use crate::kernel::connection::{ConnectionTask, Owned, UpSince};
 use crate::kernel::mailbox::Recipient;
 use crate::pillars::irc::link::report::{LinesReceived, LinkId, LinkLost, LinkOpened};
 use crate::pillars::token::api::Token;
 use crate::status::vitals::Vitals;
 use crate::twitch::irc::login::LoginFault;
 use crate::twitch::irc::wire::frame::EndlessLine;
-use futures_util::FutureExt;
 use session::Session;
 use std::io;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-use tokio::sync::{mpsc, oneshot};
-use tokio::task::JoinHandle;
+use std::time::Duration;
+use tokio::sync::mpsc;
 
-/// For a connection, TLS included.
+/// The time for a connection, TLS included.
 pub const CONNECT_LIMIT: Duration = Duration::from_secs(20);
-/// From the first byte sent to the welcome.
+/// The time from the first byte sent to the welcome.
 pub const LOGIN_LIMIT: Duration = Duration::from_secs(15);
-/// A peer that takes no bytes for so long is gone.
+/// The time after which a peer that takes no bytes is gone.
 pub const WRITE_LIMIT: Duration = Duration::from_secs(10);
-/// How long the link stops reading when the actor has no room.
+/// The time for which the link stops reading when the actor has no room.
 pub const PATIENCE: Duration = Duration::from_millis(250);
-/// How many lines may wait for the socket.
+/// The number of lines that may wait for the socket.
 const LINES_WAITING_MAX: usize = 256;
-/// For the farewell.
+/// The time for the farewell.
 const QUIT_LIMIT: Duration = Duration::from_secs(1);
 
-/// Why a connection ended, or never began.
+/// The reason for which a connection ended, or never began.
 #[derive(Debug, thiserror::Error)]
 pub enum LinkFault {
     /// The server cannot be reached.
@@ -80,25 +77,25 @@ pub enum LinkFault {
     LetGo,
 }
 
-/// What a link needs.
+/// The parts that a link is made of.
 pub struct LinkSetup {
-    /// Its number.
+    /// The link's number.
     pub id: LinkId,
-    /// Opens the connection.
+    /// The dialler that opens the connection.
     pub dialer: Arc<dyn Dial>,
     /// The login to give with NICK.
     pub login: String,
     /// The token to give with PASS.
     pub token: Token,
-    /// Time between two PINGs of our own.
+    /// The time between two PINGs of our own.
     pub ping_interval: Duration,
-    /// Time for the answer.
+    /// The time for the answer.
     pub pong_timeout: Duration,
-    /// Where lines go.
+    /// The recipient of lines.
     pub lines: Recipient<LinesReceived>,
-    /// Where the login is reported.
+    /// The recipient of the report of the login.
     pub opened: Recipient<LinkOpened>,
-    /// Where the end is reported.
+    /// The recipient of the report of the end.
     pub lost: Recipient<LinkLost>,
     /// The process's figures.
     pub vitals: Arc<Vitals>,
@@ -108,9 +105,7 @@ pub struct LinkSetup {
 #[derive(Debug)]
 pub struct LinkHandle {
     outgoing: mpsc::Sender<String>,
-    /// Never sent: its end is the sign.
-    owned: oneshot::Sender<()>,
-    task: JoinHandle<()>,
+    task: ConnectionTask,
 }
 
 impl LinkHandle {
@@ -120,13 +115,13 @@ impl LinkHandle {
         self.outgoing.try_send(line).is_ok()
     }
 
-    /// Whether the link has ended, reported or not.
+    /// Tells whether the link has ended, reported or not.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         self.outgoing.is_closed()
     }
 
-    /// Whether the link takes a line now.
+    /// Tells whether the link takes a line now.
     #[must_use]
     pub fn has_room(&self) -> bool {
         self.outgoing.capacity() > 0
@@ -134,9 +129,8 @@ impl LinkHandle {
 
     /// Closes the connection with QUIT and waits for its end, which has a limit of its own.
     pub async fn close(self) {
-        drop((self.outgoing, self.owned));
-        // A link that panicked is as closed as any.
-        let _ = tokio::time::timeout(QUIT_LIMIT + PATIENCE, self.task).await;
+        drop(self.outgoing);
+        self.task.close(QUIT_LIMIT + PATIENCE).await;
     }
 }
 
@@ -144,42 +138,31 @@ impl LinkHandle {
 #[must_use]
 pub fn open(setup: LinkSetup) -> LinkHandle {
     let (outgoing, lines) = mpsc::channel(LINES_WAITING_MAX);
-    let (owned, let_go) = oneshot::channel();
-    let task = tokio::spawn(run(setup, lines, let_go));
-    LinkHandle { outgoing, owned, task }
-}
-
-async fn run(setup: LinkSetup, outgoing: mpsc::Receiver<String>, let_go: oneshot::Receiver<()>) {
     let (id, lost) = (setup.id, setup.lost.clone());
-    let mut opened_at = None;
-    // A link that vanished without a word would leave the bot waiting for ever.
-    let ended = AssertUnwindSafe(connect(setup, outgoing, let_go, &mut opened_at)).catch_unwind().await;
-    let fault = match ended {
-        Ok(Ok(never)) => match never {},
-        Ok(Err(fault)) => fault,
-        Err(_) => LinkFault::Crashed,
+    let connect = move |owned, up_since| async move {
+        let Err(fault) = connect(setup, lines, owned, up_since).await;
+        fault
     };
-    let lived = opened_at.map(|at| clock::now().saturating_duration_since(at));
-    // The recipient has far more room for this than there are links; the wait is for an actor that is restarting.
-    let _ = lost.send_within(LinkLost { link: id, fault, lived }, CONNECT_LIMIT).await;
+    let report = move |fault, lived| LinkLost { link: id, fault, lived };
+    LinkHandle { outgoing, task: ConnectionTask::spawn(connect, LinkFault::Crashed, lost, report) }
 }
 
-/// A link ends only by a fault.
+/// The success of a link, which there is none of: it ends only by a fault.
 enum Never {}
 
 async fn connect(
     setup: LinkSetup,
     outgoing: mpsc::Receiver<String>,
-    mut let_go: oneshot::Receiver<()>,
-    opened_at: &mut Option<Instant>,
+    mut owned: Owned,
+    up_since: UpSince,
 ) -> Result<Never, LinkFault> {
     let dialled = tokio::select! {
         dialled = tokio::time::timeout(CONNECT_LIMIT, setup.dialer.dial()) => dialled,
-        _ = &mut let_go => return Err(LinkFault::LetGo),
+        () = owned.let_go() => return Err(LinkFault::LetGo),
     };
     let socket = dialled.map_err(|_| LinkFault::ConnectTimedOut)?.map_err(LinkFault::Connect)?;
-    let mut session = Session::new(setup, socket, outgoing, let_go);
-    let result = session.live(opened_at).await;
+    let mut session = Session::new(setup, socket, outgoing, owned, up_since);
+    let result = session.live().await;
     if matches!(result, Err(LinkFault::LetGo)) {
         session.say_goodbye().await;
     }

@@ -4,7 +4,7 @@ use super::LinkFault;
 use crate::twitch::irc::wire::frame::Batch;
 use std::time::Duration;
 
-/// Tells one connection from those before and after it.
+/// The number that tells one connection from those before and after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LinkId(pub u64);
 
@@ -31,8 +31,8 @@ pub struct LinkOpened {
 pub struct LinkLost {
     /// The connection.
     pub link: LinkId,
-    /// Why.
+    /// The reason.
     pub fault: LinkFault,
-    /// How long it was logged in; `None` if it never was.
+    /// The time for which it was logged in; `None` if it never was.
     pub lived: Option<Duration>,
 }

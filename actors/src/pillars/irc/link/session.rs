@@ -1,7 +1,8 @@
-//! What goes on on an open connection: login, reading, writing, and the question whether the peer lives.
+//! The conversation on an open connection: login, reading, writing, and the question of whether the peer lives.
 
 use super::{LOGIN_LIMIT, LinkFault, LinkSetup, Never, PATIENCE, QUIT_LIMIT, WRITE_LIMIT};
 use crate::kernel::clock;
+use crate::kernel::connection::{Owned, UpSince};
 use crate::pillars::irc::dial::Socket;
 use crate::pillars::irc::link::report::{LinesReceived, LinkOpened};
 use crate::twitch::irc::liveness::{Duty, Liveness};
@@ -13,17 +14,17 @@ use std::io;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, ReadHalf, WriteHalf};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use tokio::time::{Sleep, sleep_until};
 
-/// How often lines that wait for the actor are offered again.
+/// The time after which lines that wait for the actor are offered again.
 const HELD_STEP: Duration = Duration::from_millis(1);
-/// How many bytes may wait for the socket; PONGs beyond are not made, as the peer does not read them.
+/// The number of bytes that may wait for the socket; PONGs beyond are not made, as the peer does not read them.
 const BYTES_WAITING_MAX: usize = 64 * 1024;
-/// How much is read at once.
+/// The number of bytes that are read at once.
 const READ_BYTES: usize = 128 * 1024;
-/// After so much at once the actors get their turn, so that they work on what is still near the CPU, and give its buffer
-/// back for the next read.
+/// The number of bytes after which the actors get their turn, so that they work on lines still near the CPU, and give
+/// the buffer back for the next read.
 const TURN_BYTES: usize = 16 * 1024;
 
 /// One open connection.
@@ -32,26 +33,27 @@ pub(super) struct Session {
     reader: ReadHalf<Box<dyn Socket>>,
     writer: WriteHalf<Box<dyn Socket>>,
     outgoing: mpsc::Receiver<String>,
-    let_go: oneshot::Receiver<()>,
+    owned: Owned,
+    up_since: UpSince,
     framer: Framer,
     unread: BytesMut,
     unsent: BytesMut,
-    /// Whether the socket itself may hold back bytes, as TLS does when the network takes none.
+    /// True when the socket itself may hold back bytes, as TLS does when the network takes none.
     is_unflushed: bool,
-    /// Since when the peer has taken nothing although there is something.
+    /// The time since which the peer has taken nothing although there is something.
     stuck_since: Option<Instant>,
     login: Option<Login>,
     login_due: Instant,
     liveness: Liveness,
-    /// Rings when a duty is due, or before.
+    /// The alarm, which rings when a duty is due, or before.
     alarm: Pin<Box<Sleep>>,
     /// Lines that the actor had no room for, and since when; the socket is not read meanwhile.
     held: Option<(LinesReceived, Instant)>,
-    /// How long lines are held; nothing while the actor has no room anyway.
+    /// The time for which lines are held; zero while the actor has no room anyway.
     patience: Duration,
 }
 
-/// What woke the link.
+/// The event that woke the link.
 enum Event {
     Read(io::Result<usize>),
     Written(io::Result<usize>),
@@ -60,7 +62,7 @@ enum Event {
     Timer,
 }
 
-/// Writes what there is, or else flushes. Either may be abandoned and begun again without harm.
+/// Writes if there is something, or else flushes. Either may be abandoned and begun again without harm.
 async fn send(writer: &mut WriteHalf<Box<dyn Socket>>, unsent: &[u8]) -> Event {
     if unsent.is_empty() { Event::Flushed(writer.flush().await) } else { Event::Written(writer.write(unsent).await) }
 }
@@ -70,7 +72,8 @@ impl Session {
         setup: LinkSetup,
         socket: Box<dyn Socket>,
         outgoing: mpsc::Receiver<String>,
-        let_go: oneshot::Receiver<()>,
+        owned: Owned,
+        up_since: UpSince,
     ) -> Self {
         let (reader, writer) = tokio::io::split(socket);
         let now = clock::now();
@@ -81,7 +84,8 @@ impl Session {
             reader,
             writer,
             outgoing,
-            let_go,
+            owned,
+            up_since,
             framer: Framer::default(),
             unread: BytesMut::new(),
             unsent: BytesMut::from(hello.as_bytes()),
@@ -96,18 +100,18 @@ impl Session {
         }
     }
 
-    /// Reads and writes until a fault ends it; notes in `opened_at` when the login was welcomed.
-    pub(super) async fn live(&mut self, opened_at: &mut Option<Instant>) -> Result<Never, LinkFault> {
+    /// Reads and writes until a fault ends it.
+    pub(super) async fn live(&mut self) -> Result<Never, LinkFault> {
         loop {
             let due = match self.duties() {
                 Err(LinkFault::Silent) => {
-                    self.look_once_more(opened_at).await?;
+                    self.look_once_more().await?;
                     continue;
                 }
                 due => due?,
             };
             match self.next_event(due).await {
-                Event::Read(read) => self.on_read(read, opened_at).await?,
+                Event::Read(read) => self.on_read(read).await?,
                 Event::Written(written) => self.on_written(written)?,
                 Event::Flushed(flushed) => self.on_flushed(flushed)?,
                 Event::Line(Some(line)) => self.take_lines(&line),
@@ -117,10 +121,10 @@ impl Session {
         }
     }
 
-    /// The thread may have been held up: an answer that waits in the socket counts.
-    async fn look_once_more(&mut self, opened_at: &mut Option<Instant>) -> Result<(), LinkFault> {
+    /// Reads once more: the thread may have been held up, and an answer that waits in the socket counts.
+    async fn look_once_more(&mut self) -> Result<(), LinkFault> {
         match tokio::time::timeout(HELD_STEP, self.reader.read_buf(&mut self.unread)).await {
-            Ok(read) => self.on_read(read, opened_at).await,
+            Ok(read) => self.on_read(read).await,
             Err(_) => Err(LinkFault::Silent),
         }
     }
@@ -136,7 +140,7 @@ impl Session {
         tokio::select! {
             // In a fixed order: what has to go out is little and goes first, so that nothing below it ever waits long.
             biased;
-            _ = &mut self.let_go => Event::Line(None),
+            () = self.owned.let_go() => Event::Line(None),
             sent = send(&mut self.writer, &self.unsent), if !self.unsent.is_empty() || self.is_unflushed => sent,
             line = self.outgoing.recv(), if is_open && has_room => Event::Line(line),
             read = self.reader.read_buf(&mut self.unread), if may_read => Event::Read(read),
@@ -144,15 +148,15 @@ impl Session {
         }
     }
 
-    /// Duties are looked at anew whenever something happens, so an alarm that rings too early does no harm; to set it anew
-    /// for each line would cost more than to read the line.
+    /// Sets the alarm to `due`, if it would ring later. Duties are looked at whenever something happens, so an alarm
+    /// that rings too early does no harm; to set it again for each line would cost more than to read the line.
     fn set_alarm(&mut self, due: Instant) {
         if self.alarm.is_elapsed() || due < self.alarm.deadline().into_std() {
             self.alarm.as_mut().reset(due.into());
         }
     }
 
-    /// Does what time asks for and returns when it asks next.
+    /// Does the duties of this moment and returns the time of the next.
     fn duties(&mut self) -> Result<Instant, LinkFault> {
         let now = clock::now();
         if self.is_all_sent() {
@@ -220,7 +224,7 @@ impl Session {
         flushed.map_err(LinkFault::Broken)
     }
 
-    async fn on_read(&mut self, read: io::Result<usize>, opened_at: &mut Option<Instant>) -> Result<(), LinkFault> {
+    async fn on_read(&mut self, read: io::Result<usize>) -> Result<(), LinkFault> {
         let bytes = match read {
             Ok(0) => return Err(LinkFault::Closed),
             Ok(bytes) => bytes,
@@ -232,7 +236,7 @@ impl Session {
         self.setup.vitals.lines_dropped.add(u64::from(batch.skipped));
         self.answer_pings(&batch);
         if self.login.is_some() {
-            self.follow_login(&batch, opened_at).await?;
+            self.follow_login(&batch).await?;
         }
         if self.login.is_none() {
             self.hand_over(batch);
@@ -254,7 +258,7 @@ impl Session {
         }
     }
 
-    async fn follow_login(&mut self, batch: &Batch, opened_at: &mut Option<Instant>) -> Result<(), LinkFault> {
+    async fn follow_login(&mut self, batch: &Batch) -> Result<(), LinkFault> {
         for span in &batch.server {
             let Ok(text) = std::str::from_utf8(batch.line(*span)) else { continue };
             let (Ok(message), Some(login)) = (text.parse(), &mut self.login) else { continue };
@@ -264,7 +268,7 @@ impl Session {
                 Step::Welcomed(login) => {
                     let now = clock::now();
                     self.login = None;
-                    *opened_at = Some(now);
+                    self.up_since.note(now);
                     self.liveness = Liveness::new(self.setup.ping_interval, self.setup.pong_timeout, now);
                     let opened = LinkOpened { link: self.setup.id, login };
                     let _ = self.setup.opened.send_within(opened, LOGIN_LIMIT).await;
@@ -283,7 +287,7 @@ impl Session {
         }
     }
 
-    /// Offers what is held again; `false` if it has to be held longer.
+    /// Offers the held lines again; `false` if they have to be held longer.
     fn hand_over_held(&mut self, now: Instant) -> bool {
         let Some((received, since)) = self.held.take() else { return true };
         let Err(received) = self.setup.lines.send_or_return(received) else {
@@ -303,7 +307,7 @@ impl Session {
         true
     }
 
-    /// Sends what the owner still had to say, and QUIT.
+    /// Sends the owner's last lines, and QUIT.
     pub(super) async fn say_goodbye(&mut self) {
         while let Ok(line) = self.outgoing.try_recv() {
             self.unsent.extend_from_slice(line.as_bytes());

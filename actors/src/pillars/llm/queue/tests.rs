@@ -103,7 +103,8 @@ fn what_a_moderator_takes_away_gets_no_answer() {
     let (first, second) = (queue.next(now).unwrap().0, queue.next(now).unwrap().0);
     assert!(queue.removed(&channel("there"), &Removed::All).is_empty());
     assert!(queue.removed(&channel("here"), &Removed::Message("a".into())).is_empty());
-    assert_eq!(queue.removed(&channel("here"), &Removed::User("3".into())), ["c"]);
+    let banned = Removed::User { id: "3".into(), duration: None };
+    assert_eq!(queue.removed(&channel("here"), &banned), ["c"]);
     assert!(!queue.is_wanted(first) && queue.is_wanted(second));
     assert_eq!((queue.done(first), queue.done(first)), (Some(End::Removed), None));
     assert_eq!(queue.done(second), Some(End::Wanted));
@@ -159,7 +160,8 @@ proptest! {
                 },
                 _ => {
                     ended.extend(queue.expired(now));
-                    ended.extend(queue.removed(&channel(place), &Removed::User(user.as_str().into())));
+                    let banned = Removed::User { id: user.as_str().into(), duration: None };
+                    ended.extend(queue.removed(&channel(place), &banned));
                 }
             }
             for question in ended {

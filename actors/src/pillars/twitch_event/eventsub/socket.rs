@@ -1,91 +1,75 @@
-//! A task that holds one connection, from dialling to its end.
+//! One connection, from dialling to its end, as a plain tokio task.
 //!
 //! 1. It answers pings and sends nothing else: Twitch closes the connection for anything more (4001).
-//! 2. It detects by itself that Twitch is gone, by the keepalive period that the welcome tells.
+//! 2. It decides itself whether Twitch is still there, by the period that the welcome tells.
 //! 3. It MUST end by itself: each phase has a time limit, and its owner ends it by dropping the [`SocketHandle`].
 //! 4. It MUST report [`EventSocketLost`] exactly once.
 
 use super::dial::DialEventSub;
 use crate::kernel::clock;
+use crate::kernel::connection::{ConnectionTask, Owned, UpSince};
 use crate::kernel::mailbox::Recipient;
 use crate::net::dial::Socket;
 use crate::twitch::eventsub::action::SocketId;
 use crate::twitch::eventsub::address::Address;
 use crate::twitch::eventsub::fault::{CONNECT_LIMIT, FRAME_BYTES_MAX, PATIENCE, SocketFault, WELCOME_LIMIT};
 use crate::twitch::eventsub::message::{self, Message};
-use futures_util::{FutureExt, StreamExt};
-use std::panic::AssertUnwindSafe;
+use futures_util::StreamExt;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-use tokio::sync::oneshot;
+use std::time::Duration;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message as Frame};
 
-/// Twitch counts as gone after so many keepalive periods of silence.
+/// The factor on the promised time after which a silent Twitch is gone.
 const MARGIN: f64 = 1.2;
-/// Time limit for the close handshake.
+/// The time for the farewell.
 const CLOSE_LIMIT: Duration = Duration::from_secs(1);
-/// Extra time to read frames that wait in the socket: the thread may have been held up.
+/// The time of a second look: the thread may have been held up, and what waits in the socket counts.
 const LOOK_AGAIN: Duration = Duration::from_millis(1);
 
-/// The parameters of a connection.
+/// The parts that a connection is made of.
 pub struct SocketSetup {
-    /// The connection's id.
+    /// The connection's name.
     pub id: SocketId,
-    /// The dialer that opens the connection.
+    /// The dialler that opens it.
     pub dialer: Arc<dyn DialEventSub>,
-    /// The address to connect to.
+    /// The address.
     pub address: Address,
     /// The recipient of messages.
     pub heard: Recipient<EventSocketHeard>,
-    /// The recipient of the report that the connection ended.
+    /// The recipient of the report of the end.
     pub lost: Recipient<EventSocketLost>,
 }
 
 /// The owner's end of a connection. Dropping it closes the connection.
 #[derive(Debug)]
 pub struct SocketHandle {
-    /// Never sent: its end is the sign.
-    _owned: oneshot::Sender<()>,
+    _task: ConnectionTask,
 }
 
-/// A frame as the connection reports it.
+/// The content of a frame, as the connection reports it.
 #[derive(Debug)]
 pub enum Heard {
     /// A message.
     Message(Message),
-    /// A frame that is not a message.
+    /// A frame that is none.
     Unreadable(String),
 }
 
 /// Starts a connection.
 #[must_use]
 pub fn open(setup: SocketSetup) -> SocketHandle {
-    let (owned, let_go) = oneshot::channel();
-    tokio::spawn(run(setup, let_go));
-    SocketHandle { _owned: owned }
-}
-
-async fn run(setup: SocketSetup, let_go: oneshot::Receiver<()>) {
     let (socket, lost) = (setup.id, setup.lost.clone());
-    let mut welcomed_at = None;
-    // A connection that vanished without a word would leave the bot waiting for ever.
-    let ended = AssertUnwindSafe(connect(setup, let_go, &mut welcomed_at)).catch_unwind().await;
-    let fault = ended.unwrap_or(SocketFault::Crashed);
-    let lived = welcomed_at.map(|at| clock::now().saturating_duration_since(at));
-    // The recipient has far more room for this than there are connections; the wait is for an actor that is restarting.
-    let _ = lost.send_within(EventSocketLost { socket, fault, lived }, CONNECT_LIMIT).await;
+    let connect = move |owned, up_since| connect(setup, owned, up_since);
+    let report = move |fault, lived| EventSocketLost { socket, fault, lived };
+    SocketHandle { _task: ConnectionTask::spawn(connect, SocketFault::Crashed, lost, report) }
 }
 
-async fn connect(
-    setup: SocketSetup,
-    mut let_go: oneshot::Receiver<()>,
-    welcomed_at: &mut Option<Instant>,
-) -> SocketFault {
+async fn connect(setup: SocketSetup, mut owned: Owned, up_since: UpSince) -> SocketFault {
     let opened = tokio::select! {
         opened = tokio::time::timeout(CONNECT_LIMIT, shake_hands(&setup)) => opened,
-        _ = &mut let_go => return SocketFault::LetGo,
+        () = owned.let_go() => return SocketFault::LetGo,
     };
     let mut socket = match opened {
         Ok(Ok(socket)) => socket,
@@ -93,10 +77,10 @@ async fn connect(
         Err(_) => return SocketFault::ConnectTimedOut,
     };
     let fault = tokio::select! {
-        fault = read(&mut socket, &setup, welcomed_at) => fault,
-        _ = &mut let_go => SocketFault::LetGo,
+        fault = read(&mut socket, &setup, &up_since) => fault,
+        () = owned.let_go() => SocketFault::LetGo,
     };
-    // Whoever closed it first is answered; what does not answer is left.
+    // A peer that closed it first is answered; one that does not answer is left.
     let _ = tokio::time::timeout(CLOSE_LIMIT, socket.close(None)).await;
     fault
 }
@@ -111,11 +95,7 @@ async fn shake_hands(setup: &SocketSetup) -> Result<WebSocketStream<Box<dyn Sock
 }
 
 /// Reads until something ends it.
-async fn read(
-    socket: &mut WebSocketStream<Box<dyn Socket>>,
-    setup: &SocketSetup,
-    welcomed_at: &mut Option<Instant>,
-) -> SocketFault {
+async fn read(socket: &mut WebSocketStream<Box<dyn Socket>>, setup: &SocketSetup, up_since: &UpSince) -> SocketFault {
     let mut patience = WELCOME_LIMIT;
     let mut due = clock::now() + patience;
     loop {
@@ -123,7 +103,7 @@ async fn read(
             Ok(frame) => frame,
             Err(_) => match tokio::time::timeout(LOOK_AGAIN, socket.next()).await {
                 Ok(frame) => frame,
-                Err(_) if welcomed_at.is_none() => return SocketFault::NoWelcome,
+                Err(_) if !up_since.is_up() => return SocketFault::NoWelcome,
                 Err(_) => return SocketFault::Silent,
             },
         };
@@ -141,13 +121,13 @@ async fn read(
         };
         if let Heard::Message(Message::Welcome { keepalive, .. }) = &heard {
             patience = keepalive.mul_f64(MARGIN);
-            welcomed_at.get_or_insert_with(clock::now);
+            up_since.note(clock::now());
         }
         let report = EventSocketHeard { socket: setup.id, heard };
         if setup.heard.send_within(report, PATIENCE).await.is_err() {
             return SocketFault::Overrun;
         }
-        if welcomed_at.is_some() {
+        if up_since.is_up() {
             due = clock::now() + patience;
         }
     }
@@ -166,23 +146,23 @@ fn broken(error: Error) -> SocketFault {
     }
 }
 
-/// Reports a frame read by a connection of EventSub.
+/// A connection of EventSub read a frame.
 #[derive(Debug)]
 pub struct EventSocketHeard {
     /// The connection.
     pub socket: SocketId,
-    /// The frame.
+    /// The content.
     pub heard: Heard,
 }
 
-/// Reports that a connection of EventSub ended, or never came up.
+/// A connection of EventSub is gone, or never came up.
 #[derive(Debug)]
 pub struct EventSocketLost {
     /// The connection.
     pub socket: SocketId,
-    /// The cause.
+    /// The reason.
     pub fault: SocketFault,
-    /// The time since the welcome; `None` if there was none.
+    /// The time for which it was welcomed; `None` if it never was.
     pub lived: Option<Duration>,
 }
 

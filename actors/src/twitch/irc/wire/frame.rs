@@ -7,13 +7,13 @@ use memchr::{memchr, memrchr};
 /// The longest line that is read. Twitch's have at most 8191 bytes of tags and 512 of message.
 pub const LINE_BYTES_MAX: usize = 16 * 1024;
 
-/// So many bytes without a line end are no IRC any more.
+/// The number of bytes without a line end that are no IRC any more.
 pub const ENDLESS_BYTES: usize = 16 * 1024 * 1024;
 
-/// Chat lines are seldom shorter: so many are made room for at once.
+/// The usual length of a chat line, seldom undercut: room is made by it.
 const USUAL_LINE_BYTES: usize = 300;
 
-/// Where one line lies in its batch, without its line end.
+/// The place of one line in its batch, without its line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     start: u32,
@@ -25,7 +25,7 @@ pub struct Span {
 pub struct ChatSpan {
     span: Span,
     text: u32,
-    /// Whether there is an `@` in the text.
+    /// True when there is an `@` in the text.
     pub has_at: bool,
 }
 
@@ -42,37 +42,37 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// The bytes of a line.
+    /// Returns the bytes of a line.
     #[must_use]
     pub fn line(&self, span: Span) -> &[u8] {
         self.bytes.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
-    /// The bytes of a line of chat.
+    /// Returns the bytes of a line of chat.
     #[must_use]
     pub fn chat_line(&self, chat: ChatSpan) -> &[u8] {
         self.line(chat.span)
     }
 
-    /// What was said, as it came.
+    /// Returns the text of a line of chat, as it came.
     #[must_use]
     pub fn text(&self, chat: ChatSpan) -> &[u8] {
         self.bytes.get(chat.text as usize..chat.span.end as usize).unwrap_or_default()
     }
 
-    /// All lines with their line ends, for a search through them at once.
+    /// Returns all lines with their line ends, for a search through them at once.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// How many lines were read, skipped ones too.
+    /// Returns the number of lines that were read, skipped ones too.
     #[must_use]
     pub fn lines(&self) -> u64 {
         (self.chat.len() as u64).saturating_add(self.server.len() as u64).saturating_add(u64::from(self.skipped))
     }
 
-    /// The lines of a whole text, as they would come from a socket.
+    /// Cuts a whole text into lines, as if it came from a socket.
     #[must_use]
     pub fn of(text: &[u8]) -> Self {
         let mut buffer = BytesMut::from(text);
@@ -94,7 +94,7 @@ impl Batch {
 }
 
 impl ChatSpan {
-    /// Where it ends, counted from the beginning of the batch.
+    /// Returns the end of the line, counted from the beginning of the batch.
     #[must_use]
     pub fn end(&self) -> usize {
         self.span.end as usize

@@ -1,9 +1,9 @@
-//! Which `USERNOTICE` lines tell of something that the bot may speak of. Only these travel further.
+//! The kinds of `USERNOTICE` that the bot may speak of. Only these travel further.
 
 use crate::twitch::irc::wire::view::LineView;
 
-/// The `msg-id`s that matter. What is not here (announcements, watch streaks, copies from a shared chat) is nothing to
-/// thank for.
+/// The `msg-id`s that matter. All others (announcements, watch streaks, copies from a shared chat) are nothing to thank
+/// for.
 const SPOKEN_OF: [&[u8]; 10] = [
     b"sub",
     b"resub",
@@ -17,7 +17,7 @@ const SPOKEN_OF: [&[u8]; 10] = [
     b"raid",
 ];
 
-/// Whether a line is a `USERNOTICE` of one of these kinds. It looks at the raw tags: most lines are not.
+/// Tells whether a line is a `USERNOTICE` of one of these kinds, by its raw tags: most lines are not.
 #[must_use]
 pub fn is_spoken_of(line: &LineView<'_>) -> bool {
     line.command == b"USERNOTICE"

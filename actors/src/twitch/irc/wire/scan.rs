@@ -1,4 +1,4 @@
-//! Where a line ends and, if it is chat, where its text begins: in one walk over its bytes. Pure.
+//! The end of a line and, if it is chat, the beginning of its text, found in one walk over its bytes. Pure.
 //!
 //! The walk jumps from mark to mark (the end of the tags, of the prefix, the colon, an `@` or the line end), so that no
 //! byte is looked at twice. A line that is not as Twitch writes chat takes the slow way, by [`LineView`].
@@ -6,17 +6,17 @@
 use super::view::LineView;
 use memchr::{memchr, memchr2};
 
-/// What `PRIVMSG` and its blank look like at the beginning of the command.
+/// `PRIVMSG` and its blank, as the command begins.
 const CHAT: &[u8] = b"PRIVMSG ";
 
 /// One line, as offsets from its beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scanned {
-    /// Where it ends, its line end not counted.
+    /// The end, its line end not counted.
     pub(super) end: usize,
-    /// Where the next line begins.
+    /// The beginning of the next line.
     pub(super) next: usize,
-    /// Where its text begins and whether there is an `@` in it, if it is chat.
+    /// The beginning of its text, and true when there is an `@` in it, if it is chat.
     pub(super) chat: Option<(usize, bool)>,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn scan(bytes: &[u8]) -> Option<Scanned> {
     Some(Scanned { end, next: newline.saturating_add(1), chat: Some((text, has_at)) })
 }
 
-/// Where the text begins if the line is `[@tags ][:prefix ]PRIVMSG channel :text`.
+/// Returns the beginning of the text if the line is `[@tags ][:prefix ]PRIVMSG channel :text`.
 fn usual_text(bytes: &[u8]) -> Option<usize> {
     let at = behind_mark(bytes, 0, b'@')?;
     let at = behind_mark(bytes, at, b':')?;
@@ -44,7 +44,8 @@ fn usual_text(bytes: &[u8]) -> Option<usize> {
     is_text.then_some(colon.saturating_add(1))
 }
 
-/// Where the word that begins with `mark` at `at` is over, its blank too; `at` itself when there is no such word.
+/// Returns the end of the word that begins with `mark` at `at`, its blank included; `at` itself when there is no such
+/// word.
 fn behind_mark(bytes: &[u8], at: usize, mark: u8) -> Option<usize> {
     if bytes.get(at) != Some(&mark) {
         return Some(at);
@@ -68,7 +69,7 @@ fn scan_slowly(bytes: &[u8]) -> Option<Scanned> {
     Some(Scanned { end, next: newline.saturating_add(1), chat })
 }
 
-/// Where the line that ends before `newline` is over, carriage returns not counted.
+/// Returns the end of the line before `newline`, carriage returns not counted.
 fn trimmed(bytes: &[u8], newline: usize) -> usize {
     let mut end = newline;
     while let Some(before) = end.checked_sub(1).filter(|before| bytes.get(*before) == Some(&b'\r')) {

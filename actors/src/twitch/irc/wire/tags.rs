@@ -1,5 +1,5 @@
-//! The tags of a line: of one that the `irc` crate has parsed in full ([`Tags`]), and, for chat, those that routing looks
-//! at, found in one walk without a copy ([`ChatTags`]).
+//! The tags of a line: of one that the `irc` crate has parsed in full ([`Tags`]), and, for chat, those that routing
+//! looks at, found in one walk without a copy ([`ChatTags`]).
 
 use crate::chat::Role;
 use irc::proto::Message;
@@ -12,40 +12,40 @@ use std::borrow::Cow;
 pub struct Tags<'a>(&'a [Tag]);
 
 impl<'a> Tags<'a> {
-    /// The tags of `message`.
+    /// Returns the tags of `message`.
     #[must_use]
     pub fn of(message: &'a Message) -> Self {
         Self(message.tags.as_deref().unwrap_or_default())
     }
 
-    /// The value of a tag, unescaped; of two with one name, the last (IRCv3).
+    /// Returns the value of a tag, unescaped; of two with one name, the last (IRCv3).
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&'a str> {
         let tag = self.0.iter().rev().find(|tag| tag.0 == key)?;
         tag.1.as_deref().filter(|value| !value.is_empty())
     }
 
-    /// Whether a tag is there and not `0`, as Twitch marks VIPs.
+    /// Tells whether a tag is there and not `0`, as Twitch marks VIPs.
     #[must_use]
     pub fn is_set(&self, key: &str) -> bool {
         self.get(key).is_some_and(|value| value != "0")
     }
 
-    /// The role that the badges and the `mod` and `vip` tags give in the channel of the line.
+    /// Returns the role that the badges and the `mod` and `vip` tags give in the channel of the line.
     #[must_use]
     pub fn role(&self) -> Role {
         let get = |key| self.get(key).unwrap_or_default();
         role(get("badges"), get("mod"), get("vip"), get("subscriber"))
     }
 
-    /// Whether Twitch's higher sending limits apply: moderators, VIPs and the broadcaster.
+    /// Tells whether Twitch's higher sending limits apply: moderators, VIPs and the broadcaster.
     #[must_use]
     pub fn is_privileged(&self) -> bool {
         self.role() >= Role::Vip
     }
 }
 
-/// The role that these tags give; a missing one is empty.
+/// Returns the role that these tags give; a missing one is empty.
 fn role(badges: &str, moderator: &str, vip: &str, subscriber: &str) -> Role {
     let badges = badges.split(',').map(|badge| match badge.split('/').next().unwrap_or_default() {
         "broadcaster" => Role::Broadcaster,
@@ -66,14 +66,14 @@ fn role(badges: &str, moderator: &str, vip: &str, subscriber: &str) -> Role {
     badges.fold(by_tags, Role::max)
 }
 
-/// The tags of a line of chat that routing looks at. What is missing is empty.
+/// The tags of a line of chat that routing looks at. A missing one is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChatTags<'a> {
     /// The message's id.
     pub id: Cow<'a, str>,
     /// Its author's id.
     pub user_id: Cow<'a, str>,
-    /// How its author is shown.
+    /// The author's name as it is shown.
     pub display_name: Cow<'a, str>,
     /// The receiving channel's id.
     pub room_id: Cow<'a, str>,
@@ -121,21 +121,21 @@ impl<'a> ChatTags<'a> {
         read
     }
 
-    /// As [`Tags::role`].
+    /// Returns the role, as [`Tags::role`] does.
     #[must_use]
     pub fn role(&self) -> Role {
         role(&self.badges, &self.moderator, &self.vip, &self.subscriber)
     }
 }
 
-/// What is before and behind the first `mark`, an ASCII character.
+/// Splits a text at the first `mark`, an ASCII character.
 fn split_at_byte(text: &str, mark: u8) -> (&str, &str) {
     memchr(mark, text.as_bytes())
         .and_then(|at| Some((text.get(..at)?, text.get(at.saturating_add(1)..)?)))
         .unwrap_or((text, ""))
 }
 
-/// A tag's value as it was before it was escaped (IRCv3): borrowed when it has no escapes, as nearly all.
+/// Returns a tag's value as it was before it was escaped (IRCv3): borrowed when it has no escapes, as nearly all.
 fn unescaped(value: &str) -> Cow<'_, str> {
     if memchr(b'\\', value.as_bytes()).is_none() {
         return Cow::Borrowed(value);

@@ -1,7 +1,7 @@
 //! A borrowed look at one line: enough to see whether it concerns the bot, without a copy.
 //!
 //! It splits as the `irc` crate's parser does (first blank after the tags, first blank after the prefix, text after the
-//! first ` :`), so that what is found here is what a full parse gives.
+//! first ` :`), so that it finds the same as a full parse.
 
 use memchr::{memchr, memchr_iter};
 
@@ -14,7 +14,7 @@ pub struct LineView<'a> {
     pub prefix: &'a [u8],
     /// The command: `PRIVMSG`, `PING`, `001`.
     pub command: &'a [u8],
-    /// What follows the command's blank.
+    /// The rest behind the command's blank.
     pub params: &'a [u8],
 }
 
@@ -28,13 +28,13 @@ impl<'a> LineView<'a> {
         Self { tags, prefix, command, params }
     }
 
-    /// Whether the line is chat: `PRIVMSG`.
+    /// Tells whether the line is chat: `PRIVMSG`.
     #[must_use]
     pub fn is_chat(&self) -> bool {
         self.command.eq_ignore_ascii_case(b"PRIVMSG")
     }
 
-    /// The text that ends the line: behind the first ` :`, or the last word where Twitch left the colon out.
+    /// Returns the text that ends the line: behind the first ` :`, or the last word where Twitch left the colon out.
     #[must_use]
     pub fn trailing(&self) -> &'a [u8] {
         if let Some(text) = self.params.strip_prefix(b":") {

@@ -1,4 +1,4 @@
-//! When Twitch is asked about the token, and what its answers mean. Pure.
+//! The plan by which Twitch is asked about a token, and the meaning of its answers. Pure.
 //!
 //! Twitch wants every token validated at the start and once an hour. Two more questions tell of its end in time: one
 //! [`WARNED_BEFORE`] it expires, one just after.
@@ -8,19 +8,19 @@ use crate::twitch::oauth::validate::{Grant, Validation};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Between two validations (Twitch: once an hour).
+/// The time between two validations (Twitch: once an hour).
 pub const VALIDATE_EVERY: Duration = Duration::from_secs(3600);
-/// So long before a token expires its owner is warned.
+/// The time before the end of a token at which its owner is warned.
 pub const WARNED_BEFORE: Duration = Duration::from_secs(30 * 60);
-/// How long after its end a token is asked about, so that Twitch's clock and ours agree on it.
+/// The time after its end at which a token is asked about, so that Twitch's clock and ours agree on it.
 const AFTER_EXPIRY: Duration = Duration::from_secs(5);
 /// The first wait when Twitch cannot be asked; it doubles.
 const RETRY_FIRST: Duration = Duration::from_secs(5);
 /// The longest such wait.
 const RETRY_MAX: Duration = Duration::from_secs(600);
-/// A wait is up to so much longer, so that a thousand bots do not come back in the same second.
+/// The part by which a wait is longer at most, so that a thousand bots do not come back in the same second.
 const JITTER: f64 = 0.25;
-/// A complaint about the token has Twitch asked anew, but not more often than this, and is logged as often.
+/// The least time between two questions to Twitch after complaints about the token, and between two lines in the log.
 const COMPLAINTS_EVERY: Duration = Duration::from_secs(60);
 
 /// The scopes without which there is no chat.
@@ -33,7 +33,7 @@ pub enum Finding {
     Verified {
         /// Its account.
         login: String,
-        /// What is left of its life; `None`: it has no end.
+        /// The rest of its life; `None` when it has no end.
         left: Option<Duration>,
     },
     /// It lacks scopes that chat needs.
@@ -48,7 +48,7 @@ pub enum Finding {
     OutOfReach(String),
     /// There is a new token in its place.
     Renewed {
-        /// How long it lives, as far as Twitch says.
+        /// Its life, as far as Twitch tells it.
         life: Option<Duration>,
     },
     /// Twitch could not be asked for a new one.
@@ -57,9 +57,9 @@ pub enum Finding {
     RenewalRefused(String),
 }
 
-/// The memory of one token.
+/// The plan for one token.
 #[derive(Debug)]
-pub struct Watch {
+pub struct ValidationPlan {
     login: String,
     /// The scopes without which it is of no use.
     needs: &'static [&'static str],
@@ -69,6 +69,8 @@ pub struct Watch {
     /// Questions without an answer, in a row.
     unanswered: u32,
     due: Instant,
+    /// The end of its life, as Twitch last told it.
+    ends_at: Option<Instant>,
     asked_at: Option<Instant>,
     complained_at: Option<Instant>,
     has_told_scopes: bool,
@@ -76,8 +78,9 @@ pub struct Watch {
     has_warned: bool,
 }
 
-impl Watch {
-    /// A token that belongs to the account `login`, as the config says. Twitch is to be asked at once.
+impl ValidationPlan {
+    /// Makes the plan of a token that belongs to the account `login`, as the config says. Twitch is to be asked at
+    /// once.
     #[must_use]
     pub fn new(login: &str, now: Instant) -> Self {
         Self {
@@ -87,6 +90,7 @@ impl Watch {
             standing: Standing::Unproven,
             unanswered: 0,
             due: now,
+            ends_at: None,
             asked_at: None,
             complained_at: None,
             has_told_scopes: false,
@@ -95,45 +99,50 @@ impl Watch {
         }
     }
 
-    /// The same for a token that is renewed before its end, and of no use without `needs`.
+    /// Makes the plan of a token that is renewed before its end, and of no use without `needs`.
     #[must_use]
     pub fn of_renewed(login: &str, needs: &'static [&'static str], now: Instant) -> Self {
         Self { needs, is_warned_of: false, ..Self::new(login, now) }
     }
 
-    /// What is known of the token.
+    /// Returns Twitch's opinion of the token.
     #[must_use]
     pub fn standing(&self) -> &Standing {
         &self.standing
     }
 
-    /// Whether Twitch answered when it was asked last.
+    /// Tells whether Twitch answered when it was asked last.
     #[must_use]
     pub fn is_reachable(&self) -> bool {
         self.unanswered == 0
     }
 
-    /// When Twitch is to be asked.
+    /// Returns the time at which Twitch is to be asked.
     #[must_use]
     pub fn due(&self) -> Instant {
         self.due
     }
 
-    /// Twitch is being asked.
+    /// Returns the end of the token's life; `None` when Twitch has not told it, or it has none.
+    pub(super) fn ends_at(&self) -> Option<Instant> {
+        self.ends_at
+    }
+
+    /// Notes that Twitch is being asked.
     pub fn asked(&mut self, now: Instant) {
         self.asked_at = Some(now);
     }
 
-    /// Twitch is to be asked at once.
+    /// Has Twitch asked at once.
     pub fn ask_soon(&mut self, now: Instant) {
         self.due = self.due.min(now);
     }
 
-    /// There is a new token of the same account in the old one's place. What is known of the account stays; Twitch is
-    /// asked for the rest.
+    /// Goes over to a new token of the same account. What is known of the account stays; Twitch is asked for the rest.
     pub fn renewed(&mut self, scopes: &[String], life: Option<Duration>, known: Option<&Grant>, now: Instant) {
         self.unanswered = 0;
         self.due = now;
+        self.ends_at = life.map(|life| now + life);
         self.standing = match known {
             Some(known) => Standing::Good(Arc::new(Grant {
                 scopes: if scopes.is_empty() { known.scopes.clone() } else { scopes.to_vec() },
@@ -144,7 +153,7 @@ impl Watch {
         };
     }
 
-    /// Twitch's answer, or that there is none. `chance` in `[0, 1)` spreads the waits.
+    /// Takes Twitch's answer, or that there is none, and returns the news. `chance` in `[0, 1)` spreads the waits.
     pub fn heard(&mut self, validation: Validation, now: Instant, chance: f64) -> Vec<Finding> {
         match validation {
             Validation::Good(grant) => self.is_good(grant, now),
@@ -153,7 +162,8 @@ impl Watch {
         }
     }
 
-    /// Somebody was refused with this token. Whether that is worth a line in the log; Twitch may be asked at once.
+    /// Notes that somebody was refused with this token; Twitch may be asked at once. True when it is worth a line in
+    /// the log.
     pub fn rejected(&mut self, now: Instant) -> bool {
         let lately = |at: Option<Instant>| at.is_some_and(|at| now.saturating_duration_since(at) < COMPLAINTS_EVERY);
         if !lately(self.asked_at) {
@@ -169,6 +179,7 @@ impl Watch {
     fn is_good(&mut self, grant: Grant, now: Instant) -> Vec<Finding> {
         let left = (grant.expires_in_s > 0).then(|| Duration::from_secs(grant.expires_in_s));
         self.unanswered = 0;
+        self.ends_at = left.map(|left| now + left);
         self.due = now + if self.is_warned_of { until_next(left) } else { until_its_end(left) };
         let mut findings = Vec::new();
         if self.standing.grant().is_none() {
@@ -209,7 +220,7 @@ impl Watch {
     }
 }
 
-/// How long a good token with `left` to live needs no question.
+/// Returns the time for which a good token with `left` to live needs no question.
 fn until_next(left: Option<Duration>) -> Duration {
     let Some(left) = left else { return VALIDATE_EVERY };
     let before_warning = left.saturating_sub(WARNED_BEFORE);
@@ -218,12 +229,12 @@ fn until_next(left: Option<Duration>) -> Duration {
     end.clamp(RETRY_FIRST, VALIDATE_EVERY)
 }
 
-/// The same for a token that is renewed: who renews it asks in time, and an end that comes all the same is seen.
+/// Returns the same for a token that is renewed: the renewal asks in time, and an end that comes all the same is seen.
 fn until_its_end(left: Option<Duration>) -> Duration {
     left.map_or(VALIDATE_EVERY, |left| left.saturating_add(AFTER_EXPIRY)).clamp(RETRY_FIRST, VALIDATE_EVERY)
 }
 
-/// The wait after so many failures in a row: 5 s, doubling to 10 minutes, and a little more by `chance`.
+/// Returns the wait after so many failures in a row: 5 s, doubling to 10 minutes, and a little more by `chance`.
 pub(super) fn retry_after(failures: u32, chance: f64) -> Duration {
     let doubled = RETRY_FIRST.saturating_mul(1 << failures.min(8)).min(RETRY_MAX);
     doubled.mul_f64(1.0 + JITTER * chance.clamp(0.0, 1.0))

@@ -1,5 +1,5 @@
-//! The files in which the tokens of `kissbot login` are kept: one per account, so that whoever logs in never writes over
-//! what a running bot has just renewed for another account.
+//! The files in which the tokens of `kissbot login` are kept: one per account, so that a login never writes over a
+//! token that a running bot has just renewed for another account.
 //!
 //! A file is whole or not there, readable for its owner only from its first byte on, and the pair before it is kept
 //! beside it for one generation. Bot and login take turns by a lock that each holds for an instant.
@@ -13,13 +13,13 @@ use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// A pair is less than 2 KiB.
+/// The size of the largest file that is read. A pair is less than 2 KiB.
 const FILE_BYTES_MAX: u64 = 64 << 10;
-/// Whoever holds the lock this long hangs; what is to be stored must not be lost for that.
+/// The number of tries to take the lock: its holder hangs then, and what is to be stored must not be lost for that.
 const LOCK_TRIES: u32 = 200;
 const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
-/// Tells one state of a file from another without reading it.
+/// The stamp that tells one state of a file from another without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     inode: u64,
@@ -27,15 +27,15 @@ pub struct Stamp {
     changed: Option<SystemTime>,
 }
 
-/// Why an account's token cannot be had. It tells nothing of the content.
+/// The reason for which an account's token cannot be had. It tells nothing of the content.
 #[derive(Debug, thiserror::Error)]
-pub enum StoreError {
+pub enum TokenFileError {
     /// The file cannot be read.
     #[error("{path} cannot be read: {source}")]
     Io {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
     /// It holds no token.
@@ -43,7 +43,7 @@ pub enum StoreError {
     Content {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: Unreadable,
     },
     /// Others can read it, and that cannot be changed.
@@ -51,14 +51,14 @@ pub enum StoreError {
     Exposed {
         /// The file.
         path: PathBuf,
-        /// Its permission bits.
+        /// Returns the permission bits of an account's file.
         mode: u32,
-        /// Why not.
+        /// The cause.
         source: io::Error,
     },
 }
 
-/// What became of a pair that was to be stored.
+/// The fate of a pair that was to be stored.
 #[derive(Debug)]
 pub enum Stored {
     /// It is on the disk.
@@ -67,20 +67,20 @@ pub enum Stored {
     Overtaken(Box<Pair>),
 }
 
-/// Where the tokens are.
+/// The folder of the token files.
 #[derive(Clone, Debug)]
-pub struct Store {
+pub struct TokenFiles {
     folder: PathBuf,
 }
 
-impl Store {
-    /// The tokens in this data directory.
+impl TokenFiles {
+    /// Names the token files in this data directory.
     #[must_use]
     pub fn new(data_dir: &Path) -> Self {
         Self { folder: data_dir.to_owned() }
     }
 
-    /// The file of an account.
+    /// Returns the path of an account's file.
     #[must_use]
     pub fn path(&self, account: &Account) -> PathBuf {
         self.folder.join(match account {
@@ -89,51 +89,51 @@ impl Store {
         })
     }
 
-    /// The file of the pair before.
+    /// Returns the path of the pair before.
     fn path_of_old(&self, account: &Account) -> PathBuf {
         self.path(account).with_extension("old.json")
     }
 
-    /// The state of an account's file; `None`: there is none.
+    /// Returns the state of an account's file; `None` when there is none.
     #[must_use]
     pub fn stamp(&self, account: &Account) -> Option<Stamp> {
         let data = fs::metadata(self.path(account)).ok()?;
         Some(Stamp { inode: data.ino(), bytes: data.len(), changed: data.modified().ok() })
     }
 
-    /// Its permission bits.
+    /// Returns the permission bits of an account's file.
     #[must_use]
     pub fn mode(&self, account: &Account) -> Option<u32> {
         Some(fs::metadata(self.path(account)).ok()?.permissions().mode() & 0o7777)
     }
 
-    /// An account's pair, with nothing changed on the disk.
+    /// Reads an account's pair, with nothing changed on the disk.
     ///
     /// # Errors
     /// When there is a file that is of no use.
-    pub fn peek(&self, account: &Account) -> Result<Option<Pair>, StoreError> {
+    pub fn peek(&self, account: &Account) -> Result<Option<Pair>, TokenFileError> {
         read(&self.path(account))
     }
 
-    /// Whether there is a pair from before the present one.
+    /// Tells whether there is a pair from before the present one.
     #[must_use]
     pub fn has_previous(&self, account: &Account) -> bool {
         matches!(read(&self.path_of_old(account)), Ok(Some(_)))
     }
 
-    /// An account's pair. A file that others can read is closed to them, a damaged one is set aside and the pair before
-    /// it takes its place. All of that is said in the log.
+    /// Reads an account's pair. A file that others can read is closed to them, a damaged one is set aside and the pair
+    /// before it takes its place. All of that is said in the log.
     ///
     /// # Errors
     /// When there is a file that is of no use, and nothing to put into its place.
-    pub fn load(&self, account: &Account) -> Result<Option<Pair>, StoreError> {
+    pub fn load(&self, account: &Account) -> Result<Option<Pair>, TokenFileError> {
         let path = self.path(account);
         close(&path)?;
         let error = match read(&path) {
             Ok(pair) => return Ok(pair),
             Err(error) => error,
         };
-        if !matches!(&error, StoreError::Content { source: Unreadable::Empty | Unreadable::Damaged, .. }) {
+        if !matches!(&error, TokenFileError::Content { source: Unreadable::Empty | Unreadable::Damaged, .. }) {
             return Err(error);
         }
         let aside = files::set_aside(&path);
@@ -187,7 +187,7 @@ impl Store {
         Ok(())
     }
 
-    /// Who logs in as root must not leave a file that the bot cannot read.
+    /// Gives a file to the owner of the folder: a login as root must not leave one that the bot cannot read.
     fn give_to_owner(&self, path: &Path) {
         let (Ok(folder), Ok(file)) = (fs::metadata(&self.folder), fs::metadata(path)) else { return };
         if folder.uid() != file.uid()
@@ -197,8 +197,8 @@ impl Store {
         }
     }
 
-    /// The lock by which bot and login take turns. Without it there is only the tiny chance that one writes over what
-    /// the other has just written, which is less than not to write at all.
+    /// Takes the lock by which bot and login take turns. Without it there is only the tiny chance that one writes over
+    /// what the other has just written, which is less than not to write at all.
     fn turn(&self) -> Option<File> {
         let path = self.folder.join("token.lock");
         let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path).ok()?;
@@ -224,20 +224,20 @@ fn encode(pair: &Pair) -> io::Result<Vec<u8>> {
     pair::write(pair).map_err(io::Error::other)
 }
 
-fn read(path: &Path) -> Result<Option<Pair>, StoreError> {
-    let io = |source| StoreError::Io { path: path.to_owned(), source };
+fn read(path: &Path) -> Result<Option<Pair>, TokenFileError> {
+    let io = |source| TokenFileError::Io { path: path.to_owned(), source };
     let Some(bytes) = files::read(path, FILE_BYTES_MAX).map_err(io)? else { return Ok(None) };
-    pair::read(&bytes).map(Some).map_err(|source| StoreError::Content { path: path.to_owned(), source })
+    pair::read(&bytes).map(Some).map_err(|source| TokenFileError::Content { path: path.to_owned(), source })
 }
 
 /// Takes the rights on a file away from all but its owner.
-fn close(path: &Path) -> Result<(), StoreError> {
+fn close(path: &Path) -> Result<(), TokenFileError> {
     let Ok(data) = fs::metadata(path) else { return Ok(()) };
     let mode = data.permissions().mode() & 0o7777;
     if mode & 0o077 == 0 {
         return Ok(());
     }
-    let exposed = |source| StoreError::Exposed { path: path.to_owned(), mode, source };
+    let exposed = |source| TokenFileError::Exposed { path: path.to_owned(), mode, source };
     fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(exposed)?;
     let mode = format!("{mode:04o}");
     tracing::warn!(

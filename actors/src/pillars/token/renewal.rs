@@ -1,10 +1,10 @@
-//! When a token is validated and when it is renewed, and what its askers get meanwhile. Pure.
+//! The plan by which a token is validated and renewed, and what its askers get meanwhile. Pure.
 //!
-//! A stored token is renewed at nine tenths of its life, when Twitch says that it is no good any more, and when somebody
-//! was refused with it; once, however many complain. What cannot be asked is asked again, after growing waits; what
-//! Twitch refuses is not asked again: until somebody logs in there is nothing that could change.
+//! A stored token is renewed at nine tenths of its life, when Twitch says that it is no good any more, and when
+//! somebody was refused with it; once, however many complain. A question without an answer is asked again, after
+//! growing waits; one that Twitch refuses is not: until somebody logs in there is nothing that could change.
 
-use super::watch::{CHAT_SCOPES, Finding, Watch, retry_after};
+use super::validation::{CHAT_SCOPES, Finding, ValidationPlan, retry_after};
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::{Grant, Validation};
@@ -12,18 +12,18 @@ use std::time::{Duration, Instant};
 
 /// The part of its life after which a token is renewed, give or take half of [`SPREAD`].
 const SHARE: f64 = 0.9;
-/// So much differs from bot to bot, so that a thousand do not come in the same second.
+/// The difference from bot to bot, so that a thousand do not come in the same second.
 const SPREAD: f64 = 0.04;
-/// At least so long before its end, and up to half as much more.
+/// The least time before its end, to which up to half as much is added.
 const MARGIN: Duration = Duration::from_secs(600);
-/// A life that Twitch does not tell is taken for this (it is about four hours).
+/// The life that is assumed when Twitch does not tell it (about four hours).
 const USUAL_LIFE: Duration = Duration::from_secs(14_000);
-/// Who is refused with a token this young is refused for another reason than its age.
+/// The age up to which a token is refused for another reason than its age.
 const YOUNG: Duration = Duration::from_secs(300);
-/// Two renewals are not nearer to each other than this, whatever life Twitch gives to a token.
+/// The least time between two renewals, whatever life Twitch gives to a token.
 const APART: Duration = Duration::from_secs(2);
 
-/// What is to be done next.
+/// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// Ask Twitch what the token is good for.
@@ -34,9 +34,9 @@ pub enum Next {
     Wait(Instant),
 }
 
-/// Whether there can be another token after this one.
+/// The chance of another token after this one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Renewal {
+enum Renewable {
     /// Its owner brought it, and nothing to renew it with.
     Never,
     /// It can.
@@ -45,12 +45,12 @@ enum Renewal {
     Refused,
 }
 
-/// The memory of one account's token.
+/// The plan for one account's token.
 #[derive(Debug)]
-pub struct Keeper {
-    watch: Watch,
+pub struct RenewalPlan {
+    validation: ValidationPlan,
     generation: u64,
-    renewal: Renewal,
+    renewable: Renewable,
     renew_at: Option<Instant>,
     renewed_at: Option<Instant>,
     /// Renewals without an answer, in a row.
@@ -65,25 +65,25 @@ pub struct Keeper {
     was_good: bool,
 }
 
-impl Keeper {
-    /// A token that its owner brought.
+impl RenewalPlan {
+    /// Makes the plan of a token that its owner brought.
     #[must_use]
     pub fn of_own(login: &str, generation: u64, now: Instant) -> Self {
-        Self::new(Watch::new(login, now), Renewal::Never, None, generation)
+        Self::new(ValidationPlan::new(login, now), Renewable::Never, None, generation)
     }
 
-    /// A stored token of `account`, which lived for `life` when it was new.
+    /// Makes the plan of a stored token of `account`, which lived for `life` when it was new.
     #[must_use]
     pub fn of_stored(account: &Account, login: &str, life: Option<Duration>, generation: u64, now: Instant) -> Self {
         let needs: &[&str] = if *account == Account::Bot { &CHAT_SCOPES } else { &[] };
-        Self::new(Watch::of_renewed(login, needs, now), Renewal::Possible, life, generation)
+        Self::new(ValidationPlan::of_renewed(login, needs, now), Renewable::Possible, life, generation)
     }
 
-    fn new(watch: Watch, renewal: Renewal, life: Option<Duration>, generation: u64) -> Self {
+    fn new(validation: ValidationPlan, renewable: Renewable, life: Option<Duration>, generation: u64) -> Self {
         Self {
-            watch,
+            validation,
             generation,
-            renewal,
+            renewable,
             renew_at: None,
             renewed_at: None,
             failures: 0,
@@ -95,47 +95,62 @@ impl Keeper {
         }
     }
 
-    /// What is known of the token.
+    /// Returns Twitch's opinion of the token.
     #[must_use]
     pub fn standing(&self) -> &Standing {
-        self.watch.standing()
+        self.validation.standing()
     }
 
-    /// Whether Twitch answered when it was asked last.
+    /// Tells whether Twitch answered when it was asked last.
     #[must_use]
     pub fn is_reachable(&self) -> bool {
-        self.watch.is_reachable() && self.failures == 0
+        self.validation.is_reachable() && self.failures == 0
     }
 
-    /// Grows with each new token.
+    /// Returns the end of the token's life, as far as it is known.
+    pub(super) fn ends_at(&self) -> Option<Instant> {
+        self.validation.ends_at()
+    }
+
+    /// Returns when Twitch is to be asked what the token is good for.
+    pub(super) fn validation_due(&self) -> Instant {
+        self.validation.due()
+    }
+
+    /// Returns when the token is to be renewed; `None` when it cannot be, or nothing is known yet.
+    pub(super) fn renewal_due(&self) -> Option<Instant> {
+        self.renew_at.filter(|_| self.renewable == Renewable::Possible)
+    }
+
+    /// Returns the number of new tokens so far.
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Whether somebody has to log in before there can be another token.
+    /// Tells whether somebody has to log in before there can be another token.
     #[must_use]
     pub fn is_revoked(&self) -> bool {
-        self.renewal == Renewal::Refused
+        self.renewable == Renewable::Refused
     }
 
-    /// Whether there never was a good token, and cannot be one.
+    /// Tells whether there never was a good token, and cannot be one.
     #[must_use]
     pub fn is_hopeless(&self) -> bool {
         self.is_revoked() && *self.standing() == Standing::Refused && !self.was_good
     }
 
-    /// Whether a better answer than the present token is to be had in a moment.
+    /// Tells whether a better answer than the present token is to be had in a moment.
     #[must_use]
     pub fn is_worth_waiting(&self) -> bool {
-        self.renewal == Renewal::Possible && self.failures == 0 && (self.is_rejected || !self.is_judged)
+        self.renewable == Renewable::Possible && self.failures == 0 && (self.is_rejected || !self.is_judged)
     }
 
-    /// What is to be done at `now`.
+    /// Returns the step for `now`.
     #[must_use]
     pub fn next(&self, now: Instant) -> Next {
-        let renew_at = self.renew_at.filter(|_| self.renewal == Renewal::Possible);
-        let due = self.watch.due();
+        let renew_at = self.renewal_due();
+        let due = self.validation.due();
         match renew_at {
             Some(at) if at <= now => Next::Renew,
             _ if due <= now => Next::Validate,
@@ -143,12 +158,12 @@ impl Keeper {
         }
     }
 
-    /// Twitch is being asked what the token is good for.
+    /// Notes that Twitch is being asked what the token is good for.
     pub fn validating(&mut self, now: Instant) {
-        self.watch.asked(now);
+        self.validation.asked(now);
     }
 
-    /// Twitch's answer to that. `chance` in `[0, 1)` spreads the waits.
+    /// Takes Twitch's answer to that, and returns the news. `chance` in `[0, 1)` spreads the waits.
     pub fn validated(&mut self, validation: Validation, now: Instant, chance: f64) -> Vec<Finding> {
         self.is_judged = true;
         match &validation {
@@ -165,29 +180,29 @@ impl Keeper {
                     self.keep_apart();
                 }
             }
-            Validation::Refused if self.renewal == Renewal::Possible => self.renew_soon(now),
+            Validation::Refused if self.renewable == Renewable::Possible => self.renew_soon(now),
             Validation::Refused | Validation::Unclear(_) => {}
         }
-        let mut findings = self.watch.heard(validation, now, chance);
-        if self.renewal == Renewal::Possible {
-            // That it ended is no news as long as there may be another.
+        let mut findings = self.validation.heard(validation, now, chance);
+        if self.renewable == Renewable::Possible {
+            // Its end is no news as long as there may be another.
             findings.retain(|finding| *finding != Finding::Refused);
         }
         findings
     }
 
-    /// Somebody was refused with the token of this generation. Whether that is worth a line in the log.
+    /// Notes that somebody was refused with the token of this generation. True when that is worth a line in the log.
     pub fn rejected(&mut self, generation: u64, now: Instant) -> bool {
         if generation != self.generation {
             return false;
         }
         let is_young = self.renewed_at.is_some_and(|at| now.saturating_duration_since(at) < YOUNG);
-        if self.renewal == Renewal::Possible && !is_young {
+        if self.renewable == Renewable::Possible && !is_young {
             let is_news = !self.is_rejected;
             self.renew_soon(now);
             is_news
         } else {
-            self.watch.rejected(now)
+            self.validation.rejected(now)
         }
     }
 
@@ -205,7 +220,7 @@ impl Keeper {
         self.renew_at = self.renew_at.map(|at| soonest.map_or(at, |soonest| at.max(soonest)));
     }
 
-    /// There is a new token, which Twitch gave for the old one.
+    /// Goes over to a new token, which Twitch gave for the old one.
     pub fn renewed(&mut self, life: Option<Duration>, scopes: &[String], now: Instant, chance: f64) -> Vec<Finding> {
         self.generation = self.generation.saturating_add(1);
         self.failures = 0;
@@ -214,39 +229,39 @@ impl Keeper {
         self.renewed_at = Some(now);
         self.renew_at = life.map(|life| now + renewed_after(life, chance));
         self.keep_apart();
-        self.watch.renewed(scopes, life, self.grant.as_ref(), now);
+        self.validation.renewed(scopes, life, self.grant.as_ref(), now);
         vec![Finding::Renewed { life }]
     }
 
-    /// Twitch could not be asked for a new token.
+    /// Notes that Twitch could not be asked for a new token.
     pub fn not_renewed(&mut self, why: String, now: Instant, chance: f64) -> Vec<Finding> {
         self.renew_at = Some(now + retry_after(self.failures, chance));
         self.failures = self.failures.saturating_add(1);
         if self.failures == 1 { vec![Finding::NotRenewed(why)] } else { Vec::new() }
     }
 
-    /// Twitch refuses to give a new token.
+    /// Notes that Twitch refuses to give a new token.
     pub fn renewal_refused(&mut self, why: String, now: Instant) -> Vec<Finding> {
-        self.renewal = Renewal::Refused;
+        self.renewable = Renewable::Refused;
         self.renew_at = None;
         self.failures = 0;
         if *self.standing() != Standing::Refused {
             // The present token may live on for a while, or be as dead as the rest.
-            self.watch.ask_soon(now);
+            self.validation.ask_soon(now);
         }
         vec![Finding::RenewalRefused(why)]
     }
 
-    /// The operator has changed something: what was refused may be tried once more.
+    /// Lets a refused renewal be tried once more: the operator has changed something.
     pub fn try_again(&mut self, now: Instant) {
-        if self.renewal == Renewal::Refused {
-            self.renewal = Renewal::Possible;
+        if self.renewable == Renewable::Refused {
+            self.renewable = Renewable::Possible;
             self.renew_at = Some(now);
         }
     }
 }
 
-/// How old a token of this life becomes.
+/// Returns the age at which a token of this life is renewed.
 fn renewed_after(life: Duration, chance: f64) -> Duration {
     let chance = if chance.is_finite() { chance.clamp(0.0, 1.0) } else { 0.5 };
     let share = life.mul_f64(SHARE + SPREAD * (chance - 0.5));

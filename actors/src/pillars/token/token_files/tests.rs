@@ -12,8 +12,8 @@ impl Folder {
         Self(path)
     }
 
-    fn store(&self) -> Store {
-        Store::new(&self.0)
+    fn store(&self) -> TokenFiles {
+        TokenFiles::new(&self.0)
     }
 
     fn file(&self) -> PathBuf {
@@ -27,7 +27,7 @@ impl Drop for Folder {
     }
 }
 
-fn loaded(store: &Store) -> String {
+fn loaded(store: &TokenFiles) -> String {
     store.load(&Account::Bot).unwrap().unwrap().access.expose().to_owned()
 }
 
