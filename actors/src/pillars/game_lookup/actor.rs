@@ -221,7 +221,7 @@ impl GameLookupActor {
             Some(Answer::Ambiguous(titles)) => line::ambiguous(&self.texts, language, titles),
             Some(Answer::NotFound(titles)) => line::not_found(&self.texts, language, titles),
             None => {
-                self.recipients.give_back.tell(GiveBack(receipt));
+                self.recipients.give_back.tell(GiveBack::new(receipt));
                 line::sources_down(&self.texts, language)
             }
         };
@@ -231,7 +231,7 @@ impl GameLookupActor {
     /// Too many ask at once: a channel is told so once a minute, and the others are not answered.
     fn refuse(&mut self, waiter: Waiter) {
         let Waiter::Chat(ticket, receipt) = waiter else { return };
-        self.recipients.give_back.tell(GiveBack(receipt));
+        self.recipients.give_back.tell(GiveBack::new(receipt));
         if self.busy.may_tell(&ticket.channel, PILLAR, clock::now()) {
             let words = self.texts.say(ticket.language, "common-busy", &[]);
             self.recipients.say.tell(Say::reply(ticket, words));
@@ -402,3 +402,6 @@ impl Handler<Drain> for GameLookupActor {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

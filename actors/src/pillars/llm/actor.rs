@@ -278,3 +278,6 @@ impl Handler<Drain> for LlmActor {
         self.advance(clock::now(), context);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,11 +77,11 @@ impl LlmActor {
     }
 
     /// A question that is not asked costs its asker nothing.
-    fn turn_away(&mut self, question: Question, words: Option<String>) {
+    pub(super) fn turn_away(&mut self, question: Question, words: Option<String>) {
         let Question { kind, ticket, receipt, .. } = question;
         // A mention's clock starts when it is let in.
         if kind == Kind::Ask {
-            self.recipients.give_back.tell(GiveBack(receipt));
+            self.recipients.give_back.tell(GiveBack::new(receipt));
         }
         match words {
             Some(words) => drop(self.recipients.say.try_send(Say::reply(ticket, words))),

@@ -247,7 +247,7 @@ impl LlmActor {
         self.budget.settle(&attempt, counts, ESTIMATE, tokens, now);
         if !counts {
             match kind {
-                Kind::Ask => drop(self.recipients.give_back.try_send(GiveBack(receipt))),
+                Kind::Ask => self.recipients.give_back.tell(GiveBack::new(receipt)),
                 Kind::Mention => self.clocks.give_back(&receipt),
             }
         }
