@@ -209,7 +209,7 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
             event_lost: twitch.recipient(),
         };
         let (errands, judged) = (twitch.recipient(), twitch.recipient());
-        let vitals = Arc::new(Vitals::new(clock::now(), []));
+        let vitals = Arc::new(Vitals::new(clock::now(), [game_lookup::api::PILLAR]));
         vitals.pillars.switch(game_lookup::api::PILLAR, true);
         vitals.pillars.set(game_lookup::api::PILLAR, PillarState::On);
         let (fails, _failed) = mpsc::channel(4);
