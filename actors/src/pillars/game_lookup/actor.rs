@@ -16,7 +16,7 @@ use crate::chat::throttle::Declines;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::net::http::Http;
 use crate::pillars::command::api::GiveBack;
@@ -85,8 +85,7 @@ pub struct GameLookupActor {
     steam: Rest,
     store: Store,
     busy: Declines,
-    /// Told when nothing is under way any more.
-    draining: Vec<oneshot::Sender<()>>,
+    draining: Draining,
 }
 
 impl GameLookupActor {
@@ -108,7 +107,7 @@ impl GameLookupActor {
             steam: Rest::default(),
             store: Store::new(settings.file.clone()),
             busy: Declines::default(),
-            draining: Vec::new(),
+            draining: Draining::default(),
             settings,
             http,
             recipients,
@@ -198,9 +197,7 @@ impl GameLookupActor {
         for waiter in self.flights.land(key) {
             self.answer(waiter, answer, key.locale().language);
         }
-        if self.flights.is_empty() {
-            self.end();
-        }
+        self.end_if_idle();
     }
 
     /// Answers one who waits; `None`: no source answers.
@@ -333,14 +330,13 @@ impl GameLookupActor {
         });
     }
 
-    /// Nothing is under way: whoever waits for that is told.
-    fn end(&mut self) {
-        if !self.draining.is_empty() {
+    /// Ends the drain, if it has begun and nothing is under way any more.
+    fn end_if_idle(&mut self) {
+        let is_idle = self.flights.is_empty();
+        if is_idle && self.draining.has_begun() {
             self.save();
         }
-        for done in self.draining.drain(..) {
-            let _ = done.send(());
-        }
+        self.draining.done_if(is_idle);
     }
 }
 
@@ -396,10 +392,8 @@ impl Handler<Drain> for GameLookupActor {
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: Drain, _: &mut Context<'_, Self>) {
-        self.draining.push(message.done);
-        if self.flights.is_empty() {
-            self.end();
-        }
+        self.draining.begin(message);
+        self.end_if_idle();
     }
 }
 

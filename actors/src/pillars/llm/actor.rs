@@ -18,11 +18,12 @@ use crate::chat::say::Say;
 use crate::chat::stream::Streams;
 use crate::chat::stream::StreamsChanged;
 use crate::chat::ticket::ReplyTicket;
-use crate::kernel::actor::{Actor, Context, Handler, Pending};
+use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::survives::Survives;
+use crate::kernel::timer::Timer;
 use crate::net::http::Http;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
@@ -35,7 +36,6 @@ use crate::text::catalogue::Texts;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
-use tokio::sync::oneshot;
 
 /// Letters of the word in the instructions that nobody can guess.
 const CANARY_CHARS: usize = 12;
@@ -78,11 +78,9 @@ pub struct LlmActor {
     /// Who was mentioned lately by whom; the clocks of commands are the commands' own.
     pub(super) clocks: Clocks,
     pub(super) apologies: Apologies,
-    /// When the next question has waited too long.
-    pub(super) expiry: Option<Pending>,
-    pub(super) is_draining: bool,
-    /// Told when nothing is under way any more.
-    pub(super) drained: Option<oneshot::Sender<()>>,
+    /// Goes off when the next question has waited too long.
+    pub(super) expiry: Timer,
+    pub(super) draining: Draining,
     /// The state of each provider as it was logged last.
     logged: Vec<(String, &'static str)>,
 }
@@ -111,9 +109,8 @@ impl LlmActor {
             streams,
             clocks: Clocks::default(),
             apologies: Apologies::default(),
-            expiry: None,
-            is_draining: false,
-            drained: None,
+            expiry: Timer::default(),
+            draining: Draining::default(),
             logged: Vec::new(),
             budget: Budget::new(settings.limits, clock::now()),
             settings,
@@ -270,8 +267,7 @@ impl Handler<Drain> for LlmActor {
 
     /// What is being asked may still be answered, as long as the daemon waits. What only waits is dropped.
     fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
-        self.is_draining = true;
-        self.drained = Some(message.done);
+        self.draining.begin(message);
         for question in self.queue.take_waiting() {
             question.ticket.stay_silent();
         }

@@ -24,7 +24,7 @@ impl LlmActor {
         let now = clock::now();
         // It may have waited in the mailbox while the actor rested after a crash.
         let is_late = question.ticket.deadline <= now;
-        if is_late || self.is_draining || !question.text.contains(char::is_alphanumeric) {
+        if is_late || self.draining.has_begun() || !question.text.contains(char::is_alphanumeric) {
             return self.turn_away(question, None);
         }
         question.ticket.deadline = now + self.settings.reply_deadline;

@@ -12,6 +12,7 @@ use crate::pillars::llm::asking::Ended;
 use crate::pillars::llm::budget::Limits;
 use crate::text::language::Language;
 use std::time::Duration;
+use tokio::sync::oneshot;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
