@@ -20,6 +20,7 @@ use kissbot_actors::kernel::escalation::Escalation;
 use kissbot_actors::kernel::lifecycle::{Drain, Reconfigure};
 use kissbot_actors::kernel::mailbox::{Mailbox, Recipient};
 use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::net::file_writer::FileWriter;
 use kissbot_actors::pillars::command;
 use kissbot_actors::pillars::command::book::Book;
 use kissbot_actors::pillars::command::{CommandActor, CommandRecipients};
@@ -29,7 +30,7 @@ use kissbot_actors::pillars::game_lookup::{GameLookupActor, GameLookupRecipients
 use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
 use kissbot_actors::pillars::llm;
-use kissbot_actors::pillars::llm::{LlmActor, LlmRecipients, LlmSettings};
+use kissbot_actors::pillars::llm::{LlmActor, LlmRecipients, LlmSettings, SwitchedOff};
 use kissbot_actors::pillars::token::{Credentials, Memory, TokenActor, TokenRecipients, TokenSettings};
 use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::pillars::twitch_event::{TwitchEventActor, TwitchEventRecipients, TwitchEventSettings};
@@ -250,7 +251,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     });
     let llm_ref = threads.start(own_threads, llm, supervised(llm::api::PILLAR), {
         let (latest, texts, vitals) = (wires.llm.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        let (off, streams) = (Survives::new(None), Survives::new(Streams::default()));
+        let (off, streams) = (SwitchedOff::default(), Survives::new(Streams::default()));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
             LlmActor::new(
@@ -267,9 +268,11 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     let game_lookup_ref = threads.start(own_threads, game_lookup, supervised(game_lookup::api::PILLAR), {
         let latest = wires.game_lookup.latest.clone();
         let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+        let writer = FileWriter::default();
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            GameLookupActor::new(latest.get(), game_http.clone(), game_lookup_recipients.clone(), texts, vitals)
+            let recipients = game_lookup_recipients.clone();
+            GameLookupActor::new(latest.get(), game_http.clone(), recipients, texts, vitals, writer.clone())
         }
     });
     let twitch_event_ref = actor::start(twitch_event, supervised(twitch_event::api::PILLAR), {

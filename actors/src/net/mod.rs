@@ -2,6 +2,7 @@
 
 pub mod backoff;
 pub mod dial;
+pub mod file_writer;
 pub mod files;
 pub mod http;
 pub mod secret;

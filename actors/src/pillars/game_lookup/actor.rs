@@ -18,6 +18,7 @@ use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
 use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::net::file_writer::FileWriter;
 use crate::net::http::Http;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
@@ -97,6 +98,7 @@ impl GameLookupActor {
         recipients: GameLookupRecipients,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
+        writer: FileWriter,
     ) -> Self {
         Self {
             sources: Sources::new(&http, settings.addresses.clone()),
@@ -105,7 +107,7 @@ impl GameLookupActor {
             flights: Flights::new(QUESTIONS_MAX, WAITERS_MAX),
             rawg: Rest::default(),
             steam: Rest::default(),
-            store: Store::new(settings.file.clone()),
+            store: Store::new(settings.file.clone(), writer),
             busy: Declines::default(),
             draining: Draining::default(),
             settings,
@@ -150,12 +152,12 @@ impl GameLookupActor {
                     None => None,
                 }
             };
-            context.spawn(price, move |actor, price, _| actor.price_came(&key, &facts, price));
+            context.spawn(price, move |actor, price, context| actor.price_came(&key, &facts, price, context));
             return;
         }
         let landed = async move { sources.look_up(&text, locale, may_ask).await };
         let stale = kept.map(|(answer, _)| answer);
-        context.spawn(landed, move |actor, landed, _| actor.landed(key, landed, stale));
+        context.spawn(landed, move |actor, landed, context| actor.landed(key, landed, stale, context));
     }
 
     /// A price was asked for anew: a game whose price is not known now is shown without.
@@ -164,6 +166,7 @@ impl GameLookupActor {
         key: &Key,
         facts: &Arc<GameFacts>,
         price: Option<Result<Option<crate::chat::game_facts::Price>, super::rest::Failure>>,
+        context: &mut Context<'_, Self>,
     ) {
         let now = clock::now();
         self.note(Health {
@@ -176,10 +179,10 @@ impl GameLookupActor {
         }
         .unwrap_or_else(|| Arc::new(GameFacts { price: None, ..GameFacts::clone(facts) }));
         self.store.changed();
-        self.land(key, Some(&Answer::Game(facts)));
+        self.land(key, Some(&Answer::Game(facts)), context);
     }
 
-    fn landed(&mut self, key: Key, landed: Landed, stale: Option<Answer>) {
+    fn landed(&mut self, key: Key, landed: Landed, stale: Option<Answer>, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let Landed { answer, keep, health } = landed;
         self.note(health);
@@ -190,14 +193,14 @@ impl GameLookupActor {
             self.store.changed();
             self.tell_figures(now);
         }
-        self.land(&key, shown.as_ref());
+        self.land(&key, shown.as_ref(), context);
     }
 
-    fn land(&mut self, key: &Key, answer: Option<&Answer>) {
+    fn land(&mut self, key: &Key, answer: Option<&Answer>, context: &mut Context<'_, Self>) {
         for waiter in self.flights.land(key) {
             self.answer(waiter, answer, key.locale().language);
         }
-        self.end_if_idle();
+        self.end_if_idle(context);
     }
 
     /// Answers one who waits; `None`: no source answers.
@@ -319,24 +322,32 @@ impl GameLookupActor {
         self.recipients.say.tell(Say::reply(ticket, words));
     }
 
-    fn save(&mut self) {
-        self.store.save(&self.cache, &self.pins, clock::now());
+    fn save(&mut self, context: &mut Context<'_, Self>) {
+        let Some(written) = self.store.save(&self.cache, &self.pins, clock::now()) else { return };
+        context.spawn(written, |actor, written, _| {
+            actor.store.saved(&written);
+            // A drain tries once: a full disk must not keep the bot from its end.
+            actor.draining.done_if(actor.is_idle());
+        });
     }
 
     fn save_later(context: &mut Context<'_, Self>) {
         context.run_later(SAVE_EVERY, |actor, context| {
-            actor.save();
+            actor.save(context);
             Self::save_later(context);
         });
     }
 
-    /// Ends the drain, if it has begun and nothing is under way any more.
-    fn end_if_idle(&mut self) {
-        let is_idle = self.flights.is_empty();
-        if is_idle && self.draining.has_begun() {
-            self.save();
+    fn is_idle(&self) -> bool {
+        self.flights.is_empty() && !self.store.is_saving()
+    }
+
+    /// Ends the drain, if it has begun and nothing is under way any more: what is new is saved before.
+    fn end_if_idle(&mut self, context: &mut Context<'_, Self>) {
+        if self.draining.has_begun() && self.flights.is_empty() {
+            self.save(context);
         }
-        self.draining.done_if(is_idle);
+        self.draining.done_if(self.is_idle());
     }
 }
 
@@ -391,9 +402,9 @@ impl Handler<Drain> for GameLookupActor {
     const CAPACITY: u64 = 128;
     const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn handle(&mut self, message: Drain, _: &mut Context<'_, Self>) {
+    fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
         self.draining.begin(message);
-        self.end_if_idle();
+        self.end_if_idle(context);
     }
 }
 

@@ -4,12 +4,12 @@ use super::apologies::Apologies;
 use super::asking::{Question, Talk};
 use super::budget::Budget;
 use super::cascade::Fleet;
+use super::kept::SwitchedOff;
 use super::memory::Memory;
 use super::output::Rules;
 use super::prompt::Kind;
 use super::queue::{QuestionId, Queue};
 use super::settings::{LlmSettings, Server};
-use crate::chat::ChannelName;
 use crate::chat::cooldown::{Clocks, MENTION};
 use crate::chat::receipt::Receipt;
 use crate::chat::removed::{ChatRemoved, Removed};
@@ -58,9 +58,10 @@ pub struct LlmActor {
     pub(super) recipients: LlmRecipients,
     pub(super) texts: Arc<Texts>,
     pub(super) vitals: Arc<Vitals>,
-    /// Where moderators switched the AI off: a crash must not switch it on again, so this outlives the actor. `None`: the
-    /// file has not been read yet.
-    pub(super) off: Survives<Option<Vec<ChannelName>>>,
+    /// Where moderators switched the AI off: a crash must not switch it on again.
+    pub(super) off: SwitchedOff,
+    /// Writes of that under way.
+    pub(super) saves: usize,
     /// By the provider's name.
     pub(super) servers: HashMap<String, Arc<Server>>,
     /// The figures of each, in the order in which they are asked.
@@ -90,7 +91,7 @@ impl LlmActor {
     #[must_use]
     pub fn new(
         settings: LlmSettings,
-        off: Survives<Option<Vec<ChannelName>>>,
+        off: SwitchedOff,
         streams: Survives<Streams>,
         http: Http,
         recipients: LlmRecipients,
@@ -119,6 +120,7 @@ impl LlmActor {
             texts,
             vitals,
             off,
+            saves: 0,
         };
         actor.use_settings();
         actor
@@ -172,6 +174,11 @@ impl LlmActor {
                 self.logged.push(state.clone());
             }
         }
+    }
+
+    /// Ends the drain, if it has begun and nothing is under way any more.
+    pub(super) fn end_if_idle(&mut self) {
+        self.draining.done_if(self.queue.is_empty() && self.saves == 0);
     }
 
     /// The figures of a provider.

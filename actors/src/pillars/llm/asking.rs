@@ -73,7 +73,7 @@ impl LlmActor {
         // A moment later, when it surely has expired.
         let at = self.queue.expires_at().map(|at| at + cascade::TIME_KEPT);
         self.expiry.reset(at, context, |actor, context| actor.advance(clock::now(), context));
-        self.draining.done_if(self.queue.is_empty());
+        self.end_if_idle();
     }
 
     fn begin(&mut self, id: QuestionId, question: Question, now: Instant, context: &mut Context<'_, Self>) {

@@ -29,7 +29,7 @@ mod calling;
 pub mod cascade;
 pub mod failure;
 pub mod grounding;
-pub mod kept;
+mod kept;
 pub mod memory;
 pub mod output;
 pub mod prompt;
@@ -45,4 +45,5 @@ mod tokens;
 mod window;
 
 pub use actor::{LlmActor, LlmRecipients};
+pub use kept::SwitchedOff;
 pub use settings::{LlmSettings, Server};

@@ -2,8 +2,11 @@
 
 use super::*;
 use crate::chat::payment::{Payment, Settled};
-use crate::chat::{Chatter, Role};
+use crate::chat::{ChannelName, Chatter, Role};
+use crate::kernel::actor::start;
+use crate::kernel::escalation::Escalation;
 use crate::kernel::mailbox::Mailbox;
+use crate::net::file_writer::FileWriter;
 use crate::net::tls;
 use crate::pillars::command::CommandActor;
 use crate::pillars::game_lookup::GameLookupActor;
@@ -11,8 +14,12 @@ use crate::pillars::irc::IrcActor;
 use crate::pillars::llm::asking::Ended;
 use crate::pillars::llm::budget::Limits;
 use crate::text::language::Language;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 use tokio::sync::oneshot;
+use tokio::task::LocalSet;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -49,10 +56,14 @@ fn refusing() -> LlmRecipients {
 }
 
 fn actor() -> LlmActor {
+    actor_kept_by(SwitchedOff::default())
+}
+
+fn actor_kept_by(off: SwitchedOff) -> LlmActor {
     let http = Http::new(&tls::without_authorities().unwrap(), 1024).unwrap();
     let texts = Arc::new(Texts::new(&[]).unwrap());
     let vitals = Arc::new(Vitals::new(clock::now(), [PILLAR]));
-    LlmActor::new(settings(), Survives::new(None), Survives::new(Streams::default()), http, refusing(), texts, vitals)
+    LlmActor::new(settings(), off, Survives::new(Streams::default()), http, refusing(), texts, vitals)
 }
 
 /// A question that was paid for, and what becomes of the payment.
@@ -84,4 +95,39 @@ fn an_answer_earns_what_was_paid() {
     let (question, mut settled) = paid();
     actor().conclude(question, 10, Ended::Answered("Because.".into()), clock::now());
     assert_eq!(settled.try_recv(), Ok(Settled::Earned));
+}
+
+fn switch_off() -> HandedOver<LlmErrand> {
+    let asker = Chatter { id: "1".into(), login: "mod".into(), display_name: "Mod".into(), role: Role::Moderator };
+    let (user_id, now) = (asker.id.clone(), clock::now());
+    let receipt = Receipt { user_id, channel: channel(), action: "ai", at: now, payment: None };
+    let ticket = ReplyTicket::new(channel(), Language::English, "m".into(), asker, now + MINUTE, Arc::default());
+    HandedOver { errand: LlmErrand::Switch { on: Some(false) }, ticket, receipt }
+}
+
+#[tokio::test]
+async fn a_disk_that_hangs_delays_no_answer_and_the_drain_waits_for_it() {
+    let (go, may_go) = sync_channel::<()>(1);
+    let is_written = Arc::new(AtomicBool::new(false));
+    let (written, may_go) = (Arc::clone(&is_written), Mutex::new(may_go));
+    let off = SwitchedOff::kept_by(FileWriter::through(move |_, _| {
+        let _ = may_go.lock().unwrap().recv_timeout(Duration::from_secs(5));
+        written.store(true, Ordering::Relaxed);
+        Ok(())
+    }));
+    let started = async {
+        let mailbox = Mailbox::<LlmActor>::new();
+        let (errands, drain) = (mailbox.recipient(), mailbox.recipient());
+        let actor = start(mailbox, Escalation::new(|_, _| {}), move || actor_kept_by(off.clone()));
+        errands.try_send(switch_off()).unwrap();
+        let (done, mut drained) = oneshot::channel();
+        drain.try_send(Drain { done }).unwrap();
+        assert!(actor.responds_within(MINUTE).await);
+        assert!(!is_written.load(Ordering::Relaxed), "the actor waited for the disk");
+        assert!(drained.try_recv().is_err(), "the drain is over before the file is written");
+        go.send(()).unwrap();
+        drained.await.unwrap();
+        assert!(is_written.load(Ordering::Relaxed));
+    };
+    LocalSet::new().run_until(started).await;
 }
