@@ -30,7 +30,7 @@ use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::llm::api::LlmErrand;
 use crate::pillars::llm::api::PILLAR;
 use crate::status::pillar::PillarState;
-use crate::status::provider_meter::{HALF_OPEN, ProviderMeter};
+use crate::status::provider_meter::{BreakerState, ProviderMeter};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use std::collections::HashMap;
@@ -83,7 +83,7 @@ pub struct LlmActor {
     pub(super) expiry: Timer,
     pub(super) draining: Draining,
     /// The state of each provider as it was logged last.
-    logged: Vec<(String, &'static str)>,
+    logged: Vec<(String, BreakerState)>,
 }
 
 impl LlmActor {
@@ -154,21 +154,23 @@ impl LlmActor {
 
     /// Shows how the pillar is, and logs which provider fell out or came back.
     pub(super) fn show(&mut self, now: Instant) {
-        let states: Vec<(String, &'static str)> =
-            self.fleet.states(now).map(|(name, word)| (name.to_owned(), word)).collect();
+        let states: Vec<(String, BreakerState)> =
+            self.fleet.states(now).map(|(name, state)| (name.to_owned(), state)).collect();
         let state = match states.as_slice() {
             [] => PillarState::Off,
-            all if all.iter().all(|(_, word)| *word == "closed") => PillarState::On,
+            all if all.iter().all(|(_, state)| *state == BreakerState::Closed) => PillarState::On,
             _ => PillarState::Degraded,
         };
         self.vitals.pillars.set(PILLAR, state);
-        for (meter, ((_, word), (_, until))) in self.meters.iter().zip(states.iter().zip(self.fleet.open_until())) {
-            meter.set_state(word, until);
+        for (meter, ((_, state), (_, until))) in self.meters.iter().zip(states.iter().zip(self.fleet.open_until())) {
+            meter.set_state(*state, until);
         }
         for state @ (provider, breaker) in &states {
-            let before = self.logged.iter().find(|(name, _)| name == provider).map_or("closed", |(_, word)| *word);
+            let logged = self.logged.iter().find(|(name, _)| name == provider);
+            let before = logged.map_or(BreakerState::Closed, |(_, state)| *state);
             // That one is tried again is no news; how it went is.
-            if before != *breaker && *breaker != HALF_OPEN {
+            if before != *breaker && *breaker != BreakerState::HalfOpen {
+                let (breaker, before) = (breaker.word(), before.word());
                 tracing::info!(provider, breaker, before, "a language model is in another state");
                 self.logged.retain(|(name, _)| name != provider);
                 self.logged.push(state.clone());
