@@ -24,14 +24,13 @@ use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::game_lookup::api::GameErrand;
 use crate::pillars::game_lookup::api::PILLAR;
-use crate::status::pillar::PillarState;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// Different questions under way at once; each is two or four requests.
@@ -66,7 +65,7 @@ pub struct GameLookupRecipients {
 }
 
 /// Somebody who waits for an answer.
-enum Waiter {
+pub(super) enum Waiter {
     Chat(ReplyTicket, Receipt),
     Pillar(oneshot::Sender<Option<Arc<GameFacts>>>),
 }
@@ -77,16 +76,16 @@ pub struct GameLookupActor {
     http: Http,
     recipients: GameLookupRecipients,
     texts: Arc<Texts>,
-    vitals: Arc<Vitals>,
-    sources: Sources,
-    cache: Cache,
-    pins: Pins,
-    flights: Flights<Key, Waiter>,
-    rawg: Rest,
-    steam: Rest,
+    pub(super) vitals: Arc<Vitals>,
+    pub(super) sources: Sources,
+    pub(super) cache: Cache,
+    pub(super) pins: Pins,
+    pub(super) flights: Flights<Key, Waiter>,
+    pub(super) rawg: Rest,
+    pub(super) steam: Rest,
     store: Store,
     busy: Declines,
-    draining: Draining,
+    pub(super) draining: Draining,
 }
 
 impl GameLookupActor {
@@ -240,43 +239,6 @@ impl GameLookupActor {
         }
     }
 
-    /// Notes how the sources did, and shows it as the pillar's state.
-    fn note(&mut self, health: Health) {
-        let now = clock::now();
-        for (name, rest, health) in [("RAWG", &mut self.rawg, health.rawg), ("Steam", &mut self.steam, health.steam)] {
-            match health {
-                Some(Ok(())) => {
-                    if rest.failures() > 0 {
-                        tracing::info!(source = name, "the game site answers again");
-                    }
-                    rest.succeeded();
-                }
-                Some(Err(failure)) => {
-                    let left = rest.failed(failure, now);
-                    tracing::warn!(
-                        source = name,
-                        ?failure,
-                        rest_s = left.as_secs(),
-                        "a game site fails and is left alone"
-                    );
-                }
-                None => {}
-            }
-        }
-        let failing = [&self.rawg, &self.steam].iter().any(|rest| rest.failures() > 0);
-        let state = if failing { PillarState::Degraded } else { PillarState::On };
-        self.vitals.pillars.set(PILLAR, state);
-    }
-
-    fn tell_figures(&self, now: Instant) {
-        let (figures, meter) = (self.cache.figures(now), &self.vitals.game_cache);
-        meter.set_entries(figures.entries);
-        meter.set_capacity(figures.capacity);
-        meter.set_oldest(figures.oldest, now);
-        meter.hits.set(figures.hits);
-        meter.misses.set(figures.misses);
-    }
-
     fn clear_cache(&mut self, title: Option<&str>) -> (&'static str, u64) {
         let (text, count) = match title {
             Some(title) => ("game-cleared-title", self.cache.forget(title)),
@@ -362,6 +324,10 @@ impl Actor for GameLookupActor {
         }
         self.tell_figures(clock::now());
         Self::save_later(context);
+    }
+
+    fn snapshot(&self) -> serde_json::Value {
+        self.shown(clock::now())
     }
 }
 

@@ -16,6 +16,7 @@ pub mod cache;
 pub mod candidate;
 pub mod clean;
 pub mod flights;
+mod health;
 pub mod line;
 pub mod locale;
 pub mod merge;

@@ -202,6 +202,10 @@ impl Actor for LlmActor {
         self.restore_switches();
         self.introduce(clock::now());
     }
+
+    fn snapshot(&self) -> serde_json::Value {
+        self.shown(clock::now())
+    }
 }
 
 impl Handler<HandedOver<LlmErrand>> for LlmActor {

@@ -235,9 +235,16 @@ impl Budget {
         self.day_tokens.give_back(estimate.saturating_sub(used), now);
     }
 
-    /// The tokens of the last 24 hours.
-    pub fn tokens_used(&mut self, now: Instant) -> u64 {
-        self.day_tokens.used(now)
+    /// Returns the number of questions of the last 24 hours.
+    #[must_use]
+    pub fn requests_used(&self, now: Instant) -> u64 {
+        self.day_requests.clone().used(now)
+    }
+
+    /// Returns the number of tokens of the last 24 hours.
+    #[must_use]
+    pub fn tokens_used(&self, now: Instant) -> u64 {
+        self.day_tokens.clone().used(now)
     }
 
     fn user(&mut self, user_id: &str, now: Instant) -> &mut Account {

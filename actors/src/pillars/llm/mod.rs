@@ -38,6 +38,7 @@ pub mod queue;
 pub mod reply;
 pub mod request;
 mod settings;
+mod snapshot;
 mod switching;
 pub mod texts;
 pub mod thoughts;

@@ -6,9 +6,12 @@ use crate::chat::{ChannelName, Chatter, Role};
 use crate::kernel::actor::start;
 use crate::kernel::escalation::Escalation;
 use crate::kernel::mailbox::Mailbox;
+use crate::net::secret::Secret;
 use crate::net::tls;
 use crate::pillars::command::CommandActor;
+use crate::pillars::game_lookup::rest::Failure;
 use crate::pillars::irc::IrcActor;
+use serde_json::json;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -19,8 +22,11 @@ fn actor() -> GameLookupActor {
 }
 
 fn actor_with(writer: FileWriter) -> GameLookupActor {
-    let addresses =
-        Addresses { rawg_url: "http://127.0.0.1:9".into(), rawg_key: None, steam_url: "http://127.0.0.1:9".into() };
+    let addresses = Addresses {
+        rawg_url: "http://127.0.0.1:9".into(),
+        rawg_key: Some(Secret::new("canary-key")),
+        steam_url: "http://127.0.0.1:9".into(),
+    };
     let settings = GameLookupSettings {
         addresses,
         cache_ttl: Duration::from_secs(600),
@@ -120,4 +126,36 @@ async fn a_full_disk_keeps_no_drain_waiting() {
         drained.await.unwrap();
     };
     LocalSet::new().run_until(started).await;
+}
+
+#[tokio::test]
+async fn an_operator_sees_cache_sources_look_ups_and_pins() {
+    let shown = async {
+        let mailbox = Mailbox::<GameLookupActor>::new();
+        let (errands, look_ups) = (mailbox.recipient(), mailbox.recipient());
+        let make = || {
+            let mut actor = actor();
+            actor.rawg.failed(Failure::KeyRefused, clock::now());
+            actor
+        };
+        let actor = start(mailbox, Escalation::new(|_, _| {}), make);
+        errands.try_send(pin("h")).unwrap();
+        let (answer, _answered) = oneshot::channel();
+        look_ups.try_send(FindGame { query: "celeste".into(), language: Language::English, answer }).unwrap();
+        actor.snapshot(Duration::from_secs(20)).await.unwrap()
+    };
+    let shown = LocalSet::new().run_until(shown).await;
+    let rests_s = shown["sources"][0]["rests_s"].as_u64().unwrap();
+    assert!((3_500..=3_600).contains(&rests_s), "{shown}");
+    let expected = json!({
+        "cache": { "entries": 0, "capacity": 1, "hits": 0, "misses": 1, "oldest_s": null },
+        "sources": [
+            { "name": "RAWG", "is_configured": true, "failures": 1, "rests_s": rests_s },
+            { "name": "Steam", "is_configured": true, "failures": 0, "rests_s": 0 },
+        ],
+        "look_ups_in_flight": 1,
+        "pins": 1,
+        "is_draining": false,
+    });
+    assert_eq!(shown, expected);
 }

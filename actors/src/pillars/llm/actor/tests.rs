@@ -7,13 +7,16 @@ use crate::kernel::actor::start;
 use crate::kernel::escalation::Escalation;
 use crate::kernel::mailbox::Mailbox;
 use crate::net::file_writer::FileWriter;
+use crate::net::secret::Secret;
 use crate::net::tls;
 use crate::pillars::command::CommandActor;
 use crate::pillars::game_lookup::GameLookupActor;
 use crate::pillars::irc::IrcActor;
 use crate::pillars::llm::asking::Ended;
 use crate::pillars::llm::budget::Limits;
+use crate::pillars::llm::provider::Provider;
 use crate::text::language::Language;
+use serde_json::json;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -28,10 +31,11 @@ fn channel() -> ChannelName {
 }
 
 fn settings() -> LlmSettings {
+    let provider = Provider::new("local", "m", MINUTE);
     LlmSettings {
         bot_login: "kissbot".into(),
         prefix: "!".into(),
-        servers: Vec::new(),
+        servers: vec![Server::new(provider, "http://127.0.0.1:9/v1", Some(Secret::new("canary-key"))).unwrap()],
         reply_deadline: MINUTE,
         limits: Limits::default(),
         queue_entries_max: 2,
@@ -130,4 +134,31 @@ async fn a_disk_that_hangs_delays_no_answer_and_the_drain_waits_for_it() {
         assert!(is_written.load(Ordering::Relaxed));
     };
     LocalSet::new().run_until(started).await;
+}
+
+#[tokio::test]
+async fn an_operator_sees_providers_questions_budget_and_switches() {
+    let shown = async {
+        let mailbox = Mailbox::<LlmActor>::new();
+        let errands = mailbox.recipient();
+        let off = SwitchedOff::kept_by(FileWriter::through(|_, _| Ok(())));
+        let actor = start(mailbox, Escalation::new(|_, _| {}), move || actor_kept_by(off.clone()));
+        let (question, _settled) = paid();
+        let Question { text, ticket, receipt, .. } = question;
+        errands.try_send(HandedOver { errand: LlmErrand::Ask { question: text }, ticket, receipt }).unwrap();
+        let before = actor.snapshot(MINUTE).await.unwrap();
+        errands.try_send(switch_off()).unwrap();
+        (before, actor.snapshot(MINUTE).await.unwrap())
+    };
+    let (before, after) = LocalSet::new().run_until(shown).await;
+    let expected = json!({
+        "providers": [{ "name": "local", "breaker": "closed" }],
+        "questions": { "waiting": 0, "in_flight": 1 },
+        "used_in_24_h": { "questions": 1, "tokens": 1700 },
+        "talks_remembered": 0,
+        "switched_off_in": [],
+        "is_draining": false,
+    });
+    assert_eq!(before, expected);
+    assert_eq!(after["switched_off_in"], json!(["one"]));
 }
