@@ -9,6 +9,7 @@ use crate::topology::{
 use kissbot_actors::chat::request::HandedOver;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::net::file_writer::FileWriter;
 use kissbot_actors::pillars::game_lookup::api::{FindGame, GameErrand, PILLAR};
 use kissbot_actors::pillars::game_lookup::line;
 use kissbot_actors::pillars::game_lookup::sources::Addresses;
@@ -83,9 +84,10 @@ impl Part for GameLookup {
     ) -> impl Fn() -> GameLookupActor + Send + 'static {
         let recipients = GameLookupRecipients { say: wiring.recipient(), give_back: wiring.recipient() };
         let World { texts, vitals, http, .. } = world.clone();
+        let writer = FileWriter::default();
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            GameLookupActor::new(settings.get(), http.clone(), recipients.clone(), texts, vitals)
+            GameLookupActor::new(settings.get(), http.clone(), recipients.clone(), texts, vitals, writer.clone())
         }
     }
 }

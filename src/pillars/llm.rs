@@ -13,7 +13,7 @@ use kissbot_actors::kernel::survives::Survives;
 use kissbot_actors::pillars::llm::api::{LlmErrand, PILLAR};
 use kissbot_actors::pillars::llm::prompt::Persona;
 use kissbot_actors::pillars::llm::provider::Provider;
-use kissbot_actors::pillars::llm::{self, LlmActor, LlmRecipients, LlmSettings, Server, budget};
+use kissbot_actors::pillars::llm::{self, LlmActor, LlmRecipients, LlmSettings, Server, SwitchedOff, budget};
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::text::clean::fold;
 use std::sync::Arc;
@@ -128,7 +128,7 @@ impl Part for Llm {
         let recipients =
             LlmRecipients { say: wiring.recipient(), give_back: wiring.recipient(), find_game: wiring.recipient() };
         let World { texts, vitals, http, .. } = world.clone();
-        let (off, streams) = (Survives::new(None), Survives::new(Streams::default()));
+        let (off, streams) = (SwitchedOff::default(), Survives::new(Streams::default()));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
             let (off, streams) = (off.clone(), streams.clone());

@@ -5,8 +5,31 @@ use crate::kernel::counter::Counter;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-/// The state of a breaker that may be tried again, and of one that is being tried.
-pub const HALF_OPEN: &str = "half-open";
+/// The state of a provider's circuit breaker, as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BreakerState {
+    /// The provider is asked.
+    Closed,
+    /// It is left alone for a while.
+    Open,
+    /// The next question tries it, or one does already.
+    HalfOpen,
+    /// It is asked no more until the config is read again.
+    Out,
+}
+
+impl BreakerState {
+    /// Returns the word for it in log and metrics.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::Open => "open",
+            Self::HalfOpen => "half-open",
+            Self::Out => "out",
+        }
+    }
+}
 
 /// Counters of one provider. They outlive the actor that asks it.
 #[derive(Debug)]
@@ -16,7 +39,7 @@ pub struct ProviderMeter {
     pub asked: Counter,
     /// Calls that gave no answer for chat.
     pub failed: Counter,
-    breaker: Mutex<(&'static str, Option<Instant>)>,
+    breaker: Mutex<(BreakerState, Option<Instant>)>,
 }
 
 /// One reading of a [`ProviderMeter`].
@@ -24,8 +47,7 @@ pub struct ProviderMeter {
 pub struct ProviderReading {
     /// The provider's name in the config.
     pub provider: String,
-    /// `closed`: it is asked. `open`: it is left alone for a while. `half-open`: the next question tries it. `out`: it is
-    /// asked no more until the config is read again.
+    /// The word for its [`BreakerState`].
     pub state: &'static str,
     /// Calls.
     pub asked: u64,
@@ -41,7 +63,7 @@ impl ProviderMeter {
             name: name.to_owned(),
             asked: Counter::default(),
             failed: Counter::default(),
-            breaker: Mutex::new(("closed", None)),
+            breaker: Mutex::new((BreakerState::Closed, None)),
         }
     }
 
@@ -52,7 +74,7 @@ impl ProviderMeter {
     }
 
     /// Notes the state of its breaker, and until when it is left alone.
-    pub fn set_state(&self, state: &'static str, open_until: Option<Instant>) {
+    pub fn set_state(&self, state: BreakerState, open_until: Option<Instant>) {
         *self.breaker.lock().unwrap_or_else(PoisonError::into_inner) = (state, open_until);
     }
 
@@ -61,8 +83,13 @@ impl ProviderMeter {
     pub fn read(&self, now: Instant) -> ProviderReading {
         let (state, open_until) = *self.breaker.lock().unwrap_or_else(PoisonError::into_inner);
         // Time alone makes it worth a try again; nobody has to come by for that.
-        let state = if open_until.is_some_and(|until| until <= now) { HALF_OPEN } else { state };
-        ProviderReading { provider: self.name.clone(), state, asked: self.asked.get(), failed: self.failed.get() }
+        let state = if open_until.is_some_and(|until| until <= now) { BreakerState::HalfOpen } else { state };
+        ProviderReading {
+            provider: self.name.clone(),
+            state: state.word(),
+            asked: self.asked.get(),
+            failed: self.failed.get(),
+        }
     }
 }
 
@@ -76,10 +103,10 @@ mod tests {
         let now = crate::kernel::clock::now();
         let meter = ProviderMeter::new("local");
         assert_eq!(meter.read(now).state, "closed");
-        meter.set_state("open", Some(now + Duration::from_secs(10)));
+        meter.set_state(BreakerState::Open, Some(now + Duration::from_secs(10)));
         let states = [0, 9, 10].map(|s| meter.read(now + Duration::from_secs(s)).state);
-        assert_eq!(states, ["open", "open", HALF_OPEN]);
-        meter.set_state("out", None);
+        assert_eq!(states, ["open", "open", "half-open"]);
+        meter.set_state(BreakerState::Out, None);
         assert_eq!(meter.read(now + Duration::from_secs(10)).state, "out");
     }
 }

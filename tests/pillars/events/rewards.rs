@@ -1,8 +1,11 @@
 //! Rewards for channel points: each action, and what becomes of the points.
 
 use super::{CHANNEL, SHORT, play_owned};
-use crate::support::{LIMIT, Show};
+use crate::support::{LIMIT, Show, keys};
 use kissbot::config::{Config, Provider, Reward};
+use kissbot_actors::kernel::actor_ref::Fault;
+use kissbot_actors::pillars::command;
+use kissbot_actors::status::pillar::PillarState;
 use kissbot_rehearsal::{EventSubStage, Service, ServiceMood, Viewer, WebUrls};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -95,6 +98,56 @@ fn what_comes_to_nothing_gives_the_points_back() {
             let outcome = show.redeemed(&events, reward, input).await;
             assert!(outcome.0.starts_with("@gina ") && outcome.1 == "CANCELED", "{outcome:?}");
         }
+    });
+}
+
+impl Show {
+    async fn wait_until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + LIMIT;
+        while !is_so(self) {
+            assert!(Instant::now() < end, "{what}: {}", self.log.text());
+            sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// Takes the CommandActor out of order and fills its mailbox.
+    async fn without_room_at_the_commands(&self) {
+        let actor = self.topology.actor("command").unwrap();
+        for _ in 0..6 {
+            actor.inject(Fault::Panic);
+        }
+        let state = |show: &Self| show.topology.vitals.pillars.get(command::api::PILLAR);
+        self.wait_until("the commands are not parked", |show| state(show) == PillarState::Parked).await;
+        let refused = |show: &Self| {
+            let readings = show.topology.vitals.readings();
+            readings.iter().find(|reading| reading.actor == "command").unwrap().refused
+        };
+        let before = refused(self);
+        while refused(self) == before {
+            self.topology.reconfigure(&self.config, &keys()).unwrap();
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+#[test]
+fn the_points_come_back_though_the_commands_have_no_room_for_the_receipt() {
+    play_owned(rewarding, |mut show, events| async move {
+        for service in [Service::Rawg, Service::Steam, Service::Llm] {
+            show.web.set_mood(service, ServiceMood::Hang);
+        }
+        let paid = [("Look it up", "hades"), ("Ask the bot", "why?")];
+        let ids = paid.map(|(reward, input)| events.redeem(CHANNEL, &Viewer::new("gina"), reward, input));
+        let is_asked = |show: &Show| [Service::Steam, Service::Llm].iter().all(|of| show.web.count_of(*of) > 0);
+        show.wait_until("nobody is asked", is_asked).await;
+        show.without_room_at_the_commands().await;
+        for _ in &ids {
+            let said = show.heard_within(LIMIT).await.unwrap_or_else(|| panic!("no apology: {}", show.log.text()));
+            assert!(said.text.starts_with("@gina "), "{said:?}");
+        }
+        let is_settled = |_: &Show| ids.iter().all(|id| events.redemption(id).unwrap() != "UNFULFILLED");
+        show.wait_until("the points are not settled", is_settled).await;
+        assert_eq!(ids.map(|id| events.redemption(&id).unwrap()), ["CANCELED", "CANCELED"]);
     });
 }
 

@@ -7,6 +7,47 @@ use crate::chat::request::RunCommand;
 /// This pillar.
 pub const PILLAR: Pillar = RunCommand::PILLAR;
 
-/// A command that was handed over came to nothing through no fault of its asker: its cooldown is given back.
+/// Gives back what a command cost that was handed over and came to nothing through no fault of its asker.
 #[derive(Debug)]
-pub struct GiveBack(pub Receipt);
+pub struct GiveBack(Receipt);
+
+impl GiveBack {
+    /// Makes the message, and returns the payment of `receipt` at once: the message may find no room, and then the
+    /// apology that follows must not count as the answer that was paid for. Only the cooldown waits for the CommandActor.
+    #[must_use]
+    pub fn new(receipt: Receipt) -> Self {
+        if let Some(payment) = &receipt.payment {
+            payment.give_back();
+        }
+        Self(receipt)
+    }
+
+    /// Returns the receipt of the command.
+    #[must_use]
+    pub fn receipt(&self) -> &Receipt {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::ChannelName;
+    use crate::chat::payment::{Payment, Settled};
+    use crate::kernel::clock;
+    use crate::kernel::mailbox::Mailbox;
+    use crate::pillars::command::CommandActor;
+
+    #[test]
+    fn a_payment_is_returned_though_the_mailbox_is_full_and_the_viewer_is_answered() {
+        let (payment, mut settled) = Payment::new();
+        let channel = ChannelName::new("one").unwrap();
+        let paid = Some(payment.clone());
+        let receipt = Receipt { user_id: "1".into(), channel, action: "ask", at: clock::now(), payment: paid };
+        // Nobody has started the actor: its mailbox takes nothing.
+        assert!(Mailbox::<CommandActor>::new().recipient().try_send(GiveBack::new(receipt)).is_err());
+        payment.answered();
+        drop(payment);
+        assert_eq!(settled.try_recv(), Ok(Settled::Returned));
+    }
+}

@@ -158,7 +158,7 @@ impl Handler<GiveBack> for CommandActor {
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: GiveBack, _: &mut Context<'_, Self>) {
-        self.dispatcher.give_back(&message.0);
+        self.dispatcher.give_back(message.receipt());
     }
 }
 

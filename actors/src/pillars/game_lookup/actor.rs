@@ -16,21 +16,21 @@ use crate::chat::throttle::Declines;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
 use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::net::file_writer::FileWriter;
 use crate::net::http::Http;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::game_lookup::api::GameErrand;
 use crate::pillars::game_lookup::api::PILLAR;
-use crate::status::pillar::PillarState;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// Different questions under way at once; each is two or four requests.
@@ -65,7 +65,7 @@ pub struct GameLookupRecipients {
 }
 
 /// Somebody who waits for an answer.
-enum Waiter {
+pub(super) enum Waiter {
     Chat(ReplyTicket, Receipt),
     Pillar(oneshot::Sender<Option<Arc<GameFacts>>>),
 }
@@ -76,17 +76,16 @@ pub struct GameLookupActor {
     http: Http,
     recipients: GameLookupRecipients,
     texts: Arc<Texts>,
-    vitals: Arc<Vitals>,
-    sources: Sources,
-    cache: Cache,
-    pins: Pins,
-    flights: Flights<Key, Waiter>,
-    rawg: Rest,
-    steam: Rest,
+    pub(super) vitals: Arc<Vitals>,
+    pub(super) sources: Sources,
+    pub(super) cache: Cache,
+    pub(super) pins: Pins,
+    pub(super) flights: Flights<Key, Waiter>,
+    pub(super) rawg: Rest,
+    pub(super) steam: Rest,
     store: Store,
     busy: Declines,
-    /// Told when nothing is under way any more.
-    draining: Vec<oneshot::Sender<()>>,
+    pub(super) draining: Draining,
 }
 
 impl GameLookupActor {
@@ -98,6 +97,7 @@ impl GameLookupActor {
         recipients: GameLookupRecipients,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
+        writer: FileWriter,
     ) -> Self {
         Self {
             sources: Sources::new(&http, settings.addresses.clone()),
@@ -106,9 +106,9 @@ impl GameLookupActor {
             flights: Flights::new(QUESTIONS_MAX, WAITERS_MAX),
             rawg: Rest::default(),
             steam: Rest::default(),
-            store: Store::new(settings.file.clone()),
+            store: Store::new(settings.file.clone(), writer),
             busy: Declines::default(),
-            draining: Vec::new(),
+            draining: Draining::default(),
             settings,
             http,
             recipients,
@@ -151,12 +151,12 @@ impl GameLookupActor {
                     None => None,
                 }
             };
-            context.spawn(price, move |actor, price, _| actor.price_came(&key, &facts, price));
+            context.spawn(price, move |actor, price, context| actor.price_came(&key, &facts, price, context));
             return;
         }
         let landed = async move { sources.look_up(&text, locale, may_ask).await };
         let stale = kept.map(|(answer, _)| answer);
-        context.spawn(landed, move |actor, landed, _| actor.landed(key, landed, stale));
+        context.spawn(landed, move |actor, landed, context| actor.landed(key, landed, stale, context));
     }
 
     /// A price was asked for anew: a game whose price is not known now is shown without.
@@ -165,6 +165,7 @@ impl GameLookupActor {
         key: &Key,
         facts: &Arc<GameFacts>,
         price: Option<Result<Option<crate::chat::game_facts::Price>, super::rest::Failure>>,
+        context: &mut Context<'_, Self>,
     ) {
         let now = clock::now();
         self.note(Health {
@@ -177,10 +178,10 @@ impl GameLookupActor {
         }
         .unwrap_or_else(|| Arc::new(GameFacts { price: None, ..GameFacts::clone(facts) }));
         self.store.changed();
-        self.land(key, Some(&Answer::Game(facts)));
+        self.land(key, Some(&Answer::Game(facts)), context);
     }
 
-    fn landed(&mut self, key: Key, landed: Landed, stale: Option<Answer>) {
+    fn landed(&mut self, key: Key, landed: Landed, stale: Option<Answer>, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let Landed { answer, keep, health } = landed;
         self.note(health);
@@ -191,16 +192,14 @@ impl GameLookupActor {
             self.store.changed();
             self.tell_figures(now);
         }
-        self.land(&key, shown.as_ref());
+        self.land(&key, shown.as_ref(), context);
     }
 
-    fn land(&mut self, key: &Key, answer: Option<&Answer>) {
+    fn land(&mut self, key: &Key, answer: Option<&Answer>, context: &mut Context<'_, Self>) {
         for waiter in self.flights.land(key) {
             self.answer(waiter, answer, key.locale().language);
         }
-        if self.flights.is_empty() {
-            self.end();
-        }
+        self.end_if_idle(context);
     }
 
     /// Answers one who waits; `None`: no source answers.
@@ -221,7 +220,7 @@ impl GameLookupActor {
             Some(Answer::Ambiguous(titles)) => line::ambiguous(&self.texts, language, titles),
             Some(Answer::NotFound(titles)) => line::not_found(&self.texts, language, titles),
             None => {
-                self.recipients.give_back.tell(GiveBack(receipt));
+                self.recipients.give_back.tell(GiveBack::new(receipt));
                 line::sources_down(&self.texts, language)
             }
         };
@@ -231,50 +230,13 @@ impl GameLookupActor {
     /// Too many ask at once: a channel is told so once a minute, and the others are not answered.
     fn refuse(&mut self, waiter: Waiter) {
         let Waiter::Chat(ticket, receipt) = waiter else { return };
-        self.recipients.give_back.tell(GiveBack(receipt));
+        self.recipients.give_back.tell(GiveBack::new(receipt));
         if self.busy.may_tell(&ticket.channel, PILLAR, clock::now()) {
             let words = self.texts.say(ticket.language, "common-busy", &[]);
             self.recipients.say.tell(Say::reply(ticket, words));
         } else {
             ticket.stay_silent();
         }
-    }
-
-    /// Notes how the sources did, and shows it as the pillar's state.
-    fn note(&mut self, health: Health) {
-        let now = clock::now();
-        for (name, rest, health) in [("RAWG", &mut self.rawg, health.rawg), ("Steam", &mut self.steam, health.steam)] {
-            match health {
-                Some(Ok(())) => {
-                    if rest.failures() > 0 {
-                        tracing::info!(source = name, "the game site answers again");
-                    }
-                    rest.succeeded();
-                }
-                Some(Err(failure)) => {
-                    let left = rest.failed(failure, now);
-                    tracing::warn!(
-                        source = name,
-                        ?failure,
-                        rest_s = left.as_secs(),
-                        "a game site fails and is left alone"
-                    );
-                }
-                None => {}
-            }
-        }
-        let failing = [&self.rawg, &self.steam].iter().any(|rest| rest.failures() > 0);
-        let state = if failing { PillarState::Degraded } else { PillarState::On };
-        self.vitals.pillars.set(PILLAR, state);
-    }
-
-    fn tell_figures(&self, now: Instant) {
-        let (figures, meter) = (self.cache.figures(now), &self.vitals.game_cache);
-        meter.set_entries(figures.entries);
-        meter.set_capacity(figures.capacity);
-        meter.set_oldest(figures.oldest, now);
-        meter.hits.set(figures.hits);
-        meter.misses.set(figures.misses);
     }
 
     fn clear_cache(&mut self, title: Option<&str>) -> (&'static str, u64) {
@@ -322,25 +284,32 @@ impl GameLookupActor {
         self.recipients.say.tell(Say::reply(ticket, words));
     }
 
-    fn save(&mut self) {
-        self.store.save(&self.cache, &self.pins, clock::now());
+    fn save(&mut self, context: &mut Context<'_, Self>) {
+        let Some(written) = self.store.save(&self.cache, &self.pins, clock::now()) else { return };
+        context.spawn(written, |actor, written, _| {
+            actor.store.saved(&written);
+            // A drain tries once: a full disk must not keep the bot from its end.
+            actor.draining.done_if(actor.is_idle());
+        });
     }
 
     fn save_later(context: &mut Context<'_, Self>) {
         context.run_later(SAVE_EVERY, |actor, context| {
-            actor.save();
+            actor.save(context);
             Self::save_later(context);
         });
     }
 
-    /// Nothing is under way: whoever waits for that is told.
-    fn end(&mut self) {
-        if !self.draining.is_empty() {
-            self.save();
+    fn is_idle(&self) -> bool {
+        self.flights.is_empty() && !self.store.is_saving()
+    }
+
+    /// Ends the drain, if it has begun and nothing is under way any more: what is new is saved before.
+    fn end_if_idle(&mut self, context: &mut Context<'_, Self>) {
+        if self.draining.has_begun() && self.flights.is_empty() {
+            self.save(context);
         }
-        for done in self.draining.drain(..) {
-            let _ = done.send(());
-        }
+        self.draining.done_if(self.is_idle());
     }
 }
 
@@ -355,6 +324,10 @@ impl Actor for GameLookupActor {
         }
         self.tell_figures(clock::now());
         Self::save_later(context);
+    }
+
+    fn snapshot(&self) -> serde_json::Value {
+        self.shown(clock::now())
     }
 }
 
@@ -395,10 +368,11 @@ impl Handler<Drain> for GameLookupActor {
     const CAPACITY: u64 = 128;
     const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn handle(&mut self, message: Drain, _: &mut Context<'_, Self>) {
-        self.draining.push(message.done);
-        if self.flights.is_empty() {
-            self.end();
-        }
+    fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
+        self.draining.begin(message);
+        self.end_if_idle(context);
     }
 }
+
+#[cfg(test)]
+mod tests;

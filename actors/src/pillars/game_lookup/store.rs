@@ -3,6 +3,7 @@
 use super::cache::pins::Pins;
 use super::cache::saved::{self, Restored};
 use super::cache::{Cache, Times};
+use crate::net::file_writer::{FileWriter, Written};
 use crate::net::files;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -11,19 +12,21 @@ use std::time::{Instant, SystemTime};
 /// A thousand answers are some two megabytes.
 const FILE_BYTES_MAX: u64 = 256 << 20;
 
-/// The file, and whether there is something new to write.
+/// The file, and what is still to be written to it.
 #[derive(Debug)]
 pub(super) struct Store {
     path: PathBuf,
+    writer: FileWriter,
     is_changed: bool,
+    writes: usize,
 }
 
 impl Store {
-    pub(super) fn new(path: PathBuf) -> Self {
-        Self { path, is_changed: false }
+    pub(super) fn new(path: PathBuf, writer: FileWriter) -> Self {
+        Self { path, writer, is_changed: false, writes: 0 }
     }
 
-    /// Something is to be kept that is not in the file.
+    /// Notes that something is to be kept that is not in the file.
     pub(super) fn changed(&mut self) {
         self.is_changed = true;
     }
@@ -55,17 +58,40 @@ impl Store {
         }
     }
 
-    /// Writes the file if there is something new. A full disk costs nothing but the file.
-    pub(super) fn save(&mut self, cache: &Cache, pins: &Pins, now: Instant) {
+    /// Begins to write the file if there is something new. The future's output is for [`saved`](Self::saved).
+    pub(super) fn save(
+        &mut self,
+        cache: &Cache,
+        pins: &Pins,
+        now: Instant,
+    ) -> Option<impl Future<Output = Written> + use<>> {
         if !self.is_changed {
-            return;
+            return None;
         }
-        let written = saved::save(cache, pins, now, SystemTime::now())
-            .map_err(std::io::Error::other)
-            .and_then(|bytes| files::replace(&self.path, &bytes));
-        match written {
-            Ok(()) => self.is_changed = false,
-            Err(error) => tracing::warn!(path = %self.path.display(), %error, "the games cannot be kept"),
+        match saved::save(cache, pins, now, SystemTime::now()) {
+            Ok(content) => {
+                self.is_changed = false;
+                self.writes += 1;
+                Some(self.writer.write(&self.path, content))
+            }
+            Err(error) => {
+                tracing::warn!(path = %self.path.display(), %error, "the games cannot be kept");
+                None
+            }
         }
+    }
+
+    /// Notes how a write ended. A full disk costs nothing but the file.
+    pub(super) fn saved(&mut self, written: &Written) {
+        self.writes -= 1;
+        if let Err(error) = written {
+            self.is_changed = true;
+            tracing::warn!(path = %self.path.display(), %error, "the games cannot be kept");
+        }
+    }
+
+    /// Tells whether a write is under way.
+    pub(super) fn is_saving(&self) -> bool {
+        self.writes > 0
     }
 }

@@ -4,12 +4,12 @@ use super::apologies::Apologies;
 use super::asking::{Question, Talk};
 use super::budget::Budget;
 use super::cascade::Fleet;
+use super::kept::SwitchedOff;
 use super::memory::Memory;
 use super::output::Rules;
 use super::prompt::Kind;
 use super::queue::{QuestionId, Queue};
 use super::settings::{LlmSettings, Server};
-use crate::chat::ChannelName;
 use crate::chat::cooldown::{Clocks, MENTION};
 use crate::chat::receipt::Receipt;
 use crate::chat::removed::{ChatRemoved, Removed};
@@ -18,24 +18,24 @@ use crate::chat::say::Say;
 use crate::chat::stream::Streams;
 use crate::chat::stream::StreamsChanged;
 use crate::chat::ticket::ReplyTicket;
-use crate::kernel::actor::{Actor, Context, Handler, Pending};
+use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::survives::Survives;
+use crate::kernel::timer::Timer;
 use crate::net::http::Http;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::llm::api::LlmErrand;
 use crate::pillars::llm::api::PILLAR;
 use crate::status::pillar::PillarState;
-use crate::status::provider_meter::{HALF_OPEN, ProviderMeter};
+use crate::status::provider_meter::{BreakerState, ProviderMeter};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
-use tokio::sync::oneshot;
 
 /// Letters of the word in the instructions that nobody can guess.
 const CANARY_CHARS: usize = 12;
@@ -58,9 +58,10 @@ pub struct LlmActor {
     pub(super) recipients: LlmRecipients,
     pub(super) texts: Arc<Texts>,
     pub(super) vitals: Arc<Vitals>,
-    /// Where moderators switched the AI off: a crash must not switch it on again, so this outlives the actor. `None`: the
-    /// file has not been read yet.
-    pub(super) off: Survives<Option<Vec<ChannelName>>>,
+    /// Where moderators switched the AI off: a crash must not switch it on again.
+    pub(super) off: SwitchedOff,
+    /// Writes of that under way.
+    pub(super) saves: usize,
     /// By the provider's name.
     pub(super) servers: HashMap<String, Arc<Server>>,
     /// The figures of each, in the order in which they are asked.
@@ -78,13 +79,11 @@ pub struct LlmActor {
     /// Who was mentioned lately by whom; the clocks of commands are the commands' own.
     pub(super) clocks: Clocks,
     pub(super) apologies: Apologies,
-    /// When the next question has waited too long.
-    pub(super) expiry: Option<Pending>,
-    pub(super) is_draining: bool,
-    /// Told when nothing is under way any more.
-    pub(super) drained: Option<oneshot::Sender<()>>,
+    /// Goes off when the next question has waited too long.
+    pub(super) expiry: Timer,
+    pub(super) draining: Draining,
     /// The state of each provider as it was logged last.
-    logged: Vec<(String, &'static str)>,
+    logged: Vec<(String, BreakerState)>,
 }
 
 impl LlmActor {
@@ -92,7 +91,7 @@ impl LlmActor {
     #[must_use]
     pub fn new(
         settings: LlmSettings,
-        off: Survives<Option<Vec<ChannelName>>>,
+        off: SwitchedOff,
         streams: Survives<Streams>,
         http: Http,
         recipients: LlmRecipients,
@@ -111,9 +110,8 @@ impl LlmActor {
             streams,
             clocks: Clocks::default(),
             apologies: Apologies::default(),
-            expiry: None,
-            is_draining: false,
-            drained: None,
+            expiry: Timer::default(),
+            draining: Draining::default(),
             logged: Vec::new(),
             budget: Budget::new(settings.limits, clock::now()),
             settings,
@@ -122,6 +120,7 @@ impl LlmActor {
             texts,
             vitals,
             off,
+            saves: 0,
         };
         actor.use_settings();
         actor
@@ -155,26 +154,33 @@ impl LlmActor {
 
     /// Shows how the pillar is, and logs which provider fell out or came back.
     pub(super) fn show(&mut self, now: Instant) {
-        let states: Vec<(String, &'static str)> =
-            self.fleet.states(now).map(|(name, word)| (name.to_owned(), word)).collect();
+        let states: Vec<(String, BreakerState)> =
+            self.fleet.states(now).map(|(name, state)| (name.to_owned(), state)).collect();
         let state = match states.as_slice() {
             [] => PillarState::Off,
-            all if all.iter().all(|(_, word)| *word == "closed") => PillarState::On,
+            all if all.iter().all(|(_, state)| *state == BreakerState::Closed) => PillarState::On,
             _ => PillarState::Degraded,
         };
         self.vitals.pillars.set(PILLAR, state);
-        for (meter, ((_, word), (_, until))) in self.meters.iter().zip(states.iter().zip(self.fleet.open_until())) {
-            meter.set_state(word, until);
+        for (meter, ((_, state), (_, until))) in self.meters.iter().zip(states.iter().zip(self.fleet.open_until())) {
+            meter.set_state(*state, until);
         }
         for state @ (provider, breaker) in &states {
-            let before = self.logged.iter().find(|(name, _)| name == provider).map_or("closed", |(_, word)| *word);
+            let logged = self.logged.iter().find(|(name, _)| name == provider);
+            let before = logged.map_or(BreakerState::Closed, |(_, state)| *state);
             // That one is tried again is no news; how it went is.
-            if before != *breaker && *breaker != HALF_OPEN {
+            if before != *breaker && *breaker != BreakerState::HalfOpen {
+                let (breaker, before) = (breaker.word(), before.word());
                 tracing::info!(provider, breaker, before, "a language model is in another state");
                 self.logged.retain(|(name, _)| name != provider);
                 self.logged.push(state.clone());
             }
         }
+    }
+
+    /// Ends the drain, if it has begun and nothing is under way any more.
+    pub(super) fn end_if_idle(&mut self) {
+        self.draining.done_if(self.queue.is_empty() && self.saves == 0);
     }
 
     /// The figures of a provider.
@@ -195,6 +201,10 @@ impl Actor for LlmActor {
     fn started(&mut self, _: &mut Context<'_, Self>) {
         self.restore_switches();
         self.introduce(clock::now());
+    }
+
+    fn snapshot(&self) -> serde_json::Value {
+        self.shown(clock::now())
     }
 }
 
@@ -270,11 +280,13 @@ impl Handler<Drain> for LlmActor {
 
     /// What is being asked may still be answered, as long as the daemon waits. What only waits is dropped.
     fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
-        self.is_draining = true;
-        self.drained = Some(message.done);
+        self.draining.begin(message);
         for question in self.queue.take_waiting() {
             question.ticket.stay_silent();
         }
         self.advance(clock::now(), context);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use super::actor::LlmActor;
 use super::asking::{Ended, Question};
-use super::budget::{Attempt, Verdict};
+use super::budget::{Allowance, Claim};
 use super::prompt::Kind;
 use super::queue::{Offer, Origin};
 use super::texts;
@@ -24,7 +24,7 @@ impl LlmActor {
         let now = clock::now();
         // It may have waited in the mailbox while the actor rested after a crash.
         let is_late = question.ticket.deadline <= now;
-        if is_late || self.is_draining || !question.text.contains(char::is_alphanumeric) {
+        if is_late || self.draining.has_begun() || !question.text.contains(char::is_alphanumeric) {
             return self.turn_away(question, None);
         }
         question.ticket.deadline = now + self.settings.reply_deadline;
@@ -43,8 +43,8 @@ impl LlmActor {
         // What is not known counts as live: the AI is not to be silent because Twitch is.
         let is_off_air = self.settings.is_live_only(&origin.channel)
             && self.streams.read(|streams| streams.of(&origin.channel)).is_live == Some(false);
-        let attempt = Attempt { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
-        if let Verdict::Refused { refusal, tell } = self.budget.check(&attempt, now) {
+        let claim = Claim { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
+        if let Allowance::Refused { refusal, tell } = self.budget.check(&claim, now) {
             let words = tell.then(|| texts::refusal(&self.texts, language, refusal));
             return self.turn_away(question, words);
         }
@@ -57,7 +57,7 @@ impl LlmActor {
             }
             Offer::Waits => {}
         }
-        self.budget.charge(&attempt, ESTIMATE, now);
+        self.budget.charge(&claim, ESTIMATE, now);
         if kind == Kind::Mention {
             self.clocks.burn(&self.mention(&origin.channel, &origin.user_id, role), at);
         }
@@ -77,11 +77,11 @@ impl LlmActor {
     }
 
     /// A question that is not asked costs its asker nothing.
-    fn turn_away(&mut self, question: Question, words: Option<String>) {
+    pub(super) fn turn_away(&mut self, question: Question, words: Option<String>) {
         let Question { kind, ticket, receipt, .. } = question;
         // A mention's clock starts when it is let in.
         if kind == Kind::Ask {
-            self.recipients.give_back.tell(GiveBack(receipt));
+            self.recipients.give_back.tell(GiveBack::new(receipt));
         }
         match words {
             Some(words) => drop(self.recipients.say.try_send(Say::reply(ticket, words))),

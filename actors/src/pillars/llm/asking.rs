@@ -2,8 +2,8 @@
 
 use super::actor::LlmActor;
 use super::arriving::ESTIMATE;
-use super::budget::Attempt;
-use super::calling::{Call, Heard};
+use super::budget::Claim;
+use super::calling::{Heard, HttpCall};
 use super::cascade::{self, Asking, Step};
 use super::failure::{Cause, Failure, Reaction};
 use super::grounding;
@@ -23,7 +23,6 @@ use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
 use chrono::Utc;
 use std::sync::Arc;
 use std::time::Instant;
-use tokio::sync::oneshot;
 
 /// What somebody wants to know.
 #[derive(Debug)]
@@ -71,23 +70,10 @@ impl LlmActor {
         while let Some((id, question)) = self.queue.next(now) {
             self.begin(id, question, now, context);
         }
-        if let Some(old) = self.expiry.take() {
-            context.cancel(old);
-        }
-        if let Some(at) = self.queue.expires_at() {
-            // A moment later, when it surely has expired.
-            let delay = at.saturating_duration_since(now) + cascade::TIME_KEPT;
-            self.expiry = Some(context.run_later(delay, |actor, context| {
-                actor.expiry = None;
-                actor.advance(clock::now(), context);
-            }));
-        }
-        if self.queue.is_empty()
-            && let Some(done) = self.drained.take()
-        {
-            // Whoever asked may have lost patience.
-            let _ = done.send(());
-        }
+        // A moment later, when it surely has expired.
+        let at = self.queue.expires_at().map(|at| at + cascade::TIME_KEPT);
+        self.expiry.reset(at, context, |actor, context| actor.advance(clock::now(), context));
+        self.end_if_idle();
     }
 
     fn begin(&mut self, id: QuestionId, question: Question, now: Instant, context: &mut Context<'_, Self>) {
@@ -101,8 +87,8 @@ impl LlmActor {
         });
     }
 
-    /// The facts about the game that the question names, as they come; nothing when it names none, or when games are off
-    /// or have no room for the question.
+    /// Asks for the facts about the game that the question names, and returns the wait for them; `None` when it names
+    /// none, or when games are off.
     fn wanted_game(
         &self,
         question: &Question,
@@ -114,11 +100,11 @@ impl LlmActor {
         }
         let stream = self.streams.read(|streams| streams.of(&ticket.channel));
         let query = grounding::title_asked_for(&question.text, stream.category.as_deref())?;
-        let (answer, answered) = oneshot::channel();
-        self.recipients.find_game.try_send(FindGame { query, language: ticket.language, answer }).ok()?;
         // Most of the time is the model's.
         let limit = grounding::WAIT_MAX.min(ticket.deadline.saturating_duration_since(now) / 4);
-        Some(async move { tokio::time::timeout(limit, answered).await.ok()?.ok()? })
+        let language = ticket.language;
+        let answer = self.recipients.find_game.ask(limit, |answer| FindGame { query, language, answer });
+        Some(async move { answer.await.ok().flatten() })
     }
 
     /// Asks the first provider, with what is known of the game by now.
@@ -191,7 +177,7 @@ impl LlmActor {
         if let Some(meter) = self.meter(&wanted.provider.name) {
             meter.asked.add_one();
         }
-        let call = Call {
+        let call = HttpCall {
             http: self.http.clone(),
             server: Arc::clone(server),
             adaptations: wanted.adaptations,
@@ -243,11 +229,11 @@ impl LlmActor {
         let Question { kind, ticket, receipt, .. } = question;
         let counts = matches!(ended, Ended::Answered(_) | Ended::Removed);
         let (channel, asker) = (&ticket.channel, &ticket.asker);
-        let attempt = Attempt { channel, user_id: &asker.id, role: asker.role, is_off_air: false };
-        self.budget.settle(&attempt, counts, ESTIMATE, tokens, now);
+        let claim = Claim { channel, user_id: &asker.id, role: asker.role, is_off_air: false };
+        self.budget.settle(&claim, counts, ESTIMATE, tokens, now);
         if !counts {
             match kind {
-                Kind::Ask => drop(self.recipients.give_back.try_send(GiveBack(receipt))),
+                Kind::Ask => self.recipients.give_back.tell(GiveBack::new(receipt)),
                 Kind::Mention => self.clocks.give_back(&receipt),
             }
         }

@@ -1,6 +1,6 @@
 //! The circuit breaker of a provider: one that fails is left alone, and tried again by a single question.
 
-use crate::status::provider_meter::HALF_OPEN;
+use crate::status::provider_meter::BreakerState;
 use std::time::{Duration, Instant};
 
 /// Failures in a row that open the breaker.
@@ -132,14 +132,14 @@ impl Breaker {
         self.state = State::Out;
     }
 
-    /// The word for it in metrics: `closed` (it works), `open`, `half-open` (it is being tried), `out`.
+    /// Returns its state at `now`, as it is shown.
     #[must_use]
-    pub fn word(&self, now: Instant) -> &'static str {
+    pub fn state(&self, now: Instant) -> BreakerState {
         match self.state {
-            State::Closed => "closed",
-            State::Open { until, .. } if now < until => "open",
-            State::Open { .. } | State::Probing { .. } => HALF_OPEN,
-            State::Out => "out",
+            State::Closed => BreakerState::Closed,
+            State::Open { until, .. } if now < until => BreakerState::Open,
+            State::Open { .. } | State::Probing { .. } => BreakerState::HalfOpen,
+            State::Out => BreakerState::Out,
         }
     }
 
@@ -184,10 +184,10 @@ mod tests {
         breaker.succeed();
         breaker.fail(now);
         breaker.fail(now);
-        assert_eq!((breaker.admission(now), breaker.word(now)), (Admission::Go, "closed"));
+        assert_eq!((breaker.admission(now), breaker.state(now)), (Admission::Go, BreakerState::Closed));
         breaker.fail(now);
         assert_eq!(breaker.admission(now), Admission::NotBefore(after(now, 10)));
-        assert_eq!(breaker.word(now), "open");
+        assert_eq!(breaker.state(now), BreakerState::Open);
     }
 
     #[test]
@@ -197,7 +197,7 @@ mod tests {
         for wait in [10, 20, 40, 80, 160, 300, 300] {
             assert_eq!(breaker.admission(now), Admission::NotBefore(after(now, wait)), "{wait}");
             now = after(now, wait);
-            assert_eq!((breaker.admission(now), breaker.word(now)), (Admission::Go, "half-open"));
+            assert_eq!((breaker.admission(now), breaker.state(now)), (Admission::Go, BreakerState::HalfOpen));
             breaker.begin(after(now, 5));
             assert_eq!(breaker.admission(now), Admission::NotBefore(after(now, 5)), "a second question does not probe");
             breaker.fail(now);
@@ -205,7 +205,7 @@ mod tests {
         now = after(now, 300);
         breaker.begin(after(now, 5));
         breaker.succeed();
-        assert_eq!(breaker.word(now), "closed");
+        assert_eq!(breaker.state(now), BreakerState::Closed);
         let again = opened(now);
         assert_eq!(again.admission(now), Admission::NotBefore(after(now, 10)));
     }
@@ -257,7 +257,7 @@ mod tests {
         assert_eq!(breaker.admission(now), Admission::Go);
         let mut closed = Breaker::default();
         closed.excuse(now);
-        assert_eq!(closed.word(now), "closed");
+        assert_eq!(closed.state(now), BreakerState::Closed);
     }
 
     #[test]
@@ -269,7 +269,10 @@ mod tests {
         breaker.rest(Duration::from_secs(1), now);
         breaker.fail(now);
         breaker.begin(now);
-        assert_eq!((breaker.admission(after(now, 1_000_000)), breaker.word(now)), (Admission::Never, "out"));
+        assert_eq!(
+            (breaker.admission(after(now, 1_000_000)), breaker.state(now)),
+            (Admission::Never, BreakerState::Out)
+        );
     }
 
     proptest! {

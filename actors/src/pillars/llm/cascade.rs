@@ -6,6 +6,7 @@
 use super::breaker::{Admission, Breaker};
 use super::failure::{Cause, Failure, Reaction};
 use super::provider::{Adaptations, Provider};
+use crate::status::provider_meter::BreakerState;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -67,8 +68,8 @@ impl Fleet {
     }
 
     /// Each provider's name and the state of its breaker, for metrics.
-    pub fn states(&self, now: Instant) -> impl Iterator<Item = (&str, &'static str)> {
-        self.members.iter().map(move |member| (member.provider.name.as_str(), member.breaker.word(now)))
+    pub fn states(&self, now: Instant) -> impl Iterator<Item = (&str, BreakerState)> {
+        self.members.iter().map(move |member| (member.provider.name.as_str(), member.breaker.state(now)))
     }
 
     /// Each provider's name with when it is tried again, where it is left alone.

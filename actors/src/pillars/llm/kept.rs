@@ -1,6 +1,8 @@
 //! The file that keeps the moderators' switch over a restart: a streamer who switched the AI off relies on it.
 
 use crate::chat::ChannelName;
+use crate::kernel::survives::Survives;
+use crate::net::file_writer::FileWriter;
 use crate::net::files;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -19,7 +21,7 @@ struct Saved {
 
 /// Why a file is of no use.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Damage {
+pub(crate) enum Damage {
     /// It is no JSON of ours.
     #[error("it is not what the bot writes: {0}")]
     NotOurs(String),
@@ -35,7 +37,7 @@ pub enum Damage {
 ///
 /// # Errors
 /// Never for names of channels.
-pub fn write(off: &[ChannelName]) -> serde_json::Result<Vec<u8>> {
+pub(crate) fn write(off: &[ChannelName]) -> serde_json::Result<Vec<u8>> {
     let off = off.iter().map(ToString::to_string).collect();
     serde_json::to_vec(&Saved { version: VERSION, off })
 }
@@ -44,7 +46,7 @@ pub fn write(off: &[ChannelName]) -> serde_json::Result<Vec<u8>> {
 ///
 /// # Errors
 /// When the bot did not write it so.
-pub fn read(content: &[u8]) -> Result<Vec<ChannelName>, Damage> {
+pub(crate) fn read(content: &[u8]) -> Result<Vec<ChannelName>, Damage> {
     let saved: Saved = serde_json::from_slice(content).map_err(|error| Damage::NotOurs(error.to_string()))?;
     if saved.version != VERSION {
         return Err(Damage::Version(saved.version));
@@ -74,11 +76,43 @@ pub(super) fn load(path: &Path) -> Vec<ChannelName> {
     })
 }
 
-/// Writes the file. A full disk costs nothing but the file.
-pub(super) fn save(path: &Path, off: &[ChannelName]) {
-    let written = write(off).map_err(std::io::Error::other).and_then(|content| files::replace(path, &content));
-    if let Err(error) = written {
-        tracing::warn!(path = %path.display(), %error, "where the AI is switched off cannot be kept over a restart");
+/// The channels in which moderators switched the AI off, as they outlive a crash of the actor and a restart of the bot.
+#[derive(Clone, Debug, Default)]
+pub struct SwitchedOff {
+    /// `None`: the file has not been read yet.
+    channels: Survives<Option<Vec<ChannelName>>>,
+    writer: FileWriter,
+}
+
+impl SwitchedOff {
+    /// Makes one that is kept by `writer`.
+    #[must_use]
+    pub fn kept_by(writer: FileWriter) -> Self {
+        Self { channels: Survives::default(), writer }
+    }
+
+    /// Returns the channels as they were before the crash, or reads them from the file at `path` after a restart.
+    pub(super) fn restore(&self, path: &Path) -> Vec<ChannelName> {
+        let channels = self.channels.get().unwrap_or_else(|| load(path));
+        self.channels.set(Some(channels.clone()));
+        channels
+    }
+
+    /// Keeps the channels, and begins to write them to the file at `path`. The future ends when they are written. A full
+    /// disk costs nothing but the file.
+    pub(super) fn keep(&self, path: &Path, channels: Vec<ChannelName>) -> impl Future<Output = ()> + use<> {
+        let written = write(&channels).map(|content| self.writer.write(path, content));
+        self.channels.set(Some(channels));
+        let path = path.to_owned();
+        async move {
+            let failure = match written {
+                Ok(written) => written.await.err().map(|error| error.to_string()),
+                Err(error) => Some(error.to_string()),
+            };
+            if let Some(error) = failure {
+                tracing::warn!(path = %path.display(), error, "where the AI is switched off cannot be kept over a restart");
+            }
+        }
     }
 }
 

@@ -2,19 +2,17 @@
 
 use super::actor::LlmActor;
 use super::asking::Talk;
-use super::{kept, texts};
+use super::texts;
 use crate::chat::removed::Removed;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::Context;
 
 impl LlmActor {
-    /// Where moderators switched the AI off: as before a crash, or as before the restart.
+    /// Switches the AI off where moderators had switched it off before the crash or the restart.
     pub(super) fn restore_switches(&mut self) {
-        let off = self.off.get().unwrap_or_else(|| kept::load(&self.settings.off_file));
-        for channel in &off {
-            self.budget.switch(channel, false);
+        for channel in self.off.restore(&self.settings.off_file) {
+            self.budget.switch(&channel, false);
         }
-        self.off.set(Some(off));
     }
 
     /// `!forget`.
@@ -41,14 +39,21 @@ impl LlmActor {
         self.say(ticket, id);
     }
 
+    fn keep_switches(&mut self, context: &mut Context<'_, Self>) {
+        let kept = self.off.keep(&self.settings.off_file, self.budget.switched_off().to_vec());
+        self.saves += 1;
+        context.spawn(kept, |actor, (), _| {
+            actor.saves -= 1;
+            actor.end_if_idle();
+        });
+    }
+
     /// `!ai`.
     pub(super) fn switch(&mut self, ticket: ReplyTicket, on: Option<bool>, context: &mut Context<'_, Self>) {
         let changed = on.is_some_and(|on| self.budget.switch(&ticket.channel, on));
         let is_on = self.budget.is_on(&ticket.channel);
         if changed {
-            let off = self.budget.switched_off().to_vec();
-            kept::save(&self.settings.off_file, &off);
-            self.off.set(Some(off));
+            self.keep_switches(context);
             tracing::info!(channel = %ticket.channel, is_on, "a moderator switched the AI");
             if !is_on {
                 self.take_away(&ticket.channel, &Removed::All, context);

@@ -180,15 +180,6 @@ fn is_given_back(trouble: &Trouble) -> bool {
     !matches!(trouble, Trouble::NoToken(_) | Trouble::LacksScope(..) | Trouble::NotAllowed(_) | Trouble::Refused { .. })
 }
 
-/// What the errand cost its asker is theirs again.
-fn give_back(recipient: &Recipient<GiveBack>, ticket: &ReplyTicket, receipt: Receipt) {
-    if let Some(payment) = ticket.payment() {
-        // At once: the receipt may find no room.
-        payment.give_back();
-    }
-    recipient.tell(GiveBack(receipt));
-}
-
 impl TwitchEventActor {
     fn task(&self, ticket: &ReplyTicket) -> Task {
         let knows_games = self.vitals.pillars.serves(GAME_LOOKUP);
@@ -217,7 +208,7 @@ impl TwitchEventActor {
         };
         let channel = ticket.channel.clone();
         if answer.is_in_vain() {
-            give_back(&self.recipients.give_back, &ticket, receipt);
+            self.recipients.give_back.tell(GiveBack::new(receipt));
         }
         let words = answers::answer(&self.texts, ticket.language, &answer);
         self.recipients.say.tell(Say::reply(ticket, words));
@@ -232,7 +223,7 @@ impl TwitchEventActor {
     fn fail(&mut self, trouble: &Trouble, ticket: ReplyTicket, receipt: Receipt) {
         let has_paid = ticket.payment().is_some();
         if is_given_back(trouble) || has_paid {
-            give_back(&self.recipients.give_back, &ticket, receipt);
+            self.recipients.give_back.tell(GiveBack::new(receipt));
         }
         // A hundred viewers would otherwise have the same said a hundred times. Who has paid or moderates has to know why.
         let is_new = self.declines.may_tell(&ticket.channel, PILLAR, clock::now());

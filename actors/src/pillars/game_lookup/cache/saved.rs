@@ -19,14 +19,14 @@ const VERSION: u32 = 1;
 #[derive(Debug, thiserror::Error)]
 pub enum SavedError {
     /// It is no such file, or damaged.
-    #[error("the file is damaged")]
-    Damaged(#[source] serde_json::Error),
+    #[error("the file is damaged: {0}")]
+    Damaged(serde_json::Error),
     /// It is of another version of the bot.
     #[error("the file has form {0}, this version reads {VERSION}")]
     Version(u32),
     /// It cannot be written as JSON.
-    #[error("the cache cannot be written")]
-    Write(#[source] serde_json::Error),
+    #[error("the cache cannot be written: {0}")]
+    Write(serde_json::Error),
 }
 
 #[derive(Serialize, Deserialize)]

@@ -23,7 +23,7 @@ fn failed(cause: Cause) -> Result<String, Failure> {
 }
 
 fn states(fleet: &Fleet, now: Instant) -> Vec<&'static str> {
-    fleet.states(now).map(|(_, state)| state).collect()
+    fleet.states(now).map(|(_, state)| state.word()).collect()
 }
 
 #[test]
