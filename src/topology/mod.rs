@@ -19,6 +19,7 @@ use kissbot_actors::kernel::clock;
 use kissbot_actors::kernel::escalation::Escalation;
 use kissbot_actors::kernel::lifecycle::{Drain, Reconfigure};
 use kissbot_actors::kernel::mailbox::{Mailbox, Recipient};
+use kissbot_actors::kernel::publisher::Publisher;
 use kissbot_actors::kernel::survives::Survives;
 use kissbot_actors::pillars::command;
 use kissbot_actors::pillars::command::book::Book;
@@ -228,6 +229,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         find_game: game_lookup.recipient(),
         run: command.recipient(),
         streams: [llm.recipient(), command.recipient()],
+        events: Publisher::default(),
         event_heard: twitch_event.recipient(),
         event_lost: twitch_event.recipient(),
     };

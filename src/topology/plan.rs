@@ -11,7 +11,7 @@ use kissbot_actors::pillars::game_lookup::line;
 use kissbot_actors::pillars::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::pillars::llm;
 use kissbot_actors::pillars::twitch_event::eventsub::dial::{self as eventsub, DialEventSub};
-use kissbot_actors::pillars::twitch_event::{answers, lines};
+use kissbot_actors::pillars::twitch_event::{answers, kinds, lines};
 use kissbot_actors::text::catalogue::{TextError, Texts};
 use std::sync::Arc;
 
@@ -66,13 +66,8 @@ impl Plan {
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let settings = Settings::new(config, keys)?;
-        let texts = Arc::new(commands::texts_with(&[
-            answers::TEXTS,
-            lines::TEXTS,
-            line::TEXTS,
-            game_words::TEXTS,
-            llm::texts::TEXTS,
-        ])?);
+        let more = [answers::TEXTS, lines::TEXTS, line::TEXTS, game_words::TEXTS, llm::texts::TEXTS];
+        let texts = Arc::new(commands::texts_with(&more.into_iter().chain(kinds::texts()).collect::<Vec<_>>())?);
         let tls = tls(config)?;
         Ok(Self {
             settings,

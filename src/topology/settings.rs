@@ -213,7 +213,7 @@ fn twitch_event(config: &Config) -> TwitchEventSettings {
         language: config.bot.language,
         channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
         templates: config.twitch_events.messages.clone(),
-        minimum: config.twitch_events.minimum,
+        minimum: config.twitch_events.minimum.clone(),
         online_grace: Duration::from_secs(config.twitch_events.online_grace_s),
         rewards: config.twitch_events.rewards.iter().map(reward).collect(),
         raid_shoutout_viewers_min: config

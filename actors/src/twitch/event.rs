@@ -1,19 +1,8 @@
-//! What happened on a channel, as far as the bot speaks of it.
+//! The people and the things that events tell of, from whichever source.
 
 use crate::chat::ChannelName;
 
-/// Something that somebody did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
-    /// Where.
-    pub channel: ChannelName,
-    /// Who, by the name that chat shows; empty: they did not want to be named.
-    pub user: String,
-    /// What.
-    pub what: What,
-}
-
-/// Who did something, by what Twitch calls them.
+/// A user as Twitch names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
     /// Twitch's stable id; both sources tell it, but a field may be missing some day.
@@ -25,6 +14,12 @@ pub struct User {
 }
 
 impl User {
+    /// Somebody who does not want to be named.
+    #[must_use]
+    pub fn unnamed() -> Self {
+        Self { id: None, login: "".into(), name: String::new() }
+    }
+
     /// What tells this user from all others.
     #[must_use]
     pub fn identity(&self) -> &str {
@@ -61,95 +56,6 @@ pub struct Gift {
     pub bomb_id: Option<Box<str>>,
     /// How many subscriptions are announced; `None`: this is one gift.
     pub announces: Option<u32>,
-}
-
-/// What somebody did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Subscribed, for the first time or from now on by themselves.
-    Subscribed {
-        /// Of which kind; Twitch does not always tell.
-        tier: Option<Tier>,
-    },
-    /// Subscribed again and told chat.
-    Resubscribed {
-        /// For how many months in all.
-        months: u32,
-        /// Of which kind.
-        tier: Option<Tier>,
-        /// What they said; may be empty.
-        message: String,
-    },
-    /// Gave subscriptions to others.
-    Gifted {
-        /// How many.
-        count: u32,
-        /// Of which kind.
-        tier: Option<Tier>,
-    },
-    /// Came with their viewers.
-    Raided {
-        /// How many.
-        viewers: u32,
-    },
-    /// Follows the channel from now on.
-    Followed,
-    /// Cheered with bits.
-    Cheered {
-        /// How many.
-        bits: u32,
-        /// What they said; may be empty.
-        message: String,
-    },
-    /// Took a reward for channel points.
-    Redeemed {
-        /// The reward's title.
-        reward: String,
-        /// What they typed for it; may be empty.
-        input: String,
-    },
-    /// The channel is live. `None`: not known.
-    WentLive {
-        /// The title of the stream.
-        title: Option<String>,
-        /// Its category.
-        category: Option<String>,
-    },
-    /// The channel is live no more.
-    WentOffline,
-    /// Ads began.
-    AdBreak {
-        /// For how long.
-        seconds: u32,
-    },
-    /// A hype train began.
-    HypeTrainBegan,
-    /// A hype train ended.
-    HypeTrainEnded {
-        /// The level that it reached.
-        level: u32,
-    },
-    /// A poll ended.
-    PollEnded {
-        /// The question.
-        title: String,
-        /// What most voted for; `None`: nobody voted.
-        winner: Option<String>,
-        /// How many voted for it.
-        votes: u32,
-    },
-    /// A prediction ended.
-    PredictionEnded {
-        /// The question.
-        title: String,
-        /// What came true; `None`: it was cancelled, and everybody has their points back.
-        outcome: Option<String>,
-    },
-    /// Another channel gave this one a shoutout.
-    ShoutedOut {
-        /// How many saw it.
-        viewers: u32,
-    },
 }
 
 /// The kinds of a subscription.
