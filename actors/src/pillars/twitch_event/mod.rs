@@ -346,3 +346,6 @@ impl Handler<Drain> for TwitchEventActor {
         self.drained_if_done();
     }
 }
+
+#[cfg(test)]
+mod tests;
