@@ -20,7 +20,7 @@ impl User {
         Self { id: None, login: "".into(), name: String::new() }
     }
 
-    /// What tells this user from all others.
+    /// Returns the word that tells this user from all others.
     #[must_use]
     pub fn identity(&self) -> &str {
         self.id.as_deref().unwrap_or(&self.login)
@@ -30,7 +30,7 @@ impl User {
 /// The id of all who give anonymously: chat shows them as one account of Twitch's, EventSub as nobody.
 pub const ANONYMOUS_GIFTER_ID: &str = "274598607";
 
-/// By which way the bot heard of something.
+/// The way by which the bot heard of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
     /// Chat's own `USERNOTICE`.
@@ -42,19 +42,19 @@ pub enum Source {
 /// One gifted subscription, or the announcement of many.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gift {
-    /// Where.
+    /// The channel.
     pub channel: ChannelName,
-    /// By which way it became known.
+    /// The way by which it became known.
     pub source: Source,
-    /// Who gives, by Twitch's stable id. All anonymous gifters share [`ANONYMOUS_GIFTER_ID`].
+    /// The gifter, by Twitch's stable id. All anonymous gifters share [`ANONYMOUS_GIFTER_ID`].
     pub gifter_id: Box<str>,
     /// Their name as chat shows it; empty: anonymous.
     pub gifter: String,
     /// The tier of what is given.
     pub tier: Option<Tier>,
-    /// What ties a bomb and its gifts together. Only chat tells it.
+    /// The tie between a bomb and its gifts. Only chat tells it.
     pub bomb_id: Option<Box<str>>,
-    /// How many subscriptions are announced; `None`: this is one gift.
+    /// The number of subscriptions that are announced; `None`: this is one gift.
     pub announces: Option<u32>,
 }
 
@@ -84,7 +84,7 @@ impl Tier {
         }
     }
 
-    /// As chat reads it: `1`, `2`, `3`, `Prime`.
+    /// Returns it as chat reads it: `1`, `2`, `3`, `Prime`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

@@ -18,7 +18,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// Returns what is published of it.
+    /// Returns the fact that is published.
     #[must_use]
     pub fn published(&self) -> ChannelEvent {
         let Self { kind, channel, user, facts } = self.clone();

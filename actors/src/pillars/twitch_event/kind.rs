@@ -44,7 +44,7 @@ pub struct Line {
     pub facts: &'static [(&'static str, Example)],
     /// The fact of which there must be enough.
     pub minimum: Option<Minimum>,
-    /// Whether the shipped `config.toml` silences it.
+    /// The shipped `config.toml` silences it.
     pub is_shipped_silent: bool,
     /// The built-in texts. Their ids start with `event-`.
     pub texts: Bilingual,

@@ -1,4 +1,4 @@
-//! What the actor says of what happens, in the channel's language or in the operator's own words. Pure.
+//! The lines that the actor says of what happens, in the channel's language or in the operator's own words. Pure.
 
 use super::event::Event;
 use super::kinds::online;

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 /// The line of the page above the table.
 const BEGIN: &str = "<!-- The table is made by `cargo run --example events`. -->\n\n";
-/// What follows the table.
+/// The line below the table.
 const END: &str = "\n<!-- The end of the table. -->\n";
 
 const HEAD: &str = "\

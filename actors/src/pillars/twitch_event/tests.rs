@@ -80,7 +80,8 @@ impl Bench {
     }
 
     fn eventsub(&self, name: &str, fields: Value) {
-        let mut event = json!({"broadcaster_user_id": "1", "broadcaster_user_login": "c", "broadcaster_user_name": "C"});
+        let mut event =
+            json!({"broadcaster_user_id": "1", "broadcaster_user_login": "c", "broadcaster_user_name": "C"});
         event.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         let (id, kind, version) = ("m".to_owned(), name.to_owned(), "1".to_owned());
         self.notifications.tell(Notification { id, sent_at: Utc::now(), kind, version, event });
@@ -131,7 +132,14 @@ async fn with_actor<F: Future<Output = ()>>(templates: Templates, minimum: Minim
             });
             actor::start(twitch, escalation::core(fails), move || {
                 let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-                TwitchEventActor::new(settings.clone(), http.clone(), Arc::new(NoDialer), texts, recipients.clone(), vitals)
+                TwitchEventActor::new(
+                    settings.clone(),
+                    http.clone(),
+                    Arc::new(NoDialer),
+                    texts,
+                    recipients.clone(),
+                    vitals,
+                )
             });
             test(bench).await;
         })

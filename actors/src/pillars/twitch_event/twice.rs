@@ -31,7 +31,7 @@ pub struct Twice {
 }
 
 impl Twice {
-    /// Whether this is the first that is heard of what `user` did.
+    /// Tells whether this is the first that is heard of what `user` did.
     pub fn is_first(
         &mut self,
         source: Source,

@@ -6,9 +6,9 @@ use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
 use std::time::Duration;
 
-/// What is kept of a title: a stream's has at most 140 characters, a poll's 60.
+/// The length to which a title is cut: a stream's has at most 140 characters, a poll's 60.
 const TITLE_CHARS_MAX: usize = 150;
-/// What stands in a built-in text for a word that Twitch did not tell.
+/// The word in a built-in text for one that Twitch did not tell.
 const UNTOLD: &str = "none";
 
 /// An event's user, channel and facts, made harmless, in the language of the channel.
@@ -76,7 +76,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Returns what stands for the names of a template: the user's, the channel's, and those of the facts.
+/// Returns the values for the names of a template: the user's, the channel's, and those of the facts.
 #[must_use]
 pub fn values(channel: &str, user: &str, facts: &Facts) -> Vec<(&'static str, Option<String>)> {
     let value = |fact: &Fact| match fact {

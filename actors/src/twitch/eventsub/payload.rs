@@ -1,4 +1,4 @@
-//! What a notification of EventSub tells: its channel, and the fields that the kinds of event read. Pure.
+//! A notification of EventSub: its channel, and the fields that the kinds of event read. Pure.
 //!
 //! Twitch adds fields and values when it likes, and its samples differ from what it sends. So only what is needed is
 //! looked at, whatever is not understood is passed over, and what cannot be read costs that one notification.
@@ -27,11 +27,11 @@ pub struct Happening {
     pub channel_id: Option<Box<str>>,
     /// The channel's name as chat shows it.
     pub shown: String,
-    /// What happened there.
+    /// The happening itself.
     pub what: Happened,
 }
 
-/// What happened.
+/// A happening, as far as the bot tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Happened {
     /// Something that is said as it is.
@@ -92,7 +92,7 @@ pub struct Redemption {
     pub user: User,
     /// What they typed; may be empty.
     pub input: String,
-    /// Whether it waits for the streamer: only then it can be completed or refunded.
+    /// It waits for the streamer: only then it can be completed or refunded.
     pub is_open: bool,
 }
 

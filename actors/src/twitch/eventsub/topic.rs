@@ -1,10 +1,10 @@
-//! The types of subscription that the bot knows: what each is called, whose token it needs, and with which scopes. Each
-//! belongs to a kind of event, which describes it; here is the form.
+//! The form in which a kind of event describes its type of subscription: its name, the right and the scopes that it needs.
 //!
 //! Source: Twitch's reference of EventSub's subscription types.
 
 use serde_json::{Value, json};
 use std::cmp::Ordering;
+use std::fmt;
 use std::hash::{Hash, Hasher};
 
 /// A type of subscription, as Twitch's reference describes it.
@@ -14,15 +14,15 @@ pub struct SubscriptionType {
     pub name: &'static str,
     /// The version that the bot reads.
     pub version: &'static str,
-    /// How a subscription says which channel is meant.
+    /// The form in which a subscription says which channel is meant.
     pub condition: Condition,
-    /// Whose token it needs.
+    /// The account whose token it needs.
     pub right: Right,
     /// The scopes of which the token needs one; the first is the one that people are told to add. Empty: none.
     pub scopes: &'static [&'static str],
 }
 
-/// How a subscription says which channel is meant.
+/// The form in which a subscription says which channel is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// By the channel's owner.
@@ -33,7 +33,7 @@ pub enum Condition {
     Raided,
 }
 
-/// Whose token a subscription needs.
+/// The account whose token a subscription needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Right {
     /// Anybody's.
@@ -46,14 +46,14 @@ pub enum Right {
 
 /// A type of subscription at its place in the list of all. The order is the one in which they are asked for: what costs
 /// nothing comes first, as a token may have only ten subscriptions to channels whose owners have not logged in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Topic {
     place: usize,
     of: &'static SubscriptionType,
 }
 
 impl Condition {
-    /// The prefix of the fields by which a notification tells its channel.
+    /// Returns the prefix of the fields by which a notification tells its channel.
     #[must_use]
     pub fn channel_prefix(self) -> &'static str {
         match self {
@@ -70,26 +70,26 @@ impl Topic {
         Self { place, of }
     }
 
-    /// Twitch's name for it, and the version that the bot reads.
+    /// Returns Twitch's name for it, and the version that the bot reads.
     #[must_use]
     pub fn kind(self) -> (&'static str, &'static str) {
         (self.of.name, self.of.version)
     }
 
-    /// Whose token it needs.
+    /// Returns the account whose token it needs.
     #[must_use]
     pub fn right(self) -> Right {
         self.of.right
     }
 
-    /// The scopes of which the token needs one; the first is the one that people are told to add. Empty: none.
+    /// Returns the scopes of which the token needs one; the first is the one that people are told to add. Empty: none.
     #[must_use]
     pub fn scopes(self) -> &'static [&'static str] {
         self.of.scopes
     }
 
-    /// Which channel is meant, as Twitch wants it said: the channel's id, and the id of the token's account where it is
-    /// to be named.
+    /// Returns the channel that is meant as Twitch wants it said: the channel's id, and the id of the token's account where
+    /// it is to be named.
     #[must_use]
     pub fn condition(self, broadcaster_id: &str, user_id: &str) -> Value {
         match self.of.condition {
@@ -104,6 +104,12 @@ impl Topic {
     /// A name is there once, and the place comes first in the order.
     fn key(&self) -> (usize, &'static str) {
         (self.place, self.of.name)
+    }
+}
+
+impl fmt::Debug for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.of.name)
     }
 }
 

@@ -1,4 +1,4 @@
-//! A `USERNOTICE`, read from its tags. Pure. The kinds of event make of it what it tells.
+//! A `USERNOTICE`, read from its tags. Pure. The kinds of event read the rest.
 //!
 //! These come to whoever is in the channel; no token of its owner is needed.
 

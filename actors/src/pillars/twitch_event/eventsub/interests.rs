@@ -1,17 +1,17 @@
-//! Which topics the settings make worth subscribing to. Pure.
+//! The topics that the settings make worth subscribing to. Pure.
 
 use crate::pillars::twitch_event::TwitchEventSettings;
 use crate::pillars::twitch_event::kind::EventKind;
 use crate::pillars::twitch_event::kinds::{self, channel_points, offline, online, raid, update};
 use crate::twitch::eventsub::topic::Topic;
 
-/// What has a line, or is used for something else. Twitch frowns on asking for more.
+/// Returns the topics of events that have a line or are used for something else. Twitch frowns on asking for more.
 pub(super) fn interests(settings: &TwitchEventSettings) -> Vec<Topic> {
     let wanted = kinds::ALL.iter().filter(|kind| !settings.templates.is_silent(kind) || is_used(settings, kind));
     wanted.map(|kind| kind.topic()).collect()
 }
 
-/// Whether the bot uses events of this kind even if it says nothing of them.
+/// Tells whether the bot uses events of this kind even if it says nothing of them.
 fn is_used(settings: &TwitchEventSettings, kind: &EventKind) -> bool {
     // What is known of the stream comes from these, and who raids may be shouted out.
     let always = [&online::KIND, &offline::KIND, &update::KIND, &raid::KIND];
