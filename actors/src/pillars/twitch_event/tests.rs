@@ -21,8 +21,8 @@ use tokio::task::LocalSet;
 
 /// Everybody to whom the actor sends; notes what is said and published.
 struct Ear {
-    said: mpsc::UnboundedSender<String>,
-    published: mpsc::UnboundedSender<ChannelEvent>,
+    said: mpsc::Sender<String>,
+    published: mpsc::Sender<ChannelEvent>,
 }
 
 impl Actor for Ear {
@@ -45,10 +45,10 @@ macro_rules! hears {
 
 hears!(Say, |ear, say| {
     let Line { text, .. } = say.line();
-    let _ = ear.said.send(text.clone());
+    ear.said.try_send(text.clone()).unwrap();
 });
 hears!(ChannelEvent, |ear, event| {
-    let _ = ear.published.send(event);
+    ear.published.try_send(event).unwrap();
 });
 hears!(GiveBack, |_, _| ());
 hears!(CurrentToken, |_, _| ());
@@ -70,8 +70,8 @@ impl DialEventSub for NoDialer {
 struct Bench {
     notices: Recipient<NoticesReceived>,
     notifications: Recipient<Notification>,
-    said: mpsc::UnboundedReceiver<String>,
-    published: mpsc::UnboundedReceiver<ChannelEvent>,
+    said: mpsc::Receiver<String>,
+    published: mpsc::Receiver<ChannelEvent>,
 }
 
 impl Bench {
@@ -96,8 +96,8 @@ impl Bench {
 }
 
 async fn with_actor<F: Future<Output = ()>>(templates: Templates, minimum: Minima, test: impl FnOnce(Bench) -> F) {
-    let (say, said) = mpsc::unbounded_channel();
-    let (publish, published) = mpsc::unbounded_channel();
+    let (say, said) = mpsc::channel(64);
+    let (publish, published) = mpsc::channel(64);
     let (ear, twitch) = (Mailbox::<Ear>::new(), Mailbox::<TwitchEventActor>::new());
     let recipients = TwitchEventRecipients {
         say: ear.recipient(),

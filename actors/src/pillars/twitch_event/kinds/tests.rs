@@ -51,7 +51,7 @@ fn no_subscription_type_and_no_notice_is_read_by_two_kinds() {
 #[test]
 fn what_costs_nothing_is_asked_for_first() {
     let costs = |topic: &Topic| topic.right() == Right::Anybody;
-    assert!(topics().is_sorted() && topics().iter().is_sorted_by_key(|topic| costs(topic)), "{:?}", topics());
+    assert!(topics().is_sorted() && topics().iter().is_sorted_by_key(costs), "{:?}", topics());
 }
 
 #[test]
