@@ -1,13 +1,22 @@
 //! The scopes of Twitch that a configuration makes use of.
 
 use crate::config::Config;
+use kissbot_actors::pillars::twitch_event::kinds;
 use kissbot_actors::twitch::oauth::scopes::{self, Need, Part, Who};
 use serde_json::Value;
 
 /// Returns the needs of an account for the parts that `config` switches on.
 #[must_use]
 pub fn needs(config: &Config, who: Who) -> Vec<&'static Need> {
-    scopes::needed(who, |part| is_on(config, part))
+    let events = kinds::needs().iter().filter(|need| need.who == who && is_on(config, need.part));
+    let mut needs: Vec<_> = scopes::needed(who, |part| is_on(config, part)).into_iter().chain(events).collect();
+    // Reading and writing chat comes first: without it there is nothing else.
+    needs.sort_by_key(|need| match need.part {
+        Part::Chat => 0,
+        Part::Event(_) => 1,
+        Part::Command(_) => 2,
+    });
+    needs
 }
 
 /// Returns the needs of the bot's account, including an owner's if the bot is in its own channel.
@@ -59,7 +68,7 @@ mod tests {
         assert!(scopes_of(&config, Who::Bot).contains(&"clips:edit"));
         assert!(scopes_of(&config, Who::Broadcaster).contains(&"bits:read"));
         config.commands.off = vec!["clip".to_owned()];
-        config.twitch_events.messages.cheer = Some(String::new());
+        config.twitch_events.messages.set(&kinds::cheer::KIND, "");
         assert!(!scopes_of(&config, Who::Bot).contains(&"clips:edit"));
         assert!(!scopes_of(&config, Who::Broadcaster).contains(&"bits:read"));
     }

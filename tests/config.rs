@@ -1,6 +1,7 @@
 //! The shipped `config.toml` is a fixture: it must load, hold the defaults, name every key, and hold no secret.
 
 use kissbot::config::{Config, Variables, load_from};
+use kissbot_actors::pillars::twitch_event::kinds;
 use serde_json::Value;
 
 const SHIPPED: &str = include_str!("../config.toml");
@@ -10,11 +11,19 @@ fn the_shipped_file_is_the_defaults_with_a_channel_and_three_silent_events() {
     let loaded = load_from(SHIPPED, &Variables::new()).unwrap();
     let mut expected = Config::default();
     expected.bot.channels = vec!["somechannel".parse().unwrap()];
-    expected.twitch_events.messages.follow = Some(String::new());
-    expected.twitch_events.messages.offline = Some(String::new());
-    expected.twitch_events.messages.hype_train_begin = Some(String::new());
+    expected.twitch_events.messages.set(&kinds::follow::KIND, "");
+    expected.twitch_events.messages.set(&kinds::offline::KIND, "");
+    expected.twitch_events.messages.set(&kinds::hype_train_begin::KIND, "");
     assert_eq!(loaded.config, expected);
     assert_eq!(loaded.warnings, Vec::<String>::new());
+}
+
+#[test]
+fn the_shipped_file_silences_the_events_of_which_their_own_files_say_so() {
+    let messages = load_from(SHIPPED, &Variables::new()).unwrap().config.twitch_events.messages;
+    for (kind, line) in kinds::lines() {
+        assert_eq!(messages.is_silent(kind), line.is_shipped_silent, "{kind:?}");
+    }
 }
 
 /// The file with its examples switched on: a line `# name = value` becomes `name = value`, and `# [[name]]` a table.

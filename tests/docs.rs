@@ -138,6 +138,14 @@ fn no_file_is_longer_than_one_idea() {
 }
 
 #[test]
+fn the_table_of_events_is_what_the_registry_says() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/EVENTS.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let table = kissbot_actors::pillars::twitch_event::manual::table().unwrap();
+    assert!(page.contains(&table), "cargo run --example events");
+}
+
+#[test]
 fn the_page_of_the_configuration_is_what_the_table_of_keys_says() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/CONFIGURATION.md");
     let page = std::fs::read_to_string(page).unwrap();

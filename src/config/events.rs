@@ -1,6 +1,6 @@
 //! `[twitch_events]`: what the bot says and does when something happens on a channel.
 
-use kissbot_actors::pillars::twitch_event::lines::{Minimum, Templates};
+use kissbot_actors::pillars::twitch_event::messages::{Minima, Templates};
 use serde::{Deserialize, Serialize};
 
 /// `[twitch_events]`: what the bot says when something happens on a channel.
@@ -18,7 +18,7 @@ pub struct TwitchEvents {
     /// The templates of the lines.
     pub messages: Templates,
     /// From how much on an event is spoken of.
-    pub minimum: Minimum,
+    pub minimum: Minima,
     /// What rewards for channel points do.
     pub rewards: Vec<Reward>,
 }
@@ -31,7 +31,7 @@ impl Default for TwitchEvents {
             shoutout_after_raid: false,
             shoutout_raid_viewers_min: 3,
             messages: Templates::default(),
-            minimum: Minimum::default(),
+            minimum: Minima::default(),
             rewards: Vec::new(),
         }
     }

@@ -3,7 +3,7 @@
 
 use super::Config;
 use super::schema::{KEYS, Key, Kind};
-use super::warnings::names_of;
+use kissbot_actors::pillars::twitch_event::kinds;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,7 +30,7 @@ pub fn reference() -> String {
     let built_in = Config::default().keys();
     let mut page = HEAD.to_owned();
     let mut section = "";
-    for key in KEYS {
+    for key in KEYS.iter() {
         let (of, name) = key.path.rsplit_once('.').unwrap_or(("", key.path));
         if of != section {
             section = of;
@@ -43,7 +43,8 @@ pub fn reference() -> String {
         let shown = if name == "*" { "any name".to_owned() } else { format!("`{name}`") };
         let mut comment = comments.keys.get(&plain(key.path)).cloned().unwrap_or_default();
         if of == "twitch_events.messages" {
-            let names = names_of(name).iter().map(|name| format!("`{{{name}}}`"));
+            let facts = kinds::lines().filter(|(kind, _)| kind.key == name).flat_map(|(_, line)| line.facts);
+            let names = facts.map(|(name, _)| format!("`{{{name}}}`"));
             comment = names.chain((!comment.is_empty()).then_some(comment)).collect::<Vec<_>>().join(" ");
         }
         let comment = comment.replace('|', "\\|");
@@ -181,7 +182,7 @@ mod tests {
 
     #[test]
     fn every_number_has_a_unit_or_counts_things_that_its_name_tells() {
-        for key in KEYS {
+        for key in KEYS.iter() {
             let name = key.path.rsplit('.').next().unwrap();
             if matches!(key.kind, Kind::Number { .. }) {
                 let counts = name.ends_with("_max") || !unit(key.path, name).is_empty();

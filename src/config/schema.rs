@@ -2,6 +2,8 @@
 
 use super::texts;
 use crate::pillars;
+use kissbot_actors::pillars::twitch_event::kinds;
+use std::sync::LazyLock;
 
 /// What a text must be; an error says what it should have been, after the word "must".
 pub type TextCheck = fn(&str) -> Result<(), String>;
@@ -36,6 +38,7 @@ pub struct Text {
 }
 
 /// One key. In its path `*` stands for any name, which must pass `name`, and `#` for a position in a list of tables.
+#[derive(Clone, Copy)]
 pub struct Key {
     /// The path from the top, with dots.
     pub path: &'static str,
@@ -102,7 +105,26 @@ const DAY_S: u64 = 86_400;
 /// Far above anything that Twitch grants; more is a slip of the finger.
 const RATE_MAX: u64 = 100_000_000;
 
-pub(super) const KEYS: &[Key] = &[
+/// Every key: those below, and those of the kinds of event, which stand before the rewards.
+pub(super) static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
+    let rewards = FIXED.iter().position(|key| key.path.starts_with("twitch_events.rewards."));
+    let (before, after) = FIXED.split_at(rewards.unwrap_or(FIXED.len()));
+    before.iter().copied().chain(keys_of_events()).chain(after.iter().copied()).collect()
+});
+
+/// The templates of the kinds of event, and their minima. Made once, they live as long as the program.
+fn keys_of_events() -> impl Iterator<Item = Key> {
+    let templates = kinds::lines().map(|(kind, _)| {
+        let path = format!("twitch_events.messages.{}", kind.key);
+        key(path.leak(), Kind::Text(TEMPLATE))
+    });
+    templates.chain(kinds::minima().map(|minimum| {
+        let path = format!("twitch_events.minimum.{}", minimum.key);
+        key(path.leak(), number(0, minimum.most.into()))
+    }))
+}
+
+const FIXED: &[Key] = &[
     key("bot.login", Kind::Text(LOGIN)),
     key("bot.channels", Kind::List(CHANNEL)),
     key("bot.prefix", Kind::Text(PREFIX)),
@@ -160,25 +182,6 @@ pub(super) const KEYS: &[Key] = &[
     key("twitch_events.online_grace_s", number(1, DAY_S)),
     key("twitch_events.shoutout_after_raid", Kind::Flag),
     key("twitch_events.shoutout_raid_viewers_min", number(0, 1_000_000)),
-    key("twitch_events.messages.follow", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.subscribe", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.resubscribe", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.gift", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.raid", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.cheer", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.channel_points", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.online", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.offline", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.ad_break", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.hype_train_begin", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.hype_train_end", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.poll", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.prediction", Kind::Text(TEMPLATE)),
-    key("twitch_events.messages.shoutout", Kind::Text(TEMPLATE)),
-    key("twitch_events.minimum.cheer_bits", number(0, 10_000_000)),
-    key("twitch_events.minimum.raid_viewers", number(0, 10_000_000)),
-    key("twitch_events.minimum.gift_subscriptions", number(0, 100_000)),
-    key("twitch_events.minimum.resubscribe_months", number(0, 1000)),
     required("twitch_events.rewards.#.title", Kind::Text(REWARD_TITLE)),
     key("twitch_events.rewards.#.action", Kind::Text(REWARD_ACTION)),
     key("twitch_events.rewards.#.command", Kind::Text(WORD_OR_EMPTY)),
@@ -304,7 +307,7 @@ mod tests {
     #[test]
     fn every_key_of_the_table_is_in_the_defaults() {
         let leaves = default_leaves();
-        for key in KEYS {
+        for key in KEYS.iter() {
             assert!(leaves.iter().any(|path| next_segment(key, path) == Some(None)), "{}", key.path);
         }
     }

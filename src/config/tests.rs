@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::pillars::twitch_event::kinds;
 use kissbot_actors::text::language::Language;
 use proptest::prelude::*;
 
@@ -156,8 +157,8 @@ fn more_than_a_hundred_channels_are_accepted_with_a_warning() {
 fn a_template_with_a_name_that_is_never_filled_causes_a_warning() {
     let text = "[twitch_events.messages]\nraid = \"{user} {viewers} {vievers} {} {\"\nfollow = \"\"\n";
     let loaded = from_text(&format!("{CHANNEL}{text}")).unwrap();
-    assert_eq!(loaded.config.twitch_events.messages.follow.as_deref(), Some(""));
-    assert_eq!(loaded.config.twitch_events.messages.gift, None);
+    assert_eq!(loaded.config.twitch_events.messages.of(&kinds::follow::KIND), Some(""));
+    assert_eq!(loaded.config.twitch_events.messages.of(&kinds::gift::KIND), None);
     assert_eq!(loaded.warnings.len(), 2, "{:?}", loaded.warnings);
 }
 

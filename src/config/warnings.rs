@@ -3,7 +3,7 @@
 use super::{Config, Reward};
 use kissbot_actors::chat::Role;
 use kissbot_actors::pillars::command::commands;
-use kissbot_actors::pillars::twitch_event::lines::Templates;
+use kissbot_actors::pillars::twitch_event::kinds;
 
 /// Each a sentence.
 pub(super) fn warnings(config: &Config) -> Vec<String> {
@@ -19,10 +19,10 @@ pub(super) fn warnings(config: &Config) -> Vec<String> {
     for channel in config.bot.channel_languages.keys().filter(|channel| !config.bot.channels.contains(channel)) {
         warnings.push(format!("bot.channel_languages.{channel}: this channel is not in bot.channels"));
     }
-    for (event, template) in templates(&config.twitch_events.messages) {
-        let names = names_of(event);
-        for name in placeholders(template.as_deref().unwrap_or_default()) {
-            if !["user", "channel"].contains(&name) && !names.contains(&name) {
+    for (kind, line) in kinds::lines() {
+        for name in placeholders(config.twitch_events.messages.of(kind).unwrap_or_default()) {
+            if !["user", "channel"].contains(&name) && !line.facts.iter().any(|(fact, _)| *fact == name) {
+                let event = kind.key;
                 warnings.push(format!("twitch_events.messages.{event}: nothing is filled in for {{{name}}}"));
             }
         }
@@ -86,50 +86,6 @@ fn limits(config: &Config) -> Vec<String> {
         ));
     }
     warnings
-}
-
-/// What is filled in for each event, besides `user` and `channel`, which all have.
-const NAMES: [(&str, &[&str]); 15] = [
-    ("follow", &[]),
-    ("subscribe", &["tier"]),
-    ("resubscribe", &["months", "tier", "message"]),
-    ("gift", &["count", "tier"]),
-    ("raid", &["viewers"]),
-    ("cheer", &["bits", "message"]),
-    ("channel_points", &["reward", "input"]),
-    ("online", &["title", "category"]),
-    ("offline", &[]),
-    ("ad_break", &["seconds"]),
-    ("hype_train_begin", &[]),
-    ("hype_train_end", &["level"]),
-    ("poll", &["title", "winner", "votes"]),
-    ("prediction", &["title", "outcome"]),
-    ("shoutout", &["viewers"]),
-];
-
-/// What is filled in for one event, besides `user` and `channel`.
-pub(super) fn names_of(event: &str) -> &'static [&'static str] {
-    NAMES.iter().find(|(name, _)| *name == event).map_or(&[], |(_, names)| names)
-}
-
-fn templates(messages: &Templates) -> [(&'static str, &Option<String>); 15] {
-    [
-        ("follow", &messages.follow),
-        ("subscribe", &messages.subscribe),
-        ("resubscribe", &messages.resubscribe),
-        ("gift", &messages.gift),
-        ("raid", &messages.raid),
-        ("cheer", &messages.cheer),
-        ("channel_points", &messages.channel_points),
-        ("online", &messages.online),
-        ("offline", &messages.offline),
-        ("ad_break", &messages.ad_break),
-        ("hype_train_begin", &messages.hype_train_begin),
-        ("hype_train_end", &messages.hype_train_end),
-        ("poll", &messages.poll),
-        ("prediction", &messages.prediction),
-        ("shoutout", &messages.shoutout),
-    ]
 }
 
 /// The names in braces.

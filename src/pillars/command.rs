@@ -22,7 +22,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     feature,
     secrets: no_secrets,
     actor: ActorDescriptor {
-        texts: &[],
+        texts: Vec::new,
         drain: DrainRank::Serving,
         thread: Thread::Shared,
         prepare: prepare::<Commands>,

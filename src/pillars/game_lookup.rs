@@ -27,7 +27,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     feature,
     secrets,
     actor: ActorDescriptor {
-        texts: &[line::TEXTS],
+        texts: || vec![line::TEXTS],
         drain: DrainRank::Serving,
         thread: Thread::Own { body_bytes_max: TWITCH_BODY_BYTES_MAX },
         prepare: prepare::<GameLookup>,

@@ -28,7 +28,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     feature,
     secrets,
     actor: ActorDescriptor {
-        texts: &[llm::texts::TEXTS],
+        texts: || vec![llm::texts::TEXTS],
         drain: DrainRank::Asking,
         thread: Thread::Own { body_bytes_max: llm::reply::BODY_BYTES_MAX },
         prepare: prepare::<Llm>,

@@ -12,7 +12,7 @@ use kissbot_actors::pillars::twitch_event::eventsub::socket::{EventSocketHeard, 
 use kissbot_actors::pillars::twitch_event::helix::HelixSettings;
 use kissbot_actors::pillars::twitch_event::rewards::{Action, Reward};
 use kissbot_actors::pillars::twitch_event::{
-    TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, answers, lines,
+    TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, answers, kinds, lines,
 };
 use kissbot_actors::twitch::eventsub::notification::Notification;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     feature,
     secrets: no_secrets,
     actor: ActorDescriptor {
-        texts: &[answers::TEXTS, lines::TEXTS],
+        texts: || [answers::TEXTS, lines::TEXTS].into_iter().chain(kinds::texts()).collect(),
         drain: DrainRank::Asking,
         thread: Thread::Shared,
         prepare: prepare::<TwitchEvents>,
@@ -57,7 +57,7 @@ impl Part for TwitchEvents {
             language: config.bot.language,
             channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
             templates: section.messages.clone(),
-            minimum: section.minimum,
+            minimum: section.minimum.clone(),
             online_grace: Duration::from_secs(section.online_grace_s),
             rewards: section.rewards.iter().map(reward).collect(),
             raid_shoutout_viewers_min: section.shoutout_after_raid.then_some(section.shoutout_raid_viewers_min),
@@ -89,6 +89,7 @@ impl Part for TwitchEvents {
             find_game: wiring.recipient(),
             run: wiring.recipient(),
             streams: wiring.publisher(),
+            events: wiring.publisher(),
             event_heard: wiring.recipient(),
             event_lost: wiring.recipient(),
         };

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const fn descriptor(prepare: Prepare) -> ActorDescriptor {
-    ActorDescriptor { texts: &[], drain: DrainRank::Serving, thread: Thread::Shared, prepare }
+    ActorDescriptor { texts: Vec::new, drain: DrainRank::Serving, thread: Thread::Shared, prepare }
 }
 
 /// Those that are shown before the pillars. They start after them: what chat says finds everybody there.

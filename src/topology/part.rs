@@ -35,7 +35,7 @@ pub enum Thread {
 #[derive(Clone, Copy)]
 pub struct ActorDescriptor {
     /// The texts that it says.
-    pub texts: &'static [Bilingual],
+    pub texts: fn() -> Vec<Bilingual>,
     /// Its place in the order in which actors are drained.
     pub drain: DrainRank,
     /// The thread that it runs on.

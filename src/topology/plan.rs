@@ -92,7 +92,7 @@ impl Plan {
         let mut texts = vec![game_words::TEXTS];
         let mut actors = Vec::new();
         for descriptor in descriptors {
-            texts.extend(descriptor.texts);
+            texts.extend((descriptor.texts)());
             actors.push(Planned::new(descriptor, config, keys, &tls)?);
         }
         Ok(Self {

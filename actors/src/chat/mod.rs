@@ -1,5 +1,6 @@
 //! The words of chat: channels, chatters, roles, languages.
 
+pub mod channel_event;
 pub mod cooldown;
 pub mod dedup;
 pub mod game_facts;

@@ -3,7 +3,7 @@
 use super::api::Api;
 use crate::support::*;
 use kissbot::config::Config;
-use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::pillars::twitch_event::{self, kinds};
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::text::language::Language;
 use std::time::Duration;
@@ -222,7 +222,7 @@ fn a_crowd_that_asks_a_silent_api_costs_a_bounded_number_of_questions() {
 fn a_line_of_the_operator_shows_the_channel_as_chat_does() {
     let api = Api::new(&ALL);
     let mut config = api.config();
-    config.twitch_events.messages.subscribe = Some("{channel}: {user}".to_owned());
+    config.twitch_events.messages.set(&kinds::subscribe::KIND, "{channel}: {user}");
     with_bot_in_real_time(config, |mut world| async move {
         api.open();
         let mut peer = world.next_joined().await;

@@ -4,6 +4,7 @@ use super::api::Api;
 use super::happening::said_in;
 use super::notices::notice;
 use crate::support::*;
+use kissbot_actors::pillars::twitch_event::kinds;
 use kissbot_actors::text::language::Language;
 use serde_json::json;
 use std::time::Duration;
@@ -152,7 +153,7 @@ fn a_new_stream_is_announced_with_its_title_and_category() {
     let api = Api::new(&[]);
     api.answers("/helix/channels", 200, r#"{"data":[{"title":"Speedrun {user}","game_name":"Hades"}]}"#);
     let mut config = api.config();
-    config.twitch_events.messages.online = Some("{channel} plays {category}: {title}".into());
+    config.twitch_events.messages.set(&kinds::online::KIND, "{channel} plays {category}: {title}");
     with_bot_in_real_time(config, |mut world| async move {
         api.open();
         let mut peer = world.next_joined().await;
@@ -165,7 +166,7 @@ fn a_new_stream_is_announced_with_its_title_and_category() {
 #[test]
 fn a_new_stream_whose_title_nobody_tells_is_announced_all_the_same() {
     let mut config = config();
-    config.twitch_events.messages.online = Some("{channel} plays {category}: {title}".into());
+    config.twitch_events.messages.set(&kinds::online::KIND, "{channel} plays {category}: {title}");
     with_bot(config, |mut world| async move {
         let mut peer = world.next_joined().await;
         online(&world, "1");
@@ -177,8 +178,10 @@ fn a_new_stream_whose_title_nobody_tells_is_announced_all_the_same() {
 fn what_is_too_little_is_silent() {
     let mut config = config();
     let minimum = &mut config.twitch_events.minimum;
-    (minimum.cheer_bits, minimum.raid_viewers) = (100, 5);
-    (minimum.gift_subscriptions, minimum.resubscribe_months) = (2, 6);
+    minimum.set(&kinds::cheer::KIND, 100);
+    minimum.set(&kinds::raid::KIND, 5);
+    minimum.set(&kinds::gift::KIND, 2);
+    minimum.set(&kinds::resubscribe::KIND, 6);
     with_bot(config, |mut world| async move {
         let mut peer = world.next_joined().await;
         for (bits, viewers, total, months) in [(99, 4, 1, 5), (100, 5, 2, 6)] {
@@ -197,8 +200,8 @@ fn what_is_too_little_is_silent() {
 fn a_french_channel_is_told_in_french_and_in_the_operators_words_first() {
     let mut config = config();
     config.bot.language = Language::French;
-    config.twitch_events.messages.follow = Some(String::new());
-    config.twitch_events.messages.raid = Some("{user} -> {channel} ({viewers})".into());
+    config.twitch_events.messages.set(&kinds::follow::KIND, "");
+    config.twitch_events.messages.set(&kinds::raid::KIND, "{user} -> {channel} ({viewers})");
     with_bot(config, |mut world| async move {
         let mut peer = world.next_joined().await;
         world.viewer_does("channel.follow", "Ann", json!({}));

@@ -2,6 +2,7 @@
 
 use crate::support::*;
 use kissbot::topology::Keys;
+use kissbot_actors::pillars::twitch_event::kinds;
 use kissbot_actors::text::language::Language;
 use std::time::Duration;
 
@@ -118,14 +119,14 @@ fn what_happens_in_another_channel_of_a_shared_chat_is_not_said_here() {
 #[test]
 fn the_operators_words_hold_and_a_reload_changes_them() {
     let mut config = config();
-    config.twitch_events.messages.subscribe = Some("{user} ({tier}) {nonsense}".to_owned());
-    config.twitch_events.messages.raid = Some(String::new());
+    config.twitch_events.messages.set(&kinds::subscribe::KIND, "{user} ({tier}) {nonsense}");
+    config.twitch_events.messages.set(&kinds::raid::KIND, "");
     with_bot(config.clone(), |mut world| async move {
         let mut peer = world.next_joined().await;
         peer.send(&notice("1", "sub", "{tier}", "msg-param-sub-plan=3000;", "")).await;
         peer.send(&notice("2", "raid", "Cleo", "msg-param-viewerCount=120;", "")).await;
         assert_eq!(said(&mut peer).await, ["{tier} (3) {nonsense}"]);
-        config.twitch_events.messages.subscribe = Some("/me greets {user}".to_owned());
+        config.twitch_events.messages.set(&kinds::subscribe::KIND, "/me greets {user}");
         world.topology.reconfigure(&config, &Keys::new()).unwrap();
         peer.send(&notice("3", "sub", "Ann", TIER_1, "")).await;
         assert_eq!(said(&mut peer).await, ["me greets Ann"], "and never a command");

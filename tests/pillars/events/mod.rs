@@ -5,8 +5,8 @@ mod rewards;
 use crate::support::{CANARY, LIMIT, Show, keys, play_as};
 use kissbot::config::Config;
 use kissbot_actors::net::secret::Secret;
+use kissbot_actors::pillars::twitch_event::kinds;
 use kissbot_actors::text::language::Language;
-use kissbot_actors::twitch::eventsub::topic::Topic;
 use kissbot_rehearsal::{BotRole, EventSubStage, LlmKind, LlmModel, StageConfig, Viewer, WebStage, WebUrls};
 use std::path::Path;
 use std::time::Duration;
@@ -23,7 +23,8 @@ fn play_owned<F: Future<Output = ()>>(
     test: impl FnOnce(Show, EventSubStage) -> F,
 ) {
     let owner = ["chat:read", "chat:edit", "channel:manage:redemptions"];
-    let scopes: Vec<&str> = Topic::ALL.iter().flat_map(|topic| topic.scopes()).copied().chain(owner).collect();
+    let scopes: Vec<&str> =
+        kinds::topics().into_iter().flat_map(|topic| topic.scopes()).copied().chain(owner).collect();
     let token = |web: &WebStage, _: &Path| Secret::new(web.issue_token("kissbot", &scopes).access).into();
     let change = |config: &mut Config, urls: &WebUrls| {
         config.bot.channels = vec![CHANNEL.parse().unwrap()];
@@ -35,7 +36,7 @@ fn play_owned<F: Future<Output = ()>>(
     play_as(token, stage, keys(), change, |show| async move {
         let events = show.stage.eventsub();
         let end = Instant::now() + LIMIT;
-        while events.enabled().len() < Topic::ALL.len() {
+        while events.enabled().len() < kinds::topics().len() {
             assert!(Instant::now() < end, "not everything is subscribed: {:?}\n{}", events.enabled(), show.log.text());
             sleep(Duration::from_millis(10)).await;
         }
@@ -104,7 +105,7 @@ fn a_french_channel_with_thresholds_hears_of_what_is_enough_in_french() {
     play_owned(
         |config, _| {
             config.bot.language = Language::French;
-            config.twitch_events.minimum.cheer_bits = 100;
+            config.twitch_events.minimum.set(&kinds::cheer::KIND, 100);
         },
         |mut show, events| async move {
             events.cheer(CHANNEL, &Viewer::new("frank"), 99, "");

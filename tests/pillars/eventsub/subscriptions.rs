@@ -4,9 +4,8 @@ use super::{USUAL, is_renewed, play_subscribed};
 use crate::support::{Show, keys, play, play_as, stage_config};
 use kissbot::config::Config;
 use kissbot_actors::net::secret::Secret;
-use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::pillars::twitch_event::{self, kinds};
 use kissbot_actors::status::pillar::PillarState;
-use kissbot_actors::twitch::eventsub::topic::Topic;
 use kissbot_rehearsal::{EventSubStage, StageConfig, WebStage, WebUrls};
 use std::path::Path;
 use std::time::Duration;
@@ -162,11 +161,11 @@ fn a_bot_that_is_no_moderator_is_told_the_rest() {
 
 #[test]
 fn a_bot_that_owns_its_channel_is_told_everything_on_one_session() {
-    let scopes: Vec<&str> = Topic::ALL.iter().filter_map(|topic| topic.scopes().first().copied()).collect();
+    let scopes: Vec<&str> = kinds::topics().iter().filter_map(|topic| topic.scopes().first().copied()).collect();
     let scopes = [scopes, vec!["chat:read", "chat:edit"]].concat();
     let stage = StageConfig::new("kissbot", "canary-token", &["kissbot"]);
     play_with_scopes(&scopes, stage, "kissbot", |show, events| async move {
-        show.until_true("everything is subscribed", || events.enabled().len() == Topic::ALL.len()).await;
+        show.until_true("everything is subscribed", || events.enabled().len() == kinds::topics().len()).await;
         assert_eq!(events.sessions(), 1);
     });
 }

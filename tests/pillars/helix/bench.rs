@@ -13,6 +13,7 @@ use kissbot_actors::chat::{ChannelName, Chatter};
 use kissbot_actors::kernel::actor::{self, Actor, Context, Handler};
 use kissbot_actors::kernel::clock;
 use kissbot_actors::kernel::mailbox::{Mailbox, OnFull, Recipient};
+use kissbot_actors::kernel::publisher::Publisher;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::net::tls;
@@ -205,6 +206,7 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
             find_game: ear.recipient(),
             run: ear.recipient(),
             streams: kissbot_actors::kernel::publisher::Publisher::new(vec![ear.recipient(), keeper_of_nothing()]),
+            events: kissbot_actors::kernel::publisher::Publisher::default(),
             event_heard: twitch.recipient(),
             event_lost: twitch.recipient(),
         };

@@ -1,16 +1,18 @@
 //! What happens on a channel, said there.
 
 use super::TwitchEventActor;
-use super::lines;
+use super::event::Event;
 use super::template::{NAME_CHARS_MAX, clean};
+use super::{kinds, lines};
 use crate::chat::ChannelName;
 use crate::chat::say::Say;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
 use crate::pillars::twitch_event::api::NoticesReceived;
-use crate::twitch::event::{Event, Source, What};
-use crate::twitch::irc::user_notice::{self, Told, UserNotice};
+use crate::twitch::event::{Gift, Source};
+use crate::twitch::eventsub::payload::Happened;
+use crate::twitch::irc::user_notice;
 use std::time::{Duration, Instant};
 
 /// A thank-you that comes later than this is odd.
@@ -26,32 +28,46 @@ impl TwitchEventActor {
                 return;
             }
         };
-        let UserNotice { id, who, told } = notice;
-        if id.is_some_and(|id| !self.seen.is_new(&id, now)) {
+        let Some((kind, told)) = kinds::of_notice(&notice) else { return };
+        if notice.id.is_some_and(|id| !self.seen.is_new(&id, now)) {
             return;
         }
         match told {
-            Told::Event(event) => {
-                if !self.twice.is_first(Source::Chat, &event.channel, who.identity(), &event.what, now) {
-                    return;
-                }
-                self.announce(&event, now);
-                if let What::Raided { viewers } = event.what {
-                    self.raided_by(&event.channel, &who.login, who.id.as_deref(), viewers, context);
-                }
+            Happened::Said { who, facts } => {
+                let user = who.as_ref().unwrap_or(&notice.who).name.clone();
+                let event = Event { kind, channel: notice.channel, user, facts };
+                self.done_by(Source::Chat, &event, who.as_ref(), now, context);
             }
-            Told::Gift(gift) => {
-                if let Some(event) = self.gifts.take(gift, now) {
-                    self.announce(&event, now);
-                }
-            }
+            Happened::Gifted(gift) => self.gifted(gift, now),
+            // Chat tells of nothing else.
+            _ => {}
+        }
+    }
+
+    /// Somebody gave subscriptions: they are collected for a moment.
+    pub(super) fn gifted(&mut self, gift: Gift, now: Instant) {
+        if let Some(event) = self.gifts.take(gift, now) {
+            self.tell(&event, now);
+        }
+    }
+
+    /// Tells everybody that something happened: those who subscribed to events, and chat.
+    pub(super) fn tell(&self, event: &Event, now: Instant) {
+        self.publish_event(event);
+        self.announce(event, now);
+    }
+
+    /// Tells those who subscribed to events. It costs nothing while there are none.
+    pub(super) fn publish_event(&self, event: &Event) {
+        if self.recipients.events.has_subscribers() {
+            self.recipients.events.publish(event.published());
         }
     }
 
     /// Says what happened, if the operator wants it and there is enough of it.
-    pub(super) fn announce(&mut self, event: &Event, now: Instant) {
+    pub(super) fn announce(&self, event: &Event, now: Instant) {
         let settings = &self.settings;
-        if !settings.minimum.is_reached(&event.what) {
+        if !settings.minimum.is_reached(event.kind, &event.facts) {
             return;
         }
         let channel = self.shown(&event.channel);
@@ -80,7 +96,7 @@ impl TwitchEventActor {
         }
         let now = clock::now();
         for event in self.gifts.due(now) {
-            self.announce(&event, now);
+            self.tell(&event, now);
         }
         self.gift_timer = self.gifts.wake().map(|at| {
             context.run_later(at.saturating_duration_since(now), |actor, context| {
@@ -94,7 +110,7 @@ impl TwitchEventActor {
     pub(super) fn announce_rest(&mut self) {
         let now = clock::now();
         for event in self.gifts.drain(now) {
-            self.announce(&event, now);
+            self.tell(&event, now);
         }
     }
 }

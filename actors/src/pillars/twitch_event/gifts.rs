@@ -8,8 +8,10 @@
 
 mod sums;
 
+use super::event::Event;
+use super::kinds::gift as kind;
 use crate::chat::ChannelName;
-use crate::twitch::event::{Event, Gift, Source, Tier, What};
+use crate::twitch::event::{Gift, Source, Tier};
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
@@ -141,7 +143,7 @@ impl Gifts {
         let beside = nameless.saturating_add(more).saturating_sub(announced);
         let in_chat = announced.saturating_add(alone).saturating_add(beside);
         let count = self.sums.news(&channel, &gifter_id, tier, Told { in_chat, by_eventsub: told }, now);
-        (count > 0).then_some(Event { channel, user: gifter, what: What::Gifted { count, tier } })
+        (count > 0).then(|| Event { kind: &kind::KIND, channel, user: gifter, facts: kind::facts(count, tier) })
     }
 }
 

@@ -1,14 +1,18 @@
 //! What EventSub tells, from the notification to what is said and done.
 
 use super::TwitchEventActor;
+use super::event::Event;
 use super::follows::Verdict;
+use super::kind::EventKind;
+use super::kinds::{self, follow, offline, online, raid};
 use crate::chat::ChannelName;
+use crate::chat::channel_event::Facts;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
-use crate::twitch::event::{Event, Source, User, What};
+use crate::twitch::event::{Source, User};
 use crate::twitch::eventsub::notification::Notification;
-use crate::twitch::eventsub::payload::{self, Happened, Happening};
+use crate::twitch::eventsub::payload::{Happened, Happening};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -22,12 +26,14 @@ impl TwitchEventActor {
             return;
         }
         let Notification { kind, event, .. } = notification;
-        match payload::read(&kind, &event) {
-            Ok(Some(happening)) if self.settings.channels.contains(&happening.channel) => {
-                self.happened(happening, clock::now(), context);
+        match kinds::read(&kind, &event) {
+            Ok(Some((of, happening))) if self.settings.channels.contains(&happening.channel) => {
+                self.happened(of, happening, clock::now(), context);
                 return;
             }
-            Ok(Some(happening)) => tracing::debug!(kind, channel = %happening.channel, "of a channel that is not ours"),
+            Ok(Some((_, happening))) => {
+                tracing::debug!(kind, channel = %happening.channel, "of a channel that is not ours")
+            }
             Ok(None) => tracing::debug!(kind, "a notification of a kind that is not known"),
             // What is in it may be a viewer's words.
             Err(error) => tracing::debug!(kind, %error, "a notification is passed over"),
@@ -35,15 +41,24 @@ impl TwitchEventActor {
         self.vitals.events_passed_over.add_one();
     }
 
-    fn happened(&mut self, happening: Happening, now: Instant, context: &mut Context<'_, Self>) {
+    fn happened(
+        &mut self,
+        kind: &'static EventKind,
+        happening: Happening,
+        now: Instant,
+        context: &mut Context<'_, Self>,
+    ) {
         let Happening { channel, channel_id, shown, what } = happening;
         self.names.put(channel.clone(), shown.clone());
         match what {
-            Happened::Said { who, what } => self.done_by(channel, who, shown, what, now, context),
+            Happened::Said { who, facts } => {
+                // Where nobody in particular did it, the channel is as good a name as any.
+                let user = who.as_ref().map_or(shown, |who| who.name.clone());
+                let event = Event { kind, channel, user, facts };
+                self.done_by(Source::EventSub, &event, who.as_ref(), now, context);
+            }
             Happened::Gifted(gift) => {
-                if let Some(event) = self.gifts.take(gift, now) {
-                    self.announce(&event, now);
-                }
+                self.gifted(gift, now);
                 self.announce_gifts(context);
             }
             Happened::Redeemed(redemption) => self.redeemed(channel, channel_id, redemption, context),
@@ -56,7 +71,8 @@ impl TwitchEventActor {
             Happened::WentOffline => {
                 self.stream_is(&channel, false, None, context);
                 if self.on_air.ended(&channel, now) {
-                    self.announce(&Event { channel, user: shown, what: What::WentOffline }, now);
+                    let event = Event { kind: &offline::KIND, channel, user: shown, facts: Facts::none() };
+                    self.tell(&event, now);
                 }
             }
             Happened::ChannelChanged { title, category } => self.channel_is(&channel, title, category, context),
@@ -64,42 +80,34 @@ impl TwitchEventActor {
         }
     }
 
-    fn done_by(
+    /// Something that one of the two sources tells of `who`.
+    pub(super) fn done_by(
         &mut self,
-        channel: ChannelName,
-        who: Option<User>,
-        shown: String,
-        what: What,
+        source: Source,
+        event: &Event,
+        who: Option<&User>,
         now: Instant,
         context: &mut Context<'_, Self>,
     ) {
-        let identity = who.as_ref().map_or("", User::identity);
-        if !self.twice.is_first(Source::EventSub, &channel, identity, &what, now) {
+        let identity = who.map_or("", User::identity);
+        if !self.twice.is_first(source, event.kind, &event.channel, identity, now) {
             return;
         }
-        if what == What::Followed && !self.may_say_follow(&channel, identity, now) {
+        self.publish_event(event);
+        if event.kind == &follow::KIND && !self.may_say_follow(&event.channel, identity, now) {
             return;
         }
-        let raid = match (&what, &who) {
-            (What::Raided { viewers }, Some(raider)) => Some((*viewers, raider.clone())),
-            _ => None,
-        };
-        let user = match (&what, who) {
-            (_, Some(who)) => who.name,
-            (What::Cheered { .. }, None) => String::new(),
-            // Nobody in particular did it: the channel is as good a name as any.
-            (_, None) => shown,
-        };
-        let event = Event { channel, user, what };
-        self.announce(&event, now);
-        if let Some((viewers, raider)) = raid {
+        self.announce(event, now);
+        if event.kind == &raid::KIND
+            && let (Some(raider), Some(viewers)) = (who, event.facts.number("viewers"))
+        {
             self.raided_by(&event.channel, &raider.login, raider.id.as_deref(), viewers, context);
         }
     }
 
     fn may_say_follow(&mut self, channel: &ChannelName, user: &str, now: Instant) -> bool {
         let verdict = self.follows.judge(channel, user, now);
-        if verdict == (Verdict::TooMany { is_first: true }) && !self.settings.templates.is_silent(&What::Followed) {
+        if verdict == (Verdict::TooMany { is_first: true }) && !self.settings.templates.is_silent(&follow::KIND) {
             tracing::info!(%channel, "too many follow at once: until that is over, no follow is said");
         }
         verdict == Verdict::Say
@@ -114,8 +122,7 @@ impl TwitchEventActor {
         shown: String,
         context: &mut Context<'_, Self>,
     ) {
-        let nothing_known = What::WentLive { title: None, category: None };
-        if self.settings.templates.is_silent(&nothing_known) {
+        if self.settings.templates.is_silent(&online::KIND) && !self.recipients.events.has_subscribers() {
             return;
         }
         let helix = Rc::clone(&self.helix);
@@ -123,8 +130,8 @@ impl TwitchEventActor {
         let known = async move { helix.channel(&channel_id?, deadline).await.ok().flatten() };
         context.spawn(known, move |actor, found, _| {
             let (title, category) = found.map(|found| (found.title, found.game_name)).unzip();
-            let what = What::WentLive { title, category };
-            actor.announce(&Event { channel, user: shown, what }, clock::now());
+            let facts = online::facts(title, category);
+            actor.tell(&Event { kind: &online::KIND, channel, user: shown, facts }, clock::now());
         });
     }
 }

@@ -3,12 +3,14 @@
 //! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with `changing`, `shouting`,
 //!   `clipping`, [`span`] and [`game_line`]; [`answers`]: what they are answered.
 //! * [`facts`] and `watching`: what is known of the channels' streams. [`shoutouts`]: which may be made when.
-//! * `announcing`: what happens, said in chat. It comes from chat's own `USERNOTICE` ([`user_notice`](crate::twitch::irc::user_notice)), which needs no
-//!   token of the channel's owner, and from [`eventsub`] (`happening`, [`payload`](crate::twitch::eventsub::payload), read by [`lenient`](crate::twitch::eventsub::lenient)). What both tell is
-//!   said once ([`twice`]); [`gifts`] makes one line of many, [`follows`] and [`on_air`] say what is news,
-//!   [`template`] fills the operator's words.
+//! * [`kinds`]: a file for each [`kind`] of event, with all that the bot knows of it; [`event`]: one that happened.
+//! * `announcing`: what happens, said in chat and published. It comes from chat's own `USERNOTICE`
+//!   ([`user_notice`](crate::twitch::irc::user_notice)), which needs no token of the channel's owner, and from [`eventsub`]
+//!   (`happening`, [`payload`](crate::twitch::eventsub::payload)). What both tell is said once ([`twice`]); [`gifts`] makes
+//!   one line of many, [`follows`] and [`on_air`] say what is news, [`template`] fills the operator's words.
 //! * [`rewards`]: what a reward for channel points does; `redeeming` does it.
-//! * [`lines`]: what it says of what happens, in both languages. [`health`]: how the pillar is.
+//! * [`lines`]: what it says of what happens, with [`words`] and the operator's own [`messages`]; [`manual`]: the table of
+//!   kinds in docs/EVENTS.md. [`health`]: how the pillar is.
 
 pub mod api;
 
@@ -17,6 +19,7 @@ mod answering;
 pub mod answers;
 mod changing;
 mod clipping;
+pub mod event;
 pub mod eventsub;
 pub mod facts;
 pub mod follows;
@@ -25,7 +28,11 @@ pub mod gifts;
 mod happening;
 pub mod health;
 pub mod helix;
+pub mod kind;
+pub mod kinds;
 pub mod lines;
+pub mod manual;
+pub mod messages;
 pub mod on_air;
 mod redeeming;
 pub mod rewards;
@@ -35,8 +42,10 @@ pub mod span;
 pub mod template;
 pub mod twice;
 mod watching;
+pub mod words;
 
 use crate::chat::ChannelName;
+use crate::chat::channel_event::ChannelEvent;
 use crate::chat::dedup::Seen;
 use crate::chat::request::RunCommand;
 use crate::chat::say::Say;
@@ -66,8 +75,8 @@ use gifts::Gifts;
 use health::Health;
 use helix::course::Trouble;
 use helix::{Helix, HelixSettings, LOGINS_MAX, TokenAccess};
-use lines::{Minimum, Templates};
 use lru::LruCache;
+use messages::{Minima, Templates};
 use on_air::OnAir;
 use redeeming::Untouchable;
 use rewards::Reward;
@@ -102,7 +111,7 @@ pub struct TwitchEventSettings {
     /// The operator's own lines.
     pub templates: Templates,
     /// From how much on an event is spoken of.
-    pub minimum: Minimum,
+    pub minimum: Minima,
     /// A stream that is back within this is no new one.
     pub online_grace: Duration,
     /// What rewards for channel points do.
@@ -138,6 +147,8 @@ pub struct TwitchEventRecipients {
     pub run: Recipient<RunCommand>,
     /// Who wants to know about streams.
     pub streams: Publisher<StreamsChanged>,
+    /// The subscribers of what happens on the channels.
+    pub events: Publisher<ChannelEvent>,
     /// Own: a connection of EventSub said something.
     pub event_heard: Recipient<EventSocketHeard>,
     /// Own: such a connection is gone.
@@ -335,3 +346,6 @@ impl Handler<Drain> for TwitchEventActor {
         self.drained_if_done();
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,9 @@
 //! else gives the points back, as far as Twitch lets the bot do that.
 
 use super::TwitchEventActor;
+use super::event::Event;
 use super::helix::course::Trouble;
+use super::kinds::channel_points;
 use super::lines;
 use super::rewards::{self, Action, Reward};
 use crate::chat::payment::{Payment, Settled};
@@ -15,7 +17,6 @@ use crate::chat::{ChannelName, Chatter, Role};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::pillars::command::api::PILLAR as COMMAND;
-use crate::twitch::event::{Event, What};
 use crate::twitch::eventsub::payload::Redemption;
 use crate::twitch::helix::call::Call;
 use crate::twitch::oauth::account::Account;
@@ -88,9 +89,9 @@ impl Open {
     }
 }
 
-fn event_of(channel: ChannelName, redemption: Redemption) -> Event {
-    let what = What::Redeemed { reward: redemption.reward, input: redemption.input };
-    Event { channel, user: redemption.user.name, what }
+fn event_of(channel: &ChannelName, redemption: &Redemption) -> Event {
+    let (channel, user) = (channel.clone(), redemption.user.name.clone());
+    Event { kind: &channel_points::KIND, channel, user, facts: channel_points::facts(redemption) }
 }
 
 /// Whoever took it, as they would be if they had typed a command. Twitch does not tell their role with a redemption.
@@ -115,18 +116,20 @@ impl TwitchEventActor {
         context: &mut Context<'_, Self>,
     ) {
         let now = clock::now();
+        if self.recipients.events.has_subscribers() {
+            self.publish_event(&event_of(&channel, &redemption));
+        }
         match rewards::find(&self.settings.rewards, &redemption).cloned() {
             Some(reward) if reward.action != Action::Line => {
                 self.run_paid(&reward, channel, channel_id, redemption, context);
             }
             Some(Reward { text, .. }) if !text.trim().is_empty() => {
                 let shown = self.shown(&channel);
-                let event = event_of(channel, redemption);
-                if let Some(line) = lines::own_line(&text, &shown, &event) {
-                    self.say_of_itself(event.channel, line, now);
+                if let Some(line) = lines::own_line(&text, &shown, &event_of(&channel, &redemption)) {
+                    self.say_of_itself(channel, line, now);
                 }
             }
-            _ => self.announce(&event_of(channel, redemption), now),
+            _ => self.announce(&event_of(&channel, &redemption), now),
         }
     }
 

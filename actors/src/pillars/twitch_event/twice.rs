@@ -4,8 +4,9 @@
 //! said, and an equal one from the *other* source, which comes within [`WINDOW`], is absorbed. Each absorbs one, so that
 //! two real raids are two lines. A second delivery by the same source is recognised by its id, elsewhere.
 
+use super::kind::EventKind;
 use crate::chat::ChannelName;
-use crate::twitch::event::{Source, What};
+use crate::twitch::event::Source;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
@@ -18,16 +19,8 @@ const WAITING_MAX: usize = 1024;
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
     channel: ChannelName,
-    kind: Kind,
+    kind: &'static EventKind,
     user: Box<str>,
-}
-
-/// The kinds that both sources tell. Gifts are added up elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Subscribed,
-    Resubscribed,
-    Raided,
 }
 
 /// Events of which one source has told.
@@ -38,15 +31,19 @@ pub struct Twice {
 }
 
 impl Twice {
-    /// Whether this is the first that is heard of what `user` did.
-    pub fn is_first(&mut self, source: Source, channel: &ChannelName, user: &str, what: &What, now: Instant) -> bool {
-        let kind = match what {
-            What::Subscribed { .. } => Kind::Subscribed,
-            What::Resubscribed { .. } => Kind::Resubscribed,
-            What::Raided { .. } => Kind::Raided,
-            // Only one source tells of the others.
-            _ => return true,
-        };
+    /// Tells whether this is the first that is heard of what `user` did.
+    pub fn is_first(
+        &mut self,
+        source: Source,
+        kind: &'static EventKind,
+        channel: &ChannelName,
+        user: &str,
+        now: Instant,
+    ) -> bool {
+        // Only EventSub tells of the others.
+        if kind.notice.is_none() {
+            return true;
+        }
         while self.waiting.front().is_some_and(|(at, ..)| now.saturating_duration_since(*at) >= WINDOW) {
             self.waiting.pop_front();
         }
@@ -67,17 +64,15 @@ impl Twice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pillars::twitch_event::kinds::{cheer, raid, subscribe};
     use proptest::prelude::*;
 
     fn channel() -> ChannelName {
         ChannelName::new("c").unwrap()
     }
 
-    const RAID: What = What::Raided { viewers: 5 };
-    const SUB: What = What::Subscribed { tier: None };
-
     fn raid(twice: &mut Twice, source: Source, user: &str, now: Instant) -> bool {
-        twice.is_first(source, &channel(), user, &RAID, now)
+        twice.is_first(source, &raid::KIND, &channel(), user, now)
     }
 
     #[test]
@@ -101,15 +96,16 @@ mod tests {
         let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
         assert!(raid(&mut twice, Source::Chat, "1", now));
         assert!(raid(&mut twice, Source::EventSub, "2", now));
-        assert!(twice.is_first(Source::EventSub, &channel(), "1", &SUB, now));
-        assert!(twice.is_first(Source::EventSub, &ChannelName::new("d").unwrap(), "1", &RAID, now));
+        assert!(twice.is_first(Source::EventSub, &subscribe::KIND, &channel(), "1", now));
+        assert!(twice.is_first(Source::EventSub, &raid::KIND, &ChannelName::new("d").unwrap(), "1", now));
     }
 
     #[test]
-    fn what_counts_differently_is_the_same_raid() {
+    fn what_only_one_source_tells_is_always_news() {
         let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
-        assert!(raid(&mut twice, Source::Chat, "1", now));
-        assert!(!twice.is_first(Source::EventSub, &channel(), "1", &What::Raided { viewers: 6 }, now));
+        for source in [Source::Chat, Source::EventSub] {
+            assert!(twice.is_first(source, &cheer::KIND, &channel(), "1", now));
+        }
     }
 
     #[test]

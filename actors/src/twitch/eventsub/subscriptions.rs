@@ -239,6 +239,7 @@ fn later(now: Instant, wait: Duration) -> Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pillars::twitch_event::kinds::{self, follow, offline, online};
     use crate::twitch::eventsub::topic::Topic;
 
     fn want(topic: Topic) -> Want {
@@ -257,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_limit_is_waited_out_30_s_doubling_to_10_minutes_and_a_success_begins_anew() {
-        let (mut subscriptions, mut now) = (wanting(&[Topic::Online]), crate::kernel::clock::now());
+        let (mut subscriptions, mut now) = (wanting(&[online::KIND.topic()]), crate::kernel::clock::now());
         let mut waits = Vec::new();
         for _ in 0..7 {
             let want = subscriptions.next(now).unwrap();
@@ -276,7 +277,8 @@ mod tests {
 
     #[test]
     fn a_limit_of_the_session_parks_all_that_were_not_asked_for_yet() {
-        let (mut subscriptions, now) = (wanting(&[Topic::Online, Topic::Offline]), crate::kernel::clock::now());
+        let (mut subscriptions, now) =
+            (wanting(&[online::KIND.topic(), offline::KIND.topic()]), crate::kernel::clock::now());
         let first = subscriptions.next(now).unwrap();
         subscriptions.answered(&first, Outcome::Limited { why: "transports".into(), is_sessions: true }, now);
         assert_eq!(subscriptions.next(now), None);
@@ -286,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_refusal_is_told_once_and_waits_for_a_new_authorisation() {
-        let (mut subscriptions, now) = (wanting(&[Topic::Follow]), crate::kernel::clock::now());
+        let (mut subscriptions, now) = (wanting(&[follow::KIND.topic()]), crate::kernel::clock::now());
         let follow = subscriptions.next(now).unwrap();
         let refused = Outcome::Refused("no moderator".into());
         assert_eq!(subscriptions.answered(&follow, refused.clone(), now), Consequence::Refused("no moderator".into()));
@@ -300,7 +302,7 @@ mod tests {
 
     #[test]
     fn what_was_refused_stays_so_when_it_is_wanted_again() {
-        let (mut subscriptions, now) = (wanting(&[Topic::Follow]), crate::kernel::clock::now());
+        let (mut subscriptions, now) = (wanting(&[follow::KIND.topic()]), crate::kernel::clock::now());
         let follow = subscriptions.next(now).unwrap();
         subscriptions.answered(&follow, Outcome::Refused(String::new()), now);
         subscriptions.want(&BTreeSet::new());
@@ -310,7 +312,8 @@ mod tests {
 
     #[test]
     fn what_is_not_wanted_any_more_is_deleted_also_when_its_answer_comes_late() {
-        let (mut subscriptions, now) = (wanting(&[Topic::Online, Topic::Offline]), crate::kernel::clock::now());
+        let (mut subscriptions, now) =
+            (wanting(&[online::KIND.topic(), offline::KIND.topic()]), crate::kernel::clock::now());
         let (online, offline) = (subscriptions.next(now).unwrap(), subscriptions.next(now).unwrap());
         subscriptions.answered(&online, Outcome::Created("a".into()), now);
         assert_eq!(subscriptions.want(&BTreeSet::new()), ["a"]);
@@ -322,7 +325,7 @@ mod tests {
 
     #[test]
     fn twitch_is_asked_for_few_at_a_time() {
-        let (mut subscriptions, now) = (wanting(&Topic::ALL), crate::kernel::clock::now());
+        let (mut subscriptions, now) = (wanting(&kinds::topics()), crate::kernel::clock::now());
         for _ in 0..ASKING_MAX {
             assert!(subscriptions.next(now).is_some());
         }

@@ -118,6 +118,9 @@ pub(crate) fn share_out(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pillars::twitch_event::kinds::{
+        self, ad_break, cheer, follow, gift, offline, online, raid, resubscribe, subscribe, update,
+    };
 
     const OWNER_SCOPES: &[&str] = &["channel:read:subscriptions", "bits:read", "moderator:read:followers"];
 
@@ -147,64 +150,73 @@ mod tests {
 
     #[test]
     fn without_any_scope_only_what_anybody_may_see_is_tried() {
-        let wanted = share_out(&Topic::ALL, &channels(&[("one", "1")]), &[bot(&["chat:read"])], nobody);
-        assert_eq!(topics(&wanted, "9"), [Topic::Online, Topic::Offline, Topic::ChannelUpdate, Topic::Raid]);
-        let follow = (channel("one"), Lack::Scope("moderator:read:followers"), Topic::Follow);
+        let wanted = share_out(&kinds::topics(), &channels(&[("one", "1")]), &[bot(&["chat:read"])], nobody);
+        assert_eq!(
+            topics(&wanted, "9"),
+            [online::KIND.topic(), offline::KIND.topic(), update::KIND.topic(), raid::KIND.topic()]
+        );
+        let follow = (channel("one"), Lack::Scope("moderator:read:followers"), follow::KIND.topic());
         assert!(wanted.lacks.contains(&follow));
-        assert!(wanted.lacks.contains(&(channel("one"), Lack::Login, Topic::Cheer)));
+        assert!(wanted.lacks.contains(&(channel("one"), Lack::Login, cheer::KIND.topic())));
         assert_eq!(wanted.shares.len(), 1);
     }
 
     #[test]
     fn without_any_login_nothing_is_tried() {
-        let wanted = share_out(&Topic::ALL, &channels(&[("one", "1")]), &[], nobody);
+        let wanted = share_out(&kinds::topics(), &channels(&[("one", "1")]), &[], nobody);
         assert!(wanted.shares.is_empty());
-        assert_eq!(wanted.lacks.len(), Topic::ALL.len());
+        assert_eq!(wanted.lacks.len(), kinds::topics().len());
     }
 
     #[test]
     fn what_only_the_owner_may_see_is_on_the_owners_session() {
         let logins = [bot(&["moderator:read:followers"]), owner("one", "1", OWNER_SCOPES)];
-        let wanted = share_out(&Topic::ALL, &channels(&[("one", "1"), ("two", "2")]), &logins, nobody);
-        assert_eq!(topics(&wanted, "1"), [Topic::Subscribe, Topic::Gift, Topic::Resubscribe, Topic::Cheer]);
-        assert!(topics(&wanted, "9").contains(&Topic::Follow));
-        assert!(wanted.lacks.contains(&(channel("two"), Lack::Login, Topic::Cheer)));
-        assert!(wanted.lacks.contains(&(channel("one"), Lack::Scope("channel:read:ads"), Topic::AdBreak)));
+        let wanted = share_out(&kinds::topics(), &channels(&[("one", "1"), ("two", "2")]), &logins, nobody);
+        assert_eq!(
+            topics(&wanted, "1"),
+            [subscribe::KIND.topic(), gift::KIND.topic(), resubscribe::KIND.topic(), cheer::KIND.topic()]
+        );
+        assert!(topics(&wanted, "9").contains(&follow::KIND.topic()));
+        assert!(wanted.lacks.contains(&(channel("two"), Lack::Login, cheer::KIND.topic())));
+        assert!(wanted.lacks.contains(&(channel("one"), Lack::Scope("channel:read:ads"), ad_break::KIND.topic())));
     }
 
     #[test]
     fn the_owner_sees_the_followers_when_the_bot_may_not() {
         let logins = [bot(&["chat:read"]), owner("one", "1", OWNER_SCOPES)];
         let one = channels(&[("one", "1")]);
-        assert_eq!(topics(&share_out(&[Topic::Follow], &one, &logins, nobody), "1"), [Topic::Follow]);
+        assert_eq!(topics(&share_out(&[follow::KIND.topic()], &one, &logins, nobody), "1"), [follow::KIND.topic()]);
         let logins = [bot(&["moderator:read:followers"]), owner("one", "1", OWNER_SCOPES)];
-        assert_eq!(topics(&share_out(&[Topic::Follow], &one, &logins, nobody), "9"), [Topic::Follow]);
-        let refused = share_out(&[Topic::Follow], &one, &logins, |user_id, _| user_id == "9");
-        assert_eq!(topics(&refused, "1"), [Topic::Follow]);
-        let refused_both = share_out(&[Topic::Follow], &one, &logins, |_, _| true);
-        assert_eq!(topics(&refused_both, "9"), [Topic::Follow], "it stays with whom it was refused first");
+        assert_eq!(topics(&share_out(&[follow::KIND.topic()], &one, &logins, nobody), "9"), [follow::KIND.topic()]);
+        let refused = share_out(&[follow::KIND.topic()], &one, &logins, |user_id, _| user_id == "9");
+        assert_eq!(topics(&refused, "1"), [follow::KIND.topic()]);
+        let refused_both = share_out(&[follow::KIND.topic()], &one, &logins, |_, _| true);
+        assert_eq!(topics(&refused_both, "9"), [follow::KIND.topic()], "it stays with whom it was refused first");
     }
 
     #[test]
     fn a_bot_that_owns_its_channel_has_one_session_for_both() {
         let own = owner("kissbot", "9", OWNER_SCOPES);
         let logins = [bot(OWNER_SCOPES), own];
-        let wanted = share_out(&Topic::ALL, &channels(&[("kissbot", "9")]), &logins, nobody);
+        let wanted = share_out(&kinds::topics(), &channels(&[("kissbot", "9")]), &logins, nobody);
         assert_eq!(wanted.shares.keys().collect::<Vec<_>>(), ["9"]);
         assert_eq!(wanted.shares["9"].account, Account::Bot);
-        assert!(topics(&wanted, "9").contains(&Topic::Cheer) && topics(&wanted, "9").contains(&Topic::Online));
+        assert!(
+            topics(&wanted, "9").contains(&cheer::KIND.topic()) && topics(&wanted, "9").contains(&online::KIND.topic())
+        );
     }
 
     #[test]
     fn somebody_else_who_logged_in_as_the_owner_sees_nothing() {
-        let wanted = share_out(&[Topic::Cheer], &channels(&[("one", "1")]), &[owner("one", "5", OWNER_SCOPES)], nobody);
+        let wanted =
+            share_out(&[cheer::KIND.topic()], &channels(&[("one", "1")]), &[owner("one", "5", OWNER_SCOPES)], nobody);
         assert!(wanted.shares.is_empty());
     }
 
     #[test]
     fn a_session_carries_no_more_than_twitch_allows() {
         let many: Vec<_> = (0..200).map(|n| (channel(&format!("chan{n}")), format!("{n}0"))).collect();
-        let wanted = share_out(&Topic::ALL, &many, &[bot(&[])], nobody);
+        let wanted = share_out(&kinds::topics(), &many, &[bot(&[])], nobody);
         assert_eq!(wanted.shares["9"].wants.len(), WANTS_MAX);
         assert_eq!(wanted.beyond, 800 - WANTS_MAX);
     }

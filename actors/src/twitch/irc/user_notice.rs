@@ -1,34 +1,61 @@
-//! The news in a `USERNOTICE`, read from its tags. Pure.
+//! A `USERNOTICE`, read from its tags. Pure. The kinds of event read the rest.
 //!
-//! These come to everybody in the channel; no token of its owner is needed.
+//! These come to whoever is in the channel; no token of its owner is needed.
 
 use crate::chat::ChannelName;
-use crate::twitch::event::{ANONYMOUS_GIFTER_ID, Event, Gift, Source, Tier, User, What};
+use crate::twitch::event::{Tier, User};
 use crate::twitch::irc::wire::Unreadable;
 use crate::twitch::irc::wire::tags::Tags;
 use irc::proto::{Command, Message};
 
-/// A line that somebody may be thanked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A line of chat that tells what somebody did.
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserNotice {
     /// The line's id; a second connection delivers it again.
     pub id: Option<Box<str>>,
-    /// The acting account.
+    /// The channel.
+    pub channel: ChannelName,
+    /// Twitch's word for it, the tag `msg-id`: `resub`.
+    pub kind: Box<str>,
+    /// The user who did it. In a raid it is the channel that comes.
     pub who: User,
-    /// The news.
-    pub told: Told,
+    message: Message,
 }
 
-/// The news in a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// Something that is complete in itself.
-    Event(Event),
-    /// A gift, or the beginning of many.
-    Gift(Gift),
+impl UserNotice {
+    /// Returns the value of a tag, unless it is empty.
+    #[must_use]
+    pub fn tag(&self, key: &str) -> Option<&str> {
+        Tags::of(&self.message).get(key)
+    }
+
+    /// Returns a number; 0 where there is none or it makes no sense.
+    #[must_use]
+    pub fn number(&self, key: &str) -> u32 {
+        self.tag(key).and_then(|value| value.parse().ok()).unwrap_or(0)
+    }
+
+    /// Returns the tier of the subscription that it tells of.
+    #[must_use]
+    pub fn tier(&self) -> Option<Tier> {
+        self.tag("msg-param-sub-plan").and_then(Tier::read)
+    }
+
+    /// Returns a name as chat shows it, or else the login.
+    #[must_use]
+    pub fn name(&self, display: &str, login: &str) -> Option<String> {
+        name(&Tags::of(&self.message), display, login)
+    }
+
+    /// Returns what the user wrote with it; empty: nothing.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        let Command::Raw(_, arguments) = &self.message.command else { return "" };
+        arguments.get(1).map_or("", String::as_str)
+    }
 }
 
-/// Reads a line. `None` when it is about another channel, or about nothing to speak of.
+/// Reads a line. Nothing when it tells of what happened elsewhere, or does not tell by whom or what.
 ///
 /// # Errors
 /// When it is not UTF-8, no IRC, no `USERNOTICE`, or not for a channel.
@@ -39,76 +66,54 @@ pub fn read(line: &[u8]) -> Result<Option<UserNotice>, Unreadable> {
     if command != "USERNOTICE" {
         return Err(Unreadable);
     }
-    let mut arguments = arguments.iter();
-    let channel = arguments.next().and_then(|name| ChannelName::new(name).ok()).ok_or(Unreadable)?;
-    let body = arguments.next().map_or("", String::as_str);
+    let channel = arguments.first().and_then(|name| ChannelName::new(name).ok()).ok_or(Unreadable)?;
     let tags = Tags::of(&message);
     let is_copy = tags.get("source-room-id").is_some_and(|source| Some(source) != tags.get("room-id"));
     if is_copy || tags.is_set("historical") {
         return Ok(None);
     }
     let id = tags.get("id").map(Box::from);
-    Ok(told(channel, &tags, body).map(|told| UserNotice { id, who: who(&tags), told }))
+    let kind = tags.get("msg-id").map(Box::from);
+    let (Some(kind), Some(who)) = (kind, who(&tags)) else { return Ok(None) };
+    Ok(Some(UserNotice { id, channel, kind, who, message }))
 }
 
-fn told(channel: ChannelName, tags: &Tags<'_>, body: &str) -> Option<Told> {
-    let user = name(tags, "display-name", "login")?;
-    let tier = tags.get("msg-param-sub-plan").and_then(Tier::read);
-    let what = match tags.get("msg-id")? {
-        // A gift that its receiver pays for from now on is a subscription like any other.
-        "sub" | "primepaidupgrade" | "giftpaidupgrade" | "anongiftpaidupgrade" => What::Subscribed { tier },
-        "resub" => {
-            let months = number(tags, "msg-param-cumulative-months").max(1);
-            What::Resubscribed { months, tier, message: body.to_owned() }
-        }
-        "subgift" | "anonsubgift" => return Some(Told::Gift(gift(channel, tags, user, None))),
-        "submysterygift" | "anonsubmysterygift" => {
-            let count = number(tags, "msg-param-mass-gift-count").max(1);
-            return Some(Told::Gift(gift(channel, tags, user, Some(count))));
-        }
-        "raid" => {
-            let user = name(tags, "msg-param-displayName", "msg-param-login").unwrap_or(user);
-            let what = What::Raided { viewers: number(tags, "msg-param-viewerCount") };
-            return Some(Told::Event(Event { channel, user, what }));
-        }
-        _ => return None,
-    };
-    Some(Told::Event(Event { channel, user, what }))
-}
-
-fn gift(channel: ChannelName, tags: &Tags<'_>, gifter: String, announces: Option<u32>) -> Gift {
-    let bomb_id = tags.get("msg-param-community-gift-id").or_else(|| tags.get("msg-param-origin-id")).map(Box::from);
-    let is_anonymous = tags.get("user-id") == Some(ANONYMOUS_GIFTER_ID)
-        || tags.get("msg-id").is_some_and(|kind| kind.starts_with("anon"));
-    let gifter_id = if is_anonymous { ANONYMOUS_GIFTER_ID } else { tags.get("user-id").unwrap_or(&gifter) };
-    Gift {
-        channel,
-        source: Source::Chat,
-        gifter_id: gifter_id.into(),
-        tier: tags.get("msg-param-sub-plan").and_then(Tier::read),
-        bomb_id,
-        announces,
-        gifter: if is_anonymous { String::new() } else { gifter },
-    }
-}
-
-/// Returns the acting account. In a raid it is the channel that comes.
-fn who(tags: &Tags<'_>) -> User {
+fn who(tags: &Tags<'_>) -> Option<User> {
     let login = tags.get("msg-param-login").or_else(|| tags.get("login")).unwrap_or_default().to_lowercase();
-    let name = name(tags, "display-name", "login").unwrap_or_else(|| login.clone());
-    User { id: tags.get("user-id").filter(|id| !id.is_empty()).map(Box::from), login: login.into(), name }
+    let name = name(tags, "display-name", "login")?;
+    Some(User { id: tags.get("user-id").filter(|id| !id.is_empty()).map(Box::from), login: login.into(), name })
 }
 
-/// Returns a name as chat shows it, or else the login.
 fn name(tags: &Tags<'_>, display: &str, login: &str) -> Option<String> {
     let shown = tags.get(display).map(str::trim).filter(|name| !name.is_empty());
     shown.or_else(|| tags.get(login)).map(str::to_owned)
 }
 
-/// Returns a number; 0 where there is none or it makes no sense.
-fn number(tags: &Tags<'_>, key: &str) -> u32 {
-    tags.get(key).and_then(|value| value.parse().ok()).unwrap_or(0)
-}
-
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_user_notice_is_unreadable() {
+        for line in ["", "PING :x", ":a!a@a PRIVMSG #c :hi", "@msg-id=raid :tmi.twitch.tv USERNOTICE"] {
+            assert_eq!(read(line.as_bytes()), Err(Unreadable), "{line}");
+        }
+        assert_eq!(read(b"@msg-id=raid;login=\xff :tmi.twitch.tv USERNOTICE #c"), Err(Unreadable));
+    }
+
+    #[test]
+    fn a_line_that_does_not_tell_by_whom_or_what_is_nothing() {
+        for tags in ["msg-id=raid", "login=ann", "login=ann;msg-id="] {
+            assert_eq!(read(format!("@{tags} :tmi.twitch.tv USERNOTICE #c").as_bytes()), Ok(None), "{tags}");
+        }
+    }
+
+    #[test]
+    fn the_body_is_what_was_written() {
+        let line = "@login=ann;msg-id=resub :tmi.twitch.tv USERNOTICE #c :hi  there";
+        let notice = read(line.as_bytes()).unwrap().unwrap();
+        assert_eq!((notice.body(), &*notice.kind, &*notice.who.name), ("hi  there", "resub", "ann"));
+        let mute = read(line.split(" :hi").next().unwrap().as_bytes()).unwrap().unwrap();
+        assert_eq!(mute.body(), "");
+    }
+}

@@ -42,28 +42,13 @@ const fn owner(scope: &'static str, part: Part, feature: &'static str) -> Need {
     Need { scope, who: Who::Broadcaster, part, feature }
 }
 
-/// Every need. Subs, gifts and raids also come from chat's own notices, which need no scope: with the owner's token they
-/// come from EventSub.
+/// The needs of the chat and of the commands. Those of an event are in its own file (`pillars/twitch_event/kinds/`).
 pub const NEEDS: &[Need] = &[
     bot("chat:read", Part::Chat, "reading chat"),
     bot("chat:edit", Part::Chat, "writing in chat"),
     bot("moderator:read:followers", Part::Command("followage"), "!followage"),
-    bot("moderator:read:followers", Part::Event("follow"), "follows, where the bot is a moderator"),
     bot("moderator:manage:shoutouts", Part::Command("so"), "!so and shoutouts after a raid"),
-    bot("moderator:manage:shoutouts", Part::Event("shoutout"), "shoutouts received"),
     bot("clips:edit", Part::Command("clip"), "!clip"),
-    owner("moderator:read:followers", Part::Event("follow"), "follows"),
-    owner("channel:read:subscriptions", Part::Event("subscribe"), "subscriptions by EventSub"),
-    owner("channel:read:subscriptions", Part::Event("resubscribe"), "resubscriptions by EventSub"),
-    owner("channel:read:subscriptions", Part::Event("gift"), "gifts by EventSub"),
-    owner("bits:read", Part::Event("cheer"), "cheers"),
-    // Managing includes reading, and gives points back when a reward comes to nothing.
-    owner("channel:manage:redemptions", Part::Event("channel_points"), "channel points"),
-    owner("channel:read:ads", Part::Event("ad_break"), "ad breaks"),
-    owner("channel:read:hype_train", Part::Event("hype_train_begin"), "hype trains"),
-    owner("channel:read:hype_train", Part::Event("hype_train_end"), "hype trains"),
-    owner("channel:read:polls", Part::Event("poll"), "poll results"),
-    owner("channel:read:predictions", Part::Event("prediction"), "prediction results"),
     owner("channel:manage:broadcast", Part::Command("title"), "!title with a new title"),
     owner("channel:manage:broadcast", Part::Command("category"), "!category with a new category"),
 ];
@@ -123,22 +108,27 @@ mod tests {
         let chat = needed(Who::Bot, |part| part == Part::Chat);
         assert_eq!(scopes(&chat), ["chat:read", "chat:edit"]);
         assert_eq!(scopes(&needed(Who::Broadcaster, |_| false)), Vec::<&str>::new());
-        let cheer = needed(Who::Broadcaster, |part| part == Part::Event("cheer"));
-        assert_eq!((scopes(&cheer), features(&cheer)), (vec!["bits:read"], "cheers".to_owned()));
+        let clip = needed(Who::Bot, |part| part == Part::Command("clip"));
+        assert_eq!((scopes(&clip), features(&clip)), (vec!["clips:edit"], "!clip".to_owned()));
     }
 
     #[test]
     fn a_scope_that_several_features_need_is_asked_for_once() {
         let all = needed(Who::Broadcaster, |_| true);
         let scopes = scopes(&all);
-        let once = scopes.iter().filter(|scope| **scope == "channel:read:subscriptions").count();
+        let once = scopes.iter().filter(|scope| **scope == "channel:manage:broadcast").count();
         assert_eq!(once, 1, "{scopes:?}");
         assert!(all.len() > scopes.len());
     }
 
     #[test]
     fn what_is_missing_is_named_by_what_it_costs() {
-        let needs = needed(Who::Broadcaster, |part| matches!(part, Part::Event("cheer" | "gift" | "poll")));
+        static EVENTS: [Need; 3] = [
+            owner("channel:read:subscriptions", Part::Event("gift"), "gifts by EventSub"),
+            owner("bits:read", Part::Event("cheer"), "cheers"),
+            owner("channel:read:polls", Part::Event("poll"), "poll results"),
+        ];
+        let needs: Vec<&'static Need> = EVENTS.iter().collect();
         let granted = ["bits:read".to_owned(), "channel:manage:polls".to_owned()];
         let unmet = unmet(&needs, &granted);
         assert_eq!(features(&unmet), "gifts by EventSub", "who may manage polls may read them");

@@ -3,6 +3,7 @@
 mod sequences;
 
 use super::*;
+use crate::pillars::twitch_event::kinds::{self, follow, offline, online, raid};
 use crate::twitch::eventsub::address::AddressError;
 use crate::twitch::eventsub::subscriptions::State;
 use crate::twitch::eventsub::topic::Topic;
@@ -133,7 +134,9 @@ impl Play {
     }
 }
 
-const TWO: &[Topic] = &[Topic::Online, Topic::Offline];
+fn two() -> [Topic; 2] {
+    [online::KIND.topic(), offline::KIND.topic()]
+}
 
 #[test]
 fn nothing_is_opened_for_nothing() {
@@ -142,17 +145,17 @@ fn nothing_is_opened_for_nothing() {
 
 #[test]
 fn a_welcome_subscribes_everything_and_that_is_told_once() {
-    let mut play = Play::new(&Topic::ALL);
+    let mut play = Play::new(&kinds::topics());
     assert!(play.asked.is_empty(), "before the welcome");
     play.welcome(play.newest());
     assert!(play.asked.iter().all(|(_, session, _)| session == "session-1"));
     play.answer_all();
-    assert_eq!((play.active(), play.findings), (Topic::ALL.len(), vec![Finding::Complete(Topic::ALL.len())]));
+    assert_eq!((play.active(), play.findings), (kinds::topics().len(), vec![Finding::Complete(kinds::topics().len())]));
 }
 
 #[test]
 fn a_hand_over_reads_the_old_one_until_the_new_one_is_welcomed_and_subscribes_nothing_anew() {
-    let mut play = Play::complete(TWO);
+    let mut play = Play::complete(&two());
     let old = play.newest();
     play.move_to(old, NEW_ADDRESS);
     let new = play.newest();
@@ -167,9 +170,9 @@ fn a_hand_over_reads_the_old_one_until_the_new_one_is_welcomed_and_subscribes_no
 
 #[test]
 fn what_is_wanted_after_a_hand_over_is_for_the_new_session() {
-    let mut play = Play::complete(TWO);
+    let mut play = Play::complete(&two());
     play.move_to(play.newest(), NEW_ADDRESS);
-    play.want(&[Topic::Online, Topic::Offline, Topic::Raid]);
+    play.want(&[online::KIND.topic(), offline::KIND.topic(), raid::KIND.topic()]);
     assert!(play.asked.is_empty(), "it waits for the new session");
     play.welcome(play.newest());
     assert_eq!(play.asked.len(), 1);
@@ -179,7 +182,7 @@ fn what_is_wanted_after_a_hand_over_is_for_the_new_session() {
 #[test]
 fn a_successor_that_fails_is_replaced_by_a_new_session_while_the_old_one_is_read() {
     for code in [4007, 1006] {
-        let mut play = Play::complete(TWO);
+        let mut play = Play::complete(&two());
         let old = play.newest();
         play.move_to(old, NEW_ADDRESS);
         play.lose(play.newest(), &closed(code), None);
@@ -194,7 +197,7 @@ fn a_successor_that_fails_is_replaced_by_a_new_session_while_the_old_one_is_read
 
 #[test]
 fn a_foreign_address_is_refused_and_a_new_session_opened() {
-    let mut play = Play::complete(TWO);
+    let mut play = Play::complete(&two());
     play.move_to(play.newest(), "wss://evil.example/ws");
     assert!(play.findings.contains(&Finding::AddressRefused(AddressError::ForeignHost)));
     assert_eq!(play.open.last().map(|(_, is_given)| *is_given), Some(false), "at the configured address");
@@ -205,7 +208,7 @@ fn a_foreign_address_is_refused_and_a_new_session_opened() {
 
 #[test]
 fn a_hand_over_that_takes_too_long_ends_in_a_new_session() {
-    let mut play = Play::complete(TWO);
+    let mut play = Play::complete(&two());
     play.move_to(play.newest(), NEW_ADDRESS);
     assert_eq!(play.machine.wake(play.now), Some(play.now + HAND_OVER_LIMIT));
     play.pass(HAND_OVER_LIMIT);
@@ -218,7 +221,7 @@ fn a_hand_over_that_takes_too_long_ends_in_a_new_session() {
 
 #[test]
 fn twitch_may_close_the_old_one_first() {
-    let mut play = Play::complete(TWO);
+    let mut play = Play::complete(&two());
     let old = play.newest();
     play.move_to(old, NEW_ADDRESS);
     play.lose(old, &closed(1000), Some(SECOND));
@@ -229,7 +232,7 @@ fn twitch_may_close_the_old_one_first() {
 
 #[test]
 fn a_loss_subscribes_everything_anew_and_at_once_after_a_session_that_lived() {
-    let mut play = Play::complete(TWO);
+    let mut play = Play::complete(&two());
     play.lose(play.newest(), &SocketFault::Silent, Some(100 * SECOND));
     assert_eq!(play.open.len(), 1, "at once");
     play.welcome(play.newest());
@@ -243,7 +246,7 @@ fn each_close_code_leads_to_a_new_session_in_its_own_time() {
     let table = [(4000, 2, false), (4001, 2, true), (4002, 0, false), (4003, 0, false), (4004, 0, false)];
     let more = [(4005, 0, false), (4006, 0, false), (4007, 0, false), (1000, 0, false), (1006, 0, false)];
     for (code, seconds, is_a_bug) in table.into_iter().chain(more) {
-        let mut play = Play::complete(TWO);
+        let mut play = Play::complete(&two());
         play.lose(play.newest(), &closed(code), Some(100 * SECOND));
         let told = play.findings.iter().find_map(|finding| match finding {
             Finding::Lost { is_bug, .. } => Some(*is_bug),
@@ -261,7 +264,7 @@ fn each_close_code_leads_to_a_new_session_in_its_own_time() {
 
 #[test]
 fn a_hand_over_ends_with_4004_as_its_subscriptions_are_gone() {
-    let mut play = Play::complete(TWO);
+    let mut play = Play::complete(&two());
     let old = play.newest();
     play.move_to(old, NEW_ADDRESS);
     play.lose(old, &closed(4004), Some(100 * SECOND));
@@ -270,7 +273,7 @@ fn a_hand_over_ends_with_4004_as_its_subscriptions_are_gone() {
 
 #[test]
 fn an_unused_connection_is_opened_again_only_when_there_is_something_to_subscribe_to() {
-    let mut play = Play::new(&[Topic::Follow]);
+    let mut play = Play::new(&[follow::KIND.topic()]);
     play.welcome(play.newest());
     play.answer(&Outcome::Refused("no moderator".into()));
     assert!(play.open.is_empty(), "it would be closed with 4003");
@@ -283,7 +286,7 @@ fn an_unused_connection_is_opened_again_only_when_there_is_something_to_subscrib
 
 #[test]
 fn a_limit_parks_the_session_and_it_is_tried_again_slowly() {
-    let mut play = Play::new(TWO);
+    let mut play = Play::new(&two());
     play.welcome(play.newest());
     while play.answer(&Outcome::Limited { why: "transports".into(), is_sessions: true }) {}
     assert!(play.open.is_empty());
@@ -296,7 +299,7 @@ fn a_limit_parks_the_session_and_it_is_tried_again_slowly() {
 
 #[test]
 fn trouble_with_the_api_keeps_the_session() {
-    let mut play = Play::new(TWO);
+    let mut play = Play::new(&two());
     play.welcome(play.newest());
     while play.answer(&Outcome::NotNow) {}
     assert_eq!(play.open.len(), 1);
@@ -306,7 +309,7 @@ fn trouble_with_the_api_keeps_the_session() {
 
 #[test]
 fn a_revocation_drops_its_subscription_and_no_other() {
-    let mut play = Play::complete(TWO);
+    let mut play = Play::complete(&two());
     let revoked = Message::Revocation { id: "id-1".into(), kind: String::new(), status: "user_removed".into() };
     for _ in 0..2 {
         let actions = play.machine.heard(play.newest(), &revoked, play.now);
@@ -322,8 +325,8 @@ fn a_revocation_drops_its_subscription_and_no_other() {
 
 #[test]
 fn a_change_of_wishes_needs_no_new_connection() {
-    let mut play = Play::complete(TWO);
-    play.want(&[Topic::Online, Topic::Raid]);
+    let mut play = Play::complete(&two());
+    play.want(&[online::KIND.topic(), raid::KIND.topic()]);
     assert_eq!(play.asked.len(), 1);
     play.answer_all();
     assert_eq!((play.deleted.len(), play.active(), play.open.len()), (1, 2, 1));

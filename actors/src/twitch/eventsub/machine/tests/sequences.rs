@@ -1,6 +1,7 @@
 //! Property tests: any events in any order.
 
 use super::*;
+use crate::pillars::twitch_event::kinds::{self};
 use proptest::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ fn step() -> impl Strategy<Value = Step> {
         (0_usize..3, 3999_u16..4008).prop_map(|(which, code)| Step::Lose(which, code)),
         outcome.prop_map(Step::Answer),
         (0_usize..20).prop_map(Step::Revoke),
-        (0_usize..Topic::ALL.len()).prop_map(Step::Want),
+        (0_usize..kinds::topics().len()).prop_map(Step::Want),
         Just(Step::Authorise),
     ]
 }
@@ -40,7 +41,7 @@ proptest! {
     fn whatever_happens_there_are_at_most_two_connections_and_everything_wanted_has_a_future(
         steps in proptest::collection::vec(step(), 1..80),
     ) {
-        let mut play = Play::new(TWO);
+        let mut play = Play::new(&two());
         let mut wanted = 2;
         for step in steps {
             let pick = |play: &Play, which: usize| play.open.get(which).map(|(socket, _)| *socket);
@@ -58,7 +59,7 @@ proptest! {
                     let actions = play.machine.heard(socket, &message, play.now);
                     play.take(actions);
                 },
-                Step::Want(count) => { wanted = count; play.want(&Topic::ALL[..count]); }
+                Step::Want(count) => { wanted = count; play.want(&kinds::topics()[..count]); }
                 Step::Authorise => {
                     let actions = play.machine.authorised(play.now);
                     play.take(actions);

@@ -1,0 +1,55 @@
+//! `ad_break`: advertisements begin.
+
+use crate::chat::channel_event::Facts;
+use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
+use crate::pillars::twitch_event::words::Words;
+use crate::text::catalogue::Bilingual;
+use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
+use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
+use crate::twitch::oauth::scopes::Who;
+
+/// `ad_break`
+pub const KIND: EventKind = EventKind {
+    key: "ad_break",
+    summary: "ads begin",
+    subscription: SubscriptionType {
+        name: "channel.ad_break.begin",
+        version: "1",
+        condition: Condition::Channel,
+        right: Right::Owner,
+        scopes: &["channel:read:ads"],
+    },
+    features: &[(Who::Broadcaster, "ad breaks")],
+    passed_over: &[],
+    read,
+    notice: None,
+    line: Some(Line {
+        facts: &[("seconds", Example::Number(90))],
+        minimum: None,
+        is_shipped_silent: false,
+        texts: Bilingual {
+            en: "
+event-ads = Ads for { $time }; the stream goes on right after.
+event-ads-untold = Ads are on; the stream goes on right after.
+",
+            fr: "
+event-ads = Publicité pendant { $time } ; le stream reprend juste après.
+event-ads-untold = C'est la publicité ; le stream reprend juste après.
+",
+        },
+        say,
+    }),
+};
+
+fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
+    let seconds = payload.number("duration_seconds").unwrap_or(0);
+    let who = payload.user("requester_user").ok();
+    Ok(Happened::Said { who, facts: Facts::new([("seconds", seconds.into())]) })
+}
+
+fn say(words: &Words<'_>) -> String {
+    match words.number("seconds") {
+        0 => words.say("event-ads-untold"),
+        seconds => words.say_with("event-ads", ("time", &words.duration(seconds))),
+    }
+}

@@ -1,0 +1,49 @@
+//! `hype_train_end`: a hype train ends.
+
+use crate::chat::channel_event::Facts;
+use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
+use crate::pillars::twitch_event::words::Words;
+use crate::text::catalogue::Bilingual;
+use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
+use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
+use crate::twitch::oauth::scopes::Who;
+
+/// `hype_train_end`
+pub const KIND: EventKind = EventKind {
+    key: "hype_train_end",
+    summary: "a hype train ends",
+    subscription: SubscriptionType {
+        name: "channel.hype_train.end",
+        version: "2",
+        condition: Condition::Channel,
+        right: Right::Owner,
+        scopes: &["channel:read:hype_train"],
+    },
+    features: &[(Who::Broadcaster, "hype trains")],
+    passed_over: &[],
+    read,
+    notice: None,
+    line: Some(Line {
+        facts: &[("level", Example::Number(3))],
+        minimum: None,
+        is_shipped_silent: false,
+        texts: Bilingual {
+            en: "
+event-train-end = The hype train has reached level { $level }, thank you all!
+",
+            fr: "
+event-train-end = Le train de la hype a atteint le niveau { $level }, merci à tous !
+",
+        },
+        say,
+    }),
+};
+
+fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
+    let level = payload.number("level").unwrap_or(1);
+    Ok(Happened::by_nobody(Facts::new([("level", level.into())])))
+}
+
+fn say(words: &Words<'_>) -> String {
+    words.say("event-train-end")
+}

@@ -1,0 +1,74 @@
+//! `resubscribe`: somebody subscribes again and tells chat.
+
+use crate::chat::channel_event::{Fact, Facts};
+use crate::pillars::twitch_event::kind::{EventKind, Example, Line, Minimum, Notice};
+use crate::pillars::twitch_event::words::Words;
+use crate::text::catalogue::Bilingual;
+use crate::twitch::event::Tier;
+use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
+use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
+use crate::twitch::irc::user_notice::UserNotice;
+use crate::twitch::oauth::scopes::Who;
+
+/// `resubscribe`
+pub const KIND: EventKind = EventKind {
+    key: "resubscribe",
+    summary: "somebody tells of their subscription",
+    subscription: SubscriptionType {
+        name: "channel.subscription.message",
+        version: "1",
+        condition: Condition::Channel,
+        right: Right::Owner,
+        scopes: &["channel:read:subscriptions"],
+    },
+    features: &[(Who::Broadcaster, "resubscriptions by EventSub")],
+    passed_over: &[],
+    read,
+    notice: Some(Notice { ids: &["resub"], read: read_notice }),
+    line: Some(Line {
+        facts: &[
+            ("months", Example::Number(7)),
+            ("tier", Example::Words("1")),
+            ("message", Example::Words("what a stream!")),
+        ],
+        minimum: Some(Minimum { key: "resubscribe_months", of: "months", built_in: 0, most: 1000 }),
+        is_shipped_silent: false,
+        texts: Bilingual {
+            en: "
+event-resubscribe = { $months ->
+    [one] { $user } has been a subscriber for { $months } month, thank you!
+   *[other] { $user } has been a subscriber for { $months } months, thank you!
+}
+event-resubscribe-message = { $months ->
+    [one] { $user } has been a subscriber for { $months } month: { $message }
+   *[other] { $user } has been a subscriber for { $months } months: { $message }
+}
+",
+            fr: "
+event-resubscribe = { $user } fête { $months } mois d'abonnement, merci !
+event-resubscribe-message = { $user } fête { $months } mois d'abonnement : { $message }
+",
+        },
+        say,
+    }),
+};
+
+fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
+    let months = payload.number("cumulative_months").unwrap_or(1);
+    let message = payload.part("message").and_then(|message| message.text("text")).unwrap_or_default();
+    Ok(Happened::by(payload.user("user")?, facts(months, payload.tier(), message)))
+}
+
+fn read_notice(notice: &UserNotice) -> Happened {
+    let months = notice.number("msg-param-cumulative-months");
+    Happened::by(notice.who.clone(), facts(months, notice.tier(), notice.body().to_owned()))
+}
+
+fn facts(months: u32, tier: Option<Tier>, message: String) -> Facts {
+    let tier = Fact::word(tier.map(Tier::word));
+    Facts::new([("months", months.max(1).into()), ("tier", tier), ("message", Fact::Text(message))])
+}
+
+fn say(words: &Words<'_>) -> String {
+    if words.has("message") { words.say("event-resubscribe-message") } else { words.say("event-resubscribe") }
+}

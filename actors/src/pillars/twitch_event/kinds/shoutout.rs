@@ -1,0 +1,49 @@
+//! `shoutout`: another channel recommends this one.
+
+use crate::chat::channel_event::Facts;
+use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
+use crate::pillars::twitch_event::words::Words;
+use crate::text::catalogue::Bilingual;
+use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
+use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
+use crate::twitch::oauth::scopes::Who;
+
+/// `shoutout`
+pub const KIND: EventKind = EventKind {
+    key: "shoutout",
+    summary: "another channel gives this one a shoutout",
+    subscription: SubscriptionType {
+        name: "channel.shoutout.receive",
+        version: "1",
+        condition: Condition::Moderated,
+        right: Right::Moderator,
+        scopes: &["moderator:manage:shoutouts", "moderator:read:shoutouts"],
+    },
+    features: &[(Who::Bot, "shoutouts received")],
+    passed_over: &[],
+    read,
+    notice: None,
+    line: Some(Line {
+        facts: &[("viewers", Example::Number(860))],
+        minimum: None,
+        is_shipped_silent: false,
+        texts: Bilingual {
+            en: "
+event-shoutout = { $user } gave this channel a shoutout, thank you!
+",
+            fr: "
+event-shoutout = { $user } a recommandé cette chaîne, merci !
+",
+        },
+        say,
+    }),
+};
+
+fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
+    let viewers = payload.number("viewer_count").unwrap_or(0);
+    Ok(Happened::by(payload.user("from_broadcaster_user")?, Facts::new([("viewers", viewers.into())])))
+}
+
+fn say(words: &Words<'_>) -> String {
+    words.say("event-shoutout")
+}
