@@ -5,17 +5,19 @@ use crate::chat::ChannelName;
 use crate::chat::say::{Line, LineKind};
 use crate::kernel::clock::earlier;
 use crate::text::guard::addressed;
+use crate::twitch::limits;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
-/// How many lines wait. At the best rate of an account that is not verified (100 per 30 s) these are 20 s of talk, as
-/// long as a reply is worth sending; more would be dropped as too old.
+/// The number of lines that wait. At the best rate of an account that is not verified these are 20 s of talk, as long as a
+/// reply is worth sending; more would be dropped as too old.
 pub const LINES_MAX: usize = 64;
-/// Twitch drops an identical text within 30 s; the rest is for lines that travel at different speeds.
-pub const DUPLICATE_WINDOW: Duration = Duration::from_secs(31);
-/// How many sent texts are remembered. A verified bot says 7500 per 30 s.
+/// The time within which Twitch drops an identical text; the rest is for lines that travel at different speeds.
+pub const DUPLICATE_WINDOW: Duration = limits::DUPLICATE_WINDOW.saturating_add(Duration::from_secs(1));
+/// The number of sent texts that are remembered: what a verified bot may say meanwhile.
 const SENT_MAX: usize = 8192;
+const _: () = assert!(SENT_MAX > limits::VERIFIED_MESSAGES_PER_WINDOW as usize);
 
 /// What the outbox must know of a channel to speak there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
