@@ -5,6 +5,7 @@ use kissbot_actors::kernel::meter::Reading;
 use kissbot_actors::pillars::command;
 use kissbot_actors::pillars::command::resident_kib;
 use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::pillars::helix;
 use kissbot_actors::pillars::llm;
 use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::status::provider_meter::ProviderReading;
@@ -53,6 +54,7 @@ pub fn report(vitals: &Vitals, now: Instant) {
         llm_state = state(llm::api::PILLAR),
         twitch_event_state = state(twitch_event::api::PILLAR),
         game_lookup_state = state(game_lookup::api::PILLAR),
+        helix_state = state(helix::api::PILLAR),
         "process"
     );
     let events = &vitals.eventsub;

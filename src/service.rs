@@ -6,6 +6,7 @@ use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::kernel::actor_ref::ActorRef;
 use kissbot_actors::pillars::command;
 use kissbot_actors::pillars::game_lookup;
+use kissbot_actors::pillars::helix;
 use kissbot_actors::pillars::llm;
 use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::status::vitals::Vitals;
@@ -63,6 +64,7 @@ pub fn label(pillar: Pillar) -> &'static str {
         llm::api::PILLAR => "AI",
         twitch_event::api::PILLAR => "events",
         game_lookup::api::PILLAR => "games",
+        helix::api::PILLAR => "Twitch's API",
         other => other.name(),
     }
 }
@@ -100,9 +102,9 @@ mod tests {
         vitals.set_channels(3, 3);
         vitals.pillars.switch(llm::api::PILLAR, true);
         vitals.pillars.set(llm::api::PILLAR, PillarState::Parked);
-        assert_eq!(status(&vitals), "3 channels, commands off, AI parked, events off, games off");
+        assert_eq!(status(&vitals), "3 channels, commands off, AI parked, events off, games off, Twitch's API off");
         vitals.tokens.note("kissbot", Some("run `kissbot login`".to_owned()));
-        assert!(status(&vitals).ends_with("games off; run `kissbot login`"));
+        assert!(status(&vitals).ends_with("API off; run `kissbot login`"));
         vitals.set_channels(1, 2);
         assert!(status(&vitals).starts_with("1 of 2 channels, "));
     }

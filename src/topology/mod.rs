@@ -8,6 +8,7 @@ pub use plan::{Plan, PlanError};
 pub use settings::{Keys, book};
 
 use crate::config::Config;
+use kissbot_actors::chat::facts::Facts;
 use kissbot_actors::chat::game_facts::GameFacts;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::chat::say::Say;
@@ -19,6 +20,7 @@ use kissbot_actors::kernel::clock;
 use kissbot_actors::kernel::escalation::Escalation;
 use kissbot_actors::kernel::lifecycle::{Drain, Reconfigure};
 use kissbot_actors::kernel::mailbox::{Mailbox, Recipient};
+use kissbot_actors::kernel::publisher::Publisher;
 use kissbot_actors::kernel::survives::Survives;
 use kissbot_actors::pillars::command;
 use kissbot_actors::pillars::command::book::Book;
@@ -26,13 +28,15 @@ use kissbot_actors::pillars::command::{CommandActor, CommandRecipients};
 use kissbot_actors::pillars::game_lookup;
 use kissbot_actors::pillars::game_lookup::api::FindGame;
 use kissbot_actors::pillars::game_lookup::{GameLookupActor, GameLookupRecipients, GameLookupSettings};
+use kissbot_actors::pillars::helix;
+use kissbot_actors::pillars::helix::{HelixActor, HelixRecipients, HelixSettings};
 use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
 use kissbot_actors::pillars::llm;
 use kissbot_actors::pillars::llm::{LlmActor, LlmRecipients, LlmSettings};
 use kissbot_actors::pillars::token::{Credentials, Memory, TokenActor, TokenRecipients, TokenSettings};
 use kissbot_actors::pillars::twitch_event;
-use kissbot_actors::pillars::twitch_event::{TwitchEventActor, TwitchEventRecipients, TwitchEventSettings};
+use kissbot_actors::pillars::twitch_event::{Owners, TwitchEventActor, TwitchEventRecipients, TwitchEventSettings};
 use kissbot_actors::router::{RouterActor, RouterRecipients, RouterSettings};
 use kissbot_actors::status::escalation;
 use kissbot_actors::status::pillar::PillarState;
@@ -47,8 +51,8 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
 /// The pillars, in the order in which they are shown.
-pub(crate) const PILLARS: [Pillar; 4] =
-    [command::api::PILLAR, llm::api::PILLAR, twitch_event::api::PILLAR, game_lookup::api::PILLAR];
+pub(crate) const PILLARS: [Pillar; 5] =
+    [command::api::PILLAR, llm::api::PILLAR, twitch_event::api::PILLAR, game_lookup::api::PILLAR, helix::api::PILLAR];
 /// How long the pillars may take to end what is under way.
 const DRAIN_LIMIT: Duration = Duration::from_secs(3);
 /// How long leaving the chat may take after that, what is still to be said included.
@@ -97,6 +101,7 @@ struct Wires {
     irc: Setting<IrcSettings>,
     router: Setting<RouterSettings>,
     command: Setting<Arc<Book>>,
+    helix: Setting<HelixSettings>,
     twitch_event: Setting<TwitchEventSettings>,
     game_lookup: Setting<GameLookupSettings>,
     llm: Setting<LlmSettings>,
@@ -107,6 +112,7 @@ impl Wires {
         self.token.change(settings.token);
         self.router.change(settings.router);
         self.command.change(settings.book);
+        self.helix.change(settings.helix);
         self.twitch_event.change(settings.twitch_event);
         self.game_lookup.change(settings.game_lookup);
         self.llm.change(settings.llm);
@@ -155,6 +161,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         router: router_settings,
         book,
         token: token_settings,
+        helix: helix_settings,
         twitch_event: twitch_event_settings,
         game_lookup: game_lookup_settings,
         llm: llm_settings,
@@ -162,6 +169,8 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     } = settings;
     let vitals = Arc::new(Vitals::new(clock::now(), PILLARS));
     switch(&vitals, &switches);
+    // Commands ask Twitch also when the events are switched off.
+    vitals.pillars.switch(helix::api::PILLAR, true);
     for pillar in PILLARS {
         // Its mailbox takes what comes from now on, though its thread may take a moment to start.
         vitals.pillars.set(pillar, PillarState::On);
@@ -175,6 +184,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     let twitch_event = Mailbox::<TwitchEventActor>::new();
     let game_lookup = Mailbox::<GameLookupActor>::new();
     let tokens = Mailbox::<TokenActor>::new();
+    let helix = Mailbox::<HelixActor>::new();
     for meter in [
         irc.meter(),
         router.meter(),
@@ -183,6 +193,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         twitch_event.meter(),
         game_lookup.meter(),
         tokens.meter(),
+        helix.meter(),
     ] {
         vitals.register(meter);
     }
@@ -192,13 +203,15 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         irc: Setting { latest: Survives::new(irc_settings), recipient: irc.recipient() },
         router: Setting { latest: Survives::new(router_settings), recipient: router.recipient() },
         command: Setting { latest: Survives::new(book), recipient: command.recipient() },
+        helix: Setting { latest: Survives::new(helix_settings), recipient: helix.recipient() },
         twitch_event: Setting { latest: Survives::new(twitch_event_settings), recipient: twitch_event.recipient() },
         game_lookup: Setting { latest: Survives::new(game_lookup_settings), recipient: game_lookup.recipient() },
         llm: Setting { latest: Survives::new(llm_settings), recipient: llm.recipient() },
     };
     let (stop_listening, leave, say) = (irc.recipient(), irc.recipient(), irc.recipient());
     let (find_game, stream, notify) = (game_lookup.recipient(), llm.recipient(), twitch_event.recipient());
-    let drains = vec![llm.recipient(), twitch_event.recipient(), game_lookup.recipient(), tokens.recipient()];
+    let drains =
+        vec![llm.recipient(), twitch_event.recipient(), game_lookup.recipient(), helix.recipient(), tokens.recipient()];
     let irc_recipients = IrcRecipients {
         chat: router.recipient(),
         notices: twitch_event.recipient(),
@@ -216,23 +229,33 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         say: irc.recipient(),
         game: game_lookup.recipient(),
         llm: llm.recipient(),
-        twitch: twitch_event.recipient(),
+        helix: helix.recipient(),
     };
     let llm_recipients =
         LlmRecipients { say: irc.recipient(), give_back: command.recipient(), find_game: game_lookup.recipient() };
     let twitch_event_recipients = TwitchEventRecipients {
         say: irc.recipient(),
-        give_back: command.recipient(),
+        helix: helix.recipient().into(),
+        shout_out: helix.recipient(),
+        stream_news: helix.recipient(),
         token: tokens.recipient(),
-        rejected: tokens.recipient(),
-        find_game: game_lookup.recipient(),
         run: command.recipient(),
-        streams: [llm.recipient(), command.recipient()],
+        streams: Publisher::new(vec![llm.recipient(), command.recipient(), helix.recipient()]),
         event_heard: twitch_event.recipient(),
         event_lost: twitch_event.recipient(),
     };
     let (hopes, hopeless) = mpsc::channel(1);
-    let token_recipients = TokenRecipients { judged: twitch_event.recipient(), hopeless: hopes };
+    let judged = Publisher::new(vec![helix.recipient(), twitch_event.recipient()]);
+    let token_recipients = TokenRecipients { judged, hopeless: hopes };
+    let helix_recipients = HelixRecipients {
+        say: irc.recipient(),
+        give_back: command.recipient(),
+        token: tokens.recipient(),
+        rejected: tokens.recipient(),
+        find_game: game_lookup.recipient(),
+        learnt: twitch_event.recipient(),
+        api_state: Publisher::new(vec![twitch_event.recipient()]),
+    };
     let game_lookup_recipients = GameLookupRecipients { say: irc.recipient(), give_back: command.recipient() };
 
     let (fails, failed) = mpsc::channel(1);
@@ -272,12 +295,21 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
             GameLookupActor::new(latest.get(), game_http.clone(), game_lookup_recipients.clone(), texts, vitals)
         }
     });
+    let helix_ref = actor::start(helix, supervised(helix::api::PILLAR), {
+        let (latest, texts, vitals) = (wires.helix.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
+        let facts = Survives::new(Facts::default());
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            HelixActor::new(latest.get(), facts.clone(), http.clone(), helix_recipients.clone(), texts, vitals)
+        }
+    });
     let twitch_event_ref = actor::start(twitch_event, supervised(twitch_event::api::PILLAR), {
         let (latest, texts, vitals) = (wires.twitch_event.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
+        let owners = Survives::new(Owners::default());
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
             let dialer = Arc::clone(&eventsub_dialer);
-            TwitchEventActor::new(latest.get(), http.clone(), dialer, texts, twitch_event_recipients.clone(), vitals)
+            TwitchEventActor::new(latest.get(), owners.clone(), dialer, texts, twitch_event_recipients.clone(), vitals)
         }
     });
     let command_ref = actor::start(command, supervised(command::api::PILLAR), {
@@ -308,6 +340,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
             (llm::api::PILLAR, llm_ref),
             (twitch_event::api::PILLAR, twitch_event_ref),
             (game_lookup::api::PILLAR, game_lookup_ref),
+            (helix::api::PILLAR, helix_ref),
         ],
         failed,
         hopeless,

@@ -8,10 +8,11 @@ use kissbot_actors::net::tls::{self, TlsSetupError};
 use kissbot_actors::pillars::command::book::BookError;
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::game_lookup::line;
+use kissbot_actors::pillars::helix::answers;
 use kissbot_actors::pillars::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::pillars::llm;
 use kissbot_actors::pillars::twitch_event::eventsub::dial::{self as eventsub, DialEventSub};
-use kissbot_actors::pillars::twitch_event::{answers, lines};
+use kissbot_actors::pillars::twitch_event::lines;
 use kissbot_actors::text::catalogue::{TextError, Texts};
 use std::sync::Arc;
 

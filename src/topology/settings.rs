@@ -12,6 +12,7 @@ use kissbot_actors::pillars::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::game_lookup::GameLookupSettings;
 use kissbot_actors::pillars::game_lookup::sources::Addresses;
+use kissbot_actors::pillars::helix::HelixSettings;
 use kissbot_actors::pillars::irc::IrcSettings;
 use kissbot_actors::pillars::irc::pacer::Limits;
 use kissbot_actors::pillars::llm::prompt::Persona;
@@ -20,7 +21,6 @@ use kissbot_actors::pillars::llm::{LlmSettings, Server, budget};
 use kissbot_actors::pillars::token::TokenSettings;
 use kissbot_actors::pillars::twitch_event::TwitchEventSettings;
 use kissbot_actors::pillars::twitch_event::eventsub::EventSubSettings;
-use kissbot_actors::pillars::twitch_event::helix::HelixSettings;
 use kissbot_actors::pillars::twitch_event::rewards::{Action, Reward};
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{CommandWord, RouterSettings};
@@ -42,6 +42,7 @@ pub(super) struct Settings {
     pub(super) router: RouterSettings,
     pub(super) book: Arc<Book>,
     pub(super) token: TokenSettings,
+    pub(super) helix: HelixSettings,
     pub(super) twitch_event: TwitchEventSettings,
     pub(super) game_lookup: GameLookupSettings,
     pub(super) llm: LlmSettings,
@@ -61,6 +62,7 @@ impl Settings {
             router: router(config, &book),
             book: Arc::new(book),
             token: token(config, keys),
+            helix: helix(config),
             twitch_event: twitch_event(config),
             game_lookup: game_lookup(config, keys),
             llm: llm(config, keys),
@@ -206,6 +208,10 @@ fn router(config: &Config, book: &Book) -> RouterSettings {
     }
 }
 
+fn helix(config: &Config) -> HelixSettings {
+    HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() }
+}
+
 fn twitch_event(config: &Config) -> TwitchEventSettings {
     TwitchEventSettings {
         is_enabled: config.twitch_events.enabled,
@@ -220,7 +226,6 @@ fn twitch_event(config: &Config) -> TwitchEventSettings {
             .twitch_events
             .shoutout_after_raid
             .then_some(config.twitch_events.shoutout_raid_viewers_min),
-        helix: HelixSettings { helix_url: config.twitch.helix_url.clone(), client_id: config.twitch.client_id.clone() },
         eventsub: EventSubSettings { url: config.twitch.eventsub_url.clone() },
     }
 }

@@ -10,8 +10,8 @@ fn an_expired_token_is_renewed_and_the_call_made_once_more_for_each_account() {
         assert_eq!(bench.reply(set_title("second")).await, "The title is now: second");
         assert_eq!(bench.web.count("PATCH /helix/channels"), 3);
         bench.web.expire_tokens("kissbot");
-        assert_eq!(bench.reply(TwitchErrand::Title).await, "Title: second", "known from the change");
-        assert_eq!(bench.reply(TwitchErrand::Uptime).await, "one is not live right now.");
+        assert_eq!(bench.reply(HelixErrand::Title).await, "Title: second", "known from the change");
+        assert_eq!(bench.reply(HelixErrand::Uptime).await, "one is not live right now.");
         assert_eq!(bench.web.count("GET /helix/streams"), 2);
     });
 }
@@ -49,7 +49,7 @@ fn a_limit_of_the_owners_token_does_not_hold_up_the_bots() {
         }
         let began = tokio::time::Instant::now();
         assert_eq!(bench.reply(set_title("5")).await, "Twitch wants me to ask less often; try again in a minute.");
-        assert_eq!(bench.reply(TwitchErrand::Uptime).await, "one is not live right now.");
+        assert_eq!(bench.reply(HelixErrand::Uptime).await, "one is not live right now.");
         assert!(began.elapsed() < S, "{:?}", began.elapsed());
     });
 }

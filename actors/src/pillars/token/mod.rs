@@ -23,11 +23,11 @@ use crate::chat::ChannelName;
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::lifecycle::{Drain, Reconfigure};
-use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::mailbox::OnFull;
+use crate::kernel::publisher::Publisher;
 use crate::net::http::Http;
 use crate::net::secret::Secret;
-use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
-use crate::pillars::twitch_event::api::TokenJudged;
+use crate::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected};
 use crate::status::vitals::Vitals;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
@@ -82,8 +82,8 @@ impl From<Secret> for Credentials {
 /// Where the actor sends.
 #[derive(Clone)]
 pub struct TokenRecipients {
-    /// What Twitch says of a token.
-    pub judged: Recipient<TokenJudged>,
+    /// Are told what Twitch says of a token.
+    pub judged: Publisher<TokenJudged>,
     /// Told when the bot has only just started and its token is of no use.
     pub hopeless: mpsc::Sender<()>,
 }
@@ -165,7 +165,7 @@ impl TokenActor {
         let own_channel = self.settings.channels.iter().find(|channel| channel.as_str() == self.settings.login);
         let also = own_channel.filter(|_| *account == Account::Bot).cloned().map(Account::Broadcaster);
         for account in std::iter::once(account.clone()).chain(also) {
-            self.recipients.judged.tell(TokenJudged { account, standing: standing.clone(), is_reachable });
+            self.recipients.judged.publish(TokenJudged { account, standing: standing.clone(), is_reachable });
         }
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::kernel::actor;
 use crate::kernel::actor_ref::{ActorRef, Fault};
-use crate::kernel::mailbox::Mailbox;
+use crate::kernel::mailbox::{Mailbox, Recipient};
 use crate::net::tls;
 use crate::status::escalation;
 use crate::twitch::oauth::pair::tests::pair;
@@ -176,7 +176,7 @@ fn with_actor<F: Future<Output = ()>>(name: &str, channels: &[&str], test: impl 
         let judged: Arc<Mutex<Vec<_>>> = Arc::default();
         let listening = Mailbox::<Listener>::new();
         let (hopes, hopeless) = mpsc::channel(1);
-        let recipients = TokenRecipients { judged: listening.recipient(), hopeless: hopes };
+        let recipients = TokenRecipients { judged: Publisher::new(vec![listening.recipient()]), hopeless: hopes };
         let (failed, _ends) = mpsc::channel(1);
         let heard = Arc::clone(&judged);
         actor::start(listening, escalation::core(failed.clone()), move || Listener(Arc::clone(&heard)));

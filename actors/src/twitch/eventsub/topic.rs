@@ -2,6 +2,7 @@
 //!
 //! Source: Twitch's reference of EventSub's subscription types.
 
+use crate::twitch::oauth::scopes;
 use serde_json::{Value, json};
 
 /// A type of subscription. The order is the one in which they are asked for: what costs nothing comes first, as a token
@@ -117,15 +118,15 @@ impl Topic {
     #[must_use]
     pub fn scopes(self) -> &'static [&'static str] {
         match self {
-            Self::Follow => &["moderator:read:followers"],
-            Self::ShoutoutReceive => &["moderator:manage:shoutouts", "moderator:read:shoutouts"],
-            Self::Subscribe | Self::Gift | Self::Resubscribe => &["channel:read:subscriptions"],
-            Self::Cheer => &["bits:read"],
-            Self::Redemption => &["channel:manage:redemptions", "channel:read:redemptions"],
-            Self::HypeTrainBegin | Self::HypeTrainEnd => &["channel:read:hype_train"],
-            Self::AdBreak => &["channel:read:ads"],
-            Self::PollEnd => &["channel:read:polls", "channel:manage:polls"],
-            Self::PredictionEnd => &["channel:read:predictions", "channel:manage:predictions"],
+            Self::Follow => scopes::READ_FOLLOWERS,
+            Self::ShoutoutReceive => scopes::SEE_SHOUTOUTS,
+            Self::Subscribe | Self::Gift | Self::Resubscribe => scopes::READ_SUBSCRIPTIONS,
+            Self::Cheer => scopes::READ_BITS,
+            Self::Redemption => scopes::SEE_REDEMPTIONS,
+            Self::HypeTrainBegin | Self::HypeTrainEnd => scopes::READ_HYPE_TRAINS,
+            Self::AdBreak => scopes::READ_ADS,
+            Self::PollEnd => scopes::READ_POLLS,
+            Self::PredictionEnd => scopes::READ_PREDICTIONS,
             Self::Online | Self::Offline | Self::ChannelUpdate | Self::Raid => &[],
         }
     }

@@ -1,6 +1,6 @@
 //! What an account may not do is told its owner in the log: once, with what cures it, and again only after it was cured.
 
-use super::course::Trouble;
+use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use lru::LruCache;
 use std::num::NonZeroUsize;

@@ -1,22 +1,23 @@
 //! Twitch's shoutouts, one after the other: which channel may shout out whom, and when. Pure.
 //!
-//! Twitch lets a channel shout out once in 2 minutes, and the same target once in 60. What comes too early waits, as long
-//! as it is of use: a shoutout long after the raid, or after its line in chat, puzzles everybody.
+//! Twitch wants a pause between two shoutouts of a channel, and a longer one before the same target. What comes too early
+//! waits, as long as it is of use: a shoutout long after the raid, or after its line in chat, puzzles everybody.
 
 use crate::chat::ChannelName;
+use crate::twitch::limits::{SHOUTOUT_PAUSE, SHOUTOUT_TARGET_PAUSE};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// Between two shoutouts of a channel; Twitch counts 2 minutes, and its clock is not ours.
-pub const PAUSE: Duration = Duration::from_secs(121);
+/// Between two shoutouts of a channel. Twitch's clock is not ours.
+pub const PAUSE: Duration = SHOUTOUT_PAUSE.saturating_add(Duration::from_secs(1));
 /// Between two shoutouts of a channel to the same target.
-pub const TARGET_PAUSE: Duration = Duration::from_secs(3601);
+pub const TARGET_PAUSE: Duration = SHOUTOUT_TARGET_PAUSE.saturating_add(Duration::from_secs(1));
 /// A shoutout that could not be made for so long is made no more.
 pub const WAIT_MAX: Duration = Duration::from_secs(300);
 /// Targets that wait in one channel. More would be too old when their turn comes.
 pub const WAITING_MAX: usize = 2;
 /// Channels that shout out at a time; the one that has been quiet longest is forgotten.
-const CHANNELS_MAX: usize = 256;
+const DESKS_MAX: usize = 256;
 
 /// A shoutout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +140,7 @@ impl Shoutouts {
         if let Some(at) = self.0.iter().position(|desk| desk.channel == *channel) {
             return self.0.get_mut(at);
         }
-        if self.0.len() >= CHANNELS_MAX {
+        if self.0.len() >= DESKS_MAX {
             let idle = |(_, desk): &(usize, &Desk)| desk.under_way.is_none() && desk.waiting.is_empty();
             let (oldest, _) = self.0.iter().enumerate().filter(idle).min_by_key(|(_, desk)| desk.used)?;
             self.0.swap_remove(oldest);

@@ -1,25 +1,20 @@
 //! What the bot does through Helix, and what it has to ask for that.
 
-use super::Helix;
-use super::course::Trouble;
+use super::Client;
 use crate::chat::ChannelName;
 use crate::twitch::helix::call::Call;
 use crate::twitch::helix::reply::{Category, Clip, NewClip};
+use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::scopes;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::time::Instant;
 
-/// Changing what a stream is about; only the channel's owner can allow it.
-pub const BROADCAST_SCOPES: &[&str] = &["channel:manage:broadcast"];
-/// Shouting somebody out; of the owner or a moderator.
-pub const SHOUTOUT_SCOPES: &[&str] = &["moderator:manage:shoutouts"];
-/// Making clips.
-pub const CLIP_SCOPES: &[&str] = &["clips:edit"];
 /// Categories that a search may bring. Their order means nothing, so that a few would miss the right one.
 const CATEGORIES_MAX: &str = "50";
 
-impl Helix {
+impl Client {
     /// Gives the owner's channel another title.
     ///
     /// # Errors
@@ -40,10 +35,10 @@ impl Helix {
         let call = Call::new(Method::PATCH, "channels", "Modify Channel Information")
             .with("broadcaster_id", owner.id)
             .with_body(change)
-            .needing(BROADCAST_SCOPES);
+            .needing(scopes::CHANGE_BROADCAST);
         self.act(&call, &Account::Broadcaster(owner.channel.clone()), deadline).await?;
         // What was known until now is wrong.
-        self.channels.borrow_mut().forget(owner.id);
+        self.0.channels.borrow_mut().forget(owner.id);
         Ok(())
     }
 
@@ -78,7 +73,7 @@ impl Helix {
                 .with("from_broadcaster_id", owner.id)
                 .with("to_broadcaster_id", to)
                 .with("moderator_id", moderator_id)
-                .needing(SHOUTOUT_SCOPES);
+                .needing(scopes::SHOUT_OUT);
             self.act(&call, account, deadline).await
         })
         .await
@@ -90,7 +85,7 @@ impl Helix {
     /// When Twitch does not do it; 404 when the channel is not live.
     pub async fn create_clip(&self, owner: &Owner<'_>, deadline: Instant) -> Result<String, Trouble> {
         self.as_bot_or_owner(owner, async |account| {
-            let call = Call::post("clips", "Create Clip").with("broadcaster_id", owner.id).needing(CLIP_SCOPES);
+            let call = Call::post("clips", "Create Clip").with("broadcaster_id", owner.id).needing(scopes::MAKE_CLIPS);
             let made = self.ask::<NewClip>(&call, account, deadline).await?.data.into_iter().next();
             made.map(|clip| clip.id).ok_or_else(|| Trouble::OutOfReach("Twitch tells no clip".to_owned()))
         })

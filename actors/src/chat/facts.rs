@@ -4,17 +4,15 @@
 //! API *answers*, which may be that of minutes ago. For [`LAG`] after a piece of news, answers that contradict it are not
 //! believed.
 
-use crate::chat::ChannelName;
 use crate::chat::stream::StreamChanged;
 use crate::chat::stream::StreamFacts;
+use crate::chat::{CHANNELS_MAX, ChannelName};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 /// So far behind may the API be with a stream that began or ended, or with a title.
 pub const LAG: Duration = Duration::from_secs(180);
-/// Channels that are remembered.
-const CHANNELS_MAX: usize = 4096;
 
 /// The streams of all channels.
 #[derive(Debug, Default)]
@@ -38,7 +36,56 @@ pub struct About {
     pub category: Option<String>,
 }
 
+/// Something is told of a channel's stream, as news or as an answer of the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamTold {
+    /// The channel.
+    pub channel: ChannelName,
+    /// What is told.
+    pub told: Told,
+}
+
+/// What is told of a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// News: the stream has just begun or ended.
+    Stream {
+        /// Whether it has begun.
+        is_live: bool,
+        /// Since when, if that is told.
+        started_at: Option<DateTime<Utc>>,
+    },
+    /// An answer: since when the stream is live; `None`: it is not.
+    StreamAnswered(Option<DateTime<Utc>>),
+    /// News: the channel has just got another title or category.
+    About(About),
+}
+
 impl Facts {
+    /// Takes over what is told at `now`. What changed by that, if anything did.
+    pub fn take(&mut self, told: StreamTold, now: Instant) -> Option<StreamChanged> {
+        let StreamTold { channel, told } = told;
+        match told {
+            Told::Stream { is_live, started_at } => self.stream_is(&channel, is_live, started_at, now),
+            Told::StreamAnswered(started_at) => self.stream_answered(&channel, started_at, now),
+            Told::About(about) => self.about_is(&channel, about, now),
+        }
+    }
+
+    /// Takes over what another keeper of facts knows, but for what there was news of here lately.
+    pub fn adopt(&mut self, changed: StreamChanged, now: Instant) {
+        let StreamChanged { channel, facts } = changed;
+        // Whoever tells has told others already.
+        let _ = self.change(&channel, |known| {
+            if !is_fresh(known.stream_news, now) {
+                (known.facts.is_live, known.facts.started_at) = (facts.is_live, facts.started_at);
+            }
+            if !is_fresh(known.about_news, now) {
+                (known.facts.title, known.facts.category) = (facts.title, facts.category);
+            }
+        });
+    }
+
     /// The stream has just begun or ended. What changed by that, if anything did.
     pub fn stream_is(
         &mut self,
@@ -111,7 +158,7 @@ impl Facts {
     }
 
     fn change(&mut self, channel: &ChannelName, change: impl FnOnce(&mut Known)) -> Option<StreamChanged> {
-        if self.0.len() >= CHANNELS_MAX && !self.0.contains_key(channel) {
+        if self.0.len() >= CHANNELS_MAX.get() && !self.0.contains_key(channel) {
             return None;
         }
         let known = self.0.entry(channel.clone()).or_default();
@@ -191,6 +238,21 @@ mod tests {
     }
 
     #[test]
+    fn what_another_knows_is_adopted_but_for_what_there_is_news_of() {
+        let (mut here, mut there, now) = (Facts::default(), Facts::default(), crate::kernel::clock::now());
+        here.adopt(there.stream_answered(&channel(), at(7), now).unwrap(), now);
+        assert_eq!(here.of(&channel()), there.of(&channel()));
+        assert_eq!(here.news_of(&channel(), now), StreamFacts::default(), "an answer is no news");
+        let told = StreamTold { channel: channel(), told: Told::About(about("new", "Hades")) };
+        assert!(here.take(told, now).is_some());
+        here.adopt(there.about_answered(&channel(), about("old", "Chess"), now).unwrap(), now);
+        assert_eq!(here.of(&channel()).title.as_deref(), Some("new"));
+        let later = now + LAG;
+        here.adopt(there.stream_answered(&channel(), None, later).unwrap(), later);
+        assert_eq!(here.of(&channel()), there.of(&channel()));
+    }
+
+    #[test]
     fn news_that_does_not_tell_the_beginning_keeps_what_is_known() {
         let (mut facts, now) = (Facts::default(), crate::kernel::clock::now());
         let _ = facts.stream_answered(&channel(), at(5), now);
@@ -212,10 +274,10 @@ mod tests {
     #[test]
     fn a_channel_that_the_bot_left_is_forgotten_and_the_number_is_bounded() {
         let (mut facts, now) = (Facts::default(), crate::kernel::clock::now());
-        for number in 0..CHANNELS_MAX + 9 {
+        for number in 0..CHANNELS_MAX.get() + 9 {
             let _ = facts.stream_is(&ChannelName::new(&format!("c{number}")).unwrap(), true, None, now);
         }
-        assert_eq!(facts.0.len(), CHANNELS_MAX);
+        assert_eq!(facts.0.len(), CHANNELS_MAX.get());
         facts.keep_only(&[ChannelName::new("c3").unwrap()]);
         assert_eq!(facts.0.len(), 1);
     }

@@ -1,11 +1,11 @@
 //! What commands that ask Twitch are answered, in both languages. Pure.
 
 use super::game_line;
-use super::helix::course::Trouble;
 use super::span::Span;
 use crate::chat::game_facts::GameFacts;
 use crate::text::catalogue::{Arg, Bilingual, Texts};
 use crate::text::language::Language;
+use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use std::sync::Arc;
 use std::time::Duration;
