@@ -1,6 +1,6 @@
-//! What is known of the channels' streams. Pure.
+//! The facts that are known of the channels' streams. Pure.
 //!
-//! It comes from two sides: as *news* (an event, or what the bot changed itself), which is true at once, and as what the
+//! They come from two sides: as *news* (an event, or what the bot changed itself), which is true at once, and as what the
 //! API *answers*, which may be that of minutes ago. For [`LAG`] after a piece of news, answers that contradict it are not
 //! believed.
 
@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// So far behind may the API be with a stream that began or ended, or with a title.
+/// The time by which the API may be behind with a stream that began or ended, or with a title.
 pub const LAG: Duration = Duration::from_secs(180);
 
 /// The streams of all channels.
@@ -21,9 +21,9 @@ pub struct Facts(HashMap<ChannelName, Known>);
 #[derive(Debug, Default)]
 struct Known {
     facts: StreamFacts,
-    /// When there was news of the stream's beginning or end.
+    /// The moment of the last news of the stream's beginning or end.
     stream_news: Option<Instant>,
-    /// When there was news of title or category.
+    /// The moment of the last news of title or category.
     about_news: Option<Instant>,
 }
 
@@ -41,18 +41,18 @@ pub struct About {
 pub struct StreamTold {
     /// The channel.
     pub channel: ChannelName,
-    /// What is told.
+    /// The news, or the answer.
     pub told: Told,
 }
 
-/// What is told of a stream.
+/// News of a stream, or an answer of the API about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     /// News: the stream has just begun or ended.
     Stream {
         /// Whether it has begun.
         is_live: bool,
-        /// Since when, if that is told.
+        /// The beginning, if that is told.
         started_at: Option<DateTime<Utc>>,
     },
     /// An answer: since when the stream is live; `None`: it is not.
@@ -62,7 +62,7 @@ pub enum Told {
 }
 
 impl Facts {
-    /// Takes over what is told at `now`. What changed by that, if anything did.
+    /// Takes over what is told at `now`, and returns what changed by that, if anything did.
     pub fn take(&mut self, told: StreamTold, now: Instant) -> Option<StreamChanged> {
         let StreamTold { channel, told } = told;
         match told {
@@ -86,7 +86,7 @@ impl Facts {
         });
     }
 
-    /// The stream has just begun or ended. What changed by that, if anything did.
+    /// Notes that the stream has just begun or ended, and returns what changed by that, if anything did.
     pub fn stream_is(
         &mut self,
         channel: &ChannelName,
@@ -100,7 +100,7 @@ impl Facts {
         })
     }
 
-    /// The API says since when the stream is live, or that it is not. What changed by that.
+    /// Notes that the API says since when the stream is live, or that it is not, and returns what changed by that.
     pub fn stream_answered(
         &mut self,
         channel: &ChannelName,
@@ -115,7 +115,7 @@ impl Facts {
         })
     }
 
-    /// The channel has just got another title or category. What changed by that.
+    /// Notes that the channel has just got another title or category, and returns what changed by that.
     pub fn about_is(&mut self, channel: &ChannelName, about: About, now: Instant) -> Option<StreamChanged> {
         self.change(channel, |known| {
             known.about_news = Some(now);
@@ -123,7 +123,7 @@ impl Facts {
         })
     }
 
-    /// The API says what the channel is about. What changed by that.
+    /// Notes that the API says what the channel is about, and returns what changed by that.
     pub fn about_answered(&mut self, channel: &ChannelName, about: About, now: Instant) -> Option<StreamChanged> {
         self.change(channel, |known| {
             if !is_fresh(known.about_news, now) {
@@ -132,13 +132,13 @@ impl Facts {
         })
     }
 
-    /// What is known of the channel's stream.
+    /// Returns all that is known of the channel's stream.
     #[must_use]
     pub fn of(&self, channel: &ChannelName) -> StreamFacts {
         self.0.get(channel).map(|known| known.facts.clone()).unwrap_or_default()
     }
 
-    /// What is known better than the API does, because there was news of it lately.
+    /// Returns what is known better than the API does, because there was news of it lately.
     #[must_use]
     pub fn news_of(&self, channel: &ChannelName, now: Instant) -> StreamFacts {
         let Some(known) = self.0.get(channel) else { return StreamFacts::default() };

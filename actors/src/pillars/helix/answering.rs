@@ -29,19 +29,19 @@ use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-/// Errands under way at a time, waiting ones too. More would be too old when their turn comes.
+/// The number of errands under way at a time, waiting ones too. More would be too old when their turn comes.
 const ERRANDS_MAX: usize = 32;
-/// So long before the reply's end an errand ends: that it came to nothing has to be said in time, too.
+/// The time between an errand's end and the reply's: that it came to nothing has to be said in time, too.
 const MARGIN: Duration = Duration::from_secs(1);
-/// So long a category waits for the facts of its game; they are in a cache as a rule.
+/// The time that a category waits for the facts of its game; they are in a cache as a rule.
 const GAME_LIMIT: Duration = Duration::from_secs(2);
 
-/// What one errand has to do with.
+/// One errand, with all that it needs.
 pub(super) struct Task {
     pub(super) client: Client,
-    /// Who knows games, if anybody does.
+    /// Knows games, if anybody does.
     find_game: Option<Recipient<FindGame>>,
-    /// What is known of the stream better than the API does.
+    /// The news of the stream, which the API does not know yet.
     news: StreamFacts,
     pub(super) channel: ChannelName,
     language: Language,
@@ -50,13 +50,13 @@ pub(super) struct Task {
     pub(super) deadline: Instant,
 }
 
-/// What an errand came to.
+/// The outcome of an errand.
 pub(super) struct Outcome {
     pub(super) answer: Answer,
     pub(super) then: Then,
 }
 
-/// What else follows from it.
+/// The consequence of an errand, beside its answer.
 pub(super) enum Then {
     /// Nothing.
     Nothing,
@@ -75,7 +75,7 @@ impl From<Answer> for Outcome {
 }
 
 impl Task {
-    /// The channel's owner, as calls name them.
+    /// Returns the channel's owner, as calls name them.
     pub(super) fn owner<'a>(&'a self, user: &'a User) -> Owner<'a> {
         Owner { channel: &self.channel, id: &user.id }
     }
@@ -131,7 +131,8 @@ impl Task {
         about.ok_or_else(|| Trouble::OutOfReach("Twitch does not know the channel".to_owned()))
     }
 
-    /// What is known of the game that a category names. Nobody waits for it long: the category alone is an answer, too.
+    /// Returns the facts of the game that a category names. Nobody waits for them long: the category alone is an answer,
+    /// too.
     async fn game(&self, category: &str) -> Option<Arc<GameFacts>> {
         let find_game = self.find_game.as_ref().filter(|_| game_line::may_be_a_game(category))?;
         let limit = self.deadline.saturating_duration_since(clock::now()).min(GAME_LIMIT);
@@ -156,23 +157,23 @@ impl Task {
     }
 }
 
-/// The wall clock: Twitch's times are by it.
+/// Reads the wall clock: Twitch's times are by it.
 fn now_utc() -> DateTime<Utc> {
     SystemTime::now().into()
 }
 
-/// How long ago something was; nothing when the clocks differ.
+/// Returns the time since something happened; nothing when the clocks differ.
 fn since(then: DateTime<Utc>) -> Duration {
     (now_utc() - then).to_std().unwrap_or_default()
 }
 
-/// Whether the asker is to blame for nothing, so that the cooldown is given back. What the bot may not see it may not see
-/// the next time either.
+/// Tells whether the cooldown is given back: nobody is to blame. What the bot may not see it may not see the next time
+/// either.
 fn is_given_back(trouble: &Trouble) -> bool {
     !matches!(trouble, Trouble::NoToken(_) | Trouble::LacksScope(..) | Trouble::NotAllowed(_) | Trouble::Refused { .. })
 }
 
-/// What the errand cost its asker is theirs again.
+/// Gives back to the asker what the errand cost them.
 fn give_back(recipient: &Recipient<GiveBack>, ticket: &ReplyTicket, receipt: Receipt) {
     if let Some(payment) = ticket.payment() {
         // At once: the receipt may find no room.

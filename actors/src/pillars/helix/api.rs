@@ -63,7 +63,7 @@ pub struct ShoutOut {
     pub login: String,
 }
 
-/// Where the answer to a query goes.
+/// The place for the answer to a query.
 pub type Answer<T> = oneshot::Sender<Result<T, Trouble>>;
 
 /// A request of another actor to Twitch's API. It is made through [`HelixApi`].
@@ -162,7 +162,7 @@ pub struct NewSubscription {
     pub account: Account,
     /// Twitch's name of the kind, and the version.
     pub kind: (&'static str, &'static str),
-    /// Which channel is meant, as Twitch wants it said.
+    /// The channel that is meant, as Twitch wants it said.
     pub condition: Value,
     /// The session's id.
     pub session_id: String,
@@ -259,5 +259,22 @@ impl HelixApi {
             };
             Err(Trouble::OutOfReach(why.to_owned()))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::mailbox::Mailbox;
+    use crate::pillars::helix::HelixActor;
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn a_request_that_nobody_takes_ends_at_once() {
+        let mailbox = Mailbox::<HelixActor>::new();
+        let api = HelixApi::from(mailbox.recipient());
+        let asked = api.users(vec!["alice".to_owned()], clock::now() + Duration::from_secs(60)).await;
+        assert_eq!(asked, Err(Trouble::OutOfReach("nobody takes the request".to_owned())));
+        assert_eq!(mailbox.meter().read().refused, 1);
     }
 }

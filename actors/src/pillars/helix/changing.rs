@@ -43,7 +43,7 @@ pub(super) async fn category(task: &Task, owner: &User, typed: &str) -> Result<O
     }
 }
 
-/// Which category somebody means.
+/// The category that somebody means.
 #[derive(Debug, PartialEq, Eq)]
 enum Meant {
     One(Category),
@@ -52,7 +52,8 @@ enum Meant {
     None,
 }
 
-/// Which of the found categories is meant. Pure. Twitch finds every name that has the words in it, in no order.
+/// Picks the category that is meant of those that were found. Pure. Twitch finds every name that has the words in it, in no
+/// order.
 fn meant(typed: &str, mut found: Vec<Category>) -> Meant {
     let folded = typed.to_lowercase();
     if let Some(same) = found.iter().position(|category| category.name.to_lowercase() == folded) {

@@ -3,7 +3,7 @@
 use crate::status::pillar::PillarState;
 use crate::twitch::oauth::standing::Standing;
 
-/// What is known; at first nothing bad.
+/// The facts that the state follows from; at first nothing bad.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Health {
     is_token_refused: bool,

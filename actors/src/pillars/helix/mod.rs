@@ -37,7 +37,7 @@ use crate::net::http::Http;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected};
-use crate::pillars::twitch_event::api::ApiStateChanged;
+use crate::pillars::twitch_event::api::{ApiStateChanged, StreamLearnt};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::twitch::helix::trouble::Trouble;
@@ -51,7 +51,7 @@ use shouting::Shouting;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
+/// The time after which an API that did not answer is asked again, so that the pillar's state is not that of long ago.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
 /// Time for a question that nobody in chat waits for.
 const PROBE_LIMIT: Duration = Duration::from_secs(20);
@@ -81,7 +81,7 @@ pub struct HelixRecipients {
     /// Knows the game that a category names.
     pub find_game: Recipient<FindGame>,
     /// Is told what an answer to somebody shows of a stream.
-    pub learnt: Recipient<StreamTold>,
+    pub learnt: Recipient<StreamLearnt>,
     /// Are told when Twitch's API falls silent, and when it answers again.
     pub api_state: Publisher<ApiStateChanged>,
 }
@@ -105,12 +105,12 @@ pub struct HelixActor {
     recipients: HelixRecipients,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
-    /// What is known of the streams.
+    /// The facts that are known of the streams.
     facts: Survives<Facts>,
     health: Health,
     under_way: UnderWay,
     draining: Draining,
-    /// Where it was said lately why there is no answer.
+    /// The channels that were told lately why there is no answer.
     declines: Declines,
     shouting: Shouting,
     probe: Timer,
@@ -178,7 +178,7 @@ impl HelixActor {
     fn learn(&self, told: StreamTold) {
         // Whether that is news to others is for the TwitchEventActor to say.
         let _ = self.facts.update(|facts| facts.take(told.clone(), clock::now()));
-        self.recipients.learnt.tell(told);
+        self.recipients.learnt.tell(StreamLearnt(told));
     }
 }
 
@@ -255,7 +255,7 @@ impl Handler<Drain> for HelixActor {
     const CAPACITY: u64 = 1024;
     const ON_FULL: OnFull = OnFull::Refuse;
 
-    /// What others still need meanwhile is served all the same.
+    /// Requests of others that drain are served all the same.
     fn handle(&mut self, message: Drain, _: &mut Context<'_, Self>) {
         self.draining.begin(message);
         self.draining.done_if(self.under_way.is_none());

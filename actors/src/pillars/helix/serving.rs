@@ -54,19 +54,22 @@ async fn serve(client: Client, HelixRequest { query, deadline }: HelixRequest) -
             pass(answer, client.act(&settling(&redemption), &owner, deadline).await)
         }
         Query::Subscribe { subscription, answer } => {
-            let _ = answer.send(subscribe(&client, subscription, deadline).await);
+            let made = client.in_background(deadline, subscribe(&client, subscription, deadline)).await;
+            let _ = answer.send(made);
             Served::Unnoted
         }
         Query::Subscriptions { account, kind, answer } => {
             let call = Call::get(SUBSCRIPTIONS, "Get EventSub Subscriptions").with("type", kind).told_by_its_maker();
-            let listed = client.ask::<Subscription>(&call, &account, deadline).await;
+            let asked = client.ask::<Subscription>(&call, &account, deadline);
+            let listed = client.in_background(deadline, asked).await;
             let _ = answer.send(listed.map(|listed| listed.data));
             Served::Unnoted
         }
         Query::Unsubscribe { account, id, answer } => {
             let call = Call::new(Method::DELETE, SUBSCRIPTIONS, "Delete EventSub Subscription");
             let call = call.with("id", id).told_by_its_maker();
-            let _ = answer.send(client.act(&call, &account, deadline).await);
+            let deleted = client.in_background(deadline, client.act(&call, &account, deadline)).await;
+            let _ = answer.send(deleted);
             Served::Unnoted
         }
     }

@@ -40,7 +40,7 @@ pub(super) async fn shout_out(task: &Task, owner: &User, login: String) -> Resul
     Ok(Outcome { answer, then: Then::ShoutOut(target.id.into()) })
 }
 
-/// What somebody streamed last; nothing when that is unknown. The line is said without it as well.
+/// Returns the category that somebody streamed last; nothing when that is unknown. The line is said without it as well.
 async fn last_category(client: &Client, user: &User, deadline: Instant) -> String {
     let channel = client.channel(&user.id, deadline).await.ok().flatten();
     channel.map(|channel| channel.game_name).unwrap_or_default()
@@ -61,7 +61,7 @@ async fn ask(client: Client, shoutout: Shoutout) -> Result<(), Trouble> {
     client.shout_out(&owner, &shoutout.target, deadline).await
 }
 
-/// What an answer of Twitch's means for the shoutouts that wait.
+/// Returns the end that an answer of Twitch's is for a shoutout.
 fn ended(outcome: &Result<(), Trouble>) -> Ended {
     match outcome {
         Ok(()) => Ended::Made,

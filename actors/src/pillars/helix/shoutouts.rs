@@ -22,13 +22,13 @@ const DESKS_MAX: usize = 256;
 /// A shoutout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shoutout {
-    /// Where.
+    /// The channel that shouts out.
     pub channel: ChannelName,
-    /// The id of whoever is shouted out.
+    /// The id of the account that is shouted out.
     pub target: Box<str>,
 }
 
-/// What became of a wish.
+/// The answer to a wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taken {
     /// It is made now or soon.
@@ -39,7 +39,7 @@ pub enum Taken {
     Full,
 }
 
-/// How an attempt ended.
+/// The end of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
     /// Twitch made it.
@@ -50,7 +50,7 @@ pub enum Ended {
     Failed,
 }
 
-/// What waits, and what was made.
+/// The shoutouts that wait, and those that were made.
 #[derive(Debug, Default)]
 pub struct Shoutouts(Vec<Desk>);
 
@@ -75,7 +75,7 @@ struct Wish {
 }
 
 impl Shoutouts {
-    /// Somebody is to be shouted out.
+    /// Notes that somebody is to be shouted out.
     pub fn wish(&mut self, shoutout: Shoutout, now: Instant) -> Taken {
         let Shoutout { channel, target } = shoutout;
         let Some(desk) = self.desk(&channel, now) else { return Taken::Full };
@@ -95,7 +95,7 @@ impl Shoutouts {
         Taken::Waits
     }
 
-    /// One that is due; Twitch is to be asked for it, and [`ended`](Self::ended) to be told what came of it.
+    /// Returns one that is due; Twitch is to be asked for it, and [`ended`](Self::ended) to be told what came of it.
     pub fn next(&mut self, now: Instant) -> Option<Shoutout> {
         self.0.iter_mut().find_map(|desk| {
             desk.tidy(now);
@@ -109,14 +109,14 @@ impl Shoutouts {
         })
     }
 
-    /// When [`next`](Self::next) is to be asked again; `None`: only after the next wish or end.
+    /// Returns when [`next`](Self::next) is to be asked again; `None`: only after the next wish or end.
     #[must_use]
     pub fn wake(&self) -> Option<Instant> {
         let waits = |desk: &&Desk| desk.under_way.is_none() && !desk.waiting.is_empty();
         self.0.iter().filter(waits).filter_map(|desk| desk.not_before).min()
     }
 
-    /// Twitch was asked for one.
+    /// Notes the end of an attempt.
     pub fn ended(&mut self, shoutout: &Shoutout, ended: Ended, now: Instant) {
         let Some(desk) = self.0.iter_mut().find(|desk| desk.channel == shoutout.channel) else { return };
         let Some(wish) = desk.under_way.take() else { return };
@@ -135,7 +135,7 @@ impl Shoutouts {
         desk.tidy(now);
     }
 
-    /// The channel's desk, made if there is room.
+    /// Returns the channel's desk, made if there is room.
     fn desk(&mut self, channel: &ChannelName, now: Instant) -> Option<&mut Desk> {
         if let Some(at) = self.0.iter().position(|desk| desk.channel == *channel) {
             return self.0.get_mut(at);

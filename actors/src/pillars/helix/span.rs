@@ -14,7 +14,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// From `from` to `to`; nothing when that is the wrong way round.
+    /// Returns the time from `from` to `to`; nothing when that is the wrong way round.
     #[must_use]
     pub fn between(from: DateTime<Utc>, to: DateTime<Utc>) -> Self {
         let mut months = 0;

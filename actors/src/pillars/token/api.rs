@@ -42,7 +42,7 @@ pub struct TokenRejected {
 pub struct TokenJudged {
     /// The account whose it is.
     pub account: Account,
-    /// What is known of the token now.
+    /// Twitch's last word on the token.
     pub standing: Standing,
     /// Whether Twitch answered this time.
     pub is_reachable: bool,

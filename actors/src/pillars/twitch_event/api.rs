@@ -1,5 +1,6 @@
 //! Messages that the [`TwitchEventActor`](super::TwitchEventActor) takes.
 
+use crate::chat::facts::StreamTold;
 use crate::chat::pillar::Pillar;
 use bytes::Bytes;
 
@@ -12,6 +13,10 @@ pub struct NoticesReceived {
     /// The lines, without their line ends.
     pub lines: Vec<Bytes>,
 }
+
+/// The HelixActor has learnt something of a stream while it answered somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamLearnt(pub StreamTold);
 
 /// Twitch's API has stopped answering, or answers again. The HelixActor publishes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
-/// Who raids again within this time was shouted out already. Chat and EventSub tell of the same raid, too.
+/// A raider who comes again within this time was shouted out already. Chat and EventSub tell of the same raid, too.
 const RAIDER_PAUSE: Duration = Duration::from_secs(3600);
 const RAIDERS_MAX: NonZeroUsize = NonZeroUsize::new(512).unwrap();
 

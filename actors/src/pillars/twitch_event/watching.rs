@@ -12,23 +12,24 @@ use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
 use crate::kernel::timer::Timer;
 use crate::pillars::helix::api::HelixApi;
+use crate::pillars::twitch_event::api::StreamLearnt;
 use crate::twitch::helix::reply::{Channel, Stream};
 use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::limits::IDS_PER_CALL;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
 
-/// How often the API is asked about all channels. Twitch's answers are a minute or more old anyway.
+/// The time between two questions to the API about all channels. Twitch's answers are a minute or more old anyway.
 const ASK_EVERY: Duration = Duration::from_secs(180);
 
-/// What is known, and when it is asked about next.
+/// The facts that are known, and the time of the next question.
 #[derive(Default)]
 pub(super) struct Watching {
     pub(super) facts: Facts,
     next: Timer,
 }
 
-/// What the API says of all channels.
+/// The API's answers about all channels.
 struct Seen {
     /// Those that were asked about, with their owners' ids.
     channels: Vec<(ChannelName, String)>,
@@ -108,7 +109,7 @@ impl TwitchEventActor {
     }
 }
 
-/// What the API says that a channel is about.
+/// Returns what a channel is about by the API's answer.
 fn about_of(channel: &Channel) -> About {
     About { title: Some(channel.title.clone()), category: Some(channel.game_name.clone()) }
 }
@@ -124,13 +125,12 @@ async fn ask(helix: HelixApi, channels: Vec<(ChannelName, String)>) -> Result<Se
     Ok(Seen { channels, streams, abouts })
 }
 
-impl Handler<StreamTold> for TwitchEventActor {
+impl Handler<StreamLearnt> for TwitchEventActor {
     const CAPACITY: u64 = 256;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
-    /// The HelixActor has learnt something while it answered somebody.
-    fn handle(&mut self, message: StreamTold, _: &mut Context<'_, Self>) {
-        let changed = self.watching.facts.take(message, clock::now());
+    fn handle(&mut self, message: StreamLearnt, _: &mut Context<'_, Self>) {
+        let changed = self.watching.facts.take(message.0, clock::now());
         self.publish(changed);
     }
 }

@@ -26,7 +26,7 @@ pub struct Call<'a> {
     is_told_by_its_maker: bool,
 }
 
-/// What a GET asks. Equal ones asked at the same time need only one call.
+/// The question of a GET. Equal ones asked at the same time need only one call.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Question {
     path: &'static str,
@@ -99,7 +99,7 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// The same, and whoever makes it tells the operator by itself what Twitch does not allow.
+    /// The same, and its maker tells the operator by itself what Twitch does not allow.
     #[must_use]
     pub fn told_by_its_maker(mut self) -> Self {
         self.is_told_by_its_maker = true;
@@ -121,7 +121,7 @@ impl<'a> Call<'a> {
         (self.method == Method::GET).then(|| Question { path: self.path, query: query() })
     }
 
-    /// Whether nobody else needs to tell the operator that Twitch does not allow it.
+    /// Tells whether nobody else needs to tell the operator that Twitch does not allow it.
     #[must_use]
     pub fn is_told_by_its_maker(&self) -> bool {
         self.is_told_by_its_maker
@@ -139,7 +139,7 @@ impl<'a> Call<'a> {
         self.scopes
     }
 
-    /// Whether it may be made again when it is unknown what became of it.
+    /// Tells whether it may be made again when it is unknown what became of it.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
         self.is_repeatable

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// The wait before the second try when Twitch or the way to it has trouble.
 const TROUBLE_WAIT: Duration = Duration::from_millis(500);
 
-/// What comes next.
+/// The next step of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The answer is there.

@@ -28,6 +28,12 @@ impl Pace {
         (told.left <= self.under_way).then_some(told.full_at)
     }
 
+    /// Tells whether an answer is to come, which may tell of more points.
+    #[must_use]
+    pub fn awaits_answers(&self) -> bool {
+        self.under_way > 0
+    }
+
     /// Notes that a call is made.
     pub fn asked(&mut self) {
         self.under_way = self.under_way.saturating_add(1);
@@ -83,7 +89,7 @@ mod tests {
         pace.asked();
         assert_eq!(pace.not_before(now), None);
         pace.asked();
-        assert_eq!(pace.not_before(now), Some(now + 20 * S));
+        assert_eq!((pace.not_before(now), pace.awaits_answers()), (Some(now + 20 * S), true));
         // An answer without headers, as to a bad token, tells of no points.
         pace.answered(None, now);
         assert_eq!(pace.not_before(now), None);

@@ -1,4 +1,4 @@
-//! What Helix answers. Pure.
+//! The answers of Helix. Pure.
 //!
 //! Only the fields that the bot uses are read, so that Twitch may change the others.
 
@@ -44,11 +44,11 @@ pub struct Stream {
     /// The id of the channel's owner.
     #[serde(default)]
     pub user_id: String,
-    /// When it began.
+    /// The moment when it began.
     pub started_at: DateTime<Utc>,
 }
 
-/// What a channel says about itself.
+/// A channel, as it describes itself.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Channel {
     /// The id of the channel's owner.
@@ -62,7 +62,7 @@ pub struct Channel {
     pub game_name: String,
 }
 
-/// What streams are about: a game as a rule.
+/// The subject of streams: a game as a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Category {
     /// Twitch's stable id.
@@ -122,7 +122,7 @@ pub struct Points {
     pub full_after: Duration,
 }
 
-/// What an answer means.
+/// The meaning of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It answers the question.
@@ -169,7 +169,8 @@ pub fn points(reply: &Reply, unix_now: u64) -> Option<Points> {
     Some(Points { left: points_left(reply)?, full_after })
 }
 
-/// Whether a 429 is about this call alone: shoutouts, clips and subscriptions have limits beside the bucket of points.
+/// Tells whether a 429 is about this call alone: shoutouts, clips and subscriptions have limits beside the bucket of
+/// points.
 fn has_points_left(reply: &Reply) -> bool {
     points_left(reply).is_some_and(|left| left > 0)
 }
@@ -187,8 +188,8 @@ fn wait(reply: &Reply, unix_now: u64) -> Duration {
     full_after(reply, unix_now).unwrap_or(UNTOLD_WAIT).max(WAIT_MIN)
 }
 
-/// Whether a 401 is about the token itself: "Invalid OAuth token", "OAuth token is missing". Words that say nothing may
-/// be about it, too.
+/// Tells whether a 401 is about the token itself: "Invalid OAuth token", "OAuth token is missing". Words that say nothing
+/// may be about it, too.
 fn speaks_of_the_token(said: &str) -> bool {
     said.is_empty()
         || said.contains("invalid")
@@ -201,7 +202,7 @@ fn said_lower(reply: &Reply) -> String {
     said(reply).to_ascii_lowercase()
 }
 
-/// Twitch's own words about what is wrong.
+/// Returns Twitch's own words about what is wrong.
 fn said(reply: &Reply) -> String {
     #[derive(Deserialize)]
     struct Complaint {

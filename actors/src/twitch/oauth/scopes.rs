@@ -40,7 +40,7 @@ pub const READ_POLLS: AnyOf = &["channel:read:polls", "channel:manage:polls"];
 /// Seeing predictions; of the owner.
 pub const READ_PREDICTIONS: AnyOf = &["channel:read:predictions", "channel:manage:predictions"];
 
-/// Whose token carries a scope.
+/// The account whose token carries a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {
     /// The bot's account; for some scopes it has to be a moderator of the channel besides.
@@ -49,7 +49,7 @@ pub enum Who {
     Broadcaster,
 }
 
-/// What of the configuration a scope is for.
+/// The part of the configuration that a scope is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The chat itself, which is always on.
@@ -65,11 +65,11 @@ pub enum Part {
 pub struct Need {
     /// The scope.
     pub scope: &'static str,
-    /// Whose token has to carry it.
+    /// The account whose token has to carry it.
     pub who: Who,
-    /// What of the configuration it is for.
+    /// The part of the configuration that it is for.
     pub part: Part,
-    /// What does not work without, in words.
+    /// The feature in words.
     pub feature: &'static str,
 }
 
@@ -114,12 +114,12 @@ pub const NEEDS: &[Need] = &[
     owner(CHANGE_BROADCAST, Part::Command("category"), "!category with a new category"),
 ];
 
-/// What the parts that are on need of an account.
+/// Returns what the parts that are on need of an account.
 pub fn needed(who: Who, is_on: impl Fn(Part) -> bool) -> Vec<&'static Need> {
     NEEDS.iter().filter(|need| need.who == who && is_on(need.part)).collect()
 }
 
-/// The scopes of these needs, each once, in the order of the table.
+/// Returns the scopes of these needs, each once, in the order of the table.
 #[must_use]
 pub fn scopes(needs: &[&'static Need]) -> Vec<&'static str> {
     let mut scopes: Vec<&'static str> = Vec::new();
@@ -131,20 +131,20 @@ pub fn scopes(needs: &[&'static Need]) -> Vec<&'static str> {
     scopes
 }
 
-/// Whether an account that allowed `granted` allowed `scope`: managing includes reading.
+/// Tells whether an account that allowed `granted` allowed `scope`: managing includes reading.
 #[must_use]
 pub fn allows(granted: &[String], scope: &str) -> bool {
     let manages = scope.replace(":read:", ":manage:");
     granted.iter().any(|one| one == scope || *one == manages)
 }
 
-/// Those needs that `granted` does not meet.
+/// Returns those needs that `granted` does not meet.
 #[must_use]
 pub fn unmet(needs: &[&'static Need], granted: &[String]) -> Vec<&'static Need> {
     needs.iter().copied().filter(|need| !allows(granted, need.scope)).collect()
 }
 
-/// What these needs are for, each once: "follows, cheers and channel points".
+/// Puts the features of these needs into words, each once: "follows, cheers and channel points".
 #[must_use]
 pub fn features(needs: &[&'static Need]) -> String {
     let mut features: Vec<&str> = Vec::new();

@@ -16,14 +16,14 @@ const TOKEN_LIMIT: Duration = Duration::from_secs(5);
 const RENEWAL_LIMIT: Duration = Duration::from_secs(15);
 
 impl Client {
-    /// Twitch was asked about the account's token: who waits for that goes on.
+    /// Notes that Twitch was asked about the account's token: calls that wait for that go on.
     pub fn token_judged(&self, account: &Account) {
         // As many as there are tokens.
         self.0.judged_accounts.borrow_mut().insert(account.clone());
         self.0.judged.notify_waiters();
     }
 
-    /// Whose token the account's is, and what it is good for.
+    /// Returns what Twitch says of the account's token: whose it is, and what it is good for.
     ///
     /// # Errors
     /// When there is no token, Twitch refuses it, or has not told yet.
@@ -36,7 +36,7 @@ impl Client {
         }
     }
 
-    /// The token, if it is any good for this call.
+    /// Returns the token, if it is any good for this call.
     pub(super) async fn token_for(&self, call: &Call<'_>, account: &Account) -> Result<Token, Trouble> {
         let token = self.proven_token(account).await?;
         is_good_for(&token, call, account)?;
@@ -54,7 +54,7 @@ impl Client {
         Ok(token)
     }
 
-    /// Why Twitch says that the account may not.
+    /// Says why Twitch does not allow it.
     pub(super) fn why_not_allowed(why: String, call: &Call<'_>, account: &Account, token: &Token) -> Trouble {
         match (call.scopes().first(), token.standing.grant()) {
             // As long as Twitch has not told the scopes, a missing one is the likelier reason.

@@ -1,4 +1,4 @@
-//! What the bot does through Helix, and what it has to ask for that.
+//! The calls by which the bot does something, and those that it has to ask for that.
 
 use super::Client;
 use crate::chat::ChannelName;
@@ -42,7 +42,7 @@ impl Client {
         Ok(())
     }
 
-    /// The category of exactly this name.
+    /// Returns the category of exactly this name.
     ///
     /// # Errors
     /// When Twitch does not tell.
@@ -51,7 +51,7 @@ impl Client {
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())
     }
 
-    /// Categories whose names have all these words, in no order.
+    /// Returns categories whose names have all these words, in no order.
     ///
     /// # Errors
     /// When Twitch does not tell.
@@ -79,7 +79,7 @@ impl Client {
         .await
     }
 
-    /// Has Twitch make a clip of the last seconds; its id, by which it can be asked for later.
+    /// Has Twitch make a clip of the last seconds, and returns its id, by which it can be asked for later.
     ///
     /// # Errors
     /// When Twitch does not do it; 404 when the channel is not live.
@@ -92,7 +92,7 @@ impl Client {
         .await
     }
 
-    /// The clip with this id; `None`: it is not ready.
+    /// Returns the clip with this id; `None`: it is not ready.
     ///
     /// # Errors
     /// When Twitch does not tell.

@@ -12,13 +12,13 @@ pub struct Cache<K: Hash + Eq, V> {
 }
 
 impl<K: Hash + Eq, V: Clone> Cache<K, V> {
-    /// An empty cache for so many answers.
+    /// Makes an empty cache for so many answers.
     #[must_use]
     pub fn new(entries_max: NonZeroUsize) -> Self {
         Self { entries: LruCache::sparse(entries_max) }
     }
 
-    /// The answer, if there is one that still holds at `now`.
+    /// Returns the answer, if there is one that still holds at `now`.
     pub fn get<Q>(&mut self, key: &Q, now: Instant) -> Option<V>
     where
         K: std::borrow::Borrow<Q>,
@@ -33,7 +33,7 @@ impl<K: Hash + Eq, V: Clone> Cache<K, V> {
         self.entries.put(key, (now + time, value));
     }
 
-    /// Keeps nothing of this any more.
+    /// Forgets the answer.
     pub fn forget<Q>(&mut self, key: &Q)
     where
         K: std::borrow::Borrow<Q>,

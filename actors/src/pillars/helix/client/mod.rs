@@ -1,10 +1,10 @@
 //! Twitch's API: a thin client of our own for the few things that the bot asks of it.
 //!
-//! Why not the `twitch_api` crate: for a dozen calls whose answers have a handful of fields it brings sixteen crates and
-//! the longest compile of all; its client hides `Ratelimit-Reset`, which a 429 is waited out by; it knows one token at a
-//! time, where a rejected one is to be renewed by its owner in the middle of a call; and an enum value that Twitch adds
-//! makes its parser fail. [`call`](crate::twitch::helix::call) and [`reply`](crate::twitch::helix::reply) are the whole
-//! protocol, [`course`](crate::twitch::helix::course) says what follows from an answer and
+//! The `twitch_api` crate is no alternative: for a dozen calls whose answers have a handful of fields it brings sixteen
+//! crates and the longest compile of all; its client hides `Ratelimit-Reset`, which a 429 is waited out by; it knows one
+//! token at a time, where a rejected one is to be renewed by its owner in the middle of a call; and an enum value that
+//! Twitch adds makes its parser fail. [`call`](crate::twitch::helix::call) and [`reply`](crate::twitch::helix::reply) are
+//! the whole protocol, [`course`](crate::twitch::helix::course) says what follows from an answer and
 //! [`pace`](crate::twitch::helix::pace) when the next call may be made.
 //!
 //! [`access`] has the tokens, [`flights`] makes one call of equal questions, [`questions`] is what the bot wants to know,
@@ -41,6 +41,8 @@ use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 
 /// Calls under way at a time; the others wait.
 const IN_FLIGHT_MAX: usize = 4;
+/// The calls among them that nobody in chat waits for: hundreds of subscriptions must not keep `!clip` waiting.
+const IN_BACKGROUND_MAX: usize = IN_FLIGHT_MAX - 1;
 /// Time for one answer.
 const ANSWER_LIMIT: Duration = Duration::from_secs(10);
 const USERS_MAX: NonZeroUsize = NonZeroUsize::new(2048).unwrap();
@@ -68,6 +70,8 @@ struct Inner {
     http: Http,
     token: TokenAccess,
     in_flight: Semaphore,
+    /// Those of them that nobody in chat waits for.
+    in_background: Semaphore,
     flights: Flights,
     /// Accounts whose tokens Twitch was asked about, whatever it answered.
     judged_accounts: RefCell<HashSet<Account>>,
@@ -97,7 +101,7 @@ impl Drop for Turn<'_> {
 }
 
 impl Client {
-    /// A client that has asked nothing yet.
+    /// Makes a client that has asked nothing yet.
     #[must_use]
     pub fn new(settings: HelixSettings, http: Http, token: TokenAccess) -> Self {
         Self(Rc::new(Inner {
@@ -105,6 +109,7 @@ impl Client {
             http,
             token,
             in_flight: Semaphore::new(IN_FLIGHT_MAX),
+            in_background: Semaphore::new(IN_BACKGROUND_MAX),
             flights: Flights::default(),
             judged_accounts: RefCell::default(),
             judged: Notify::new(),
@@ -125,7 +130,7 @@ impl Client {
     /// Asks for a list with the token of `account`, as often as it takes, until `deadline`.
     ///
     /// # Errors
-    /// When Twitch does not give it, with what Twitch says about that.
+    /// When Twitch does not give it, in its words.
     pub async fn ask<T: DeserializeOwned>(
         &self,
         call: &Call<'_>,
@@ -139,12 +144,26 @@ impl Client {
     /// Has Twitch do something with the token of `account`; whatever the answer carries is not looked at.
     ///
     /// # Errors
-    /// When Twitch does not do it, with what Twitch says about that.
+    /// When Twitch does not do it, in its words.
     pub async fn act(&self, call: &Call<'_>, account: &Account, deadline: Instant) -> Result<(), Trouble> {
         self.answer(call, account, deadline).await.map(drop)
     }
 
-    /// Equal questions that are asked meanwhile wait for the same answer, each until its own deadline.
+    /// Carries out in the background what nobody in chat waits for: it leaves room to the other calls.
+    ///
+    /// # Errors
+    /// When the call does not succeed, or its turn does not come until `deadline`.
+    pub async fn in_background<T>(
+        &self,
+        deadline: Instant,
+        call: impl Future<Output = Result<T, Trouble>>,
+    ) -> Result<T, Trouble> {
+        let turn = tokio::time::timeout_at(deadline.into(), self.0.in_background.acquire()).await;
+        let Ok(Ok(_turn)) = turn else { return Err(Trouble::OutOfReach("its turn did not come in time".to_owned())) };
+        call.await
+    }
+
+    /// Makes the call. Equal questions that are asked meanwhile wait for the same answer, each until its own deadline.
     async fn answer(&self, call: &Call<'_>, account: &Account, deadline: Instant) -> Answer {
         let answer = match call.question() {
             Some(question) => {
@@ -210,11 +229,12 @@ impl Client {
     async fn turn<'a>(&'a self, account: &'a Account, until: &Cell<Instant>) -> Result<Turn<'a>, Trouble> {
         loop {
             if let Some(at) = self.not_before(account) {
-                if at >= until.get() {
+                // An answer that is under way may tell of more points before.
+                let (until, is_hopeless) = (until.get(), !self.awaits_answers(account));
+                if at >= until && (is_hopeless || clock::now() >= until) {
                     return Err(Trouble::Limited);
                 }
-                // An answer that is under way may tell of more points before.
-                let _ = tokio::time::timeout_at(at.into(), self.0.paced.notified()).await;
+                let _ = tokio::time::timeout_at(at.min(until).into(), self.0.paced.notified()).await;
                 continue;
             }
             let permit = self.0.in_flight.acquire().await.map_err(|_| Trouble::Limited)?;
@@ -227,6 +247,10 @@ impl Client {
 
     fn not_before(&self, account: &Account) -> Option<Instant> {
         self.0.paces.borrow().get(account).and_then(|pace| pace.not_before(clock::now()))
+    }
+
+    fn awaits_answers(&self, account: &Account) -> bool {
+        self.0.paces.borrow().get(account).is_some_and(Pace::awaits_answers)
     }
 
     /// Changes what is known of the account's points.

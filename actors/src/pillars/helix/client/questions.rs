@@ -1,4 +1,4 @@
-//! What the bot asks Helix, and how long an answer holds.
+//! The questions of the bot, and the times for which their answers hold.
 
 use super::{Cache, Client};
 use crate::kernel::clock;
@@ -30,7 +30,7 @@ impl Client {
         self.act(&Call::get("users", "Get Users"), &Account::Bot, deadline).await
     }
 
-    /// Who goes by this login; `None`: nobody.
+    /// Returns the account with this login; `None`: there is none.
     ///
     /// # Errors
     /// When Twitch does not tell.
@@ -42,8 +42,8 @@ impl Client {
         }
     }
 
-    /// Who goes by these logins, at most [`IDS_PER_CALL`]; Twitch is asked in any case. One that cannot be a login makes
-    /// Twitch refuse all of them.
+    /// Returns the accounts with these logins, at most [`IDS_PER_CALL`]; Twitch is asked in any case. One that cannot be a
+    /// login makes Twitch refuse all of them.
     ///
     /// # Errors
     /// When Twitch does not tell.
@@ -60,7 +60,7 @@ impl Client {
         Ok(found.data)
     }
 
-    /// The stream of this channel; `None`: it is not live.
+    /// Returns the stream of this channel; `None`: it is not live.
     ///
     /// # Errors
     /// When Twitch does not tell.
@@ -69,7 +69,7 @@ impl Client {
         self.first(&self.0.streams, user_id, &call, STREAM_HOLDS, deadline).await
     }
 
-    /// Title and category of this channel.
+    /// Returns title and category of this channel.
     ///
     /// # Errors
     /// When Twitch does not tell.
@@ -78,7 +78,7 @@ impl Client {
         self.first(&self.0.channels, user_id, &call, CHANNEL_HOLDS, deadline).await
     }
 
-    /// Since when somebody follows a channel; `None`: not at all.
+    /// Returns since when somebody follows a channel; `None`: not at all.
     ///
     /// # Errors
     /// When Twitch does not tell, or the bot may not see it.
@@ -96,7 +96,7 @@ impl Client {
         Ok(found.data.into_iter().next())
     }
 
-    /// The streams of these channels that are live, at most [`IDS_PER_CALL`], by their owners' ids.
+    /// Returns the streams of these channels that are live, at most [`IDS_PER_CALL`], by their owners' ids.
     ///
     /// # Errors
     /// When Twitch does not tell.
@@ -106,7 +106,7 @@ impl Client {
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
     }
 
-    /// Titles and categories of these channels, at most [`IDS_PER_CALL`], by their owners' ids.
+    /// Returns titles and categories of these channels, at most [`IDS_PER_CALL`], by their owners' ids.
     ///
     /// # Errors
     /// When Twitch does not tell.

@@ -344,6 +344,41 @@ fn without_points_the_next_call_waits_instead_of_being_refused() {
 }
 
 #[test]
+fn without_points_an_answer_that_is_under_way_is_waited_for() {
+    with_helix(vec![good(&[])], |helix, twitch| async move {
+        twitch.will_say_with(200, &points(1, 60), ALICE);
+        twitch.will_say_with(200, &points(500, 60), ALICE);
+        twitch.will_say_with(200, &points(499, 60), ALICE);
+        helix.users(&["alice"], soon()).await.unwrap();
+        let (one, two) = tokio::join!(helix.users(&["alice"], soon()), helix.users(&["bob"], soon()));
+        assert!(one.is_ok() && two.is_ok(), "{two:?}");
+        assert_eq!(twitch.asked().len(), 3);
+    });
+}
+
+#[test]
+fn what_nobody_in_chat_waits_for_leaves_room_to_the_rest() {
+    with_helix(vec![good(&[])], |helix, _| async move {
+        let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let helix_url = format!("http://{}", silent.local_addr().unwrap());
+        helix.reconfigure(HelixSettings { helix_url, client_id: String::new() });
+        let ids: Vec<String> = (0..10).map(|id| id.to_string()).collect();
+        let end = clock::now() + Duration::from_secs(1);
+        let asking = ids.iter().map(|id| helix.in_background(end, helix.stream(id, end)));
+        let asking = futures_util::future::join_all(asking);
+        let mut connections = Vec::new();
+        let accepting = async {
+            while let Ok((stream, _)) = silent.accept().await {
+                connections.push(stream);
+            }
+        };
+        let answers = tokio::select! { answers = asking => answers, () = accepting => unreachable!() };
+        assert!(answers.iter().all(Result::is_err));
+        assert_eq!(connections.len(), IN_BACKGROUND_MAX);
+    });
+}
+
+#[test]
 fn points_that_come_back_too_late_are_not_waited_for_and_cost_no_call() {
     with_helix(vec![good(&[])], |helix, twitch| async move {
         twitch.will_say_with(200, &points(0, 60), ALICE);
