@@ -18,7 +18,7 @@ const OFFERS_MAX: usize = 3;
 
 /// The outcome of a command's errand. Names are as chat shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// The channel has been live for so long.
     Live {
         /// The channel.
@@ -120,14 +120,14 @@ pub enum Answer {
 impl Answer {
     /// Tells whether the asker got nothing of what they wanted through no fault of their own.
     #[must_use]
-    pub fn is_in_vain(&self) -> bool {
+    pub(crate) fn is_in_vain(&self) -> bool {
         matches!(self, Self::ClipNotLive { .. } | Self::ClipForbidden | Self::ClipFailed)
     }
 }
 
 /// Puts an answer into words.
 #[must_use]
-pub fn answer(texts: &Texts, language: Language, answer: &Answer) -> String {
+pub(crate) fn answer(texts: &Texts, language: Language, answer: &Answer) -> String {
     let say = |id: &str, args: &[(&str, Arg<'_>)]| texts.say(language, id, args);
     match answer {
         Answer::Live { channel, time } => {
@@ -186,7 +186,7 @@ fn in_category(texts: &Texts, language: Language, channel: &str, category: &str,
 
 /// Returns the line that shouts somebody out.
 #[must_use]
-pub fn shout_out(texts: &Texts, language: Language, user: &str, login: &str, category: &str) -> String {
+pub(crate) fn shout_out(texts: &Texts, language: Language, user: &str, login: &str, category: &str) -> String {
     if category.trim().is_empty() {
         return texts.say(language, "twitch-shoutout", &[("user", user.into()), ("login", login.into())]);
     }
@@ -209,7 +209,7 @@ fn span(texts: &Texts, language: Language, span: Span) -> String {
 
 /// Says why there is no answer. Twitch's own words are for the log: they may hold anything.
 #[must_use]
-pub fn trouble(texts: &Texts, language: Language, trouble: &Trouble) -> String {
+pub(crate) fn trouble(texts: &Texts, language: Language, trouble: &Trouble) -> String {
     let say = |id: &str| texts.say(language, id, &[]);
     let lacks = |id: &str, scope: &str| texts.say(language, id, &[("scope", scope.into())]);
     match trouble {

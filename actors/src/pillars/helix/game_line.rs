@@ -49,14 +49,14 @@ const NO_GAMES: &[&str] = &[
 
 /// Tells whether a category can be a game, so that a look-up makes sense.
 #[must_use]
-pub fn may_be_a_game(category: &str) -> bool {
+pub(crate) fn may_be_a_game(category: &str) -> bool {
     let category = category.trim().to_lowercase();
     !category.is_empty() && !NO_GAMES.contains(&category.as_str())
 }
 
 /// Puts the facts into one line, without those that the category says already; `None`: nothing is known.
 #[must_use]
-pub fn facts(texts: &Texts, language: Language, category: &str, game: &GameFacts) -> Option<String> {
+pub(crate) fn facts(texts: &Texts, language: Language, category: &str, game: &GameFacts) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(title(category, game));
     parts.extend(release(texts, language, game));

@@ -5,7 +5,7 @@ use crate::twitch::oauth::standing::Standing;
 
 /// The facts that the state follows from; at first nothing bad.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Health {
+pub(crate) struct Health {
     is_token_refused: bool,
     is_id_server_silent: bool,
     is_api_silent: bool,
@@ -13,25 +13,25 @@ pub struct Health {
 
 impl Health {
     /// Notes what Twitch says of the bot's token.
-    pub fn judged(&mut self, standing: &Standing, is_reachable: bool) {
+    pub(crate) fn judged(&mut self, standing: &Standing, is_reachable: bool) {
         self.is_token_refused = *standing == Standing::Refused;
         self.is_id_server_silent = !is_reachable;
     }
 
     /// Notes that Twitch's API was asked, and answered or not.
-    pub fn asked(&mut self, has_answered: bool) {
+    pub(crate) fn asked(&mut self, has_answered: bool) {
         self.is_api_silent = !has_answered;
     }
 
     /// Tells whether the API did not answer the last question.
     #[must_use]
-    pub fn is_api_silent(&self) -> bool {
+    pub(crate) fn is_api_silent(&self) -> bool {
         self.is_api_silent
     }
 
     /// Returns the pillar's state.
     #[must_use]
-    pub fn state(&self) -> PillarState {
+    pub(crate) fn state(&self) -> PillarState {
         if self.is_token_refused || self.is_id_server_silent || self.is_api_silent {
             PillarState::Degraded
         } else {

@@ -1,9 +1,9 @@
 //! The [`HelixActor`]: every call of Twitch's API goes through it, and it carries out the commands that ask Twitch.
 //!
-//! * [`client`]: the tokens' use, one call for equal questions, the pace, a 401, a 429, caches.
-//! * `serving`: the requests of other actors. `answering`: the commands, with `changing`, `shouting`, `clipping`, [`span`]
-//!   and [`game_line`]; [`answers`]: their replies. [`shoutouts`]: which may be made when.
-//! * [`health`]: the state of the pillar.
+//! * `client`: the tokens' use, one call for equal questions, the pace, a 401, a 429, caches.
+//! * `serving`: the requests of other actors. `answering`: the commands, with `changing`, `shouting`, `clipping`, `span`
+//!   and `game_line`; [`answers`]: their replies. `shoutouts`: which may be made when.
+//! * `health`: the state of the pillar.
 //!
 //! It knows the streams from the TwitchEventActor, and keeps its own copy of them, so that it answers while the events are
 //! switched off, crashed or parked.
@@ -13,14 +13,14 @@ pub mod api;
 mod answering;
 pub mod answers;
 mod changing;
-pub mod client;
+mod client;
 mod clipping;
-pub mod game_line;
-pub mod health;
+mod game_line;
+mod health;
 mod serving;
 mod shouting;
-pub mod shoutouts;
-pub mod span;
+mod shoutouts;
+mod span;
 
 use crate::chat::facts::{Facts, StreamTold};
 use crate::chat::say::Say;

@@ -9,28 +9,28 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 /// Between two shoutouts of a channel. Twitch's clock is not ours.
-pub const PAUSE: Duration = SHOUTOUT_PAUSE.saturating_add(Duration::from_secs(1));
+pub(crate) const PAUSE: Duration = SHOUTOUT_PAUSE.saturating_add(Duration::from_secs(1));
 /// Between two shoutouts of a channel to the same target.
-pub const TARGET_PAUSE: Duration = SHOUTOUT_TARGET_PAUSE.saturating_add(Duration::from_secs(1));
+pub(crate) const TARGET_PAUSE: Duration = SHOUTOUT_TARGET_PAUSE.saturating_add(Duration::from_secs(1));
 /// A shoutout that could not be made for so long is made no more.
-pub const WAIT_MAX: Duration = Duration::from_secs(300);
+pub(crate) const WAIT_MAX: Duration = Duration::from_secs(300);
 /// Targets that wait in one channel. More would be too old when their turn comes.
-pub const WAITING_MAX: usize = 2;
+pub(crate) const WAITING_MAX: usize = 2;
 /// Channels that shout out at a time; the one that has been quiet longest is forgotten.
 const DESKS_MAX: usize = 256;
 
 /// A shoutout.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shoutout {
+pub(crate) struct Shoutout {
     /// The channel that shouts out.
-    pub channel: ChannelName,
+    pub(crate) channel: ChannelName,
     /// The id of the account that is shouted out.
-    pub target: Box<str>,
+    pub(crate) target: Box<str>,
 }
 
 /// The answer to a wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub(crate) enum Taken {
     /// It is made now or soon.
     Waits,
     /// The same target had one within the hour, or waits for one.
@@ -41,7 +41,7 @@ pub enum Taken {
 
 /// The end of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
+pub(crate) enum Ended {
     /// Twitch made it.
     Made,
     /// Twitch says that it is too early.
@@ -52,7 +52,7 @@ pub enum Ended {
 
 /// The shoutouts that wait, and those that were made.
 #[derive(Debug, Default)]
-pub struct Shoutouts(Vec<Desk>);
+pub(crate) struct Shoutouts(Vec<Desk>);
 
 /// One channel's.
 #[derive(Debug)]
@@ -76,7 +76,7 @@ struct Wish {
 
 impl Shoutouts {
     /// Notes that somebody is to be shouted out.
-    pub fn wish(&mut self, shoutout: Shoutout, now: Instant) -> Taken {
+    pub(crate) fn wish(&mut self, shoutout: Shoutout, now: Instant) -> Taken {
         let Shoutout { channel, target } = shoutout;
         let Some(desk) = self.desk(&channel, now) else { return Taken::Full };
         desk.used = now;
@@ -96,7 +96,7 @@ impl Shoutouts {
     }
 
     /// Returns one that is due; Twitch is to be asked for it, and [`ended`](Self::ended) to be told what came of it.
-    pub fn next(&mut self, now: Instant) -> Option<Shoutout> {
+    pub(crate) fn next(&mut self, now: Instant) -> Option<Shoutout> {
         self.0.iter_mut().find_map(|desk| {
             desk.tidy(now);
             if desk.under_way.is_some() || desk.not_before.is_some_and(|at| now < at) {
@@ -111,13 +111,13 @@ impl Shoutouts {
 
     /// Returns when [`next`](Self::next) is to be asked again; `None`: only after the next wish or end.
     #[must_use]
-    pub fn wake(&self) -> Option<Instant> {
+    pub(crate) fn wake(&self) -> Option<Instant> {
         let waits = |desk: &&Desk| desk.under_way.is_none() && !desk.waiting.is_empty();
         self.0.iter().filter(waits).filter_map(|desk| desk.not_before).min()
     }
 
     /// Notes the end of an attempt.
-    pub fn ended(&mut self, shoutout: &Shoutout, ended: Ended, now: Instant) {
+    pub(crate) fn ended(&mut self, shoutout: &Shoutout, ended: Ended, now: Instant) {
         let Some(desk) = self.0.iter_mut().find(|desk| desk.channel == shoutout.channel) else { return };
         let Some(wish) = desk.under_way.take() else { return };
         match ended {

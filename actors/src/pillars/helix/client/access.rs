@@ -17,7 +17,7 @@ const RENEWAL_LIMIT: Duration = Duration::from_secs(15);
 
 impl Client {
     /// Notes that Twitch was asked about the account's token: calls that wait for that go on.
-    pub fn token_judged(&self, account: &Account) {
+    pub(crate) fn token_judged(&self, account: &Account) {
         // As many as there are tokens.
         self.0.judged_accounts.borrow_mut().insert(account.clone());
         self.0.judged.notify_waiters();
@@ -27,7 +27,7 @@ impl Client {
     ///
     /// # Errors
     /// When there is no token, Twitch refuses it, or has not told yet.
-    pub async fn grant_of(&self, account: &Account, deadline: Instant) -> Result<Arc<Grant>, Trouble> {
+    pub(crate) async fn grant_of(&self, account: &Account, deadline: Instant) -> Result<Arc<Grant>, Trouble> {
         let told = tokio::time::timeout_at(deadline.into(), self.proven_token(account)).await;
         match told.unwrap_or(Err(Trouble::NotReady))?.standing {
             Standing::Good(grant) => Ok(grant),

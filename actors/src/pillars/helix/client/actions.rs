@@ -19,7 +19,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not do it; 400 when it does not like the title.
-    pub async fn set_title(&self, owner: &Owner<'_>, title: &str, deadline: Instant) -> Result<(), Trouble> {
+    pub(crate) async fn set_title(&self, owner: &Owner<'_>, title: &str, deadline: Instant) -> Result<(), Trouble> {
         self.modify(owner, json!({ "title": title }), deadline).await
     }
 
@@ -27,7 +27,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not do it.
-    pub async fn set_category(&self, owner: &Owner<'_>, id: &str, deadline: Instant) -> Result<(), Trouble> {
+    pub(crate) async fn set_category(&self, owner: &Owner<'_>, id: &str, deadline: Instant) -> Result<(), Trouble> {
         self.modify(owner, json!({ "game_id": id }), deadline).await
     }
 
@@ -46,7 +46,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn category_named(&self, name: &str, deadline: Instant) -> Result<Option<Category>, Trouble> {
+    pub(crate) async fn category_named(&self, name: &str, deadline: Instant) -> Result<Option<Category>, Trouble> {
         let call = Call::get("games", "Get Games").with("name", name);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())
     }
@@ -55,7 +55,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn search_categories(&self, words: &str, deadline: Instant) -> Result<Vec<Category>, Trouble> {
+    pub(crate) async fn search_categories(&self, words: &str, deadline: Instant) -> Result<Vec<Category>, Trouble> {
         let call =
             Call::get("search/categories", "Search Categories").with("query", words).with("first", CATEGORIES_MAX);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
@@ -65,7 +65,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not do it; 400 when the channel is not live, 429 when the last one was too lately.
-    pub async fn shout_out(&self, owner: &Owner<'_>, to: &str, deadline: Instant) -> Result<(), Trouble> {
+    pub(crate) async fn shout_out(&self, owner: &Owner<'_>, to: &str, deadline: Instant) -> Result<(), Trouble> {
         self.as_bot_or_owner(owner, async |account| {
             // A refresh in the middle does not change whose token it is.
             let moderator_id = self.grant_of(account, deadline).await?.user_id.clone();
@@ -83,7 +83,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not do it; 404 when the channel is not live.
-    pub async fn create_clip(&self, owner: &Owner<'_>, deadline: Instant) -> Result<String, Trouble> {
+    pub(crate) async fn create_clip(&self, owner: &Owner<'_>, deadline: Instant) -> Result<String, Trouble> {
         self.as_bot_or_owner(owner, async |account| {
             let call = Call::post("clips", "Create Clip").with("broadcaster_id", owner.id).needing(scopes::MAKE_CLIPS);
             let made = self.ask::<NewClip>(&call, account, deadline).await?.data.into_iter().next();
@@ -96,7 +96,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn clip(&self, id: &str, deadline: Instant) -> Result<Option<Clip>, Trouble> {
+    pub(crate) async fn clip(&self, id: &str, deadline: Instant) -> Result<Option<Clip>, Trouble> {
         let call = Call::get("clips", "Get Clips").with("id", id);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())
     }
@@ -121,9 +121,9 @@ impl Client {
 
 /// The owner of a channel.
 #[derive(Clone, Copy, Debug)]
-pub struct Owner<'a> {
+pub(crate) struct Owner<'a> {
     /// The channel.
-    pub channel: &'a ChannelName,
+    pub(crate) channel: &'a ChannelName,
     /// Its owner's id, by which Twitch knows the channel.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
 }

@@ -10,7 +10,7 @@ const TOLD_MAX: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 
 /// The lacks that were told.
 #[derive(Debug)]
-pub struct Lacks {
+pub(crate) struct Lacks {
     told: LruCache<(&'static str, Account), ()>,
 }
 
@@ -22,7 +22,7 @@ impl Default for Lacks {
 
 impl Lacks {
     /// Notes how the call of this name ended for `account`, and tells what is to be told.
-    pub fn heard(&mut self, call: &'static str, account: &Account, trouble: Option<&Trouble>) {
+    pub(crate) fn heard(&mut self, call: &'static str, account: &Account, trouble: Option<&Trouble>) {
         let Some(trouble) = trouble else {
             self.told.pop(&(call, account.clone()));
             return;

@@ -3,19 +3,19 @@
 //! The `twitch_api` crate is no alternative: for a dozen calls whose answers have a handful of fields it brings sixteen
 //! crates and the longest compile of all; its client hides `Ratelimit-Reset`, which a 429 is waited out by; it knows one
 //! token at a time, where a rejected one is to be renewed by its owner in the middle of a call; and an enum value that
-//! Twitch adds makes its parser fail. [`call`](crate::twitch::helix::call) and [`reply`](crate::twitch::helix::reply) are
+//! Twitch adds makes its parser fail. [`call`](crate::twitch::helix::call) and [`reply`] are
 //! the whole protocol, [`course`](crate::twitch::helix::course) says what follows from an answer and
 //! [`pace`](crate::twitch::helix::pace) when the next call may be made.
 //!
-//! [`access`] has the tokens, [`flights`] makes one call of equal questions, [`questions`] is what the bot wants to know,
-//! [`actions`] what it does, [`cache`] keeps what holds for a while, [`lacks`] tells the owner what an account may not do.
+//! `access` has the tokens, `flights` makes one call of equal questions, `questions` is what the bot wants to know,
+//! `actions` what it does, `cache` keeps what holds for a while, `lacks` tells the owner what an account may not do.
 
-pub mod access;
-pub mod actions;
-pub mod cache;
+mod access;
+pub(crate) mod actions;
+mod cache;
 mod flights;
-pub mod lacks;
-pub mod questions;
+mod lacks;
+mod questions;
 
 use super::HelixSettings;
 use crate::kernel::clock;
@@ -51,11 +51,11 @@ const RECENT_MAX: NonZeroUsize = NonZeroUsize::new(256).unwrap();
 
 /// The way to the tokens.
 #[derive(Clone)]
-pub struct TokenAccess {
+pub(crate) struct TokenAccess {
     /// Asks for one.
-    pub current: Recipient<CurrentToken>,
+    pub(crate) current: Recipient<CurrentToken>,
     /// Complains about one.
-    pub rejected: Recipient<TokenRejected>,
+    pub(crate) rejected: Recipient<TokenRejected>,
 }
 
 /// An answer of Twitch's that has been judged to be one. Several may wait for the same.
@@ -63,7 +63,7 @@ type Answer = Result<Rc<Reply>, Trouble>;
 
 /// The client. It belongs to one actor; clones share its limits and caches.
 #[derive(Clone)]
-pub struct Client(Rc<Inner>);
+pub(crate) struct Client(Rc<Inner>);
 
 struct Inner {
     settings: RefCell<HelixSettings>,
@@ -103,7 +103,7 @@ impl Drop for Turn<'_> {
 impl Client {
     /// Makes a client that has asked nothing yet.
     #[must_use]
-    pub fn new(settings: HelixSettings, http: Http, token: TokenAccess) -> Self {
+    pub(crate) fn new(settings: HelixSettings, http: Http, token: TokenAccess) -> Self {
         Self(Rc::new(Inner {
             settings: RefCell::new(settings),
             http,
@@ -123,7 +123,7 @@ impl Client {
     }
 
     /// Takes over a changed config.
-    pub fn reconfigure(&self, settings: HelixSettings) {
+    pub(crate) fn reconfigure(&self, settings: HelixSettings) {
         *self.0.settings.borrow_mut() = settings;
     }
 
@@ -131,7 +131,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not give it, in its words.
-    pub async fn ask<T: DeserializeOwned>(
+    pub(crate) async fn ask<T: DeserializeOwned>(
         &self,
         call: &Call<'_>,
         account: &Account,
@@ -145,7 +145,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not do it, in its words.
-    pub async fn act(&self, call: &Call<'_>, account: &Account, deadline: Instant) -> Result<(), Trouble> {
+    pub(crate) async fn act(&self, call: &Call<'_>, account: &Account, deadline: Instant) -> Result<(), Trouble> {
         self.answer(call, account, deadline).await.map(drop)
     }
 
@@ -153,7 +153,7 @@ impl Client {
     ///
     /// # Errors
     /// When the call does not succeed, or its turn does not come until `deadline`.
-    pub async fn in_background<T>(
+    pub(crate) async fn in_background<T>(
         &self,
         deadline: Instant,
         call: impl Future<Output = Result<T, Trouble>>,

@@ -26,7 +26,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn probe(&self, deadline: Instant) -> Result<(), Trouble> {
+    pub(crate) async fn probe(&self, deadline: Instant) -> Result<(), Trouble> {
         self.act(&Call::get("users", "Get Users"), &Account::Bot, deadline).await
     }
 
@@ -34,7 +34,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn user(&self, login: &str, deadline: Instant) -> Result<Option<User>, Trouble> {
+    pub(crate) async fn user(&self, login: &str, deadline: Instant) -> Result<Option<User>, Trouble> {
         let known = self.0.users.borrow_mut().get(login, clock::now());
         match known {
             Some(known) => Ok(known),
@@ -47,7 +47,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn users(&self, logins: &[&str], deadline: Instant) -> Result<Vec<User>, Trouble> {
+    pub(crate) async fn users(&self, logins: &[&str], deadline: Instant) -> Result<Vec<User>, Trouble> {
         let call = Call::get("users", "Get Users").with_each("login", logins);
         let found: List<User> = self.ask(&call, &Account::Bot, deadline).await?;
         let now = clock::now();
@@ -64,7 +64,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn stream(&self, user_id: &str, deadline: Instant) -> Result<Option<Stream>, Trouble> {
+    pub(crate) async fn stream(&self, user_id: &str, deadline: Instant) -> Result<Option<Stream>, Trouble> {
         let call = Call::get("streams", "Get Streams").with("user_id", user_id);
         self.first(&self.0.streams, user_id, &call, STREAM_HOLDS, deadline).await
     }
@@ -73,7 +73,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn channel(&self, user_id: &str, deadline: Instant) -> Result<Option<Channel>, Trouble> {
+    pub(crate) async fn channel(&self, user_id: &str, deadline: Instant) -> Result<Option<Channel>, Trouble> {
         let call = Call::get("channels", "Get Channel Information").with("broadcaster_id", user_id);
         self.first(&self.0.channels, user_id, &call, CHANNEL_HOLDS, deadline).await
     }
@@ -82,7 +82,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell, or the bot may not see it.
-    pub async fn follower(
+    pub(crate) async fn follower(
         &self,
         broadcaster_id: &str,
         user_id: &str,
@@ -100,7 +100,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn streams_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Stream>, Trouble> {
+    pub(crate) async fn streams_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Stream>, Trouble> {
         let call =
             Call::get("streams", "Get Streams").with_each("user_id", user_ids).with("first", IDS_PER_CALL.to_string());
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
@@ -110,7 +110,7 @@ impl Client {
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn channels_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Channel>, Trouble> {
+    pub(crate) async fn channels_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Channel>, Trouble> {
         let call = Call::get("channels", "Get Channel Information").with_each("broadcaster_id", user_ids);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
     }
