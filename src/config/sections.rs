@@ -114,17 +114,17 @@ impl Default for Twitch {
     }
 }
 
-/// `[twitch.limits]`: Twitch's limits with margin.
+/// `[twitch.limits]`: Twitch's limits ([`limits`](kissbot_actors::twitch::limits)) with margin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
-    /// Messages in any 30 s of the whole account (Twitch: 20 per 30 s).
+    /// Messages in any 30 s of the whole account.
     pub messages_per_30_s: u32,
-    /// Messages in any 30 s where the bot is moderator, VIP or the broadcaster (Twitch: 100 per 30 s).
+    /// Messages in any 30 s where the bot is moderator, VIP or the broadcaster.
     pub moderator_messages_per_30_s: u32,
-    /// Between two messages in one channel, where the bot is no moderator (Twitch: 1 s). 0: none.
+    /// Between two messages in one channel, where the bot is no moderator. 0: none.
     pub channel_spacing_ms: u64,
-    /// Channels joined in any 10 s (Twitch: 20 per 10 s).
+    /// Channels joined in any 10 s.
     pub joins_per_10_s: u32,
     /// Between two PINGs of the bot's own.
     pub ping_interval_s: u64,

@@ -31,6 +31,17 @@ fn mistake(text: &str) -> Mistake {
 }
 
 #[test]
+fn the_defaults_keep_within_twitchs_limits() {
+    use kissbot_actors::twitch::limits;
+    let defaults = Config::default().twitch.limits;
+    assert!(defaults.messages_per_30_s < limits::MESSAGES_PER_WINDOW);
+    assert!(defaults.moderator_messages_per_30_s < limits::MODERATOR_MESSAGES_PER_WINDOW);
+    assert!(defaults.joins_per_10_s < limits::JOINS_PER_WINDOW);
+    assert!(u128::from(defaults.channel_spacing_ms) > limits::CHANNEL_SPACING.as_millis());
+    assert_eq!((limits::MESSAGE_WINDOW.as_secs(), limits::JOIN_WINDOW.as_secs()), (30, 10), "the keys' units");
+}
+
+#[test]
 fn a_channel_alone_is_a_configuration_and_the_rest_is_the_default() {
     let loaded = from_text(CHANNEL).unwrap();
     let mut expected = Config::default();

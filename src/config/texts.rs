@@ -9,6 +9,7 @@ use std::net::IpAddr;
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::text::clean::{is_blank, is_hidden};
 use kissbot_actors::text::language::Language;
+use kissbot_actors::twitch::limits::{MESSAGE_CHARS, REWARD_TITLE_CHARS};
 use url::Url;
 
 type Check = Result<(), String>;
@@ -91,8 +92,10 @@ pub(super) fn word_or_empty(text: &str) -> Check {
 }
 
 pub(super) fn reward_title(text: &str) -> Check {
-    // Twitch: a title has at most 45 characters; an id is a UUID.
-    let fits = !text.trim().is_empty() && text.chars().count() <= 60 && !text.chars().any(char::is_control);
+    // An id is a UUID. People may write a title with blanks round it.
+    let fits = !text.trim().is_empty()
+        && text.chars().count() <= REWARD_TITLE_CHARS + 15
+        && !text.chars().any(char::is_control);
     demand(fits, "be the title of a reward as Twitch shows it, or its id")
 }
 
@@ -135,8 +138,7 @@ pub(super) fn blocked(text: &str) -> Check {
 
 pub(super) fn template(text: &str) -> Check {
     demand(!text.chars().any(char::is_control), "be one line without control characters")?;
-    // Twitch: 500 characters in a message.
-    demand(text.chars().count() <= 500, "have at most 500 characters")
+    demand(text.chars().count() <= MESSAGE_CHARS, &format!("have at most {MESSAGE_CHARS} characters"))
 }
 
 pub(super) fn irc_url(text: &str) -> Check {

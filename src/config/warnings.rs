@@ -4,14 +4,18 @@ use super::{Config, Reward};
 use kissbot_actors::chat::Role;
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::twitch_event::kinds;
+use kissbot_actors::twitch::limits::{
+    CHANNEL_SPACING, CHANNELS_JOINED, JOINS_PER_WINDOW, MESSAGES_PER_WINDOW, MODERATOR_MESSAGES_PER_WINDOW,
+};
 
 /// Each a sentence.
 pub(super) fn warnings(config: &Config) -> Vec<String> {
     let mut warnings = limits(config);
     let channels = config.bot.channels.len();
-    // Twitch lets an account that is no verified bot be in 100 channels.
-    if channels > 100 {
-        warnings.push(format!("bot.channels: {channels} channels; Twitch lets only verified bots join more than 100"));
+    if channels > CHANNELS_JOINED {
+        warnings.push(format!(
+            "bot.channels: {channels} channels; Twitch lets only verified bots join more than {CHANNELS_JOINED}"
+        ));
     }
     if config.bot.data_dir.starts_with("~") {
         warnings.push("bot.data_dir: ~ is not your home directory here but a directory of that name".to_owned());
@@ -64,14 +68,14 @@ fn rewards(config: &Config) -> Vec<String> {
     warnings
 }
 
-/// Twitch's own limits, for an account that is no verified bot.
+/// Limits beyond Twitch's, for an account that is no verified bot.
 fn limits(config: &Config) -> Vec<String> {
     let limits = &config.twitch.limits;
     let mut warnings = Vec::new();
     for (key, value, most) in [
-        ("messages_per_30_s", limits.messages_per_30_s, 20),
-        ("moderator_messages_per_30_s", limits.moderator_messages_per_30_s, 100),
-        ("joins_per_10_s", limits.joins_per_10_s, 20),
+        ("messages_per_30_s", limits.messages_per_30_s, MESSAGES_PER_WINDOW),
+        ("moderator_messages_per_30_s", limits.moderator_messages_per_30_s, MODERATOR_MESSAGES_PER_WINDOW),
+        ("joins_per_10_s", limits.joins_per_10_s, JOINS_PER_WINDOW),
     ] {
         if value > most {
             warnings.push(format!(
@@ -79,10 +83,10 @@ fn limits(config: &Config) -> Vec<String> {
             ));
         }
     }
-    if limits.channel_spacing_ms < 1000 {
-        let spacing = limits.channel_spacing_ms;
+    let (spacing, least) = (limits.channel_spacing_ms, CHANNEL_SPACING.as_millis());
+    if u128::from(spacing) < least {
         warnings.push(format!(
-            "twitch.limits.channel_spacing_ms: {spacing} is below Twitch's 1000: messages may be dropped"
+            "twitch.limits.channel_spacing_ms: {spacing} is below Twitch's {least}: messages may be dropped"
         ));
     }
     warnings

@@ -85,7 +85,7 @@ impl Part for Commands {
             say: wiring.recipient(),
             game: wiring.recipient(),
             llm: wiring.recipient(),
-            twitch: wiring.recipient(),
+            helix: wiring.recipient(),
         };
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
         move || CommandActor::new(settings.get(), Arc::clone(&texts), recipients.clone(), Arc::clone(&vitals))

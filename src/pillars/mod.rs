@@ -6,6 +6,7 @@
 
 pub mod command;
 pub mod game_lookup;
+pub mod helix;
 pub mod llm;
 pub mod twitch_event;
 
@@ -17,7 +18,7 @@ use std::sync::OnceLock;
 
 /// The pillars of the bot as it is shipped, in the order in which they are shown.
 pub const SHIPPED: &[&Descriptor] =
-    &[&command::DESCRIPTOR, &llm::DESCRIPTOR, &twitch_event::DESCRIPTOR, &game_lookup::DESCRIPTOR];
+    &[&command::DESCRIPTOR, &llm::DESCRIPTOR, &twitch_event::DESCRIPTOR, &game_lookup::DESCRIPTOR, &helix::DESCRIPTOR];
 
 /// Everything that the daemon has to know of a pillar.
 pub struct Descriptor {

@@ -3,16 +3,16 @@
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::{self, Config};
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
-use kissbot_actors::chat::request::HandedOver;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::Survives;
-use kissbot_actors::pillars::twitch_event::api::{NoticesReceived, PILLAR, TokenJudged, TwitchErrand};
+use kissbot_actors::pillars::helix::api::HelixRequest;
+use kissbot_actors::pillars::token::api::TokenJudged;
+use kissbot_actors::pillars::twitch_event::api::{ApiStateChanged, NoticesReceived, PILLAR, StreamLearnt};
 use kissbot_actors::pillars::twitch_event::eventsub::EventSubSettings;
 use kissbot_actors::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
-use kissbot_actors::pillars::twitch_event::helix::HelixSettings;
 use kissbot_actors::pillars::twitch_event::rewards::{Action, Reward};
 use kissbot_actors::pillars::twitch_event::{
-    TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, answers, kinds, lines,
+    Owners, TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, kinds, lines,
 };
 use kissbot_actors::twitch::eventsub::notification::Notification;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     feature,
     secrets: no_secrets,
     actor: ActorDescriptor {
-        texts: || [answers::TEXTS, lines::TEXTS].into_iter().chain(kinds::texts()).collect(),
+        texts: || std::iter::once(lines::TEXTS).chain(kinds::texts()).collect(),
         drain: DrainRank::Asking,
         thread: Thread::Shared,
         prepare: prepare::<TwitchEvents>,
@@ -61,16 +61,12 @@ impl Part for TwitchEvents {
             online_grace: Duration::from_secs(section.online_grace_s),
             rewards: section.rewards.iter().map(reward).collect(),
             raid_shoutout_viewers_min: section.shoutout_after_raid.then_some(section.shoutout_raid_viewers_min),
-            helix: HelixSettings {
-                helix_url: config.twitch.helix_url.clone(),
-                client_id: config.twitch.client_id.clone(),
-            },
             eventsub: EventSubSettings { url: config.twitch.eventsub_url.clone() },
         })
     }
 
     fn ports(ports: Ports<'_, TwitchEventActor>) {
-        let ports = ports.takes::<HandedOver<TwitchErrand>>().takes::<Notification>();
+        let ports = ports.takes::<Notification>().takes::<StreamLearnt>().subscribes::<ApiStateChanged>();
         let ports = ports.takes::<EventSocketHeard>().takes::<EventSocketLost>();
         let ports = ports.subscribes::<NoticesReceived>().subscribes::<TokenJudged>();
         ports.takes::<Reconfigure<TwitchEventSettings>>().drains().done();
@@ -83,21 +79,22 @@ impl Part for TwitchEvents {
     ) -> impl Fn() -> TwitchEventActor + Send + 'static {
         let recipients = TwitchEventRecipients {
             say: wiring.recipient(),
-            give_back: wiring.recipient(),
+            helix: wiring.recipient::<HelixRequest>().into(),
+            shout_out: wiring.recipient(),
+            stream_news: wiring.recipient(),
             token: wiring.recipient(),
-            rejected: wiring.recipient(),
-            find_game: wiring.recipient(),
             run: wiring.recipient(),
             streams: wiring.publisher(),
             events: wiring.publisher(),
             event_heard: wiring.recipient(),
             event_lost: wiring.recipient(),
         };
-        let World { texts, vitals, http, eventsub_dialer, .. } = world.clone();
+        let World { texts, vitals, eventsub_dialer, .. } = world.clone();
+        let owners = Survives::new(Owners::default());
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
             let dialer = Arc::clone(&eventsub_dialer);
-            TwitchEventActor::new(settings.get(), http.clone(), dialer, texts, recipients.clone(), vitals)
+            TwitchEventActor::new(settings.get(), owners.clone(), dialer, texts, recipients.clone(), vitals)
         }
     }
 }

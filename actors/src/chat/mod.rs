@@ -3,6 +3,7 @@
 pub mod channel_event;
 pub mod cooldown;
 pub mod dedup;
+pub mod facts;
 pub mod game_facts;
 pub mod game_words;
 pub mod payment;
@@ -16,8 +17,12 @@ pub mod throttle;
 pub mod ticket;
 
 use std::fmt;
+use std::num::NonZeroUsize;
 use std::str::FromStr;
 use std::sync::Arc;
+
+/// The channels of which anything is remembered at a time. A bot in more of them knows nothing of the rest.
+pub const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
 
 /// A channel by its login: lower case, without `#`. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,11 +1,8 @@
 //! What is known of a channel's stream. The TwitchEventActor learns it; the others are told and keep a copy.
 
-use crate::chat::ChannelName;
+use crate::chat::{CHANNELS_MAX, ChannelName};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
-
-/// Channels that are remembered. A bot in more of them knows nothing of the rest.
-const CHANNELS_MAX: usize = 4096;
 
 /// What is known of a stream; `None`: not known, which is not the same as "no".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +24,7 @@ pub struct Streams(HashMap<ChannelName, StreamFacts>);
 impl Streams {
     /// From now on, this is known of the channel's stream.
     pub fn change(&mut self, channel: ChannelName, facts: StreamFacts) {
-        if self.0.len() < CHANNELS_MAX || self.0.contains_key(&channel) {
+        if self.0.len() < CHANNELS_MAX.get() || self.0.contains_key(&channel) {
             self.0.insert(channel, facts);
         }
     }
@@ -73,10 +70,10 @@ mod tests {
     fn only_so_many_channels_are_remembered_and_those_stay_fresh() {
         let mut streams = Streams::default();
         let channel = |number: usize| ChannelName::new(&format!("c{number}")).unwrap();
-        for number in 0..=CHANNELS_MAX {
+        for number in 0..=CHANNELS_MAX.get() {
             streams.change(channel(number), StreamFacts { is_live: Some(false), ..StreamFacts::default() });
         }
-        assert_eq!(streams.of(&channel(CHANNELS_MAX)), StreamFacts::default());
+        assert_eq!(streams.of(&channel(CHANNELS_MAX.get())), StreamFacts::default());
         streams.change(channel(0), StreamFacts { is_live: Some(true), ..StreamFacts::default() });
         assert_eq!(streams.of(&channel(0)).is_live, Some(true));
     }

@@ -1,16 +1,13 @@
 //! How often chat is told that a pillar is off, broken or busy: once a minute and channel, so that it is never spam.
 //! Pure.
 
-use crate::chat::ChannelName;
 use crate::chat::pillar::Pillar;
+use crate::chat::{CHANNELS_MAX, ChannelName};
 use lru::LruCache;
-use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 /// Between two such lines about one pillar in one channel.
 pub const DECLINE_EVERY: Duration = Duration::from_secs(60);
-/// Twitch lets an account join a hundred channels; a verified one some more.
-const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(2048).unwrap();
 
 /// Remembers when each channel was told of each pillar.
 #[derive(Debug)]

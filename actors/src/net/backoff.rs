@@ -6,9 +6,8 @@ use std::time::Duration;
 pub const STABLE_AFTER: Duration = Duration::from_secs(60);
 /// The first wait after an attempt that failed.
 const FIRST: Duration = Duration::from_secs(1);
-/// The first wait after a refused login. Twitch: 20 authentication attempts per 10 s, and each one is futile until
-/// there is another token.
-const LOGIN_FIRST: Duration = Duration::from_secs(30);
+/// The first wait after a refused login. Twitch limits the attempts, and each one is futile until there is another token.
+pub(crate) const LOGIN_FIRST: Duration = Duration::from_secs(30);
 /// The longest wait after a refused login.
 const LOGIN_MAX: Duration = Duration::from_secs(120);
 /// A wait is up to this share longer or shorter, so that bots that fell together do not come back together.

@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod game_lookup;
+pub mod helix;
 pub mod irc;
 pub mod llm;
 pub mod token;

@@ -5,14 +5,15 @@ use crate::chat::dedup::Seen;
 use crate::router::api::BotIdentified;
 use crate::text::clean;
 use crate::twitch::irc::chat_line::ChatLine;
+use crate::twitch::limits::MESSAGE_CHARS;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::time::Instant;
 
 /// The longest name of a command.
 const NAME_CHARS_MAX: usize = 32;
-/// The length of Twitch's longest message; more is not looked at.
-const TEXT_CHARS_MAX: usize = 500;
+/// More is not looked at.
+const TEXT_CHARS_MAX: usize = MESSAGE_CHARS;
 
 /// The longest id. Twitch's are UUIDs and numbers. A longer one would be remembered at its length, and in a reply fill
 /// the room that a client has for tags.

@@ -60,7 +60,6 @@ pub struct PillarChanged {
 #[derive(Debug)]
 struct Cell {
     pillar: Pillar,
-    serves_while_off: bool,
     is_switched_on: AtomicBool,
     /// The actor's state, as its place in [`PillarState::ALL`].
     state: AtomicU8,
@@ -80,12 +79,7 @@ impl Pillars {
     /// Makes the states of these pillars, in the order in which they are shown. All are off.
     #[must_use]
     pub fn new(pillars: impl IntoIterator<Item = Pillar>) -> Self {
-        let off = |pillar| Cell {
-            pillar,
-            serves_while_off: pillar.name() == "twitch_event",
-            is_switched_on: AtomicBool::new(false),
-            state: AtomicU8::new(3),
-        };
+        let off = |pillar| Cell { pillar, is_switched_on: AtomicBool::new(false), state: AtomicU8::new(3) };
         Self { cells: pillars.into_iter().map(off).collect(), changed: OnceLock::new() }
     }
 
@@ -95,12 +89,10 @@ impl Pillars {
         self.cell(pillar).map(Cell::state).unwrap_or_default()
     }
 
-    /// Tells whether a pillar carries out requests. What Twitch knows of a channel can be asked for also when the events
-    /// are switched off.
+    /// Tells whether a pillar carries out requests.
     #[must_use]
     pub fn serves(&self, pillar: Pillar) -> bool {
-        self.cell(pillar)
-            .is_some_and(|cell| if cell.serves_while_off { cell.actor() } else { cell.state() }.takes_requests())
+        self.get(pillar).takes_requests()
     }
 
     /// Publishes each change from now on. The subscribers are set once.

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The longest line that leaves, in Unicode scalar values. Twitch: 500, and it is unclear what it counts.
+/// The longest line that leaves, in Unicode scalar values: Twitch's limit with a margin, as it is unclear what it counts.
 pub const LINE_CHARS_MAX: usize = 450;
 /// Combining marks that one character keeps. Written languages need three; more is a tower of them.
 pub const MARKS_MAX: usize = 3;
@@ -16,8 +16,8 @@ pub const MARKS_MAX: usize = 3;
 pub const RUN_MAX: usize = 30;
 /// The longest thing that a reader takes for one character, in Unicode scalar values. A family of four has 7 or 11.
 const GRAPHEME_CHARS_MAX: usize = 32;
-/// A name is cut to this. Twitch: a login has at most 25 characters.
-const NAME_CHARS_MAX: usize = 25;
+/// A name is cut to this, the longest login.
+pub(crate) const NAME_CHARS_MAX: usize = 25;
 const CUT: &str = "…";
 
 /// What may leave of `text`: one line of at most [`LINE_CHARS_MAX`] characters, nothing invisible, no command character
@@ -116,7 +116,7 @@ fn with_few_marks(text: &str) -> String {
 }
 
 /// Without what Twitch or another bot takes for a command, however often it is repeated, and the blanks and marks that
-/// are bare then. Twitch: `/` and `.` begin a command; `!` and `\` begin other bots'.
+/// are bare then. At Twitch `/` and `.` begin a command; `!` and `\` begin other bots'.
 #[must_use]
 pub fn without_command(text: &str) -> &str {
     text.trim_start_matches(|c| is_command(c) || is_blank(c) || is_combining_mark(c) || c == '\u{200D}')

@@ -4,5 +4,6 @@ pub mod event;
 pub mod eventsub;
 pub mod helix;
 pub mod irc;
+pub mod limits;
 pub mod oauth;
 pub mod window;

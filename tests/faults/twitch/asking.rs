@@ -3,7 +3,8 @@
 use super::api::Api;
 use crate::support::*;
 use kissbot::config::Config;
-use kissbot_actors::pillars::twitch_event::{self, kinds};
+use kissbot_actors::pillars::twitch_event::kinds;
+use kissbot_actors::pillars::{helix, twitch_event};
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::text::language::Language;
 use std::time::Duration;
@@ -150,13 +151,17 @@ fn an_api_that_is_down_costs_one_honest_line_a_minute_and_no_cooldown() {
         api.answers("/helix/streams", 503, "<html>");
         let said = reply(&mut peer, "m1", "!uptime").await;
         assert_eq!(said, "Twitch gives me no answer right now; try again in a minute.");
-        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Degraded);
+        for pillar in [helix::api::PILLAR, twitch_event::api::PILLAR] {
+            assert_eq!(world.topology.vitals.pillars.get(pillar), PillarState::Degraded);
+        }
         peer.viewer("bob", "m2", "!uptime").await;
         assert_eq!(peer.said_within(Duration::from_secs(2)).await, None, "chat knows already");
         // No cooldown of 5 s runs: the same viewer is answered as soon as Twitch is back.
         api.answers("/helix/streams", 200, OFFLINE);
         assert_eq!(reply(&mut peer, "m3", "!uptime").await, "SomeChannel is not live right now.");
-        assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::On);
+        for pillar in [helix::api::PILLAR, twitch_event::api::PILLAR] {
+            assert_eq!(world.topology.vitals.pillars.get(pillar), PillarState::On);
+        }
         assert_eq!(world.topology.vitals.tickets.unanswered(), 0);
     });
 }
@@ -172,6 +177,7 @@ fn the_commands_work_with_the_events_switched_off() {
         api.answers("/helix/channels", 200, CHANNEL);
         assert_eq!(reply(&mut peer, "m1", "!category").await, "Category: Hades II");
         assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Off);
+        assert_eq!(world.topology.vitals.pillars.get(helix::api::PILLAR), PillarState::On);
     });
 }
 

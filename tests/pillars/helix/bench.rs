@@ -1,6 +1,8 @@
-//! One actor on a bench: what it hears and says is in the test's hands, Twitch is the stage.
+//! Two actors on a bench, the HelixActor and the TwitchEventActor, which tell each other of the streams: what they hear and
+//! say is in the test's hands, Twitch is the stage.
 
 use super::*;
+use kissbot_actors::chat::facts::Facts;
 use kissbot_actors::chat::game_facts::GameFacts;
 use kissbot_actors::chat::game_words;
 use kissbot_actors::chat::receipt::Receipt;
@@ -14,6 +16,7 @@ use kissbot_actors::kernel::actor::{self, Actor, Context, Handler};
 use kissbot_actors::kernel::clock;
 use kissbot_actors::kernel::mailbox::{Mailbox, OnFull, Recipient};
 use kissbot_actors::kernel::publisher::Publisher;
+use kissbot_actors::kernel::survives::Survives;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::net::tls;
@@ -21,12 +24,11 @@ use kissbot_actors::pillars::command::api::GiveBack;
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::game_lookup;
 use kissbot_actors::pillars::game_lookup::api::FindGame;
-use kissbot_actors::pillars::token::api::{CurrentToken, Token, TokenRejected};
-use kissbot_actors::pillars::twitch_event::api::TokenJudged;
+use kissbot_actors::pillars::helix::{HelixActor, HelixRecipients, HelixSettings, answers};
+use kissbot_actors::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected};
 use kissbot_actors::pillars::twitch_event::eventsub::dial::NetDialer;
-use kissbot_actors::pillars::twitch_event::helix::HelixSettings;
 use kissbot_actors::pillars::twitch_event::{
-    TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, answers, lines,
+    Owners, TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, lines,
 };
 use kissbot_actors::status::escalation;
 use kissbot_actors::status::pillar::PillarState;
@@ -180,8 +182,8 @@ pub struct Bench {
     pub game: Option<Arc<GameFacts>>,
     unanswered: Vec<FindGame>,
     heard: mpsc::Receiver<Heard>,
-    errands: Recipient<HandedOver<TwitchErrand>>,
-    judged: Recipient<TokenJudged>,
+    errands: Recipient<HandedOver<HelixErrand>>,
+    judged: Publisher<TokenJudged>,
     ledger: Arc<TicketLedger>,
 }
 
@@ -198,19 +200,22 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
         let (send, heard) = mpsc::channel(1024);
         let (keeper, ear, twitch) =
             (Mailbox::<Keeper>::new(), Mailbox::<Ear>::new(), Mailbox::<TwitchEventActor>::new());
+        let helix = Mailbox::<HelixActor>::new();
         let recipients = TwitchEventRecipients {
             say: ear.recipient(),
-            give_back: ear.recipient(),
+            helix: helix.recipient().into(),
+            shout_out: helix.recipient(),
+            stream_news: helix.recipient(),
             token: keeper.recipient(),
-            rejected: keeper.recipient(),
-            find_game: ear.recipient(),
             run: ear.recipient(),
-            streams: kissbot_actors::kernel::publisher::Publisher::new(vec![ear.recipient(), keeper_of_nothing()]),
-            events: kissbot_actors::kernel::publisher::Publisher::default(),
+            streams: Publisher::new(vec![helix.recipient(), ear.recipient(), keeper_of_nothing()]),
+            events: Publisher::default(),
             event_heard: twitch.recipient(),
             event_lost: twitch.recipient(),
         };
-        let (errands, judged) = (twitch.recipient(), twitch.recipient());
+        let helix_recipients = helix_recipients(&ear, &keeper, &twitch);
+        let errands = helix.recipient();
+        let judged = Publisher::new(vec![helix.recipient(), twitch.recipient()]);
         let vitals = Arc::new(Vitals::new(clock::now(), [game_lookup::api::PILLAR]));
         vitals.pillars.switch(game_lookup::api::PILLAR, true);
         vitals.pillars.set(game_lookup::api::PILLAR, PillarState::On);
@@ -218,22 +223,26 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
         let kept_web = web.clone();
         actor::start(keeper, escalation::core(fails.clone()), move || Keeper::new(kept_web.clone(), tokens.clone()));
         actor::start(ear, escalation::core(fails.clone()), move || Ear(send.clone()));
-        let settings = TwitchEventSettings {
-            channels: vec!["one".parse().unwrap()],
-            helix: HelixSettings { helix_url: urls.helix, client_id: String::new() },
-            ..TwitchEventSettings::default()
-        };
+        let settings = TwitchEventSettings { channels: vec!["one".parse().unwrap()], ..TwitchEventSettings::default() };
         let tls = tls::without_authorities().unwrap();
         let http = Http::new(&tls, 1 << 20).unwrap();
         // Nobody is dialled: the events are off.
         let dialer = Arc::new(NetDialer::new(tls));
         let texts = Arc::new(commands::texts_with(&[answers::TEXTS, lines::TEXTS, game_words::TEXTS]).unwrap());
+        let (for_helix, texts_of_helix) = (Arc::clone(&vitals), Arc::clone(&texts));
+        let helix_settings = HelixSettings { helix_url: urls.helix, client_id: String::new() };
+        let facts = Survives::new(Facts::default());
+        actor::start(helix, escalation::core(fails.clone()), move || {
+            let (texts, vitals) = (Arc::clone(&texts_of_helix), Arc::clone(&for_helix));
+            let recipients = helix_recipients.clone();
+            HelixActor::new(helix_settings.clone(), facts.clone(), http.clone(), recipients, texts, vitals)
+        });
         let for_actor = Arc::clone(&vitals);
         actor::start(twitch, escalation::core(fails), move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&for_actor));
             TwitchEventActor::new(
                 settings.clone(),
-                http.clone(),
+                Survives::new(Owners::default()),
                 Arc::<NetDialer>::clone(&dialer),
                 texts,
                 recipients.clone(),
@@ -248,6 +257,22 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
     });
 }
 
+fn helix_recipients(
+    ear: &Mailbox<Ear>,
+    keeper: &Mailbox<Keeper>,
+    twitch: &Mailbox<TwitchEventActor>,
+) -> HelixRecipients {
+    HelixRecipients {
+        say: ear.recipient(),
+        give_back: ear.recipient(),
+        token: keeper.recipient(),
+        rejected: keeper.recipient(),
+        find_game: ear.recipient(),
+        learnt: twitch.recipient(),
+        api_state: Publisher::new(vec![twitch.recipient()]),
+    }
+}
+
 /// A mailbox that nobody opens: who tells it something must not mind.
 fn keeper_of_nothing() -> Recipient<StreamsChanged> {
     Mailbox::<Ear>::new().recipient()
@@ -255,12 +280,12 @@ fn keeper_of_nothing() -> Recipient<StreamsChanged> {
 
 impl Bench {
     /// Somebody uses a command.
-    pub fn asks(&self, role: Role, errand: TwitchErrand) {
+    pub fn asks(&self, role: Role, errand: HelixErrand) {
         self.asks_in(Language::English, role, errand);
     }
 
     /// The same in a channel that speaks `language`.
-    pub fn asks_in(&self, language: Language, role: Role, errand: TwitchErrand) {
+    pub fn asks_in(&self, language: Language, role: Role, errand: HelixErrand) {
         let asker = Chatter { id: "7".into(), login: "mod".into(), display_name: "Mod".into(), role };
         let channel: ChannelName = "one".parse().unwrap();
         let now = clock::now();
@@ -281,7 +306,7 @@ impl Bench {
             expires_in_s: 0,
         };
         let standing = Standing::Good(Arc::new(grant));
-        self.judged.tell(TokenJudged { account: Account::Bot, standing, is_reachable: true });
+        self.judged.publish(TokenJudged { account: Account::Bot, standing, is_reachable: true });
     }
 
     /// What the actor sends next, if it comes in time. Questions about games are answered meanwhile.
@@ -315,7 +340,7 @@ impl Bench {
     }
 
     /// What a moderator is answered.
-    pub async fn reply(&mut self, errand: TwitchErrand) -> String {
+    pub async fn reply(&mut self, errand: HelixErrand) -> String {
         self.asks(Role::Moderator, errand);
         self.said_within(20 * S).await.unwrap_or_else(|| panic!("no reply: {}", self.log.text()))
     }

@@ -15,7 +15,7 @@ fn a_moderator_gives_the_stream_another_title_with_the_owners_token() {
     with_bench(stage_config(), everybody(), |mut bench| async move {
         assert_eq!(bench.reply(set_title("Speedrun !gg")).await, "The title is now: Speedrun !gg");
         assert_eq!(bench.stream_within(S).await.unwrap().title.as_deref(), Some("Speedrun !gg"));
-        assert_eq!(bench.reply(TwitchErrand::Title).await, "Title: Speedrun !gg");
+        assert_eq!(bench.reply(HelixErrand::Title).await, "Title: Speedrun !gg");
         assert_eq!(bench.web.count(PATCH), 1);
     });
 }
@@ -98,9 +98,9 @@ fn the_category_is_told_with_its_game() {
     with_bench(stage_config(), everybody(), |mut bench| async move {
         bench.web.set_category("one", "Hades");
         bench.game = Some(hades());
-        bench.asks(Role::Viewer, TwitchErrand::Category);
+        bench.asks(Role::Viewer, HelixErrand::Category);
         assert_eq!(bench.said_within(5 * S).await.as_deref(), Some("Category: Hades – Metacritic 93"));
-        bench.asks_in(Language::French, Role::Viewer, TwitchErrand::Category);
+        bench.asks_in(Language::French, Role::Viewer, HelixErrand::Category);
         assert_eq!(bench.said_within(5 * S).await.as_deref(), Some("Catégorie : Hades – Metacritic 93"));
     });
 }
@@ -110,7 +110,7 @@ fn games_that_do_not_answer_cost_two_seconds_and_the_facts() {
     with_bench(stage_config(), everybody(), |mut bench| async move {
         bench.web.set_category("one", "Hades");
         let began = tokio::time::Instant::now();
-        assert_eq!(bench.reply(TwitchErrand::Category).await, "Category: Hades");
+        assert_eq!(bench.reply(HelixErrand::Category).await, "Category: Hades");
         assert!((1900..4000).contains(&began.elapsed().as_millis()), "{:?}", began.elapsed());
     });
 }
@@ -120,11 +120,11 @@ fn what_is_no_game_is_not_looked_up_nor_is_anything_with_the_games_off() {
     with_bench(stage_config(), everybody(), |mut bench| async move {
         let began = tokio::time::Instant::now();
         bench.web.set_category("one", "Just Chatting");
-        assert_eq!(bench.reply(TwitchErrand::Category).await, "Category: Just Chatting");
+        assert_eq!(bench.reply(HelixErrand::Category).await, "Category: Just Chatting");
         bench.vitals.pillars.switch(game_lookup::api::PILLAR, false);
         assert_eq!(bench.vitals.pillars.get(game_lookup::api::PILLAR), PillarState::Off);
         bench.reply(set_category("Hades")).await;
-        assert_eq!(bench.reply(TwitchErrand::Category).await, "Category: Hades");
+        assert_eq!(bench.reply(HelixErrand::Category).await, "Category: Hades");
         assert!(began.elapsed() < 2 * S, "nobody was waited for: {:?}", began.elapsed());
     });
 }

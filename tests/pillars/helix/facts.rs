@@ -39,7 +39,7 @@ fn a_stream_that_ends_is_noticed_without_events() {
 fn an_uptime_that_somebody_asks_for_is_learned_by_all() {
     with_bench(stage_config(), everybody(), |mut bench| async move {
         bench.web.set_live("one", true);
-        bench.asks(Role::Viewer, TwitchErrand::Uptime);
+        bench.asks(Role::Viewer, HelixErrand::Uptime);
         let facts = bench.stream_within(5 * S).await.unwrap();
         assert_eq!(facts.is_live, Some(true));
     });

@@ -1,11 +1,11 @@
-//! What the bot does through Twitch's API: the TwitchEventActor alone, over real HTTP against the stage, with the tokens of
+//! What the bot does through Twitch's API: the HelixActor, beside the TwitchEventActor, over real HTTP against the stage, with the tokens of
 //! the bot and of the channel's owner in the test's hands.
 
 use crate::log::Log;
 use crate::support::stage_config;
 use bench::{Tokens, with_bench};
 use kissbot_actors::chat::Role;
-use kissbot_actors::pillars::twitch_event::api::TwitchErrand;
+use kissbot_actors::pillars::helix::api::HelixErrand;
 use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_rehearsal::{Service, ServiceMood, StageConfig, Viewer};
@@ -40,14 +40,14 @@ fn everybody() -> Tokens {
     bot_with(BOT_SCOPES).with(owner(), "one", OWNER_SCOPES)
 }
 
-fn set_title(title: &str) -> TwitchErrand {
-    TwitchErrand::SetTitle { title: title.to_owned() }
+fn set_title(title: &str) -> HelixErrand {
+    HelixErrand::SetTitle { title: title.to_owned() }
 }
 
-fn set_category(name: &str) -> TwitchErrand {
-    TwitchErrand::SetCategory { name: name.to_owned() }
+fn set_category(name: &str) -> HelixErrand {
+    HelixErrand::SetCategory { name: name.to_owned() }
 }
 
-fn shout_out(login: &str) -> TwitchErrand {
-    TwitchErrand::ShoutOut { login: login.to_owned() }
+fn shout_out(login: &str) -> HelixErrand {
+    HelixErrand::ShoutOut { login: login.to_owned() }
 }

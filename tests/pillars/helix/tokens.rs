@@ -10,8 +10,8 @@ fn an_expired_token_is_renewed_and_the_call_made_once_more_for_each_account() {
         assert_eq!(bench.reply(set_title("second")).await, "The title is now: second");
         assert_eq!(bench.web.count("PATCH /helix/channels"), 3);
         bench.web.expire_tokens("kissbot");
-        assert_eq!(bench.reply(TwitchErrand::Title).await, "Title: second", "known from the change");
-        assert_eq!(bench.reply(TwitchErrand::Uptime).await, "one is not live right now.");
+        assert_eq!(bench.reply(HelixErrand::Title).await, "Title: second", "known from the change");
+        assert_eq!(bench.reply(HelixErrand::Uptime).await, "one is not live right now.");
         assert_eq!(bench.web.count("GET /helix/streams"), 2);
     });
 }
@@ -49,7 +49,33 @@ fn a_limit_of_the_owners_token_does_not_hold_up_the_bots() {
         }
         let began = tokio::time::Instant::now();
         assert_eq!(bench.reply(set_title("5")).await, "Twitch wants me to ask less often; try again in a minute.");
-        assert_eq!(bench.reply(TwitchErrand::Uptime).await, "one is not live right now.");
+        assert_eq!(bench.reply(HelixErrand::Uptime).await, "one is not live right now.");
         assert!(began.elapsed() < S, "{:?}", began.elapsed());
+    });
+}
+
+#[test]
+fn a_crowd_that_asks_the_same_costs_one_call_and_each_is_answered() {
+    with_bench(stage_config(), everybody(), |mut bench| async move {
+        for _ in 0..20 {
+            bench.asks(Role::Viewer, HelixErrand::Uptime);
+        }
+        for _ in 0..20 {
+            assert_eq!(bench.said_within(5 * S).await.unwrap(), "one is not live right now.");
+        }
+        assert_eq!([bench.web.count("GET /helix/users"), bench.web.count("GET /helix/streams")], [1, 1]);
+    });
+}
+
+#[test]
+fn without_points_no_call_is_made_that_twitch_would_refuse() {
+    let mut stage = stage_config();
+    stage.web.helix_points_per_min = 10;
+    with_bench(stage, everybody(), |mut bench| async move {
+        for title in 0..10 {
+            bench.reply(set_title(&title.to_string())).await;
+        }
+        assert_eq!(bench.reply(set_title("x")).await, "Twitch wants me to ask less often; try again in a minute.");
+        assert_eq!(bench.web.count("PATCH /helix/channels"), 10);
     });
 }

@@ -1,10 +1,18 @@
 //! The same through chat, with the whole bot.
 
 use super::*;
-use crate::support::{LIMIT, Show, play_with_keys};
+use crate::support::{LIMIT, Show, play_as, play_with_keys};
 use kissbot::config::Config;
 use kissbot::topology::Keys;
-use kissbot_rehearsal::{ViewerRole, WebUrls};
+use kissbot_actors::kernel::actor_ref::Fault;
+use kissbot_actors::net::secret::Secret;
+use kissbot_actors::pillars::token::Credentials;
+use kissbot_actors::pillars::token::token_files::TokenFiles;
+use kissbot_actors::pillars::{helix, twitch_event};
+use kissbot_actors::status::pillar::PillarState;
+use kissbot_actors::twitch::oauth::pair::Pair;
+use kissbot_rehearsal::{ViewerRole, WebStage, WebUrls};
+use std::path::Path;
 
 /// Plays with Steam for the games and no waits between two commands.
 fn with_bot<F: Future<Output = ()>>(change: impl FnOnce(&mut Config), test: impl FnOnce(Show) -> F) {
@@ -119,6 +127,142 @@ fn an_api_that_is_down_is_told_once_and_costs_no_cooldown() {
             show.web.set_mood(Service::Helix, ServiceMood::Up);
             show.web.set_live("one", true);
             assert!(show.ask("alice", "!clip").await.starts_with("Here is the clip: "));
+        },
+    );
+}
+
+/// The events crash until their pillar is parked.
+async fn park_events(show: &Show) {
+    let events = show.topology.actor("twitch_event").unwrap();
+    for _ in 0..6 {
+        events.inject(Fault::Panic);
+    }
+    let state = || show.topology.vitals.pillars.get(twitch_event::api::PILLAR);
+    for _ in 0..2000 {
+        if state() == PillarState::Parked {
+            return;
+        }
+        tokio::time::sleep(10 * MS).await;
+    }
+    panic!("the events are {:?}", state());
+}
+
+/// The bot and the owner of `#one` have logged in, with all that the commands need.
+fn both_logged_in(web: &WebStage, folder: &Path) -> Credentials {
+    let tokens = web.issue_token("one", OWNER_SCOPES);
+    let pair = Pair {
+        login: "one".to_owned(),
+        user_id: Viewer::new("one").user_id,
+        client_id: kissbot_rehearsal::OAuthConfig::default().client_id,
+        access: Secret::new(tokens.access),
+        refresh: Secret::new(tokens.refresh),
+        scopes: tokens.scopes,
+        life: Some(Duration::from_secs(14_124)),
+        issued_at: chrono::Utc::now(),
+    };
+    let store = TokenFiles::new(folder);
+    store.save(&owner(), &pair).unwrap();
+    let own = web.issue_token("kissbot", &[BOT_SCOPES, &["moderator:read:followers"]].concat());
+    Credentials { own: Some(Secret::new(own.access)), files: Some(store) }
+}
+
+#[test]
+fn the_commands_that_ask_twitch_work_while_the_events_are_parked() {
+    let mut stage = stage_config();
+    stage.web.clip_ready_after = S;
+    let fit = |config: &mut Config, _: &WebUrls| {
+        for command in ["uptime", "title", "category", "followage", "clip", "so"] {
+            config.commands.cooldown_s.insert(command.into(), 0);
+            config.commands.channel_cooldown_s.insert(command.into(), 0);
+        }
+    };
+    play_as(both_logged_in, stage, Keys::new(), fit, |mut show| async move {
+        show.web.set_live("one", true);
+        show.web.set_title("one", "Speedrun");
+        show.web.set_category("one", "Hades");
+        show.web.meet(&Viewer::new("bob"));
+        park_events(&show).await;
+        let clip = show.ask("alice", "!clip").await;
+        assert!(clip.starts_with("Here is the clip: https://clips.twitch.tv/"), "{clip}");
+        assert!(show.ask("alice", "!uptime").await.starts_with("one has been live for "));
+        assert_eq!(show.ask("alice", "!title").await, "Title: Speedrun");
+        assert!(show.ask("alice", "!category").await.starts_with("Category: Hades"));
+        assert_eq!(show.ask("alice", "!followage").await, "alice does not follow one.");
+        assert_eq!(moderator(&mut show, "!so bob").await, "Have a look at bob: twitch.tv/bob");
+        assert_eq!(moderator(&mut show, "!title New").await, "The title is now: New");
+        assert_eq!(moderator(&mut show, "!category just chatting").await, "The category is now: Just Chatting");
+        assert_eq!(show.ask("alice", "!title").await, "Title: New");
+        assert_eq!(show.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Parked);
+        assert_eq!(show.topology.vitals.pillars.get(helix::api::PILLAR), PillarState::On);
+    });
+}
+
+#[test]
+fn a_crash_of_the_helix_actor_forgets_no_news_of_the_stream() {
+    with_bot(
+        |_| (),
+        |mut show| async move {
+            show.web.set_title("one", "Old");
+            let id = Viewer::new("one").user_id;
+            for _ in 0..200 {
+                if show.stage.eventsub().enabled().contains(&"channel.update".to_owned()) {
+                    break;
+                }
+                tokio::time::sleep(20 * MS).await;
+            }
+            let update = serde_json::json!({
+                "broadcaster_user_id": id, "broadcaster_user_login": "one", "broadcaster_user_name": "one",
+                "title": "New", "language": "en", "category_id": "1", "category_name": "Hades",
+                "content_classification_labels": [],
+            });
+            show.stage.eventsub().emit("channel.update", "2", &[("broadcaster_user_id", id.as_str())], &update);
+            assert_eq!(show.ask("alice", "!title").await, "Title: New", "the API does not know it yet");
+            show.topology.actor("helix").unwrap().inject(Fault::Panic);
+            assert_eq!(show.ask("bob", "!title").await, "Title: New");
+            assert_eq!(show.log.count("actor crashed, restarting"), 1, "{}", show.log.text());
+        },
+    );
+}
+
+#[test]
+fn events_that_crashed_are_subscribed_to_again_at_once() {
+    with_bot(
+        |_| (),
+        |show| async move {
+            // Whether the first subscription of a session after so many others is there.
+            let enabled_after = async |sessions| {
+                for _ in 0..1000 {
+                    if show.stage.eventsub().sessions_opened() > sessions
+                        && show.stage.eventsub().enabled().contains(&"stream.online".to_owned())
+                    {
+                        return;
+                    }
+                    tokio::time::sleep(10 * MS).await;
+                }
+                panic!("no subscription: {}", show.log.text());
+            };
+            enabled_after(0).await;
+            show.topology.actor("twitch_event").unwrap().inject(Fault::Panic);
+            enabled_after(1).await;
+        },
+    );
+}
+
+#[test]
+fn a_parked_helix_actor_is_told_by_name_and_costs_the_other_commands_nothing() {
+    with_bot(
+        |_| (),
+        |mut show| async move {
+            let actor = show.topology.actor("helix").unwrap().clone();
+            for _ in 0..6 {
+                actor.inject(Fault::Panic);
+            }
+            while show.topology.vitals.pillars.get(helix::api::PILLAR) != PillarState::Parked {
+                tokio::time::sleep(10 * MS).await;
+            }
+            assert_eq!(show.ask("alice", "!uptime").await, "Asking Twitch is out of order for some minutes.");
+            assert!(show.ask("bob", "!ping").await.starts_with("Pong!"));
+            assert!(show.ask("carol", "!stats").await.contains(" | Twitch parked"));
         },
     );
 }

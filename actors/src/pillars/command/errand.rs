@@ -6,10 +6,10 @@
 use crate::chat::pillar::Pillar;
 use crate::pillars::game_lookup::api::GameErrand;
 use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
+use crate::pillars::helix::api::HelixErrand;
+use crate::pillars::helix::api::PILLAR as HELIX;
 use crate::pillars::llm::api::LlmErrand;
 use crate::pillars::llm::api::PILLAR as LLM;
-use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
-use crate::pillars::twitch_event::api::TwitchErrand;
 
 /// Something that a command cannot do by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub enum Errand {
     Game(GameErrand),
     /// For the LlmActor.
     Llm(LlmErrand),
-    /// For the TwitchEventActor.
-    Twitch(TwitchErrand),
+    /// For the HelixActor.
+    Helix(HelixErrand),
 }
 
 impl Errand {
@@ -29,7 +29,7 @@ impl Errand {
         match self {
             Self::Game(_) => GAME_LOOKUP,
             Self::Llm(_) => LLM,
-            Self::Twitch(_) => TWITCH_EVENT,
+            Self::Helix(_) => HELIX,
         }
     }
 }

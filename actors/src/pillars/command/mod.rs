@@ -29,8 +29,8 @@ use crate::kernel::mailbox::{OnFull, Recipient, Refused};
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::command::errand::Errand;
 use crate::pillars::game_lookup::api::GameErrand;
+use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::llm::api::LlmErrand;
-use crate::pillars::twitch_event::api::TwitchErrand;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use book::Book;
@@ -50,7 +50,7 @@ pub struct CommandRecipients {
     /// The language model.
     pub llm: Recipient<HandedOver<LlmErrand>>,
     /// What Twitch knows of the channel.
-    pub twitch: Recipient<HandedOver<TwitchErrand>>,
+    pub helix: Recipient<HandedOver<HelixErrand>>,
 }
 
 /// The actor.
@@ -77,7 +77,7 @@ impl CommandActor {
         let refused = match errand {
             Errand::Game(errand) => refused(&self.recipients.game, HandedOver { errand, ticket, receipt }),
             Errand::Llm(errand) => refused(&self.recipients.llm, HandedOver { errand, ticket, receipt }),
-            Errand::Twitch(errand) => refused(&self.recipients.twitch, HandedOver { errand, ticket, receipt }),
+            Errand::Helix(errand) => refused(&self.recipients.helix, HandedOver { errand, ticket, receipt }),
         };
         let Some((ticket, receipt)) = refused else { return };
         self.dispatcher.give_back(&receipt);

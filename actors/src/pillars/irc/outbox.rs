@@ -6,18 +6,19 @@ use crate::chat::ChannelName;
 use crate::chat::say::{Line, LineKind};
 use crate::kernel::clock::earlier;
 use crate::text::guard::addressed;
+use crate::twitch::limits;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
-/// The number of lines that wait. At the best rate of an account that is not verified (100 per 30 s) these are 20 s of
-/// talk, as long as a reply is worth sending; more would be dropped as too old.
+/// The number of lines that wait. At the best rate of an account that is not verified these are 20 s of talk, as long as a
+/// reply is worth sending; more would be dropped as too old.
 pub const LINES_MAX: usize = 64;
-/// The time within which Twitch drops an identical text (30 s), and some more for lines that travel at different
-/// speeds.
-pub const DUPLICATE_WINDOW: Duration = Duration::from_secs(31);
-/// The number of sent texts that are remembered. A verified bot says 7500 per 30 s.
+/// The time within which Twitch drops an identical text; the rest is for lines that travel at different speeds.
+pub const DUPLICATE_WINDOW: Duration = limits::DUPLICATE_WINDOW.saturating_add(Duration::from_secs(1));
+/// The number of sent texts that are remembered: what a verified bot may say meanwhile.
 const SENT_MAX: usize = 8192;
+const _: () = assert!(SENT_MAX > limits::VERIFIED_MESSAGES_PER_WINDOW as usize);
 
 /// The facts about a channel that the outbox needs to speak there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

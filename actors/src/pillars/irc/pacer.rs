@@ -4,31 +4,32 @@
 //! ignored by Twitch for an hour without a word, so all of this errs on the slow side.
 
 use crate::chat::ChannelName;
+use crate::twitch::limits;
 use crate::twitch::window::Window;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// The window. Twitch counts by 30 s; the rest is for lines that travel at different speeds.
-pub const WINDOW: Duration = Duration::from_secs(32);
+/// Twitch's window; the rest is for lines that travel at different speeds.
+pub const WINDOW: Duration = limits::MESSAGE_WINDOW.saturating_add(Duration::from_secs(2));
 /// The pause after Twitch has said that the account is too fast.
 pub const RATELIMIT_PAUSE: Duration = Duration::from_secs(30);
 /// The time after that pause for which the account sends at half the rate.
 pub const RATELIMIT_HALF_RATE: Duration = Duration::from_secs(600);
-/// The spacing where the bot is privileged: Twitch's 1 per second per channel does not hold there.
+/// The spacing where the bot is privileged: Twitch's spacing does not hold there.
 const PRIVILEGED_SPACING: Duration = Duration::from_millis(100);
-/// The time after which a send cannot matter. Twitch: slow mode goes up to 120 s.
-const SPACING_MAX: Duration = Duration::from_secs(130);
-/// The number of channels whose last sends are known. Twitch: 100 joined channels for an account that is not verified.
+/// A send before this cannot matter, in slow mode neither.
+const SPACING_MAX: Duration = limits::SLOW_MODE_MAX.saturating_add(Duration::from_secs(10));
+/// The number of channels whose last sends are known: ten times those of an account that is not verified.
 const CHANNELS_MAX: usize = 1024;
 
 /// The limits of what may be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Lines per 30 s in channels where the bot is a viewer. Twitch: 20.
+    /// Lines per 30 s in channels where the bot is a viewer.
     pub viewer: u32,
-    /// Lines per 30 s in channels where it is moderator, VIP or broadcaster. Twitch: 100.
+    /// Lines per 30 s in channels where it is moderator, VIP or broadcaster.
     pub moderator: u32,
-    /// The time between two lines in one channel. Twitch: 1 s.
+    /// The time between two lines in one channel.
     pub spacing: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! Messages that the [`TokenActor`](super::TokenActor) takes.
+//! Messages that the [`TokenActor`](super::TokenActor) takes, and the fact that it publishes.
 
 use crate::net::secret::Secret;
 use crate::twitch::oauth::account::Account;
@@ -35,4 +35,15 @@ pub struct TokenRejected {
     pub account: Account,
     /// The generation that was refused.
     pub generation: u64,
+}
+
+/// Twitch was asked about a token. Who needs tokens is told.
+#[derive(Clone, Debug)]
+pub struct TokenJudged {
+    /// The account whose it is.
+    pub account: Account,
+    /// Twitch's last word on the token.
+    pub standing: Standing,
+    /// Whether Twitch answered this time.
+    pub is_reachable: bool,
 }

@@ -3,14 +3,16 @@
 //! Twitch wants every token validated at the start and once an hour. Two more questions tell of its end in time: one
 //! [`WARNED_BEFORE`] it expires, one just after.
 
+use crate::twitch::limits;
+use crate::twitch::oauth::scopes;
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::{Grant, Validation};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// The time between two validations (Twitch: once an hour).
-pub const VALIDATE_EVERY: Duration = Duration::from_secs(3600);
-/// The time before the end of a token at which its owner is warned.
+/// The time between two validations.
+pub const VALIDATE_EVERY: Duration = limits::VALIDATE_EVERY;
+/// So long before a token expires its owner is warned.
 pub const WARNED_BEFORE: Duration = Duration::from_secs(30 * 60);
 /// The time after its end at which a token is asked about, so that Twitch's clock and ours agree on it.
 const AFTER_EXPIRY: Duration = Duration::from_secs(5);
@@ -24,7 +26,7 @@ const JITTER: f64 = 0.25;
 const COMPLAINTS_EVERY: Duration = Duration::from_secs(60);
 
 /// The scopes without which there is no chat.
-pub const CHAT_SCOPES: [&str; 2] = ["chat:read", "chat:edit"];
+pub const CHAT_SCOPES: [&str; 2] = scopes::CHAT;
 
 /// Something that the token's owner should read in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]

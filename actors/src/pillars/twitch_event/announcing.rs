@@ -84,26 +84,18 @@ impl TwitchEventActor {
 
     /// The channel's name as chat shows it. Only that may look different from the login.
     pub(super) fn shown(&self, channel: &ChannelName) -> String {
-        let known = self.helix.known_user(channel.as_str()).map(|user| user.display_name);
+        let known = self.owners.read(|owners| owners.shown(channel));
         let told = known.or_else(|| self.names.peek(channel).cloned());
         told.map_or_else(|| channel.to_string(), |name| clean(&name, NAME_CHARS_MAX))
     }
 
     /// Says what is complete, and looks again when the next is.
     pub(super) fn announce_gifts(&mut self, context: &mut Context<'_, Self>) {
-        if let Some(timer) = self.gift_timer.take() {
-            context.cancel(timer);
-        }
         let now = clock::now();
         for event in self.gifts.due(now) {
             self.tell(&event, now);
         }
-        self.gift_timer = self.gifts.wake().map(|at| {
-            context.run_later(at.saturating_duration_since(now), |actor, context| {
-                actor.gift_timer = None;
-                actor.announce_gifts(context);
-            })
-        });
+        self.gift_timer.reset(self.gifts.wake(), context, Self::announce_gifts);
     }
 
     /// Says what is being collected: the end is near.

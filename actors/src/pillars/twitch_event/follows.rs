@@ -3,7 +3,7 @@
 //! Somebody who unfollows and follows again is thanked once a day. Follow bots come in hundreds: after a few follows in a
 //! minute the others are silent, until a minute has as few as before.
 
-use crate::chat::ChannelName;
+use crate::chat::{CHANNELS_MAX, ChannelName};
 use lru::LruCache;
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
@@ -16,7 +16,6 @@ pub const FOLLOWS_PER_MINUTE: usize = 5;
 const MINUTE: Duration = Duration::from_secs(60);
 /// Followers that are remembered, all channels together; an entry is some 100 bytes.
 const FOLLOWERS_MAX: NonZeroUsize = NonZeroUsize::new(8192).unwrap();
-const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(2048).unwrap();
 
 /// The follows of the last day.
 #[derive(Debug)]

@@ -13,7 +13,6 @@ use crate::kernel::mailbox::OnFull;
 use crate::twitch::event::{Source, User};
 use crate::twitch::eventsub::notification::Notification;
 use crate::twitch::eventsub::payload::{Happened, Happening};
-use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// How long the line about a new stream waits for its title and category.
@@ -125,9 +124,9 @@ impl TwitchEventActor {
         if self.settings.templates.is_silent(&online::KIND) && !self.recipients.events.has_subscribers() {
             return;
         }
-        let helix = Rc::clone(&self.helix);
+        let helix = self.recipients.helix.clone();
         let deadline = clock::now() + TITLE_LIMIT;
-        let known = async move { helix.channel(&channel_id?, deadline).await.ok().flatten() };
+        let known = async move { helix.channel(channel_id?.into(), deadline).await.ok().flatten() };
         context.spawn(known, move |actor, found, _| {
             let (title, category) = found.map(|found| (found.title, found.game_name)).unzip();
             let facts = online::facts(title, category);

@@ -1,8 +1,6 @@
-//! What happens on the channels, and what Twitch knows of them: the [`TwitchEventActor`].
+//! What happens on the channels: the [`TwitchEventActor`]. It asks Twitch's API by way of the HelixActor.
 //!
-//! * [`helix`]: the client of Twitch's API. `answering`: the commands that ask it, with `changing`, `shouting`,
-//!   `clipping`, [`span`] and [`game_line`]; [`answers`]: what they are answered.
-//! * [`facts`] and `watching`: what is known of the channels' streams. [`shoutouts`]: which may be made when.
+//! * `watching`: what is known of the channels' streams ([`facts`](crate::chat::facts)). `raiding`: who is shouted out.
 //! * [`kinds`]: a file for each [`kind`] of event, with all that the bot knows of it; [`event`]: one that happened.
 //! * `announcing`: what happens, said in chat and published. It comes from chat's own `USERNOTICE`
 //!   ([`user_notice`](crate::twitch::irc::user_notice)), which needs no token of the channel's owner, and from [`eventsub`]
@@ -15,57 +13,50 @@
 pub mod api;
 
 mod announcing;
-mod answering;
-pub mod answers;
-mod changing;
-mod clipping;
 pub mod event;
 pub mod eventsub;
-pub mod facts;
 pub mod follows;
-pub mod game_line;
 pub mod gifts;
 mod happening;
 pub mod health;
-pub mod helix;
 pub mod kind;
 pub mod kinds;
 pub mod lines;
 pub mod manual;
 pub mod messages;
 pub mod on_air;
+mod raiding;
 mod redeeming;
 pub mod rewards;
-mod shouting;
-pub mod shoutouts;
-pub mod span;
 pub mod template;
 pub mod twice;
 mod watching;
 pub mod words;
 
-use crate::chat::ChannelName;
 use crate::chat::channel_event::ChannelEvent;
 use crate::chat::dedup::Seen;
+use crate::chat::facts::StreamTold;
 use crate::chat::request::RunCommand;
 use crate::chat::say::Say;
 use crate::chat::stream::StreamsChanged;
-use crate::chat::throttle::Declines;
-use crate::kernel::actor::{Actor, Context, Handler, Pending};
+use crate::chat::{CHANNELS_MAX, ChannelName};
+use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
-use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::publisher::Publisher;
-use crate::net::http::Http;
-use crate::pillars::command::api::GiveBack;
-use crate::pillars::game_lookup::api::FindGame;
-use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
-use crate::pillars::twitch_event::api::PILLAR;
-use crate::pillars::twitch_event::api::TokenJudged;
+use crate::kernel::survives::Survives;
+use crate::kernel::timer::Timer;
+use crate::pillars::helix::api::{HelixApi, ShoutOut};
+use crate::pillars::token::api::{CurrentToken, Token, TokenJudged};
+use crate::pillars::twitch_event::api::{ApiStateChanged, PILLAR};
 use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
+use crate::twitch::helix::reply::User;
+use crate::twitch::helix::trouble::Trouble;
+use crate::twitch::limits::IDS_PER_CALL;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
 use eventsub::dial::DialEventSub;
@@ -73,34 +64,29 @@ use eventsub::{EventSub, EventSubSettings};
 use follows::Follows;
 use gifts::Gifts;
 use health::Health;
-use helix::course::Trouble;
-use helix::{Helix, HelixSettings, LOGINS_MAX, TokenAccess};
 use lru::LruCache;
 use messages::{Minima, Templates};
 use on_air::OnAir;
-use redeeming::Untouchable;
+use raiding::Raiders;
+use redeeming::Paid;
 use rewards::Reward;
-use shouting::Shouting;
 use std::collections::HashMap;
-use std::num::NonZeroUsize;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::oneshot;
 use twice::Twice;
 use watching::Watching;
 
 /// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
-/// Twitch lets an account join a hundred channels; a verified one some more.
-const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(2048).unwrap();
 /// Time for a question that nobody in chat waits for.
 const PROBE_LIMIT: Duration = Duration::from_secs(20);
+/// Time for the TokenActor's answer at the start.
+const TOKEN_LIMIT: Duration = Duration::from_secs(5);
 
 /// What the config says about it.
 #[derive(Clone, Debug, Default)]
 pub struct TwitchEventSettings {
-    /// Whether chat is told what happens. The commands work without.
+    /// Whether chat is told what happens.
     pub is_enabled: bool,
     /// The channels that the bot is in.
     pub channels: Vec<ChannelName>,
@@ -118,8 +104,6 @@ pub struct TwitchEventSettings {
     pub rewards: Vec<Reward>,
     /// Raiders with at least so many viewers are shouted out; `None`: none are.
     pub raid_shoutout_viewers_min: Option<u32>,
-    /// Twitch's API.
-    pub helix: HelixSettings,
     /// Twitch's events.
     pub eventsub: EventSubSettings,
 }
@@ -130,29 +114,52 @@ impl TwitchEventSettings {
     }
 }
 
-/// Where the actor sends.
+/// The actors that it sends to.
 #[derive(Clone)]
 pub struct TwitchEventRecipients {
-    /// The replies.
+    /// Takes the lines.
     pub say: Recipient<Say>,
-    /// The cooldowns of what came to nothing.
-    pub give_back: Recipient<GiveBack>,
-    /// Asks for the token.
+    /// Asks Twitch's API.
+    pub helix: HelixApi,
+    /// Shouts raiders out.
+    pub shout_out: Recipient<ShoutOut>,
+    /// Is told at once what an event tells of a stream.
+    pub stream_news: Recipient<StreamTold>,
+    /// Has the tokens.
     pub token: Recipient<CurrentToken>,
-    /// Complains about the token.
-    pub rejected: Recipient<TokenRejected>,
-    /// Asks for the game that a category names.
-    pub find_game: Recipient<FindGame>,
     /// Runs a command for a viewer who paid for it with channel points.
     pub run: Recipient<RunCommand>,
-    /// Who wants to know about streams.
+    /// Subscribers of what is known of the streams.
     pub streams: Publisher<StreamsChanged>,
-    /// The subscribers of what happens on the channels.
+    /// Subscribers of what happens on the channels.
     pub events: Publisher<ChannelEvent>,
     /// Own: a connection of EventSub said something.
     pub event_heard: Recipient<EventSocketHeard>,
     /// Own: such a connection is gone.
     pub event_lost: Recipient<EventSocketLost>,
+}
+
+/// The owners of the channels, as Twitch knows them. They outlive a crash: events are subscribed to by their ids.
+#[derive(Debug, Default)]
+pub struct Owners(HashMap<ChannelName, User>);
+
+impl Owners {
+    /// Returns the name of the channel as chat shows it.
+    fn shown(&self, channel: &ChannelName) -> Option<String> {
+        self.0.get(channel).map(|owner| owner.display_name.clone())
+    }
+
+    /// Returns those of `channels` whose owners are known, with the owners' ids.
+    fn ids(&self, channels: &[ChannelName]) -> Vec<(ChannelName, String)> {
+        channels.iter().filter_map(|channel| Some((channel.clone(), self.0.get(channel)?.id.clone()))).collect()
+    }
+
+    /// Takes over what Twitch knows of `channels`, and forgets all others.
+    fn learn(&mut self, channels: &[ChannelName], found: Vec<User>) {
+        let named = found.into_iter().filter_map(|user| Some((ChannelName::new(&user.login).ok()?, user)));
+        self.0.extend(named);
+        self.0.retain(|channel, _| channels.contains(channel));
+    }
 }
 
 /// The actor.
@@ -161,63 +168,55 @@ pub struct TwitchEventActor {
     recipients: TwitchEventRecipients,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
-    helix: Rc<Helix>,
     eventsub: EventSub,
     health: Health,
-    /// Errands under way.
-    under_way: usize,
-    /// Told when there are none any more.
-    draining: Option<oneshot::Sender<()>>,
-    /// Where it was said lately why there is no answer.
-    declines: Declines,
+    draining: Draining,
     seen: Seen,
     twice: Twice,
     follows: Follows,
     on_air: OnAir,
-    untouchable: Untouchable,
+    paid: Paid,
+    owners: Survives<Owners>,
     /// How channels show themselves, as far as EventSub told.
     names: LruCache<ChannelName, String>,
     gifts: Gifts,
-    gift_timer: Option<Pending>,
-    probe: Option<Pending>,
+    gift_timer: Timer,
+    probe: Timer,
     watching: Watching,
-    shouting: Shouting,
+    raiders: Raiders,
 }
 
 impl TwitchEventActor {
-    /// An actor that has done nothing yet.
+    /// Makes an actor that has done nothing yet. What it knows of the channels' owners outlives its crashes in `owners`.
     #[must_use]
     pub fn new(
         settings: TwitchEventSettings,
-        http: Http,
+        owners: Survives<Owners>,
         dialer: Arc<dyn DialEventSub>,
         texts: Arc<Texts>,
         recipients: TwitchEventRecipients,
         vitals: Arc<Vitals>,
     ) -> Self {
-        let token = TokenAccess { current: recipients.token.clone(), rejected: recipients.rejected.clone() };
         Self {
-            helix: Rc::new(Helix::new(settings.helix.clone(), http, token)),
             eventsub: EventSub::new(dialer),
             settings,
             recipients,
             texts,
             vitals,
             health: Health::default(),
-            under_way: 0,
-            draining: None,
-            declines: Declines::default(),
+            draining: Draining::default(),
             seen: Seen::default(),
             twice: Twice::default(),
             follows: Follows::default(),
             on_air: OnAir::default(),
-            untouchable: Untouchable::default(),
+            paid: Paid::default(),
+            owners,
             names: LruCache::sparse(CHANNELS_MAX),
             gifts: Gifts::default(),
-            gift_timer: None,
-            probe: None,
+            gift_timer: Timer::default(),
+            probe: Timer::default(),
             watching: Watching::default(),
-            shouting: Shouting::default(),
+            raiders: Raiders::default(),
         }
     }
 
@@ -225,58 +224,39 @@ impl TwitchEventActor {
         self.vitals.pillars.set(PILLAR, self.health.state());
     }
 
-    /// Notes how a question to Twitch's API ended.
+    /// Notes what the end of a question shows of Twitch's API. The HelixActor tells the log.
     fn note(&mut self, trouble: Option<&Trouble>, context: &mut Context<'_, Self>) {
-        let was_silent = self.health.is_api_silent();
-        match trouble {
-            Some(Trouble::OutOfReach(_) | Trouble::Limited) => self.health.asked(false),
-            // The token's state comes from its owner, and the log has what it lacks.
-            Some(Trouble::NoToken(_) | Trouble::TokenRefused(_) | Trouble::LacksScope(..) | Trouble::NotReady) => {}
-            Some(Trouble::NotAllowed(_) | Trouble::Refused { .. }) | None => self.health.asked(true),
-        }
-        match (was_silent, self.health.is_api_silent(), trouble) {
-            (false, true, Some(trouble)) => tracing::warn!(?trouble, "Twitch's API does not answer"),
-            (true, false, _) => tracing::info!("Twitch's API answers again"),
-            _ => {}
+        if let Some(has_answered) = Trouble::shows_an_answer(trouble) {
+            self.health.asked(has_answered);
         }
         self.show_health();
-        if self.health.is_api_silent() && self.probe.is_none() {
-            self.probe = Some(context.run_later(PROBE_AFTER, |actor, context| {
-                actor.probe = None;
-                actor.learn_channels(context);
-            }));
+        if self.health.is_api_silent() && self.probe.due().is_none() {
+            self.probe.reset_after(PROBE_AFTER, context, Self::learn_channels);
         }
     }
 
     /// Asks who the channels are: their ids are needed by every question, and lines show their names.
     fn learn_channels(&mut self, context: &mut Context<'_, Self>) {
-        let helix = Rc::clone(&self.helix);
+        let helix = self.recipients.helix.clone();
         let channels = self.settings.channels.clone();
         let learning = async move {
             let deadline = clock::now() + PROBE_LIMIT;
-            for some in channels.chunks(LOGINS_MAX) {
-                let logins: Vec<&str> = some.iter().map(ChannelName::as_str).collect();
-                helix.users(&logins, deadline).await?;
+            let mut owners = Vec::new();
+            for some in channels.chunks(IDS_PER_CALL) {
+                let logins = some.iter().map(|channel| channel.as_str().to_owned()).collect();
+                owners.extend(helix.users(logins, deadline).await?);
             }
-            Ok::<(), Trouble>(())
+            Ok::<_, Trouble>(owners)
         };
         context.spawn(learning, |actor, outcome, context| {
             actor.note(outcome.as_ref().err(), context);
-            if outcome.is_ok() {
+            if let Ok(found) = outcome {
+                actor.owners.update(|owners| owners.learn(&actor.settings.channels, found));
                 actor.watch_streams(context);
             }
             // Events are subscribed to by the channels' ids.
             actor.plan_sessions(context);
         });
-    }
-
-    fn drained_if_done(&mut self) {
-        if self.under_way == 0
-            && let Some(done) = self.draining.take()
-        {
-            // Who no longer waits has given up already.
-            let _ = done.send(());
-        }
     }
 }
 
@@ -286,15 +266,15 @@ impl Actor for TwitchEventActor {
     fn started(&mut self, context: &mut Context<'_, Self>) {
         self.show_health();
         // After a crash the token's state may be known for long, and nobody would tell it again for an hour.
-        let (answer, token) = oneshot::channel();
-        if self.recipients.token.try_send(CurrentToken { account: Account::Bot, answer }).is_ok() {
-            context.spawn(token, |actor, token, _| {
-                if let Ok(Some(Token { standing: Standing::Refused, .. })) = token {
-                    actor.health.judged(&Standing::Refused, true);
-                    actor.show_health();
-                }
-            });
-        }
+        let asked = self.recipients.token.ask(TOKEN_LIMIT, |answer| CurrentToken { account: Account::Bot, answer });
+        context.spawn(asked, |actor, token, _| {
+            if let Ok(Some(Token { standing: Standing::Refused, .. })) = token {
+                actor.health.judged(&Standing::Refused, true);
+                actor.show_health();
+            }
+        });
+        // At the first start nothing is known that could be watched.
+        self.watch_streams(context);
         self.learn_logins(context);
     }
 }
@@ -304,7 +284,6 @@ impl Handler<TokenJudged> for TwitchEventActor {
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: TokenJudged, context: &mut Context<'_, Self>) {
-        self.helix.token_judged(&message.account);
         self.learn_login(message.account.clone(), context);
         if message.account != Account::Bot {
             return;
@@ -317,17 +296,30 @@ impl Handler<TokenJudged> for TwitchEventActor {
     }
 }
 
+impl Handler<ApiStateChanged> for TwitchEventActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: ApiStateChanged, context: &mut Context<'_, Self>) {
+        let was_silent = self.health.is_api_silent();
+        self.health.asked(message.answers);
+        self.show_health();
+        if was_silent && message.answers {
+            self.learn_channels(context);
+        }
+    }
+}
+
 impl Handler<Reconfigure<TwitchEventSettings>> for TwitchEventActor {
     const CAPACITY: u64 = 256;
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: Reconfigure<TwitchEventSettings>, context: &mut Context<'_, Self>) {
         let old = std::mem::replace(&mut self.settings, message.0);
-        self.helix.reconfigure(self.settings.helix.clone());
         if old.eventsub != self.settings.eventsub {
             self.close_sessions(context);
         }
-        if old.channels != self.settings.channels || old.helix != self.settings.helix {
+        if old.channels != self.settings.channels {
             self.learn_channels(context);
             self.learn_logins(context);
         }
@@ -341,9 +333,9 @@ impl Handler<Drain> for TwitchEventActor {
 
     fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
         self.announce_rest();
-        self.draining = Some(message.done);
+        self.draining.begin(message);
         self.close_sessions(context);
-        self.drained_if_done();
+        self.draining.done_if(self.paid.under_way == 0);
     }
 }
 

@@ -3,12 +3,9 @@
 //! An encoder that loses its link for a moment makes Twitch tell of an end and of a new stream. A stream that is back
 //! within the grace is the same to its viewers.
 
-use crate::chat::ChannelName;
+use crate::chat::{CHANNELS_MAX, ChannelName};
 use lru::LruCache;
-use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
-
-const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(2048).unwrap();
 
 /// The streams of all channels, as far as notifications told.
 #[derive(Debug)]

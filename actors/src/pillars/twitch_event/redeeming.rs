@@ -6,7 +6,6 @@
 
 use super::TwitchEventActor;
 use super::event::Event;
-use super::helix::course::Trouble;
 use super::kinds::channel_points;
 use super::lines;
 use super::rewards::{self, Action, Reward};
@@ -17,14 +16,12 @@ use crate::chat::{ChannelName, Chatter, Role};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::pillars::command::api::PILLAR as COMMAND;
+use crate::pillars::helix::api::RedemptionStatus;
 use crate::twitch::eventsub::payload::Redemption;
-use crate::twitch::helix::call::Call;
-use crate::twitch::oauth::account::Account;
+use crate::twitch::helix::trouble::Trouble;
+use crate::twitch::limits::REWARDS_PER_CHANNEL;
 use lru::LruCache;
-use reqwest::Method;
-use serde_json::json;
 use std::num::NonZeroUsize;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,14 +31,20 @@ const ANSWERED_WITHIN: Duration = Duration::from_secs(20);
 const PAID_MAX: usize = 32;
 /// Time for Twitch to note what became of a redemption.
 const SETTLE_LIMIT: Duration = Duration::from_secs(20);
-/// The scope, of the channel's owner, to complete a redemption and to give points back.
-pub(super) const REDEMPTIONS_SCOPES: &[&str] = &["channel:manage:redemptions"];
-/// A channel has at most 50 rewards.
-const REWARDS_MAX: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
+/// The rewards of some twenty channels, and as many channels.
+const REWARDS_MAX: NonZeroUsize = NonZeroUsize::new(20 * REWARDS_PER_CHANNEL).unwrap();
+
+/// The rewards that run commands.
+#[derive(Debug, Default)]
+pub(super) struct Paid {
+    /// The number of redemptions whose end Twitch has yet to note.
+    pub(super) under_way: usize,
+    untouchable: Untouchable,
+}
 
 /// What the bot cannot settle, so that it is told once.
 #[derive(Debug)]
-pub(super) struct Untouchable {
+struct Untouchable {
     /// Rewards that another application made, by their ids. Twitch is not asked again.
     rewards: LruCache<Box<str>, ()>,
     /// Channels whose owner's token is missing or lacks the scope. It may come.
@@ -79,13 +82,14 @@ impl Open {
         }
     }
 
-    fn call(&self, status: &'static str) -> Call<'_> {
-        Call::new(Method::PATCH, "channel_points/custom_rewards/redemptions", "Update Redemption Status")
-            .with("id", &*self.redemption.id)
-            .with("broadcaster_id", &*self.channel_id)
-            .with("reward_id", &*self.redemption.reward_id)
-            .with_body(json!({ "status": status }))
-            .needing(REDEMPTIONS_SCOPES)
+    fn noted_as(&self, status: &'static str) -> RedemptionStatus {
+        RedemptionStatus {
+            channel: self.channel.clone(),
+            channel_id: self.channel_id.clone(),
+            reward_id: self.redemption.reward_id.clone(),
+            id: self.redemption.id.clone(),
+            status,
+        }
     }
 }
 
@@ -152,12 +156,12 @@ impl TwitchEventActor {
         // Twitch may have completed it by itself, as the streamer can wish; then nothing can be given back.
         if let Some(channel_id) = channel_id.filter(|_| redemption.is_open) {
             let open = Open { channel, channel_id, redemption, refunds, fulfils };
-            self.under_way += 1;
+            self.paid.under_way += 1;
             context.spawn(settled, move |actor, settled, context| {
                 actor.settle(open, settled.unwrap_or(Settled::Returned), context);
             });
         }
-        if self.under_way > PAID_MAX || !self.vitals.pillars.serves(COMMAND) {
+        if self.paid.under_way > PAID_MAX || !self.vitals.pillars.serves(COMMAND) {
             ticket.stay_silent();
         } else {
             // Refused, the ticket is gone, and with it the payment: the viewer gets it back.
@@ -167,12 +171,12 @@ impl TwitchEventActor {
 
     /// What was paid for has an end: Twitch is to note it.
     fn settle(&mut self, open: Open, settled: Settled, context: &mut Context<'_, Self>) {
-        let status = open.status(settled).filter(|_| !self.untouchable.rewards.contains(&open.redemption.reward_id));
+        let status =
+            open.status(settled).filter(|_| !self.paid.untouchable.rewards.contains(&open.redemption.reward_id));
         let Some(status) = status else { return self.has_settled() };
-        let helix = Rc::clone(&self.helix);
+        let helix = self.recipients.helix.clone();
         let noted = async move {
-            let account = Account::Broadcaster(open.channel.clone());
-            let noted = helix.act(&open.call(status), &account, clock::now() + SETTLE_LIMIT).await;
+            let noted = helix.settle_redemption(open.noted_as(status), clock::now() + SETTLE_LIMIT).await;
             (open, noted)
         };
         context.spawn(noted, |actor, (open, noted), context| {
@@ -185,20 +189,20 @@ impl TwitchEventActor {
     }
 
     fn has_settled(&mut self) {
-        self.under_way = self.under_way.saturating_sub(1);
-        self.drained_if_done();
+        self.paid.under_way = self.paid.under_way.saturating_sub(1);
+        self.draining.done_if(self.paid.under_way == 0);
     }
 
     fn cannot_settle(&mut self, open: &Open, trouble: &Trouble) {
         let (channel, reward) = (&open.channel, &*open.redemption.reward_id);
         let told = match trouble {
             Trouble::NotAllowed(_) => {
-                self.untouchable.rewards.put(reward.into(), ());
+                self.paid.untouchable.rewards.put(reward.into(), ());
                 "Twitch lets the bot complete and refund only rewards that the bot's own application made: this one is left \
                  to the streamer"
             }
             Trouble::NoToken(_) | Trouble::LacksScope(..) => {
-                if self.untouchable.is_told(channel) {
+                if self.paid.untouchable.is_told(channel) {
                     return;
                 }
                 "a redemption can be completed or refunded only with a token of the channel's owner with the scope \
@@ -237,17 +241,9 @@ mod tests {
     }
 
     #[test]
-    fn the_request_names_the_redemption_and_its_reward() {
-        let open = open(true, true);
-        let secret = crate::net::secret::Secret::new("canary");
-        let call = open.call("CANCELED");
-        let request = call.request("https://api.twitch.tv/helix", &secret, "app", SETTLE_LIMIT).unwrap();
-        let wanted =
-            "https://api.twitch.tv/helix/channel_points/custom_rewards/redemptions?id=r1&broadcaster_id=1&reward_id=w1";
-        assert_eq!((request.url.as_str(), request.method), (wanted, Method::PATCH));
-        let crate::net::http::Body::Json(body) = request.body else { panic!("no JSON") };
-        assert_eq!(*body, json!({"status": "CANCELED"}));
-        assert_eq!(call.scopes(), ["channel:manage:redemptions"]);
+    fn the_end_is_noted_for_the_redemption_and_its_reward() {
+        let RedemptionStatus { channel, channel_id, reward_id, id, status } = open(true, true).noted_as("CANCELED");
+        assert_eq!((channel.as_str(), &*channel_id, &*reward_id, &*id, status), ("c", "1", "w1", "r1", "CANCELED"));
     }
 
     #[test]

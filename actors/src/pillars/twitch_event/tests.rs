@@ -6,8 +6,8 @@ use crate::chat::say::Line;
 use crate::kernel::actor;
 use crate::kernel::mailbox::Mailbox;
 use crate::net::dial::{Endpoint, Socket};
-use crate::net::tls;
 use crate::pillars::command::commands;
+use crate::pillars::helix::api::HelixRequest;
 use crate::pillars::twitch_event::api::NoticesReceived;
 use crate::pillars::twitch_event::kinds::{cheer, follow, raid};
 use crate::status::escalation;
@@ -50,10 +50,10 @@ hears!(Say, |ear, say| {
 hears!(ChannelEvent, |ear, event| {
     ear.published.try_send(event).unwrap();
 });
-hears!(GiveBack, |_, _| ());
 hears!(CurrentToken, |_, _| ());
-hears!(TokenRejected, |_, _| ());
-hears!(FindGame, |_, _| ());
+hears!(HelixRequest, |_, _| ());
+hears!(ShoutOut, |_, _| ());
+hears!(StreamTold, |_, _| ());
 hears!(RunCommand, |_, _| ());
 hears!(StreamsChanged, |_, _| ());
 
@@ -101,10 +101,10 @@ async fn with_actor<F: Future<Output = ()>>(templates: Templates, minimum: Minim
     let (ear, twitch) = (Mailbox::<Ear>::new(), Mailbox::<TwitchEventActor>::new());
     let recipients = TwitchEventRecipients {
         say: ear.recipient(),
-        give_back: ear.recipient(),
+        helix: ear.recipient::<HelixRequest>().into(),
+        shout_out: ear.recipient(),
+        stream_news: ear.recipient(),
         token: ear.recipient(),
-        rejected: ear.recipient(),
-        find_game: ear.recipient(),
         run: ear.recipient(),
         streams: Publisher::new(vec![ear.recipient(), ear.recipient()]),
         events: Publisher::new(vec![ear.recipient()]),
@@ -119,9 +119,9 @@ async fn with_actor<F: Future<Output = ()>>(templates: Templates, minimum: Minim
         minimum,
         ..TwitchEventSettings::default()
     };
-    let http = Http::new(&tls::without_authorities().unwrap(), 1 << 20).unwrap();
-    let all: Vec<_> = [lines::TEXTS, answers::TEXTS].into_iter().chain(kinds::texts()).collect();
+    let all: Vec<_> = std::iter::once(lines::TEXTS).chain(kinds::texts()).collect();
     let texts = Arc::new(commands::texts_with(&all).unwrap());
+    let owners = Survives::new(Owners::default());
     let vitals = Arc::new(Vitals::new(clock::now(), []));
     LocalSet::new()
         .run_until(async move {
@@ -134,7 +134,7 @@ async fn with_actor<F: Future<Output = ()>>(templates: Templates, minimum: Minim
                 let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
                 TwitchEventActor::new(
                     settings.clone(),
-                    http.clone(),
+                    owners.clone(),
                     Arc::new(NoDialer),
                     texts,
                     recipients.clone(),

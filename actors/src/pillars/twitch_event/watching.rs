@@ -3,31 +3,33 @@
 //! Events tell at once what changed, where the bot hears of them. The API is asked now and then all the same: for the
 //! start, for channels without events, and for what was missed while there was no connection.
 
-use super::TwitchEventActor;
-use super::facts::{About, Facts};
-use super::helix::course::Trouble;
-use super::helix::{Helix, LOGINS_MAX};
-use super::{PROBE_LIMIT, answering};
+use super::{PROBE_LIMIT, TwitchEventActor};
 use crate::chat::ChannelName;
+use crate::chat::facts::{About, Facts, StreamTold, Told};
 use crate::chat::stream::{StreamChanged, StreamsChanged};
-use crate::kernel::actor::{Context, Pending};
+use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
+use crate::kernel::mailbox::OnFull;
+use crate::kernel::timer::Timer;
+use crate::pillars::helix::api::HelixApi;
+use crate::pillars::twitch_event::api::StreamLearnt;
 use crate::twitch::helix::reply::{Channel, Stream};
+use crate::twitch::helix::trouble::Trouble;
+use crate::twitch::limits::IDS_PER_CALL;
 use chrono::{DateTime, Utc};
-use std::rc::Rc;
 use std::time::Duration;
 
-/// How often the API is asked about all channels. Twitch's answers are a minute or more old anyway.
+/// The time between two questions to the API about all channels. Twitch's answers are a minute or more old anyway.
 const ASK_EVERY: Duration = Duration::from_secs(180);
 
-/// What is known, and when it is asked about next.
+/// The facts that are known, and the time of the next question.
 #[derive(Default)]
 pub(super) struct Watching {
     pub(super) facts: Facts,
-    next: Option<Pending>,
+    next: Timer,
 }
 
-/// What the API says of all channels.
+/// The API's answers about all channels.
 struct Seen {
     /// Those that were asked about, with their owners' ids.
     channels: Vec<(ChannelName, String)>,
@@ -44,8 +46,7 @@ impl TwitchEventActor {
         started_at: Option<DateTime<Utc>>,
         _: &mut Context<'_, Self>,
     ) {
-        let changed = self.watching.facts.stream_is(channel, is_live, started_at, clock::now());
-        self.publish(changed);
+        self.stream_told(StreamTold { channel: channel.clone(), told: Told::Stream { is_live, started_at } });
     }
 
     /// The channel has just got this title and category, as an event tells.
@@ -56,18 +57,14 @@ impl TwitchEventActor {
         category: String,
         _: &mut Context<'_, Self>,
     ) {
-        self.about_is(channel, About { title: Some(title), category: Some(category) });
+        let about = About { title: Some(title), category: Some(category) };
+        self.stream_told(StreamTold { channel: channel.clone(), told: Told::About(about) });
     }
 
-    /// The channel has just got another title or category.
-    pub(super) fn about_is(&mut self, channel: &ChannelName, about: About) {
-        let changed = self.watching.facts.about_is(channel, about, clock::now());
-        self.publish(changed);
-    }
-
-    /// The API said whether the channel is live, because somebody asked for the uptime.
-    pub(super) fn stream_answered(&mut self, channel: &ChannelName, started_at: Option<DateTime<Utc>>) {
-        let changed = self.watching.facts.stream_answered(channel, started_at, clock::now());
+    /// An event tells something of a stream. The HelixActor has to know that it is news: the API does not know it yet.
+    fn stream_told(&mut self, told: StreamTold) {
+        self.recipients.stream_news.tell(told.clone());
+        let changed = self.watching.facts.take(told, clock::now());
         self.publish(changed);
     }
 
@@ -82,30 +79,20 @@ impl TwitchEventActor {
 
     /// Asks about the streams of all channels whose owners are known, now and again later.
     pub(super) fn watch_streams(&mut self, context: &mut Context<'_, Self>) {
-        if let Some(next) = self.watching.next.take() {
-            context.cancel(next);
-        }
+        self.watching.next.cancel(context);
         self.watching.facts.keep_only(&self.settings.channels);
-        let channels: Vec<(ChannelName, String)> = self
-            .settings
-            .channels
-            .iter()
-            .filter_map(|channel| Some((channel.clone(), self.helix.known_user(channel.as_str())?.id)))
-            .collect();
+        let channels = self.owners.read(|owners| owners.ids(&self.settings.channels));
         if channels.is_empty() {
             // Asked about nothing, Twitch tells of everything.
             return;
         }
-        context.spawn(ask(Rc::clone(&self.helix), channels), |actor, outcome, context| {
+        context.spawn(ask(self.recipients.helix.clone(), channels), |actor, outcome, context| {
             actor.note(outcome.as_ref().err(), context);
             if let Ok(seen) = outcome {
                 actor.learn(&seen);
             }
         });
-        self.watching.next = Some(context.run_later(ASK_EVERY, |actor, context| {
-            actor.watching.next = None;
-            actor.watch_streams(context);
-        }));
+        self.watching.next.reset_after(ASK_EVERY, context, Self::watch_streams);
     }
 
     fn learn(&mut self, seen: &Seen) {
@@ -114,7 +101,7 @@ impl TwitchEventActor {
             let stream = seen.streams.iter().find(|stream| stream.user_id == *id);
             let changed = facts.stream_answered(channel, stream.map(|stream| stream.started_at), now);
             let about = seen.abouts.iter().find(|about| about.broadcaster_id == *id);
-            let then = about.and_then(|about| facts.about_answered(channel, answering::about(about), now));
+            let then = about.and_then(|about| facts.about_answered(channel, about_of(about), now));
             // The later change holds all that is known.
             changes.extend(then.or(changed));
         }
@@ -122,13 +109,28 @@ impl TwitchEventActor {
     }
 }
 
-async fn ask(helix: Rc<Helix>, channels: Vec<(ChannelName, String)>) -> Result<Seen, Trouble> {
+/// Returns what a channel is about by the API's answer.
+fn about_of(channel: &Channel) -> About {
+    About { title: Some(channel.title.clone()), category: Some(channel.game_name.clone()) }
+}
+
+async fn ask(helix: HelixApi, channels: Vec<(ChannelName, String)>) -> Result<Seen, Trouble> {
     let deadline = clock::now() + PROBE_LIMIT;
     let (mut streams, mut abouts) = (Vec::new(), Vec::new());
-    for some in channels.chunks(LOGINS_MAX) {
-        let ids: Vec<&str> = some.iter().map(|(_, id)| id.as_str()).collect();
-        streams.extend(helix.streams_of(&ids, deadline).await?);
-        abouts.extend(helix.channels_of(&ids, deadline).await?);
+    for some in channels.chunks(IDS_PER_CALL) {
+        let ids: Vec<String> = some.iter().map(|(_, id)| id.clone()).collect();
+        streams.extend(helix.streams(ids.clone(), deadline).await?);
+        abouts.extend(helix.channels(ids, deadline).await?);
     }
     Ok(Seen { channels, streams, abouts })
+}
+
+impl Handler<StreamLearnt> for TwitchEventActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: StreamLearnt, _: &mut Context<'_, Self>) {
+        let changed = self.watching.facts.take(message.0, clock::now());
+        self.publish(changed);
+    }
 }

@@ -5,11 +5,12 @@
 
 use super::notification::Notification;
 use crate::chat::dedup::Seen;
+use crate::twitch::limits::EVENT_AGE_MAX;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::{Duration, Instant};
 
 /// What happened longer ago is nobody's news (Twitch's own rule for receivers).
-pub const AGE_MAX: Duration = Duration::from_secs(600);
+pub const AGE_MAX: Duration = EVENT_AGE_MAX;
 
 /// The verdict on a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

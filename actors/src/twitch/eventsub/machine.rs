@@ -12,11 +12,12 @@ use super::message::Message;
 use super::subscriptions::{Consequence, Outcome, Subscriptions};
 use super::wanted::Want;
 use crate::net::backoff::Backoff;
+use crate::twitch::limits::HAND_OVER_WITHIN;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// Twitch closes a connection so long after it has announced that.
-pub const HAND_OVER_LIMIT: Duration = Duration::from_secs(30);
+pub const HAND_OVER_LIMIT: Duration = HAND_OVER_WITHIN;
 /// How long a replaced connection is still read: what Twitch sent by it before may come a little later.
 pub(crate) const LINGER: Duration = Duration::from_secs(2);
 /// The longest wait between two attempts to connect.

@@ -4,15 +4,12 @@
 //! as [`Message::Unknown`].
 
 use super::notification::Notification;
+use crate::twitch::limits::{KEEPALIVE_DEFAULT, KEEPALIVE_MAX};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 use std::time::Duration;
 
-/// The period of keepalives when the welcome does not tell it: Twitch's default.
-const KEEPALIVE_UNTOLD: Duration = Duration::from_secs(10);
-/// The longest period that Twitch grants. A longer one would be a session that nobody watches.
-const KEEPALIVE_MAX: Duration = Duration::from_secs(600);
 /// Of what Twitch says, so much goes to the log.
 const SHOWN_CHARS_MAX: usize = 100;
 
@@ -139,7 +136,7 @@ pub(crate) fn read(text: &str) -> Result<Message, Unreadable> {
 /// Returns the keepalive period. Any positive number is obeyed, up to [`KEEPALIVE_MAX`]; nonsense is not.
 fn period(seconds: Option<f64>) -> Duration {
     let told = seconds.filter(|seconds| *seconds > 0.0).and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    told.unwrap_or(KEEPALIVE_UNTOLD).min(KEEPALIVE_MAX)
+    told.unwrap_or(KEEPALIVE_DEFAULT).min(KEEPALIVE_MAX)
 }
 
 /// Returns the beginning of a foreign text, for the log.

@@ -5,11 +5,12 @@
 
 use super::topic::{Right, Topic};
 use crate::chat::ChannelName;
+use crate::twitch::limits::SUBSCRIPTIONS_PER_SESSION;
 use crate::twitch::oauth::account::Account;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Subscriptions that one connection can carry, Twitch's own limit.
-pub const WANTS_MAX: usize = 300;
+/// The subscriptions that one connection can carry.
+pub const WANTS_MAX: usize = SUBSCRIPTIONS_PER_SESSION;
 
 /// A wanted subscription.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -26,6 +26,13 @@ pub struct Call<'a> {
     is_told_by_its_maker: bool,
 }
 
+/// The question of a GET. Equal ones asked at the same time need only one call.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Question {
+    path: &'static str,
+    query: Vec<(&'static str, String)>,
+}
+
 impl<'a> Call<'a> {
     /// Creates a call with the name that Twitch's reference gives it; `path` is the part after `/helix/`.
     #[must_use]
@@ -91,14 +98,29 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Leaves it to the caller to tell the operator that Twitch does not allow the call.
+    /// The same, and its maker tells the operator by itself what Twitch does not allow.
     #[must_use]
     pub(crate) fn told_by_its_maker(mut self) -> Self {
         self.is_told_by_its_maker = true;
         self
     }
 
-    /// Whether nobody else needs to tell the operator that Twitch does not allow it.
+    /// The same, without anything borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Call<'static> {
+        let Self { name, method, path, query, body, scopes, is_repeatable, is_told_by_its_maker } = self;
+        let query = query.into_iter().map(|(key, value)| (key, Cow::Owned(value.into_owned()))).collect();
+        Call { name, method, path, query, body, scopes, is_repeatable, is_told_by_its_maker }
+    }
+
+    /// Returns what is the same of equal questions; `None` for a call that does something, each of which counts.
+    #[must_use]
+    pub fn question(&self) -> Option<Question> {
+        let query = || self.query.iter().map(|(key, value)| (*key, value.clone().into_owned())).collect();
+        (self.method == Method::GET).then(|| Question { path: self.path, query: query() })
+    }
+
+    /// Tells whether nobody else needs to tell the operator that Twitch does not allow it.
     #[must_use]
     pub(crate) fn is_told_by_its_maker(&self) -> bool {
         self.is_told_by_its_maker
@@ -116,7 +138,7 @@ impl<'a> Call<'a> {
         self.scopes
     }
 
-    /// Tells whether the call may be retried when its outcome is unknown.
+    /// Tells whether it may be made again when it is unknown what became of it.
     #[must_use]
     pub(crate) fn is_repeatable(&self) -> bool {
         self.is_repeatable
@@ -173,6 +195,15 @@ mod tests {
     #[test]
     fn a_call_without_values_has_a_plain_address() {
         assert_eq!(request(&Call::get("users", "Get Users")).url.as_str(), "https://api.twitch.tv/helix/users");
+    }
+
+    #[test]
+    fn equal_questions_are_known_and_what_does_something_is_no_question() {
+        let users = |login: &'static str| Call::get("users", "Get Users").with("login", login);
+        assert_eq!(users("a").question(), users("a").into_owned().question());
+        assert!(users("a").question() != users("b").question() && users("a").question().is_some());
+        assert_eq!(Call::post("clips", "x").question(), None);
+        assert_eq!(Call::new(Method::PATCH, "channels", "x").question(), None);
     }
 
     #[test]

@@ -1,4 +1,8 @@
-//! The Helix API: calls and their replies.
+//! The Helix API as pure machines: [`call`] and [`reply`] are the protocol, [`course`] says what follows from an answer and
+//! [`trouble`] why there is none, [`pace`] when the next call may be made.
 
 pub mod call;
+pub mod course;
+pub mod pace;
 pub mod reply;
+pub mod trouble;

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use reqwest::header::HeaderName;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::time::Duration;
 
 /// Unix seconds at which the bucket of points is full again.
@@ -43,11 +44,11 @@ pub struct Stream {
     /// The id of the channel's owner.
     #[serde(default)]
     pub user_id: String,
-    /// The time at which it began.
+    /// The moment when it began.
     pub started_at: DateTime<Utc>,
 }
 
-/// The information of a channel.
+/// A channel, as it describes itself.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Channel {
     /// The id of the channel's owner.
@@ -61,7 +62,7 @@ pub struct Channel {
     pub game_name: String,
 }
 
-/// A category of streams, usually a game.
+/// The subject of streams: a game as a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Category {
     /// Twitch's stable id.
@@ -91,7 +92,37 @@ pub struct Follower {
     pub followed_at: DateTime<Utc>,
 }
 
-/// What an answer means.
+/// A subscription of EventSub.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Subscription {
+    /// The id, which deletes it.
+    pub id: String,
+    /// The condition, as Twitch completed it.
+    #[serde(default)]
+    pub condition: Value,
+    /// The way by which its events come.
+    #[serde(default)]
+    pub transport: Transport,
+}
+
+/// The way by which a subscription's events come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Transport {
+    /// The session of a WebSocket; empty: another way.
+    #[serde(default)]
+    pub session_id: String,
+}
+
+/// The bucket of points that calls are paid from, as an answer tells of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Points {
+    /// The points that are left.
+    pub left: u32,
+    /// The time until the bucket is full.
+    pub full_after: Duration,
+}
+
+/// The meaning of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The call succeeded.
@@ -131,19 +162,34 @@ pub fn judge(answer: &Result<Reply, HttpError>, unix_now: u64) -> Verdict {
     }
 }
 
-/// Whether a 429 is about this call alone: shoutouts, clips and subscriptions have limits beside the bucket of points.
+/// Returns what an answer tells of the account's points at `unix_now`, in seconds; `None`: nothing.
+#[must_use]
+pub fn points(reply: &Reply, unix_now: u64) -> Option<Points> {
+    let full_after = full_after(reply, unix_now)?.max(WAIT_MIN);
+    Some(Points { left: points_left(reply)?, full_after })
+}
+
+/// Tells whether a 429 is about this call alone: shoutouts, clips and subscriptions have limits beside the bucket of
+/// points.
 fn has_points_left(reply: &Reply) -> bool {
-    let left: Option<u32> = reply.header(&RATELIMIT_REMAINING).and_then(|value| value.trim().parse().ok());
-    left.is_some_and(|left| left > 0)
+    points_left(reply).is_some_and(|left| left > 0)
+}
+
+fn points_left(reply: &Reply) -> Option<u32> {
+    reply.header(&RATELIMIT_REMAINING).and_then(|value| value.trim().parse().ok())
+}
+
+fn full_after(reply: &Reply, unix_now: u64) -> Option<Duration> {
+    let reset: Option<u64> = reply.header(&RATELIMIT_RESET).and_then(|value| value.trim().parse().ok());
+    reset.map(|reset| Duration::from_secs(reset.saturating_sub(unix_now)))
 }
 
 fn wait(reply: &Reply, unix_now: u64) -> Duration {
-    let reset: Option<u64> = reply.header(&RATELIMIT_RESET).and_then(|value| value.trim().parse().ok());
-    reset.map_or(UNTOLD_WAIT, |reset| Duration::from_secs(reset.saturating_sub(unix_now))).max(WAIT_MIN)
+    full_after(reply, unix_now).unwrap_or(UNTOLD_WAIT).max(WAIT_MIN)
 }
 
-/// Tells whether a 401 concerns the token itself: "Invalid OAuth token", "OAuth token is missing". An empty message may
-/// do so, too.
+/// Tells whether a 401 is about the token itself: "Invalid OAuth token", "OAuth token is missing". Words that say nothing
+/// may be about it, too.
 fn speaks_of_the_token(said: &str) -> bool {
     said.is_empty()
         || said.contains("invalid")
@@ -156,7 +202,7 @@ fn said_lower(reply: &Reply) -> String {
     said(reply).to_ascii_lowercase()
 }
 
-/// Returns Twitch's explanation of a failure.
+/// Returns Twitch's own words about what is wrong.
 fn said(reply: &Reply) -> String {
     #[derive(Deserialize)]
     struct Complaint {
@@ -230,6 +276,19 @@ mod tests {
         assert_eq!(limited(Some("1699999999")), 1, "clocks differ");
         assert_eq!([limited(None), limited(Some("soon"))], [5, 5]);
         assert_eq!(limited(Some("18446744073709551615")), u64::MAX - 1_700_000_000);
+    }
+
+    #[test]
+    fn an_answer_tells_of_the_points_that_are_left() {
+        let told = |left: &str, reset: &str| {
+            let reply = Reply::new(200, "{}").with_header(RATELIMIT_REMAINING, left);
+            points(&reply.with_header(RATELIMIT_RESET, reset), 1_700_000_000)
+        };
+        let points = |left, seconds| Some(Points { left, full_after: Duration::from_secs(seconds) });
+        assert_eq!(told("799", "1700000001"), points(799, 1));
+        assert_eq!(told("0", "1699999000"), points(0, 1), "clocks differ");
+        assert_eq!([told("many", "1700000001"), told("1", "soon")], [None, None]);
+        assert_eq!(super::points(&Reply::new(401, "{}"), 0), None);
     }
 
     #[test]

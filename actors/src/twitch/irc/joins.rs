@@ -4,14 +4,14 @@
 
 use crate::chat::ChannelName;
 use crate::kernel::clock::earlier;
+use crate::twitch::limits;
 use crate::twitch::window::Window;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// Twitch counts joins by 10 s; the rest is for lines that travel at different speeds.
-pub const JOIN_WINDOW: Duration = Duration::from_secs(11);
-/// The number of channels that one JOIN line asks for. IRC: a line has at most 512 bytes; 18 of Twitch's longest logins
-/// need 492.
+/// Twitch's window for joins; the rest is for lines that travel at different speeds.
+pub const JOIN_WINDOW: Duration = limits::JOIN_WINDOW.saturating_add(Duration::from_secs(1));
+/// The channels that one JOIN line asks for. So many of Twitch's longest logins fit into a line.
 pub const JOINS_PER_LINE: usize = 18;
 /// The time within which a join that succeeds is confirmed.
 pub const JOIN_TIMEOUT: Duration = Duration::from_secs(10);
@@ -30,8 +30,7 @@ pub struct JoinPacer {
 }
 
 impl JoinPacer {
-    /// Makes a pacer that lets at most `joins_per_10_s` channels be asked for in any 10 s. Twitch: 20. 0 is taken for
-    /// 1.
+    /// At most `joins_per_10_s` channels are asked for in any 10 s. 0 is taken for 1.
     #[must_use]
     pub fn new(joins_per_10_s: u32) -> Self {
         Self { limit: joins_per_10_s.max(1), window: Window::new(JOIN_WINDOW) }

@@ -2,17 +2,14 @@
 //!
 //! Twitch does not echo a line; a refused one is only known by its NOTICE.
 
+use crate::twitch::limits::{SLOW_MODE_MAX, TIMEOUT_MAX, TIMEOUT_MIN};
 use std::time::Duration;
 
-/// The bounds of a mute, whatever number the text has. Twitch: a time-out lasts 1 s to 14 days.
-const MUTE_MIN: Duration = Duration::from_secs(1);
-pub(super) const MUTE_MAX: Duration = Duration::from_secs(1_209_600);
-/// The length of a mute whose text has no number that can be read.
+/// A mute whose text has no number that can be read.
 const MUTE_UNKNOWN: Duration = Duration::from_secs(60);
-/// The longest slow mode. Twitch: 120 s. A longer one is a mistake and must neither silence the bot nor be reckoned
-/// with.
-pub(super) const SLOW_MAX: Duration = Duration::from_secs(120);
-/// The wait before a channel is tried again that banned the bot or does not exist: somebody may mend it.
+/// A longer slow mode is a mistake and must neither silence the bot nor be reckoned with.
+pub(super) const SLOW_MAX: Duration = SLOW_MODE_MAX;
+/// When to try again a channel that banned the bot or does not exist: somebody may mend it.
 const LEAVE_LONG: Duration = Duration::from_secs(3600);
 
 /// The bot's reaction to a NOTICE in a channel. Each `why` is a sentence for the operator.
@@ -59,7 +56,7 @@ pub fn reaction(msg_id: &str, text: &str) -> Reaction {
         "msg_slowmode" => {
             MuteChannel { for_: wait_in(text, SLOW_MAX), why: "the room is in slow mode; the next line waits" }
         }
-        "msg_timedout" => MuteChannel { for_: wait_in(text, MUTE_MAX), why: "the bot is timed out in this channel" },
+        "msg_timedout" => MuteChannel { for_: wait_in(text, TIMEOUT_MAX), why: "the bot is timed out in this channel" },
         "msg_emoteonly" => MuteUntilRoomChanges { why: "only emotes are allowed; make the bot a VIP or moderator" },
         "msg_subsonly" => MuteUntilRoomChanges { why: "only subscribers may talk; make the bot a VIP or moderator" },
         "msg_followersonly" | "msg_followersonly_followed" | "msg_followersonly_zero" => MuteUntilRoomChanges {
@@ -121,7 +118,7 @@ fn wait_in(text: &str, max: Duration) -> Duration {
             wait = Some(wait.unwrap_or_default().saturating_add(part));
         }
     }
-    wait.unwrap_or(MUTE_UNKNOWN).clamp(MUTE_MIN, max)
+    wait.unwrap_or(MUTE_UNKNOWN).clamp(TIMEOUT_MIN, max)
 }
 
 /// Returns the length of a unit of time in seconds, however it is written: `s`, `seconds.`, `h`, `minute(s)`.

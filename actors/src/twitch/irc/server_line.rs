@@ -1,12 +1,13 @@
 //! The server's lines besides chat, as far as the link's owner acts on them. Pure.
 
-use super::notice::{MUTE_MAX, SLOW_MAX};
+use super::notice::SLOW_MAX;
 use crate::chat::ChannelName;
 use crate::chat::removed::{ChatRemoved, Removed};
 use crate::twitch::irc::wire::Unreadable;
 use crate::twitch::irc::wire::notice_kind::is_spoken_of;
 use crate::twitch::irc::wire::tags::Tags;
 use crate::twitch::irc::wire::view::LineView;
+use crate::twitch::limits::TIMEOUT_MAX;
 use irc::proto::{Command, Message};
 use std::time::Duration;
 
@@ -108,7 +109,7 @@ impl ServerLine {
             }
             Command::Raw(name, arguments) if name == "CLEARCHAT" => {
                 let seconds = tags.get("ban-duration").and_then(|seconds| seconds.parse().ok());
-                let duration = seconds.map(|seconds| Duration::from_secs(seconds).min(MUTE_MAX));
+                let duration = seconds.map(|seconds| Duration::from_secs(seconds).min(TIMEOUT_MAX));
                 let user = tags.get("target-user-id").map(|id| Removed::User { id: id.into(), duration });
                 let what = user.unwrap_or(Removed::All);
                 Ok(Self::Removed(ChatRemoved { channel: channel_in(arguments)?, what }))
@@ -213,7 +214,7 @@ mod tests {
         };
         assert_eq!(duration("ban-duration=350;"), Some(Duration::from_secs(350)));
         assert_eq!(duration(""), None);
-        assert_eq!(duration("ban-duration=18446744073709551615;"), Some(MUTE_MAX), "Twitch gives no longer one");
+        assert_eq!(duration("ban-duration=18446744073709551615;"), Some(TIMEOUT_MAX), "Twitch gives no longer one");
     }
 
     #[test]

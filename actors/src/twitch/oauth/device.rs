@@ -7,17 +7,14 @@
 use super::issue::{self, Client, Issue, Issued};
 use crate::net::http::{Http, HttpError, Reply};
 use crate::net::secret::Secret;
+use crate::twitch::limits::{DEVICE_CODE_LIFE, DEVICE_CODE_POLL};
 use serde::Deserialize;
 use std::time::Duration;
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
-/// The wait between two polls when Twitch does not tell it (RFC 8628).
-const INTERVAL: Duration = Duration::from_secs(5);
-/// The shortest wait between two polls, whatever Twitch tells.
+/// Polling is never faster than this, whatever is said.
 const INTERVAL_MIN: Duration = Duration::from_secs(1);
-/// The life of a code when Twitch does not tell it.
-const LIFE: Duration = Duration::from_secs(1800);
-/// The longest address of a page that is taken.
+/// Longer than any page's address.
 const URL_CHARS_MAX: usize = 500;
 
 /// A code that waits for somebody to agree.
@@ -99,8 +96,8 @@ fn read_code(answer: Result<Reply, HttpError>) -> Result<DeviceCode, NoCode> {
         device_code: Secret::new(read.device_code),
         user_code: clean(read.user_code),
         page: clean(read.verification_uri),
-        life: seconds(read.expires_in, LIFE),
-        interval: read.interval.map_or(INTERVAL, Duration::from_secs).clamp(INTERVAL_MIN, LIFE),
+        life: seconds(read.expires_in, DEVICE_CODE_LIFE),
+        interval: read.interval.map_or(DEVICE_CODE_POLL, Duration::from_secs).clamp(INTERVAL_MIN, DEVICE_CODE_LIFE),
     })
 }
 
@@ -153,7 +150,10 @@ mod tests {
     fn a_code_is_read_as_twitch_sends_it() {
         let body = r#"{"device_code":"canary","expires_in":1800,"interval":5,"user_code":"ABCDEFGH","verification_uri":"https://www.twitch.tv/activate?public=true&device-code=ABCDEFGH"}"#;
         let code = code(200, body).unwrap();
-        assert_eq!((code.user_code.as_str(), code.interval, code.life), ("ABCDEFGH", INTERVAL, LIFE));
+        assert_eq!(
+            (code.user_code.as_str(), code.interval, code.life),
+            ("ABCDEFGH", DEVICE_CODE_POLL, DEVICE_CODE_LIFE)
+        );
         assert!(code.page.ends_with("device-code=ABCDEFGH"));
         assert!(!format!("{code:?}").contains("canary"), "whoever has it gets the token");
     }

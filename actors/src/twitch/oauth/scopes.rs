@@ -1,7 +1,46 @@
-//! What each feature needs that an account allows: Twitch's scopes, the features in words, and whose token has to carry
-//! them. Asking for more than is used may cost the application (dev.twitch.tv, "Twitch Access Token Scopes").
+//! The one table of scopes: Twitch's names, the features that need them in words, and whose token has to carry them.
+//!
+//! The names are those of <https://dev.twitch.tv/docs/authentication/scopes>, read on 2026-02-04. Asking for more than is
+//! used may cost the application. A call or a subscription that needs a scope refers to its row here.
 
-/// Whose token carries a scope.
+/// Scopes of which a token needs one. The first is the one that an account is asked for.
+pub type AnyOf = &'static [&'static str];
+
+/// Reading chat over IRC.
+pub const READ_CHAT: AnyOf = &["chat:read"];
+/// Writing in chat over IRC.
+pub const WRITE_CHAT: AnyOf = &["chat:edit"];
+/// The scopes without which there is no chat.
+pub const CHAT: [&str; 2] = [first(READ_CHAT), first(WRITE_CHAT)];
+/// Seeing who follows; of the owner, or of a moderator of the channel.
+pub const READ_FOLLOWERS: AnyOf = &["moderator:read:followers"];
+/// Shouting somebody out; of the owner or a moderator.
+pub const SHOUT_OUT: AnyOf = &["moderator:manage:shoutouts"];
+/// Seeing who shouts the channel out; of the owner or a moderator.
+pub const SEE_SHOUTOUTS: AnyOf = &["moderator:manage:shoutouts", "moderator:read:shoutouts"];
+/// Making clips.
+pub const MAKE_CLIPS: AnyOf = &["clips:edit"];
+/// Changing what a stream is about; only the channel's owner can allow it.
+pub const CHANGE_BROADCAST: AnyOf = &["channel:manage:broadcast"];
+/// Seeing who subscribes; of the owner.
+pub const READ_SUBSCRIPTIONS: AnyOf = &["channel:read:subscriptions"];
+/// Seeing who cheers; of the owner.
+pub const READ_BITS: AnyOf = &["bits:read"];
+/// Completing a redemption of a reward and giving points back; of the owner.
+pub const SETTLE_REDEMPTIONS: AnyOf = &["channel:manage:redemptions"];
+/// Seeing who redeems a reward; of the owner. Managing includes reading, and gives points back when a reward comes to
+/// nothing.
+pub const SEE_REDEMPTIONS: AnyOf = &["channel:manage:redemptions", "channel:read:redemptions"];
+/// Seeing advertisements; of the owner.
+pub const READ_ADS: AnyOf = &["channel:read:ads"];
+/// Seeing hype trains; of the owner.
+pub const READ_HYPE_TRAINS: AnyOf = &["channel:read:hype_train"];
+/// Seeing polls; of the owner.
+pub const READ_POLLS: AnyOf = &["channel:read:polls", "channel:manage:polls"];
+/// Seeing predictions; of the owner.
+pub const READ_PREDICTIONS: AnyOf = &["channel:read:predictions", "channel:manage:predictions"];
+
+/// The account whose token carries a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {
     /// The bot's account; for some scopes it has to be a moderator of the channel besides.
@@ -10,7 +49,7 @@ pub enum Who {
     Broadcaster,
 }
 
-/// What of the configuration a scope is for.
+/// The part of the configuration that a scope is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The chat itself, which is always on.
@@ -26,39 +65,47 @@ pub enum Part {
 pub struct Need {
     /// The scope.
     pub scope: &'static str,
-    /// Whose token has to carry it.
+    /// The account whose token has to carry it.
     pub who: Who,
-    /// What of the configuration it is for.
+    /// The part of the configuration that it is for.
     pub part: Part,
-    /// What does not work without, in words.
+    /// The feature in words.
     pub feature: &'static str,
 }
 
-const fn bot(scope: &'static str, part: Part, feature: &'static str) -> Need {
-    Need { scope, who: Who::Bot, part, feature }
+const fn bot(scopes: AnyOf, part: Part, feature: &'static str) -> Need {
+    Need { scope: first(scopes), who: Who::Bot, part, feature }
 }
 
-const fn owner(scope: &'static str, part: Part, feature: &'static str) -> Need {
-    Need { scope, who: Who::Broadcaster, part, feature }
+const fn owner(scopes: AnyOf, part: Part, feature: &'static str) -> Need {
+    Need { scope: first(scopes), who: Who::Broadcaster, part, feature }
+}
+
+/// Returns the scope that an account is asked for.
+const fn first(scopes: AnyOf) -> &'static str {
+    match scopes {
+        [first, ..] => first,
+        [] => "",
+    }
 }
 
 /// The needs of the chat and of the commands. Those of an event are in its own file (`pillars/twitch_event/kinds/`).
 pub const NEEDS: &[Need] = &[
-    bot("chat:read", Part::Chat, "reading chat"),
-    bot("chat:edit", Part::Chat, "writing in chat"),
-    bot("moderator:read:followers", Part::Command("followage"), "!followage"),
-    bot("moderator:manage:shoutouts", Part::Command("so"), "!so and shoutouts after a raid"),
-    bot("clips:edit", Part::Command("clip"), "!clip"),
-    owner("channel:manage:broadcast", Part::Command("title"), "!title with a new title"),
-    owner("channel:manage:broadcast", Part::Command("category"), "!category with a new category"),
+    bot(READ_CHAT, Part::Chat, "reading chat"),
+    bot(WRITE_CHAT, Part::Chat, "writing in chat"),
+    bot(READ_FOLLOWERS, Part::Command("followage"), "!followage"),
+    bot(SHOUT_OUT, Part::Command("so"), "!so and shoutouts after a raid"),
+    bot(MAKE_CLIPS, Part::Command("clip"), "!clip"),
+    owner(CHANGE_BROADCAST, Part::Command("title"), "!title with a new title"),
+    owner(CHANGE_BROADCAST, Part::Command("category"), "!category with a new category"),
 ];
 
-/// What the parts that are on need of an account.
+/// Returns what the parts that are on need of an account.
 pub fn needed(who: Who, is_on: impl Fn(Part) -> bool) -> Vec<&'static Need> {
     NEEDS.iter().filter(|need| need.who == who && is_on(need.part)).collect()
 }
 
-/// The scopes of these needs, each once, in the order of the table.
+/// Returns the scopes of these needs, each once, in the order of the table.
 #[must_use]
 pub fn scopes(needs: &[&'static Need]) -> Vec<&'static str> {
     let mut scopes: Vec<&'static str> = Vec::new();
@@ -70,20 +117,20 @@ pub fn scopes(needs: &[&'static Need]) -> Vec<&'static str> {
     scopes
 }
 
-/// Whether an account that allowed `granted` allowed `scope`: managing includes reading.
+/// Tells whether an account that allowed `granted` allowed `scope`: managing includes reading.
 #[must_use]
 pub fn allows(granted: &[String], scope: &str) -> bool {
     let manages = scope.replace(":read:", ":manage:");
     granted.iter().any(|one| one == scope || *one == manages)
 }
 
-/// Those needs that `granted` does not meet.
+/// Returns those needs that `granted` does not meet.
 #[must_use]
 pub fn unmet(needs: &[&'static Need], granted: &[String]) -> Vec<&'static Need> {
     needs.iter().copied().filter(|need| !allows(granted, need.scope)).collect()
 }
 
-/// What these needs are for, each once: "follows, cheers and channel points".
+/// Puts the features of these needs into words, each once: "follows, cheers and channel points".
 #[must_use]
 pub fn features(needs: &[&'static Need]) -> String {
     let mut features: Vec<&str> = Vec::new();
@@ -124,15 +171,56 @@ mod tests {
     #[test]
     fn what_is_missing_is_named_by_what_it_costs() {
         static EVENTS: [Need; 3] = [
-            owner("channel:read:subscriptions", Part::Event("gift"), "gifts by EventSub"),
-            owner("bits:read", Part::Event("cheer"), "cheers"),
-            owner("channel:read:polls", Part::Event("poll"), "poll results"),
+            owner(READ_SUBSCRIPTIONS, Part::Event("gift"), "gifts by EventSub"),
+            owner(READ_BITS, Part::Event("cheer"), "cheers"),
+            owner(READ_POLLS, Part::Event("poll"), "poll results"),
         ];
         let needs: Vec<&'static Need> = EVENTS.iter().collect();
         let granted = ["bits:read".to_owned(), "channel:manage:polls".to_owned()];
         let unmet = unmet(&needs, &granted);
         assert_eq!(features(&unmet), "gifts by EventSub", "who may manage polls may read them");
         assert_eq!(features(&needs), "gifts by EventSub, cheers and poll results");
+    }
+
+    /// The programs below `folder`, without those that hold only tests.
+    fn programs(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+        let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                match (path.is_dir(), path.file_name().unwrap().to_str().unwrap()) {
+                    (_, "tests" | "tests.rs" | "scopes.rs") => {}
+                    (true, _) => folders.push(path),
+                    (false, name) if name.ends_with(".rs") => files.push(path),
+                    _ => {}
+                }
+            }
+        }
+        files
+    }
+
+    /// Whether a literal is the name of a scope: `clips:edit`, `moderator:read:followers`.
+    fn is_scope(literal: &str) -> bool {
+        let parts: Vec<&str> = literal.split(':').collect();
+        let is_word = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        (2..=3).contains(&parts.len())
+            && parts.iter().all(is_word)
+            && parts.iter().any(|part| ["read", "edit", "manage"].contains(part))
+    }
+
+    #[test]
+    fn no_other_program_names_a_scope() {
+        let mut found = Vec::new();
+        let files = programs(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        assert!(files.len() > 100, "{}", files.len());
+        for file in files {
+            let source = std::fs::read_to_string(&file).unwrap();
+            let program = source.split("#[cfg(test)]").next().unwrap();
+            let literals = program.split('"').skip(1).step_by(2).filter(|literal| is_scope(literal));
+            found.extend(literals.map(|literal| format!("{}: {literal}", file.display())));
+        }
+        assert_eq!(found, Vec::<String>::new());
+        assert!(is_scope("clips:edit") && is_scope("channel:read:hype_train") && !is_scope("run: kissbot login"));
     }
 
     #[test]

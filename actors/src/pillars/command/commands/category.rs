@@ -3,8 +3,8 @@
 use crate::chat::Role;
 use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
-use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::pillars::helix::api::HelixErrand;
+use crate::pillars::helix::api::PILLAR as HELIX;
 use crate::text::catalogue::Bilingual;
 
 /// `!category [new category]`
@@ -23,7 +23,7 @@ category-help = Dit la catégorie du stream et quel jeu c'est ; les modérateurs
 category-usage = { $command } [nouvelle catégorie]
 ",
     },
-    pillar: TWITCH_EVENT,
+    pillar: HELIX,
     run,
 };
 
@@ -31,6 +31,6 @@ fn run(call: &Call<'_>) -> Outcome {
     // Of a viewer, what follows the command is talk.
     let is_change = !call.args.is_empty() && call.chatter.role.moderates();
     let errand =
-        if is_change { TwitchErrand::SetCategory { name: call.args.to_owned() } } else { TwitchErrand::Category };
-    Outcome::HandOver(Errand::Twitch(errand))
+        if is_change { HelixErrand::SetCategory { name: call.args.to_owned() } } else { HelixErrand::Category };
+    Outcome::HandOver(Errand::Helix(errand))
 }

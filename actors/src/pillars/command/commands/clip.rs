@@ -6,8 +6,8 @@
 use crate::chat::Role;
 use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
-use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::pillars::helix::api::HelixErrand;
+use crate::pillars::helix::api::PILLAR as HELIX;
 use crate::text::catalogue::Bilingual;
 
 /// `!clip`
@@ -26,10 +26,10 @@ clip-help = Fait un clip des dernières secondes du stream.
 clip-usage = { $command }
 ",
     },
-    pillar: TWITCH_EVENT,
+    pillar: HELIX,
     run,
 };
 
 fn run(_: &Call<'_>) -> Outcome {
-    Outcome::HandOver(Errand::Twitch(TwitchErrand::Clip))
+    Outcome::HandOver(Errand::Helix(HelixErrand::Clip))
 }

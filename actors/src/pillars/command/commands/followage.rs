@@ -3,8 +3,8 @@
 use crate::chat::{ChannelName, Role};
 use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
-use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::pillars::helix::api::HelixErrand;
+use crate::pillars::helix::api::PILLAR as HELIX;
 use crate::text::catalogue::Bilingual;
 
 /// `!followage [user]`
@@ -23,7 +23,7 @@ followage-help = Dit depuis combien de temps quelqu'un suit la chaîne.
 followage-usage = { $command } [pseudo]
 ",
     },
-    pillar: TWITCH_EVENT,
+    pillar: HELIX,
     run,
 };
 
@@ -36,5 +36,5 @@ fn run(call: &Call<'_>) -> Outcome {
             Err(_) => return call.misused(),
         },
     };
-    Outcome::HandOver(Errand::Twitch(TwitchErrand::Followage { of }))
+    Outcome::HandOver(Errand::Helix(HelixErrand::Followage { of }))
 }

@@ -3,8 +3,8 @@
 use crate::chat::{ChannelName, Role};
 use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
-use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::pillars::helix::api::HelixErrand;
+use crate::pillars::helix::api::PILLAR as HELIX;
 use crate::text::catalogue::Bilingual;
 
 /// `!so <user>`
@@ -23,7 +23,7 @@ so-help = Fait connaître la chaîne de quelqu'un.
 so-usage = { $command } <pseudo>
 ",
     },
-    pillar: TWITCH_EVENT,
+    pillar: HELIX,
     run,
 };
 
@@ -31,7 +31,7 @@ fn run(call: &Call<'_>) -> Outcome {
     let typed = call.args.split_whitespace().next().unwrap_or_default();
     // Twitch refuses a question about what cannot be a login.
     match ChannelName::new(typed.trim_start_matches('@')) {
-        Ok(login) => Outcome::HandOver(Errand::Twitch(TwitchErrand::ShoutOut { login: login.as_str().to_owned() })),
+        Ok(login) => Outcome::HandOver(Errand::Helix(HelixErrand::ShoutOut { login: login.as_str().to_owned() })),
         Err(_) => call.misused(),
     }
 }

@@ -43,6 +43,7 @@ stats-pillar = { $pillar ->
     [llm] AI
     [twitch_event] events
     [game_lookup] games
+    [helix] Twitch
    *[other] { $pillar }
 } { $state ->
     [degraded] degraded
@@ -83,6 +84,7 @@ stats-pillar = { $pillar ->
     [llm] IA
     [twitch_event] événements
     [game_lookup] jeux
+    [helix] Twitch
    *[other] { $pillar }
 } : { $state ->
     [degraded] en partie

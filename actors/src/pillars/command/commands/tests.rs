@@ -205,24 +205,24 @@ fn stats_tell_of_the_stream_what_is_known_of_it() {
 #[test]
 fn only_moderators_change_title_and_category_and_shout_out() {
     use crate::pillars::command::errand::Errand;
-    use crate::pillars::twitch_event::api::TwitchErrand;
+    use crate::pillars::helix::api::HelixErrand;
     let book = Book::new(ALL, &CommandSettings::default()).unwrap();
     let run = |role, typed: &str| match ask_of(&book, Language::English, role, typed, &figures()) {
-        Outcome::HandOver(Errand::Twitch(errand)) => errand,
+        Outcome::HandOver(Errand::Helix(errand)) => errand,
         other => panic!("{other:?}"),
     };
-    assert_eq!(run(Role::Vip, "title Any words"), TwitchErrand::Title);
-    assert_eq!(run(Role::Moderator, "title"), TwitchErrand::Title);
-    assert_eq!(run(Role::Moderator, "title Any words"), TwitchErrand::SetTitle { title: "Any words".to_owned() });
-    assert_eq!(run(Role::Viewer, "gc Hades"), TwitchErrand::Category);
-    assert_eq!(run(Role::Broadcaster, "gc Hades"), TwitchErrand::SetCategory { name: "Hades".to_owned() });
+    assert_eq!(run(Role::Vip, "title Any words"), HelixErrand::Title);
+    assert_eq!(run(Role::Moderator, "title"), HelixErrand::Title);
+    assert_eq!(run(Role::Moderator, "title Any words"), HelixErrand::SetTitle { title: "Any words".to_owned() });
+    assert_eq!(run(Role::Viewer, "gc Hades"), HelixErrand::Category);
+    assert_eq!(run(Role::Broadcaster, "gc Hades"), HelixErrand::SetCategory { name: "Hades".to_owned() });
     assert_eq!(so::COMMAND.role, Role::Moderator);
-    assert_eq!(run(Role::Moderator, "so @Bob thanks"), TwitchErrand::ShoutOut { login: "bob".to_owned() });
+    assert_eq!(run(Role::Moderator, "so @Bob thanks"), HelixErrand::ShoutOut { login: "bob".to_owned() });
     for nobody in ["so", "so é", "so @", "so a-b"] {
         let said = ask_of(&book, Language::English, Role::Moderator, nobody, &figures());
         assert_eq!(said, Outcome::Misused("Usage: !so <user>".to_owned()), "{nobody}");
     }
-    assert_eq!(run(Role::Viewer, "clip now"), TwitchErrand::Clip);
+    assert_eq!(run(Role::Viewer, "clip now"), HelixErrand::Clip);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use crate::chat::Role;
 use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
-use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::pillars::helix::api::HelixErrand;
+use crate::pillars::helix::api::PILLAR as HELIX;
 use crate::text::catalogue::Bilingual;
 
 /// `!title [new title]`
@@ -23,13 +23,13 @@ title-help = Dit le titre du stream ; les modérateurs le changent.
 title-usage = { $command } [nouveau titre]
 ",
     },
-    pillar: TWITCH_EVENT,
+    pillar: HELIX,
     run,
 };
 
 fn run(call: &Call<'_>) -> Outcome {
     // Of a viewer, what follows the command is talk.
     let is_change = !call.args.is_empty() && call.chatter.role.moderates();
-    let errand = if is_change { TwitchErrand::SetTitle { title: call.args.to_owned() } } else { TwitchErrand::Title };
-    Outcome::HandOver(Errand::Twitch(errand))
+    let errand = if is_change { HelixErrand::SetTitle { title: call.args.to_owned() } } else { HelixErrand::Title };
+    Outcome::HandOver(Errand::Helix(errand))
 }

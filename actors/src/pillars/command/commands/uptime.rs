@@ -3,8 +3,8 @@
 use crate::chat::Role;
 use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
-use crate::pillars::twitch_event::api::TwitchErrand;
+use crate::pillars::helix::api::HelixErrand;
+use crate::pillars::helix::api::PILLAR as HELIX;
 use crate::text::catalogue::Bilingual;
 
 /// `!uptime`
@@ -23,10 +23,10 @@ uptime-help = Dit depuis combien de temps le stream est en direct.
 uptime-usage = { $command }
 ",
     },
-    pillar: TWITCH_EVENT,
+    pillar: HELIX,
     run,
 };
 
 fn run(_: &Call<'_>) -> Outcome {
-    Outcome::HandOver(Errand::Twitch(TwitchErrand::Uptime))
+    Outcome::HandOver(Errand::Helix(HelixErrand::Uptime))
 }

@@ -1,40 +1,27 @@
 //! The Helix calls that create, find and delete subscriptions.
 
 use crate::kernel::clock;
-use crate::pillars::twitch_event::helix::Helix;
-use crate::pillars::twitch_event::helix::course::Trouble;
+use crate::pillars::helix::api::{HelixApi, NewSubscription};
 use crate::twitch::eventsub::subscriptions::Outcome;
 use crate::twitch::eventsub::topic::Right;
 use crate::twitch::eventsub::wanted::Want;
-use crate::twitch::helix::call::Call;
+use crate::twitch::helix::reply::Subscription;
+use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
-use reqwest::Method;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::time::Duration;
 
-const PATH: &str = "eventsub/subscriptions";
-/// Time for making one subscription. Without any, Twitch closes the session after 10 s.
+/// Time for making one subscription: less than Twitch leaves a session without any.
 const ASK_LIMIT: Duration = Duration::from_secs(8);
 
-/// A subscription as Twitch lists it.
-#[derive(Clone, Debug, Deserialize)]
-struct Listed {
-    id: String,
-    #[serde(default)]
-    condition: Value,
-    #[serde(default)]
-    transport: Transport,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-struct Transport {
-    #[serde(default)]
-    session_id: String,
-}
-
 /// Asks for a subscription, for a session of the account `user_id`.
-pub(super) async fn subscribe(helix: &Helix, account: &Account, user_id: &str, want: &Want, session: &str) -> Outcome {
+pub(super) async fn subscribe(
+    helix: &HelixApi,
+    account: &Account,
+    user_id: &str,
+    want: &Want,
+    session: &str,
+) -> Outcome {
     match make(helix, account, user_id, want, session).await {
         Err(Trouble::Refused { status: 409, .. }) => after_conflict(helix, account, user_id, want, session).await,
         made => outcome(made),
@@ -42,38 +29,39 @@ pub(super) async fn subscribe(helix: &Helix, account: &Account, user_id: &str, w
 }
 
 /// Deletes a subscription. What is not there any more is deleted.
-pub(super) async fn delete(helix: &Helix, account: &Account, id: &str) -> Result<(), Trouble> {
-    let call =
-        Call::new(Method::DELETE, PATH, "Delete EventSub Subscription").with("id", id.to_owned()).told_by_its_maker();
-    match helix.act(&call, account, clock::now() + ASK_LIMIT).await {
+pub(super) async fn delete(helix: &HelixApi, account: &Account, id: &str) -> Result<(), Trouble> {
+    match helix.unsubscribe(account.clone(), id.to_owned(), clock::now() + ASK_LIMIT).await {
         Err(Trouble::Refused { status: 404, .. }) => Ok(()),
         deleted => deleted,
     }
 }
 
-async fn make(helix: &Helix, account: &Account, user_id: &str, want: &Want, session: &str) -> Result<String, Trouble> {
-    let (kind, version) = want.topic.kind();
-    let call = Call::post(PATH, "Create EventSub Subscription").repeatable().told_by_its_maker().with_body(json!({
-        "type": kind,
-        "version": version,
-        "condition": want.topic.condition(&want.broadcaster_id, user_id),
-        "transport": { "method": "websocket", "session_id": session },
-    }));
-    let made = helix.ask::<Listed>(&call, account, clock::now() + ASK_LIMIT).await?;
-    let id = made.data.into_iter().next().map(|made| made.id);
-    id.ok_or_else(|| Trouble::OutOfReach("Twitch does not tell the subscription's id".to_owned()))
+async fn make(
+    helix: &HelixApi,
+    account: &Account,
+    user_id: &str,
+    want: &Want,
+    session: &str,
+) -> Result<String, Trouble> {
+    let subscription = NewSubscription {
+        account: account.clone(),
+        kind: want.topic.kind(),
+        condition: want.topic.condition(&want.broadcaster_id, user_id),
+        session_id: session.to_owned(),
+    };
+    helix.subscribe(subscription, clock::now() + ASK_LIMIT).await
 }
 
 /// Twitch says that the subscription is there already. If it is this session's, that is as good; if it is an orphan of
 /// another, it is deleted and asked for once more.
-async fn after_conflict(helix: &Helix, account: &Account, user_id: &str, want: &Want, session: &str) -> Outcome {
-    let list = Call::get(PATH, "Get EventSub Subscriptions").with("type", want.topic.kind().0).told_by_its_maker();
-    let listed = match helix.ask::<Listed>(&list, account, clock::now() + ASK_LIMIT).await {
-        Ok(listed) => listed.data,
+async fn after_conflict(helix: &HelixApi, account: &Account, user_id: &str, want: &Want, session: &str) -> Outcome {
+    let listed = helix.subscriptions(account.clone(), want.topic.kind().0, clock::now() + ASK_LIMIT).await;
+    let listed = match listed {
+        Ok(listed) => listed,
         Err(trouble) => return outcome(Err(trouble)),
     };
     let condition = want.topic.condition(&want.broadcaster_id, user_id);
-    let same: Vec<&Listed> = listed.iter().filter(|listed| is_same(&listed.condition, &condition)).collect();
+    let same: Vec<&Subscription> = listed.iter().filter(|listed| is_same(&listed.condition, &condition)).collect();
     if let Some(own) = same.iter().find(|listed| listed.transport.session_id == session) {
         return Outcome::Created(own.id.clone());
     }
@@ -124,6 +112,7 @@ pub(super) fn remedy(right: Right) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     fn refused(status: u16, message: &str) -> Outcome {
         outcome(Err(Trouble::Refused { status, message: message.into() }))

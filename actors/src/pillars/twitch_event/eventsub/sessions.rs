@@ -4,9 +4,10 @@ use super::dial::DialEventSub;
 use super::socket::{Heard, SocketHandle, SocketSetup};
 use super::{asking, interests, reporting, socket};
 use crate::chat::ChannelName;
-use crate::kernel::actor::{Context, Handler, Pending};
+use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
+use crate::kernel::timer::Timer;
 use crate::pillars::token::api::{CurrentToken, Token};
 use crate::pillars::twitch_event::TwitchEventActor;
 use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
@@ -22,7 +23,6 @@ use crate::twitch::oauth::standing::Standing;
 use chrono::Utc;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -56,15 +56,13 @@ struct Session {
 /// The actor's state for EventSub.
 pub(crate) struct EventSub {
     dialer: Arc<dyn DialEventSub>,
-    /// The ids of the channels' owners.
-    ids: HashMap<ChannelName, String>,
     logins: HashMap<Account, Known>,
     /// The sessions, by the account's user id.
     sessions: BTreeMap<String, Session>,
     intake: intake::Intake,
     /// Hashes of the lacks that were logged: a channel lacks a dozen events when its owner has not logged in.
     told: HashSet<u64>,
-    timer: Option<Pending>,
+    timer: Timer,
     troubled_since: Option<Instant>,
 }
 
@@ -73,12 +71,11 @@ impl EventSub {
     pub(in crate::pillars::twitch_event) fn new(dialer: Arc<dyn DialEventSub>) -> Self {
         Self {
             dialer,
-            ids: HashMap::new(),
             logins: HashMap::new(),
             sessions: BTreeMap::new(),
             intake: intake::Intake::default(),
             told: HashSet::new(),
-            timer: None,
+            timer: Timer::default(),
             troubled_since: None,
         }
     }
@@ -148,14 +145,13 @@ impl TwitchEventActor {
 
     /// Plans the sessions that the settings, the channels' ids and the logins make possible.
     pub(in crate::pillars::twitch_event) fn plan_sessions(&mut self, context: &mut Context<'_, Self>) {
-        if !self.settings.is_enabled || self.draining.is_some() {
+        if !self.settings.is_enabled || self.draining.has_begun() {
             self.close_sessions(context);
             return;
         }
-        self.note_ids();
+        self.forget_logins();
         let eventsub = &self.eventsub;
-        let id_of = |channel: &ChannelName| Some((channel.clone(), eventsub.ids.get(channel)?.clone()));
-        let channels: Vec<_> = self.settings.channels.iter().filter_map(id_of).collect();
+        let channels = self.owners.read(|owners| owners.ids(&self.settings.channels));
         let logins: Vec<Login> = eventsub.logins.values().map(|known| known.login.clone()).collect();
         let is_refused = |user_id: &str, want: &Want| {
             eventsub.sessions.get(user_id).is_some_and(|session| session.machine.subscriptions().is_refused(want))
@@ -200,15 +196,9 @@ impl TwitchEventActor {
         self.look_after_sessions(context);
     }
 
-    /// Ids do not change; the caches of Helix forget them all the same.
-    fn note_ids(&mut self) {
-        for channel in &self.settings.channels {
-            if let Some(user) = self.helix.known_user(channel.as_str()) {
-                self.eventsub.ids.insert(channel.clone(), user.id);
-            }
-        }
+    /// Forgets the logins of owners whose channels the bot has left.
+    fn forget_logins(&mut self) {
         let channels = &self.settings.channels;
-        self.eventsub.ids.retain(|channel, _| channels.contains(channel));
         self.eventsub.logins.retain(|account, _| match account {
             Account::Bot => true,
             Account::Broadcaster(channel) => channels.contains(channel),
@@ -253,7 +243,7 @@ impl TwitchEventActor {
                     self.subscribe(user_id.to_owned(), want, id, lineage, context);
                 }
                 Action::Delete(id) => {
-                    let (helix, account) = (Rc::clone(&self.helix), session.account.clone());
+                    let (helix, account) = (self.recipients.helix.clone(), session.account.clone());
                     context.spawn(async move { asking::delete(&helix, &account, &id).await }, |_, deleted, _| {
                         if let Err(trouble) = deleted {
                             tracing::debug!(?trouble, "a subscription that nobody wants any more could not be deleted");
@@ -277,7 +267,7 @@ impl TwitchEventActor {
 
     fn subscribe(&mut self, user_id: String, want: Want, id: String, lineage: u64, context: &mut Context<'_, Self>) {
         let Some(session) = self.eventsub.sessions.get(&user_id) else { return };
-        let (helix, account, asked) = (Rc::clone(&self.helix), session.account.clone(), want.clone());
+        let (helix, account, asked) = (self.recipients.helix.clone(), session.account.clone(), want.clone());
         let machine_id = session.machine.id();
         let asking = {
             let user_id = user_id.clone();
@@ -294,9 +284,6 @@ impl TwitchEventActor {
 
     /// Updates the health of the pillar and schedules the next wake-up.
     fn look_after_sessions(&mut self, context: &mut Context<'_, Self>) {
-        if let Some(timer) = self.eventsub.timer.take() {
-            context.cancel(timer);
-        }
         let now = clock::now();
         let eventsub = &mut self.eventsub;
         let is_whole = eventsub.sessions.values().all(|session| session.machine.is_whole());
@@ -308,12 +295,7 @@ impl TwitchEventActor {
         if self.health.events_missing(told_at.is_some_and(|at| at <= now)) {
             self.show_health();
         }
-        self.eventsub.timer = wake.map(|at| {
-            context.run_later(at.saturating_duration_since(now), |actor, context| {
-                actor.eventsub.timer = None;
-                actor.wake_sessions(context);
-            })
-        });
+        self.eventsub.timer.reset(wake, context, Self::wake_sessions);
     }
 
     fn wake_sessions(&mut self, context: &mut Context<'_, Self>) {

@@ -6,7 +6,7 @@ use crate::pillars::twitch_event::words::Words;
 use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Redemption, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
-use crate::twitch::oauth::scopes::Who;
+use crate::twitch::oauth::scopes::{self, Who};
 
 /// `channel_points`
 pub const KIND: EventKind = EventKind {
@@ -18,7 +18,7 @@ pub const KIND: EventKind = EventKind {
         condition: Condition::Channel,
         right: Right::Owner,
         // Managing includes reading, and gives points back when a reward comes to nothing.
-        scopes: &["channel:manage:redemptions", "channel:read:redemptions"],
+        scopes: scopes::SEE_REDEMPTIONS,
     },
     features: &[(Who::Broadcaster, "channel points")],
     passed_over: &["channel.channel_points_automatic_reward_redemption.add"],

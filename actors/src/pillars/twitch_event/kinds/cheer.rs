@@ -7,7 +7,7 @@ use crate::text::catalogue::Bilingual;
 use crate::twitch::event::User;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
-use crate::twitch::oauth::scopes::Who;
+use crate::twitch::oauth::scopes::{self, Who};
 
 /// `cheer`
 pub const KIND: EventKind = EventKind {
@@ -18,7 +18,7 @@ pub const KIND: EventKind = EventKind {
         version: "1",
         condition: Condition::Channel,
         right: Right::Owner,
-        scopes: &["bits:read"],
+        scopes: scopes::READ_BITS,
     },
     features: &[(Who::Broadcaster, "cheers")],
     passed_over: &[],

@@ -6,7 +6,7 @@ use crate::pillars::twitch_event::words::Words;
 use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
-use crate::twitch::oauth::scopes::Who;
+use crate::twitch::oauth::scopes::{self, Who};
 
 /// `follow`
 pub const KIND: EventKind = EventKind {
@@ -17,7 +17,7 @@ pub const KIND: EventKind = EventKind {
         version: "2",
         condition: Condition::Moderated,
         right: Right::Moderator,
-        scopes: &["moderator:read:followers"],
+        scopes: scopes::READ_FOLLOWERS,
     },
     features: &[(Who::Bot, "follows, where the bot is a moderator"), (Who::Broadcaster, "follows")],
     passed_over: &[],

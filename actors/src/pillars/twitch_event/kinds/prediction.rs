@@ -6,7 +6,7 @@ use crate::pillars::twitch_event::words::Words;
 use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
-use crate::twitch::oauth::scopes::Who;
+use crate::twitch::oauth::scopes::{self, Who};
 
 /// `prediction`
 pub const KIND: EventKind = EventKind {
@@ -17,7 +17,7 @@ pub const KIND: EventKind = EventKind {
         version: "1",
         condition: Condition::Channel,
         right: Right::Owner,
-        scopes: &["channel:read:predictions", "channel:manage:predictions"],
+        scopes: scopes::READ_PREDICTIONS,
     },
     features: &[(Who::Broadcaster, "prediction results")],
     passed_over: &[],

@@ -6,7 +6,7 @@ use crate::pillars::twitch_event::words::Words;
 use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
-use crate::twitch::oauth::scopes::Who;
+use crate::twitch::oauth::scopes::{self, Who};
 
 /// `shoutout`
 pub const KIND: EventKind = EventKind {
@@ -17,7 +17,7 @@ pub const KIND: EventKind = EventKind {
         version: "1",
         condition: Condition::Moderated,
         right: Right::Moderator,
-        scopes: &["moderator:manage:shoutouts", "moderator:read:shoutouts"],
+        scopes: scopes::SEE_SHOUTOUTS,
     },
     features: &[(Who::Bot, "shoutouts received")],
     passed_over: &[],

@@ -8,7 +8,7 @@ use crate::twitch::event::Tier;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 use crate::twitch::irc::user_notice::UserNotice;
-use crate::twitch::oauth::scopes::Who;
+use crate::twitch::oauth::scopes::{self, Who};
 
 /// `subscribe`
 pub const KIND: EventKind = EventKind {
@@ -19,7 +19,7 @@ pub const KIND: EventKind = EventKind {
         version: "1",
         condition: Condition::Channel,
         right: Right::Owner,
-        scopes: &["channel:read:subscriptions"],
+        scopes: scopes::READ_SUBSCRIPTIONS,
     },
     features: &[(Who::Broadcaster, "subscriptions by EventSub")],
     passed_over: &[],

@@ -1,11 +1,13 @@
 //! From bytes to lines: finds the line ends once, skips what is too long, and sorts chat from the rest. Pure.
 
 use super::scan::{Scanned, scan};
+use crate::twitch::limits::{LINE_BYTES, TAG_BYTES};
 use bytes::{Bytes, BytesMut};
 use memchr::{memchr, memrchr};
 
-/// The longest line that is read. Twitch's have at most 8191 bytes of tags and 512 of message.
+/// The longest line that is read: nearly twice the longest of Twitch's.
 pub const LINE_BYTES_MAX: usize = 16 * 1024;
+const _: () = assert!(LINE_BYTES_MAX > TAG_BYTES + LINE_BYTES);
 
 /// The number of bytes without a line end that are no IRC any more.
 pub const ENDLESS_BYTES: usize = 16 * 1024 * 1024;

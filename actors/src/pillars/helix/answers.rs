@@ -1,11 +1,11 @@
-//! What commands that ask Twitch are answered, in both languages. Pure.
+//! The replies to commands that ask Twitch, in both languages. Pure.
 
 use super::game_line;
-use super::helix::course::Trouble;
 use super::span::Span;
 use crate::chat::game_facts::GameFacts;
 use crate::text::catalogue::{Arg, Bilingual, Texts};
 use crate::text::language::Language;
+use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,9 +16,9 @@ pub const TEXTS: Bilingual = Bilingual { en: include_str!("answers/en.ftl"), fr:
 /// Categories that are offered at a time.
 const OFFERS_MAX: usize = 3;
 
-/// What a command's errand came to. Names are as chat shows them.
+/// The outcome of a command's errand. Names are as chat shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// The channel has been live for so long.
     Live {
         /// The channel.
@@ -45,7 +45,7 @@ pub enum Answer {
     },
     /// A title is longer than so many characters.
     TitleTooLong {
-        /// So many.
+        /// The number.
         max: u32,
     },
     /// Twitch does not take the title.
@@ -56,7 +56,7 @@ pub enum Answer {
         channel: String,
         /// The category.
         category: String,
-        /// What is known of it, when it is a game.
+        /// The facts that are known of it, when it is a game.
         game: Option<Arc<GameFacts>>,
     },
     /// The stream has got this category.
@@ -77,14 +77,14 @@ pub enum Answer {
     Follows {
         /// The channel.
         channel: String,
-        /// Who.
+        /// The account.
         user: String,
         /// For so long.
         time: Option<Span>,
     },
-    /// Who is asked about owns the channel.
+    /// The account that is asked about owns the channel.
     OwnChannel {
-        /// Who.
+        /// The account.
         user: String,
     },
     /// Nobody goes by that login.
@@ -94,11 +94,11 @@ pub enum Answer {
     },
     /// Chat is to look at somebody's channel.
     ShoutOut {
-        /// Who.
+        /// The account.
         user: String,
         /// Their login, by which they are found.
         login: String,
-        /// What they streamed last; may be empty.
+        /// The category that they streamed last; may be empty.
         category: String,
     },
     /// A clip was made.
@@ -118,16 +118,16 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Whether the asker got nothing of what they wanted through no fault of their own.
+    /// Tells whether the asker got nothing of what they wanted through no fault of their own.
     #[must_use]
-    pub fn is_in_vain(&self) -> bool {
+    pub(crate) fn is_in_vain(&self) -> bool {
         matches!(self, Self::ClipNotLive { .. } | Self::ClipForbidden | Self::ClipFailed)
     }
 }
 
-/// An answer in words.
+/// Puts an answer into words.
 #[must_use]
-pub fn answer(texts: &Texts, language: Language, answer: &Answer) -> String {
+pub(crate) fn answer(texts: &Texts, language: Language, answer: &Answer) -> String {
     let say = |id: &str, args: &[(&str, Arg<'_>)]| texts.say(language, id, args);
     match answer {
         Answer::Live { channel, time } => {
@@ -184,9 +184,9 @@ fn in_category(texts: &Texts, language: Language, channel: &str, category: &str,
     }
 }
 
-/// The line that shouts somebody out.
+/// Returns the line that shouts somebody out.
 #[must_use]
-pub fn shout_out(texts: &Texts, language: Language, user: &str, login: &str, category: &str) -> String {
+pub(crate) fn shout_out(texts: &Texts, language: Language, user: &str, login: &str, category: &str) -> String {
     if category.trim().is_empty() {
         return texts.say(language, "twitch-shoutout", &[("user", user.into()), ("login", login.into())]);
     }
@@ -194,7 +194,7 @@ pub fn shout_out(texts: &Texts, language: Language, user: &str, login: &str, cat
     texts.say(language, "twitch-shoutout-category", &args)
 }
 
-/// The two largest parts of a long time.
+/// Puts the two largest parts of a long time into words.
 fn span(texts: &Texts, language: Language, span: Span) -> String {
     let parts = [("twitch-years", span.years), ("twitch-months", span.months), ("twitch-days", span.days)];
     let shown: Vec<String> = parts
@@ -207,9 +207,9 @@ fn span(texts: &Texts, language: Language, span: Span) -> String {
     if shown.is_empty() { texts.say(language, "twitch-today", &[]) } else { shown.join(" ") }
 }
 
-/// Why there is no answer. What Twitch says itself is for the log: it may hold anything.
+/// Says why there is no answer. Twitch's own words are for the log: they may hold anything.
 #[must_use]
-pub fn trouble(texts: &Texts, language: Language, trouble: &Trouble) -> String {
+pub(crate) fn trouble(texts: &Texts, language: Language, trouble: &Trouble) -> String {
     let say = |id: &str| texts.say(language, id, &[]);
     let lacks = |id: &str, scope: &str| texts.say(language, id, &[("scope", scope.into())]);
     match trouble {

@@ -2,19 +2,18 @@
 
 use super::answering::{Outcome, Task};
 use super::answers::Answer;
-use super::helix::course::Trouble;
 use crate::kernel::clock;
 use crate::twitch::helix::reply::User;
+use crate::twitch::helix::trouble::Trouble;
+use crate::twitch::limits::CLIP_READY_WITHIN;
 use std::time::Duration;
 
-/// Twitch: what is not there after 15 s was not made.
-const READY_LIMIT: Duration = Duration::from_secs(15);
 /// Between two questions whether it is ready.
 const ASK_EVERY: Duration = Duration::from_millis(1500);
 
 /// Makes a clip and says where it is, once it can be watched.
 pub(super) async fn clip(task: &Task, owner: &User) -> Result<Outcome, Trouble> {
-    let id = match task.helix.create_clip(&task.owner(owner), task.deadline).await {
+    let id = match task.client.create_clip(&task.owner(owner), task.deadline).await {
         Ok(id) => id,
         Err(Trouble::Refused { status: 404, .. }) => {
             return Ok(Answer::ClipNotLive { channel: owner.display_name.clone() }.into());
@@ -25,11 +24,11 @@ pub(super) async fn clip(task: &Task, owner: &User) -> Result<Outcome, Trouble> 
         Err(Trouble::Refused { status: 429, .. }) => return Err(Trouble::Limited),
         Err(trouble) => return Err(trouble),
     };
-    let until = task.deadline.min(clock::now() + READY_LIMIT);
+    let until = task.deadline.min(clock::now() + CLIP_READY_WITHIN);
     while clock::now() + ASK_EVERY < until {
         tokio::time::sleep(ASK_EVERY).await;
         // A question that came to nothing is asked again like one whose answer is "not yet".
-        if let Ok(Some(clip)) = task.helix.clip(&id, until).await {
+        if let Ok(Some(clip)) = task.client.clip(&id, until).await {
             return Ok(Answer::Clip { url: clip.url }.into());
         }
     }

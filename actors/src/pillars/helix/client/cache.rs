@@ -7,19 +7,19 @@ use std::time::{Duration, Instant};
 
 /// Answers by what was asked.
 #[derive(Debug)]
-pub struct Cache<K: Hash + Eq, V> {
+pub(crate) struct Cache<K: Hash + Eq, V> {
     entries: LruCache<K, (Instant, V)>,
 }
 
 impl<K: Hash + Eq, V: Clone> Cache<K, V> {
-    /// An empty cache for so many answers.
+    /// Makes an empty cache for so many answers.
     #[must_use]
-    pub fn new(entries_max: NonZeroUsize) -> Self {
+    pub(crate) fn new(entries_max: NonZeroUsize) -> Self {
         Self { entries: LruCache::sparse(entries_max) }
     }
 
-    /// The answer, if there is one that still holds at `now`.
-    pub fn get<Q>(&mut self, key: &Q, now: Instant) -> Option<V>
+    /// Returns the answer, if there is one that still holds at `now`.
+    pub(crate) fn get<Q>(&mut self, key: &Q, now: Instant) -> Option<V>
     where
         K: std::borrow::Borrow<Q>,
         Q: Hash + Eq + ?Sized,
@@ -29,12 +29,12 @@ impl<K: Hash + Eq, V: Clone> Cache<K, V> {
     }
 
     /// Keeps an answer for `time`.
-    pub fn put(&mut self, key: K, value: V, now: Instant, time: Duration) {
+    pub(crate) fn put(&mut self, key: K, value: V, now: Instant, time: Duration) {
         self.entries.put(key, (now + time, value));
     }
 
-    /// Keeps nothing of this any more.
-    pub fn forget<Q>(&mut self, key: &Q)
+    /// Forgets the answer.
+    pub(crate) fn forget<Q>(&mut self, key: &Q)
     where
         K: std::borrow::Borrow<Q>,
         Q: Hash + Eq + ?Sized,

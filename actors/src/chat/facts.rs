@@ -1,20 +1,18 @@
-//! What is known of the channels' streams. Pure.
+//! The facts that are known of the channels' streams. Pure.
 //!
-//! It comes from two sides: as *news* (an event, or what the bot changed itself), which is true at once, and as what the
+//! They come from two sides: as *news* (an event, or what the bot changed itself), which is true at once, and as what the
 //! API *answers*, which may be that of minutes ago. For [`LAG`] after a piece of news, answers that contradict it are not
 //! believed.
 
-use crate::chat::ChannelName;
 use crate::chat::stream::StreamChanged;
 use crate::chat::stream::StreamFacts;
+use crate::chat::{CHANNELS_MAX, ChannelName};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// So far behind may the API be with a stream that began or ended, or with a title.
+/// The time by which the API may be behind with a stream that began or ended, or with a title.
 pub const LAG: Duration = Duration::from_secs(180);
-/// Channels that are remembered.
-const CHANNELS_MAX: usize = 4096;
 
 /// The streams of all channels.
 #[derive(Debug, Default)]
@@ -23,9 +21,9 @@ pub struct Facts(HashMap<ChannelName, Known>);
 #[derive(Debug, Default)]
 struct Known {
     facts: StreamFacts,
-    /// When there was news of the stream's beginning or end.
+    /// The moment of the last news of the stream's beginning or end.
     stream_news: Option<Instant>,
-    /// When there was news of title or category.
+    /// The moment of the last news of title or category.
     about_news: Option<Instant>,
 }
 
@@ -38,8 +36,57 @@ pub struct About {
     pub category: Option<String>,
 }
 
+/// Something is told of a channel's stream, as news or as an answer of the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamTold {
+    /// The channel.
+    pub channel: ChannelName,
+    /// The news, or the answer.
+    pub told: Told,
+}
+
+/// News of a stream, or an answer of the API about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// News: the stream has just begun or ended.
+    Stream {
+        /// Whether it has begun.
+        is_live: bool,
+        /// The beginning, if that is told.
+        started_at: Option<DateTime<Utc>>,
+    },
+    /// An answer: since when the stream is live; `None`: it is not.
+    StreamAnswered(Option<DateTime<Utc>>),
+    /// News: the channel has just got another title or category.
+    About(About),
+}
+
 impl Facts {
-    /// The stream has just begun or ended. What changed by that, if anything did.
+    /// Takes over what is told at `now`, and returns what changed by that, if anything did.
+    pub fn take(&mut self, told: StreamTold, now: Instant) -> Option<StreamChanged> {
+        let StreamTold { channel, told } = told;
+        match told {
+            Told::Stream { is_live, started_at } => self.stream_is(&channel, is_live, started_at, now),
+            Told::StreamAnswered(started_at) => self.stream_answered(&channel, started_at, now),
+            Told::About(about) => self.about_is(&channel, about, now),
+        }
+    }
+
+    /// Takes over what another keeper of facts knows, but for what there was news of here lately.
+    pub fn adopt(&mut self, changed: StreamChanged, now: Instant) {
+        let StreamChanged { channel, facts } = changed;
+        // Whoever tells has told others already.
+        let _ = self.change(&channel, |known| {
+            if !is_fresh(known.stream_news, now) {
+                (known.facts.is_live, known.facts.started_at) = (facts.is_live, facts.started_at);
+            }
+            if !is_fresh(known.about_news, now) {
+                (known.facts.title, known.facts.category) = (facts.title, facts.category);
+            }
+        });
+    }
+
+    /// Notes that the stream has just begun or ended, and returns what changed by that, if anything did.
     pub fn stream_is(
         &mut self,
         channel: &ChannelName,
@@ -53,7 +100,7 @@ impl Facts {
         })
     }
 
-    /// The API says since when the stream is live, or that it is not. What changed by that.
+    /// Notes that the API says since when the stream is live, or that it is not, and returns what changed by that.
     pub fn stream_answered(
         &mut self,
         channel: &ChannelName,
@@ -68,7 +115,7 @@ impl Facts {
         })
     }
 
-    /// The channel has just got another title or category. What changed by that.
+    /// Notes that the channel has just got another title or category, and returns what changed by that.
     pub fn about_is(&mut self, channel: &ChannelName, about: About, now: Instant) -> Option<StreamChanged> {
         self.change(channel, |known| {
             known.about_news = Some(now);
@@ -76,7 +123,7 @@ impl Facts {
         })
     }
 
-    /// The API says what the channel is about. What changed by that.
+    /// Notes that the API says what the channel is about, and returns what changed by that.
     pub fn about_answered(&mut self, channel: &ChannelName, about: About, now: Instant) -> Option<StreamChanged> {
         self.change(channel, |known| {
             if !is_fresh(known.about_news, now) {
@@ -85,13 +132,13 @@ impl Facts {
         })
     }
 
-    /// What is known of the channel's stream.
+    /// Returns all that is known of the channel's stream.
     #[must_use]
     pub fn of(&self, channel: &ChannelName) -> StreamFacts {
         self.0.get(channel).map(|known| known.facts.clone()).unwrap_or_default()
     }
 
-    /// What is known better than the API does, because there was news of it lately.
+    /// Returns what is known better than the API does, because there was news of it lately.
     #[must_use]
     pub fn news_of(&self, channel: &ChannelName, now: Instant) -> StreamFacts {
         let Some(known) = self.0.get(channel) else { return StreamFacts::default() };
@@ -111,7 +158,7 @@ impl Facts {
     }
 
     fn change(&mut self, channel: &ChannelName, change: impl FnOnce(&mut Known)) -> Option<StreamChanged> {
-        if self.0.len() >= CHANNELS_MAX && !self.0.contains_key(channel) {
+        if self.0.len() >= CHANNELS_MAX.get() && !self.0.contains_key(channel) {
             return None;
         }
         let known = self.0.entry(channel.clone()).or_default();
@@ -191,6 +238,21 @@ mod tests {
     }
 
     #[test]
+    fn what_another_knows_is_adopted_but_for_what_there_is_news_of() {
+        let (mut here, mut there, now) = (Facts::default(), Facts::default(), crate::kernel::clock::now());
+        here.adopt(there.stream_answered(&channel(), at(7), now).unwrap(), now);
+        assert_eq!(here.of(&channel()), there.of(&channel()));
+        assert_eq!(here.news_of(&channel(), now), StreamFacts::default(), "an answer is no news");
+        let told = StreamTold { channel: channel(), told: Told::About(about("new", "Hades")) };
+        assert!(here.take(told, now).is_some());
+        here.adopt(there.about_answered(&channel(), about("old", "Chess"), now).unwrap(), now);
+        assert_eq!(here.of(&channel()).title.as_deref(), Some("new"));
+        let later = now + LAG;
+        here.adopt(there.stream_answered(&channel(), None, later).unwrap(), later);
+        assert_eq!(here.of(&channel()), there.of(&channel()));
+    }
+
+    #[test]
     fn news_that_does_not_tell_the_beginning_keeps_what_is_known() {
         let (mut facts, now) = (Facts::default(), crate::kernel::clock::now());
         let _ = facts.stream_answered(&channel(), at(5), now);
@@ -212,10 +274,10 @@ mod tests {
     #[test]
     fn a_channel_that_the_bot_left_is_forgotten_and_the_number_is_bounded() {
         let (mut facts, now) = (Facts::default(), crate::kernel::clock::now());
-        for number in 0..CHANNELS_MAX + 9 {
+        for number in 0..CHANNELS_MAX.get() + 9 {
             let _ = facts.stream_is(&ChannelName::new(&format!("c{number}")).unwrap(), true, None, now);
         }
-        assert_eq!(facts.0.len(), CHANNELS_MAX);
+        assert_eq!(facts.0.len(), CHANNELS_MAX.get());
         facts.keep_only(&[ChannelName::new("c3").unwrap()]);
         assert_eq!(facts.0.len(), 1);
     }

@@ -1,5 +1,6 @@
-//! How one question goes on after each answer: again, later, with another token, or not at all. Pure.
+//! The course of one call: after each answer again, later, with another token, or not at all. Pure.
 
+use super::trouble::Trouble;
 use crate::twitch::helix::reply::Verdict;
 use crate::twitch::oauth::account::Account;
 use std::time::{Duration, Instant};
@@ -7,33 +8,7 @@ use std::time::{Duration, Instant};
 /// The wait before the second try when Twitch or the way to it has trouble.
 const TROUBLE_WAIT: Duration = Duration::from_millis(500);
 
-/// Why a call came to nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// There is no token of this account: nobody has logged in with it.
-    NoToken(Account),
-    /// Twitch refuses this account's token.
-    TokenRefused(Account),
-    /// This account's token lacks the scope.
-    LacksScope(&'static str, Account),
-    /// The account may not do or see that; in Twitch's words.
-    NotAllowed(String),
-    /// Twitch understood, and refuses: the value is none, it is there already, it is too early.
-    Refused {
-        /// The status: 400, 404, 409, 410, 429 for a limit of this call alone …
-        status: u16,
-        /// Twitch's words; may be empty.
-        message: String,
-    },
-    /// Twitch wants fewer calls, or the bot has too many at once.
-    Limited,
-    /// It is not known yet which application the token belongs to.
-    NotReady,
-    /// No sensible answer, or none in time.
-    OutOfReach(String),
-}
-
-/// What comes next.
+/// The next step of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The answer is there.
@@ -57,14 +32,19 @@ pub struct Course {
 }
 
 impl Course {
-    /// A call with the token of `account`, whose answer is of no use after `deadline`. One that is not repeatable is not
-    /// made again when it is unknown what became of it.
+    /// Begins a call with the token of `account`, whose answer is of no use after `deadline`. One that is not repeatable is
+    /// not made again when it is unknown what became of it.
     #[must_use]
     pub fn new(account: Account, is_repeatable: bool, deadline: Instant) -> Self {
         Self { account, is_repeatable, deadline, has_complained: false, has_tried_again: false }
     }
 
-    /// What follows from an answer at `now`.
+    /// Notes that somebody else waits for the same answer, for whom it is of use until `deadline`.
+    pub fn extend(&mut self, deadline: Instant) {
+        self.deadline = self.deadline.max(deadline);
+    }
+
+    /// Returns what follows from an answer at `now`.
     pub fn next(&mut self, verdict: Verdict, now: Instant) -> Step {
         match verdict {
             Verdict::Done => Step::Read,

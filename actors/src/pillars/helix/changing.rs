@@ -2,19 +2,17 @@
 
 use super::answering::{Outcome, Task, Then};
 use super::answers::Answer;
-use super::facts::About;
-use super::helix::course::Trouble;
+use crate::chat::facts::About;
 use crate::twitch::helix::reply::{Category, User};
-
-/// The longest title that Twitch takes, in characters.
-const TITLE_CHARS_MAX: u32 = 140;
+use crate::twitch::helix::trouble::Trouble;
+use crate::twitch::limits::TITLE_CHARS;
 
 /// Gives the channel another title.
 pub(super) async fn title(task: &Task, owner: &User, title: String) -> Result<Outcome, Trouble> {
-    if title.chars().count() > TITLE_CHARS_MAX as usize {
-        return Ok(Answer::TitleTooLong { max: TITLE_CHARS_MAX }.into());
+    if title.chars().count() > TITLE_CHARS as usize {
+        return Ok(Answer::TitleTooLong { max: TITLE_CHARS }.into());
     }
-    match task.helix.set_title(&task.owner(owner), &title, task.deadline).await {
+    match task.client.set_title(&task.owner(owner), &title, task.deadline).await {
         Ok(()) => {
             let about = About { title: Some(title.clone()), category: None };
             Ok(Outcome { answer: Answer::TitleSet { title }, then: Then::AboutIs(about) })
@@ -27,15 +25,15 @@ pub(super) async fn title(task: &Task, owner: &User, title: String) -> Result<Ou
 
 /// Gives the channel the category that is meant by what somebody typed.
 pub(super) async fn category(task: &Task, owner: &User, typed: &str) -> Result<Outcome, Trouble> {
-    let category = match task.helix.category_named(typed, task.deadline).await? {
+    let category = match task.client.category_named(typed, task.deadline).await? {
         Some(category) => category,
-        None => match meant(typed, task.helix.search_categories(typed, task.deadline).await?) {
+        None => match meant(typed, task.client.search_categories(typed, task.deadline).await?) {
             Meant::One(category) => category,
             Meant::None => return Ok(Answer::CategoryUnknown.into()),
             Meant::AnyOf(categories) => return Ok(Answer::CategoryUnclear { categories }.into()),
         },
     };
-    match task.helix.set_category(&task.owner(owner), &category.id, task.deadline).await {
+    match task.client.set_category(&task.owner(owner), &category.id, task.deadline).await {
         Ok(()) => {
             let about = About { title: None, category: Some(category.name.clone()) };
             Ok(Outcome { answer: Answer::CategorySet { category: category.name }, then: Then::AboutIs(about) })
@@ -45,7 +43,7 @@ pub(super) async fn category(task: &Task, owner: &User, typed: &str) -> Result<O
     }
 }
 
-/// Which category somebody means.
+/// The category that somebody means.
 #[derive(Debug, PartialEq, Eq)]
 enum Meant {
     One(Category),
@@ -54,7 +52,8 @@ enum Meant {
     None,
 }
 
-/// Which of the found categories is meant. Pure. Twitch finds every name that has the words in it, in no order.
+/// Picks the category that is meant of those that were found. Pure. Twitch finds every name that has the words in it, in no
+/// order.
 fn meant(typed: &str, mut found: Vec<Category>) -> Meant {
     let folded = typed.to_lowercase();
     if let Some(same) = found.iter().position(|category| category.name.to_lowercase() == folded) {

@@ -1,17 +1,16 @@
-//! What the bot asks Helix, and how long an answer holds.
+//! The questions of the bot, and the times for which their answers hold.
 
-use super::course::Trouble;
-use super::{Cache, Helix};
+use super::{Cache, Client};
 use crate::kernel::clock;
 use crate::twitch::helix::call::Call;
 use crate::twitch::helix::reply::{Channel, Follower, List, Stream, User};
+use crate::twitch::helix::trouble::Trouble;
+use crate::twitch::limits::IDS_PER_CALL;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::scopes;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
-
-/// The scope without which nobody's followers are shown. The account has to be a moderator of the channel as well.
-pub const FOLLOWERS_SCOPES: &[&str] = &["moderator:read:followers"];
 
 /// Ids do not change; a login may pass to another account after half a year.
 const USER_HOLDS: Duration = Duration::from_secs(6 * 3600);
@@ -22,35 +21,37 @@ const STREAM_HOLDS: Duration = Duration::from_secs(20);
 /// Titles and categories change in the middle of a stream, and the streamer looks whether they did.
 const CHANNEL_HOLDS: Duration = Duration::from_secs(10);
 
-impl Helix {
-    /// The account with this login, if it is known already; nobody is asked.
-    #[must_use]
-    pub fn known_user(&self, login: &str) -> Option<User> {
-        self.users.borrow_mut().get(login, clock::now()).flatten()
-    }
-
-    /// Who goes by this login; `None`: nobody.
+impl Client {
+    /// Asks who the token's account is, to see whether the API answers.
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn user(&self, login: &str, deadline: Instant) -> Result<Option<User>, Trouble> {
-        let known = self.users.borrow_mut().get(login, clock::now());
+    pub(crate) async fn probe(&self, deadline: Instant) -> Result<(), Trouble> {
+        self.act(&Call::get("users", "Get Users"), &Account::Bot, deadline).await
+    }
+
+    /// Returns the account with this login; `None`: there is none.
+    ///
+    /// # Errors
+    /// When Twitch does not tell.
+    pub(crate) async fn user(&self, login: &str, deadline: Instant) -> Result<Option<User>, Trouble> {
+        let known = self.0.users.borrow_mut().get(login, clock::now());
         match known {
             Some(known) => Ok(known),
             None => Ok(self.users(&[login], deadline).await?.into_iter().find(|user| user.login == login)),
         }
     }
 
-    /// Who goes by these logins, at most [`LOGINS_MAX`](super::LOGINS_MAX); Twitch is asked in any case. One that cannot
-    /// be a login makes Twitch refuse all of them.
+    /// Returns the accounts with these logins, at most [`IDS_PER_CALL`]; Twitch is asked in any case. One that cannot be a
+    /// login makes Twitch refuse all of them.
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn users(&self, logins: &[&str], deadline: Instant) -> Result<Vec<User>, Trouble> {
+    pub(crate) async fn users(&self, logins: &[&str], deadline: Instant) -> Result<Vec<User>, Trouble> {
         let call = Call::get("users", "Get Users").with_each("login", logins);
         let found: List<User> = self.ask(&call, &Account::Bot, deadline).await?;
         let now = clock::now();
-        let mut users = self.users.borrow_mut();
+        let mut users = self.0.users.borrow_mut();
         for login in logins {
             let user = found.data.iter().find(|user| user.login == *login).cloned();
             let holds = if user.is_some() { USER_HOLDS } else { NOBODY_HOLDS };
@@ -59,29 +60,29 @@ impl Helix {
         Ok(found.data)
     }
 
-    /// The stream of this channel; `None`: it is not live.
+    /// Returns the stream of this channel; `None`: it is not live.
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn stream(&self, user_id: &str, deadline: Instant) -> Result<Option<Stream>, Trouble> {
+    pub(crate) async fn stream(&self, user_id: &str, deadline: Instant) -> Result<Option<Stream>, Trouble> {
         let call = Call::get("streams", "Get Streams").with("user_id", user_id);
-        self.first(&self.streams, user_id, &call, STREAM_HOLDS, deadline).await
+        self.first(&self.0.streams, user_id, &call, STREAM_HOLDS, deadline).await
     }
 
-    /// Title and category of this channel.
+    /// Returns title and category of this channel.
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn channel(&self, user_id: &str, deadline: Instant) -> Result<Option<Channel>, Trouble> {
+    pub(crate) async fn channel(&self, user_id: &str, deadline: Instant) -> Result<Option<Channel>, Trouble> {
         let call = Call::get("channels", "Get Channel Information").with("broadcaster_id", user_id);
-        self.first(&self.channels, user_id, &call, CHANNEL_HOLDS, deadline).await
+        self.first(&self.0.channels, user_id, &call, CHANNEL_HOLDS, deadline).await
     }
 
-    /// Since when somebody follows a channel; `None`: not at all.
+    /// Returns since when somebody follows a channel; `None`: not at all.
     ///
     /// # Errors
     /// When Twitch does not tell, or the bot may not see it.
-    pub async fn follower(
+    pub(crate) async fn follower(
         &self,
         broadcaster_id: &str,
         user_id: &str,
@@ -90,25 +91,26 @@ impl Helix {
         let call = Call::get("channels/followers", "Get Channel Followers")
             .with("broadcaster_id", broadcaster_id)
             .with("user_id", user_id)
-            .needing(FOLLOWERS_SCOPES);
+            .needing(scopes::READ_FOLLOWERS);
         let found: List<Follower> = self.ask(&call, &Account::Bot, deadline).await?;
         Ok(found.data.into_iter().next())
     }
 
-    /// The streams of these channels that are live, at most [`LOGINS_MAX`](super::LOGINS_MAX), by their owners' ids.
+    /// Returns the streams of these channels that are live, at most [`IDS_PER_CALL`], by their owners' ids.
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn streams_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Stream>, Trouble> {
-        let call = Call::get("streams", "Get Streams").with_each("user_id", user_ids).with("first", "100");
+    pub(crate) async fn streams_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Stream>, Trouble> {
+        let call =
+            Call::get("streams", "Get Streams").with_each("user_id", user_ids).with("first", IDS_PER_CALL.to_string());
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
     }
 
-    /// Titles and categories of these channels, at most [`LOGINS_MAX`](super::LOGINS_MAX), by their owners' ids.
+    /// Returns titles and categories of these channels, at most [`IDS_PER_CALL`], by their owners' ids.
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn channels_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Channel>, Trouble> {
+    pub(crate) async fn channels_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Channel>, Trouble> {
         let call = Call::get("channels", "Get Channel Information").with_each("broadcaster_id", user_ids);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
     }

@@ -1,14 +1,15 @@
 //! Commands that ask Twitch: one errand, a few questions, one reply.
 
-use super::TwitchEventActor;
+use super::HelixActor;
 use super::answers::{self, Answer};
-use super::facts::About;
-use super::helix::Helix;
-use super::helix::actions::Owner;
-use super::helix::course::Trouble;
+use super::api::HelixErrand;
+use super::api::PILLAR;
+use super::client::Client;
+use super::client::actions::Owner;
 use super::span::Span;
 use super::{changing, clipping, game_line, shouting};
 use crate::chat::ChannelName;
+use crate::chat::facts::{About, StreamTold, Told};
 use crate::chat::game_facts::GameFacts;
 use crate::chat::receipt::Receipt;
 use crate::chat::request::HandedOver;
@@ -21,29 +22,26 @@ use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
-use crate::pillars::twitch_event::api::PILLAR;
-use crate::pillars::twitch_event::api::TwitchErrand;
 use crate::text::language::Language;
 use crate::twitch::helix::reply::{Channel, User};
+use crate::twitch::helix::trouble::Trouble;
 use chrono::{DateTime, Utc};
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
-use tokio::sync::oneshot;
 
-/// Errands under way at a time, waiting ones too. More would be too old when their turn comes.
+/// The number of errands under way at a time, waiting ones too. More would be too old when their turn comes.
 const ERRANDS_MAX: usize = 32;
-/// So long before the reply's end an errand ends: that it came to nothing has to be said in time, too.
+/// The time between an errand's end and the reply's: that it came to nothing has to be said in time, too.
 const MARGIN: Duration = Duration::from_secs(1);
-/// So long a category waits for the facts of its game; they are in a cache as a rule.
+/// The time that a category waits for the facts of its game; they are in a cache as a rule.
 const GAME_LIMIT: Duration = Duration::from_secs(2);
 
-/// What one errand has to do with.
+/// One errand, with all that it needs.
 pub(super) struct Task {
-    pub(super) helix: Rc<Helix>,
-    /// Who knows games, if anybody does.
+    pub(super) client: Client,
+    /// Knows games, if anybody does.
     find_game: Option<Recipient<FindGame>>,
-    /// What is known of the stream better than the API does.
+    /// The news of the stream, which the API does not know yet.
     news: StreamFacts,
     pub(super) channel: ChannelName,
     language: Language,
@@ -52,13 +50,13 @@ pub(super) struct Task {
     pub(super) deadline: Instant,
 }
 
-/// What an errand came to.
+/// The outcome of an errand.
 pub(super) struct Outcome {
     pub(super) answer: Answer,
     pub(super) then: Then,
 }
 
-/// What else follows from it.
+/// The consequence of an errand, beside its answer.
 pub(super) enum Then {
     /// Nothing.
     Nothing,
@@ -77,23 +75,23 @@ impl From<Answer> for Outcome {
 }
 
 impl Task {
-    /// The channel's owner, as calls name them.
+    /// Returns the channel's owner, as calls name them.
     pub(super) fn owner<'a>(&'a self, user: &'a User) -> Owner<'a> {
         Owner { channel: &self.channel, id: &user.id }
     }
 
-    async fn carry_out(self, errand: TwitchErrand) -> Result<Outcome, Trouble> {
-        let owner = self.helix.user(self.channel.as_str(), self.deadline).await?;
+    async fn carry_out(self, errand: HelixErrand) -> Result<Outcome, Trouble> {
+        let owner = self.client.user(self.channel.as_str(), self.deadline).await?;
         let owner = owner.ok_or_else(|| Trouble::OutOfReach("Twitch does not know the channel".to_owned()))?;
         match errand {
-            TwitchErrand::Uptime => self.uptime(&owner).await,
-            TwitchErrand::Title => self.title(&owner).await,
-            TwitchErrand::SetTitle { title } => changing::title(&self, &owner, title).await,
-            TwitchErrand::Category => self.category(&owner).await,
-            TwitchErrand::SetCategory { name } => changing::category(&self, &owner, &name).await,
-            TwitchErrand::Followage { of } => self.followage(&owner, of).await,
-            TwitchErrand::ShoutOut { login } => shouting::shout_out(&self, &owner, login).await,
-            TwitchErrand::Clip => clipping::clip(&self, &owner).await,
+            HelixErrand::Uptime => self.uptime(&owner).await,
+            HelixErrand::Title => self.title(&owner).await,
+            HelixErrand::SetTitle { title } => changing::title(&self, &owner, title).await,
+            HelixErrand::Category => self.category(&owner).await,
+            HelixErrand::SetCategory { name } => changing::category(&self, &owner, &name).await,
+            HelixErrand::Followage { of } => self.followage(&owner, of).await,
+            HelixErrand::ShoutOut { login } => shouting::shout_out(&self, &owner, login).await,
+            HelixErrand::Clip => clipping::clip(&self, &owner).await,
         }
     }
 
@@ -102,7 +100,7 @@ impl Task {
         let started_at = match (self.news.is_live, self.news.started_at) {
             (Some(false), _) => None,
             (Some(true), Some(at)) => Some(at),
-            _ => self.helix.stream(&owner.id, self.deadline).await?.map(|stream| stream.started_at),
+            _ => self.client.stream(&owner.id, self.deadline).await?.map(|stream| stream.started_at),
         };
         let answer = match started_at {
             Some(at) => Answer::Live { channel, time: since(at) },
@@ -129,23 +127,23 @@ impl Task {
     }
 
     async fn about(&self, owner: &User) -> Result<Channel, Trouble> {
-        let about = self.helix.channel(&owner.id, self.deadline).await?;
+        let about = self.client.channel(&owner.id, self.deadline).await?;
         about.ok_or_else(|| Trouble::OutOfReach("Twitch does not know the channel".to_owned()))
     }
 
-    /// What is known of the game that a category names. Nobody waits for it long: the category alone is an answer, too.
+    /// Returns the facts of the game that a category names. Nobody waits for them long: the category alone is an answer,
+    /// too.
     async fn game(&self, category: &str) -> Option<Arc<GameFacts>> {
         let find_game = self.find_game.as_ref().filter(|_| game_line::may_be_a_game(category))?;
-        let (answer, found) = oneshot::channel();
-        find_game.try_send(FindGame { query: category.to_owned(), language: self.language, answer }).ok()?;
-        let until = self.deadline.min(clock::now() + GAME_LIMIT);
-        tokio::time::timeout_at(until.into(), found).await.ok()?.ok()?
+        let limit = self.deadline.saturating_duration_since(clock::now()).min(GAME_LIMIT);
+        let (query, language) = (category.to_owned(), self.language);
+        find_game.ask(limit, |answer| FindGame { query, language, answer }).await.ok()?
     }
 
     async fn followage(&self, owner: &User, of: Option<String>) -> Result<Outcome, Trouble> {
         let (user_id, user) = match of {
             None => (self.asker_id.clone(), self.asker.clone()),
-            Some(login) => match self.helix.user(&login, self.deadline).await? {
+            Some(login) => match self.client.user(&login, self.deadline).await? {
                 Some(user) => (user.id, user.display_name),
                 None => return Ok(Answer::UnknownUser { login }.into()),
             },
@@ -153,40 +151,35 @@ impl Task {
         if user_id == owner.id {
             return Ok(Answer::OwnChannel { user }.into());
         }
-        let follower = self.helix.follower(&owner.id, &user_id, self.deadline).await?;
+        let follower = self.client.follower(&owner.id, &user_id, self.deadline).await?;
         let time = follower.map(|follower| Span::between(follower.followed_at, now_utc()));
         Ok(Answer::Follows { channel: owner.display_name.clone(), user, time }.into())
     }
 }
 
-/// What the API says that a channel is about.
-pub(super) fn about(channel: &Channel) -> About {
-    About { title: Some(channel.title.clone()), category: Some(channel.game_name.clone()) }
-}
-
-/// The wall clock: Twitch's times are by it.
+/// Reads the wall clock: Twitch's times are by it.
 fn now_utc() -> DateTime<Utc> {
     SystemTime::now().into()
 }
 
-/// How long ago something was; nothing when the clocks differ.
+/// Returns the time since something happened; nothing when the clocks differ.
 fn since(then: DateTime<Utc>) -> Duration {
     (now_utc() - then).to_std().unwrap_or_default()
 }
 
-/// Whether the asker is to blame for nothing, so that the cooldown is given back. What the bot may not see it may not see
-/// the next time either.
+/// Tells whether the cooldown is given back: nobody is to blame. What the bot may not see it may not see the next time
+/// either.
 fn is_given_back(trouble: &Trouble) -> bool {
     !matches!(trouble, Trouble::NoToken(_) | Trouble::LacksScope(..) | Trouble::NotAllowed(_) | Trouble::Refused { .. })
 }
 
-impl TwitchEventActor {
+impl HelixActor {
     fn task(&self, ticket: &ReplyTicket) -> Task {
         let knows_games = self.vitals.pillars.serves(GAME_LOOKUP);
         Task {
-            helix: Rc::clone(&self.helix),
+            client: self.client.clone(),
             find_game: knows_games.then(|| self.recipients.find_game.clone()),
-            news: self.watching.facts.news_of(&ticket.channel, clock::now()),
+            news: self.facts.read(|facts| facts.news_of(&ticket.channel, clock::now())),
             channel: ticket.channel.clone(),
             language: ticket.language,
             asker_id: ticket.asker.id.to_string(),
@@ -214,8 +207,8 @@ impl TwitchEventActor {
         self.recipients.say.tell(Say::reply(ticket, words));
         match then {
             Then::Nothing => {}
-            Then::StreamIs(started_at) => self.stream_answered(&channel, started_at),
-            Then::AboutIs(about) => self.about_is(&channel, about),
+            Then::StreamIs(started_at) => self.learn(StreamTold { channel, told: Told::StreamAnswered(started_at) }),
+            Then::AboutIs(about) => self.learn(StreamTold { channel, told: Told::About(about) }),
             Then::ShoutOut(target) => self.wish_shoutout(channel, target, context),
         }
     }
@@ -236,23 +229,24 @@ impl TwitchEventActor {
     }
 }
 
-impl Handler<HandedOver<TwitchErrand>> for TwitchEventActor {
-    const CAPACITY: u64 = 64;
+impl Handler<HandedOver<HelixErrand>> for HelixActor {
+    /// More than the requests of other actors: what viewers wait for is not kept out by them.
+    const CAPACITY: u64 = 576;
     const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn handle(&mut self, message: HandedOver<TwitchErrand>, context: &mut Context<'_, Self>) {
+    fn handle(&mut self, message: HandedOver<HelixErrand>, context: &mut Context<'_, Self>) {
         let HandedOver { errand, ticket, receipt } = message;
-        if self.under_way >= ERRANDS_MAX {
+        if self.under_way.errands >= ERRANDS_MAX {
             self.fail(&Trouble::Limited, ticket, receipt);
             return;
         }
-        self.under_way += 1;
+        self.under_way.errands += 1;
         let carried_out = self.task(&ticket).carry_out(errand);
         context.spawn(carried_out, move |actor, outcome, context| {
-            actor.under_way = actor.under_way.saturating_sub(1);
+            actor.under_way.errands = actor.under_way.errands.saturating_sub(1);
             actor.note(outcome.as_ref().err(), context);
             actor.conclude(outcome, ticket, receipt, context);
-            actor.drained_if_done();
+            actor.draining.done_if(actor.under_way.is_none());
         });
     }
 }

@@ -4,19 +4,19 @@ use chrono::{DateTime, Months, Utc};
 
 /// A time by the calendar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Span {
+pub(crate) struct Span {
     /// Whole years.
-    pub years: u32,
+    pub(crate) years: u32,
     /// Whole months beyond them, 0 to 11.
-    pub months: u32,
+    pub(crate) months: u32,
     /// Whole days beyond them, 0 to 30.
-    pub days: u32,
+    pub(crate) days: u32,
 }
 
 impl Span {
-    /// From `from` to `to`; nothing when that is the wrong way round.
+    /// Returns the time from `from` to `to`; nothing when that is the wrong way round.
     #[must_use]
-    pub fn between(from: DateTime<Utc>, to: DateTime<Utc>) -> Self {
+    pub(crate) fn between(from: DateTime<Utc>, to: DateTime<Utc>) -> Self {
         let mut months = 0;
         // By halves: the calendar is irregular, but it is in order.
         for step in (0..=14).rev() {

@@ -1,34 +1,33 @@
 //! The tokens that calls are made with. The TokenActor owns them; here they are asked for at the time of use.
 
-use super::Helix;
-use super::course::Trouble;
+use super::Client;
 use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
 use crate::twitch::helix::call::Call;
+use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::Grant;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::sync::oneshot;
 
 /// Time for the token actor's answer.
 const TOKEN_LIMIT: Duration = Duration::from_secs(5);
 /// The same after a complaint: the token may have to be renewed first.
 const RENEWAL_LIMIT: Duration = Duration::from_secs(15);
 
-impl Helix {
-    /// Twitch was asked about the account's token: who waits for that goes on.
-    pub fn token_judged(&self, account: &Account) {
+impl Client {
+    /// Notes that Twitch was asked about the account's token: calls that wait for that go on.
+    pub(crate) fn token_judged(&self, account: &Account) {
         // As many as there are tokens.
-        self.judged_accounts.borrow_mut().insert(account.clone());
-        self.judged.notify_waiters();
+        self.0.judged_accounts.borrow_mut().insert(account.clone());
+        self.0.judged.notify_waiters();
     }
 
-    /// Whose token the account's is, and what it is good for.
+    /// Returns what Twitch says of the account's token: whose it is, and what it is good for.
     ///
     /// # Errors
     /// When there is no token, Twitch refuses it, or has not told yet.
-    pub async fn grant_of(&self, account: &Account, deadline: Instant) -> Result<Arc<Grant>, Trouble> {
+    pub(crate) async fn grant_of(&self, account: &Account, deadline: Instant) -> Result<Arc<Grant>, Trouble> {
         let told = tokio::time::timeout_at(deadline.into(), self.proven_token(account)).await;
         match told.unwrap_or(Err(Trouble::NotReady))?.standing {
             Standing::Good(grant) => Ok(grant),
@@ -37,7 +36,7 @@ impl Helix {
         }
     }
 
-    /// The token, if it is any good for this call.
+    /// Returns the token, if it is any good for this call.
     pub(super) async fn token_for(&self, call: &Call<'_>, account: &Account) -> Result<Token, Trouble> {
         let token = self.proven_token(account).await?;
         is_good_for(&token, call, account)?;
@@ -46,7 +45,7 @@ impl Helix {
 
     /// Complains about a token, and takes the newer one, if there comes one.
     pub(super) async fn newer_than(&self, old: Token, call: &Call<'_>, account: &Account) -> Result<Token, Trouble> {
-        self.token.rejected.tell(TokenRejected { account: account.clone(), generation: old.generation });
+        self.0.token.rejected.tell(TokenRejected { account: account.clone(), generation: old.generation });
         let token = self.current_token(account, RENEWAL_LIMIT).await?;
         if token.generation == old.generation {
             return Err(Trouble::TokenRefused(account.clone()));
@@ -55,7 +54,7 @@ impl Helix {
         Ok(token)
     }
 
-    /// Why Twitch says that the account may not.
+    /// Says why Twitch does not allow it.
     pub(super) fn why_not_allowed(why: String, call: &Call<'_>, account: &Account, token: &Token) -> Trouble {
         match (call.scopes().first(), token.standing.grant()) {
             // As long as Twitch has not told the scopes, a missing one is the likelier reason.
@@ -65,9 +64,9 @@ impl Helix {
     }
 
     async fn proven_token(&self, account: &Account) -> Result<Token, Trouble> {
-        let judged = self.judged.notified();
+        let judged = self.0.judged.notified();
         let token = self.current_token(account, TOKEN_LIMIT).await?;
-        if token.standing != Standing::Unproven || self.judged_accounts.borrow().contains(account) {
+        if token.standing != Standing::Unproven || self.0.judged_accounts.borrow().contains(account) {
             return Ok(token);
         }
         // The bot has only just started. Twitch says in a moment what the token is good for.
@@ -76,13 +75,11 @@ impl Helix {
     }
 
     async fn current_token(&self, account: &Account, limit: Duration) -> Result<Token, Trouble> {
-        let (answer, token) = oneshot::channel();
-        // A full mailbox drops the question, and with it the answer's sender: the wait below ends at once.
-        self.token.current.tell(CurrentToken { account: account.clone(), answer });
-        match tokio::time::timeout(limit, token).await {
-            Ok(Ok(Some(token))) => Ok(token),
-            Ok(Ok(None)) => Err(Trouble::NoToken(account.clone())),
-            _ => Err(Trouble::NotReady),
+        let asked = self.0.token.current.ask(limit, |answer| CurrentToken { account: account.clone(), answer });
+        match asked.await {
+            Ok(Some(token)) => Ok(token),
+            Ok(None) => Err(Trouble::NoToken(account.clone())),
+            Err(_) => Err(Trouble::NotReady),
         }
     }
 }

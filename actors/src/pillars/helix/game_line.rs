@@ -1,4 +1,4 @@
-//! What `!category` says of the category's game, from the facts that the GameLookupActor gave. Pure.
+//! The words of `!category` for the category's game, from the facts that the GameLookupActor gave. Pure.
 
 use crate::chat::game_facts::GameFacts;
 use crate::chat::game_words::{price, release, score};
@@ -8,7 +8,7 @@ use crate::text::language::Language;
 
 const BETWEEN: &str = " · ";
 const PLATFORMS_MAX: usize = 4;
-/// What is kept of the description: a sentence as a rule.
+/// The part of the description that is kept: a sentence as a rule.
 const DESCRIPTION_CHARS_MAX: usize = 180;
 /// A title longer than this is a catalogue's.
 const TITLE_CHARS_MAX: usize = 80;
@@ -47,16 +47,16 @@ const NO_GAMES: &[&str] = &[
     "writing & reading",
 ];
 
-/// Whether a category can be a game, so that a look-up makes sense.
+/// Tells whether a category can be a game, so that a look-up makes sense.
 #[must_use]
-pub fn may_be_a_game(category: &str) -> bool {
+pub(crate) fn may_be_a_game(category: &str) -> bool {
     let category = category.trim().to_lowercase();
     !category.is_empty() && !NO_GAMES.contains(&category.as_str())
 }
 
-/// The facts in one line, without what the category says already. Nothing is known: nothing.
+/// Puts the facts into one line, without those that the category says already; `None`: nothing is known.
 #[must_use]
-pub fn facts(texts: &Texts, language: Language, category: &str, game: &GameFacts) -> Option<String> {
+pub(crate) fn facts(texts: &Texts, language: Language, category: &str, game: &GameFacts) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(title(category, game));
     parts.extend(release(texts, language, game));
@@ -68,7 +68,7 @@ pub fn facts(texts: &Texts, language: Language, category: &str, game: &GameFacts
     (!parts.is_empty()).then(|| parts.join(BETWEEN))
 }
 
-/// The game's own title, where the category is called otherwise.
+/// Returns the game's own title, where the category is called otherwise.
 fn title(category: &str, game: &GameFacts) -> Option<String> {
     let plain = |title: &str| title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let (own, of_category): (String, String) = (plain(&game.title), plain(category));

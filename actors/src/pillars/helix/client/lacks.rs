@@ -1,6 +1,6 @@
-//! What an account may not do is told its owner in the log: once, with what cures it, and again only after it was cured.
+//! Tells an account's owner in the log what it may not do: once, with the cure, and again only after it was cured.
 
-use super::course::Trouble;
+use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use lru::LruCache;
 use std::num::NonZeroUsize;
@@ -8,9 +8,9 @@ use std::num::NonZeroUsize;
 /// Calls and accounts that are remembered.
 const TOLD_MAX: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 
-/// What was told.
+/// The lacks that were told.
 #[derive(Debug)]
-pub struct Lacks {
+pub(crate) struct Lacks {
     told: LruCache<(&'static str, Account), ()>,
 }
 
@@ -22,7 +22,7 @@ impl Default for Lacks {
 
 impl Lacks {
     /// Notes how the call of this name ended for `account`, and tells what is to be told.
-    pub fn heard(&mut self, call: &'static str, account: &Account, trouble: Option<&Trouble>) {
+    pub(crate) fn heard(&mut self, call: &'static str, account: &Account, trouble: Option<&Trouble>) {
         let Some(trouble) = trouble else {
             self.told.pop(&(call, account.clone()));
             return;
@@ -34,7 +34,7 @@ impl Lacks {
         }
     }
 
-    /// Whether the account's owner is to read of it.
+    /// Tells whether the account's owner is to read of it.
     fn is_news(&mut self, call: &'static str, account: &Account, trouble: &Trouble) -> bool {
         let is_lack = matches!(trouble, Trouble::NoToken(_) | Trouble::LacksScope(..) | Trouble::NotAllowed(_));
         is_lack && self.told.put((call, account.clone()), ()).is_none()

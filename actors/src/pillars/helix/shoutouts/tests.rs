@@ -82,7 +82,7 @@ fn what_twitch_finds_too_early_is_tried_again_and_what_fails_is_not() {
 #[test]
 fn each_channel_has_its_own_pauses_and_the_number_of_channels_is_bounded() {
     let (mut shoutouts, now) = (Shoutouts::default(), crate::kernel::clock::now());
-    for number in 0..CHANNELS_MAX {
+    for number in 0..DESKS_MAX {
         let shoutout = in_channel(&format!("c{number}"), "a");
         assert_eq!(shoutouts.wish(shoutout.clone(), now + SECOND), Taken::Waits);
         assert_eq!(shoutouts.next(now + SECOND), Some(shoutout));
@@ -90,7 +90,7 @@ fn each_channel_has_its_own_pauses_and_the_number_of_channels_is_bounded() {
     assert_eq!(shoutouts.wish(in_channel("more", "a"), now + SECOND), Taken::Full, "all are busy");
     shoutouts.ended(&in_channel("c7", "a"), Ended::Made, now + SECOND);
     assert_eq!(shoutouts.wish(in_channel("more", "a"), now + SECOND), Taken::Waits);
-    assert_eq!(shoutouts.0.len(), CHANNELS_MAX);
+    assert_eq!(shoutouts.0.len(), DESKS_MAX);
 }
 
 #[derive(Clone, Debug)]

@@ -1,30 +1,25 @@
-//! What the bot does through Helix, and what it has to ask for that.
+//! The calls by which the bot does something, and those that it has to ask for that.
 
-use super::Helix;
-use super::course::Trouble;
+use super::Client;
 use crate::chat::ChannelName;
 use crate::twitch::helix::call::Call;
 use crate::twitch::helix::reply::{Category, Clip, NewClip};
+use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::scopes;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::time::Instant;
 
-/// Changing what a stream is about; only the channel's owner can allow it.
-pub const BROADCAST_SCOPES: &[&str] = &["channel:manage:broadcast"];
-/// Shouting somebody out; of the owner or a moderator.
-pub const SHOUTOUT_SCOPES: &[&str] = &["moderator:manage:shoutouts"];
-/// Making clips.
-pub const CLIP_SCOPES: &[&str] = &["clips:edit"];
 /// Categories that a search may bring. Their order means nothing, so that a few would miss the right one.
 const CATEGORIES_MAX: &str = "50";
 
-impl Helix {
+impl Client {
     /// Gives the owner's channel another title.
     ///
     /// # Errors
     /// When Twitch does not do it; 400 when it does not like the title.
-    pub async fn set_title(&self, owner: &Owner<'_>, title: &str, deadline: Instant) -> Result<(), Trouble> {
+    pub(crate) async fn set_title(&self, owner: &Owner<'_>, title: &str, deadline: Instant) -> Result<(), Trouble> {
         self.modify(owner, json!({ "title": title }), deadline).await
     }
 
@@ -32,7 +27,7 @@ impl Helix {
     ///
     /// # Errors
     /// When Twitch does not do it.
-    pub async fn set_category(&self, owner: &Owner<'_>, id: &str, deadline: Instant) -> Result<(), Trouble> {
+    pub(crate) async fn set_category(&self, owner: &Owner<'_>, id: &str, deadline: Instant) -> Result<(), Trouble> {
         self.modify(owner, json!({ "game_id": id }), deadline).await
     }
 
@@ -40,27 +35,27 @@ impl Helix {
         let call = Call::new(Method::PATCH, "channels", "Modify Channel Information")
             .with("broadcaster_id", owner.id)
             .with_body(change)
-            .needing(BROADCAST_SCOPES);
+            .needing(scopes::CHANGE_BROADCAST);
         self.act(&call, &Account::Broadcaster(owner.channel.clone()), deadline).await?;
         // What was known until now is wrong.
-        self.channels.borrow_mut().forget(owner.id);
+        self.0.channels.borrow_mut().forget(owner.id);
         Ok(())
     }
 
-    /// The category of exactly this name.
+    /// Returns the category of exactly this name.
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn category_named(&self, name: &str, deadline: Instant) -> Result<Option<Category>, Trouble> {
+    pub(crate) async fn category_named(&self, name: &str, deadline: Instant) -> Result<Option<Category>, Trouble> {
         let call = Call::get("games", "Get Games").with("name", name);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())
     }
 
-    /// Categories whose names have all these words, in no order.
+    /// Returns categories whose names have all these words, in no order.
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn search_categories(&self, words: &str, deadline: Instant) -> Result<Vec<Category>, Trouble> {
+    pub(crate) async fn search_categories(&self, words: &str, deadline: Instant) -> Result<Vec<Category>, Trouble> {
         let call =
             Call::get("search/categories", "Search Categories").with("query", words).with("first", CATEGORIES_MAX);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data)
@@ -70,7 +65,7 @@ impl Helix {
     ///
     /// # Errors
     /// When Twitch does not do it; 400 when the channel is not live, 429 when the last one was too lately.
-    pub async fn shout_out(&self, owner: &Owner<'_>, to: &str, deadline: Instant) -> Result<(), Trouble> {
+    pub(crate) async fn shout_out(&self, owner: &Owner<'_>, to: &str, deadline: Instant) -> Result<(), Trouble> {
         self.as_bot_or_owner(owner, async |account| {
             // A refresh in the middle does not change whose token it is.
             let moderator_id = self.grant_of(account, deadline).await?.user_id.clone();
@@ -78,30 +73,30 @@ impl Helix {
                 .with("from_broadcaster_id", owner.id)
                 .with("to_broadcaster_id", to)
                 .with("moderator_id", moderator_id)
-                .needing(SHOUTOUT_SCOPES);
+                .needing(scopes::SHOUT_OUT);
             self.act(&call, account, deadline).await
         })
         .await
     }
 
-    /// Has Twitch make a clip of the last seconds; its id, by which it can be asked for later.
+    /// Has Twitch make a clip of the last seconds, and returns its id, by which it can be asked for later.
     ///
     /// # Errors
     /// When Twitch does not do it; 404 when the channel is not live.
-    pub async fn create_clip(&self, owner: &Owner<'_>, deadline: Instant) -> Result<String, Trouble> {
+    pub(crate) async fn create_clip(&self, owner: &Owner<'_>, deadline: Instant) -> Result<String, Trouble> {
         self.as_bot_or_owner(owner, async |account| {
-            let call = Call::post("clips", "Create Clip").with("broadcaster_id", owner.id).needing(CLIP_SCOPES);
+            let call = Call::post("clips", "Create Clip").with("broadcaster_id", owner.id).needing(scopes::MAKE_CLIPS);
             let made = self.ask::<NewClip>(&call, account, deadline).await?.data.into_iter().next();
             made.map(|clip| clip.id).ok_or_else(|| Trouble::OutOfReach("Twitch tells no clip".to_owned()))
         })
         .await
     }
 
-    /// The clip with this id; `None`: it is not ready.
+    /// Returns the clip with this id; `None`: it is not ready.
     ///
     /// # Errors
     /// When Twitch does not tell.
-    pub async fn clip(&self, id: &str, deadline: Instant) -> Result<Option<Clip>, Trouble> {
+    pub(crate) async fn clip(&self, id: &str, deadline: Instant) -> Result<Option<Clip>, Trouble> {
         let call = Call::get("clips", "Get Clips").with("id", id);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())
     }
@@ -126,9 +121,9 @@ impl Helix {
 
 /// The owner of a channel.
 #[derive(Clone, Copy, Debug)]
-pub struct Owner<'a> {
+pub(crate) struct Owner<'a> {
     /// The channel.
-    pub channel: &'a ChannelName,
+    pub(crate) channel: &'a ChannelName,
     /// Its owner's id, by which Twitch knows the channel.
-    pub id: &'a str,
+    pub(crate) id: &'a str,
 }

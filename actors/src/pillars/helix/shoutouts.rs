@@ -1,35 +1,36 @@
 //! Twitch's shoutouts, one after the other: which channel may shout out whom, and when. Pure.
 //!
-//! Twitch lets a channel shout out once in 2 minutes, and the same target once in 60. What comes too early waits, as long
-//! as it is of use: a shoutout long after the raid, or after its line in chat, puzzles everybody.
+//! Twitch wants a pause between two shoutouts of a channel, and a longer one before the same target. What comes too early
+//! waits, as long as it is of use: a shoutout long after the raid, or after its line in chat, puzzles everybody.
 
 use crate::chat::ChannelName;
+use crate::twitch::limits::{SHOUTOUT_PAUSE, SHOUTOUT_TARGET_PAUSE};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// Between two shoutouts of a channel; Twitch counts 2 minutes, and its clock is not ours.
-pub const PAUSE: Duration = Duration::from_secs(121);
+/// Between two shoutouts of a channel. Twitch's clock is not ours.
+pub(crate) const PAUSE: Duration = SHOUTOUT_PAUSE.saturating_add(Duration::from_secs(1));
 /// Between two shoutouts of a channel to the same target.
-pub const TARGET_PAUSE: Duration = Duration::from_secs(3601);
+pub(crate) const TARGET_PAUSE: Duration = SHOUTOUT_TARGET_PAUSE.saturating_add(Duration::from_secs(1));
 /// A shoutout that could not be made for so long is made no more.
-pub const WAIT_MAX: Duration = Duration::from_secs(300);
+pub(crate) const WAIT_MAX: Duration = Duration::from_secs(300);
 /// Targets that wait in one channel. More would be too old when their turn comes.
-pub const WAITING_MAX: usize = 2;
+pub(crate) const WAITING_MAX: usize = 2;
 /// Channels that shout out at a time; the one that has been quiet longest is forgotten.
-const CHANNELS_MAX: usize = 256;
+const DESKS_MAX: usize = 256;
 
 /// A shoutout.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shoutout {
-    /// Where.
-    pub channel: ChannelName,
-    /// The id of whoever is shouted out.
-    pub target: Box<str>,
+pub(crate) struct Shoutout {
+    /// The channel that shouts out.
+    pub(crate) channel: ChannelName,
+    /// The id of the account that is shouted out.
+    pub(crate) target: Box<str>,
 }
 
-/// What became of a wish.
+/// The answer to a wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub(crate) enum Taken {
     /// It is made now or soon.
     Waits,
     /// The same target had one within the hour, or waits for one.
@@ -38,9 +39,9 @@ pub enum Taken {
     Full,
 }
 
-/// How an attempt ended.
+/// The end of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
+pub(crate) enum Ended {
     /// Twitch made it.
     Made,
     /// Twitch says that it is too early.
@@ -49,9 +50,9 @@ pub enum Ended {
     Failed,
 }
 
-/// What waits, and what was made.
+/// The shoutouts that wait, and those that were made.
 #[derive(Debug, Default)]
-pub struct Shoutouts(Vec<Desk>);
+pub(crate) struct Shoutouts(Vec<Desk>);
 
 /// One channel's.
 #[derive(Debug)]
@@ -74,8 +75,8 @@ struct Wish {
 }
 
 impl Shoutouts {
-    /// Somebody is to be shouted out.
-    pub fn wish(&mut self, shoutout: Shoutout, now: Instant) -> Taken {
+    /// Notes that somebody is to be shouted out.
+    pub(crate) fn wish(&mut self, shoutout: Shoutout, now: Instant) -> Taken {
         let Shoutout { channel, target } = shoutout;
         let Some(desk) = self.desk(&channel, now) else { return Taken::Full };
         desk.used = now;
@@ -94,8 +95,8 @@ impl Shoutouts {
         Taken::Waits
     }
 
-    /// One that is due; Twitch is to be asked for it, and [`ended`](Self::ended) to be told what came of it.
-    pub fn next(&mut self, now: Instant) -> Option<Shoutout> {
+    /// Returns one that is due; Twitch is to be asked for it, and [`ended`](Self::ended) to be told what came of it.
+    pub(crate) fn next(&mut self, now: Instant) -> Option<Shoutout> {
         self.0.iter_mut().find_map(|desk| {
             desk.tidy(now);
             if desk.under_way.is_some() || desk.not_before.is_some_and(|at| now < at) {
@@ -108,15 +109,15 @@ impl Shoutouts {
         })
     }
 
-    /// When [`next`](Self::next) is to be asked again; `None`: only after the next wish or end.
+    /// Returns when [`next`](Self::next) is to be asked again; `None`: only after the next wish or end.
     #[must_use]
-    pub fn wake(&self) -> Option<Instant> {
+    pub(crate) fn wake(&self) -> Option<Instant> {
         let waits = |desk: &&Desk| desk.under_way.is_none() && !desk.waiting.is_empty();
         self.0.iter().filter(waits).filter_map(|desk| desk.not_before).min()
     }
 
-    /// Twitch was asked for one.
-    pub fn ended(&mut self, shoutout: &Shoutout, ended: Ended, now: Instant) {
+    /// Notes the end of an attempt.
+    pub(crate) fn ended(&mut self, shoutout: &Shoutout, ended: Ended, now: Instant) {
         let Some(desk) = self.0.iter_mut().find(|desk| desk.channel == shoutout.channel) else { return };
         let Some(wish) = desk.under_way.take() else { return };
         match ended {
@@ -134,12 +135,12 @@ impl Shoutouts {
         desk.tidy(now);
     }
 
-    /// The channel's desk, made if there is room.
+    /// Returns the channel's desk, made if there is room.
     fn desk(&mut self, channel: &ChannelName, now: Instant) -> Option<&mut Desk> {
         if let Some(at) = self.0.iter().position(|desk| desk.channel == *channel) {
             return self.0.get_mut(at);
         }
-        if self.0.len() >= CHANNELS_MAX {
+        if self.0.len() >= DESKS_MAX {
             let idle = |(_, desk): &(usize, &Desk)| desk.under_way.is_none() && desk.waiting.is_empty();
             let (oldest, _) = self.0.iter().enumerate().filter(idle).min_by_key(|(_, desk)| desk.used)?;
             self.0.swap_remove(oldest);
