@@ -5,4 +5,4 @@ pub mod eventsub;
 pub mod helix;
 pub mod irc;
 pub mod oauth;
-pub mod window;
+pub(crate) mod window;

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 pub const LINES_MAX: usize = 64;
 /// The time within which Twitch drops an identical text (30 s), and some more for lines that travel at different
 /// speeds.
-pub const DUPLICATE_WINDOW: Duration = Duration::from_secs(31);
+pub(crate) const DUPLICATE_WINDOW: Duration = Duration::from_secs(31);
 /// The number of sent texts that are remembered. A verified bot says 7500 per 30 s.
 const SENT_MAX: usize = 8192;
 
@@ -58,7 +58,7 @@ pub enum Next {
 
 /// The fates of all lines so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct OutboxCounts {
+pub(crate) struct OutboxCounts {
     /// Lines handed out to be sent.
     pub sent: u64,
     /// Of these, replies that were told apart from an identical line by their asker's name.
@@ -187,7 +187,7 @@ impl Outbox {
 
     /// Returns the fates of the lines so far.
     #[must_use]
-    pub fn counts(&self) -> OutboxCounts {
+    pub(crate) fn counts(&self) -> OutboxCounts {
         self.counts
     }
 }

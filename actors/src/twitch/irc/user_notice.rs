@@ -10,7 +10,7 @@ use irc::proto::{Command, Message};
 
 /// A line that somebody may be thanked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UserNotice {
+pub(crate) struct UserNotice {
     /// The line's id; a second connection delivers it again.
     pub id: Option<Box<str>>,
     /// The acting account.
@@ -21,7 +21,7 @@ pub struct UserNotice {
 
 /// The news in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub(crate) enum Told {
     /// Something that is complete in itself.
     Event(Event),
     /// A gift, or the beginning of many.
@@ -32,7 +32,7 @@ pub enum Told {
 ///
 /// # Errors
 /// When it is not UTF-8, no IRC, no `USERNOTICE`, or not for a channel.
-pub fn read(line: &[u8]) -> Result<Option<UserNotice>, Unreadable> {
+pub(crate) fn read(line: &[u8]) -> Result<Option<UserNotice>, Unreadable> {
     let text = std::str::from_utf8(line).map_err(|_| Unreadable)?;
     let message: Message = text.parse().map_err(|_| Unreadable)?;
     let Command::Raw(command, arguments) = &message.command else { return Err(Unreadable) };
