@@ -10,8 +10,8 @@ use crate::secrets::{Secret, Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN, TokenE
 use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::net::http::Http;
+use kissbot_actors::pillars::token::CHAT_SCOPES;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
-use kissbot_actors::pillars::token::validation::CHAT_SCOPES;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::issue::{self, Client, Issue};
 use kissbot_actors::twitch::oauth::pair::{Pair, day};

@@ -103,7 +103,7 @@ mod tests {
     #[derive(Debug, PartialEq, Eq)]
     struct Lost(&'static str, Option<Duration>);
 
-    struct Owner(mpsc::UnboundedSender<Lost>);
+    struct Owner(mpsc::Sender<Lost>);
 
     impl Actor for Owner {
         const NAME: &'static str = "owner";
@@ -114,13 +114,13 @@ mod tests {
         const ON_FULL: OnFull = OnFull::Refuse;
 
         fn handle(&mut self, message: Lost, _: &mut Context<'_, Self>) {
-            self.0.send(message).unwrap();
+            self.0.try_send(message).unwrap();
         }
     }
 
     /// Starts an owner; returns the way to it and what it hears.
-    fn owner() -> (Recipient<Lost>, mpsc::UnboundedReceiver<Lost>) {
-        let (send, heard) = mpsc::unbounded_channel();
+    fn owner() -> (Recipient<Lost>, mpsc::Receiver<Lost>) {
+        let (send, heard) = mpsc::channel(8);
         let mailbox = Mailbox::<Owner>::new();
         let lost = mailbox.recipient();
         actor::start(mailbox, Escalation::new(|_, _| {}), move || Owner(send.clone()));

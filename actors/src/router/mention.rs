@@ -20,7 +20,7 @@ fn no_word_before(text: &str, at: usize) -> bool {
 
 /// Finds `@login` in `text`, as a whole word in any case: byte positions, the `@` included.
 #[must_use]
-pub fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
+pub(crate) fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
     memchr::memchr_iter(b'@', text.as_bytes())
         .find(|at| no_word_before(text, *at) && names_at(text, at + 1, login))
         .map(|at| at..at + 1 + login.len())
@@ -30,7 +30,7 @@ pub fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
 ///
 /// `kissbot.example` or `kissbot-fan` speak of something else.
 #[must_use]
-pub fn starts_with_name(text: &str, login: &str) -> bool {
+pub(crate) fn starts_with_name(text: &str, login: &str) -> bool {
     let text = text.trim_start();
     let Some(rest) = text.get(login.len()..).filter(|_| names_at(text, 0, login)) else { return false };
     let rest_of_mark = rest.trim_start_matches(is_mark);
@@ -53,7 +53,7 @@ fn is_mark(c: char) -> bool {
 /// Returns `text` without `@login` and without the bare name at its beginning, blanks and marks tidied:
 /// `KissBot, salut` and `@kissbot salut` become `salut`. Empty when nothing else was said.
 #[must_use]
-pub fn strip_mention(text: &str, login: &str) -> String {
+pub(crate) fn strip_mention(text: &str, login: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text.trim_start();
     if starts_with_name(rest, login) {

@@ -2,7 +2,7 @@
 
 pub mod api;
 
-pub mod mention;
+pub(crate) mod mention;
 pub mod route;
 pub mod sieve;
 

@@ -6,4 +6,4 @@ pub mod helix;
 pub mod irc;
 pub mod limits;
 pub mod oauth;
-pub mod window;
+pub(crate) mod window;

@@ -11,7 +11,7 @@ const RING: usize = 129;
 ///
 /// An event counts until its whole slot (1/128 of the window) has left the window.
 #[derive(Debug, Clone)]
-pub struct Window {
+pub(crate) struct Window {
     slot: Duration,
     /// The beginning of slot 0: the first event.
     origin: Option<Instant>,
@@ -25,14 +25,14 @@ pub struct Window {
 impl Window {
     /// Makes a window of the length `span`.
     #[must_use]
-    pub fn new(span: Duration) -> Self {
+    pub(crate) fn new(span: Duration) -> Self {
         // Rounded up, so that the window is never shorter than asked for.
         let slot = (span + Duration::from_nanos(SLOTS - 1)) / 128;
         Self { slot: slot.max(Duration::from_nanos(1)), origin: None, head: 0, ring: Box::new([0; RING]), total: 0 }
     }
 
     /// Counts `times` events at `now`.
-    pub fn add(&mut self, times: u32, now: Instant) {
+    pub(crate) fn add(&mut self, times: u32, now: Instant) {
         let origin = *self.origin.get_or_insert(now);
         let current = self.slot_of(origin, now).max(self.head);
         if current - self.head >= RING as u64 {
@@ -55,14 +55,14 @@ impl Window {
 
     /// Returns the number of events in the window that ends at `now`.
     #[must_use]
-    pub fn count(&self, now: Instant) -> u64 {
+    pub(crate) fn count(&self, now: Instant) -> u64 {
         self.slots(now).map(|(_, count)| u64::from(count)).sum()
     }
 
     /// Returns the earliest instant, `now` or later, at which fewer than `limit` events are in the window if nothing is
     /// added. A limit of 0 is taken for 1.
     #[must_use]
-    pub fn free_at(&self, limit: u32, now: Instant) -> Instant {
+    pub(crate) fn free_at(&self, limit: u32, now: Instant) -> Instant {
         let limit = u64::from(limit.max(1));
         if self.total < limit {
             return now;

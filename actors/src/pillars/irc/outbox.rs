@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// reply is worth sending; more would be dropped as too old.
 pub const LINES_MAX: usize = 64;
 /// The time within which Twitch drops an identical text; the rest is for lines that travel at different speeds.
-pub const DUPLICATE_WINDOW: Duration = limits::DUPLICATE_WINDOW.saturating_add(Duration::from_secs(1));
+pub(crate) const DUPLICATE_WINDOW: Duration = limits::DUPLICATE_WINDOW.saturating_add(Duration::from_secs(1));
 /// The number of sent texts that are remembered: what a verified bot may say meanwhile.
 const SENT_MAX: usize = 8192;
 const _: () = assert!(SENT_MAX > limits::VERIFIED_MESSAGES_PER_WINDOW as usize);
@@ -59,7 +59,7 @@ pub enum Next {
 
 /// The fates of all lines so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct OutboxCounts {
+pub(crate) struct OutboxCounts {
     /// Lines handed out to be sent.
     pub sent: u64,
     /// Of these, replies that were told apart from an identical line by their asker's name.
@@ -188,7 +188,7 @@ impl Outbox {
 
     /// Returns the fates of the lines so far.
     #[must_use]
-    pub fn counts(&self) -> OutboxCounts {
+    pub(crate) fn counts(&self) -> OutboxCounts {
         self.counts
     }
 }

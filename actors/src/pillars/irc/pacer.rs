@@ -12,9 +12,9 @@ use std::time::{Duration, Instant};
 /// Twitch's window; the rest is for lines that travel at different speeds.
 pub const WINDOW: Duration = limits::MESSAGE_WINDOW.saturating_add(Duration::from_secs(2));
 /// The pause after Twitch has said that the account is too fast.
-pub const RATELIMIT_PAUSE: Duration = Duration::from_secs(30);
+pub(crate) const RATELIMIT_PAUSE: Duration = Duration::from_secs(30);
 /// The time after that pause for which the account sends at half the rate.
-pub const RATELIMIT_HALF_RATE: Duration = Duration::from_secs(600);
+pub(crate) const RATELIMIT_HALF_RATE: Duration = Duration::from_secs(600);
 /// The spacing where the bot is privileged: Twitch's spacing does not hold there.
 const PRIVILEGED_SPACING: Duration = Duration::from_millis(100);
 /// A send before this cannot matter, in slow mode neither.
@@ -61,7 +61,7 @@ impl Pacer {
     }
 
     /// Replaces the limits; earlier lines still count.
-    pub fn set_limits(&mut self, limits: Limits) {
+    pub(crate) fn set_limits(&mut self, limits: Limits) {
         self.limits = limits;
     }
 
@@ -109,13 +109,13 @@ impl Pacer {
 
     /// Tells whether the pacer still holds back after [`Pacer::slow_down`].
     #[must_use]
-    pub fn is_slowed(&self, now: Instant) -> bool {
+    pub(crate) fn is_slowed(&self, now: Instant) -> bool {
         self.slowed.is_some_and(|(_, half_until)| now < half_until)
     }
 
     /// Returns the number of lines that count in the window that ends at `now`.
     #[must_use]
-    pub fn sent_lately(&self, now: Instant) -> u64 {
+    pub(crate) fn sent_lately(&self, now: Instant) -> u64 {
         self.window.count(now)
     }
 

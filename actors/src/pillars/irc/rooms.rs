@@ -43,30 +43,30 @@ impl Room {
 
 /// All rooms. Only wanted channels get an entry, so their number is the config's.
 #[derive(Debug, Default)]
-pub struct Rooms {
+pub(crate) struct Rooms {
     rooms: HashMap<ChannelName, Room>,
 }
 
 impl Rooms {
     /// Makes rooms for these channels.
     #[must_use]
-    pub fn new(channels: &[ChannelName]) -> Self {
+    pub(crate) fn new(channels: &[ChannelName]) -> Self {
         Self { rooms: channels.iter().map(|channel| (channel.clone(), Room::default())).collect() }
     }
 
     /// Adds a channel that is wanted from now on.
-    pub fn add(&mut self, channel: &ChannelName) {
+    pub(crate) fn add(&mut self, channel: &ChannelName) {
         self.rooms.entry(channel.clone()).or_default();
     }
 
     /// Removes a channel that is no longer wanted.
-    pub fn remove(&mut self, channel: &ChannelName) {
+    pub(crate) fn remove(&mut self, channel: &ChannelName) {
         self.rooms.remove(channel);
     }
 
     /// Returns the view of a channel.
     #[must_use]
-    pub fn get(&self, channel: &ChannelName) -> Room {
+    pub(crate) fn get(&self, channel: &ChannelName) -> Room {
         self.rooms.get(channel).copied().unwrap_or_default()
     }
 
@@ -81,7 +81,7 @@ impl Rooms {
     }
 
     /// Takes over the rights of a USERSTATE. They count at once, also when they are lost.
-    pub fn set_rights(&mut self, channel: &ChannelName, rights: Rights) {
+    pub(crate) fn set_rights(&mut self, channel: &ChannelName, rights: Rights) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         // A new moderator is timed out no more, and slow mode holds for them no more.
         let has_gained = rights == Rights::Privileged;
@@ -92,7 +92,7 @@ impl Rooms {
     }
 
     /// Takes over a ROOMSTATE.
-    pub fn changed(&mut self, channel: &ChannelName, slow: Option<Duration>) {
+    pub(crate) fn changed(&mut self, channel: &ChannelName, slow: Option<Duration>) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         room.slow = slow.unwrap_or(room.slow);
         if room.until_room_changes {
@@ -101,7 +101,7 @@ impl Rooms {
     }
 
     /// Mutes the bot in `channel` as the reaction says.
-    pub fn mute(&mut self, channel: &ChannelName, reaction: &Reaction, now: Instant) {
+    pub(crate) fn mute(&mut self, channel: &ChannelName, reaction: &Reaction, now: Instant) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         let (silence, until_room_changes) = match reaction {
             Reaction::MuteChannel { for_, .. } => (*for_, false),

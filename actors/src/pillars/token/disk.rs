@@ -122,7 +122,7 @@ mod tests {
     use super::*;
     use std::path::Path;
     use std::sync::Mutex as Noted;
-    use std::sync::mpsc::channel;
+    use std::sync::mpsc::sync_channel;
 
     #[tokio::test]
     async fn one_job_at_a_time_in_the_order_of_asking_and_what_has_begun_ends() {
@@ -132,7 +132,7 @@ mod tests {
             let done = Arc::clone(&done);
             move |_: &TokenFiles| done.lock().unwrap().push(what)
         };
-        let (go_on, waits) = channel::<()>();
+        let (go_on, waits) = sync_channel::<()>(1);
         let slow = note("first");
         let first = tokio::spawn(disk.clone().run(move |files| {
             waits.recv().unwrap();

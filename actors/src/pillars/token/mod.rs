@@ -22,13 +22,13 @@ pub mod api;
 
 mod account;
 mod disk;
-pub mod renewal;
+pub(crate) mod renewal;
 mod report;
 mod requests;
 mod snapshot;
 mod stored_tokens;
 pub mod token_files;
-pub mod validation;
+pub(crate) mod validation;
 
 use crate::chat::ChannelName;
 use crate::kernel::actor::{Actor, Context, Handler};
@@ -44,6 +44,8 @@ use crate::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected
 use crate::status::vitals::Vitals;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
+pub use validation::CHAT_SCOPES;
+
 use account::AccountToken;
 use disk::{Disk, Turns};
 use std::collections::{HashMap, HashSet};

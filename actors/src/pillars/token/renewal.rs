@@ -25,7 +25,7 @@ const APART: Duration = Duration::from_secs(2);
 
 /// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub(crate) enum Next {
     /// Ask Twitch what the token is good for.
     Validate,
     /// Ask Twitch for the next one.
@@ -47,7 +47,7 @@ enum Renewable {
 
 /// The plan for one account's token.
 #[derive(Debug)]
-pub struct RenewalPlan {
+pub(crate) struct RenewalPlan {
     validation: ValidationPlan,
     generation: u64,
     renewable: Renewable,
@@ -68,13 +68,19 @@ pub struct RenewalPlan {
 impl RenewalPlan {
     /// Makes the plan of a token that its owner brought.
     #[must_use]
-    pub fn of_own(login: &str, generation: u64, now: Instant) -> Self {
+    pub(crate) fn of_own(login: &str, generation: u64, now: Instant) -> Self {
         Self::new(ValidationPlan::new(login, now), Renewable::Never, None, generation)
     }
 
     /// Makes the plan of a stored token of `account`, which lived for `life` when it was new.
     #[must_use]
-    pub fn of_stored(account: &Account, login: &str, life: Option<Duration>, generation: u64, now: Instant) -> Self {
+    pub(crate) fn of_stored(
+        account: &Account,
+        login: &str,
+        life: Option<Duration>,
+        generation: u64,
+        now: Instant,
+    ) -> Self {
         let needs: &[&str] = if *account == Account::Bot { &CHAT_SCOPES } else { &[] };
         Self::new(ValidationPlan::of_renewed(login, needs, now), Renewable::Possible, life, generation)
     }
@@ -97,13 +103,13 @@ impl RenewalPlan {
 
     /// Returns Twitch's opinion of the token.
     #[must_use]
-    pub fn standing(&self) -> &Standing {
+    pub(crate) fn standing(&self) -> &Standing {
         self.validation.standing()
     }
 
     /// Tells whether Twitch answered when it was asked last.
     #[must_use]
-    pub fn is_reachable(&self) -> bool {
+    pub(crate) fn is_reachable(&self) -> bool {
         self.validation.is_reachable() && self.failures == 0
     }
 
@@ -124,31 +130,31 @@ impl RenewalPlan {
 
     /// Returns the number of new tokens so far.
     #[must_use]
-    pub fn generation(&self) -> u64 {
+    pub(crate) fn generation(&self) -> u64 {
         self.generation
     }
 
     /// Tells whether somebody has to log in before there can be another token.
     #[must_use]
-    pub fn is_revoked(&self) -> bool {
+    pub(crate) fn is_revoked(&self) -> bool {
         self.renewable == Renewable::Refused
     }
 
     /// Tells whether there never was a good token, and cannot be one.
     #[must_use]
-    pub fn is_hopeless(&self) -> bool {
+    pub(crate) fn is_hopeless(&self) -> bool {
         self.is_revoked() && *self.standing() == Standing::Refused && !self.was_good
     }
 
     /// Tells whether a better answer than the present token is to be had in a moment.
     #[must_use]
-    pub fn is_worth_waiting(&self) -> bool {
+    pub(crate) fn is_worth_waiting(&self) -> bool {
         self.renewable == Renewable::Possible && self.failures == 0 && (self.is_rejected || !self.is_judged)
     }
 
     /// Returns the step for `now`.
     #[must_use]
-    pub fn next(&self, now: Instant) -> Next {
+    pub(crate) fn next(&self, now: Instant) -> Next {
         let renew_at = self.renewal_due();
         let due = self.validation.due();
         match renew_at {
@@ -159,12 +165,12 @@ impl RenewalPlan {
     }
 
     /// Notes that Twitch is being asked what the token is good for.
-    pub fn validating(&mut self, now: Instant) {
+    pub(crate) fn validating(&mut self, now: Instant) {
         self.validation.asked(now);
     }
 
     /// Takes Twitch's answer to that, and returns the news. `chance` in `[0, 1)` spreads the waits.
-    pub fn validated(&mut self, validation: Validation, now: Instant, chance: f64) -> Vec<Finding> {
+    pub(crate) fn validated(&mut self, validation: Validation, now: Instant, chance: f64) -> Vec<Finding> {
         self.is_judged = true;
         match &validation {
             Validation::Good(grant) => {
@@ -192,7 +198,7 @@ impl RenewalPlan {
     }
 
     /// Notes that somebody was refused with the token of this generation. True when that is worth a line in the log.
-    pub fn rejected(&mut self, generation: u64, now: Instant) -> bool {
+    pub(crate) fn rejected(&mut self, generation: u64, now: Instant) -> bool {
         if generation != self.generation {
             return false;
         }
@@ -221,7 +227,13 @@ impl RenewalPlan {
     }
 
     /// Goes over to a new token, which Twitch gave for the old one.
-    pub fn renewed(&mut self, life: Option<Duration>, scopes: &[String], now: Instant, chance: f64) -> Vec<Finding> {
+    pub(crate) fn renewed(
+        &mut self,
+        life: Option<Duration>,
+        scopes: &[String],
+        now: Instant,
+        chance: f64,
+    ) -> Vec<Finding> {
         self.generation = self.generation.saturating_add(1);
         self.failures = 0;
         self.is_rejected = false;
@@ -234,14 +246,14 @@ impl RenewalPlan {
     }
 
     /// Notes that Twitch could not be asked for a new token.
-    pub fn not_renewed(&mut self, why: String, now: Instant, chance: f64) -> Vec<Finding> {
+    pub(crate) fn not_renewed(&mut self, why: String, now: Instant, chance: f64) -> Vec<Finding> {
         self.renew_at = Some(now + retry_after(self.failures, chance));
         self.failures = self.failures.saturating_add(1);
         if self.failures == 1 { vec![Finding::NotRenewed(why)] } else { Vec::new() }
     }
 
     /// Notes that Twitch refuses to give a new token.
-    pub fn renewal_refused(&mut self, why: String, now: Instant) -> Vec<Finding> {
+    pub(crate) fn renewal_refused(&mut self, why: String, now: Instant) -> Vec<Finding> {
         self.renewable = Renewable::Refused;
         self.renew_at = None;
         self.failures = 0;
@@ -253,7 +265,7 @@ impl RenewalPlan {
     }
 
     /// Lets a refused renewal be tried once more: the operator has changed something.
-    pub fn try_again(&mut self, now: Instant) {
+    pub(crate) fn try_again(&mut self, now: Instant) {
         if self.renewable == Renewable::Refused {
             self.renewable = Renewable::Possible;
             self.renew_at = Some(now);

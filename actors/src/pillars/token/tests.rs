@@ -206,7 +206,7 @@ fn an_owner_who_logs_in_beside_the_running_bot_is_taken_in_and_one_who_is_taken_
 /// Makes an account's file a pipe: who opens it hangs until somebody writes, which the guard does when it is dropped, and
 /// after some seconds in any case.
 fn hanging(store: &TokenFiles, account: &Account) -> impl Drop + use<> {
-    struct Writer(Option<std::sync::mpsc::Sender<()>>, Option<std::thread::JoinHandle<()>>);
+    struct Writer(Option<std::sync::mpsc::SyncSender<()>>, Option<std::thread::JoinHandle<()>>);
     impl Drop for Writer {
         fn drop(&mut self) {
             drop(self.0.take());
@@ -215,7 +215,7 @@ fn hanging(store: &TokenFiles, account: &Account) -> impl Drop + use<> {
     }
     let path = store.path(account);
     assert!(std::process::Command::new("mkfifo").args(["-m", "600"]).arg(&path).status().unwrap().success());
-    let (send, end) = std::sync::mpsc::channel::<()>();
+    let (send, end) = std::sync::mpsc::sync_channel::<()>(1);
     let writing = std::thread::spawn(move || {
         let _ = end.recv_timeout(LIMIT / 2);
         drop(std::fs::OpenOptions::new().write(true).open(&path));

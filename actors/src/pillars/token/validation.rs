@@ -11,9 +11,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The time between two validations.
-pub const VALIDATE_EVERY: Duration = limits::VALIDATE_EVERY;
+pub(crate) const VALIDATE_EVERY: Duration = limits::VALIDATE_EVERY;
 /// So long before a token expires its owner is warned.
-pub const WARNED_BEFORE: Duration = Duration::from_secs(30 * 60);
+pub(crate) const WARNED_BEFORE: Duration = Duration::from_secs(30 * 60);
 /// The time after its end at which a token is asked about, so that Twitch's clock and ours agree on it.
 const AFTER_EXPIRY: Duration = Duration::from_secs(5);
 /// The first wait when Twitch cannot be asked; it doubles.
@@ -30,7 +30,7 @@ pub const CHAT_SCOPES: [&str; 2] = scopes::CHAT;
 
 /// Something that the token's owner should read in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub(crate) enum Finding {
     /// Twitch knows the token; it did not a moment ago.
     Verified {
         /// Its account.
@@ -61,7 +61,7 @@ pub enum Finding {
 
 /// The plan for one token.
 #[derive(Debug)]
-pub struct ValidationPlan {
+pub(crate) struct ValidationPlan {
     login: String,
     /// The scopes without which it is of no use.
     needs: &'static [&'static str],
@@ -84,7 +84,7 @@ impl ValidationPlan {
     /// Makes the plan of a token that belongs to the account `login`, as the config says. Twitch is to be asked at
     /// once.
     #[must_use]
-    pub fn new(login: &str, now: Instant) -> Self {
+    pub(crate) fn new(login: &str, now: Instant) -> Self {
         Self {
             login: login.to_owned(),
             needs: &CHAT_SCOPES,
@@ -103,25 +103,25 @@ impl ValidationPlan {
 
     /// Makes the plan of a token that is renewed before its end, and of no use without `needs`.
     #[must_use]
-    pub fn of_renewed(login: &str, needs: &'static [&'static str], now: Instant) -> Self {
+    pub(crate) fn of_renewed(login: &str, needs: &'static [&'static str], now: Instant) -> Self {
         Self { needs, is_warned_of: false, ..Self::new(login, now) }
     }
 
     /// Returns Twitch's opinion of the token.
     #[must_use]
-    pub fn standing(&self) -> &Standing {
+    pub(crate) fn standing(&self) -> &Standing {
         &self.standing
     }
 
     /// Tells whether Twitch answered when it was asked last.
     #[must_use]
-    pub fn is_reachable(&self) -> bool {
+    pub(crate) fn is_reachable(&self) -> bool {
         self.unanswered == 0
     }
 
     /// Returns the time at which Twitch is to be asked.
     #[must_use]
-    pub fn due(&self) -> Instant {
+    pub(crate) fn due(&self) -> Instant {
         self.due
     }
 
@@ -131,17 +131,17 @@ impl ValidationPlan {
     }
 
     /// Notes that Twitch is being asked.
-    pub fn asked(&mut self, now: Instant) {
+    pub(crate) fn asked(&mut self, now: Instant) {
         self.asked_at = Some(now);
     }
 
     /// Has Twitch asked at once.
-    pub fn ask_soon(&mut self, now: Instant) {
+    pub(crate) fn ask_soon(&mut self, now: Instant) {
         self.due = self.due.min(now);
     }
 
     /// Goes over to a new token of the same account. What is known of the account stays; Twitch is asked for the rest.
-    pub fn renewed(&mut self, scopes: &[String], life: Option<Duration>, known: Option<&Grant>, now: Instant) {
+    pub(crate) fn renewed(&mut self, scopes: &[String], life: Option<Duration>, known: Option<&Grant>, now: Instant) {
         self.unanswered = 0;
         self.due = now;
         self.ends_at = life.map(|life| now + life);
@@ -156,7 +156,7 @@ impl ValidationPlan {
     }
 
     /// Takes Twitch's answer, or that there is none, and returns the news. `chance` in `[0, 1)` spreads the waits.
-    pub fn heard(&mut self, validation: Validation, now: Instant, chance: f64) -> Vec<Finding> {
+    pub(crate) fn heard(&mut self, validation: Validation, now: Instant, chance: f64) -> Vec<Finding> {
         match validation {
             Validation::Good(grant) => self.is_good(grant, now),
             Validation::Refused => self.is_refused(now),
@@ -166,7 +166,7 @@ impl ValidationPlan {
 
     /// Notes that somebody was refused with this token; Twitch may be asked at once. True when it is worth a line in
     /// the log.
-    pub fn rejected(&mut self, now: Instant) -> bool {
+    pub(crate) fn rejected(&mut self, now: Instant) -> bool {
         let lately = |at: Option<Instant>| at.is_some_and(|at| now.saturating_duration_since(at) < COMPLAINTS_EVERY);
         if !lately(self.asked_at) {
             self.due = self.due.min(now);

@@ -92,7 +92,7 @@ impl ChatLine {
 
     /// Tells whether this is the copy of a line that was typed in another channel of a shared chat.
     #[must_use]
-    pub fn is_shared_copy(&self) -> bool {
+    pub(crate) fn is_shared_copy(&self) -> bool {
         self.source_room_id.is_some() && self.source_room_id != self.room_id
     }
 }

@@ -10,21 +10,21 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 /// Twitch's window for joins; the rest is for lines that travel at different speeds.
-pub const JOIN_WINDOW: Duration = limits::JOIN_WINDOW.saturating_add(Duration::from_secs(1));
+pub(crate) const JOIN_WINDOW: Duration = limits::JOIN_WINDOW.saturating_add(Duration::from_secs(1));
 /// The channels that one JOIN line asks for. So many of Twitch's longest logins fit into a line.
-pub const JOINS_PER_LINE: usize = 18;
+pub(crate) const JOINS_PER_LINE: usize = 18;
 /// The time within which a join that succeeds is confirmed.
-pub const JOIN_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const JOIN_TIMEOUT: Duration = Duration::from_secs(10);
 /// The number of joins in vain after which a channel is given up.
-pub const TRIES: u32 = 3;
+pub(crate) const TRIES: u32 = 3;
 /// The time between two joins of a channel that was given up.
-pub const RETRY_GIVEN_UP: Duration = Duration::from_secs(600);
+pub(crate) const RETRY_GIVEN_UP: Duration = Duration::from_secs(600);
 /// The wait before the bot asks again for a channel that Twitch has put it out of.
 const RETRY_PARTED: Duration = Duration::from_secs(10);
 
 /// Paces the joins of one account, over all its connections: going over the limit closes the connection.
 #[derive(Debug)]
-pub struct JoinPacer {
+pub(crate) struct JoinPacer {
     limit: u32,
     window: Window,
 }
@@ -32,18 +32,18 @@ pub struct JoinPacer {
 impl JoinPacer {
     /// At most `joins_per_10_s` channels are asked for in any 10 s. 0 is taken for 1.
     #[must_use]
-    pub fn new(joins_per_10_s: u32) -> Self {
+    pub(crate) fn new(joins_per_10_s: u32) -> Self {
         Self { limit: joins_per_10_s.max(1), window: Window::new(JOIN_WINDOW) }
     }
 
     /// Replaces the limit; what was asked for still counts.
-    pub fn set_limit(&mut self, joins_per_10_s: u32) {
+    pub(crate) fn set_limit(&mut self, joins_per_10_s: u32) {
         self.limit = joins_per_10_s.max(1);
     }
 
     /// Returns the number of channels that were asked for in the window that ends at `now`.
     #[must_use]
-    pub fn asked_lately(&self, now: Instant) -> u64 {
+    pub(crate) fn asked_lately(&self, now: Instant) -> u64 {
         self.window.count(now)
     }
 
@@ -64,7 +64,7 @@ impl JoinPacer {
 
 /// The next step towards the wanted channels.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum JoinStep {
+pub(crate) enum JoinStep {
     /// Ask for these, 1 to [`JOINS_PER_LINE`], in one JOIN line. They count as asked for.
     Join(Vec<ChannelName>),
     /// Nothing to do before this instant unless something changes.
@@ -75,14 +75,14 @@ pub enum JoinStep {
 
 /// News for the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum JoinEvent {
+pub(crate) enum JoinEvent {
     /// The channel did not confirm [`TRIES`] joins: banned, renamed or misspelt. It is reported once.
     GaveUp(ChannelName),
 }
 
 /// The state of a wanted channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JoinState {
+pub(crate) enum JoinState {
     /// It is to be asked for, for the first time or again.
     Waiting,
     /// It was asked for and has not answered yet.
@@ -98,7 +98,7 @@ pub enum JoinState {
 impl JoinState {
     /// Returns the state in a word or two, for an operator.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Asked => "asked",
@@ -138,7 +138,7 @@ impl Standing {
 
 /// The wanted channels of one connection, and their states.
 #[derive(Debug)]
-pub struct Membership {
+pub(crate) struct Membership {
     /// In the order of the config, which is the order of joining.
     order: Vec<ChannelName>,
     standings: HashMap<ChannelName, Standing>,
@@ -150,7 +150,7 @@ impl Membership {
     /// Makes the memory of a new connection at `now`: every channel is wanted, none is joined. A channel that is named
     /// twice counts once.
     #[must_use]
-    pub fn new(wanted: impl IntoIterator<Item = ChannelName>, now: Instant) -> Self {
+    pub(crate) fn new(wanted: impl IntoIterator<Item = ChannelName>, now: Instant) -> Self {
         let mut membership = Self { order: Vec::new(), standings: HashMap::new(), confirmed: 0, events: Vec::new() };
         for channel in wanted {
             membership.add_wanted(channel, now);
@@ -159,7 +159,7 @@ impl Membership {
     }
 
     /// Returns the next step. The channels that it gives to join count in `pacer`.
-    pub fn due(&mut self, now: Instant, pacer: &mut JoinPacer) -> JoinStep {
+    pub(crate) fn due(&mut self, now: Instant, pacer: &mut JoinPacer) -> JoinStep {
         if self.confirmed == self.order.len() {
             return JoinStep::Settled;
         }
@@ -202,7 +202,7 @@ impl Membership {
 
     /// Notes that Twitch has confirmed the join, even if late. False for a channel that is not wanted, or has refused
     /// the bot: what still comes from there was on its way before the bot left.
-    pub fn confirmed(&mut self, channel: &ChannelName, now: Instant) -> bool {
+    pub(crate) fn confirmed(&mut self, channel: &ChannelName, now: Instant) -> bool {
         let Some(standing) = self.standings.get_mut(channel) else { return false };
         if matches!(standing.state, JoinState::Refused(_)) {
             return false;
@@ -215,12 +215,12 @@ impl Membership {
     }
 
     /// Notes that Twitch has refused the channel; it is asked for again after `retry_after`.
-    pub fn refused(&mut self, channel: &ChannelName, why: &'static str, retry_after: Duration, now: Instant) {
+    pub(crate) fn refused(&mut self, channel: &ChannelName, why: &'static str, retry_after: Duration, now: Instant) {
         self.put(channel, Standing { state: JoinState::Refused(why), ..Standing::new(now + retry_after) });
     }
 
     /// Notes that Twitch has put the bot out of the channel; it is asked for again a little later.
-    pub fn parted(&mut self, channel: &ChannelName, now: Instant) {
+    pub(crate) fn parted(&mut self, channel: &ChannelName, now: Instant) {
         // The notice of a ban comes before or after the PART: its longer wait holds.
         if self.state(channel) == Some(JoinState::Confirmed) {
             self.put(channel, Standing::new(now + RETRY_PARTED));
@@ -237,7 +237,7 @@ impl Membership {
     }
 
     /// Adds a wanted channel. False if it was one already.
-    pub fn add_wanted(&mut self, channel: ChannelName, now: Instant) -> bool {
+    pub(crate) fn add_wanted(&mut self, channel: ChannelName, now: Instant) -> bool {
         if self.standings.contains_key(&channel) {
             return false;
         }
@@ -247,7 +247,7 @@ impl Membership {
     }
 
     /// Removes a wanted channel. True if it must be parted: the bot is in it, or has asked for it.
-    pub fn remove_wanted(&mut self, channel: &ChannelName) -> bool {
+    pub(crate) fn remove_wanted(&mut self, channel: &ChannelName) -> bool {
         let Some(standing) = self.standings.remove(channel) else { return false };
         self.order.retain(|other| other != channel);
         if standing.state == JoinState::Confirmed {
@@ -257,36 +257,36 @@ impl Membership {
     }
 
     /// Returns the news for the operator since the last call.
-    pub fn take_events(&mut self) -> Vec<JoinEvent> {
+    pub(crate) fn take_events(&mut self) -> Vec<JoinEvent> {
         std::mem::take(&mut self.events)
     }
 
     /// Returns the state of the channel; `None` if it is not wanted.
     #[must_use]
-    pub fn state(&self, channel: &ChannelName) -> Option<JoinState> {
+    pub(crate) fn state(&self, channel: &ChannelName) -> Option<JoinState> {
         self.standings.get(channel).map(|standing| standing.state)
     }
 
     /// Tells whether the bot is in the channel.
     #[must_use]
-    pub fn is_confirmed(&self, channel: &ChannelName) -> bool {
+    pub(crate) fn is_confirmed(&self, channel: &ChannelName) -> bool {
         self.state(channel) == Some(JoinState::Confirmed)
     }
 
     /// Returns the number of channels that the bot is in.
     #[must_use]
-    pub fn confirmed_count(&self) -> usize {
+    pub(crate) fn confirmed_count(&self) -> usize {
         self.confirmed
     }
 
     /// Returns the number of wanted channels.
     #[must_use]
-    pub fn wanted_count(&self) -> usize {
+    pub(crate) fn wanted_count(&self) -> usize {
         self.order.len()
     }
 
     /// Returns the wanted channels that the bot is not in, with their states.
-    pub fn unsettled(&self) -> impl Iterator<Item = (&ChannelName, JoinState)> {
+    pub(crate) fn unsettled(&self) -> impl Iterator<Item = (&ChannelName, JoinState)> {
         self.order
             .iter()
             .filter_map(|channel| self.state(channel).map(|state| (channel, state)))

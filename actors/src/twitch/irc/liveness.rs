@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// The next duty of the link towards the peer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Duty {
+pub(crate) enum Duty {
     /// Nothing before this time.
     Wait(Instant),
     /// Send a PING.
@@ -18,7 +18,7 @@ pub enum Duty {
 
 /// The state of the question "are you there?".
 #[derive(Debug)]
-pub struct Liveness {
+pub(crate) struct Liveness {
     ping_interval: Duration,
     pong_timeout: Duration,
     next_ping: Instant,
@@ -28,17 +28,17 @@ pub struct Liveness {
 impl Liveness {
     /// Starts to watch at `now`: a PING each `ping_interval`, an answer within `pong_timeout`.
     #[must_use]
-    pub fn new(ping_interval: Duration, pong_timeout: Duration, now: Instant) -> Self {
+    pub(crate) fn new(ping_interval: Duration, pong_timeout: Duration, now: Instant) -> Self {
         Self { ping_interval, pong_timeout, next_ping: now + ping_interval, asked: None }
     }
 
     /// Notes that bytes came.
-    pub fn heard(&mut self) {
+    pub(crate) fn heard(&mut self) {
         self.asked = None;
     }
 
     /// Returns the duty at `now`. A `Ping` counts as sent.
-    pub fn poll(&mut self, now: Instant) -> Duty {
+    pub(crate) fn poll(&mut self, now: Instant) -> Duty {
         if let Some(asked) = self.asked {
             let answer_due = asked + self.pong_timeout;
             return if now >= answer_due { Duty::GiveUp } else { Duty::Wait(answer_due) };

@@ -5,7 +5,7 @@ use irc::proto::{Command, Message, Response};
 use std::collections::HashSet;
 
 /// The capabilities that the bot cannot do without: tags carry ids and badges, commands carry USERSTATE and NOTICE.
-pub const CAPABILITIES: &str = "twitch.tv/tags twitch.tv/commands";
+pub(crate) const CAPABILITIES: &str = "twitch.tv/tags twitch.tv/commands";
 
 /// A reason for which Twitch did not let the bot in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,7 +55,7 @@ fn words(failure: LoginFailure) -> &'static str {
 
 /// The state of a login.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     /// More lines are needed.
     Waiting,
     /// The bot is in, under this login, which is the token's whatever NICK said.
@@ -66,7 +66,7 @@ pub enum Step {
 
 /// Follows one login.
 #[derive(Debug, Default)]
-pub struct Login {
+pub(crate) struct Login {
     /// The part of [`CAPABILITIES`] that the server has acknowledged.
     acknowledged: HashSet<&'static str>,
     welcomed: Option<String>,
@@ -75,12 +75,12 @@ pub struct Login {
 impl Login {
     /// Returns the lines that open a connection, in Twitch's order. They hold the token: not for any log.
     #[must_use]
-    pub fn hello(login: &str, token: &str) -> String {
+    pub(crate) fn hello(login: &str, token: &str) -> String {
         format!("CAP REQ :{CAPABILITIES}\r\nPASS oauth:{token}\r\nNICK {login}\r\n")
     }
 
     /// Takes the next line of the server.
-    pub fn on_line(&mut self, message: &Message) -> Step {
+    pub(crate) fn on_line(&mut self, message: &Message) -> Step {
         match &message.command {
             Command::CAP(_, CapSubCommand::ACK, first, last) => {
                 let named: Vec<_> = [first, last].into_iter().flatten().flat_map(|list| list.split(' ')).collect();

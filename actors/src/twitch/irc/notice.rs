@@ -14,7 +14,7 @@ const LEAVE_LONG: Duration = Duration::from_secs(3600);
 
 /// The bot's reaction to a NOTICE in a channel. Each `why` is a sentence for the operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reaction {
+pub(crate) enum Reaction {
     /// The account sends too fast.
     SlowDownAccount,
     /// Nothing can be said in the channel for a while.
@@ -49,7 +49,7 @@ pub enum Reaction {
 
 /// Returns the reaction to the NOTICE with the tag `msg-id` set to `msg_id`; `text` is its text.
 #[must_use]
-pub fn reaction(msg_id: &str, text: &str) -> Reaction {
+pub(crate) fn reaction(msg_id: &str, text: &str) -> Reaction {
     use Reaction::{LineRefused, MuteChannel, MuteUntilRoomChanges, RoomModeChanged, SlowDownAccount, Unknown};
     match msg_id {
         "msg_ratelimit" => SlowDownAccount,

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// A line that means something to the connection.
 #[derive(Debug, PartialEq, Eq)]
-pub enum ServerLine {
+pub(crate) enum ServerLine {
     /// Twitch will close this connection soon.
     Reconnect,
     /// The bot's identity.
@@ -71,7 +71,7 @@ impl ServerLine {
     ///
     /// # Errors
     /// When it cannot be parsed, or lacks the channel that its command needs.
-    pub fn read(line: &[u8]) -> Result<Self, Unreadable> {
+    pub(crate) fn read(line: &[u8]) -> Result<Self, Unreadable> {
         // Most kinds are nothing to act on: they are not parsed.
         let view = LineView::new(line);
         let command = view.command;

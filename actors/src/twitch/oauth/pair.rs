@@ -64,7 +64,7 @@ impl Pair {
 
     /// Tells whether both hold the same tokens.
     #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
         self.access.is(&other.access) && self.refresh.is(&other.refresh)
     }
 

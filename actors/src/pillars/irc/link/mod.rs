@@ -27,11 +27,11 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 /// The time for a connection, TLS included.
-pub const CONNECT_LIMIT: Duration = Duration::from_secs(20);
+pub(crate) const CONNECT_LIMIT: Duration = Duration::from_secs(20);
 /// The time from the first byte sent to the welcome.
-pub const LOGIN_LIMIT: Duration = Duration::from_secs(15);
+pub(crate) const LOGIN_LIMIT: Duration = Duration::from_secs(15);
 /// The time after which a peer that takes no bytes is gone.
-pub const WRITE_LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const WRITE_LIMIT: Duration = Duration::from_secs(10);
 /// The time for which the link stops reading when the actor has no room.
 pub const PATIENCE: Duration = Duration::from_millis(250);
 /// The number of lines that may wait for the socket.
@@ -117,7 +117,7 @@ impl LinkHandle {
 
     /// Tells whether the link has ended, reported or not.
     #[must_use]
-    pub fn is_closed(&self) -> bool {
+    pub(crate) fn is_closed(&self) -> bool {
         self.outgoing.is_closed()
     }
 

@@ -1,10 +1,10 @@
 //! IRC lines as bytes: cut from the stream, looked at without a copy, and their tags once they are parsed in full.
 
 pub mod frame;
-pub mod notice_kind;
+pub(crate) mod notice_kind;
 mod scan;
-pub mod tags;
-pub mod view;
+pub(crate) mod tags;
+pub(crate) mod view;
 
 /// A line that cannot be read: not UTF-8, no IRC, or without what its command needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -19,7 +19,7 @@ const SPOKEN_OF: [&[u8]; 10] = [
 
 /// Tells whether a line is a `USERNOTICE` of one of these kinds, by its raw tags: most lines are not.
 #[must_use]
-pub fn is_spoken_of(line: &LineView<'_>) -> bool {
+pub(crate) fn is_spoken_of(line: &LineView<'_>) -> bool {
     line.command == b"USERNOTICE"
         && line
             .tags

@@ -9,38 +9,38 @@ use std::borrow::Cow;
 
 /// Looks tags up. By Twitch's rules a tag without a value is an absent one, and unknown tags are nobody's business.
 #[derive(Clone, Copy, Debug)]
-pub struct Tags<'a>(&'a [Tag]);
+pub(crate) struct Tags<'a>(&'a [Tag]);
 
 impl<'a> Tags<'a> {
     /// Returns the tags of `message`.
     #[must_use]
-    pub fn of(message: &'a Message) -> Self {
+    pub(crate) fn of(message: &'a Message) -> Self {
         Self(message.tags.as_deref().unwrap_or_default())
     }
 
     /// Returns the value of a tag, unescaped; of two with one name, the last (IRCv3).
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&'a str> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'a str> {
         let tag = self.0.iter().rev().find(|tag| tag.0 == key)?;
         tag.1.as_deref().filter(|value| !value.is_empty())
     }
 
     /// Tells whether a tag is there and not `0`, as Twitch marks VIPs.
     #[must_use]
-    pub fn is_set(&self, key: &str) -> bool {
+    pub(crate) fn is_set(&self, key: &str) -> bool {
         self.get(key).is_some_and(|value| value != "0")
     }
 
     /// Returns the role that the badges and the `mod` and `vip` tags give in the channel of the line.
     #[must_use]
-    pub fn role(&self) -> Role {
+    pub(crate) fn role(&self) -> Role {
         let get = |key| self.get(key).unwrap_or_default();
         role(get("badges"), get("mod"), get("vip"), get("subscriber"))
     }
 
     /// Tells whether Twitch's higher sending limits apply: moderators, VIPs and the broadcaster.
     #[must_use]
-    pub fn is_privileged(&self) -> bool {
+    pub(crate) fn is_privileged(&self) -> bool {
         self.role() >= Role::Vip
     }
 }
@@ -68,7 +68,7 @@ fn role(badges: &str, moderator: &str, vip: &str, subscriber: &str) -> Role {
 
 /// The tags of a line of chat that routing looks at. A missing one is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChatTags<'a> {
+pub(crate) struct ChatTags<'a> {
     /// The message's id.
     pub id: Cow<'a, str>,
     /// Its author's id.
@@ -94,7 +94,7 @@ pub struct ChatTags<'a> {
 impl<'a> ChatTags<'a> {
     /// Reads tags as they stand in a line, without the `@`.
     #[must_use]
-    pub fn read(tags: &'a str) -> Self {
+    pub(crate) fn read(tags: &'a str) -> Self {
         let mut read = Self::default();
         let mut rest = tags;
         while !rest.is_empty() {
@@ -123,7 +123,7 @@ impl<'a> ChatTags<'a> {
 
     /// Returns the role, as [`Tags::role`] does.
     #[must_use]
-    pub fn role(&self) -> Role {
+    pub(crate) fn role(&self) -> Role {
         role(&self.badges, &self.moderator, &self.vip, &self.subscriber)
     }
 }

@@ -7,7 +7,7 @@ use memchr::{memchr, memchr_iter};
 
 /// The parts of one line, without its line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineView<'a> {
+pub(crate) struct LineView<'a> {
     /// The tags without `@`, still escaped; empty when there are none.
     pub tags: &'a [u8],
     /// The prefix without `:`; empty when there is none.
@@ -21,7 +21,7 @@ pub struct LineView<'a> {
 impl<'a> LineView<'a> {
     /// Splits a line. Any bytes have a view; a line without a command has an empty one.
     #[must_use]
-    pub fn new(line: &'a [u8]) -> Self {
+    pub(crate) fn new(line: &'a [u8]) -> Self {
         let (tags, rest) = marked(line, b'@');
         let (prefix, rest) = marked(rest, b':');
         let (command, params) = split_blank(rest).unwrap_or((rest, &[]));
@@ -30,13 +30,13 @@ impl<'a> LineView<'a> {
 
     /// Tells whether the line is chat: `PRIVMSG`.
     #[must_use]
-    pub fn is_chat(&self) -> bool {
+    pub(crate) fn is_chat(&self) -> bool {
         self.command.eq_ignore_ascii_case(b"PRIVMSG")
     }
 
     /// Returns the text that ends the line: behind the first ` :`, or the last word where Twitch left the colon out.
     #[must_use]
-    pub fn trailing(&self) -> &'a [u8] {
+    pub(crate) fn trailing(&self) -> &'a [u8] {
         if let Some(text) = self.params.strip_prefix(b":") {
             return text;
         }
