@@ -9,6 +9,9 @@
 //! * [`router`]: the actor that decides who answers a line of chat.
 //! * [`pillars`]: one folder per actor; the messages that it takes are in its `api.rs`. No pillar imports another but for
 //!   these.
+//!
+//! An error's `Display` tells everything, its cause included, and its `source` is `None`: the log shows errors by
+//! `%error` and walks no chain, so that nothing is told twice and nothing is left out.
 
 pub mod chat;
 pub mod kernel;

@@ -11,12 +11,12 @@ use std::sync::Arc;
 #[derive(Debug, thiserror::Error)]
 pub enum TlsSetupError {
     /// The extra authority's file cannot be read.
-    #[error("the certificate authority file {path} cannot be read: {source}")]
+    #[error("the certificate authority file {path} cannot be read: {error}")]
     CaFile {
         /// The file.
         path: PathBuf,
-        /// Why.
-        source: rustls::pki_types::pem::Error,
+        /// The cause.
+        error: rustls::pki_types::pem::Error,
     },
     /// A certificate in it is no authority.
     #[error("the certificate authority file {path} holds no usable certificate")]
@@ -29,7 +29,7 @@ pub enum TlsSetupError {
     NoAuthorities,
     /// rustls refuses its own defaults.
     #[error("TLS cannot be set up: {0}")]
-    Rustls(#[from] rustls::Error),
+    Rustls(rustls::Error),
 }
 
 /// What the bot trusts: the authorities of this machine and those in the PEM file `ca_file`.
@@ -64,12 +64,13 @@ pub fn without_authorities() -> Result<Arc<ClientConfig>, TlsSetupError> {
 
 fn trusting(roots: RootCertStore) -> Result<ClientConfig, TlsSetupError> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    let builder = ClientConfig::builder_with_provider(provider);
+    let builder = builder.with_safe_default_protocol_versions().map_err(TlsSetupError::Rustls)?;
     Ok(builder.with_root_certificates(roots).with_no_client_auth())
 }
 
 fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsSetupError> {
-    let unreadable = |source| TlsSetupError::CaFile { path: path.into(), source };
+    let unreadable = |error| TlsSetupError::CaFile { path: path.into(), error };
     let found: Result<Vec<_>, _> = CertificateDer::pem_file_iter(path).map_err(unreadable)?.collect();
     let found = found.map_err(unreadable)?;
     if found.is_empty() { Err(TlsSetupError::CaUnusable { path: path.into() }) } else { Ok(found) }

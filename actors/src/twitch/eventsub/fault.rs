@@ -29,7 +29,7 @@ pub const PATIENCE: Duration = Duration::from_secs(5);
 pub enum SocketFault {
     /// The server cannot be reached.
     #[error("no connection: {0}")]
-    Connect(#[source] io::Error),
+    Connect(io::Error),
     /// It cannot be reached in time.
     #[error("no connection within {} s", CONNECT_LIMIT.as_secs())]
     ConnectTimedOut,

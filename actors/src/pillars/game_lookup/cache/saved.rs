@@ -17,16 +17,16 @@ const VERSION: u32 = 1;
 
 /// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum SavedError {
+pub(crate) enum SavedError {
     /// It is no such file, or damaged.
-    #[error("the file is damaged")]
-    Damaged(#[source] serde_json::Error),
+    #[error("the file is damaged: {0}")]
+    Damaged(serde_json::Error),
     /// It is of another version of the bot.
     #[error("the file has form {0}, this version reads {VERSION}")]
     Version(u32),
     /// It cannot be written as JSON.
-    #[error("the cache cannot be written")]
-    Write(#[source] serde_json::Error),
+    #[error("the cache cannot be written: {0}")]
+    Write(serde_json::Error),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -56,7 +56,7 @@ struct SavedPin {
 
 /// What was read of a file.
 #[derive(Debug)]
-pub struct Restored {
+pub(crate) struct Restored {
     /// The cache.
     pub cache: Cache,
     /// The pins.
@@ -69,7 +69,7 @@ pub struct Restored {
 ///
 /// # Errors
 /// When it cannot be written as JSON, which nothing in it makes likely.
-pub fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -> Result<Vec<u8>, SavedError> {
+pub(crate) fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -> Result<Vec<u8>, SavedError> {
     let unix_s = |since: &Since| {
         let at = wall.checked_sub(since.age(now)).unwrap_or(UNIX_EPOCH);
         at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
@@ -101,7 +101,7 @@ pub fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -> Resul
 /// # Errors
 /// When it is damaged or of another version. The bot then begins with an empty cache; whoever reads the file says so and
 /// keeps it aside, as there may be pins in it.
-pub fn restore(
+pub(crate) fn restore(
     bytes: &[u8],
     capacity: NonZeroUsize,
     times: Times,

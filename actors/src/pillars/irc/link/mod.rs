@@ -47,7 +47,7 @@ const QUIT_LIMIT: Duration = Duration::from_secs(1);
 pub enum LinkFault {
     /// The server cannot be reached.
     #[error("no connection: {0}")]
-    Connect(#[source] io::Error),
+    Connect(io::Error),
     /// It cannot be reached in time, TLS included.
     #[error("no connection within {} s", CONNECT_LIMIT.as_secs())]
     ConnectTimedOut,
@@ -62,7 +62,7 @@ pub enum LinkFault {
     Closed,
     /// The connection broke.
     #[error("the connection broke: {0}")]
-    Broken(#[source] io::Error),
+    Broken(io::Error),
     /// The peer did not answer a PING.
     #[error("no answer to PING: the connection is half-open")]
     Silent,
