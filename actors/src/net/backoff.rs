@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// A link that lived this long was a good one: the waits begin anew.
-pub const STABLE_AFTER: Duration = Duration::from_secs(60);
+pub(crate) const STABLE_AFTER: Duration = Duration::from_secs(60);
 /// The first wait after an attempt that failed.
 const FIRST: Duration = Duration::from_secs(1);
 /// The first wait after a refused login. Twitch: 20 authentication attempts per 10 s, and each one is futile until
@@ -16,7 +16,7 @@ const JITTER: f64 = 0.3;
 
 /// The waits between attempts to connect: doubling, with jitter, bounded.
 #[derive(Debug, Clone)]
-pub struct Backoff {
+pub(crate) struct Backoff {
     max: Duration,
     failures: u32,
     refusals: u32,
@@ -25,7 +25,7 @@ pub struct Backoff {
 impl Backoff {
     /// Waits of at most `max`.
     #[must_use]
-    pub fn new(max: Duration) -> Self {
+    pub(crate) fn new(max: Duration) -> Self {
         Self { max, failures: 0, refusals: 0 }
     }
 
@@ -34,7 +34,7 @@ impl Backoff {
     /// `lived` is how long the last link lived since its login was accepted, or nothing if it did not come that far.
     /// `jitter` is a random number from 0 to 1. The first attempt after a link is at once; then 1 s, doubling, also when
     /// links come up and break within [`STABLE_AFTER`].
-    pub fn next_delay(&mut self, lived: Option<Duration>, jitter: f64) -> Duration {
+    pub(crate) fn next_delay(&mut self, lived: Option<Duration>, jitter: f64) -> Duration {
         if let Some(lived) = lived {
             self.refusals = 0;
             if lived >= STABLE_AFTER {
@@ -53,7 +53,7 @@ impl Backoff {
     /// The wait before the next login after Twitch refused one: 30 s, doubling to 120 s, whatever the maximum is.
     ///
     /// `jitter` is a random number from 0 to 1; it never makes the wait shorter than 30 s.
-    pub fn after_refused_login(&mut self, jitter: f64) -> Duration {
+    pub(crate) fn after_refused_login(&mut self, jitter: f64) -> Duration {
         let wait = doubled(LOGIN_FIRST, self.refusals);
         self.refusals = self.refusals.saturating_add(1);
         spread(wait, LOGIN_MAX, jitter).max(LOGIN_FIRST)

@@ -3,7 +3,7 @@
 //! A reply of any status is a reply: what it means is decided by who asked. A redirect to another host is refused,
 //! because the request may carry a key.
 
-pub mod retry_after;
+pub(crate) mod retry_after;
 
 use crate::net::secret::Secret;
 use bytes::{Bytes, BytesMut};

@@ -1,9 +1,9 @@
 //! The network and the disk: HTTP, TLS, dialling, back-off, files, secrets.
 
-pub mod backoff;
+pub(crate) mod backoff;
 pub mod dial;
 pub mod file_writer;
-pub mod files;
+pub(crate) mod files;
 pub mod http;
 pub mod secret;
 pub mod tls;

@@ -6,15 +6,15 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest title that is kept, in characters. The longest that Steam sells have some 130.
-pub const TITLE_CHARS_MAX: usize = 160;
+pub(super) const TITLE_CHARS_MAX: usize = 160;
 /// The longest description that is kept. A line of chat takes 450 characters.
-pub const DESCRIPTION_CHARS_MAX: usize = 500;
+pub(super) const DESCRIPTION_CHARS_MAX: usize = 500;
 /// Combining marks that one character keeps; written languages need three.
 const MARKS_MAX: usize = 3;
 /// How much is read per character that is kept: entities and tags are longer than what they stand for.
 const BYTES_PER_CHAR: usize = 16;
 /// Stands where something was cut off.
-pub const CUT: &str = "…";
+pub(super) const CUT: &str = "…";
 
 /// The readable text of `html`: tags gone, entities resolved, nothing invisible, at most `chars_max` characters.
 ///
@@ -22,7 +22,7 @@ pub const CUT: &str = "…";
 /// assert_eq!(kissbot_actors::pillars::game_lookup::clean::plain("<p>Tom &amp; <b>Co</b></p>", 50), "Tom & Co");
 /// ```
 #[must_use]
-pub fn plain(html: &str, chars_max: usize) -> String {
+pub(super) fn plain(html: &str, chars_max: usize) -> String {
     let html = head(html, chars_max.saturating_mul(BYTES_PER_CHAR));
     let text = without_tags(html);
     // Once more behind the entities: some descriptions are escaped twice.
@@ -33,13 +33,13 @@ pub fn plain(html: &str, chars_max: usize) -> String {
 
 /// A title, cleaned and bounded.
 #[must_use]
-pub fn title(text: &str) -> String {
+pub(super) fn title(text: &str) -> String {
     plain(text, TITLE_CHARS_MAX)
 }
 
 /// A description, cleaned, bounded and without links: in chat they look like advertising, and get lines removed.
 #[must_use]
-pub fn description(html: &str) -> String {
+pub(super) fn description(html: &str) -> String {
     let text = plain(html, DESCRIPTION_CHARS_MAX);
     let words = text.split(' ').filter(|word| !is_link(word));
     words.collect::<Vec<_>>().join(" ")
@@ -48,7 +48,7 @@ pub fn description(html: &str) -> String {
 /// `text` with at most `chars_max` characters: cut at a word if that keeps half of it, else inside the word, never
 /// inside what a reader takes for one character. What was cut ends with [`CUT`].
 #[must_use]
-pub fn cut(text: &str, chars_max: usize) -> String {
+pub(super) fn cut(text: &str, chars_max: usize) -> String {
     if text.chars().nth(chars_max).is_none() {
         return text.to_owned();
     }

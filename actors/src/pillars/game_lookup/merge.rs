@@ -9,13 +9,6 @@ use std::collections::BTreeSet;
 /// The sources' years of one game differ by this much at most: a release around New Year, a port.
 const YEARS_APART_MAX: u16 = 1;
 
-/// Whether two search results may be the same game: nothing that is known of both speaks against it. Search replies are
-/// thin; [`is_same_game`] decides once the details are there.
-#[must_use]
-pub fn may_be_same(a: &Candidate, b: &Candidate) -> bool {
-    Identity::of(a).may_be(&Identity::of(b))
-}
-
 /// A candidate with its names read.
 #[derive(Debug)]
 pub(super) struct Identity<'a> {
@@ -30,6 +23,8 @@ impl<'a> Identity<'a> {
         Self { candidate, names: names.map(|name| Title::read(name)).collect() }
     }
 
+    /// Tells whether both may be the same game: nothing that is known of them speaks against it. Search replies are thin;
+    /// [`is_same_game`] decides once the details are there.
     pub(super) fn may_be(&self, other: &Identity<'_>) -> bool {
         may_be_same_kind(self.candidate.kind, other.candidate.kind) && agreement(self, other) != Agreement::No
     }
@@ -117,7 +112,7 @@ fn company(name: &str) -> BTreeSet<String> {
 
 /// Whether what two sources know is about the same game: the title, and the year or the developer besides, agree.
 #[must_use]
-pub fn is_same_game(a: &GameFacts, b: &GameFacts) -> bool {
+pub(super) fn is_same_game(a: &GameFacts, b: &GameFacts) -> bool {
     let (a, b) = (as_candidate(a), as_candidate(b));
     let (a, b) = (Identity::of(&a), Identity::of(&b));
     may_be_same_kind(a.candidate.kind, b.candidate.kind) && agreement(&a, &b) == Agreement::Yes
@@ -135,7 +130,7 @@ fn as_candidate(facts: &GameFacts) -> Candidate {
 
 /// What is known of a game that `best` is about: with what `other` adds when it is about the same game, else without.
 #[must_use]
-pub fn combined(best: GameFacts, other: GameFacts) -> GameFacts {
+pub(super) fn combined(best: GameFacts, other: GameFacts) -> GameFacts {
     if !is_same_game(&best, &other) {
         return best;
     }

@@ -12,21 +12,21 @@
 pub mod api;
 
 mod actor;
-pub mod cache;
-pub mod candidate;
-pub mod clean;
-pub mod flights;
+mod cache;
+mod candidate;
+mod clean;
+mod flights;
 mod health;
 pub mod line;
 pub mod locale;
-pub mod merge;
-pub mod rank;
-pub mod rawg;
-pub mod reply;
-pub mod rest;
+mod merge;
+mod rank;
+mod rawg;
+mod reply;
+mod rest;
 pub mod sources;
-pub mod steam;
+mod steam;
 mod store;
-pub mod title;
+mod title;
 
 pub use actor::{GameLookupActor, GameLookupRecipients, GameLookupSettings};

@@ -10,7 +10,7 @@
 
 mod cover;
 mod run;
-pub mod score;
+pub(super) mod score;
 
 use crate::chat::game_facts::Kind;
 use crate::pillars::game_lookup::candidate::{Candidate, EXTRA};
@@ -20,7 +20,7 @@ use score::{ACCEPTED, Numbers, OFFERED, Score, score};
 use std::cmp::Reverse;
 
 /// As many titles as are offered.
-pub const OFFERS_MAX: usize = 3;
+pub(super) const OFFERS_MAX: usize = 3;
 /// Scores this close are equal, in permille.
 const EQUAL: u16 = 20;
 /// The same when the query only has the beginning of the names, which says little about which one is meant.
@@ -38,7 +38,7 @@ const CANDIDATES_MAX: usize = 600;
 
 /// What the ranking decides.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Decision<'a> {
+pub(super) enum Decision<'a> {
     /// One game.
     Found(Pick<'a>),
     /// Several games fit equally well: up to three titles.
@@ -49,7 +49,7 @@ pub enum Decision<'a> {
 
 /// The game that was found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pick<'a> {
+pub(super) struct Pick<'a> {
     /// The entry that fits best.
     pub best: &'a Candidate,
     /// The other source's entry that may be the same game; its details tell.
@@ -60,7 +60,7 @@ pub struct Pick<'a> {
 
 /// Decides which of `candidates` is meant. Their order does not matter.
 #[must_use]
-pub fn rank<'a>(query: &Query, candidates: &'a [Candidate]) -> Decision<'a> {
+pub(super) fn rank<'a>(query: &Query, candidates: &'a [Candidate]) -> Decision<'a> {
     decide(query, &entries(candidates))
 }
 

@@ -22,7 +22,7 @@ const VOTES_MIN: u64 = 5;
 
 /// Reads the reply to `GET /games?search=`.
 #[must_use]
-pub fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
+pub(super) fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
     let value = match object(status, body) {
         Ok(value) => value,
         Err(reply) => return reply,
@@ -36,7 +36,7 @@ pub fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
 
 /// Reads the reply to `GET /games/{id}`.
 #[must_use]
-pub fn details(status: u16, body: &[u8]) -> Reply<GameFacts> {
+pub(super) fn details(status: u16, body: &[u8]) -> Reply<GameFacts> {
     let value = match object(status, body) {
         Ok(value) => value,
         Err(reply) => return reply,

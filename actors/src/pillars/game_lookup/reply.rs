@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// What a reply amounts to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply<T> {
+pub(super) enum Reply<T> {
     /// It has what was asked for.
     Found(T),
     /// The source knows no such thing.

@@ -15,7 +15,7 @@ const RETRY_AFTER_MAX: Duration = Duration::from_secs(3600);
 
 /// How a source failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
+pub(super) enum Failure {
     /// No connection, one that broke, no answer in time, a status of 500 and above, garbage.
     Down,
     /// Too many requests: 429, or Steam's `null`. With `Retry-After`, if it said that.
@@ -26,7 +26,7 @@ pub enum Failure {
 
 /// Whether a source may be asked.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Rest {
+pub(super) struct Rest {
     failures: u32,
     until: Option<Instant>,
 }
@@ -34,30 +34,30 @@ pub struct Rest {
 impl Rest {
     /// Whether it may be asked at `now`.
     #[must_use]
-    pub fn may_ask(&self, now: Instant) -> bool {
+    pub(super) fn may_ask(&self, now: Instant) -> bool {
         self.left(now).is_zero()
     }
 
     /// How long it still rests.
     #[must_use]
-    pub fn left(&self, now: Instant) -> Duration {
+    pub(super) fn left(&self, now: Instant) -> Duration {
         self.until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now))
     }
 
     /// How many failures there have been in a row.
     #[must_use]
-    pub fn failures(&self) -> u32 {
+    pub(super) fn failures(&self) -> u32 {
         self.failures
     }
 
     /// It answered.
-    pub fn succeeded(&mut self) {
+    pub(super) fn succeeded(&mut self) {
         *self = Self::default();
     }
 
     /// It failed. Returns how long it rests from `now`. A rest that runs is never made shorter, and the failure of a
     /// request that was under way when it began does not make the next one longer.
-    pub fn failed(&mut self, failure: Failure, now: Instant) -> Duration {
+    pub(super) fn failed(&mut self, failure: Failure, now: Instant) -> Duration {
         if self.may_ask(now) {
             self.failures = self.failures.saturating_add(1);
         }

@@ -18,7 +18,7 @@ const PRICE_CHARS_MAX: usize = 24;
 
 /// Reads the reply to `GET /storesearch/`.
 #[must_use]
-pub fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
+pub(super) fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
     let value = match object(status, body) {
         Ok(value) => value,
         Err(reply) => return reply,
@@ -34,7 +34,7 @@ pub fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
 
 /// Reads the reply to `GET /appdetails?appids=id` in the language that was asked for.
 #[must_use]
-pub fn details(status: u16, body: &[u8], id: u64, language: Language) -> Reply<GameFacts> {
+pub(super) fn details(status: u16, body: &[u8], id: u64, language: Language) -> Reply<GameFacts> {
     let value = match object(status, body) {
         Ok(value) => value,
         Err(reply) => return reply,

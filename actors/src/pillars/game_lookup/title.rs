@@ -8,8 +8,8 @@ mod editions;
 mod numerals;
 mod tokens;
 
-pub use acronyms::search_term;
-pub use editions::Edition;
+pub(super) use acronyms::search_term;
+pub(super) use editions::Edition;
 use tokens::Token;
 
 /// What viewers add to a query that says nothing about which game they mean.
@@ -30,7 +30,7 @@ const COUNTERS: &[&str] =
 
 /// One word of a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub(super) struct Word {
     /// Lower case, without accents; numbers as they were written ("v", "5").
     pub text: Box<str>,
     /// How many characters it has.
@@ -86,13 +86,13 @@ impl Word {
 
     /// Whether it is one of the words that make the game what it is.
     #[must_use]
-    pub fn is_content(&self) -> bool {
+    pub(super) fn is_content(&self) -> bool {
         !self.weak && self.edition == Edition::None
     }
 
     /// Whether both mean the same: equal numbers however they are written, else equal letters.
     #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self.number, other.number) {
             (Some(mine), Some(yours)) => mine == yours,
             (None, None) => self.text == other.text,
@@ -108,7 +108,7 @@ impl Word {
 
 /// A title in normal form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Title {
+pub(super) struct Title {
     words: Vec<Word>,
     year: Option<u16>,
 }
@@ -121,7 +121,7 @@ impl Title {
     /// assert_eq!(Title::read("The Witcher® III: Wild Hunt").key(), Title::read("witcher3 wild hunt").key());
     /// ```
     #[must_use]
-    pub fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         Self::from_tokens(tokens::tokens(text))
     }
 
@@ -142,20 +142,20 @@ impl Title {
 
     /// The words.
     #[must_use]
-    pub fn words(&self) -> &[Word] {
+    pub(super) fn words(&self) -> &[Word] {
         &self.words
     }
 
     /// The year in brackets, as in "Doom (1993)". It is no part of the name.
     #[must_use]
-    pub fn year(&self) -> Option<u16> {
+    pub(super) fn year(&self) -> Option<u16> {
         self.year
     }
 
     /// The normal form as one text, for equality and as a key: without a leading article, numbers as digits. Empty when
     /// there are no letters or digits.
     #[must_use]
-    pub fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         let mut key = joined(self.without_article().iter());
         if let Some(year) = self.year {
             key.push_str(&format!(" ({year})"));
@@ -165,7 +165,7 @@ impl Title {
 
     /// The name without edition words, leading article and bracketed year.
     #[must_use]
-    pub fn bare(&self) -> String {
+    pub(super) fn bare(&self) -> String {
         let words = self.without_article().iter().filter(|word| word.edition == Edition::None);
         let bare = joined(words);
         if bare.is_empty() { joined(self.words.iter()) } else { bare }
@@ -173,7 +173,7 @@ impl Title {
 
     /// The words of the edition that make another game of it ("remastered", "definitive"), in order of the alphabet.
     #[must_use]
-    pub fn rework(&self) -> Vec<&str> {
+    pub(super) fn rework(&self) -> Vec<&str> {
         let mut words: Vec<&str> =
             self.words.iter().filter(|word| word.edition == Edition::Rework).map(|word| &*word.text).collect();
         words.sort_unstable();
@@ -195,14 +195,14 @@ fn joined<'a>(words: impl Iterator<Item = &'a Word>) -> String {
 
 /// What a viewer asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Query {
+pub(super) struct Query {
     readings: Vec<Title>,
 }
 
 impl Query {
     /// Reads what a viewer typed.
     #[must_use]
-    pub fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         let kept: Vec<&str> = text.split_whitespace().filter(|word| !is_noise(word)).collect();
         let mut readings = vec![Title::read(text)];
         let quiet = Title::read(&kept.join(" "));
@@ -216,19 +216,19 @@ impl Query {
 
     /// The ways to read it: as it is; without words like "game" or "ps5"; with a well-known acronym written out.
     #[must_use]
-    pub fn readings(&self) -> &[Title] {
+    pub(super) fn readings(&self) -> &[Title] {
         &self.readings
     }
 
     /// The key under which answers to it are kept. Empty when nothing in it can be looked for.
     #[must_use]
-    pub fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         self.readings.first().map(Title::key).unwrap_or_default()
     }
 
     /// Whether one of `words` is in it.
     #[must_use]
-    pub fn mentions(&self, words: &[&str]) -> bool {
+    pub(super) fn mentions(&self, words: &[&str]) -> bool {
         self.readings.iter().flat_map(Title::words).any(|word| words.contains(&&*word.text))
     }
 }
@@ -257,7 +257,7 @@ fn take_year(tokens: &mut Vec<Token>) -> Option<u16> {
 
 /// Whether a number may be the year a game came out.
 #[must_use]
-pub fn is_year(number: u32) -> bool {
+pub(super) fn is_year(number: u32) -> bool {
     (1970..2100).contains(&number)
 }
 

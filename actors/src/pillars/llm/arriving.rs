@@ -2,7 +2,7 @@
 
 use super::actor::LlmActor;
 use super::asking::{Ended, Question};
-use super::budget::{Attempt, Verdict};
+use super::budget::{Allowance, Claim};
 use super::prompt::Kind;
 use super::queue::{Offer, Origin};
 use super::texts;
@@ -43,8 +43,8 @@ impl LlmActor {
         // What is not known counts as live: the AI is not to be silent because Twitch is.
         let is_off_air = self.settings.is_live_only(&origin.channel)
             && self.streams.read(|streams| streams.of(&origin.channel)).is_live == Some(false);
-        let attempt = Attempt { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
-        if let Verdict::Refused { refusal, tell } = self.budget.check(&attempt, now) {
+        let claim = Claim { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
+        if let Allowance::Refused { refusal, tell } = self.budget.check(&claim, now) {
             let words = tell.then(|| texts::refusal(&self.texts, language, refusal));
             return self.turn_away(question, words);
         }
@@ -57,7 +57,7 @@ impl LlmActor {
             }
             Offer::Waits => {}
         }
-        self.budget.charge(&attempt, ESTIMATE, now);
+        self.budget.charge(&claim, ESTIMATE, now);
         if kind == Kind::Mention {
             self.clocks.burn(&self.mention(&origin.channel, &origin.user_id, role), at);
         }

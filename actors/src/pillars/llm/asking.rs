@@ -2,8 +2,8 @@
 
 use super::actor::LlmActor;
 use super::arriving::ESTIMATE;
-use super::budget::Attempt;
-use super::calling::{Call, Heard};
+use super::budget::Claim;
+use super::calling::{Heard, HttpCall};
 use super::cascade::{self, Asking, Step};
 use super::failure::{Cause, Failure, Reaction};
 use super::grounding;
@@ -177,7 +177,7 @@ impl LlmActor {
         if let Some(meter) = self.meter(&wanted.provider.name) {
             meter.asked.add_one();
         }
-        let call = Call {
+        let call = HttpCall {
             http: self.http.clone(),
             server: Arc::clone(server),
             adaptations: wanted.adaptations,
@@ -229,8 +229,8 @@ impl LlmActor {
         let Question { kind, ticket, receipt, .. } = question;
         let counts = matches!(ended, Ended::Answered(_) | Ended::Removed);
         let (channel, asker) = (&ticket.channel, &ticket.asker);
-        let attempt = Attempt { channel, user_id: &asker.id, role: asker.role, is_off_air: false };
-        self.budget.settle(&attempt, counts, ESTIMATE, tokens, now);
+        let claim = Claim { channel, user_id: &asker.id, role: asker.role, is_off_air: false };
+        self.budget.settle(&claim, counts, ESTIMATE, tokens, now);
         if !counts {
             match kind {
                 Kind::Ask => self.recipients.give_back.tell(GiveBack::new(receipt)),

@@ -47,7 +47,7 @@ impl Default for Limits {
 
 /// Somebody wants to ask.
 #[derive(Clone, Copy, Debug)]
-pub struct Attempt<'a> {
+pub struct Claim<'a> {
     /// Where.
     pub channel: &'a ChannelName,
     /// Who, by Twitch's stable id.
@@ -77,9 +77,9 @@ pub enum Refusal {
 
 /// Whether a question may be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Allowance {
     /// It may.
-    Go,
+    Granted,
     /// It may not.
     Refused {
         /// Why.
@@ -175,29 +175,29 @@ impl Budget {
     }
 
     /// Whether the question may be asked. It uses nothing: [`Budget::charge`] does.
-    pub fn check(&mut self, attempt: &Attempt<'_>, now: Instant) -> Verdict {
-        let Some(refusal) = self.refusal(attempt, now) else { return Verdict::Go };
+    pub fn check(&mut self, claim: &Claim<'_>, now: Instant) -> Allowance {
+        let Some(refusal) = self.refusal(claim, now) else { return Allowance::Granted };
         let tell = match refusal {
-            Refusal::User(left) => self.user(attempt.user_id, now).tells(left, now),
-            Refusal::Channel(left) => self.channel(attempt.channel, now).tells(left, now),
-            Refusal::Day(left) => self.channel(attempt.channel, now).tells(left.min(HOUR), now),
+            Refusal::User(left) => self.user(claim.user_id, now).tells(left, now),
+            Refusal::Channel(left) => self.channel(claim.channel, now).tells(left, now),
+            Refusal::Day(left) => self.channel(claim.channel, now).tells(left.min(HOUR), now),
             Refusal::SwitchedOff | Refusal::NotLive | Refusal::SubscribersOnly => {
-                self.channel(attempt.channel, now).tells(TOLD_FOR, now)
+                self.channel(claim.channel, now).tells(TOLD_FOR, now)
             }
         };
-        Verdict::Refused { refusal, tell }
+        Allowance::Refused { refusal, tell }
     }
 
-    fn refusal(&mut self, attempt: &Attempt<'_>, now: Instant) -> Option<Refusal> {
+    fn refusal(&mut self, claim: &Claim<'_>, now: Instant) -> Option<Refusal> {
         let limits = self.limits;
-        if !self.is_on(attempt.channel) {
+        if !self.is_on(claim.channel) {
             return Some(Refusal::SwitchedOff);
         }
         // Moderators may ask at any time: they try things out before the stream.
-        if attempt.is_off_air && !attempt.role.moderates() {
+        if claim.is_off_air && !claim.role.moderates() {
             return Some(Refusal::NotLive);
         }
-        if limits.subscribers_only && attempt.role < Role::Subscriber {
+        if limits.subscribers_only && claim.role < Role::Subscriber {
             return Some(Refusal::SubscribersOnly);
         }
         let busy = |left: Duration| (!left.is_zero()).then_some(left);
@@ -208,27 +208,27 @@ impl Budget {
             }
         }
         let limit = limits.channel_requests_per_hour.into();
-        if let Some(left) = busy(self.channel(attempt.channel, now).window.free_in(limit, now)) {
+        if let Some(left) = busy(self.channel(claim.channel, now).window.free_in(limit, now)) {
             return Some(Refusal::Channel(left));
         }
         let limit = limits.user_requests_per_hour.into();
-        busy(self.user(attempt.user_id, now).window.free_in(limit, now)).map(Refusal::User)
+        busy(self.user(claim.user_id, now).window.free_in(limit, now)).map(Refusal::User)
     }
 
     /// The question is asked: it counts for its viewer and its channel, and `tokens` (an estimate) for the day.
-    pub fn charge(&mut self, attempt: &Attempt<'_>, tokens: u64, now: Instant) {
-        self.user(attempt.user_id, now).window.add(1, now);
-        self.channel(attempt.channel, now).window.add(1, now);
+    pub fn charge(&mut self, claim: &Claim<'_>, tokens: u64, now: Instant) {
+        self.user(claim.user_id, now).window.add(1, now);
+        self.channel(claim.channel, now).window.add(1, now);
         self.day_requests.add(1, now);
         self.day_tokens.add(tokens, now);
     }
 
     /// The question has ended. `estimate` is what was charged, `used` what it used. One without an answer costs its
     /// viewer, its channel and the questions of the day nothing; the tokens are gone all the same.
-    pub fn settle(&mut self, attempt: &Attempt<'_>, answered: bool, estimate: u64, used: u64, now: Instant) {
+    pub fn settle(&mut self, claim: &Claim<'_>, answered: bool, estimate: u64, used: u64, now: Instant) {
         if !answered {
-            self.user(attempt.user_id, now).window.give_back(1, now);
-            self.channel(attempt.channel, now).window.give_back(1, now);
+            self.user(claim.user_id, now).window.give_back(1, now);
+            self.channel(claim.channel, now).window.give_back(1, now);
             self.day_requests.give_back(1, now);
         }
         self.day_tokens.add(used.saturating_sub(estimate), now);

@@ -37,7 +37,7 @@ impl Heard {
 }
 
 /// Everything that a call needs, so that it depends on nothing that may change meanwhile.
-pub(super) struct Call {
+pub(super) struct HttpCall {
     pub(super) http: Http,
     pub(super) server: Arc<Server>,
     pub(super) adaptations: Adaptations,
@@ -48,7 +48,7 @@ pub(super) struct Call {
     pub(super) asker: Box<str>,
 }
 
-impl Call {
+impl HttpCall {
     /// Carries it out. A bug that some strange reply uncovers costs this one call.
     pub(super) async fn carried_out(self) -> Heard {
         AssertUnwindSafe(self.heard()).catch_unwind().await.unwrap_or_else(|_| Heard::failed(Cause::Bug))

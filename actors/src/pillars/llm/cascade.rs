@@ -11,16 +11,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A provider is not asked when less than this is left: no model answers so fast.
-pub const TIME_MIN: Duration = Duration::from_millis(500);
+pub(super) const TIME_MIN: Duration = Duration::from_millis(500);
 /// Kept back of the time for the way to chat: without it the apology for a model that hangs would always come too late.
-pub const TIME_KEPT: Duration = Duration::from_millis(50);
+pub(super) const TIME_KEPT: Duration = Duration::from_millis(50);
 
 /// The longest rest of a provider that a question waits for. Its place is taken from others meanwhile.
-pub const WAIT_MAX: Duration = Duration::from_secs(5);
+pub(super) const WAIT_MAX: Duration = Duration::from_secs(5);
 
 /// Tells a provider from all others, also from those of an earlier config.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ProviderId(u64);
+pub(super) struct ProviderId(u64);
 
 #[derive(Debug)]
 struct Member {
@@ -33,22 +33,14 @@ struct Member {
 
 /// All providers with what is known of them, in the order in which they are asked.
 #[derive(Debug, Default)]
-pub struct Fleet {
+pub(super) struct Fleet {
     members: Vec<Member>,
     ids: u64,
 }
 
 impl Fleet {
-    /// A fleet that nothing is known of.
-    #[must_use]
-    pub fn new(providers: Vec<Provider>) -> Self {
-        let mut fleet = Self::default();
-        fleet.reload(providers);
-        fleet
-    }
-
     /// The config was read again: all begin anew, also those that were out. Results of calls under way no longer count.
-    pub fn reload(&mut self, providers: Vec<Provider>) {
+    pub(super) fn reload(&mut self, providers: Vec<Provider>) {
         self.members.clear();
         for provider in providers {
             self.ids += 1;
@@ -63,23 +55,23 @@ impl Fleet {
 
     /// Whether there is no provider at all.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
 
     /// Each provider's name and the state of its breaker, for metrics.
-    pub fn states(&self, now: Instant) -> impl Iterator<Item = (&str, BreakerState)> {
+    pub(super) fn states(&self, now: Instant) -> impl Iterator<Item = (&str, BreakerState)> {
         self.members.iter().map(move |member| (member.provider.name.as_str(), member.breaker.state(now)))
     }
 
     /// Each provider's name with when it is tried again, where it is left alone.
-    pub fn open_until(&self) -> impl Iterator<Item = (&str, Option<Instant>)> {
+    pub(super) fn open_until(&self) -> impl Iterator<Item = (&str, Option<Instant>)> {
         self.members.iter().map(|member| (member.provider.name.as_str(), member.breaker.open_until()))
     }
 
     /// Whether a provider can be asked at `now`: otherwise a question is not worth its place in the queue.
     #[must_use]
-    pub fn is_ready(&self, now: Instant) -> bool {
+    pub(super) fn is_ready(&self, now: Instant) -> bool {
         self.members.iter().any(|member| member.breaker.admission(now) == Admission::Go)
     }
 
@@ -90,7 +82,7 @@ impl Fleet {
 
 /// A provider is to be asked.
 #[derive(Debug)]
-pub struct Call {
+pub(super) struct Call {
     /// Which.
     pub id: ProviderId,
     /// The same in full.
@@ -104,7 +96,7 @@ pub struct Call {
 /// What is to be done for a question.
 #[derive(Debug)]
 #[must_use]
-pub enum Step {
+pub(super) enum Step {
     /// Ask a provider and report by [`Asking::done`].
     Ask(Asking),
     /// A provider asked to be left alone for a moment that is worth waiting for. Then [`Waiting::over`].
@@ -127,7 +119,7 @@ struct Course {
 
 /// A question that a provider is asked.
 #[derive(Debug)]
-pub struct Asking {
+pub(super) struct Asking {
     /// What is to be asked.
     pub call: Call,
     course: Course,
@@ -135,14 +127,14 @@ pub struct Asking {
 
 /// A question that waits.
 #[derive(Debug)]
-pub struct Waiting {
+pub(super) struct Waiting {
     /// Until when.
     pub until: Instant,
     course: Course,
 }
 
 /// Begins with a question whose answer has to be there by `deadline`.
-pub fn begin(fleet: &mut Fleet, deadline: Instant, now: Instant) -> Step {
+pub(super) fn begin(fleet: &mut Fleet, deadline: Instant, now: Instant) -> Step {
     if fleet.is_empty() {
         return Step::NothingConfigured;
     }
@@ -151,7 +143,7 @@ pub fn begin(fleet: &mut Fleet, deadline: Instant, now: Instant) -> Step {
 
 impl Asking {
     /// The provider answered, with what is fit to be said, or failed.
-    pub fn done(mut self, fleet: &mut Fleet, result: Result<String, Failure>, now: Instant) -> Step {
+    pub(super) fn done(mut self, fleet: &mut Fleet, result: Result<String, Failure>, now: Instant) -> Step {
         let Self { call, course } = &mut self;
         let member = fleet.member(call.id);
         let failure = match result {
@@ -200,7 +192,7 @@ fn note(breaker: &mut Breaker, failure: Failure, call: &Call, now: Instant) {
 
 impl Waiting {
     /// The wait is over.
-    pub fn over(self, fleet: &mut Fleet, now: Instant) -> Step {
+    pub(super) fn over(self, fleet: &mut Fleet, now: Instant) -> Step {
         self.course.next(fleet, now)
     }
 }

@@ -85,9 +85,9 @@ pub struct Failure {
 }
 
 /// How long a provider is left alone that has had too many requests and does not say more.
-pub const RATE_LIMIT_REST: Duration = Duration::from_secs(20);
+pub(super) const RATE_LIMIT_REST: Duration = Duration::from_secs(20);
 /// How long a provider is left alone whose server forbids the request.
-pub const FORBIDDEN_REST: Duration = Duration::from_secs(300);
+pub(super) const FORBIDDEN_REST: Duration = Duration::from_secs(300);
 
 impl Failure {
     /// With the reaction that belongs to the cause.

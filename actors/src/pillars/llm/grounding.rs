@@ -11,10 +11,10 @@ use std::time::Duration;
 mod facts;
 mod words;
 
-pub use facts::facts;
+pub(super) use facts::facts;
 
 /// How long a question waits for the facts. They are kept for the next one when they come later.
-pub const WAIT_MAX: Duration = Duration::from_millis(1500);
+pub(super) const WAIT_MAX: Duration = Duration::from_millis(1500);
 /// Words of the longest title.
 const WORDS_MAX: usize = 8;
 
@@ -47,7 +47,7 @@ enum Kind {
 ///   in capitals, behind the word "game", or else its first words that say something.
 /// * It speaks of "the game" or "this game" and names none: the category is meant.
 #[must_use]
-pub fn title_asked_for(question: &str, category: Option<&str>) -> Option<String> {
+pub(super) fn title_asked_for(question: &str, category: Option<&str>) -> Option<String> {
     let category = category.map(str::trim).filter(|name| !name.is_empty() && !words::is_no_game(name));
     if let Some(category) = category
         && contains_words(question, category)

@@ -20,7 +20,7 @@ const SOLUTION: (&str, &str) = ("<|begin_of_solution|>", "<|end_of_solution|>");
 /// assert_eq!(kissbot_actors::pillars::llm::thoughts::answer("<think>hm</think> Bonjour !").as_deref(), Some("Bonjour !"));
 /// ```
 #[must_use]
-pub fn answer(text: &str) -> Option<String> {
+pub(super) fn answer(text: &str) -> Option<String> {
     let text = final_channel(text)?;
     let text = solution(text);
     let text =

@@ -6,13 +6,13 @@ use crate::pillars::game_lookup::title::Query;
 use std::collections::BTreeMap;
 
 /// As many as one channel can have.
-pub const PINS_PER_CHANNEL_MAX: usize = 200;
+pub(crate) const PINS_PER_CHANNEL_MAX: usize = 200;
 /// As many as all channels can have together.
-pub const PINS_MAX: usize = 2000;
+pub(crate) const PINS_MAX: usize = 2000;
 
 /// Why a query cannot be tied to a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PinError {
+pub(crate) enum PinError {
     /// There is nothing in the query or the title to look for.
     #[error("there is nothing to look for")]
     Empty,
@@ -23,7 +23,7 @@ pub enum PinError {
 
 /// The pins of all channels: one channel's moderators decide nothing in another.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Pins {
+pub(crate) struct Pins {
     titles: BTreeMap<ChannelName, BTreeMap<Box<str>, Box<str>>>,
 }
 
@@ -32,7 +32,12 @@ impl Pins {
     ///
     /// # Errors
     /// When one of them is empty, or there are too many pins.
-    pub fn pin(&mut self, channel: &ChannelName, query: &str, title: &str) -> Result<Option<Box<str>>, PinError> {
+    pub(crate) fn pin(
+        &mut self,
+        channel: &ChannelName,
+        query: &str,
+        title: &str,
+    ) -> Result<Option<Box<str>>, PinError> {
         let key = Query::read(query).key();
         let title = clean::title(title);
         if key.is_empty() || Query::read(&title).key().is_empty() {
@@ -49,7 +54,7 @@ impl Pins {
     }
 
     /// Frees `query` in `channel`. Returns the title it was tied to.
-    pub fn unpin(&mut self, channel: &ChannelName, query: &str) -> Option<Box<str>> {
+    pub(crate) fn unpin(&mut self, channel: &ChannelName, query: &str) -> Option<Box<str>> {
         let here = self.titles.get_mut(channel)?;
         let title = here.remove(&*Query::read(query).key());
         if here.is_empty() {
@@ -60,24 +65,18 @@ impl Pins {
 
     /// The title that `query` is tied to in `channel`.
     #[must_use]
-    pub fn title(&self, channel: &ChannelName, query: &str) -> Option<&str> {
+    pub(crate) fn title(&self, channel: &ChannelName, query: &str) -> Option<&str> {
         self.titles.get(channel)?.get(&*Query::read(query).key()).map(|title| &**title)
     }
 
     /// How many there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.titles.values().map(BTreeMap::len).sum()
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.titles.is_empty()
-    }
-
     /// All of them: channel, query in its normal form, title.
-    pub fn iter(&self) -> impl Iterator<Item = (&ChannelName, &str, &str)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&ChannelName, &str, &str)> {
         let channels = self.titles.iter();
         channels.flat_map(|(channel, here)| here.iter().map(move |(query, title)| (channel, &**query, &**title)))
     }

@@ -7,11 +7,11 @@ use super::cover::Cover;
 use crate::pillars::game_lookup::title::{Edition, Title, Word, is_year};
 
 /// The best score.
-pub const PERFECT: u16 = 1000;
+pub(crate) const PERFECT: u16 = 1000;
 /// From here on a name may be the answer.
-pub const ACCEPTED: u16 = 760;
+pub(crate) const ACCEPTED: u16 = 760;
 /// From here on a name may be offered.
-pub const OFFERED: u16 = 600;
+pub(crate) const OFFERED: u16 = 600;
 /// What a name with the wrong number may reach.
 const OTHER_NUMBER_MAX: f64 = 0.74;
 /// How much of the score depends on the name having nothing besides.
@@ -36,7 +36,7 @@ const OTHER_PART: f64 = 0.3;
 
 /// What the numbers in both say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbers {
+pub(crate) enum Numbers {
     /// They agree.
     Agree,
     /// The name has one in it that was not asked for, but that need not be a place in a series.
@@ -49,7 +49,7 @@ pub enum Numbers {
 
 /// How well a name fits a query.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Score {
+pub(crate) struct Score {
     /// From 0 to 1000.
     pub permille: u16,
     /// How much of the query is in the name, from 0 to 1000.
@@ -66,7 +66,7 @@ pub struct Score {
 
 /// How well `name` fits `query`. `year` is when the game came out.
 #[must_use]
-pub fn score(query: &Title, name: &Title, year: Option<u16>) -> Score {
+pub(crate) fn score(query: &Title, name: &Title, year: Option<u16>) -> Score {
     let mut cover = Cover::of(query.words(), name.words());
     let (numbers, year_asked) = numbers(&mut cover, name, year);
     let other = matches!(numbers, Numbers::Other | Numbers::Later);

@@ -82,7 +82,7 @@ const ACRONYMS: &[(&str, &str, Numbers)] = &[
 /// assert_eq!(search_term("WITCHER3!!").as_deref(), Some("witcher 3"));
 /// ```
 #[must_use]
-pub fn search_term(text: &str) -> Option<String> {
+pub(crate) fn search_term(text: &str) -> Option<String> {
     let term = Query::read(text).readings().last().map(plainly)?;
     (!term.is_empty()).then_some(term)
 }

@@ -4,7 +4,7 @@ use super::Word;
 
 /// Whether a word belongs to the name of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Edition {
+pub(crate) enum Edition {
     /// It does not.
     #[default]
     None,

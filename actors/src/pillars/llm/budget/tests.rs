@@ -5,8 +5,8 @@ fn channel(name: &str) -> ChannelName {
     ChannelName::new(name).unwrap()
 }
 
-fn attempt<'a>(channel: &'a ChannelName, user_id: &'a str) -> Attempt<'a> {
-    Attempt { channel, user_id, role: Role::Viewer, is_off_air: false }
+fn attempt<'a>(channel: &'a ChannelName, user_id: &'a str) -> Claim<'a> {
+    Claim { channel, user_id, role: Role::Viewer, is_off_air: false }
 }
 
 fn limits(user: u32, channel: u32, tokens: u64) -> Limits {
@@ -19,10 +19,10 @@ fn limits(user: u32, channel: u32, tokens: u64) -> Limits {
 }
 
 /// The refusal of an attempt and whether it is told.
-fn refused(budget: &mut Budget, attempt: &Attempt<'_>, now: Instant) -> (Refusal, bool) {
+fn refused(budget: &mut Budget, attempt: &Claim<'_>, now: Instant) -> (Refusal, bool) {
     match budget.check(attempt, now) {
-        Verdict::Refused { refusal, tell } => (refusal, tell),
-        Verdict::Go => panic!("it may be asked"),
+        Allowance::Refused { refusal, tell } => (refusal, tell),
+        Allowance::Granted => panic!("it may be asked"),
     }
 }
 
@@ -33,24 +33,24 @@ fn a_viewer_over_budget_is_told_once_and_free_again_within_the_hour() {
     let here = channel("here");
     let alice = attempt(&here, "1");
     for _ in 0..2 {
-        assert_eq!(budget.check(&alice, now), Verdict::Go);
+        assert_eq!(budget.check(&alice, now), Allowance::Granted);
         budget.charge(&alice, 0, now);
     }
     let (refusal, tell) = refused(&mut budget, &alice, now);
     let Refusal::User(left) = refusal else { panic!("{refusal:?}") };
     assert!(tell && left > HOUR && left <= HOUR + HOUR / 12);
     assert!(!refused(&mut budget, &alice, now + HOUR / 2).1);
-    assert_eq!(budget.check(&attempt(&here, "2"), now), Verdict::Go, "others are not concerned");
+    assert_eq!(budget.check(&attempt(&here, "2"), now), Allowance::Granted, "others are not concerned");
     assert_eq!(
         budget.check(&attempt(&channel("there"), "1"), now),
         refused_user(left),
         "nor does another channel help"
     );
-    assert_eq!(budget.check(&alice, now + left), Verdict::Go);
+    assert_eq!(budget.check(&alice, now + left), Allowance::Granted);
 }
 
-fn refused_user(left: Duration) -> Verdict {
-    Verdict::Refused { refusal: Refusal::User(left), tell: false }
+fn refused_user(left: Duration) -> Allowance {
+    Allowance::Refused { refusal: Refusal::User(left), tell: false }
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_channel_over_budget_is_told_once_whoever_asks() {
     let (refusal, tell) = refused(&mut budget, &attempt(&here, "3"), now);
     assert!(matches!(refusal, Refusal::Channel(_)) && tell);
     assert!(!refused(&mut budget, &attempt(&here, "4"), now).1);
-    assert_eq!(budget.check(&attempt(&there, "3"), now), Verdict::Go);
+    assert_eq!(budget.check(&attempt(&there, "3"), now), Allowance::Granted);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn the_tokens_of_the_day_are_for_all_channels() {
     let (here, there) = (channel("here"), channel("there"));
     let alice = attempt(&here, "1");
     budget.charge(&alice, 900, now);
-    assert_eq!(budget.check(&alice, now), Verdict::Go);
+    assert_eq!(budget.check(&alice, now), Allowance::Granted);
     budget.settle(&alice, true, 900, 1200, now);
     assert_eq!(budget.tokens_used(now), 1200);
     for channel in [&here, &there] {
@@ -94,7 +94,7 @@ fn the_tokens_of_the_day_are_for_all_channels() {
         assert!(matches!(refused(&mut budget, &bob, now), (Refusal::Day(_), true)));
         assert!(matches!(refused(&mut budget, &bob, now), (Refusal::Day(_), false)));
     }
-    assert_eq!(budget.check(&alice, now + DAY + HOUR * 2), Verdict::Go);
+    assert_eq!(budget.check(&alice, now + DAY + HOUR * 2), Allowance::Granted);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn the_questions_of_the_day_are_for_all_channels_and_only_what_was_answered_coun
     let (here, there) = (channel("here"), channel("there"));
     for (place, answered) in [(&here, true), (&there, false), (&there, true)] {
         let attempt = attempt(place, "1");
-        assert_eq!(budget.check(&attempt, now), Verdict::Go);
+        assert_eq!(budget.check(&attempt, now), Allowance::Granted);
         budget.charge(&attempt, 0, now);
         budget.settle(&attempt, answered, 0, 0, now);
     }
@@ -112,7 +112,7 @@ fn the_questions_of_the_day_are_for_all_channels_and_only_what_was_answered_coun
         assert!(matches!(refused(&mut budget, &attempt(place, "2"), now), (Refusal::Day(_), true)));
         assert!(matches!(refused(&mut budget, &attempt(place, "3"), now), (Refusal::Day(_), false)));
     }
-    assert_eq!(budget.check(&attempt(&here, "2"), now + DAY + HOUR * 2), Verdict::Go);
+    assert_eq!(budget.check(&attempt(&here, "2"), now + DAY + HOUR * 2), Allowance::Granted);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_question_without_an_answer_costs_no_request_but_its_tokens() {
     let alice = attempt(&here, "1");
     budget.charge(&alice, 500, now);
     budget.settle(&alice, false, 500, 120, now);
-    assert_eq!((budget.check(&alice, now), budget.tokens_used(now)), (Verdict::Go, 120));
+    assert_eq!((budget.check(&alice, now), budget.tokens_used(now)), (Allowance::Granted, 120));
 }
 
 #[test]
@@ -136,11 +136,11 @@ fn a_moderator_s_switch_holds_for_one_channel_until_it_is_switched_back() {
     assert_eq!(refused(&mut budget, &alice, now), (Refusal::SwitchedOff, true));
     assert_eq!(refused(&mut budget, &alice, now), (Refusal::SwitchedOff, false));
     assert_eq!(refused(&mut budget, &alice, now + TOLD_FOR), (Refusal::SwitchedOff, true));
-    assert_eq!(budget.check(&attempt(&there, "1"), now), Verdict::Go);
+    assert_eq!(budget.check(&attempt(&there, "1"), now), Allowance::Granted);
     budget.reload(Limits::default());
     assert!(!budget.is_on(&here) && budget.switched_off() == [here.clone()]);
     assert!(budget.switch(&here, true) && !budget.switch(&here, true));
-    assert_eq!(budget.check(&alice, now), Verdict::Go);
+    assert_eq!(budget.check(&alice, now), Allowance::Granted);
     budget.switch(&here, false);
     assert_eq!(refused(&mut budget, &alice, now), (Refusal::SwitchedOff, true), "it is news again");
 }
@@ -151,11 +151,11 @@ fn it_can_be_for_subscribers_or_for_the_live_channel_only() {
     let limits = Limits { subscribers_only: true, ..Limits::default() };
     let mut budget = Budget::new(limits, now);
     let here = channel("here");
-    let as_role = |role, is_off_air| Attempt { role, is_off_air, ..attempt(&here, "1") };
+    let as_role = |role, is_off_air| Claim { role, is_off_air, ..attempt(&here, "1") };
     assert_eq!(refused(&mut budget, &as_role(Role::Viewer, false), now).0, Refusal::SubscribersOnly);
     assert_eq!(refused(&mut budget, &as_role(Role::Subscriber, true), now).0, Refusal::NotLive);
-    assert_eq!(budget.check(&as_role(Role::Subscriber, false), now), Verdict::Go);
-    assert_eq!(budget.check(&as_role(Role::Moderator, true), now), Verdict::Go);
+    assert_eq!(budget.check(&as_role(Role::Subscriber, false), now), Allowance::Granted);
+    assert_eq!(budget.check(&as_role(Role::Moderator, true), now), Allowance::Granted);
 }
 
 #[test]
@@ -193,7 +193,7 @@ proptest! {
             now += Duration::from_secs(pause);
             let id = user.to_string();
             let attempt = attempt(&channels[usize::from(place)], &id);
-            if budget.check(&attempt, now) == Verdict::Go {
+            if budget.check(&attempt, now) == Allowance::Granted {
                 budget.charge(&attempt, 200, now);
                 budget.settle(&attempt, answered, 200, tokens, now);
                 done.push((now, if answered { user } else { 9 }, if answered { place } else { 9 }, tokens));
@@ -217,11 +217,11 @@ proptest! {
         for pause in pauses {
             now += Duration::from_secs(pause);
             match budget.check(&alice, now) {
-                Verdict::Go => {
+                Allowance::Granted => {
                     budget.charge(&alice, 0, now);
                     told = 0;
                 }
-                Verdict::Refused { tell, .. } => told += u32::from(tell),
+                Allowance::Refused { tell, .. } => told += u32::from(tell),
             }
             prop_assert!(told <= 1, "{}", told);
         }

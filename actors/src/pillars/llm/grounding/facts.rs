@@ -7,7 +7,7 @@ const NAMED_MAX: usize = 6;
 
 /// What is known, the most important first, in the words of `language`.
 #[must_use]
-pub fn facts(known: &game_facts::GameFacts, language: Language) -> GameFacts {
+pub(crate) fn facts(known: &game_facts::GameFacts, language: Language) -> GameFacts {
     let in_french = language == Language::French;
     let say = |english: &str, french: &str, what: &str| {
         if in_french { french.replace("{}", what) } else { english.replace("{}", what) }
