@@ -1,8 +1,8 @@
-//! How long to wait before the next attempt to connect.
+//! Back-off: the wait before the next attempt to connect.
 
 use std::time::Duration;
 
-/// A link that lived this long was a good one: the waits begin anew.
+/// A link that lived this long was a good one: the waits begin again with the shortest.
 pub(crate) const STABLE_AFTER: Duration = Duration::from_secs(60);
 /// The first wait after an attempt that failed.
 const FIRST: Duration = Duration::from_secs(1);
@@ -29,11 +29,11 @@ impl Backoff {
         Self { max, failures: 0, refusals: 0 }
     }
 
-    /// The wait before the next attempt.
+    /// Returns the wait before the next attempt.
     ///
     /// `lived` is how long the last link lived since its login was accepted, or nothing if it did not come that far.
-    /// `jitter` is a random number from 0 to 1. The first attempt after a link is at once; then 1 s, doubling, also when
-    /// links come up and break within [`STABLE_AFTER`].
+    /// `jitter` is a random number from 0 to 1. The first attempt after a link is at once; then 1 s, doubling, also
+    /// when links come up and break within [`STABLE_AFTER`].
     pub(crate) fn next_delay(&mut self, lived: Option<Duration>, jitter: f64) -> Duration {
         if let Some(lived) = lived {
             self.refusals = 0;
@@ -50,7 +50,8 @@ impl Backoff {
         spread(doubled(FIRST, doublings), self.max, jitter)
     }
 
-    /// The wait before the next login after Twitch refused one: 30 s, doubling to 120 s, whatever the maximum is.
+    /// Returns the wait before the next login after Twitch refused one: 30 s, doubling to 120 s, whatever the maximum
+    /// is.
     ///
     /// `jitter` is a random number from 0 to 1; it never makes the wait shorter than 30 s.
     pub(crate) fn after_refused_login(&mut self, jitter: f64) -> Duration {
@@ -64,7 +65,7 @@ fn doubled(first: Duration, doublings: u32) -> Duration {
     first.saturating_mul(1_u32.checked_shl(doublings).unwrap_or(u32::MAX))
 }
 
-/// `wait` with jitter, never above `max`. At the maximum it still spreads, below it.
+/// Returns `wait` with jitter, never above `max`. At the maximum it still spreads, below it.
 fn spread(wait: Duration, max: Duration, jitter: f64) -> Duration {
     let jitter = if jitter.is_finite() { jitter.clamp(0.0, 1.0) } else { 0.5 };
     let middle = wait.as_secs_f64().min(max.as_secs_f64() / (1.0 + JITTER));

@@ -15,9 +15,9 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub struct Vitals {
     started: Instant,
-    /// How each pillar is.
+    /// The state of each pillar.
     pub pillars: Pillars,
-    /// What became of the reply tickets.
+    /// The count of lost reply tickets.
     pub tickets: Arc<TicketLedger>,
     /// Chat connection, reading side.
     pub lines_in: Counter,
@@ -29,7 +29,7 @@ pub struct Vitals {
     pub lines_unsent: Counter,
     /// Connections that were lost after a login.
     pub reconnects: Counter,
-    /// What EventSub delivered.
+    /// The figures of EventSub.
     pub eventsub: EventSubMeter,
     /// Commands that ran, misused ones too.
     pub commands_run: Counter,
@@ -37,7 +37,7 @@ pub struct Vitals {
     pub events_passed_over: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
-    /// What is wrong with the tokens.
+    /// The troubles with the tokens.
     pub tokens: Board,
     /// The answers of the game lookup.
     pub game_cache: CacheMeter,
@@ -48,7 +48,7 @@ pub struct Vitals {
     providers: Mutex<Vec<Arc<ProviderMeter>>>,
 }
 
-/// What EventSub delivered.
+/// The figures of EventSub.
 #[derive(Debug, Default)]
 pub struct EventSubMeter {
     /// Events that were told on.
@@ -67,7 +67,7 @@ pub struct CacheMeter {
     /// Entries now.
     entries: AtomicU64,
     capacity: AtomicU64,
-    /// When the oldest entry was made.
+    /// The time at which the oldest entry was made.
     oldest: Mutex<Option<Instant>>,
     /// Look-ups that found something.
     pub hits: Counter,
@@ -93,7 +93,7 @@ impl CacheMeter {
             age.map(|age| now.checked_sub(age).unwrap_or(now));
     }
 
-    /// The age of the oldest entry at `now`, where it is known.
+    /// Returns the age of the oldest entry at `now`, where it is known.
     #[must_use]
     pub fn oldest(&self, now: Instant) -> Option<Duration> {
         let oldest = *self.oldest.lock().unwrap_or_else(PoisonError::into_inner);
@@ -139,7 +139,7 @@ impl Vitals {
         }
     }
 
-    /// How long the process has been up.
+    /// Returns the time since the process began.
     #[must_use]
     pub fn uptime(&self, now: Instant) -> Duration {
         now.saturating_duration_since(self.started)
@@ -150,13 +150,14 @@ impl Vitals {
         self.meters.lock().unwrap_or_else(PoisonError::into_inner).push(meter);
     }
 
-    /// One reading of each actor.
+    /// Takes one reading of each actor.
     #[must_use]
     pub fn readings(&self) -> Vec<Reading> {
         self.meters.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.read()).collect()
     }
 
-    /// The language models that are asked from now on, in this order. Those that were asked before keep their counts.
+    /// Sets the language models that are asked from now on, in this order. Those that were asked before keep their
+    /// counts.
     pub fn set_providers<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<Arc<ProviderMeter>> {
         let mut providers = self.providers.lock().unwrap_or_else(PoisonError::into_inner);
         let known = |name: &str| providers.iter().find(|meter| meter.name() == name).map(Arc::clone);
@@ -164,7 +165,7 @@ impl Vitals {
         providers.clone()
     }
 
-    /// One reading of each language model at `now`, in the order in which they are asked.
+    /// Takes one reading of each language model at `now`, in the order in which they are asked.
     #[must_use]
     pub fn providers(&self, now: Instant) -> Vec<ProviderReading> {
         self.providers.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.read(now)).collect()

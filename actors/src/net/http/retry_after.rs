@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 /// The longest rest that a server can ask for. A mistake of ten years must not switch a provider off.
 pub(crate) const REST_MAX: Duration = Duration::from_secs(300);
 
-/// The rest that the headers `retry-after` and `retry-after-ms` ask for, at most [`REST_MAX`]. Nothing when they ask for
-/// none or make no sense.
+/// Returns the rest that the headers `retry-after` and `retry-after-ms` ask for, at most [`REST_MAX`]. Nothing when
+/// they ask for none or make no sense.
 ///
 /// RFC 9110 knows seconds and a date; OpenAI adds the milliseconds, which are finer.
 #[must_use]
@@ -29,7 +29,7 @@ fn read(value: &str, now: SystemTime) -> Option<Duration> {
     date.with_timezone(&Utc).signed_duration_since(DateTime::<Utc>::from(now)).to_std().ok()
 }
 
-/// Also of more seconds than a [`Duration`] can hold.
+/// Makes a duration, also of more seconds than a [`Duration`] can hold.
 fn duration(seconds: f64) -> Option<Duration> {
     if seconds.is_nan() || seconds < 0.0 {
         return None;

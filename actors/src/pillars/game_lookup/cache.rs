@@ -19,22 +19,22 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// The key of what a viewer typed; nothing when there is nothing in it to look for. Equal questions have equal keys,
-    /// whatever their case, accents, signs and numerals.
+    /// Makes the key of what a viewer typed; `None` when there is nothing in it to look for. Equal questions have equal
+    /// keys, whatever their case, accents, signs and numerals.
     #[must_use]
     pub(super) fn new(text: &str, locale: Locale) -> Option<Self> {
         let query = Query::read(text).key();
         (!query.is_empty()).then(|| Self { query: query.into(), locale })
     }
 
-    /// For whom.
+    /// Returns the country and language that it is for.
     #[must_use]
     pub(super) fn locale(&self) -> Locale {
         self.locale
     }
 }
 
-/// What is kept.
+/// An answer that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
     /// A game.
@@ -45,21 +45,22 @@ pub(super) enum Answer {
     NotFound(Vec<Box<str>>),
 }
 
-/// How long answers are good.
+/// The time for which answers are good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Times {
-    /// What is known of a game.
+    /// For the facts about a game.
     pub facts: Duration,
     /// Its price.
     pub price: Duration,
-    /// That nothing was found, or too much.
+    /// For an answer that names no one game.
     pub miss: Duration,
-    /// How old an answer may be that is given because the sources are down.
+    /// The greatest age of an answer that is given because the sources are down.
     pub stale_max: Duration,
 }
 
 impl Times {
-    /// Facts that are good for `facts`, prices for an hour of it at most, misses for ten minutes at most.
+    /// Makes times of facts that are good for `facts`, prices for an hour of it at most, misses for ten minutes at
+    /// most.
     #[must_use]
     pub(super) fn with_facts(facts: Duration) -> Self {
         Self {
@@ -71,7 +72,7 @@ impl Times {
     }
 }
 
-/// What an answer is still good for.
+/// The use that an answer still has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Freshness {
     /// Everything.
@@ -82,7 +83,7 @@ pub(super) enum Freshness {
     Stale,
 }
 
-/// What the cache holds.
+/// The figures of the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Figures {
     /// Answers.
@@ -131,7 +132,7 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    /// An empty cache.
+    /// Makes an empty cache.
     #[must_use]
     pub(super) fn new(capacity: NonZeroUsize, times: Times) -> Self {
         Self { entries: LruCache::sparse(capacity), times, hits: 0, misses: 0 }
@@ -143,7 +144,7 @@ impl Cache {
         self.times = times;
     }
 
-    /// The answer to a question, and what it is good for. Counts a hit or a miss.
+    /// Returns the answer to a question, and what it is good for. Counts a hit or a miss.
     pub(super) fn get(&mut self, key: &Key, now: Instant) -> Option<(Answer, Freshness)> {
         let found = self.find(key, now);
         match found {
@@ -197,7 +198,7 @@ impl Cache {
         count
     }
 
-    /// Forgets the answers to a question and those about the game of that title, for everybody. Returns how many.
+    /// Forgets the answers to a question and those about the game of that title, for everybody. Returns their number.
     pub(super) fn forget(&mut self, title: &str) -> usize {
         let wanted = Query::read(title).key();
         let is_meant = |key: &Key, entry: &Entry| {
@@ -209,7 +210,7 @@ impl Cache {
         keys.iter().filter(|key| self.entries.pop(key).is_some()).count()
     }
 
-    /// What it holds.
+    /// Returns the figures at `now`.
     #[must_use]
     pub(super) fn figures(&self, now: Instant) -> Figures {
         Figures {

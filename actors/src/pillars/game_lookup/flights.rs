@@ -1,10 +1,10 @@
-//! Who waits for which question: any number of equal ones make one call.
+//! Questions in flight, and those who wait for each: any number of equal questions make one call.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
-/// Whether somebody may wait.
+/// The answer to a waiter who joins a question.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Joined<W> {
     /// The question is new: the caller has to ask it.
@@ -24,7 +24,7 @@ pub(super) struct Flights<K, W> {
 }
 
 impl<K: Eq + Hash, W> Flights<K, W> {
-    /// At most `questions_max` at once, each for at most `waiters_max`.
+    /// Makes room for at most `questions_max` questions at once, each for at most `waiters_max`.
     #[must_use]
     pub(super) fn new(questions_max: usize, waiters_max: usize) -> Self {
         Self { waiting: HashMap::new(), questions_max, waiters_max }
@@ -46,18 +46,18 @@ impl<K: Eq + Hash, W> Flights<K, W> {
         }
     }
 
-    /// The question is answered or given up: those who wait, in order.
+    /// Ends a question that is answered or given up, and returns those who wait, in order.
     pub(super) fn land(&mut self, question: &K) -> Vec<W> {
         self.waiting.remove(question).unwrap_or_default()
     }
 
-    /// How many questions are under way.
+    /// Returns the number of questions that are under way.
     #[must_use]
     pub(super) fn len(&self) -> usize {
         self.waiting.len()
     }
 
-    /// Whether no question is under way.
+    /// Tells whether no question is under way.
     #[must_use]
     pub(super) fn is_empty(&self) -> bool {
         self.waiting.is_empty()

@@ -8,12 +8,12 @@ const DOWN_MAX: Duration = Duration::from_secs(300);
 /// Steam's limit is about 200 requests in five minutes.
 const THROTTLED_FIRST: Duration = Duration::from_secs(60);
 const THROTTLED_MAX: Duration = Duration::from_secs(900);
-/// A key does not become right by asking again; RAWG's allowance begins anew with the month.
+/// A key does not become right by asking again; RAWG's allowance is renewed with the month.
 const KEY_REFUSED: Duration = Duration::from_secs(3600);
 /// A `Retry-After` beyond this is a mistake or malice.
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(3600);
 
-/// How a source failed.
+/// The failure of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Failure {
     /// No connection, one that broke, no answer in time, a status of 500 and above, garbage.
@@ -24,7 +24,7 @@ pub(super) enum Failure {
     KeyRefused,
 }
 
-/// Whether a source may be asked.
+/// The rest of a source that failed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Rest {
     failures: u32,
@@ -32,31 +32,31 @@ pub(super) struct Rest {
 }
 
 impl Rest {
-    /// Whether it may be asked at `now`.
+    /// Tells whether it may be asked at `now`.
     #[must_use]
     pub(super) fn may_ask(&self, now: Instant) -> bool {
         self.left(now).is_zero()
     }
 
-    /// How long it still rests.
+    /// Returns the time that it still rests.
     #[must_use]
     pub(super) fn left(&self, now: Instant) -> Duration {
         self.until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now))
     }
 
-    /// How many failures there have been in a row.
+    /// Returns the number of failures in a row.
     #[must_use]
     pub(super) fn failures(&self) -> u32 {
         self.failures
     }
 
-    /// It answered.
+    /// Ends the rest: the source answered.
     pub(super) fn succeeded(&mut self) {
         *self = Self::default();
     }
 
-    /// It failed. Returns how long it rests from `now`. A rest that runs is never made shorter, and the failure of a
-    /// request that was under way when it began does not make the next one longer.
+    /// Begins a rest, since the source failed, and returns its length from `now`. A rest that runs is never made
+    /// shorter, and the failure of a request that was under way when it began does not make the next one longer.
     pub(super) fn failed(&mut self, failure: Failure, now: Instant) -> Duration {
         if self.may_ask(now) {
             self.failures = self.failures.saturating_add(1);

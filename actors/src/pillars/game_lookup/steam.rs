@@ -8,7 +8,7 @@ use crate::pillars::game_lookup::reply::{self, Reply, is_true, list, number, tex
 use crate::text::language::Language;
 use serde_json::Value;
 
-/// As many results as a search gives.
+/// The most results that a search gives.
 const RESULTS_MAX: usize = 25;
 const NAMES_MAX: usize = 8;
 /// The genre of unfinished games; its name depends on the language.
@@ -103,7 +103,7 @@ fn kind(data: &Value) -> Option<Kind> {
     })
 }
 
-/// The date is free text in the language of the question; only a year in it can be relied on.
+/// Reads the release: the date is free text in the language of the question; only a year in it can be relied on.
 fn release(data: &Value, early_access: bool) -> Release {
     let Some(date) = data.get("release_date").filter(|date| date.is_object()) else { return Release::default() };
     let year = text(date, "date").and_then(reply::year);

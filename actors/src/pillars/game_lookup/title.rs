@@ -12,7 +12,7 @@ pub(super) use acronyms::search_term;
 pub(super) use editions::Edition;
 use tokens::Token;
 
-/// What viewers add to a query that says nothing about which game they mean.
+/// Words that viewers add to a query and that say nothing about the game.
 const NOISE: &[&str] = &[
     "game", "jeu", "games", "jeux", "price", "prix", "cost", "pc", "mac", "ps2", "ps3", "ps4", "ps5", "xbox", "switch",
     "steam", "dlc", "please", "stp", "svp",
@@ -24,7 +24,7 @@ const WEAK: &[&str] = &[
     "de", "d", "et", "en", "au", "aux",
 ];
 
-/// What stands before a title's number without being part of its name: "Part II", "Episode 1".
+/// Words that stand before a title's number without being part of its name: "Part II", "Episode 1".
 const COUNTERS: &[&str] =
     &["part", "partie", "episode", "chapter", "chapitre", "vol", "volume", "tome", "season", "saison"];
 
@@ -33,23 +33,23 @@ const COUNTERS: &[&str] =
 pub(super) struct Word {
     /// Lower case, without accents; numbers as they were written ("v", "5").
     pub text: Box<str>,
-    /// How many characters it has.
+    /// The number of its characters.
     pub chars: usize,
-    /// Which characters it has, one bit for each: words that share few cannot be alike.
+    /// The set of its characters, one bit for each: words that share few cannot be alike.
     pub letters: u64,
     /// The number that it is.
     pub number: Option<u32>,
     /// The number that it may stand for in speech: "two", "for".
     pub spoken: Option<u32>,
-    /// What it may add to an acronym, the likeliest first: "5" or "v", "sc" or "s" for "StarCraft".
+    /// The initials that it may add to an acronym, the likeliest first: "5" or "v", "sc" or "s" for "StarCraft".
     pub initials: Vec<Box<str>>,
-    /// Which part of the title it is in.
+    /// The part of the title that it is in.
     pub part: u8,
-    /// Whether its absence says nothing: an article, "Part" before a number.
+    /// Tells whether its absence says nothing: an article, "Part" before a number.
     pub weak: bool,
-    /// Whether it names whose game it is: "Sid Meier's", "Tom Clancy's".
+    /// Tells whether it names whose game it is: "Sid Meier's", "Tom Clancy's".
     pub owner: bool,
-    /// Whether it belongs to the name of an edition.
+    /// Tells whether it belongs to the name of an edition.
     pub edition: Edition,
 }
 
@@ -84,13 +84,13 @@ impl Word {
         }
     }
 
-    /// Whether it is one of the words that make the game what it is.
+    /// Tells whether it is one of the words that make the game what it is.
     #[must_use]
     pub(super) fn is_content(&self) -> bool {
         !self.weak && self.edition == Edition::None
     }
 
-    /// Whether both mean the same: equal numbers however they are written, else equal letters.
+    /// Tells whether both mean the same: equal numbers however they are written, else equal letters.
     #[must_use]
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self.number, other.number) {
@@ -100,7 +100,7 @@ impl Word {
         }
     }
 
-    /// The word with its number as digits.
+    /// Returns the word with its number as digits.
     fn normal(&self) -> String {
         self.number.map_or_else(|| self.text.to_string(), |number| number.to_string())
     }
@@ -140,20 +140,20 @@ impl Title {
         Self { words, year }
     }
 
-    /// The words.
+    /// Returns the words.
     #[must_use]
     pub(super) fn words(&self) -> &[Word] {
         &self.words
     }
 
-    /// The year in brackets, as in "Doom (1993)". It is no part of the name.
+    /// Returns the year in brackets, as in "Doom (1993)". It is no part of the name.
     #[must_use]
     pub(super) fn year(&self) -> Option<u16> {
         self.year
     }
 
-    /// The normal form as one text, for equality and as a key: without a leading article, numbers as digits. Empty when
-    /// there are no letters or digits.
+    /// Returns the normal form as one text, for equality and as a key: without a leading article, numbers as digits.
+    /// Empty when there are no letters or digits.
     #[must_use]
     pub(super) fn key(&self) -> String {
         let mut key = joined(self.without_article().iter());
@@ -163,7 +163,7 @@ impl Title {
         key
     }
 
-    /// The name without edition words, leading article and bracketed year.
+    /// Returns the name without edition words, leading article and bracketed year.
     #[must_use]
     pub(super) fn bare(&self) -> String {
         let words = self.without_article().iter().filter(|word| word.edition == Edition::None);
@@ -171,7 +171,8 @@ impl Title {
         if bare.is_empty() { joined(self.words.iter()) } else { bare }
     }
 
-    /// The words of the edition that make another game of it ("remastered", "definitive"), in order of the alphabet.
+    /// Returns the words of the edition that make another game of it ("remastered", "definitive"), in order of the
+    /// alphabet.
     #[must_use]
     pub(super) fn rework(&self) -> Vec<&str> {
         let mut words: Vec<&str> =
@@ -193,7 +194,7 @@ fn joined<'a>(words: impl Iterator<Item = &'a Word>) -> String {
     words.map(Word::normal).collect::<Vec<_>>().join(" ")
 }
 
-/// What a viewer asks for.
+/// A viewer's query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Query {
     readings: Vec<Title>,
@@ -214,19 +215,20 @@ impl Query {
         Self { readings }
     }
 
-    /// The ways to read it: as it is; without words like "game" or "ps5"; with a well-known acronym written out.
+    /// Returns the ways to read it: as it is; without words like "game" or "ps5"; with a well-known acronym written
+    /// out.
     #[must_use]
     pub(super) fn readings(&self) -> &[Title] {
         &self.readings
     }
 
-    /// The key under which answers to it are kept. Empty when nothing in it can be looked for.
+    /// Returns the key under which answers to it are kept. Empty when nothing in it can be looked for.
     #[must_use]
     pub(super) fn key(&self) -> String {
         self.readings.first().map(Title::key).unwrap_or_default()
     }
 
-    /// Whether one of `words` is in it.
+    /// Tells whether one of `words` is in it.
     #[must_use]
     pub(super) fn mentions(&self, words: &[&str]) -> bool {
         self.readings.iter().flat_map(Title::words).any(|word| words.contains(&&*word.text))
@@ -255,7 +257,7 @@ fn take_year(tokens: &mut Vec<Token>) -> Option<u16> {
     Some(year)
 }
 
-/// Whether a number may be the year a game came out.
+/// Tells whether a number may be the year a game came out.
 #[must_use]
 pub(super) fn is_year(number: u32) -> bool {
     (1970..2100).contains(&number)
@@ -274,7 +276,7 @@ fn mark_counters(words: &mut [Word]) {
     }
 }
 
-/// "Sid Meier's Civilization": the words up to a possessive at the beginning.
+/// Marks an owner, as in "Sid Meier's Civilization": the words up to a possessive at the beginning.
 fn mark_owner(words: &mut [Word], tokens: &[Token]) {
     let Some(at) = tokens.iter().take(2).position(|token| token.possessive) else { return };
     let names_something = tokens.get(at + 1).is_some_and(|next| next.part == 0);

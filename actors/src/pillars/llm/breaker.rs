@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 
 /// Failures in a row that open the breaker.
 pub(super) const FAILURES_MAX: u32 = 3;
-/// From opening to the first probe.
+/// The wait from opening to the first probe.
 pub(super) const PROBE_AFTER: Duration = Duration::from_secs(10);
 /// The longest wait for a probe: each one that fails doubles the wait up to here.
 pub(super) const PROBE_AFTER_MAX: Duration = Duration::from_secs(300);
 
-/// Whether a provider may be asked.
+/// The answer to the question when a provider may be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Admission {
     /// It may.
@@ -45,8 +45,8 @@ enum Why {
 
 /// A breaker.
 ///
-/// Several questions may be under way, so results can come late: a success always closes the breaker, a failure while it
-/// is open changes nothing.
+/// Several questions may be under way, so results can come late: a success always closes the breaker, a failure while
+/// it is open changes nothing.
 #[derive(Clone, Debug)]
 pub(super) struct Breaker {
     state: State,
@@ -62,7 +62,7 @@ impl Default for Breaker {
 }
 
 impl Breaker {
-    /// Whether the provider may be asked at `now`.
+    /// Tells whether the provider may be asked at `now`.
     #[must_use]
     pub(super) fn admission(&self, now: Instant) -> Admission {
         match self.state {
@@ -73,21 +73,21 @@ impl Breaker {
         }
     }
 
-    /// The provider is asked; the result is known at `until` at the latest. After an admission only.
+    /// Notes that the provider is asked; the result is known at `until` at the latest. After an admission only.
     pub(super) fn begin(&mut self, until: Instant) {
         if matches!(self.state, State::Open { .. } | State::Probing { .. }) {
             self.state = State::Probing { until };
         }
     }
 
-    /// The provider answered.
+    /// Notes that the provider answered.
     pub(super) fn succeed(&mut self) {
         if self.state != State::Out {
             *self = Self::default();
         }
     }
 
-    /// The provider failed.
+    /// Notes that the provider failed.
     pub(super) fn fail(&mut self, now: Instant) {
         match self.state {
             State::Closed => {
@@ -101,7 +101,7 @@ impl Breaker {
         }
     }
 
-    /// The provider wants to be left alone for so long, at most [`PROBE_AFTER_MAX`].
+    /// Leaves the provider alone for as long as it wants, at most [`PROBE_AFTER_MAX`].
     pub(super) fn rest(&mut self, rest: Duration, now: Instant) {
         let until = now + rest.min(PROBE_AFTER_MAX);
         match self.state {
@@ -111,7 +111,7 @@ impl Breaker {
         }
     }
 
-    /// When the rest ends that the provider asked for, if it still lasts.
+    /// Returns the end of the rest that the provider asked for, if it still lasts.
     #[must_use]
     pub(super) fn rests_until(&self, now: Instant) -> Option<Instant> {
         match self.state {
@@ -120,14 +120,14 @@ impl Breaker {
         }
     }
 
-    /// The question says nothing about the provider. If it was a probe, the next one probes.
+    /// Notes that the question says nothing about the provider. If it was a probe, the next one probes.
     pub(super) fn excuse(&mut self, now: Instant) {
         if matches!(self.state, State::Probing { .. }) {
             self.state = State::Open { until: now, why: Why::Failures };
         }
     }
 
-    /// The provider is not asked again.
+    /// Takes the provider out: it is not asked again.
     pub(super) fn take_out(&mut self) {
         self.state = State::Out;
     }
@@ -143,7 +143,7 @@ impl Breaker {
         }
     }
 
-    /// When it is tried again, while it is open.
+    /// Returns the time at which it is tried again, while it is open.
     #[must_use]
     pub(super) fn open_until(&self) -> Option<Instant> {
         match self.state {

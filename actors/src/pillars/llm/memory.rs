@@ -1,4 +1,4 @@
-//! What the bot remembers of its talk with a viewer in a channel: little, for a short time, and never in another channel.
+//! The bot's memory of its talk with a viewer in a channel: little, for a short time, and never in another channel.
 
 use crate::chat::ChannelName;
 use lru::LruCache;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// The turns that are kept of one talk. Long talks are how people lead a model astray.
 pub(super) const TURNS_MAX: usize = 4;
-/// How long a turn is kept.
+/// The time for which a turn is kept.
 pub(super) const AGE_MAX: Duration = Duration::from_secs(15 * 60);
 /// The characters that are kept of one talk, questions and answers together.
 pub(super) const CHARS_MAX: usize = 1600;
@@ -21,11 +21,11 @@ pub(super) const TALKS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1000
 pub struct Turn {
     /// The id of the chat line that asked.
     pub message_id: Box<str>,
-    /// What the viewer said, cleaned for a prompt.
+    /// The viewer's words, cleaned for a prompt.
     pub question: String,
-    /// What the bot said.
+    /// The bot's words.
     pub answer: String,
-    /// When.
+    /// The time of the answer.
     pub at: Instant,
 }
 
@@ -62,7 +62,7 @@ impl Memory {
         }
     }
 
-    /// What is remembered of the talk with `user_id` in `channel`, oldest first.
+    /// Returns the turns of the talk with `user_id` in `channel`, oldest first.
     pub(super) fn recall(&mut self, channel: &ChannelName, user_id: &str, now: Instant) -> Vec<Turn> {
         let key = (channel.clone(), user_id.into());
         let Some(talk) = self.talks.get_mut(&key) else { return Vec::new() };
@@ -106,7 +106,7 @@ impl Memory {
         found
     }
 
-    /// How many talks are kept.
+    /// Returns the number of talks that are kept.
     #[must_use]
     pub(super) fn len(&self) -> usize {
         self.talks.len()

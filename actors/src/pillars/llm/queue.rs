@@ -16,11 +16,11 @@ pub(super) const TIME_MIN: Duration = Duration::from_secs(1);
 /// Channels of which it is known when they were told.
 const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1000 - 1);
 
-/// Tells one question from all others.
+/// The identity of a question, which tells it from all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct QuestionId(u64);
 
-/// Where a question comes from, and until when it is worth an answer.
+/// The origin of a question, and the time until which it is worth an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Origin {
     /// The channel.
@@ -29,7 +29,7 @@ pub(super) struct Origin {
     pub user_id: Box<str>,
     /// The id of the chat line.
     pub message_id: Box<str>,
-    /// When the answer has to be there.
+    /// The time at which the answer has to be there.
     pub deadline: Instant,
 }
 
@@ -44,7 +44,7 @@ impl Origin {
     }
 }
 
-/// What became of an offered question.
+/// The fate of an offered question.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Offer<T> {
     /// It waits.
@@ -53,12 +53,12 @@ pub(super) enum Offer<T> {
     Busy {
         /// The question, back again.
         question: T,
-        /// Whether to say so.
+        /// Tells whether to say so.
         tell: bool,
     },
 }
 
-/// How a question that was asked ended.
+/// The end of a question that was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     /// Its answer may be said.
@@ -86,7 +86,7 @@ pub(super) struct Queue<T> {
 }
 
 impl<T> Queue<T> {
-    /// A queue with places for `waiting_max` questions, of which `asked_max` more are asked at the same time.
+    /// Makes a queue with places for `waiting_max` questions, of which `asked_max` more are asked at the same time.
     #[must_use]
     pub(super) fn new(waiting_max: usize, asked_max: usize) -> Self {
         Self {
@@ -99,14 +99,14 @@ impl<T> Queue<T> {
         }
     }
 
-    /// The config was read again. Those who wait keep their places.
+    /// Takes the sizes of a config that was read again. Those who wait keep their places.
     pub(super) fn resize(&mut self, waiting_max: usize, asked_max: usize) {
         self.waiting_max = waiting_max;
         self.asked_max = asked_max.max(1);
     }
 
-    /// Somebody asks. One viewer has one question in a channel at a time. What has expired is to be taken out before, by
-    /// [`Queue::expired`].
+    /// Offers a question. One viewer has one question in a channel at a time. What has expired is to be taken out
+    /// before, by [`Queue::expired`].
     pub(super) fn offer(&mut self, origin: Origin, question: T, now: Instant) -> Offer<T> {
         let same = |other: &Origin| other.channel == origin.channel && other.user_id == origin.user_id;
         let asks = self.waiting.iter().any(|(other, _)| same(other))
@@ -120,8 +120,8 @@ impl<T> Queue<T> {
         Offer::Waits
     }
 
-    /// The next question to be asked, when one more can be. Channels with nothing under way come first, in the order of
-    /// their questions, so that a busy one does not keep the others waiting.
+    /// Takes the next question to be asked, when one more can be. Channels with nothing under way come first, in the
+    /// order of their questions, so that a busy one does not keep the others waiting.
     pub(super) fn next(&mut self, now: Instant) -> Option<(QuestionId, T)> {
         if self.asked.len() >= self.asked_max {
             return None;
@@ -155,31 +155,31 @@ impl<T> Queue<T> {
         self.take_out(|origin| origin.is_hit(channel, removed))
     }
 
-    /// A question has been asked to its end. Nothing when it is not known (any more).
+    /// Ends a question that was asked. `None` when it is not known any more.
     pub(super) fn done(&mut self, id: QuestionId) -> Option<End> {
         let place = self.asked.iter().position(|asked| asked.id == id)?;
         Some(self.asked.swap_remove(place).end)
     }
 
-    /// Whether the answer to a question that is being asked is still wanted.
+    /// Tells whether the answer to a question that is being asked is still wanted.
     #[must_use]
     pub(super) fn is_wanted(&self, id: QuestionId) -> bool {
         self.asked.iter().any(|asked| asked.id == id && asked.end == End::Wanted)
     }
 
-    /// When [`Queue::expired`] has something next.
+    /// Returns the time at which [`Queue::expired`] has something next.
     #[must_use]
     pub(super) fn expires_at(&self) -> Option<Instant> {
         self.waiting.iter().filter_map(|(origin, _)| origin.deadline.checked_sub(TIME_MIN)).min()
     }
 
-    /// How many wait, and how many are being asked.
+    /// Returns the number of questions that wait, and of those in flight.
     #[must_use]
     pub(super) fn len(&self) -> (usize, usize) {
         (self.waiting.len(), self.asked.len())
     }
 
-    /// Whether nobody asks.
+    /// Tells whether nobody asks.
     #[must_use]
     pub(super) fn is_empty(&self) -> bool {
         self.len() == (0, 0)

@@ -1,16 +1,17 @@
-//! Queries that moderators have tied to a title. They are kept apart from the answers: no age and no flood removes them.
+//! Queries that moderators have tied to a title. They are kept apart from the answers: no age and no flood removes
+//! them.
 
 use crate::chat::ChannelName;
 use crate::pillars::game_lookup::clean;
 use crate::pillars::game_lookup::title::Query;
 use std::collections::BTreeMap;
 
-/// As many as one channel can have.
+/// The most pins that one channel can have.
 pub(crate) const PINS_PER_CHANNEL_MAX: usize = 200;
-/// As many as all channels can have together.
+/// The most pins that all channels can have together.
 pub(crate) const PINS_MAX: usize = 2000;
 
-/// Why a query cannot be tied to a title.
+/// The reason why a query cannot be tied to a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PinError {
     /// There is nothing in the query or the title to look for.
@@ -63,19 +64,19 @@ impl Pins {
         title
     }
 
-    /// The title that `query` is tied to in `channel`.
+    /// Returns the title that `query` is tied to in `channel`.
     #[must_use]
     pub(crate) fn title(&self, channel: &ChannelName, query: &str) -> Option<&str> {
         self.titles.get(channel)?.get(&*Query::read(query).key()).map(|title| &**title)
     }
 
-    /// How many there are.
+    /// Returns the number of pins.
     #[must_use]
     pub(crate) fn len(&self) -> usize {
         self.titles.values().map(BTreeMap::len).sum()
     }
 
-    /// All of them: channel, query in its normal form, title.
+    /// Iterates over all of them: channel, query in its normal form, title.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&ChannelName, &str, &str)> {
         let channels = self.titles.iter();
         channels.flat_map(|(channel, here)| here.iter().map(move |(query, title)| (channel, &**query, &**title)))

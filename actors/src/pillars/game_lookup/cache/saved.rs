@@ -15,7 +15,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 /// The form of the file. Another one is not read: the cache fills itself again.
 const VERSION: u32 = 1;
 
-/// Why a file cannot be read.
+/// The reason why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SavedError {
     /// It is no such file, or damaged.
@@ -54,18 +54,18 @@ struct SavedPin {
     title: Box<str>,
 }
 
-/// What was read of a file.
+/// The content of a file.
 #[derive(Debug)]
 pub(crate) struct Restored {
     /// The cache.
     pub cache: Cache,
     /// The pins.
     pub pins: Pins,
-    /// How many entries made no sense or had no room.
+    /// The number of entries that made no sense or had no room.
     pub skipped: usize,
 }
 
-/// The cache and the pins as the text of a file. `wall` is the wall-clock time of `now`. Misses are not kept.
+/// Writes the cache and the pins as the text of a file. `wall` is the wall-clock time of `now`. Misses are not kept.
 ///
 /// # Errors
 /// When it cannot be written as JSON, which nothing in it makes likely.
@@ -99,8 +99,8 @@ pub(crate) fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -
 /// Reads such a file.
 ///
 /// # Errors
-/// When it is damaged or of another version. The bot then begins with an empty cache; whoever reads the file says so and
-/// keeps it aside, as there may be pins in it.
+/// When it is damaged or of another version. The bot then begins with an empty cache; the caller
+/// says so and keeps it aside, as there may be pins in it.
 pub(crate) fn restore(
     bytes: &[u8],
     capacity: NonZeroUsize,
