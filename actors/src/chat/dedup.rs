@@ -28,7 +28,7 @@ impl Default for Seen {
 }
 
 impl Seen {
-    /// Whether `id` is new at `now`; it is known from then on.
+    /// Tells whether `id` is new at `now`; it is known from then on.
     pub fn is_new(&mut self, id: &str, now: Instant) -> bool {
         self.forget(now);
         let id = self.hashes.hash_one(id);
@@ -39,19 +39,19 @@ impl Seen {
         true
     }
 
-    /// How many ids are remembered.
+    /// Returns the number of ids that are remembered.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ids.len()
     }
 
-    /// Whether nothing is remembered.
+    /// Tells whether nothing is remembered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }
 
-    /// The oldest are at the end, as ids are put once and never touched again.
+    /// Forgets the oldest: they are at the end, as ids are put once and never touched again.
     fn forget(&mut self, now: Instant) {
         while let Some((_, at)) = self.ids.peek_lru() {
             if now.saturating_duration_since(*at) < REMEMBERED_FOR {

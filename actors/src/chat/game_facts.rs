@@ -1,10 +1,10 @@
-//! What is known about a game. What is not known is `None`: nothing is guessed.
+//! The facts about a game. A fact that is not known is `None`: nothing is guessed.
 
 use crate::text::language::Language;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Who knows about games.
+/// A service that knows about games.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Source {
@@ -18,7 +18,7 @@ impl Source {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Rawg, Self::Steam];
 
-    /// The name for logs and for chat.
+    /// Returns the name for logs and for chat.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl fmt::Display for Source {
     }
 }
 
-/// What an entry of a shop is.
+/// The kind of an entry of a shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -54,23 +54,23 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Whether it may answer for a game.
+    /// Tells whether it may answer for a game.
     #[must_use]
     pub fn is_game(self) -> bool {
         matches!(self, Self::Game | Self::Unknown)
     }
 }
 
-/// When a game comes out.
+/// The release of a game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Release {
     /// The year, if one is named.
     pub year: Option<u16>,
-    /// How far it is.
+    /// The stage that it has reached.
     pub stage: Stage,
 }
 
-/// How far a game is.
+/// The stage that a game has reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Stage {
     /// Not said: it may be out.
@@ -86,7 +86,7 @@ pub enum Stage {
     ToBeAnnounced,
 }
 
-/// What players think of it.
+/// The players' rating of a game.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rating {
     /// The mean in hundredths: 440 is 4.4.
@@ -95,7 +95,7 @@ pub struct Rating {
     pub best: u8,
 }
 
-/// What it costs.
+/// The price of a game.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Price {
     /// Nothing.
@@ -104,16 +104,16 @@ pub enum Price {
     Amount {
         /// ISO 4217, as the shop says it: "EUR".
         currency: Box<str>,
-        /// What it costs now, in hundredths whatever the currency, as Steam counts.
+        /// The present price, in hundredths whatever the currency, as Steam counts.
         final_hundredths: u64,
-        /// How much cheaper that is than usual.
+        /// The discount on the usual price.
         discount_percent: u8,
         /// The price as the shop writes it for people: "29,99€".
         text: Option<Box<str>>,
     },
 }
 
-/// What it runs on.
+/// A platform that a game runs on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Platform(Box<str>);
 
@@ -154,20 +154,20 @@ const PLATFORMS: &[(&str, &str)] = &[
 ];
 
 impl Platform {
-    /// The platform with RAWG's `slug`; its `name` when the slug is not known.
+    /// Returns the platform with RAWG's `slug`; its `name` when the slug is not known.
     #[must_use]
     pub fn of_slug(slug: &str, name: &str) -> Self {
         let known = PLATFORMS.iter().find(|(known, _)| *known == slug);
         Self(known.map_or(name, |(_, short)| short).into())
     }
 
-    /// The short name.
+    /// Returns the short name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.0
     }
 
-    /// Its place in the line.
+    /// Returns its place in the line.
     fn order(&self) -> usize {
         PLATFORMS.iter().position(|(_, short)| *short == &*self.0).unwrap_or(PLATFORMS.len())
     }
@@ -229,58 +229,58 @@ impl Genre {
         (Self::Strategy, "strategy", Some(2)),
     ];
 
-    /// The genre with RAWG's `slug`.
+    /// Returns the genre with RAWG's `slug`.
     #[must_use]
     pub fn of_slug(slug: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known, _)| *known == slug).map(|(genre, ..)| *genre)
     }
 
-    /// The genre with Steam's `id`. Its names there depend on the language.
+    /// Returns the genre with Steam's `id`. Its names there depend on the language.
     #[must_use]
     pub fn of_steam_id(id: u64) -> Option<Self> {
         Self::ALL.iter().find(|(.., known)| *known == Some(id)).map(|(genre, ..)| *genre)
     }
 
-    /// The word for it in texts.
+    /// Returns the word for it in texts.
     #[must_use]
     pub fn slug(self) -> &'static str {
         Self::ALL.iter().find(|(genre, ..)| *genre == self).map_or("", |(_, slug, _)| slug)
     }
 }
 
-/// What one source, or both together, know about a game.
+/// The facts that one source, or both together, know about a game.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GameFacts {
     /// The title.
     pub title: Box<str>,
-    /// What else it is called.
+    /// Its other names.
     pub other_names: Vec<Box<str>>,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// When it comes out.
+    /// Its release.
     pub release: Release,
-    /// Who made it.
+    /// Its developers.
     pub developers: Vec<Box<str>>,
     /// Metacritic's score, of 100.
     pub metacritic: Option<u8>,
-    /// What players think.
+    /// The players' rating.
     pub rating: Option<Rating>,
-    /// What it runs on, in the order of the line.
+    /// Its platforms, in the order of the line.
     pub platforms: Vec<Platform>,
-    /// What it costs, in the country that was asked for.
+    /// Its price, in the country that was asked for.
     pub price: Option<Price>,
-    /// What kind of game it is.
+    /// Its genres.
     pub genres: Vec<Genre>,
-    /// What it is about, in English.
+    /// A description in English.
     pub description_en: Option<Box<str>>,
     /// The same in French.
     pub description_fr: Option<Box<str>>,
-    /// Who says so, with the game's id there.
+    /// The sources of all this, each with the game's id there.
     pub sources: Vec<(Source, u64)>,
 }
 
 impl GameFacts {
-    /// A game of which only the title is known.
+    /// Makes the facts of a game of which only the title is known.
     #[must_use]
     pub fn new(source: Source, id: u64, title: impl Into<Box<str>>) -> Self {
         Self {
@@ -300,7 +300,7 @@ impl GameFacts {
         }
     }
 
-    /// What it is about, in `language`; nothing when no source has it in that language.
+    /// Returns the description in `language`; `None` when no source has it in that language.
     #[must_use]
     pub fn description(&self, language: Language) -> Option<&str> {
         match language {
@@ -309,7 +309,7 @@ impl GameFacts {
         }
     }
 
-    /// Its id at Steam, if it is sold there.
+    /// Returns its id at Steam, if it is sold there.
     #[must_use]
     pub fn steam_id(&self) -> Option<u64> {
         self.sources.iter().find(|(source, _)| *source == Source::Steam).map(|(_, id)| *id)

@@ -1,4 +1,4 @@
-//! What is known of a game, in words, for each pillar that speaks of one. Pure.
+//! The facts about a game in words, for each pillar that speaks of one. Pure.
 
 use crate::chat::game_facts::{GameFacts, Price, Stage};
 use crate::text::catalogue::{Bilingual, Texts};
@@ -7,7 +7,7 @@ use crate::text::language::Language;
 /// The texts of this module.
 pub const TEXTS: Bilingual = Bilingual { en: include_str!("game_words/en.ftl"), fr: include_str!("game_words/fr.ftl") };
 
-/// The year of its release, and how far it is; `None`: neither is known.
+/// Returns the year of its release, and how far it is; `None`: neither is known.
 #[must_use]
 pub fn release(texts: &Texts, language: Language, game: &GameFacts) -> Option<String> {
     let stage = match game.release.stage {
@@ -24,7 +24,7 @@ pub fn release(texts: &Texts, language: Language, game: &GameFacts) -> Option<St
     }
 }
 
-/// Metacritic's score, whose scale everybody knows, else the players' rating with its scale.
+/// Returns Metacritic's score, whose scale everybody knows, else the players' rating with its scale.
 #[must_use]
 pub fn score(texts: &Texts, language: Language, game: &GameFacts) -> Option<String> {
     if let Some(score) = game.metacritic {
@@ -37,7 +37,7 @@ pub fn score(texts: &Texts, language: Language, game: &GameFacts) -> Option<Stri
     Some(texts.say(language, "game-rating", &args))
 }
 
-/// The price, with its discount.
+/// Returns the price, with its discount.
 #[must_use]
 pub fn price(texts: &Texts, language: Language, price: &Price) -> String {
     let Price::Amount { currency, final_hundredths, discount_percent, text } = price else {

@@ -28,7 +28,7 @@ pub const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ChannelName(Arc<str>);
 
-/// Why a text is no channel name.
+/// The reason why a text is no channel name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadName {
     /// Nothing is left without `#` and blanks.
@@ -65,7 +65,7 @@ impl ChannelName {
         Ok(Self(name.to_ascii_lowercase().into()))
     }
 
-    /// The login, without `#`.
+    /// Returns the login, without `#`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -92,8 +92,8 @@ impl fmt::Debug for ChannelName {
     }
 }
 
-/// What a chatter may do in a channel, least first. It comes from the badges and the `mod` and `vip` tags that Twitch
-/// sets on the line, never from a name.
+/// The rights of a chatter in a channel, least first. They come from the badges and the `mod` and `vip` tags that
+/// Twitch sets on the line, never from a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Role {
     /// Anybody.
@@ -110,14 +110,14 @@ pub enum Role {
 }
 
 impl Role {
-    /// Whether moderators' rights come with it.
+    /// Tells whether moderators' rights come with it.
     #[must_use]
     pub fn moderates(self) -> bool {
         self >= Self::Moderator
     }
 }
 
-/// Who wrote a line.
+/// The author of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chatter {
     /// Twitch's stable id; names change.
@@ -131,8 +131,8 @@ pub struct Chatter {
 }
 
 impl Chatter {
-    /// How to speak to them so that chat marks it for them: a display name in another script than the login's would not
-    /// be known to everybody's client.
+    /// Returns the name by which chat marks a line for them: a display name in another script than the login's would
+    /// not be known to everybody's client.
     #[must_use]
     pub fn shown(&self) -> &str {
         if self.display_name.eq_ignore_ascii_case(&self.login) { &self.display_name } else { &self.login }

@@ -1,14 +1,14 @@
-//! What a viewer paid for a command with channel points, until it is known whether they got something for it.
+//! A viewer's payment for a command with channel points, until it is known whether they got something for it.
 //!
 //! A [`Payment`] goes with the ticket of the reply and with the receipt of the command. It is settled when nobody holds
-//! it any more: earned when the ticket was used for a reply and nobody gave the receipt back, else returned. So a crash, a
-//! full mailbox and a provider's failure all end in the same way, and no order of messages matters.
+//! it any more: earned when the ticket was used for a reply and nobody gave the receipt back, else returned. So a
+//! crash, a full mailbox and a provider's failure all end in the same way, and no order of messages matters.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::oneshot;
 
-/// What became of a payment.
+/// The outcome of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settled {
     /// The viewer got an answer for it.
@@ -29,7 +29,7 @@ struct Bill {
 }
 
 impl Payment {
-    /// A payment, and where it is told what became of it.
+    /// Makes a payment, and the receiver that is told its outcome.
     #[must_use]
     pub fn new() -> (Self, oneshot::Receiver<Settled>) {
         let (settled, told) = oneshot::channel();
@@ -38,12 +38,12 @@ impl Payment {
         (Self(Arc::new(bill)), told)
     }
 
-    /// The viewer is answered.
+    /// Marks it as answered: the viewer got something for it.
     pub fn answered(&self) {
         self.0.is_answered.store(true, Ordering::Relaxed);
     }
 
-    /// What was paid for came to nothing, whatever is answered.
+    /// Marks it as returned, whatever is answered: the command came to nothing.
     pub fn give_back(&self) {
         self.0.is_given_back.store(true, Ordering::Relaxed);
     }

@@ -9,17 +9,17 @@ use std::time::Instant;
 /// A line of the bot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Where.
+    /// The channel.
     pub channel: ChannelName,
-    /// What. It goes over the wire as it is once the guard has passed it.
+    /// The text. It goes over the wire as it is once the guard has passed it.
     pub text: String,
-    /// Whether somebody is answered.
+    /// The reason why it is said.
     pub kind: LineKind,
-    /// From this instant on it is not worth saying.
+    /// The time from which it is not worth saying.
     pub deadline: Instant,
 }
 
-/// Why a line is said.
+/// The reason why a line is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineKind {
     /// It answers a chat line.
@@ -42,7 +42,7 @@ pub struct Say {
 }
 
 impl Say {
-    /// The one reply to the line that the ticket is for, or to whoever paid for it.
+    /// Makes the one reply to the line that the ticket is for, or to the viewer who paid for it.
     #[must_use]
     pub fn reply(mut ticket: ReplyTicket, text: String) -> Self {
         ticket.close();
@@ -58,20 +58,20 @@ impl Say {
         Self { line }
     }
 
-    /// What is to be said.
+    /// Returns the line.
     #[must_use]
     pub fn line(&self) -> &Line {
         &self.line
     }
 
-    /// No client shows whom a line answers when there is no line to reply to.
+    /// Names the asker in the line: no client shows whom a line answers when there is no line to reply to.
     fn addressed(ticket: &ReplyTicket, text: &str) -> Self {
         let text = addressed(ticket.asker.shown(), text).unwrap_or_default();
         let (channel, deadline) = (ticket.channel.clone(), ticket.deadline);
         Self { line: Line { channel, text, kind: LineKind::Addressed, deadline } }
     }
 
-    /// A line that nobody asked for.
+    /// Makes a line that nobody asked for.
     #[must_use]
     pub fn announce(channel: ChannelName, text: String, deadline: Instant) -> Self {
         Self { line: Line { channel, text, kind: LineKind::Announcement, deadline } }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-/// What became of the tickets so far.
+/// A count of the tickets that came to nothing.
 #[derive(Debug, Default)]
 pub struct TicketLedger {
     unanswered: AtomicU64,
@@ -30,13 +30,13 @@ impl TicketLedger {
 /// The right to one reply to one chat line.
 #[derive(Debug)]
 pub struct ReplyTicket {
-    /// Where the reply goes.
+    /// The channel that the reply goes to.
     pub channel: ChannelName,
     /// The channel's language.
     pub language: Language,
     /// The id of the line that is answered; empty: no line asked, and the reply names the asker.
     pub parent_id: Box<str>,
-    /// Who asked.
+    /// The asker.
     pub asker: Chatter,
     /// A reply after this is not sent.
     pub deadline: Instant,
@@ -45,7 +45,7 @@ pub struct ReplyTicket {
 }
 
 impl ReplyTicket {
-    /// A ticket for the line `parent_id` in `channel`.
+    /// Makes a ticket for the line `parent_id` in `channel`.
     #[must_use]
     pub fn new(
         channel: ChannelName,
@@ -58,7 +58,7 @@ impl ReplyTicket {
         Self { channel, language, parent_id, asker, deadline, payment: None, open: Some(ledger) }
     }
 
-    /// A ticket for `asker` in `channel`, who wrote no line but paid.
+    /// Makes a ticket for `asker` in `channel`, who wrote no line but paid.
     #[must_use]
     pub fn paid(
         channel: ChannelName,
@@ -73,7 +73,7 @@ impl ReplyTicket {
         ticket
     }
 
-    /// What the asker paid, if they did.
+    /// Returns the asker's payment, if they paid.
     #[must_use]
     pub fn payment(&self) -> Option<&Payment> {
         self.payment.as_ref()

@@ -1,9 +1,9 @@
-//! How long to wait before the next attempt to connect.
+//! Back-off: the wait before the next attempt to connect.
 
 use std::time::Duration;
 
-/// A link that lived this long was a good one: the waits begin anew.
-pub const STABLE_AFTER: Duration = Duration::from_secs(60);
+/// A link that lived this long was a good one: the waits begin again with the shortest.
+pub(crate) const STABLE_AFTER: Duration = Duration::from_secs(60);
 /// The first wait after an attempt that failed.
 const FIRST: Duration = Duration::from_secs(1);
 /// The first wait after a refused login. Twitch limits the attempts, and each one is futile until there is another token.
@@ -15,7 +15,7 @@ const JITTER: f64 = 0.3;
 
 /// The waits between attempts to connect: doubling, with jitter, bounded.
 #[derive(Debug, Clone)]
-pub struct Backoff {
+pub(crate) struct Backoff {
     max: Duration,
     failures: u32,
     refusals: u32,
@@ -24,16 +24,16 @@ pub struct Backoff {
 impl Backoff {
     /// Waits of at most `max`.
     #[must_use]
-    pub fn new(max: Duration) -> Self {
+    pub(crate) fn new(max: Duration) -> Self {
         Self { max, failures: 0, refusals: 0 }
     }
 
-    /// The wait before the next attempt.
+    /// Returns the wait before the next attempt.
     ///
     /// `lived` is how long the last link lived since its login was accepted, or nothing if it did not come that far.
-    /// `jitter` is a random number from 0 to 1. The first attempt after a link is at once; then 1 s, doubling, also when
-    /// links come up and break within [`STABLE_AFTER`].
-    pub fn next_delay(&mut self, lived: Option<Duration>, jitter: f64) -> Duration {
+    /// `jitter` is a random number from 0 to 1. The first attempt after a link is at once; then 1 s, doubling, also
+    /// when links come up and break within [`STABLE_AFTER`].
+    pub(crate) fn next_delay(&mut self, lived: Option<Duration>, jitter: f64) -> Duration {
         if let Some(lived) = lived {
             self.refusals = 0;
             if lived >= STABLE_AFTER {
@@ -49,10 +49,11 @@ impl Backoff {
         spread(doubled(FIRST, doublings), self.max, jitter)
     }
 
-    /// The wait before the next login after Twitch refused one: 30 s, doubling to 120 s, whatever the maximum is.
+    /// Returns the wait before the next login after Twitch refused one: 30 s, doubling to 120 s, whatever the maximum
+    /// is.
     ///
     /// `jitter` is a random number from 0 to 1; it never makes the wait shorter than 30 s.
-    pub fn after_refused_login(&mut self, jitter: f64) -> Duration {
+    pub(crate) fn after_refused_login(&mut self, jitter: f64) -> Duration {
         let wait = doubled(LOGIN_FIRST, self.refusals);
         self.refusals = self.refusals.saturating_add(1);
         spread(wait, LOGIN_MAX, jitter).max(LOGIN_FIRST)
@@ -63,7 +64,7 @@ fn doubled(first: Duration, doublings: u32) -> Duration {
     first.saturating_mul(1_u32.checked_shl(doublings).unwrap_or(u32::MAX))
 }
 
-/// `wait` with jitter, never above `max`. At the maximum it still spreads, below it.
+/// Returns `wait` with jitter, never above `max`. At the maximum it still spreads, below it.
 fn spread(wait: Duration, max: Duration, jitter: f64) -> Duration {
     let jitter = if jitter.is_finite() { jitter.clamp(0.0, 1.0) } else { 0.5 };
     let middle = wait.as_secs_f64().min(max.as_secs_f64() / (1.0 + JITTER));

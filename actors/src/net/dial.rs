@@ -10,7 +10,8 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
-/// How long an address may keep silent before the next is tried beside it (RFC 8305 calls it the attempt delay).
+/// The time for which an address may keep silent before the next is tried beside it (RFC 8305 calls it the attempt
+/// delay).
 const ATTEMPT_DELAY: Duration = Duration::from_millis(250);
 
 /// A two-way stream of bytes.
@@ -18,14 +19,14 @@ pub trait Socket: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<S: AsyncRead + AsyncWrite + Send + Unpin> Socket for S {}
 
-/// Where a server is.
+/// The address of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     /// Host name or address.
     pub host: String,
     /// TCP port.
     pub port: u16,
-    /// Whether TLS is spoken there; plain text is for loopback only, which the config sees to.
+    /// Tells whether TLS is spoken there; plain text is for loopback only, which the config sees to.
     pub tls: bool,
 }
 

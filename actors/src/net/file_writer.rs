@@ -44,8 +44,8 @@ impl FileWriter {
         Self(Arc::new(Shared { write: Box::new(write), queue: Mutex::default() }))
     }
 
-    /// Replaces the content of the file, as [`files::replace`] does. The write begins at once; the future only waits for
-    /// the result of it, or of a newer content's.
+    /// Replaces the content of the file, whole or not at all. The write begins at once; the future only waits
+    /// for the result of it, or of a newer content's.
     ///
     /// # Errors
     /// The future's output: when the file cannot be written, or the runtime ends before it is.

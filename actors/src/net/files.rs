@@ -9,7 +9,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// When the directory cannot be written to, or the disk is full; the old file stays then.
-pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
     let trial = folder.join(format!(".{name}.new"));
@@ -38,7 +38,7 @@ fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// When it cannot be read, or is larger.
-pub fn read(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
+pub(crate) fn read(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -56,7 +56,7 @@ pub fn read(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
 ///
 /// # Errors
 /// When it cannot be renamed.
-pub fn set_aside(path: &Path) -> io::Result<()> {
+pub(crate) fn set_aside(path: &Path) -> io::Result<()> {
     fs::rename(path, path.with_extension("damaged"))
 }
 

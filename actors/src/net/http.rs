@@ -44,7 +44,7 @@ impl fmt::Debug for Beside {
     }
 }
 
-/// What a server answered.
+/// The answer of a server.
 #[derive(Clone, Debug)]
 pub struct Reply {
     /// The status, 200 for instance.
@@ -55,13 +55,13 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// A reply without headers, as a test would want one.
+    /// Makes a reply without headers, as a test would want one.
     #[must_use]
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         Self { status, body: body.into(), headers: HeaderMap::new() }
     }
 
-    /// The same with one more header; one that cannot be is left out.
+    /// Adds a header; one that cannot be is left out.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -70,32 +70,32 @@ impl Reply {
         self
     }
 
-    /// Whether the status is 2xx.
+    /// Tells whether the status is 2xx.
     #[must_use]
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
 
-    /// A header's value, if it is text.
+    /// Returns a header's value, if it is text.
     #[must_use]
     pub fn header(&self, name: &HeaderName) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    /// The value of `Retry-After`.
+    /// Returns the value of `Retry-After`.
     #[must_use]
     pub fn retry_after(&self) -> Option<&str> {
         self.header(&RETRY_AFTER)
     }
 
-    /// How long the server wants to be left alone, by the wall clock's `now`.
+    /// Returns the time for which the server wants to be left alone, by the wall clock's `now`.
     #[must_use]
     pub fn rest(&self, now: SystemTime) -> Option<Duration> {
         retry_after::rest(self.retry_after(), None, now)
     }
 }
 
-/// Why there is no reply. None of it holds an address, in which a key may stand.
+/// The reason why there is no reply. None of it holds an address, in which a key may stand.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HttpError {
     /// Nobody answered in time.
@@ -129,13 +129,13 @@ pub struct Request<'a> {
     pub url: url::Url,
     /// Headers; mark the secret ones as sensitive.
     pub headers: Vec<(HeaderName, HeaderValue)>,
-    /// What is sent.
+    /// The body.
     pub body: Body<'a>,
-    /// From the first step to the last byte of the answer.
+    /// The time from the first step to the last byte of the answer.
     pub limit: Duration,
 }
 
-/// What a request carries.
+/// The body of a request.
 #[derive(Clone, Debug)]
 pub enum Body<'a> {
     /// Nothing.
@@ -146,7 +146,7 @@ pub enum Body<'a> {
     Form(&'a [(&'a str, &'a str)]),
 }
 
-/// The address of `path` below `base`, which may end with a `/` or not.
+/// Makes the address of `path` below `base`, which may end with a `/` or not.
 ///
 /// # Errors
 /// When that is no address.
@@ -155,19 +155,19 @@ pub fn address(base: &str, path: &str) -> Result<url::Url, url::ParseError> {
 }
 
 impl Request<'_> {
-    /// A GET without headers.
+    /// Makes a GET without headers.
     #[must_use]
     pub fn get(url: url::Url, limit: Duration) -> Self {
         Self { method: Method::GET, url, headers: Vec::new(), body: Body::Empty, limit }
     }
 
-    /// The same with a key or token, as RFC 6750 has it.
+    /// Adds a key or token, as RFC 6750 has it.
     #[must_use]
     pub fn with_bearer(self, key: &Secret) -> Self {
         self.with_secret_header(AUTHORIZATION, &format!("Bearer {}", key.expose()))
     }
 
-    /// The same with one more header that is shown nowhere.
+    /// Adds a header that is shown nowhere.
     #[must_use]
     pub fn with_secret_header(mut self, name: HeaderName, value: &str) -> Self {
         // What cannot stand in a header is no key of any service; it will answer that.
@@ -180,7 +180,7 @@ impl Request<'_> {
 }
 
 impl Http {
-    /// A client that takes bodies of at most `body_bytes_max`.
+    /// Makes a client that takes bodies of at most `body_bytes_max`.
     ///
     /// # Errors
     /// When the TLS settings are of no use to it.
@@ -199,14 +199,14 @@ impl Http {
         Ok(Self { client, body_bytes_max, beside: Beside::default() })
     }
 
-    /// The same client for answers of another size.
+    /// Makes the same client for answers of another size.
     #[must_use]
     pub fn limited_to(&self, body_bytes_max: usize) -> Self {
         Self { body_bytes_max, ..self.clone() }
     }
 
-    /// The same client, with something beside each request for as long as it lasts. A test on paused time stops its clock
-    /// so: an answer comes over a real socket, and time must not jump to the limit meanwhile.
+    /// Makes the same client, with something beside each request for as long as it lasts. A test on paused time stops
+    /// its clock so: an answer comes over a real socket, and time must not jump to the limit meanwhile.
     #[must_use]
     pub fn while_asking(mut self, beside: WhileAsking) -> Self {
         self.beside = Beside(Some(beside));
@@ -275,7 +275,7 @@ fn failure(error: reqwest::Error) -> HttpError {
     if is_connect { HttpError::Unreachable(why) } else { HttpError::Broken(why) }
 }
 
-/// The last cause in the chain: the layers above it only say that something failed.
+/// Returns the last cause in the chain: the layers above it only say that something failed.
 fn innermost(error: &dyn std::error::Error) -> String {
     let mut cause = error;
     while let Some(deeper) = cause.source() {

@@ -15,13 +15,13 @@ impl Secret {
         Self(SecretString::from(text.into()))
     }
 
-    /// The text itself, for the one place that sends or stores it.
+    /// Returns the text itself, for the one place that sends or stores it.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
 
-    /// Whether both are the same text.
+    /// Tells whether both are the same text.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
         self.expose() == other.expose()

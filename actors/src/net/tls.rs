@@ -32,7 +32,7 @@ pub enum TlsSetupError {
     Rustls(rustls::Error),
 }
 
-/// What the bot trusts: the authorities of this machine and those in the PEM file `ca_file`.
+/// Makes the config that trusts the authorities of this machine and those in the PEM file `ca_file`.
 ///
 /// # Errors
 /// When there is nobody to trust, or the file is of no use.

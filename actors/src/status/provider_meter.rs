@@ -56,7 +56,7 @@ pub struct ProviderReading {
 }
 
 impl ProviderMeter {
-    /// All at zero.
+    /// Makes a meter with all counts at zero.
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self {
@@ -67,7 +67,7 @@ impl ProviderMeter {
         }
     }
 
-    /// The provider's name in the config.
+    /// Returns the provider's name in the config.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -78,7 +78,7 @@ impl ProviderMeter {
         *self.breaker.lock().unwrap_or_else(PoisonError::into_inner) = (state, open_until);
     }
 
-    /// How it is at `now`.
+    /// Reads the meter at `now`.
     #[must_use]
     pub fn read(&self, now: Instant) -> ProviderReading {
         let (state, open_until) = *self.breaker.lock().unwrap_or_else(PoisonError::into_inner);

@@ -14,8 +14,8 @@ const ZERO_WIDTH_JOINER: char = '\u{200D}';
 const KEYCAP: char = '\u{20E3}';
 const WRAPPER: &str = "\u{1}ACTION";
 
-/// A command's word as words are compared: lower case by Unicode, composed (NFC), since keyboards differ in how they
-/// write `é`. `None` when it is longer than [`COMMAND_CHARS_MAX`].
+/// Returns a command's word as words are compared: lower case by Unicode, composed (NFC), since keyboards differ in how
+/// they write `é`. `None` when it is longer than [`COMMAND_CHARS_MAX`].
 #[must_use]
 pub fn fold(word: &str) -> Option<String> {
     if word.is_ascii() {
@@ -29,7 +29,7 @@ pub fn fold(word: &str) -> Option<String> {
     (folded.chars().count() <= COMMAND_CHARS_MAX).then_some(folded)
 }
 
-/// The text of a `/me` line without its wrapper, or nothing when it is none.
+/// Returns the text of a `/me` line without its wrapper, or nothing when it is none.
 ///
 /// Twitch sends `/me waves` as `\x01ACTION waves\x01`.
 #[must_use]
@@ -39,7 +39,7 @@ pub fn action_body(text: &str) -> Option<&str> {
     if body.is_empty() { Some(body) } else { body.strip_prefix(' ') }
 }
 
-/// Whether a reader sees nothing of this character: controls, Unicode's default-ignorable code points and the
+/// Tells whether a reader sees nothing of this character: controls, Unicode's default-ignorable code points and the
 /// interlinear annotation marks. Blanks are not meant, see [`is_blank`].
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
@@ -54,13 +54,13 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Whether a reader sees an empty place: Unicode's white space, line ends included, and the empty braille cell.
+/// Tells whether a reader sees an empty place: Unicode's white space, line ends included, and the empty braille cell.
 #[must_use]
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{2800}'
 }
 
-/// Roughly the characters that emoji are made of; too many rather than too few.
+/// Tells roughly whether emoji are made of this character; too many rather than too few.
 fn is_emoji_like(c: char) -> bool {
     matches!(c,
         '\u{A9}' | '\u{AE}' | '\u{203C}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{21AA}'
@@ -73,7 +73,7 @@ fn is_skin_tone(c: char) -> bool {
     matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
-/// Whether a joiner between the two makes them one emoji.
+/// Tells whether a joiner between the two makes them one emoji.
 fn joins(before: char, after: char) -> bool {
     if !is_emoji_like(before) || !is_emoji_like(after) {
         return false;
@@ -82,7 +82,7 @@ fn joins(before: char, after: char) -> bool {
     together.graphemes(true).nth(1).is_none()
 }
 
-/// What a reader sees of `text`: nothing invisible, every kind of blank as one plain space, none at the ends.
+/// Returns what a reader sees of `text`: nothing invisible, every kind of blank as one plain space, none at the ends.
 ///
 /// A zero width joiner is kept between emoji, a variation selector after an emoji. Borrowed when nothing changes.
 ///
@@ -105,7 +105,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     if clean.out == text { Cow::Borrowed(text) } else { Cow::Owned(clean.out) }
 }
 
-/// Whether plain spaces stand alone and not at the ends.
+/// Tells whether plain spaces stand alone and not at the ends.
 fn is_tidy(bytes: &[u8]) -> bool {
     bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')
@@ -145,7 +145,7 @@ impl Cleaner {
         }
     }
 
-    /// A selector changes how the emoji or the keycap before it looks; elsewhere it only hides.
+    /// Takes a selector: it changes how the emoji or the keycap before it looks; elsewhere it only hides.
     fn take_selector(&mut self, c: char, next: Option<char>) {
         let after_emoji = self.last.is_some_and(is_emoji_like) && !self.joiner;
         let keycap = self.last.is_some_and(|last| last.is_ascii_digit() || matches!(last, '#' | '*'));
@@ -160,8 +160,8 @@ impl Cleaner {
     }
 }
 
-/// Whether [`visible`] might remove or change a character other than a plain space: a cheap test on raw bytes for the
-/// hot path. It says yes too often rather than too rarely, also for cut-off UTF-8.
+/// Tells whether [`visible`] might remove or change a character other than a plain space: a cheap test on raw bytes for
+/// the hot path. It says yes too often rather than too rarely, also for cut-off UTF-8.
 #[must_use]
 pub fn may_hide(bytes: &[u8]) -> bool {
     // Most lines are plain ASCII, and this loop has no branch in it, so that the compiler makes it wide.
@@ -172,8 +172,8 @@ pub fn may_hide(bytes: &[u8]) -> bool {
     bytes.iter().copied().zip(second).any(|(lead, second)| hides(lead, second))
 }
 
-/// How long the character is that `bytes` begin with, if [`visible`] may remove it or make a space of it. It says so too
-/// often rather than too rarely, as [`may_hide`] does.
+/// Returns the length of the character that `bytes` begin with, if [`visible`] may remove it or make a space of it. It
+/// says so too often rather than too rarely, as [`may_hide`] does.
 #[must_use]
 pub fn hidden_or_blank(bytes: &[u8]) -> Option<usize> {
     let lead = *bytes.first()?;
@@ -186,7 +186,7 @@ pub fn hidden_or_blank(bytes: &[u8]) -> Option<usize> {
     })
 }
 
-/// Whether a character that begins with these bytes may be hidden or a blank.
+/// Tells whether a character that begins with these bytes may be hidden or a blank.
 const fn hides(lead: u8, second: u8) -> bool {
     match lead {
         0x00..=0x1F | 0x7F => true,

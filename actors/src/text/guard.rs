@@ -1,4 +1,4 @@
-//! The one guard that every outgoing line passes, whoever wrote it.
+//! The one guard that every outgoing line passes, no matter who wrote it.
 //!
 //! A line may come from a model, a game's title or a viewer's words. Whatever is in it, what leaves is one visible line
 //! of text that Twitch and other bots do not take for a command.
@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub const LINE_CHARS_MAX: usize = 450;
 /// Combining marks that one character keeps. Written languages need three; more is a tower of them.
 pub const MARKS_MAX: usize = 3;
-/// How often one and the same character may stand in a row.
+/// The most copies of one character that may stand in a row.
 pub const RUN_MAX: usize = 30;
 /// The longest thing that a reader takes for one character, in Unicode scalar values. A family of four has 7 or 11.
 const GRAPHEME_CHARS_MAX: usize = 32;
@@ -20,7 +20,7 @@ const GRAPHEME_CHARS_MAX: usize = 32;
 pub(crate) const NAME_CHARS_MAX: usize = 25;
 const CUT: &str = "…";
 
-/// What may leave of `text`: one line of at most [`LINE_CHARS_MAX`] characters, nothing invisible, no command character
+/// Makes one line of at most [`LINE_CHARS_MAX`] characters of `text`, with nothing invisible and no command character
 /// in front. Nothing when nothing is left.
 ///
 /// A text that passed once passes again unchanged.
@@ -36,8 +36,8 @@ pub fn harmless(text: &str) -> Option<String> {
     made_harmless(text)
 }
 
-/// Whether a text is harmless as it is, as most replies are: printable ASCII, single blanks within, no command, no endless
-/// run, not too long.
+/// Tells whether a text is harmless as it is, as most replies are: printable ASCII, single blanks within, no command,
+/// no endless run, not too long.
 fn is_plain(text: &[u8]) -> bool {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return false };
     let mut run = 0;
@@ -60,8 +60,8 @@ fn made_harmless(text: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// `@name text`, through the same guard. The name is reduced to letters, digits and `_`; without any, the text stands
-/// alone. Nothing when nothing is left of the text.
+/// Makes `@name text`, through the same guard. The name is reduced to letters, digits and `_`; without any, the text
+/// stands alone. Nothing when nothing is left of the text.
 #[must_use]
 pub fn addressed(name: &str, text: &str) -> Option<String> {
     let text = harmless(text)?;
@@ -69,7 +69,7 @@ pub fn addressed(name: &str, text: &str) -> Option<String> {
     if name.is_empty() { Some(text) } else { harmless(&format!("@{name} {text}")) }
 }
 
-/// `text` without towers of marks, giant characters and endless runs.
+/// Returns `text` without towers of marks, giant characters and endless runs.
 #[must_use]
 pub fn tidied(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -92,7 +92,7 @@ pub fn tidied(text: &str) -> String {
     out
 }
 
-/// Without the marks that have no base and those above [`MARKS_MAX`] on one base.
+/// Returns the text without the marks that have no base and those above [`MARKS_MAX`] on one base.
 fn with_few_marks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut marks = MARKS_MAX;
@@ -115,22 +115,22 @@ fn with_few_marks(text: &str) -> String {
     out
 }
 
-/// Without what Twitch or another bot takes for a command, however often it is repeated, and the blanks and marks that
-/// are bare then. At Twitch `/` and `.` begin a command; `!` and `\` begin other bots'.
+/// Returns the text without what Twitch or another bot takes for a command, however often it is repeated, and the
+/// blanks and marks that are bare then. Twitch: `/` and `.` begin a command; `!` and `\` begin other bots'.
 #[must_use]
 pub fn without_command(text: &str) -> &str {
     text.trim_start_matches(|c| is_command(c) || is_blank(c) || is_combining_mark(c) || c == '\u{200D}')
 }
 
-/// Whether a line that begins with `c` may be taken for a command, by itself or by its compatibility form.
+/// Tells whether a line that begins with `c` may be taken for a command, by itself or by its compatibility form.
 fn is_command(c: char) -> bool {
     let folded = std::iter::once(c).nfkc().next().unwrap_or(c);
     matches!(folded, '/' | '.' | '!' | '\\')
         || matches!(folded, '。' | '∕' | '⁄' | '╱' | '⧸' | '∖' | '⧵' | '⧹' | '╲' | 'ǃ' | '܁' | '܂')
 }
 
-/// Cut to `chars_max` characters: after a sentence or at a word if that keeps half of it, else inside the word, but never
-/// inside what a reader takes for one character.
+/// Cuts the text to `chars_max` characters: after a sentence or at a word if that keeps half of it, else inside the
+/// word, but never inside what a reader takes for one character.
 #[must_use]
 pub fn shortened_to(text: &str, chars_max: usize) -> String {
     if text.chars().nth(chars_max).is_none() {

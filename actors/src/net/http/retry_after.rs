@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 use std::time::{Duration, SystemTime};
 
 /// The longest rest that a server can ask for. A mistake of ten years must not switch a provider off.
-pub const REST_MAX: Duration = Duration::from_secs(300);
+pub(crate) const REST_MAX: Duration = Duration::from_secs(300);
 
-/// The rest that the headers `retry-after` and `retry-after-ms` ask for, at most [`REST_MAX`]. Nothing when they ask for
-/// none or make no sense.
+/// Returns the rest that the headers `retry-after` and `retry-after-ms` ask for, at most [`REST_MAX`]. Nothing when
+/// they ask for none or make no sense.
 ///
 /// RFC 9110 knows seconds and a date; OpenAI adds the milliseconds, which are finer.
 #[must_use]
-pub fn rest(retry_after: Option<&str>, retry_after_ms: Option<&str>, now: SystemTime) -> Option<Duration> {
+pub(crate) fn rest(retry_after: Option<&str>, retry_after_ms: Option<&str>, now: SystemTime) -> Option<Duration> {
     let rest = retry_after_ms.and_then(milliseconds).or_else(|| retry_after.and_then(|value| read(value, now)))?;
     (!rest.is_zero()).then(|| rest.min(REST_MAX))
 }
@@ -29,7 +29,7 @@ fn read(value: &str, now: SystemTime) -> Option<Duration> {
     date.with_timezone(&Utc).signed_duration_since(DateTime::<Utc>::from(now)).to_std().ok()
 }
 
-/// Also of more seconds than a [`Duration`] can hold.
+/// Makes a duration, also of more seconds than a [`Duration`] can hold.
 fn duration(seconds: f64) -> Option<Duration> {
     if seconds.is_nan() || seconds < 0.0 {
         return None;

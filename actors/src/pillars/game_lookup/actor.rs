@@ -35,27 +35,27 @@ use tokio::sync::oneshot;
 
 /// Different questions under way at once; each is two or four requests.
 const QUESTIONS_MAX: usize = 16;
-/// Who may wait for one of them.
+/// The most that may wait for one of them.
 const WAITERS_MAX: usize = 64;
-/// How often what is new is written to the disk.
+/// The time between two writes of the file.
 const SAVE_EVERY: Duration = Duration::from_secs(300);
 
-/// What the config says about it.
+/// The settings of the pillar.
 #[derive(Clone, Debug)]
 pub struct GameLookupSettings {
-    /// Where the sources are.
+    /// The addresses of the sources.
     pub addresses: Addresses,
-    /// How long an answer is kept.
+    /// The time for which an answer is kept.
     pub cache_ttl: Duration,
-    /// How many answers are kept.
+    /// The number of answers that are kept.
     pub cache_entries_max: NonZeroUsize,
     /// The country of the prices; by the channel's language if there is none.
     pub country: Option<Country>,
-    /// Where the cache is kept across restarts.
+    /// The file that keeps the cache across restarts.
     pub file: PathBuf,
 }
 
-/// Where the actor sends, its own mailbox not included.
+/// The recipients that the actor sends to, its own mailbox not included.
 #[derive(Clone)]
 pub struct GameLookupRecipients {
     /// The replies.
@@ -89,7 +89,7 @@ pub struct GameLookupActor {
 }
 
 impl GameLookupActor {
-    /// An actor that has been asked nothing yet.
+    /// Makes an actor that has been asked nothing yet.
     #[must_use]
     pub fn new(
         settings: GameLookupSettings,
@@ -159,7 +159,7 @@ impl GameLookupActor {
         context.spawn(landed, move |actor, landed, context| actor.landed(key, landed, stale, context));
     }
 
-    /// A price was asked for anew: a game whose price is not known now is shown without.
+    /// Takes the answer to the question for a price: a game whose price is not known now is shown without.
     fn price_came(
         &mut self,
         key: &Key,
@@ -227,7 +227,8 @@ impl GameLookupActor {
         self.recipients.say.tell(Say::reply(ticket, words));
     }
 
-    /// Too many ask at once: a channel is told so once a minute, and the others are not answered.
+    /// Refuses a question because too many ask at once: a channel is told so once a minute, and the others are not
+    /// answered.
     fn refuse(&mut self, waiter: Waiter) {
         let Waiter::Chat(ticket, receipt) = waiter else { return };
         self.recipients.give_back.tell(GiveBack::new(receipt));

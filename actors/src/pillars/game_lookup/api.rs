@@ -16,16 +16,16 @@ pub struct FindGame {
     pub query: String,
     /// The language of the description.
     pub language: Language,
-    /// Where the answer goes; `None` when no one game is meant or nobody knows it.
+    /// The place for the answer; `None` when no one game is meant or nobody knows it.
     pub answer: oneshot::Sender<Option<Arc<GameFacts>>>,
 }
 
-/// What the GameLookupActor can be asked.
+/// A request to the GameLookupActor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GameErrand {
-    /// Which game is meant, and what is known of it.
+    /// Tells of the game that is meant.
     LookUp {
-        /// As it was typed.
+        /// The query as it was typed.
         query: String,
     },
     /// Forget the answers about a title, or all answers.
@@ -33,11 +33,11 @@ pub enum GameErrand {
         /// The title, as it was typed.
         title: Option<String>,
     },
-    /// From now on, a query in this channel means this title.
+    /// Ties a query in this channel to a title.
     Pin {
-        /// As viewers type it.
+        /// The query as viewers type it.
         query: String,
-        /// What it means; empty: no longer anything in particular.
+        /// The title; when empty, the query is tied to none any more.
         title: String,
     },
 }

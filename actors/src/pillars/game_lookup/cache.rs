@@ -1,7 +1,7 @@
 //! Answers that are kept, so that chat is quick and the sources are asked little.
 
-pub mod pins;
-pub mod saved;
+pub(super) mod pins;
+pub(super) mod saved;
 
 use crate::chat::game_facts::{GameFacts, Price};
 use crate::pillars::game_lookup::locale::Locale;
@@ -13,36 +13,30 @@ use std::time::{Duration, Instant};
 
 /// A question: what was asked, in its normal form, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
+pub(super) struct Key {
     query: Box<str>,
     locale: Locale,
 }
 
 impl Key {
-    /// The key of what a viewer typed; nothing when there is nothing in it to look for. Equal questions have equal keys,
-    /// whatever their case, accents, signs and numerals.
+    /// Makes the key of what a viewer typed; `None` when there is nothing in it to look for. Equal questions have equal
+    /// keys, whatever their case, accents, signs and numerals.
     #[must_use]
-    pub fn new(text: &str, locale: Locale) -> Option<Self> {
+    pub(super) fn new(text: &str, locale: Locale) -> Option<Self> {
         let query = Query::read(text).key();
         (!query.is_empty()).then(|| Self { query: query.into(), locale })
     }
 
-    /// What was asked, in its normal form.
+    /// Returns the country and language that it is for.
     #[must_use]
-    pub fn query(&self) -> &str {
-        &self.query
-    }
-
-    /// For whom.
-    #[must_use]
-    pub fn locale(&self) -> Locale {
+    pub(super) fn locale(&self) -> Locale {
         self.locale
     }
 }
 
-/// What is kept.
+/// An answer that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub(super) enum Answer {
     /// A game.
     Game(Arc<GameFacts>),
     /// Several games are meant equally well: their titles.
@@ -51,23 +45,24 @@ pub enum Answer {
     NotFound(Vec<Box<str>>),
 }
 
-/// How long answers are good.
+/// The time for which answers are good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Times {
-    /// What is known of a game.
+pub(super) struct Times {
+    /// For the facts about a game.
     pub facts: Duration,
     /// Its price.
     pub price: Duration,
-    /// That nothing was found, or too much.
+    /// For an answer that names no one game.
     pub miss: Duration,
-    /// How old an answer may be that is given because the sources are down.
+    /// The greatest age of an answer that is given because the sources are down.
     pub stale_max: Duration,
 }
 
 impl Times {
-    /// Facts that are good for `facts`, prices for an hour of it at most, misses for ten minutes at most.
+    /// Makes times of facts that are good for `facts`, prices for an hour of it at most, misses for ten minutes at
+    /// most.
     #[must_use]
-    pub fn with_facts(facts: Duration) -> Self {
+    pub(super) fn with_facts(facts: Duration) -> Self {
         Self {
             facts,
             price: facts.min(Duration::from_secs(3600)),
@@ -77,9 +72,9 @@ impl Times {
     }
 }
 
-/// What an answer is still good for.
+/// The use that an answer still has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Freshness {
+pub(super) enum Freshness {
     /// Everything.
     Fresh,
     /// Its facts, not its price.
@@ -88,9 +83,9 @@ pub enum Freshness {
     Stale,
 }
 
-/// What the cache holds.
+/// The figures of the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Figures {
+pub(super) struct Figures {
     /// Answers.
     pub entries: usize,
     /// The most it can hold.
@@ -129,7 +124,7 @@ struct Entry {
 
 /// The cache. It never holds more than its capacity; the answer that was used least recently goes first.
 #[derive(Debug)]
-pub struct Cache {
+pub(super) struct Cache {
     entries: LruCache<Key, Entry>,
     times: Times,
     hits: u64,
@@ -137,20 +132,20 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// An empty cache.
+    /// Makes an empty cache.
     #[must_use]
-    pub fn new(capacity: NonZeroUsize, times: Times) -> Self {
+    pub(super) fn new(capacity: NonZeroUsize, times: Times) -> Self {
         Self { entries: LruCache::sparse(capacity), times, hits: 0, misses: 0 }
     }
 
     /// Changes the bounds. What is too much then is forgotten.
-    pub fn reconfigure(&mut self, capacity: NonZeroUsize, times: Times) {
+    pub(super) fn reconfigure(&mut self, capacity: NonZeroUsize, times: Times) {
         self.entries.resize(capacity);
         self.times = times;
     }
 
-    /// The answer to a question, and what it is good for. Counts a hit or a miss.
-    pub fn get(&mut self, key: &Key, now: Instant) -> Option<(Answer, Freshness)> {
+    /// Returns the answer to a question, and what it is good for. Counts a hit or a miss.
+    pub(super) fn get(&mut self, key: &Key, now: Instant) -> Option<(Answer, Freshness)> {
         let found = self.find(key, now);
         match found {
             Some((_, Freshness::Fresh)) => self.hits = self.hits.saturating_add(1),
@@ -182,13 +177,13 @@ impl Cache {
     }
 
     /// Keeps an answer.
-    pub fn put(&mut self, key: Key, answer: Answer, now: Instant) {
+    pub(super) fn put(&mut self, key: Key, answer: Answer, now: Instant) {
         let since = Since::now(now);
         self.entries.put(key, Entry { answer, facts: since, price: since });
     }
 
     /// Renews the price of a game that is kept, and returns it as it is then.
-    pub fn renew_price(&mut self, key: &Key, price: Option<Price>, now: Instant) -> Option<Arc<GameFacts>> {
+    pub(super) fn renew_price(&mut self, key: &Key, price: Option<Price>, now: Instant) -> Option<Arc<GameFacts>> {
         let entry = self.entries.get_mut(key)?;
         let Answer::Game(facts) = &mut entry.answer else { return None };
         Arc::make_mut(facts).price = price;
@@ -197,14 +192,14 @@ impl Cache {
     }
 
     /// Forgets everything. Returns how many answers that were.
-    pub fn clear(&mut self) -> usize {
+    pub(super) fn clear(&mut self) -> usize {
         let count = self.entries.len();
         self.entries.clear();
         count
     }
 
-    /// Forgets the answers to a question and those about the game of that title, for everybody. Returns how many.
-    pub fn forget(&mut self, title: &str) -> usize {
+    /// Forgets the answers to a question and those about the game of that title, for everybody. Returns their number.
+    pub(super) fn forget(&mut self, title: &str) -> usize {
         let wanted = Query::read(title).key();
         let is_meant = |key: &Key, entry: &Entry| {
             let about = matches!(&entry.answer, Answer::Game(facts) if Title::read(&facts.title).key() == wanted);
@@ -215,9 +210,9 @@ impl Cache {
         keys.iter().filter(|key| self.entries.pop(key).is_some()).count()
     }
 
-    /// What it holds.
+    /// Returns the figures at `now`.
     #[must_use]
-    pub fn figures(&self, now: Instant) -> Figures {
+    pub(super) fn figures(&self, now: Instant) -> Figures {
         Figures {
             entries: self.entries.len(),
             capacity: self.entries.cap().get(),

@@ -1,54 +1,55 @@
-//! What a source's search offers.
+//! The entries that a source's search offers.
 
 use crate::chat::game_facts::{GameFacts, Kind, Source};
 use crate::pillars::game_lookup::title::Title;
 
 /// Words that ask for, or name, music and books.
-pub const EXTRA: &[&str] = &["soundtrack", "ost", "artbook", "wallpaper", "wallpapers"];
+pub(super) const EXTRA: &[&str] = &["soundtrack", "ost", "artbook", "wallpaper", "wallpapers"];
 const EXTRA_PAIRS: &[[&str; 2]] = &[["bande", "originale"], ["bande", "son"], ["art", "book"], ["art", "of"]];
 const DLC_PAIRS: &[[&str; 2]] = &[["season", "pass"], ["expansion", "pass"], ["skin", "pack"], ["skins", "pack"]];
 
 /// One entry of a search reply, cleaned and bounded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// Who offers it.
+pub(super) struct Candidate {
+    /// The source that offers it.
     pub source: Source,
     /// Its id there.
     pub id: u64,
     /// The title as the source writes it.
     pub title: Box<str>,
-    /// What else it is called.
+    /// Its other names.
     pub other_names: Vec<Box<str>>,
     /// The year it came out or is to.
     pub year: Option<u16>,
-    /// Who made it.
+    /// Its developers.
     pub developers: Vec<Box<str>>,
-    /// How many people know it, by the source's own count; comparable within a source only.
+    /// The number of people who know it, by the source's own count; comparable within a source only.
     pub popularity: Option<u64>,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
 }
 
 impl Candidate {
-    /// An entry of which only the title is known. Its kind is what the title says.
+    /// Makes an entry of which only the title is known. Its kind is what the title says.
     #[must_use]
-    pub fn new(source: Source, id: u64, title: impl Into<Box<str>>) -> Self {
+    pub(super) fn new(source: Source, id: u64, title: impl Into<Box<str>>) -> Self {
         let title = title.into();
         let kind = kind_of_title(&Title::read(&title));
         Self { source, id, title, other_names: vec![], year: None, developers: vec![], popularity: None, kind }
     }
 }
 
-/// Facts of a game of which only the title is known. Its kind is what the title says.
+/// Makes facts of a game of which only the title is known. Its kind is what the title says.
 #[must_use]
-pub fn facts_of_title(source: Source, id: u64, title: impl Into<Box<str>>) -> GameFacts {
+pub(super) fn facts_of_title(source: Source, id: u64, title: impl Into<Box<str>>) -> GameFacts {
     let Candidate { title, kind, .. } = Candidate::new(source, id, title);
     GameFacts { kind, ..GameFacts::new(source, id, title) }
 }
 
-/// What the title says about an entry whose kind its source does not tell: Steam's search calls everything an app.
+/// Tells by its title the kind of an entry of which the source does not tell it: Steam's search calls everything an
+/// app.
 #[must_use]
-pub fn kind_of_title(title: &Title) -> Kind {
+pub(super) fn kind_of_title(title: &Title) -> Kind {
     let words: Vec<&str> = title.words().iter().map(|word| &*word.text).collect();
     let has = |list: &[&str]| words.iter().skip(1).any(|word| list.contains(word));
     let ends = |list: &[&str]| words.len() > 1 && words.last().is_some_and(|word| list.contains(word));

@@ -6,23 +6,24 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest title that is kept, in characters. The longest that Steam sells have some 130.
-pub const TITLE_CHARS_MAX: usize = 160;
+pub(super) const TITLE_CHARS_MAX: usize = 160;
 /// The longest description that is kept. A line of chat takes 450 characters.
-pub const DESCRIPTION_CHARS_MAX: usize = 500;
+pub(super) const DESCRIPTION_CHARS_MAX: usize = 500;
 /// Combining marks that one character keeps; written languages need three.
 const MARKS_MAX: usize = 3;
-/// How much is read per character that is kept: entities and tags are longer than what they stand for.
+/// The bytes that are read per character that is kept: entities and tags are longer than what they stand for.
 const BYTES_PER_CHAR: usize = 16;
 /// Stands where something was cut off.
-pub const CUT: &str = "…";
+pub(super) const CUT: &str = "…";
 
-/// The readable text of `html`: tags gone, entities resolved, nothing invisible, at most `chars_max` characters.
+/// Returns the readable text of `html`: tags gone, entities resolved, nothing invisible, at most `chars_max`
+/// characters.
 ///
 /// ```
 /// assert_eq!(kissbot_actors::pillars::game_lookup::clean::plain("<p>Tom &amp; <b>Co</b></p>", 50), "Tom & Co");
 /// ```
 #[must_use]
-pub fn plain(html: &str, chars_max: usize) -> String {
+pub(super) fn plain(html: &str, chars_max: usize) -> String {
     let html = head(html, chars_max.saturating_mul(BYTES_PER_CHAR));
     let text = without_tags(html);
     // Once more behind the entities: some descriptions are escaped twice.
@@ -31,24 +32,25 @@ pub fn plain(html: &str, chars_max: usize) -> String {
     cut(text.trim(), chars_max)
 }
 
-/// A title, cleaned and bounded.
+/// Returns a title, cleaned and bounded.
 #[must_use]
-pub fn title(text: &str) -> String {
+pub(super) fn title(text: &str) -> String {
     plain(text, TITLE_CHARS_MAX)
 }
 
-/// A description, cleaned, bounded and without links: in chat they look like advertising, and get lines removed.
+/// Returns a description, cleaned, bounded and without links: in chat they look like advertising, and get lines
+/// removed.
 #[must_use]
-pub fn description(html: &str) -> String {
+pub(super) fn description(html: &str) -> String {
     let text = plain(html, DESCRIPTION_CHARS_MAX);
     let words = text.split(' ').filter(|word| !is_link(word));
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// `text` with at most `chars_max` characters: cut at a word if that keeps half of it, else inside the word, never
-/// inside what a reader takes for one character. What was cut ends with [`CUT`].
+/// Returns `text` with at most `chars_max` characters: cut at a word if that keeps half of it, else inside the word,
+/// never inside what a reader takes for one character. What was cut ends with [`CUT`].
 #[must_use]
-pub fn cut(text: &str, chars_max: usize) -> String {
+pub(super) fn cut(text: &str, chars_max: usize) -> String {
     if text.chars().nth(chars_max).is_none() {
         return text.to_owned();
     }
@@ -69,12 +71,13 @@ pub fn cut(text: &str, chars_max: usize) -> String {
     if chars_max == 0 { String::new() } else { format!("{kept}{CUT}") }
 }
 
-/// The beginning of `text`, at most `bytes_max` long.
+/// Returns the beginning of `text`, at most `bytes_max` long.
 fn head(text: &str, bytes_max: usize) -> &str {
     text.get(..text.floor_char_boundary(bytes_max)).unwrap_or(text)
 }
 
-/// Without what looks like a tag. A "<" before anything but a letter, "/" or "!" is a plain character, as in "I <3 you".
+/// Returns the text without what looks like a tag. A "<" before anything but a letter, "/" or "!" is a plain character,
+/// as in "I <3 you".
 fn without_tags(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -94,7 +97,7 @@ fn without_tags(html: &str) -> String {
     out
 }
 
-/// Whether the tag that begins `tag` stands inside a word or sentence.
+/// Tells whether the tag that begins `tag` stands inside a word or sentence.
 fn is_inline(tag: &str) -> bool {
     let tag = tag.trim_start_matches('/');
     let name_end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());

@@ -1,12 +1,12 @@
-//! Who waits for which question: any number of equal ones make one call.
+//! Questions in flight, and those who wait for each: any number of equal questions make one call.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
-/// Whether somebody may wait.
+/// The answer to a waiter who joins a question.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Joined<W> {
+pub(super) enum Joined<W> {
     /// The question is new: the caller has to ask it.
     First,
     /// It is being asked already.
@@ -17,21 +17,21 @@ pub enum Joined<W> {
 
 /// The questions under way, and who waits for each.
 #[derive(Debug)]
-pub struct Flights<K, W> {
+pub(super) struct Flights<K, W> {
     waiting: HashMap<K, Vec<W>>,
     questions_max: usize,
     waiters_max: usize,
 }
 
 impl<K: Eq + Hash, W> Flights<K, W> {
-    /// At most `questions_max` at once, each for at most `waiters_max`.
+    /// Makes room for at most `questions_max` questions at once, each for at most `waiters_max`.
     #[must_use]
-    pub fn new(questions_max: usize, waiters_max: usize) -> Self {
+    pub(super) fn new(questions_max: usize, waiters_max: usize) -> Self {
         Self { waiting: HashMap::new(), questions_max, waiters_max }
     }
 
     /// Lets `waiter` wait for the answer to `question`.
-    pub fn join(&mut self, question: K, waiter: W) -> Joined<W> {
+    pub(super) fn join(&mut self, question: K, waiter: W) -> Joined<W> {
         let full = self.waiting.len() >= self.questions_max;
         match self.waiting.entry(question) {
             Entry::Occupied(mut waiting) if waiting.get().len() < self.waiters_max => {
@@ -46,25 +46,20 @@ impl<K: Eq + Hash, W> Flights<K, W> {
         }
     }
 
-    /// The question is answered or given up: those who wait, in order.
-    pub fn land(&mut self, question: &K) -> Vec<W> {
+    /// Ends a question that is answered or given up, and returns those who wait, in order.
+    pub(super) fn land(&mut self, question: &K) -> Vec<W> {
         self.waiting.remove(question).unwrap_or_default()
     }
 
-    /// Everybody who waits for anything, for the end.
-    pub fn land_all(&mut self) -> Vec<W> {
-        self.waiting.drain().flat_map(|(_, waiters)| waiters).collect()
-    }
-
-    /// How many questions are under way.
+    /// Returns the number of questions that are under way.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.waiting.len()
     }
 
-    /// Whether no question is under way.
+    /// Tells whether no question is under way.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.waiting.is_empty()
     }
 }
@@ -105,7 +100,7 @@ mod tests {
                 }
                 prop_assert!(flights.len() <= 3);
             }
-            landed += flights.land_all().len();
+            landed += (0..6).map(|question| flights.land(&question).len()).sum::<usize>();
             prop_assert_eq!(joined, landed);
             prop_assert!(flights.is_empty());
         }

@@ -1,4 +1,4 @@
-//! How the pillar is: the sources' health, the cache's figures, and the state of the actor as an operator sees it.
+//! The health of the sources, the figures of the cache, and the state of the actor as an operator sees it.
 
 use super::actor::GameLookupActor;
 use super::api::PILLAR;

@@ -1,4 +1,4 @@
-//! What chat reads about a game, in one line.
+//! The one line that chat reads about a game.
 
 use crate::chat::game_facts::GameFacts;
 use crate::chat::game_words::{price, release, score};
@@ -24,8 +24,8 @@ const DESCRIPTION_CHARS_MIN: usize = 30;
 /// A first sentence shorter than this is an exclamation, and the next one is what the game is about.
 const SENTENCE_CHARS_MIN: usize = 40;
 
-/// The line about a game: title and year, score, platforms, price, and a sentence about it or its genres. What is not
-/// known is left out. A sentence in another language than the channel's is left out too.
+/// Returns the line about a game: title and year, score, platforms, price, and a sentence about it or its genres. What
+/// is not known is left out. A sentence in another language than the channel's is left out too.
 #[must_use]
 pub fn game(texts: &Texts, language: Language, facts: &GameFacts) -> String {
     let mut parts = vec![title(texts, language, facts)];
@@ -42,7 +42,7 @@ pub fn game(texts: &Texts, language: Language, facts: &GameFacts) -> String {
     }
 }
 
-/// What to say when several games are meant equally well.
+/// Says that several games are meant equally well.
 #[must_use]
 pub fn ambiguous<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T]) -> String {
     if titles.is_empty() {
@@ -51,7 +51,7 @@ pub fn ambiguous<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T])
     texts.say(language, "game-which", &[("titles", (&offers(titles)).into())])
 }
 
-/// What to say when no game fits; `titles` come close.
+/// Says that no game fits; `titles` come close.
 #[must_use]
 pub fn not_found<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T]) -> String {
     if titles.is_empty() {
@@ -60,7 +60,7 @@ pub fn not_found<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T])
     texts.say(language, "game-did-you-mean", &[("titles", (&offers(titles)).into())])
 }
 
-/// What to say when no source answers.
+/// Says that no source answers.
 #[must_use]
 pub fn sources_down(texts: &Texts, language: Language) -> String {
     texts.say(language, "game-sources-down", &[])
@@ -97,7 +97,7 @@ fn genres(texts: &Texts, language: Language, facts: &GameFacts) -> Option<String
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// The first sentence of a description, cut at a word when there is no room for all of it.
+/// Returns the first sentence of a description, cut at a word when there is no room for all of it.
 fn sentence(text: &str, room: usize) -> Option<String> {
     let text = text.trim();
     let mut ends = sentence_ends(text).chain([text.len()]);
@@ -109,7 +109,8 @@ fn sentence(text: &str, room: usize) -> Option<String> {
     (!shown.is_empty() && says_something).then_some(shown)
 }
 
-/// Where sentences end: behind a sign at the end of a word, before a word with a capital. "vs. " and "Dr. " end none.
+/// Finds the ends of sentences: behind a sign at the end of a word, before a word with a capital. "vs. " and "Dr. " end
+/// none.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.match_indices(['.', '!', '?', '…']).filter_map(|(at, sign)| {
         let end = at + sign.len();

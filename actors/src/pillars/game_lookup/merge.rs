@@ -1,4 +1,4 @@
-//! When two entries of different sources are the same game, and what is known of both then.
+//! Tells when two entries of different sources are the same game, and merges the facts about it.
 
 use crate::chat::game_facts::{GameFacts, Release, Stage, sort_platforms};
 use crate::chat::game_facts::{Kind, Source};
@@ -8,13 +8,6 @@ use std::collections::BTreeSet;
 
 /// The sources' years of one game differ by this much at most: a release around New Year, a port.
 const YEARS_APART_MAX: u16 = 1;
-
-/// Whether two search results may be the same game: nothing that is known of both speaks against it. Search replies are
-/// thin; [`is_same_game`] decides once the details are there.
-#[must_use]
-pub fn may_be_same(a: &Candidate, b: &Candidate) -> bool {
-    Identity::of(a).may_be(&Identity::of(b))
-}
 
 /// A candidate with its names read.
 #[derive(Debug)]
@@ -30,6 +23,8 @@ impl<'a> Identity<'a> {
         Self { candidate, names: names.map(|name| Title::read(name)).collect() }
     }
 
+    /// Tells whether both may be the same game: nothing that is known of them speaks against it. Search replies are
+    /// thin; [`is_same_game`] decides once the details are there.
     pub(super) fn may_be(&self, other: &Identity<'_>) -> bool {
         may_be_same_kind(self.candidate.kind, other.candidate.kind) && agreement(self, other) != Agreement::No
     }
@@ -70,7 +65,7 @@ fn agreement(a: &Identity<'_>, b: &Identity<'_>) -> Agreement {
     }
 }
 
-/// Whether two names mean the same game: equal but for the box it comes in, never but for a remaster.
+/// Tells whether two names mean the same game: equal but for the box it comes in, never but for a remaster.
 fn same_name(a: &Title, b: &Title) -> bool {
     let bare = a.bare();
     !bare.is_empty() && bare == b.bare() && a.rework() == b.rework()
@@ -115,9 +110,9 @@ fn company(name: &str) -> BTreeSet<String> {
     if telling.is_empty() { words().collect() } else { telling }
 }
 
-/// Whether what two sources know is about the same game: the title, and the year or the developer besides, agree.
+/// Tells whether what two sources know is about the same game: the title, and the year or the developer besides, agree.
 #[must_use]
-pub fn is_same_game(a: &GameFacts, b: &GameFacts) -> bool {
+pub(super) fn is_same_game(a: &GameFacts, b: &GameFacts) -> bool {
     let (a, b) = (as_candidate(a), as_candidate(b));
     let (a, b) = (Identity::of(&a), Identity::of(&b));
     may_be_same_kind(a.candidate.kind, b.candidate.kind) && agreement(&a, &b) == Agreement::Yes
@@ -133,9 +128,9 @@ fn as_candidate(facts: &GameFacts) -> Candidate {
     candidate
 }
 
-/// What is known of a game that `best` is about: with what `other` adds when it is about the same game, else without.
+/// Combines the facts about the game of `best` with those that `other` adds when it is about the same game.
 #[must_use]
-pub fn combined(best: GameFacts, other: GameFacts) -> GameFacts {
+pub(super) fn combined(best: GameFacts, other: GameFacts) -> GameFacts {
     if !is_same_game(&best, &other) {
         return best;
     }
@@ -147,7 +142,8 @@ pub fn combined(best: GameFacts, other: GameFacts) -> GameFacts {
     }
 }
 
-/// RAWG knows every platform and when a game first came out; Steam what it costs, how far it is, and French.
+/// Unites the facts of both: RAWG knows every platform and when a game first came out; Steam what it costs, how far it
+/// is, and French.
 fn united(rawg: GameFacts, steam: GameFacts) -> GameFacts {
     let mut platforms = rawg.platforms;
     platforms.extend(steam.platforms);

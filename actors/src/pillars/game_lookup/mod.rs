@@ -1,13 +1,21 @@
-//! Game lookup: the right game for what a viewer typed, and a line about it that can be trusted.
+//! Finds the game that a viewer means, and tells it in a line that can be trusted.
 //!
-//! * [`title`], [`rank`], [`merge`]: what a name means, which game is meant, when two entries are the same game.
-//! * [`candidate`]: what the sources' searches offer. What is known of a game is in
-//!   [`game_facts`](crate::chat::game_facts).
-//! * [`rawg`], [`steam`], [`reply`]: their replies, read; [`clean`]: their texts, cleaned.
-//! * [`cache`], [`rest`], [`flights`]: answers kept, sources left alone after failures, equal questions asked once.
-//! * [`mod@line`], [`locale`]: what chat reads, and for whom.
+//! ```text
+//! query ─► pins ─► cache ─► flights ─► sources ─► rank ─► merge ─► cache ─► line
+//! ```
 //!
-//! All of it is pure but the [`GameLookupActor`], which moves messages and asks the sources.
+//! The [`GameLookupActor`] moves messages and asks the sources; all else is pure:
+//!
+//! * `title`, `rank` and `merge` read a name, choose the game that it means, and join two entries of the same game.
+//! * `candidate` is an entry of a search. The facts about a game are
+//!   [`GameFacts`](crate::chat::game_facts::GameFacts).
+//! * [`sources`] asks RAWG and Steam; `rawg`, `steam` and `reply` read their replies, and `clean` their texts.
+//! * `cache` keeps answers and the moderators' pins, `store` their file; `rest` leaves a source alone after failures;
+//!   `flights` deduplicates equal questions in flight.
+//! * [`mod@line`] writes the line for chat, in the language and with the prices of a [`locale`].
+//! * `health` shows the state of the sources, and of the actor to an operator.
+//!
+//! Messages that the actor takes are in [`api`].
 
 pub mod api;
 

@@ -1,4 +1,4 @@
-//! Which game is meant: a pure judgement over what both sources offer.
+//! The ranking: a pure judgement over the candidates of both sources, which finds the game that is meant.
 //!
 //! 1. Every name of every candidate gets a [`score`](score::Score); candidates of both sources that may be the same game
 //!    stand together.
@@ -10,7 +10,7 @@
 
 mod cover;
 mod run;
-pub mod score;
+pub(super) mod score;
 
 use crate::chat::game_facts::Kind;
 use crate::pillars::game_lookup::candidate::{Candidate, EXTRA};
@@ -19,8 +19,8 @@ use crate::pillars::game_lookup::title::{Query, Title};
 use score::{ACCEPTED, Numbers, OFFERED, Score, score};
 use std::cmp::Reverse;
 
-/// As many titles as are offered.
-pub const OFFERS_MAX: usize = 3;
+/// The most titles that are offered.
+pub(super) const OFFERS_MAX: usize = 3;
 /// Scores this close are equal, in permille.
 const EQUAL: u16 = 20;
 /// The same when the query only has the beginning of the names, which says little about which one is meant.
@@ -29,16 +29,16 @@ const EQUAL_IN_SERIES: u16 = 90;
 const POPULARITY_LEAD: u64 = 3;
 /// An addition must fit this much better than every game to be the one that is meant.
 const ADDITION_LEAD: u16 = 100;
-/// What a name costs that is not the main one.
+/// The loss of a name that is not the main one.
 const OTHER_NAME: u16 = 5;
-/// What fits less is no twin of anything that fits, and not looked at again.
+/// The least score of a twin of anything that fits; less is not looked at again.
 const CONSIDERED: u16 = 400;
-/// As many candidates as are looked at: two search replies.
+/// The most candidates that are looked at: two search replies.
 const CANDIDATES_MAX: usize = 600;
 
-/// What the ranking decides.
+/// The decision of the ranking.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Decision<'a> {
+pub(super) enum Decision<'a> {
     /// One game.
     Found(Pick<'a>),
     /// Several games fit equally well: up to three titles.
@@ -49,22 +49,22 @@ pub enum Decision<'a> {
 
 /// The game that was found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pick<'a> {
+pub(super) struct Pick<'a> {
     /// The entry that fits best.
     pub best: &'a Candidate,
     /// The other source's entry that may be the same game; its details tell.
     pub twin: Option<&'a Candidate>,
-    /// Why, for the log.
+    /// Its score, for the log.
     pub score: Score,
 }
 
 /// Decides which of `candidates` is meant. Their order does not matter.
 #[must_use]
-pub fn rank<'a>(query: &Query, candidates: &'a [Candidate]) -> Decision<'a> {
+pub(super) fn rank<'a>(query: &Query, candidates: &'a [Candidate]) -> Decision<'a> {
     decide(query, &entries(candidates))
 }
 
-/// The candidates with their names read.
+/// Returns the candidates with their names read.
 fn entries(candidates: &[Candidate]) -> Vec<Identity<'_>> {
     candidates.iter().take(CANDIDATES_MAX).map(Identity::of).collect()
 }
@@ -125,7 +125,7 @@ impl<'a> Group<'a, '_> {
     }
 }
 
-/// The candidates with their scores, the best first, those of both sources together that may be the same game.
+/// Returns the candidates with their scores, the best first, those of both sources together that may be the same game.
 fn groups<'a, 'e>(query: &Query, entries: &'e [Identity<'a>]) -> Vec<Group<'a, 'e>> {
     let mut singles: Vec<Group<'a, 'e>> = entries.iter().filter_map(|entry| single(query, entry)).collect();
     // Everything that tells candidates apart is in the order, so that theirs in the replies says nothing.
@@ -147,7 +147,7 @@ fn groups<'a, 'e>(query: &Query, entries: &'e [Identity<'a>]) -> Vec<Group<'a, '
     groups
 }
 
-/// A candidate with the score of the name that fits best; nothing when none fits at all.
+/// Returns a candidate with the score of the name that fits best; nothing when none fits at all.
 fn single<'a, 'e>(query: &Query, identity: &'e Identity<'a>) -> Option<Group<'a, 'e>> {
     let best = identity.candidate;
     let scored = identity.names.iter().enumerate().flat_map(|(place, name)| {
@@ -165,7 +165,7 @@ fn single<'a, 'e>(query: &Query, identity: &'e Identity<'a>) -> Option<Group<'a,
     considered.then_some(Group { best, identity, twin: None, score, name, kind, popularity })
 }
 
-/// Whether a group may be what is meant, by its kind.
+/// Tells whether a group may be what is meant, by its kind.
 fn is_meant(query: &Query, group: &Group<'_, '_>, best_game: u16) -> bool {
     match group.kind {
         Kind::Game | Kind::Unknown => true,
@@ -176,7 +176,7 @@ fn is_meant(query: &Query, group: &Group<'_, '_>, best_game: u16) -> bool {
     }
 }
 
-/// Whether `shorter` is the beginning of `longer`, and nothing was asked of what `longer` has more.
+/// Tells whether `shorter` is the beginning of `longer`, and nothing was asked of what `longer` has more.
 fn stands_before(shorter: &Group<'_, '_>, longer: &Group<'_, '_>) -> bool {
     let (short, long) = (shorter.name.words(), longer.name.words());
     let begins = short.len() < long.len() && short.iter().zip(long).all(|(mine, yours)| mine.is_same(yours));
@@ -184,12 +184,13 @@ fn stands_before(shorter: &Group<'_, '_>, longer: &Group<'_, '_>) -> bool {
     begins && unasked && shorter.score.permille.saturating_add(EQUAL) >= longer.score.permille
 }
 
-/// Whether as much of the query was found in `other` as in `first`.
+/// Tells whether as much of the query was found in `other` as in `first`.
 fn asks_as_much(first: &Group<'_, '_>, other: &Group<'_, '_>) -> bool {
     other.score.asked_permille.saturating_add(EQUAL) >= first.score.asked_permille
 }
 
-/// Whether `other` is another part of the series of `first`: the same words were found, and a number was not asked for.
+/// Tells whether `other` is another part of the series of `first`: the same words were found, and a number was not
+/// asked for.
 fn is_sibling(first: &Group<'_, '_>, other: &Group<'_, '_>) -> bool {
     !std::ptr::eq(first.best, other.best)
         && matches!(other.score.numbers, Numbers::Unasked | Numbers::Later)
@@ -198,12 +199,12 @@ fn is_sibling(first: &Group<'_, '_>, other: &Group<'_, '_>) -> bool {
         && !stands_before(first, other)
 }
 
-/// Whether `top` is so much more popular than `next` that nobody means the other one.
+/// Tells whether `top` is so much more popular than `next` that nobody means the other one.
 fn leads(top: &Group<'_, '_>, next: &Group<'_, '_>) -> bool {
     matches!((top.popularity, next.popularity), (Some(top), Some(next)) if top >= next.saturating_mul(POPULARITY_LEAD))
 }
 
-/// What to say when nothing fits well enough.
+/// Says that nothing fits well enough.
 fn refusal<'a>(games: &[&Group<'a, '_>]) -> Decision<'a> {
     let mut close: Vec<&Group<'a, '_>> =
         games.iter().copied().filter(|group| group.score.permille >= OFFERED).collect();
@@ -213,7 +214,7 @@ fn refusal<'a>(games: &[&Group<'a, '_>]) -> Decision<'a> {
     if series { Decision::Ambiguous(titles) } else { Decision::NotFound(titles) }
 }
 
-/// Up to three different titles, homonyms with their years.
+/// Returns up to three different titles, homonyms with their years.
 fn titles(groups: &[&Group<'_, '_>]) -> Vec<Box<str>> {
     let keys: Vec<String> = groups.iter().filter_map(|group| group.identity.names.first()).map(Title::key).collect();
     let mut titles: Vec<Box<str>> = Vec::new();

@@ -11,18 +11,18 @@ use crate::pillars::game_lookup::reply::{self, Reply, is_true, list, number, tex
 use crate::text::language::Language;
 use serde_json::Value;
 
-/// As many results as one page can have.
+/// The most results that one page can have.
 const RESULTS_MAX: usize = 40;
-/// As many names, developers or genres as are kept of one game.
+/// The most names, developers or genres that are kept of one game.
 const NAMES_MAX: usize = 8;
-/// As many platforms as are kept; some games are on fifteen.
+/// The most platforms that are kept; some games are on fifteen.
 const PLATFORMS_MAX: usize = 24;
 /// A mean of fewer votes says nothing.
 const VOTES_MIN: u64 = 5;
 
 /// Reads the reply to `GET /games?search=`.
 #[must_use]
-pub fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
+pub(super) fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
     let value = match object(status, body) {
         Ok(value) => value,
         Err(reply) => return reply,
@@ -36,7 +36,7 @@ pub fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
 
 /// Reads the reply to `GET /games/{id}`.
 #[must_use]
-pub fn details(status: u16, body: &[u8]) -> Reply<GameFacts> {
+pub(super) fn details(status: u16, body: &[u8]) -> Reply<GameFacts> {
     let value = match object(status, body) {
         Ok(value) => value,
         Err(reply) => return reply,
@@ -48,7 +48,7 @@ pub fn details(status: u16, body: &[u8]) -> Reply<GameFacts> {
     facts(&value).map_or(Reply::Garbage("no name or no id"), Reply::Found)
 }
 
-/// The object in a reply that is no refusal.
+/// Returns the object in a reply that is no refusal.
 fn object<T>(status: u16, body: &[u8]) -> Result<Value, Reply<T>> {
     let value = reply::json(status, body)?;
     match status {
@@ -64,7 +64,7 @@ fn object<T>(status: u16, body: &[u8]) -> Result<Value, Reply<T>> {
     }
 }
 
-/// RAWG's names of games in addresses. Anything else could lead elsewhere.
+/// Tells whether a text may be RAWG's name of a game in an address. Anything else could lead elsewhere.
 fn is_slug(slug: &str) -> bool {
     slug.len() <= 200 && slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
@@ -118,7 +118,8 @@ fn names(value: &Value, key: &str) -> Vec<Box<str>> {
     names.filter(|name| !name.is_empty()).map(String::into_boxed_str).take(NAMES_MAX).collect()
 }
 
-/// RAWG says when a game came out or is to, or that nobody knows; it does not say which of the first two.
+/// Reads the release: RAWG says when a game came out or is to, or that nobody knows; it does not say which of the first
+/// two.
 fn release(value: &Value) -> Release {
     let year = text(value, "released").and_then(reply::year);
     let tba = is_true(value, "tba");

@@ -8,14 +8,14 @@ const DOWN_MAX: Duration = Duration::from_secs(300);
 /// Steam's limit is about 200 requests in five minutes.
 const THROTTLED_FIRST: Duration = Duration::from_secs(60);
 const THROTTLED_MAX: Duration = Duration::from_secs(900);
-/// A key does not become right by asking again; RAWG's allowance begins anew with the month.
+/// A key does not become right by asking again; RAWG's allowance is renewed with the month.
 const KEY_REFUSED: Duration = Duration::from_secs(3600);
 /// A `Retry-After` beyond this is a mistake or malice.
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(3600);
 
-/// How a source failed.
+/// The failure of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
+pub(super) enum Failure {
     /// No connection, one that broke, no answer in time, a status of 500 and above, garbage.
     Down,
     /// Too many requests: 429, or Steam's `null`. With `Retry-After`, if it said that.
@@ -24,40 +24,40 @@ pub enum Failure {
     KeyRefused,
 }
 
-/// Whether a source may be asked.
+/// The rest of a source that failed.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Rest {
+pub(super) struct Rest {
     failures: u32,
     until: Option<Instant>,
 }
 
 impl Rest {
-    /// Whether it may be asked at `now`.
+    /// Tells whether it may be asked at `now`.
     #[must_use]
-    pub fn may_ask(&self, now: Instant) -> bool {
+    pub(super) fn may_ask(&self, now: Instant) -> bool {
         self.left(now).is_zero()
     }
 
-    /// How long it still rests.
+    /// Returns the time that it still rests.
     #[must_use]
-    pub fn left(&self, now: Instant) -> Duration {
+    pub(super) fn left(&self, now: Instant) -> Duration {
         self.until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now))
     }
 
-    /// How many failures there have been in a row.
+    /// Returns the number of failures in a row.
     #[must_use]
-    pub fn failures(&self) -> u32 {
+    pub(super) fn failures(&self) -> u32 {
         self.failures
     }
 
-    /// It answered.
-    pub fn succeeded(&mut self) {
+    /// Ends the rest: the source answered.
+    pub(super) fn succeeded(&mut self) {
         *self = Self::default();
     }
 
-    /// It failed. Returns how long it rests from `now`. A rest that runs is never made shorter, and the failure of a
-    /// request that was under way when it began does not make the next one longer.
-    pub fn failed(&mut self, failure: Failure, now: Instant) -> Duration {
+    /// Begins a rest, since the source failed, and returns its length from `now`. A rest that runs is never made
+    /// shorter, and the failure of a request that was under way when it began does not make the next one longer.
+    pub(super) fn failed(&mut self, failure: Failure, now: Instant) -> Duration {
         if self.may_ask(now) {
             self.failures = self.failures.saturating_add(1);
         }

@@ -22,10 +22,10 @@ use url::Url;
 const LIMIT: Duration = Duration::from_secs(6);
 /// The largest answer: a search with forty games has some 200 KiB.
 const BODY_BYTES_MAX: usize = 2 << 20;
-/// As many games as RAWG is asked for.
+/// The number of games that RAWG is asked for.
 const RAWG_RESULTS: &str = "20";
 
-/// Where the sources are, and the key of the one that wants one.
+/// The addresses of the sources, and the key of the one that wants one.
 #[derive(Clone, Debug)]
 pub struct Addresses {
     /// RAWG's API, `https://api.rawg.io/api`.
@@ -36,14 +36,14 @@ pub struct Addresses {
     pub steam_url: String,
 }
 
-/// Which sources may be asked now.
+/// The sources that may be asked now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct MayAsk {
     pub(super) rawg: bool,
     pub(super) steam: bool,
 }
 
-/// How a source did; `None`: it was not asked.
+/// The health of each source; `None`: it was not asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Health {
     pub(super) rawg: Option<Result<(), Failure>>,
@@ -51,7 +51,7 @@ pub(super) struct Health {
 }
 
 impl Health {
-    /// A later failure counts more than an earlier success.
+    /// Notes a result: a later failure counts more than an earlier success.
     fn note(&mut self, source: Source, result: Result<(), Failure>) {
         let of = match source {
             Source::Rawg => &mut self.rawg,
@@ -71,12 +71,12 @@ impl Health {
     }
 }
 
-/// What came of a question.
+/// The outcome of a question.
 #[derive(Clone, Debug)]
 pub(super) struct Landed {
     /// `None`: no source answered.
     pub(super) answer: Option<Answer>,
-    /// Whether it is worth keeping: nobody was missing who could have known better.
+    /// Tells whether it is worth keeping: nobody was missing who could have known better.
     pub(super) keep: bool,
     pub(super) health: Health,
 }
@@ -122,7 +122,7 @@ impl Sources {
         }
     }
 
-    /// The price of a game by its id at Steam.
+    /// Returns the price of a game by its id at Steam.
     pub(super) async fn price(&self, id: u64, locale: Locale) -> Result<Option<Price>, Failure> {
         Ok(self.steam_details(id, locale).await?.and_then(|facts| facts.price))
     }
@@ -181,7 +181,7 @@ impl Sources {
         found(self.ask(url, |status, body| steam::details(status, body, id, locale.language)).await)
     }
 
-    /// Asks, and says how long the source wants to be left alone.
+    /// Asks, and returns with the reply the time for which the source wants to be left alone.
     async fn ask<T>(&self, url: Url, read: impl FnOnce(u16, &[u8]) -> Reply<T>) -> (Reply<T>, Option<Duration>) {
         match self.http.send(Request::get(url, LIMIT)).await {
             Ok(reply) => (read(reply.status, &reply.body), reply.rest(SystemTime::now())),
@@ -230,7 +230,7 @@ fn missed(answer: Answer, health: Health) -> Landed {
     Landed { answer: Some(answer), keep: health.everybody_answered(), health }
 }
 
-/// What the search itself told, when the details cannot be had.
+/// Makes facts of the search itself, when the details cannot be had.
 fn thin(candidate: &Candidate) -> GameFacts {
     let mut facts = facts_of_title(candidate.source, candidate.id, candidate.title.clone());
     facts.release.year = candidate.year;

@@ -8,7 +8,7 @@ use crate::pillars::game_lookup::reply::{self, Reply, is_true, list, number, tex
 use crate::text::language::Language;
 use serde_json::Value;
 
-/// As many results as a search gives.
+/// The most results that a search gives.
 const RESULTS_MAX: usize = 25;
 const NAMES_MAX: usize = 8;
 /// The genre of unfinished games; its name depends on the language.
@@ -18,7 +18,7 @@ const PRICE_CHARS_MAX: usize = 24;
 
 /// Reads the reply to `GET /storesearch/`.
 #[must_use]
-pub fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
+pub(super) fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
     let value = match object(status, body) {
         Ok(value) => value,
         Err(reply) => return reply,
@@ -34,7 +34,7 @@ pub fn search(status: u16, body: &[u8]) -> Reply<Vec<Candidate>> {
 
 /// Reads the reply to `GET /appdetails?appids=id` in the language that was asked for.
 #[must_use]
-pub fn details(status: u16, body: &[u8], id: u64, language: Language) -> Reply<GameFacts> {
+pub(super) fn details(status: u16, body: &[u8], id: u64, language: Language) -> Reply<GameFacts> {
     let value = match object(status, body) {
         Ok(value) => value,
         Err(reply) => return reply,
@@ -103,7 +103,7 @@ fn kind(data: &Value) -> Option<Kind> {
     })
 }
 
-/// The date is free text in the language of the question; only a year in it can be relied on.
+/// Reads the release: the date is free text in the language of the question; only a year in it can be relied on.
 fn release(data: &Value, early_access: bool) -> Release {
     let Some(date) = data.get("release_date").filter(|date| date.is_object()) else { return Release::default() };
     let year = text(date, "date").and_then(reply::year);

@@ -31,7 +31,7 @@ impl Store {
         self.is_changed = true;
     }
 
-    /// What the file holds. A damaged one is set aside, since there may be pins in it.
+    /// Reads the file. A damaged one is set aside, since there may be pins in it.
     pub(super) fn restore(&self, capacity: NonZeroUsize, times: Times, now: Instant) -> Option<Restored> {
         let bytes = match files::read(&self.path, FILE_BYTES_MAX) {
             Ok(bytes) => bytes?,

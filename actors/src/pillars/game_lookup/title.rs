@@ -8,11 +8,11 @@ mod editions;
 mod numerals;
 mod tokens;
 
-pub use acronyms::search_term;
-pub use editions::Edition;
+pub(super) use acronyms::search_term;
+pub(super) use editions::Edition;
 use tokens::Token;
 
-/// What viewers add to a query that says nothing about which game they mean.
+/// Words that viewers add to a query and that say nothing about the game.
 const NOISE: &[&str] = &[
     "game", "jeu", "games", "jeux", "price", "prix", "cost", "pc", "mac", "ps2", "ps3", "ps4", "ps5", "xbox", "switch",
     "steam", "dlc", "please", "stp", "svp",
@@ -24,32 +24,32 @@ const WEAK: &[&str] = &[
     "de", "d", "et", "en", "au", "aux",
 ];
 
-/// What stands before a title's number without being part of its name: "Part II", "Episode 1".
+/// Words that stand before a title's number without being part of its name: "Part II", "Episode 1".
 const COUNTERS: &[&str] =
     &["part", "partie", "episode", "chapter", "chapitre", "vol", "volume", "tome", "season", "saison"];
 
 /// One word of a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub(super) struct Word {
     /// Lower case, without accents; numbers as they were written ("v", "5").
     pub text: Box<str>,
-    /// How many characters it has.
+    /// The number of its characters.
     pub chars: usize,
-    /// Which characters it has, one bit for each: words that share few cannot be alike.
+    /// The set of its characters, one bit for each: words that share few cannot be alike.
     pub letters: u64,
     /// The number that it is.
     pub number: Option<u32>,
     /// The number that it may stand for in speech: "two", "for".
     pub spoken: Option<u32>,
-    /// What it may add to an acronym, the likeliest first: "5" or "v", "sc" or "s" for "StarCraft".
+    /// The initials that it may add to an acronym, the likeliest first: "5" or "v", "sc" or "s" for "StarCraft".
     pub initials: Vec<Box<str>>,
-    /// Which part of the title it is in.
+    /// The part of the title that it is in.
     pub part: u8,
-    /// Whether its absence says nothing: an article, "Part" before a number.
+    /// Tells whether its absence says nothing: an article, "Part" before a number.
     pub weak: bool,
-    /// Whether it names whose game it is: "Sid Meier's", "Tom Clancy's".
+    /// Tells whether it names whose game it is: "Sid Meier's", "Tom Clancy's".
     pub owner: bool,
-    /// Whether it belongs to the name of an edition.
+    /// Tells whether it belongs to the name of an edition.
     pub edition: Edition,
 }
 
@@ -84,15 +84,15 @@ impl Word {
         }
     }
 
-    /// Whether it is one of the words that make the game what it is.
+    /// Tells whether it is one of the words that make the game what it is.
     #[must_use]
-    pub fn is_content(&self) -> bool {
+    pub(super) fn is_content(&self) -> bool {
         !self.weak && self.edition == Edition::None
     }
 
-    /// Whether both mean the same: equal numbers however they are written, else equal letters.
+    /// Tells whether both mean the same: equal numbers however they are written, else equal letters.
     #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self.number, other.number) {
             (Some(mine), Some(yours)) => mine == yours,
             (None, None) => self.text == other.text,
@@ -100,7 +100,7 @@ impl Word {
         }
     }
 
-    /// The word with its number as digits.
+    /// Returns the word with its number as digits.
     fn normal(&self) -> String {
         self.number.map_or_else(|| self.text.to_string(), |number| number.to_string())
     }
@@ -108,7 +108,7 @@ impl Word {
 
 /// A title in normal form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Title {
+pub(super) struct Title {
     words: Vec<Word>,
     year: Option<u16>,
 }
@@ -121,7 +121,7 @@ impl Title {
     /// assert_eq!(Title::read("The Witcher® III: Wild Hunt").key(), Title::read("witcher3 wild hunt").key());
     /// ```
     #[must_use]
-    pub fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         Self::from_tokens(tokens::tokens(text))
     }
 
@@ -140,22 +140,22 @@ impl Title {
         Self { words, year }
     }
 
-    /// The words.
+    /// Returns the words.
     #[must_use]
-    pub fn words(&self) -> &[Word] {
+    pub(super) fn words(&self) -> &[Word] {
         &self.words
     }
 
-    /// The year in brackets, as in "Doom (1993)". It is no part of the name.
+    /// Returns the year in brackets, as in "Doom (1993)". It is no part of the name.
     #[must_use]
-    pub fn year(&self) -> Option<u16> {
+    pub(super) fn year(&self) -> Option<u16> {
         self.year
     }
 
-    /// The normal form as one text, for equality and as a key: without a leading article, numbers as digits. Empty when
-    /// there are no letters or digits.
+    /// Returns the normal form as one text, for equality and as a key: without a leading article, numbers as digits.
+    /// Empty when there are no letters or digits.
     #[must_use]
-    pub fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         let mut key = joined(self.without_article().iter());
         if let Some(year) = self.year {
             key.push_str(&format!(" ({year})"));
@@ -163,17 +163,18 @@ impl Title {
         key
     }
 
-    /// The name without edition words, leading article and bracketed year.
+    /// Returns the name without edition words, leading article and bracketed year.
     #[must_use]
-    pub fn bare(&self) -> String {
+    pub(super) fn bare(&self) -> String {
         let words = self.without_article().iter().filter(|word| word.edition == Edition::None);
         let bare = joined(words);
         if bare.is_empty() { joined(self.words.iter()) } else { bare }
     }
 
-    /// The words of the edition that make another game of it ("remastered", "definitive"), in order of the alphabet.
+    /// Returns the words of the edition that make another game of it ("remastered", "definitive"), in order of the
+    /// alphabet.
     #[must_use]
-    pub fn rework(&self) -> Vec<&str> {
+    pub(super) fn rework(&self) -> Vec<&str> {
         let mut words: Vec<&str> =
             self.words.iter().filter(|word| word.edition == Edition::Rework).map(|word| &*word.text).collect();
         words.sort_unstable();
@@ -193,16 +194,16 @@ fn joined<'a>(words: impl Iterator<Item = &'a Word>) -> String {
     words.map(Word::normal).collect::<Vec<_>>().join(" ")
 }
 
-/// What a viewer asks for.
+/// A viewer's query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Query {
+pub(super) struct Query {
     readings: Vec<Title>,
 }
 
 impl Query {
     /// Reads what a viewer typed.
     #[must_use]
-    pub fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         let kept: Vec<&str> = text.split_whitespace().filter(|word| !is_noise(word)).collect();
         let mut readings = vec![Title::read(text)];
         let quiet = Title::read(&kept.join(" "));
@@ -214,21 +215,22 @@ impl Query {
         Self { readings }
     }
 
-    /// The ways to read it: as it is; without words like "game" or "ps5"; with a well-known acronym written out.
+    /// Returns the ways to read it: as it is; without words like "game" or "ps5"; with a well-known acronym written
+    /// out.
     #[must_use]
-    pub fn readings(&self) -> &[Title] {
+    pub(super) fn readings(&self) -> &[Title] {
         &self.readings
     }
 
-    /// The key under which answers to it are kept. Empty when nothing in it can be looked for.
+    /// Returns the key under which answers to it are kept. Empty when nothing in it can be looked for.
     #[must_use]
-    pub fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         self.readings.first().map(Title::key).unwrap_or_default()
     }
 
-    /// Whether one of `words` is in it.
+    /// Tells whether one of `words` is in it.
     #[must_use]
-    pub fn mentions(&self, words: &[&str]) -> bool {
+    pub(super) fn mentions(&self, words: &[&str]) -> bool {
         self.readings.iter().flat_map(Title::words).any(|word| words.contains(&&*word.text))
     }
 }
@@ -255,9 +257,9 @@ fn take_year(tokens: &mut Vec<Token>) -> Option<u16> {
     Some(year)
 }
 
-/// Whether a number may be the year a game came out.
+/// Tells whether a number may be the year a game came out.
 #[must_use]
-pub fn is_year(number: u32) -> bool {
+pub(super) fn is_year(number: u32) -> bool {
     (1970..2100).contains(&number)
 }
 
@@ -274,7 +276,7 @@ fn mark_counters(words: &mut [Word]) {
     }
 }
 
-/// "Sid Meier's Civilization": the words up to a possessive at the beginning.
+/// Marks an owner, as in "Sid Meier's Civilization": the words up to a possessive at the beginning.
 fn mark_owner(words: &mut [Word], tokens: &[Token]) {
     let Some(at) = tokens.iter().take(2).position(|token| token.possessive) else { return };
     let names_something = tokens.get(at + 1).is_some_and(|next| next.part == 0);

@@ -40,7 +40,7 @@ use std::time::Instant;
 /// Letters of the word in the instructions that nobody can guess.
 const CANARY_CHARS: usize = 12;
 
-/// Where the actor sends.
+/// The recipients that the actor sends to.
 #[derive(Clone)]
 pub struct LlmRecipients {
     /// The replies.
@@ -58,11 +58,11 @@ pub struct LlmActor {
     pub(super) recipients: LlmRecipients,
     pub(super) texts: Arc<Texts>,
     pub(super) vitals: Arc<Vitals>,
-    /// Where moderators switched the AI off: a crash must not switch it on again.
+    /// The channels in which moderators switched the AI off: a crash must not switch it on again.
     pub(super) off: SwitchedOff,
     /// Writes of that under way.
     pub(super) saves: usize,
-    /// By the provider's name.
+    /// The servers by their providers' names.
     pub(super) servers: HashMap<String, Arc<Server>>,
     /// The figures of each, in the order in which they are asked.
     meters: Vec<Arc<ProviderMeter>>,
@@ -74,9 +74,9 @@ pub struct LlmActor {
     /// The questions that are being asked; as many as the queue lets through.
     pub(super) talks: HashMap<QuestionId, Talk>,
     pub(super) memory: Memory,
-    /// What is known of the streams; nobody would tell it again after a crash.
+    /// The facts about the streams; nobody would tell them again after a crash.
     pub(super) streams: Survives<Streams>,
-    /// Who was mentioned lately by whom; the clocks of commands are the commands' own.
+    /// The cooldowns of mentions; the clocks of commands are the commands' own.
     pub(super) clocks: Clocks,
     pub(super) apologies: Apologies,
     /// Goes off when the next question has waited too long.
@@ -87,7 +87,7 @@ pub struct LlmActor {
 }
 
 impl LlmActor {
-    /// An actor that has asked nobody yet.
+    /// Makes an actor that has asked nobody yet.
     #[must_use]
     pub fn new(
         settings: LlmSettings,
@@ -183,12 +183,12 @@ impl LlmActor {
         self.draining.done_if(self.queue.is_empty() && self.saves == 0);
     }
 
-    /// The figures of a provider.
+    /// Returns the figures of a provider.
     pub(super) fn meter(&self, provider: &str) -> Option<&ProviderMeter> {
         self.meters.iter().find(|meter| meter.name() == provider).map(Arc::as_ref)
     }
 
-    /// The one reply to a ticket, from the texts.
+    /// Sends the one reply to a ticket, from the texts.
     pub(super) fn say(&self, ticket: ReplyTicket, id: &str) {
         let words = self.texts.say(ticket.language, id, &[]);
         self.recipients.say.tell(Say::reply(ticket, words));
@@ -278,7 +278,8 @@ impl Handler<Drain> for LlmActor {
     const CAPACITY: u64 = 128;
     const ON_FULL: OnFull = OnFull::Refuse;
 
-    /// What is being asked may still be answered, as long as the daemon waits. What only waits is dropped.
+    /// Begins the drain. Questions in flight may still be answered, as long as the daemon waits; those that wait are
+    /// dropped.
     fn handle(&mut self, message: Drain, context: &mut Context<'_, Self>) {
         self.draining.begin(message);
         for question in self.queue.take_waiting() {

@@ -6,22 +6,22 @@ use crate::chat::request::Mention;
 /// This pillar.
 pub const PILLAR: Pillar = Mention::PILLAR;
 
-/// What the LlmActor can be asked.
+/// A request to the LlmActor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LlmErrand {
     /// A question for a plain answer.
     Ask {
-        /// As it was typed.
+        /// The question as it was typed.
         question: String,
     },
-    /// What the bot remembers is to be forgotten.
+    /// Forgets talks that the bot remembers.
     Forget {
         /// Not only the asker's talk, but all of the channel.
         everything: bool,
     },
-    /// Whether the AI is on in this channel.
+    /// Switches the AI on or off in this channel, or only asks for its state.
     Switch {
-        /// What it is to be; `None` only asks.
+        /// The new state; `None` only asks.
         on: Option<bool>,
     },
 }

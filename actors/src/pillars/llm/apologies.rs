@@ -1,4 +1,4 @@
-//! How often a channel is told that there is no answer: when every server is down, a hundred askers are not to fill the
+//! A limit for the apologies of a channel: when every server is down, a hundred askers are not to fill the
 //! chat with one sentence. Pure.
 
 use crate::chat::ChannelName;
@@ -13,7 +13,7 @@ const SPAN: Duration = Duration::from_secs(60);
 /// Channels that are remembered.
 const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1000 - 1);
 
-/// When each channel was told lately.
+/// The times at which each channel was told lately.
 #[derive(Debug)]
 pub(super) struct Apologies {
     said: LruCache<ChannelName, VecDeque<Instant>>,
@@ -26,7 +26,7 @@ impl Default for Apologies {
 }
 
 impl Apologies {
-    /// Whether `channel` may be told at `now`; it counts as told from then on.
+    /// Tells whether `channel` may be told at `now`; it counts as told from then on.
     pub(super) fn may_say(&mut self, channel: &ChannelName, now: Instant) -> bool {
         let said = self.said.get_or_insert_mut_ref(channel, VecDeque::new);
         said.retain(|at| now.saturating_duration_since(*at) < SPAN);

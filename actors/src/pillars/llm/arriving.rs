@@ -15,11 +15,11 @@ use crate::kernel::clock;
 use crate::pillars::command::api::GiveBack;
 use std::time::Instant;
 
-/// What a question counts for the tokens of the day until it is known what it used: a full prompt and a short answer.
+/// The tokens of the day that a question counts for until its real use is known: a full prompt and a short answer.
 pub(super) const ESTIMATE: u64 = 1700;
 
 impl LlmActor {
-    /// A question comes in. Its time runs from now.
+    /// Takes a question that comes in. Its time runs from now.
     pub(super) fn arrive(&mut self, mut question: Question, context: &mut Context<'_, Self>) {
         let now = clock::now();
         // It may have waited in the mailbox while the actor rested after a crash.
@@ -64,7 +64,7 @@ impl LlmActor {
         self.advance(now, context);
     }
 
-    /// Whether the asker has talked with the bot a moment ago.
+    /// Tells whether the asker has talked with the bot a moment ago.
     fn has_to_wait(&mut self, question: &Question, now: Instant) -> bool {
         let asker = &question.ticket.asker;
         let attempt = self.mention(&question.ticket.channel, &asker.id, asker.role);
@@ -76,7 +76,7 @@ impl LlmActor {
         cooldown::Attempt { user_id, role, channel, action: MENTION, cooldown }
     }
 
-    /// A question that is not asked costs its asker nothing.
+    /// Turns a question away. One that is not asked costs its asker nothing.
     pub(super) fn turn_away(&mut self, question: Question, words: Option<String>) {
         let Question { kind, ticket, receipt, .. } = question;
         // A mention's clock starts when it is let in.
@@ -89,14 +89,14 @@ impl LlmActor {
         }
     }
 
-    /// Questions that have waited too long get their apology.
+    /// Apologizes for the questions that have waited too long.
     pub(super) fn drop_expired(&mut self, now: Instant) {
         for question in self.queue.expired(now) {
             self.conclude(question, 0, Ended::Unanswered, now);
         }
     }
 
-    /// Questions that a moderator took away are answered no more. They count as asked.
+    /// Drops the questions that a moderator took away. They count as asked.
     pub(super) fn take_away(&mut self, channel: &ChannelName, what: &Removed, context: &mut Context<'_, Self>) {
         let now = clock::now();
         for question in self.queue.removed(channel, what) {

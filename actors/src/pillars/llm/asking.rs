@@ -24,11 +24,11 @@ use chrono::Utc;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// What somebody wants to know.
+/// A question of a viewer.
 #[derive(Debug)]
 pub(super) struct Question {
     pub(super) kind: Kind,
-    /// As it was typed.
+    /// The text as it was typed.
     pub(super) text: String,
     pub(super) ticket: ReplyTicket,
     /// The cooldown that it started.
@@ -46,7 +46,7 @@ pub(super) struct Talk {
     pub(super) is_forgotten: bool,
 }
 
-/// How a question ended.
+/// The end of a question.
 #[derive(Debug)]
 pub(super) enum Ended {
     /// With this line.
@@ -224,7 +224,7 @@ impl LlmActor {
         self.conclude(question, tokens, ended, now);
     }
 
-    /// The end of a question that was let in.
+    /// Ends a question that was let in.
     pub(super) fn conclude(&mut self, question: Question, tokens: u64, ended: Ended, now: Instant) {
         let Question { kind, ticket, receipt, .. } = question;
         let counts = matches!(ended, Ended::Answered(_) | Ended::Removed);
@@ -248,7 +248,7 @@ impl LlmActor {
     }
 }
 
-/// What the operator has to know of a failure. Neither the server's words nor the viewer's are in it.
+/// Logs what the operator has to know of a failure. Neither the server's words nor the viewer's are in it.
 fn log(provider: &str, failure: &Failure, heard: &Heard) {
     let Failure { cause, reaction } = failure;
     match (reaction, &heard.fault) {

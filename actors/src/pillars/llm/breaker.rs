@@ -4,15 +4,15 @@ use crate::status::provider_meter::BreakerState;
 use std::time::{Duration, Instant};
 
 /// Failures in a row that open the breaker.
-pub const FAILURES_MAX: u32 = 3;
-/// From opening to the first probe.
-pub const PROBE_AFTER: Duration = Duration::from_secs(10);
+pub(super) const FAILURES_MAX: u32 = 3;
+/// The wait from opening to the first probe.
+pub(super) const PROBE_AFTER: Duration = Duration::from_secs(10);
 /// The longest wait for a probe: each one that fails doubles the wait up to here.
-pub const PROBE_AFTER_MAX: Duration = Duration::from_secs(300);
+pub(super) const PROBE_AFTER_MAX: Duration = Duration::from_secs(300);
 
-/// Whether a provider may be asked.
+/// The answer to the question when a provider may be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Admission {
+pub(super) enum Admission {
     /// It may.
     Go,
     /// Not before this instant.
@@ -45,10 +45,10 @@ enum Why {
 
 /// A breaker.
 ///
-/// Several questions may be under way, so results can come late: a success always closes the breaker, a failure while it
-/// is open changes nothing.
+/// Several questions may be under way, so results can come late: a success always closes the breaker, a failure while
+/// it is open changes nothing.
 #[derive(Clone, Debug)]
-pub struct Breaker {
+pub(super) struct Breaker {
     state: State,
     failures: u32,
     /// The wait for the next probe, should the breaker open.
@@ -62,9 +62,9 @@ impl Default for Breaker {
 }
 
 impl Breaker {
-    /// Whether the provider may be asked at `now`.
+    /// Tells whether the provider may be asked at `now`.
     #[must_use]
-    pub fn admission(&self, now: Instant) -> Admission {
+    pub(super) fn admission(&self, now: Instant) -> Admission {
         match self.state {
             State::Closed => Admission::Go,
             State::Open { until, .. } | State::Probing { until } if now < until => Admission::NotBefore(until),
@@ -73,22 +73,22 @@ impl Breaker {
         }
     }
 
-    /// The provider is asked; the result is known at `until` at the latest. After an admission only.
-    pub fn begin(&mut self, until: Instant) {
+    /// Notes that the provider is asked; the result is known at `until` at the latest. After an admission only.
+    pub(super) fn begin(&mut self, until: Instant) {
         if matches!(self.state, State::Open { .. } | State::Probing { .. }) {
             self.state = State::Probing { until };
         }
     }
 
-    /// The provider answered.
-    pub fn succeed(&mut self) {
+    /// Notes that the provider answered.
+    pub(super) fn succeed(&mut self) {
         if self.state != State::Out {
             *self = Self::default();
         }
     }
 
-    /// The provider failed.
-    pub fn fail(&mut self, now: Instant) {
+    /// Notes that the provider failed.
+    pub(super) fn fail(&mut self, now: Instant) {
         match self.state {
             State::Closed => {
                 self.failures += 1;
@@ -101,8 +101,8 @@ impl Breaker {
         }
     }
 
-    /// The provider wants to be left alone for so long, at most [`PROBE_AFTER_MAX`].
-    pub fn rest(&mut self, rest: Duration, now: Instant) {
+    /// Leaves the provider alone for as long as it wants, at most [`PROBE_AFTER_MAX`].
+    pub(super) fn rest(&mut self, rest: Duration, now: Instant) {
         let until = now + rest.min(PROBE_AFTER_MAX);
         match self.state {
             State::Out => {}
@@ -111,30 +111,30 @@ impl Breaker {
         }
     }
 
-    /// When the rest ends that the provider asked for, if it still lasts.
+    /// Returns the end of the rest that the provider asked for, if it still lasts.
     #[must_use]
-    pub fn rests_until(&self, now: Instant) -> Option<Instant> {
+    pub(super) fn rests_until(&self, now: Instant) -> Option<Instant> {
         match self.state {
             State::Open { until, why: Why::Rest } if now < until => Some(until),
             _ => None,
         }
     }
 
-    /// The question says nothing about the provider. If it was a probe, the next one probes.
-    pub fn excuse(&mut self, now: Instant) {
+    /// Notes that the question says nothing about the provider. If it was a probe, the next one probes.
+    pub(super) fn excuse(&mut self, now: Instant) {
         if matches!(self.state, State::Probing { .. }) {
             self.state = State::Open { until: now, why: Why::Failures };
         }
     }
 
-    /// The provider is not asked again.
-    pub fn take_out(&mut self) {
+    /// Takes the provider out: it is not asked again.
+    pub(super) fn take_out(&mut self) {
         self.state = State::Out;
     }
 
     /// Returns its state at `now`, as it is shown.
     #[must_use]
-    pub fn state(&self, now: Instant) -> BreakerState {
+    pub(super) fn state(&self, now: Instant) -> BreakerState {
         match self.state {
             State::Closed => BreakerState::Closed,
             State::Open { until, .. } if now < until => BreakerState::Open,
@@ -143,9 +143,9 @@ impl Breaker {
         }
     }
 
-    /// When it is tried again, while it is open.
+    /// Returns the time at which it is tried again, while it is open.
     #[must_use]
-    pub fn open_until(&self) -> Option<Instant> {
+    pub(super) fn open_until(&self) -> Option<Instant> {
         match self.state {
             State::Open { until, .. } => Some(until),
             _ => None,

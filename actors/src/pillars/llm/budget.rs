@@ -1,4 +1,4 @@
-//! How much is asked: by a viewer, in a channel, in a day, and whether at all.
+//! Budgets: limits to the questions of a viewer, of a channel and of a day, and the switch of a channel.
 //!
 //! Who is over a budget is told so once, then there is silence until it is free again.
 
@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 
 const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
-/// How many viewers are kept, some 200 bytes each. When there are more, who asked longest ago begins anew; the channel's
-/// budget still holds, and by default it is used up by 600 in an hour.
+/// The number of viewers that are kept, some 200 bytes each. Beyond it the one who asked longest ago is forgotten; the
+/// channel's budget still holds, and by default it is used up by 600 in an hour.
 const USERS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3_000 - 1);
-/// How many channels are kept.
+/// The number of channels that are kept.
 const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1000 - 1);
 /// After this a channel may be told again that its AI is off, or for subscribers only.
 const TOLD_FOR: Duration = Duration::from_secs(600);
@@ -48,17 +48,17 @@ impl Default for Limits {
 /// Somebody wants to ask.
 #[derive(Clone, Copy, Debug)]
 pub struct Claim<'a> {
-    /// Where.
+    /// The channel.
     pub channel: &'a ChannelName,
-    /// Who, by Twitch's stable id.
+    /// The asker, by Twitch's stable id.
     pub user_id: &'a str,
-    /// What they may do there.
+    /// The asker's role there.
     pub role: Role,
     /// The AI is there only while the channel is live, and the channel is known not to be.
     pub is_off_air: bool,
 }
 
-/// Why a question is not asked.
+/// The reason why a question is not asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// A moderator switched the AI off here.
@@ -75,16 +75,16 @@ pub enum Refusal {
     Day(Duration),
 }
 
-/// Whether a question may be asked.
+/// The answer to a [`Claim`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Allowance {
     /// It may.
     Granted,
     /// It may not.
     Refused {
-        /// Why.
+        /// The reason.
         refusal: Refusal,
-        /// Whether to say so.
+        /// Tells whether to say so.
         tell: bool,
     },
 }
@@ -92,7 +92,7 @@ pub enum Allowance {
 #[derive(Debug)]
 struct Account {
     window: Window,
-    /// When it was last looked at.
+    /// The time at which it was last looked at.
     touched: Instant,
     /// Nobody is told again before.
     silent_until: Option<Instant>,
@@ -103,12 +103,12 @@ impl Account {
         Self { window: Window::new(HOUR, now), touched: now, silent_until: None }
     }
 
-    /// Whether nothing is left in it. A window counts a slot longer than an hour; silence ends within that, too.
+    /// Tells whether nothing is left in it. A window counts a slot longer than an hour; silence ends within that, too.
     fn is_empty(&self, now: Instant) -> bool {
         now.saturating_duration_since(self.touched) >= 2 * HOUR
     }
 
-    /// Whether to tell, and then not again for `span`.
+    /// Tells whether to tell, and then not again for `span`.
     fn tells(&mut self, span: Duration, now: Instant) -> bool {
         let tell = self.silent_until.is_none_or(|until| until <= now);
         if tell {
@@ -131,7 +131,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// Nothing has been asked.
+    /// Makes budgets of which nothing is used.
     #[must_use]
     pub fn new(limits: Limits, now: Instant) -> Self {
         Self {
@@ -144,12 +144,12 @@ impl Budget {
         }
     }
 
-    /// The config was read again. What was used stays used.
+    /// Takes the limits of a config that was read again. What was used stays used.
     pub fn reload(&mut self, limits: Limits) {
         self.limits = limits;
     }
 
-    /// A moderator switches the AI on or off in a channel. Whether that changed anything.
+    /// Switches the AI on or off in a channel. Tells whether that changed anything.
     pub fn switch(&mut self, channel: &ChannelName, on: bool) -> bool {
         let was_on = self.is_on(channel);
         self.off.retain(|off| off != channel);
@@ -162,19 +162,19 @@ impl Budget {
         self.is_on(channel) != was_on
     }
 
-    /// Whether the AI is switched on in a channel.
+    /// Tells whether the AI is switched on in a channel.
     #[must_use]
     pub fn is_on(&self, channel: &ChannelName) -> bool {
         !self.off.contains(channel)
     }
 
-    /// Where the AI is switched off, for whoever keeps that over a restart.
+    /// Returns the channels in which the AI is switched off, to keep them over a restart.
     #[must_use]
     pub fn switched_off(&self) -> &[ChannelName] {
         &self.off
     }
 
-    /// Whether the question may be asked. It uses nothing: [`Budget::charge`] does.
+    /// Tells whether the question may be asked. It uses nothing: [`Budget::charge`] does.
     pub fn check(&mut self, claim: &Claim<'_>, now: Instant) -> Allowance {
         let Some(refusal) = self.refusal(claim, now) else { return Allowance::Granted };
         let tell = match refusal {
@@ -215,7 +215,7 @@ impl Budget {
         busy(self.user(claim.user_id, now).window.free_in(limit, now)).map(Refusal::User)
     }
 
-    /// The question is asked: it counts for its viewer and its channel, and `tokens` (an estimate) for the day.
+    /// Charges a question that is asked to its viewer and its channel, and `tokens` (an estimate) for the day.
     pub fn charge(&mut self, claim: &Claim<'_>, tokens: u64, now: Instant) {
         self.user(claim.user_id, now).window.add(1, now);
         self.channel(claim.channel, now).window.add(1, now);
@@ -223,8 +223,8 @@ impl Budget {
         self.day_tokens.add(tokens, now);
     }
 
-    /// The question has ended. `estimate` is what was charged, `used` what it used. One without an answer costs its
-    /// viewer, its channel and the questions of the day nothing; the tokens are gone all the same.
+    /// Settles a question that has ended. `estimate` is what was charged, `used` what it used. One without an answer
+    /// costs its viewer, its channel and the questions of the day nothing; the tokens are gone all the same.
     pub fn settle(&mut self, claim: &Claim<'_>, answered: bool, estimate: u64, used: u64, now: Instant) {
         if !answered {
             self.user(claim.user_id, now).window.give_back(1, now);

@@ -19,14 +19,14 @@ use std::time::{Duration, SystemTime};
 /// OpenAI's finer `Retry-After`.
 const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 
-/// What came of a call.
+/// The outcome of a call.
 #[derive(Debug)]
 pub(super) struct Heard {
     /// The line for chat, or why there is none.
     pub(super) result: Result<String, Failure>,
     /// The tokens that were used.
     pub(super) tokens: u64,
-    /// What the network said, when it was its fault. There is no address in it.
+    /// The network's fault, when it was one. There is no address in it.
     pub(super) fault: Option<HttpError>,
 }
 

@@ -1,4 +1,4 @@
-//! Which provider is asked next, for how long, and what follows from what it says.
+//! The cascade: chooses the provider that is asked next, its time, and the step that follows its answer.
 //!
 //! A question is one chain of [`Step`]s. Each step hands over the right to the next one by value, so that a question
 //! ends once: with an answer, the fixed sentence, or the news that there is nobody to ask.
@@ -11,16 +11,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A provider is not asked when less than this is left: no model answers so fast.
-pub const TIME_MIN: Duration = Duration::from_millis(500);
+pub(super) const TIME_MIN: Duration = Duration::from_millis(500);
 /// Kept back of the time for the way to chat: without it the apology for a model that hangs would always come too late.
-pub const TIME_KEPT: Duration = Duration::from_millis(50);
+pub(super) const TIME_KEPT: Duration = Duration::from_millis(50);
 
 /// The longest rest of a provider that a question waits for. Its place is taken from others meanwhile.
-pub const WAIT_MAX: Duration = Duration::from_secs(5);
+pub(super) const WAIT_MAX: Duration = Duration::from_secs(5);
 
-/// Tells a provider from all others, also from those of an earlier config.
+/// The identity of a provider, which tells it from all others, also from those of an earlier config.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ProviderId(u64);
+pub(super) struct ProviderId(u64);
 
 #[derive(Debug)]
 struct Member {
@@ -33,22 +33,15 @@ struct Member {
 
 /// All providers with what is known of them, in the order in which they are asked.
 #[derive(Debug, Default)]
-pub struct Fleet {
+pub(super) struct Fleet {
     members: Vec<Member>,
     ids: u64,
 }
 
 impl Fleet {
-    /// A fleet that nothing is known of.
-    #[must_use]
-    pub fn new(providers: Vec<Provider>) -> Self {
-        let mut fleet = Self::default();
-        fleet.reload(providers);
-        fleet
-    }
-
-    /// The config was read again: all begin anew, also those that were out. Results of calls under way no longer count.
-    pub fn reload(&mut self, providers: Vec<Provider>) {
+    /// Takes the providers of a config that was read again. All begin with closed breakers, also those that were out.
+    /// Results of calls in flight no longer count.
+    pub(super) fn reload(&mut self, providers: Vec<Provider>) {
         self.members.clear();
         for provider in providers {
             self.ids += 1;
@@ -61,25 +54,25 @@ impl Fleet {
         }
     }
 
-    /// Whether there is no provider at all.
+    /// Tells whether there is no provider at all.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
 
-    /// Each provider's name and the state of its breaker, for metrics.
-    pub fn states(&self, now: Instant) -> impl Iterator<Item = (&str, BreakerState)> {
+    /// Iterates over each provider's name and the state of its breaker, for metrics.
+    pub(super) fn states(&self, now: Instant) -> impl Iterator<Item = (&str, BreakerState)> {
         self.members.iter().map(move |member| (member.provider.name.as_str(), member.breaker.state(now)))
     }
 
-    /// Each provider's name with when it is tried again, where it is left alone.
-    pub fn open_until(&self) -> impl Iterator<Item = (&str, Option<Instant>)> {
+    /// Iterates over each provider's name with the time at which it is tried again, when it is left alone.
+    pub(super) fn open_until(&self) -> impl Iterator<Item = (&str, Option<Instant>)> {
         self.members.iter().map(|member| (member.provider.name.as_str(), member.breaker.open_until()))
     }
 
-    /// Whether a provider can be asked at `now`: otherwise a question is not worth its place in the queue.
+    /// Tells whether a provider can be asked at `now`: otherwise a question is not worth its place in the queue.
     #[must_use]
-    pub fn is_ready(&self, now: Instant) -> bool {
+    pub(super) fn is_ready(&self, now: Instant) -> bool {
         self.members.iter().any(|member| member.breaker.admission(now) == Admission::Go)
     }
 
@@ -90,21 +83,21 @@ impl Fleet {
 
 /// A provider is to be asked.
 #[derive(Debug)]
-pub struct Call {
-    /// Which.
+pub(super) struct Call {
+    /// The provider's id.
     pub id: ProviderId,
     /// The same in full.
     pub provider: Arc<Provider>,
     /// The form of the request.
     pub adaptations: Adaptations,
-    /// How long at most.
+    /// The time that it has.
     pub limit: Duration,
 }
 
-/// What is to be done for a question.
+/// The next step of a question.
 #[derive(Debug)]
 #[must_use]
-pub enum Step {
+pub(super) enum Step {
     /// Ask a provider and report by [`Asking::done`].
     Ask(Asking),
     /// A provider asked to be left alone for a moment that is worth waiting for. Then [`Waiting::over`].
@@ -127,22 +120,22 @@ struct Course {
 
 /// A question that a provider is asked.
 #[derive(Debug)]
-pub struct Asking {
-    /// What is to be asked.
+pub(super) struct Asking {
+    /// The call to be made.
     pub call: Call,
     course: Course,
 }
 
 /// A question that waits.
 #[derive(Debug)]
-pub struct Waiting {
-    /// Until when.
+pub(super) struct Waiting {
+    /// The end of the wait.
     pub until: Instant,
     course: Course,
 }
 
 /// Begins with a question whose answer has to be there by `deadline`.
-pub fn begin(fleet: &mut Fleet, deadline: Instant, now: Instant) -> Step {
+pub(super) fn begin(fleet: &mut Fleet, deadline: Instant, now: Instant) -> Step {
     if fleet.is_empty() {
         return Step::NothingConfigured;
     }
@@ -150,8 +143,8 @@ pub fn begin(fleet: &mut Fleet, deadline: Instant, now: Instant) -> Step {
 }
 
 impl Asking {
-    /// The provider answered, with what is fit to be said, or failed.
-    pub fn done(mut self, fleet: &mut Fleet, result: Result<String, Failure>, now: Instant) -> Step {
+    /// Takes the provider's answer, with what is fit to be said, or its failure.
+    pub(super) fn done(mut self, fleet: &mut Fleet, result: Result<String, Failure>, now: Instant) -> Step {
         let Self { call, course } = &mut self;
         let member = fleet.member(call.id);
         let failure = match result {
@@ -183,7 +176,7 @@ impl Asking {
     }
 }
 
-/// What a failure means to the breaker.
+/// Tells the breaker of a failure.
 fn note(breaker: &mut Breaker, failure: Failure, call: &Call, now: Instant) {
     match failure.reaction {
         // A server that refuses one question is alive.
@@ -199,8 +192,8 @@ fn note(breaker: &mut Breaker, failure: Failure, call: &Call, now: Instant) {
 }
 
 impl Waiting {
-    /// The wait is over.
-    pub fn over(self, fleet: &mut Fleet, now: Instant) -> Step {
+    /// Ends the wait.
+    pub(super) fn over(self, fleet: &mut Fleet, now: Instant) -> Step {
         self.course.next(fleet, now)
     }
 }
@@ -233,8 +226,8 @@ impl Course {
         }
     }
 
-    /// When the first can be asked of those that asked for a short rest, if an answer can still come in time then. A
-    /// question waits once.
+    /// Returns the time at which the first can be asked of those that asked for a short rest, if an answer can still
+    /// come in time then. A question waits once.
     fn worth_waiting_for(&self, fleet: &Fleet, now: Instant) -> Option<Instant> {
         if self.has_waited {
             return None;
@@ -247,7 +240,7 @@ impl Course {
     }
 }
 
-/// How long `provider` may take at `now`; nothing when that is too short to ask it.
+/// Returns the time that `provider` may take at `now`; `None` when that is too short to ask it.
 fn limit(provider: &Provider, deadline: Instant, now: Instant) -> Option<Duration> {
     let left = deadline.saturating_duration_since(now).saturating_sub(TIME_KEPT);
     (left >= TIME_MIN).then(|| left.min(provider.timeout))

@@ -1,10 +1,10 @@
-//! Why a provider gave no answer, and what follows.
+//! The failures of providers, and the reaction to each.
 
 use super::provider::Adaptation;
 use std::fmt;
 use std::time::Duration;
 
-/// Why there is no answer to show.
+/// The reason why there is no answer to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cause {
     /// No connection, or it broke.
@@ -43,7 +43,7 @@ pub enum Cause {
     Bug,
 }
 
-/// Why an answer is nothing for chat.
+/// The reason why an answer is unfit for chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unfit {
     /// Nothing is left of it.
@@ -60,7 +60,7 @@ pub enum Unfit {
     Leak,
 }
 
-/// What follows a failure. In every case the next provider is asked.
+/// The reaction to a failure. In every case the next provider is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reaction {
     /// Nothing more: the question is to blame, not the provider. Viewers must not be able to switch a provider off.
@@ -78,19 +78,19 @@ pub enum Reaction {
 /// A failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// Why.
+    /// The cause.
     pub cause: Cause,
-    /// What follows.
+    /// The reaction.
     pub reaction: Reaction,
 }
 
-/// How long a provider is left alone that has had too many requests and does not say more.
-pub const RATE_LIMIT_REST: Duration = Duration::from_secs(20);
-/// How long a provider is left alone whose server forbids the request.
-pub const FORBIDDEN_REST: Duration = Duration::from_secs(300);
+/// The rest of a provider that has had too many requests and does not say more.
+pub(super) const RATE_LIMIT_REST: Duration = Duration::from_secs(20);
+/// The rest of a provider whose server forbids the request.
+pub(super) const FORBIDDEN_REST: Duration = Duration::from_secs(300);
 
 impl Failure {
-    /// With the reaction that belongs to the cause.
+    /// Makes a failure with the reaction that belongs to the cause.
     #[must_use]
     pub fn new(cause: Cause) -> Self {
         let reaction = match cause {
@@ -111,7 +111,7 @@ impl Failure {
         Self { cause, reaction }
     }
 
-    /// The server said how long it wants to be left alone.
+    /// Makes the failure of a server that said for how long it wants to be left alone.
     #[must_use]
     pub fn resting(cause: Cause, rest: Duration) -> Self {
         Self { cause, reaction: Reaction::Rest(rest) }

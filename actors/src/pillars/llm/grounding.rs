@@ -11,17 +11,17 @@ use std::time::Duration;
 mod facts;
 mod words;
 
-pub use facts::facts;
+pub(super) use facts::facts;
 
-/// How long a question waits for the facts. They are kept for the next one when they come later.
-pub const WAIT_MAX: Duration = Duration::from_millis(1500);
+/// The time for which a question waits for the facts. They are kept for the next one when they come later.
+pub(super) const WAIT_MAX: Duration = Duration::from_millis(1500);
 /// Words of the longest title.
 const WORDS_MAX: usize = 8;
 
 /// A word of a question.
 #[derive(Clone, Copy)]
 struct Word<'a> {
-    /// As it was typed, without the signs round it and without an elided article.
+    /// The word as it was typed, without the signs round it and without an elided article.
     typed: &'a str,
     kind: Kind,
 }
@@ -40,14 +40,14 @@ enum Kind {
     Game,
 }
 
-/// The title that a question asks about, if it plausibly asks about a game.
+/// Finds the title that a question asks about, if it plausibly asks about a game.
 ///
 /// * It names the stream's `category`, where that is a game.
 /// * It says a word that is said of games (release, price, score, …), and something that may be a title: in quotes,
 ///   in capitals, behind the word "game", or else its first words that say something.
 /// * It speaks of "the game" or "this game" and names none: the category is meant.
 #[must_use]
-pub fn title_asked_for(question: &str, category: Option<&str>) -> Option<String> {
+pub(super) fn title_asked_for(question: &str, category: Option<&str>) -> Option<String> {
     let category = category.map(str::trim).filter(|name| !name.is_empty() && !words::is_no_game(name));
     if let Some(category) = category
         && contains_words(question, category)
@@ -75,7 +75,7 @@ pub fn title_asked_for(question: &str, category: Option<&str>) -> Option<String>
     }
 }
 
-/// Whether `text` holds the words of `part` in a row, whatever their case.
+/// Tells whether `text` holds the words of `part` in a row, whatever their case.
 fn contains_words(text: &str, part: &str) -> bool {
     let list = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
@@ -90,7 +90,7 @@ fn split(typed: &str) -> impl Iterator<Item = Word<'_>> {
     (!trimmed.is_empty()).then(|| Word { typed: trimmed, kind: words::kind(trimmed) }).into_iter()
 }
 
-/// What stands between quotes.
+/// Finds the words between quotes.
 fn quoted(text: &str) -> Option<String> {
     [('"', '"'), ('“', '”'), ('«', '»')].iter().find_map(|(open, close)| {
         let (_, rest) = text.split_once(*open)?;
@@ -99,7 +99,7 @@ fn quoted(text: &str) -> Option<String> {
     })
 }
 
-/// What follows the word "game".
+/// Finds the words that follow the word "game".
 fn named_game(words: &[Word<'_>]) -> Option<String> {
     let at = words.iter().position(|word| word.kind == Kind::Game)?;
     let rest = words.get(at + 1..).unwrap_or_default();
@@ -107,8 +107,8 @@ fn named_game(words: &[Word<'_>]) -> Option<String> {
     is_next.then(|| content_runs(rest).into_iter().next()).flatten()
 }
 
-/// The longest run of words with capitals. The first word of a question always has one, so that it counts only when it is
-/// no common word; whoever types all in capitals names nothing so.
+/// Finds the longest run of words with capitals. The first word of a question always has one, so that it counts only
+/// when it is no common word; a question all in capitals names nothing so.
 fn in_capitals(words: &[Word<'_>]) -> Option<String> {
     let is_capital = |word: &Word<'_>| word.typed.starts_with(char::is_uppercase);
     let carries_on = |word: &Word<'_>| is_capital(word) || word.typed.starts_with(|c: char| c.is_ascii_digit());
@@ -145,7 +145,7 @@ fn in_capitals(words: &[Word<'_>]) -> Option<String> {
     joined(best)
 }
 
-/// The runs of words that may be titles, in their order.
+/// Returns the runs of words that may be titles, in their order.
 fn content_runs(words: &[Word<'_>]) -> Vec<String> {
     let mut runs = Vec::new();
     let mut rest = words;

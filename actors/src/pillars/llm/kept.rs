@@ -19,7 +19,7 @@ struct Saved {
     off: Vec<String>,
 }
 
-/// Why a file is of no use.
+/// The reason why a file is of no use.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Damage {
     /// It is no JSON of ours.
@@ -33,7 +33,7 @@ pub(crate) enum Damage {
     Name,
 }
 
-/// The content of the file.
+/// Writes the content of the file.
 ///
 /// # Errors
 /// Never for names of channels.
@@ -42,7 +42,7 @@ pub(crate) fn write(off: &[ChannelName]) -> serde_json::Result<Vec<u8>> {
     serde_json::to_vec(&Saved { version: VERSION, off })
 }
 
-/// Where the AI is switched off, according to the file's content.
+/// Reads from the file's content the channels in which the AI is switched off.
 ///
 /// # Errors
 /// When the bot did not write it so.
@@ -54,7 +54,7 @@ pub(crate) fn read(content: &[u8]) -> Result<Vec<ChannelName>, Damage> {
     saved.off.iter().map(|name| ChannelName::new(name).map_err(|_| Damage::Name)).collect()
 }
 
-/// What the file holds; nothing when there is none, or none of use. A damaged one is set aside.
+/// Reads the file; empty when there is none, or none of use. A damaged one is set aside.
 pub(super) fn load(path: &Path) -> Vec<ChannelName> {
     let content = match files::read(path, FILE_BYTES_MAX) {
         Ok(Some(content)) => content,
@@ -98,8 +98,8 @@ impl SwitchedOff {
         channels
     }
 
-    /// Keeps the channels, and begins to write them to the file at `path`. The future ends when they are written. A full
-    /// disk costs nothing but the file.
+    /// Keeps the channels, and begins to write them to the file at `path`. The future ends when they are written. A
+    /// full disk costs nothing but the file.
     pub(super) fn keep(&self, path: &Path, channels: Vec<ChannelName>) -> impl Future<Output = ()> + use<> {
         let written = write(&channels).map(|content| self.writer.write(path, content));
         self.channels.set(Some(channels));

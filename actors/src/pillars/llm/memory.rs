@@ -1,4 +1,4 @@
-//! What the bot remembers of its talk with a viewer in a channel: little, for a short time, and never in another channel.
+//! The bot's memory of its talk with a viewer in a channel: little, for a short time, and never in another channel.
 
 use crate::chat::ChannelName;
 use lru::LruCache;
@@ -7,25 +7,25 @@ use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 /// The turns that are kept of one talk. Long talks are how people lead a model astray.
-pub const TURNS_MAX: usize = 4;
-/// How long a turn is kept.
-pub const AGE_MAX: Duration = Duration::from_secs(15 * 60);
+pub(super) const TURNS_MAX: usize = 4;
+/// The time for which a turn is kept.
+pub(super) const AGE_MAX: Duration = Duration::from_secs(15 * 60);
 /// The characters that are kept of one talk, questions and answers together.
-pub const CHARS_MAX: usize = 1600;
+pub(super) const CHARS_MAX: usize = 1600;
 /// The talks that are kept; with the above this is at most about 6 MB. When there are more, the one that rested longest
 /// is forgotten.
-pub const TALKS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1000 - 1);
+pub(super) const TALKS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1000 - 1);
 
 /// A question and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
     /// The id of the chat line that asked.
     pub message_id: Box<str>,
-    /// What the viewer said, cleaned for a prompt.
+    /// The viewer's words, cleaned for a prompt.
     pub question: String,
-    /// What the bot said.
+    /// The bot's words.
     pub answer: String,
-    /// When.
+    /// The time of the answer.
     pub at: Instant,
 }
 
@@ -39,7 +39,7 @@ type TalkKey = (ChannelName, Box<str>);
 
 /// All talks.
 #[derive(Debug)]
-pub struct Memory {
+pub(super) struct Memory {
     talks: LruCache<TalkKey, VecDeque<Turn>>,
 }
 
@@ -51,7 +51,7 @@ impl Default for Memory {
 
 impl Memory {
     /// Keeps a turn of `user_id` in `channel`.
-    pub fn remember(&mut self, channel: &ChannelName, user_id: &str, turn: Turn) {
+    pub(super) fn remember(&mut self, channel: &ChannelName, user_id: &str, turn: Turn) {
         let now = turn.at;
         // Most talks are of one turn.
         let talk = self.talks.get_or_insert_mut((channel.clone(), user_id.into()), || VecDeque::with_capacity(1));
@@ -62,8 +62,8 @@ impl Memory {
         }
     }
 
-    /// What is remembered of the talk with `user_id` in `channel`, oldest first.
-    pub fn recall(&mut self, channel: &ChannelName, user_id: &str, now: Instant) -> Vec<Turn> {
+    /// Returns the turns of the talk with `user_id` in `channel`, oldest first.
+    pub(super) fn recall(&mut self, channel: &ChannelName, user_id: &str, now: Instant) -> Vec<Turn> {
         let key = (channel.clone(), user_id.into());
         let Some(talk) = self.talks.get_mut(&key) else { return Vec::new() };
         trim(talk, now);
@@ -75,19 +75,19 @@ impl Memory {
     }
 
     /// Forgets the talk with a viewer in a channel: they want it, or were timed out or banned. Whether there was one.
-    pub fn forget_user(&mut self, channel: &ChannelName, user_id: &str) -> bool {
+    pub(super) fn forget_user(&mut self, channel: &ChannelName, user_id: &str) -> bool {
         self.talks.pop(&(channel.clone(), user_id.into())).is_some()
     }
 
     /// Forgets all talks in a channel. How many there were.
-    pub fn forget_channel(&mut self, channel: &ChannelName) -> usize {
+    pub(super) fn forget_channel(&mut self, channel: &ChannelName) -> usize {
         let keys: Vec<TalkKey> =
             self.talks.iter().filter(|((place, _), _)| place == channel).map(|(key, _)| key.clone()).collect();
         keys.iter().filter(|key| self.talks.pop(*key).is_some()).count()
     }
 
     /// Forgets the turn that a deleted chat line began. Whether there was one.
-    pub fn forget_message(&mut self, channel: &ChannelName, message_id: &str) -> bool {
+    pub(super) fn forget_message(&mut self, channel: &ChannelName, message_id: &str) -> bool {
         let mut emptied = None;
         let mut found = false;
         for ((place, user_id), talk) in &mut self.talks {
@@ -106,16 +106,10 @@ impl Memory {
         found
     }
 
-    /// How many talks are kept.
+    /// Returns the number of talks that are kept.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.talks.len()
-    }
-
-    /// Whether nothing is kept.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.talks.is_empty()
     }
 }
 
@@ -156,7 +150,7 @@ mod tests {
         }
         assert_eq!(ids(&memory.recall(&here, "alice", now)), ["2", "3", "4", "5"]);
         assert!(memory.recall(&here, "alice", now + AGE_MAX).is_empty());
-        assert!(memory.is_empty(), "what has faded takes no room");
+        assert_eq!(memory.len(), 0, "what has faded takes no room");
     }
 
     #[test]
@@ -192,7 +186,7 @@ mod tests {
         assert!(!memory.forget_message(&channel("there"), "1"));
         assert!(memory.forget_message(&here, "1") && !memory.forget_message(&here, "1"));
         assert_eq!(ids(&memory.recall(&here, "alice", now)), ["2"]);
-        assert!(memory.forget_message(&here, "2") && memory.is_empty());
+        assert!(memory.forget_message(&here, "2") && memory.len() == 0);
     }
 
     #[test]
@@ -200,7 +194,7 @@ mod tests {
         let now = crate::kernel::clock::now();
         let mut memory = Memory::default();
         memory.remember(&channel("here"), "alice", Turn { answer: "a".repeat(CHARS_MAX + 1), ..turn("1", now) });
-        assert!(memory.is_empty());
+        assert_eq!(memory.len(), 0);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The language model: pure rules, which know neither network nor clock, and a thin actor round them.
+//! Answers questions with a language model, in words that a streamer dares to have said in their name.
 //!
 //! ```text
 //! question ─► budget ─► queue ─► prompt ─► cascade ─► request ─┐
@@ -6,16 +6,22 @@
 //!             memory ◄─ line ◄─ output ◄───┴──── reply ◄───────┘
 //! ```
 //!
-//! * [`budget`] says whether a question may be asked at all, [`queue`] when, and whether its answer is still wanted.
-//! * [`grounding`] says which game a question is about, and puts what the game pillar knows of it into words.
-//! * [`prompt`] puts the rules, other people's words as data, the [`memory`] and the question together.
-//! * [`cascade`] says which [`provider`] is asked next and for how long; each is behind a [`breaker`].
-//! * [`request`] writes the body, [`reply`] reads what comes back, however odd; [`thoughts`] keeps the answer of it.
-//! * [`output`] makes one harmless line of the answer, or a [`failure`], after which the next provider is asked.
-//! * [`LlmActor`] is the shell: `arriving` and `asking` are its way of a question, `calling` the HTTP, `apologies` how
-//!   often the bot says that it has no answer, `switching` what viewers and moderators wish of the AI itself, and [`kept`]
-//!   what of that outlasts a restart.
-//! * [`texts`] is what the bot says about its AI itself.
+//! The [`LlmActor`] is a thin shell round pure rules, which know neither network nor clock:
+//!
+//! * [`budget`] decides whether a question may be asked at all, `queue` when it is its turn, and whether its answer is
+//!   still wanted.
+//! * `grounding` finds the game that a question is about, and puts the facts of the game pillar into words.
+//! * [`prompt`] puts the rules, other people's words as data, the `memory` and the question together.
+//! * `cascade` chooses the [`provider`] that is asked next, and its time; each provider is behind a circuit `breaker`.
+//! * [`request`] writes the body, [`reply`] reads what comes back, however odd, and `thoughts` keeps the answer of it.
+//! * [`output`] makes one harmless line of the answer, or a `failure`, after which the next provider is asked.
+//! * [`texts`] holds the bot's own words about its AI.
+//!
+//! The shell is cut by topic: `arriving` and `asking` are the way of a question through it, `calling` is the HTTP,
+//! `apologies` limits how often a channel reads that there is no answer, `switching` answers `!forget` and `!ai`, `kept`
+//! keeps the switches over a restart, and `snapshot` shows the state to an operator.
+//!
+//! Messages that the actor takes are in [`api`].
 
 pub mod api;
 
@@ -31,7 +37,7 @@ mod failure;
 mod grounding;
 mod kept;
 mod memory;
-mod output;
+pub mod output;
 pub mod prompt;
 pub mod provider;
 mod queue;

@@ -1,5 +1,5 @@
-//! What the rules have to know of a provider. Its address and its key are the transport's business: nothing here can
-//! give them away.
+//! The part of a provider that the rules have to know. Its address and its key are the transport's business: nothing
+//! here can give them away.
 
 use serde_json::{Map, Value};
 use std::time::Duration;
@@ -15,7 +15,7 @@ pub enum TokenField {
 }
 
 impl TokenField {
-    /// Its name in the request.
+    /// Returns its name in the request.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -24,7 +24,7 @@ impl TokenField {
         }
     }
 
-    /// The other one.
+    /// Returns the other one.
     #[must_use]
     pub fn other(self) -> Self {
         match self {
@@ -47,7 +47,7 @@ pub struct Provider {
     pub answer_tokens_max: u32,
     /// The field that says so.
     pub token_field: TokenField,
-    /// How freely the model picks its words, 0 to 2. `None`: as the server likes it.
+    /// The freedom of the model's choice of words, 0 to 2. `None`: as the server likes it.
     pub temperature: Option<f64>,
     /// More fields for the request, such as `reasoning_effort`. They win over our own, except over those that make the
     /// request what it is.
@@ -57,11 +57,11 @@ pub struct Provider {
 impl Provider {
     /// Enough for two sentences.
     pub const ANSWER_TOKENS: u32 = 200;
-    /// What a model gets instead that used all of its tokens up with thoughts, unless the config gives it more. Thinking
+    /// The tokens for a model that used all of those up with thoughts, unless the config gives it more. Thinking
     /// models need 1000 to 2000 for an answer of 60.
     pub const THINKING_TOKENS: u32 = 2000;
 
-    /// A provider without peculiarities.
+    /// Makes a provider without peculiarities.
     #[must_use]
     pub fn new(name: &str, model: &str, timeout: Duration) -> Self {
         Self {
@@ -76,7 +76,7 @@ impl Provider {
     }
 }
 
-/// What a server wants differently than others, found out by its refusals.
+/// The peculiarities of a server, found out by its refusals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Adaptations {
     /// The system text goes into the first user message: the model's template has no role for it.
@@ -103,7 +103,7 @@ pub enum Adaptation {
 }
 
 impl Adaptations {
-    /// With one more; nothing when that was made already, so that no server is asked the same twice.
+    /// Adds one; `None` when that was made already, so that no server is asked the same twice.
     #[must_use]
     pub fn with(mut self, adaptation: Adaptation) -> Option<Self> {
         let made = match adaptation {

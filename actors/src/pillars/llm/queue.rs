@@ -10,26 +10,26 @@ use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 /// A channel is told at most so often that the bot is busy.
-pub const BUSY_TOLD_EVERY: Duration = Duration::from_secs(60);
+pub(super) const BUSY_TOLD_EVERY: Duration = Duration::from_secs(60);
 /// A question that has less than this left is not begun.
-pub const TIME_MIN: Duration = Duration::from_secs(1);
+pub(super) const TIME_MIN: Duration = Duration::from_secs(1);
 /// Channels of which it is known when they were told.
 const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1000 - 1);
 
-/// Tells one question from all others.
+/// The identity of a question, which tells it from all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct QuestionId(u64);
+pub(super) struct QuestionId(u64);
 
-/// Where a question comes from, and until when it is worth an answer.
+/// The origin of a question, and the time until which it is worth an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+pub(super) struct Origin {
     /// The channel.
     pub channel: ChannelName,
     /// The asker, by Twitch's stable id.
     pub user_id: Box<str>,
     /// The id of the chat line.
     pub message_id: Box<str>,
-    /// When the answer has to be there.
+    /// The time at which the answer has to be there.
     pub deadline: Instant,
 }
 
@@ -44,23 +44,23 @@ impl Origin {
     }
 }
 
-/// What became of an offered question.
+/// The fate of an offered question.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Offer<T> {
+pub(super) enum Offer<T> {
     /// It waits.
     Waits,
     /// There is no place for it.
     Busy {
         /// The question, back again.
         question: T,
-        /// Whether to say so.
+        /// Tells whether to say so.
         tell: bool,
     },
 }
 
-/// How a question that was asked ended.
+/// The end of a question that was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub(super) enum End {
     /// Its answer may be said.
     Wanted,
     /// A moderator took the question away meanwhile: no answer, and nothing is remembered.
@@ -76,7 +76,7 @@ struct Asked {
 
 /// The queue.
 #[derive(Debug)]
-pub struct Queue<T> {
+pub(super) struct Queue<T> {
     waiting: VecDeque<(Origin, T)>,
     asked: Vec<Asked>,
     waiting_max: usize,
@@ -86,9 +86,9 @@ pub struct Queue<T> {
 }
 
 impl<T> Queue<T> {
-    /// A queue with places for `waiting_max` questions, of which `asked_max` more are asked at the same time.
+    /// Makes a queue with places for `waiting_max` questions, of which `asked_max` more are asked at the same time.
     #[must_use]
-    pub fn new(waiting_max: usize, asked_max: usize) -> Self {
+    pub(super) fn new(waiting_max: usize, asked_max: usize) -> Self {
         Self {
             waiting: VecDeque::new(),
             asked: Vec::new(),
@@ -99,15 +99,15 @@ impl<T> Queue<T> {
         }
     }
 
-    /// The config was read again. Those who wait keep their places.
-    pub fn resize(&mut self, waiting_max: usize, asked_max: usize) {
+    /// Takes the sizes of a config that was read again. Those who wait keep their places.
+    pub(super) fn resize(&mut self, waiting_max: usize, asked_max: usize) {
         self.waiting_max = waiting_max;
         self.asked_max = asked_max.max(1);
     }
 
-    /// Somebody asks. One viewer has one question in a channel at a time. What has expired is to be taken out before, by
-    /// [`Queue::expired`].
-    pub fn offer(&mut self, origin: Origin, question: T, now: Instant) -> Offer<T> {
+    /// Offers a question. One viewer has one question in a channel at a time. What has expired is to be taken out
+    /// before, by [`Queue::expired`].
+    pub(super) fn offer(&mut self, origin: Origin, question: T, now: Instant) -> Offer<T> {
         let same = |other: &Origin| other.channel == origin.channel && other.user_id == origin.user_id;
         let asks = self.waiting.iter().any(|(other, _)| same(other))
             || self.asked.iter().any(|asked| asked.end == End::Wanted && same(&asked.origin));
@@ -120,9 +120,9 @@ impl<T> Queue<T> {
         Offer::Waits
     }
 
-    /// The next question to be asked, when one more can be. Channels with nothing under way come first, in the order of
-    /// their questions, so that a busy one does not keep the others waiting.
-    pub fn next(&mut self, now: Instant) -> Option<(QuestionId, T)> {
+    /// Takes the next question to be asked, when one more can be. Channels with nothing under way come first, in the
+    /// order of their questions, so that a busy one does not keep the others waiting.
+    pub(super) fn next(&mut self, now: Instant) -> Option<(QuestionId, T)> {
         if self.asked.len() >= self.asked_max {
             return None;
         }
@@ -138,50 +138,50 @@ impl<T> Queue<T> {
     }
 
     /// Takes out the questions that have waited too long.
-    pub fn expired(&mut self, now: Instant) -> Vec<T> {
+    pub(super) fn expired(&mut self, now: Instant) -> Vec<T> {
         self.take_out(|origin| left(origin, now) < TIME_MIN)
     }
 
     /// Takes out all questions that wait.
-    pub fn take_waiting(&mut self) -> Vec<T> {
+    pub(super) fn take_waiting(&mut self) -> Vec<T> {
         self.take_out(|_| true)
     }
 
     /// Takes out the questions that a moderator took away. Those that are being asked end as [`End::Removed`].
-    pub fn removed(&mut self, channel: &ChannelName, removed: &Removed) -> Vec<T> {
+    pub(super) fn removed(&mut self, channel: &ChannelName, removed: &Removed) -> Vec<T> {
         for asked in self.asked.iter_mut().filter(|asked| asked.origin.is_hit(channel, removed)) {
             asked.end = End::Removed;
         }
         self.take_out(|origin| origin.is_hit(channel, removed))
     }
 
-    /// A question has been asked to its end. Nothing when it is not known (any more).
-    pub fn done(&mut self, id: QuestionId) -> Option<End> {
+    /// Ends a question that was asked. `None` when it is not known any more.
+    pub(super) fn done(&mut self, id: QuestionId) -> Option<End> {
         let place = self.asked.iter().position(|asked| asked.id == id)?;
         Some(self.asked.swap_remove(place).end)
     }
 
-    /// Whether the answer to a question that is being asked is still wanted.
+    /// Tells whether the answer to a question that is being asked is still wanted.
     #[must_use]
-    pub fn is_wanted(&self, id: QuestionId) -> bool {
+    pub(super) fn is_wanted(&self, id: QuestionId) -> bool {
         self.asked.iter().any(|asked| asked.id == id && asked.end == End::Wanted)
     }
 
-    /// When [`Queue::expired`] has something next.
+    /// Returns the time at which [`Queue::expired`] has something next.
     #[must_use]
-    pub fn expires_at(&self) -> Option<Instant> {
+    pub(super) fn expires_at(&self) -> Option<Instant> {
         self.waiting.iter().filter_map(|(origin, _)| origin.deadline.checked_sub(TIME_MIN)).min()
     }
 
-    /// How many wait, and how many are being asked.
+    /// Returns the number of questions that wait, and of those in flight.
     #[must_use]
-    pub fn len(&self) -> (usize, usize) {
+    pub(super) fn len(&self) -> (usize, usize) {
         (self.waiting.len(), self.asked.len())
     }
 
-    /// Whether nobody asks.
+    /// Tells whether nobody asks.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.len() == (0, 0)
     }
 

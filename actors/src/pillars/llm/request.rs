@@ -1,7 +1,7 @@
 //! The body of a chat completion request.
 //!
-//! The types are those of `openai-api-rs`; what they lack (`max_completion_tokens`, a provider's own fields) is added to
-//! the JSON. Its client is not used: it opens a connection per call and hides the status and `Retry-After`.
+//! The types are those of `openai-api-rs`; what they lack (`max_completion_tokens`, a provider's own fields) is added
+//! to the JSON. Its client is not used: it opens a connection per call and hides the status and `Retry-After`.
 
 use super::provider::{Adaptations, Provider};
 use openai_api_rs::v1::chat_completion::chat_completion::ChatCompletionRequest;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 /// Fields that a provider's own cannot replace: what is asked, and that the answer comes once and whole.
 pub const OWN_FIELDS: [&str; 4] = ["messages", "model", "stream", "n"];
 
-/// Who said something.
+/// The speaker of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Speaker {
     /// A viewer.
@@ -20,7 +20,7 @@ pub enum Speaker {
     Bot,
 }
 
-/// What a model is asked: the bot's own rules, and a conversation that ends with a viewer.
+/// The prompt of a model: the bot's own rules, and a conversation that ends with a viewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
     /// The system text.
@@ -30,14 +30,14 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    /// All of its characters.
+    /// Counts all of its characters.
     #[must_use]
     pub fn chars(&self) -> usize {
         self.system.chars().count() + self.turns.iter().map(|(_, text)| text.chars().count()).sum::<usize>()
     }
 }
 
-/// The body that asks `provider`.
+/// Makes the body that asks `provider`.
 #[must_use]
 pub fn body(provider: &Provider, prompt: &Prompt, adaptations: Adaptations) -> Value {
     let request = ChatCompletionRequest::new(provider.model.clone(), messages(prompt, adaptations.merged_system));
@@ -65,7 +65,7 @@ pub fn body(provider: &Provider, prompt: &Prompt, adaptations: Adaptations) -> V
     Value::Object(fields)
 }
 
-/// The messages: roles alternate and a viewer speaks first, as strict templates want it.
+/// Makes the messages: roles alternate and a viewer speaks first, as strict templates want it.
 fn messages(prompt: &Prompt, merged_system: bool) -> Vec<ChatCompletionMessage> {
     let mut turns: Vec<(Speaker, String)> = Vec::with_capacity(prompt.turns.len() + 1);
     for (speaker, text) in &prompt.turns {

@@ -1,4 +1,4 @@
-//! What the config says about the language models.
+//! The settings of the language models.
 
 use super::budget::Limits;
 use super::output::{BlockList, OTHER_PREFIXES, Rules};
@@ -16,46 +16,46 @@ use url::Url;
 pub struct LlmSettings {
     /// The bot's login, lower case.
     pub bot_login: String,
-    /// What stands before a command's name.
+    /// The prefix of commands.
     pub prefix: String,
     /// The servers that can be asked, in this order. None: the AI is off.
     pub servers: Vec<Server>,
-    /// From a question to its reply.
+    /// The time from a question to its reply.
     pub reply_deadline: Duration,
-    /// How much is asked.
+    /// The limits to the number of questions.
     pub limits: Limits,
     /// Questions that wait for their turn.
     pub queue_entries_max: usize,
     /// Questions that are asked at the same time.
     pub in_flight_max: usize,
-    /// How long a viewer who talked with the bot waits before they do so again, in seconds; 0: not at all.
+    /// The time for which a viewer who talked with the bot waits before they do so again, in seconds; 0: not at all.
     pub mention_cooldown_s: u32,
-    /// Whether the AI is only there while the channel is live.
+    /// Tells whether the AI is only there while the channel is live.
     pub live_only: bool,
     /// The channels where that is different.
     pub channel_live_only: HashMap<ChannelName, bool>,
     /// The file that keeps where moderators switched the AI off.
     pub off_file: PathBuf,
-    /// How the bot talks when it is spoken to.
+    /// The persona of the bot when it is spoken to.
     pub persona: Option<Persona>,
     /// The channels where it talks differently.
     pub channel_personas: HashMap<ChannelName, Option<Persona>>,
-    /// What no answer may contain, besides the built-in words.
+    /// The words that no answer may contain, besides the built-in words.
     pub blocked_words: Vec<String>,
 }
 
 impl LlmSettings {
-    /// How the bot talks in a channel.
+    /// Returns the persona of the bot in a channel.
     pub(super) fn persona_in(&self, channel: &ChannelName) -> Option<&Persona> {
         self.channel_personas.get(channel).unwrap_or(&self.persona).as_ref()
     }
 
-    /// Whether the AI is only there while this channel is live.
+    /// Tells whether the AI is only there while this channel is live.
     pub(super) fn is_live_only(&self, channel: &ChannelName) -> bool {
         self.channel_live_only.get(channel).copied().unwrap_or(self.live_only)
     }
 
-    /// What holds for answers.
+    /// Makes the rules for answers.
     pub(super) fn rules(&self) -> Rules {
         // Our own prefix is a command to other bots, too, and would come back as one of ours if a viewer repeated it.
         let own = self.prefix.chars().next().filter(|first| !first.is_alphanumeric());
@@ -68,16 +68,16 @@ impl LlmSettings {
 /// A provider with what only the transport needs.
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// What the rules know of it.
+    /// The part that the rules know.
     pub provider: Provider,
-    /// Where it takes chat completions, in full.
+    /// The address of its chat completions, in full.
     pub url: Url,
     /// Its key, if it wants one.
     pub api_key: Option<Secret>,
 }
 
 impl Server {
-    /// A server at `base_url`, the address before `/chat/completions`. Nothing when that is no address.
+    /// Makes a server at `base_url`, the address before `/chat/completions`. `None` when that is no address.
     #[must_use]
     pub fn new(provider: Provider, base_url: &str, api_key: Option<Secret>) -> Option<Self> {
         let mut url = Url::parse(base_url).ok()?;

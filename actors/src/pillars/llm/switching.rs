@@ -1,4 +1,4 @@
-//! What viewers and moderators wish of the AI itself: that it forgets, and that it is there at all.
+//! Requests of viewers and moderators about the AI itself: `!forget` and `!ai`.
 
 use super::actor::LlmActor;
 use super::asking::Talk;
@@ -15,7 +15,7 @@ impl LlmActor {
         }
     }
 
-    /// `!forget`.
+    /// Answers `!forget`.
     pub(super) fn forget(&mut self, ticket: ReplyTicket, everything: bool) {
         let channel = &ticket.channel;
         let had_any = if everything {
@@ -48,7 +48,7 @@ impl LlmActor {
         });
     }
 
-    /// `!ai`.
+    /// Answers `!ai`.
     pub(super) fn switch(&mut self, ticket: ReplyTicket, on: Option<bool>, context: &mut Context<'_, Self>) {
         let changed = on.is_some_and(|on| self.budget.switch(&ticket.channel, on));
         let is_on = self.budget.is_on(&ticket.channel);

@@ -1,4 +1,4 @@
-//! What of a model's text is its answer: neither thoughts nor turns that it made up for others.
+//! Separates the answer in a model's text from thoughts and from turns that it made up for others.
 //!
 //! Some servers put the thoughts into a field of their own, which nobody here reads; others leave them in the text,
 //! between tags, sometimes with only one of the two.
@@ -8,19 +8,19 @@ use super::tokens::{THOUGHT_TAGS, behind, find, first_turn, without_control_toke
 /// Thoughts between tokens, as some reasoning models spell them.
 const SPECIAL_PAIRS: [(&str, &str); 3] =
     [("<|begin_of_thought|>", "<|end_of_thought|>"), ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷")];
-/// What begins the answer in the harmony format of gpt-oss: after it nothing but the answer comes.
+/// The beginning of the answer in the harmony format of gpt-oss: after it nothing but the answer comes.
 const HARMONY_FINAL: [&str; 2] = ["<|channel|>final<|message|>", "<|channel|>final"];
 const HARMONY: &str = "<|channel|>";
 /// Begins and ends the answer of models that announce it.
 const SOLUTION: (&str, &str) = ("<|begin_of_solution|>", "<|end_of_solution|>");
 
-/// The answer in `text`, or nothing: an empty text, only thoughts, or thoughts without an end.
+/// Finds the answer in `text`; `None` for an empty text, only thoughts, or thoughts without an end.
 ///
 /// ```
 /// assert_eq!(kissbot_actors::pillars::llm::thoughts::answer("<think>hm</think> Bonjour !").as_deref(), Some("Bonjour !"));
 /// ```
 #[must_use]
-pub fn answer(text: &str) -> Option<String> {
+pub(super) fn answer(text: &str) -> Option<String> {
     let text = final_channel(text)?;
     let text = solution(text);
     let text =
@@ -31,7 +31,7 @@ pub fn answer(text: &str) -> Option<String> {
     (!answer.is_empty()).then(|| answer.to_owned())
 }
 
-/// Behind the last marker of the final channel; nothing when there are only other channels.
+/// Returns the text behind the last marker of the final channel; nothing when there are only other channels.
 fn final_channel(text: &str) -> Option<&str> {
     if let Some(rest) = HARMONY_FINAL.iter().find_map(|marker| behind_last(text, marker)) {
         return Some(rest);
@@ -39,7 +39,7 @@ fn final_channel(text: &str) -> Option<&str> {
     if find(text, HARMONY).is_some() { None } else { Some(text) }
 }
 
-/// Between the markers of a solution, if there are any.
+/// Returns the text between the markers of a solution, if there are any.
 fn solution(text: &str) -> &str {
     let Some(rest) = behind_last(text, SOLUTION.0) else { return text };
     let end = find(rest, SOLUTION.1).unwrap_or(rest.len());
@@ -56,7 +56,7 @@ fn behind_last<'a>(text: &'a str, marker: &str) -> Option<&'a str> {
     rest
 }
 
-/// Without what is between `<tag …>` and `</tag>`.
+/// Returns the text without what is between `<tag …>` and `</tag>`.
 fn outside_tag(text: &str, tag: &str) -> Option<String> {
     let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
     // An opening tag may have attributes.
@@ -69,15 +69,15 @@ fn outside_tag(text: &str, tag: &str) -> Option<String> {
     outside(text, '<', opens, |text| behind(text, &close).map(|_| close.len()))
 }
 
-/// Without what is between `open` and `close`.
+/// Returns the text without what is between `open` and `close`.
 fn outside_pair(text: &str, open: &str, close: &str) -> Option<String> {
     let lead = open.chars().next()?;
     outside(text, lead, |text| behind(text, open).map(|_| open.len()), |text| behind(text, close).map(|_| close.len()))
 }
 
-/// Without thoughts. `opens` and `closes` say how long a tag is with which a text begins; both kinds of tag begin with
-/// `lead`. A tag that closes without having been opened ends a thought that began with the text, since some templates
-/// swallow the opening tag. Nothing when the text ends within a thought.
+/// Returns the text without thoughts. `opens` and `closes` return the length of a tag with which a text begins; both
+/// kinds of tag begin with `lead`. A tag that closes without having been opened ends a thought that began with the
+/// text, since some templates swallow the opening tag. Nothing when the text ends within a thought.
 fn outside(
     text: &str,
     lead: char,

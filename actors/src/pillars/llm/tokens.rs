@@ -4,7 +4,7 @@
 //! must not show it to chat. The spellings are those of the templates of ChatML, Llama, Mistral, Gemma, Phi, DeepSeek
 //! and Alpaca.
 
-/// What ends a model's turn, or begins another's: what follows is no answer to anybody.
+/// Tokens that end a model's turn, or begin another's: the rest is no answer to anybody.
 const TURN_ENDS: [&str; 14] = [
     "<|im_end|>",
     "<|im_start|>",
@@ -51,7 +51,7 @@ const TAG_CHARS_MAX: usize = 12;
 /// The longest name between `<|` and `|>`.
 const SPECIAL_CHARS_MAX: usize = 48;
 
-/// Where `needle` is in `text`, in any case of ASCII letters: a byte position.
+/// Finds `needle` in `text`, in any case of ASCII letters: a byte position.
 pub(super) fn find(text: &str, needle: &str) -> Option<usize> {
     let first = needle.bytes().next()?;
     let places = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes());
@@ -60,7 +60,7 @@ pub(super) fn find(text: &str, needle: &str) -> Option<usize> {
     })
 }
 
-/// `text` up to the first token that ends a turn. Tokens in front of the answer are no end.
+/// Returns `text` up to the first token that ends a turn. Tokens in front of the answer are no end.
 pub(super) fn first_turn(text: &str) -> &str {
     let mut rest = text.trim_start();
     while let Some(behind) = TURN_ENDS.iter().find_map(|token| behind(rest, token)) {
@@ -70,13 +70,13 @@ pub(super) fn first_turn(text: &str) -> &str {
     rest.get(..end).unwrap_or_default()
 }
 
-/// What follows `token` at the beginning of `text`, in any case of ASCII letters.
+/// Returns the text behind `token` at the beginning of `text`, in any case of ASCII letters.
 pub(super) fn behind<'a>(text: &'a str, token: &str) -> Option<&'a str> {
     let head = text.get(..token.len())?;
     if head.eq_ignore_ascii_case(token) { text.get(token.len()..) } else { None }
 }
 
-/// `text` without control tokens, also such as appear when others are removed: `<|im_<|x|>start|>`.
+/// Returns `text` without control tokens, also such as appear when others are removed: `<|im_<|x|>start|>`.
 ///
 /// One pass: what has been kept so far is looked at whenever a character may complete a token.
 pub(super) fn without_control_tokens(text: &str) -> String {
@@ -90,7 +90,7 @@ pub(super) fn without_control_tokens(text: &str) -> String {
     kept
 }
 
-/// Where the control token begins that `text`, whose last character is `last`, ends with.
+/// Finds the beginning of the control token that `text`, whose last character is `last`, ends with.
 fn token_at_end(text: &str, last: char) -> Option<usize> {
     if last == '>'
         && let Some(start) = special_at_end(text).or_else(|| tag_at_end(text))
@@ -106,7 +106,7 @@ fn token_at_end(text: &str, last: char) -> Option<usize> {
     })
 }
 
-/// `<think>`, `</think>` and their like.
+/// Finds `<think>`, `</think>` and their like.
 fn tag_at_end(text: &str) -> Option<usize> {
     let (start, _) = text.char_indices().rev().take(TAG_CHARS_MAX).find(|(_, c)| *c == '<')?;
     let name = text.get(start + 1..)?.strip_suffix('>')?;
@@ -114,7 +114,7 @@ fn tag_at_end(text: &str) -> Option<usize> {
     THOUGHT_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag)).then_some(start)
 }
 
-/// `<|name|>`, in DeepSeek's spelling `<｜name｜>`, without blanks or brackets in the name.
+/// Finds `<|name|>`, in DeepSeek's spelling `<｜name｜>`, without blanks or brackets in the name.
 fn special_at_end(text: &str) -> Option<usize> {
     let mut before = text.char_indices().rev().skip(1).take(SPECIAL_CHARS_MAX);
     if !before.next().is_some_and(|(_, c)| is_bar(c)) {

@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-/// How many slots the window is long; one more is kept, the one in which it begins.
+/// The number of slots in the window; one more is kept, the one in which it begins.
 const SLOTS: u32 = 12;
 const RING: usize = 13;
 
-/// What was used in the last stretch of time. A use counts until its whole slot (a twelfth) has left the window: rather
+/// The uses in the last stretch of time. A use counts until its whole slot (a twelfth) has left the window: rather
 /// too long than too short.
 #[derive(Clone, Debug)]
 pub(super) struct Window {
@@ -14,12 +14,12 @@ pub(super) struct Window {
     origin: Instant,
     /// The youngest slot that is kept.
     head: u64,
-    /// What was used in each slot, the youngest first; four thousand million stand for all that is more.
+    /// The uses in each slot, the youngest first; four thousand million stand for all that is more.
     used: [u32; RING],
 }
 
 impl Window {
-    /// A window of the length `span` in which nothing was used.
+    /// Makes a window of the length `span` in which nothing was used.
     pub(super) fn new(span: Duration, now: Instant) -> Self {
         Self { slot: (span / SLOTS).max(Duration::from_nanos(1)), origin: now, head: 0, used: [0; RING] }
     }
@@ -42,13 +42,13 @@ impl Window {
         }
     }
 
-    /// What was used in the window that ends at `now`.
+    /// Returns the uses in the window that ends at `now`.
     pub(super) fn used(&mut self, now: Instant) -> u64 {
         self.turn(now);
         self.used.iter().copied().map(u64::from).sum()
     }
 
-    /// How long until less than `limit` is used, if nothing is added. More than zero when it is not so now.
+    /// Returns the time until less than `limit` is used, if nothing is added. More than zero when it is not so now.
     pub(super) fn free_in(&mut self, limit: u64, now: Instant) -> Duration {
         let mut used = self.used(now);
         let age = now.saturating_duration_since(self.origin);
@@ -79,7 +79,7 @@ fn saturated(amount: u64) -> u32 {
     u32::try_from(amount).unwrap_or(u32::MAX)
 }
 
-/// When so many of the oldest slots have left, counted from the origin.
+/// Returns the time at which so many of the oldest slots have left, counted from the origin.
 fn end(slot: Duration, head: u64, slots: u64) -> Duration {
     if slots == 0 { Duration::ZERO } else { slot.saturating_mul(u32::try_from(head + slots).unwrap_or(u32::MAX)) }
 }

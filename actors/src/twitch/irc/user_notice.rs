@@ -59,7 +59,7 @@ impl UserNotice {
 ///
 /// # Errors
 /// When it is not UTF-8, no IRC, no `USERNOTICE`, or not for a channel.
-pub fn read(line: &[u8]) -> Result<Option<UserNotice>, Unreadable> {
+pub(crate) fn read(line: &[u8]) -> Result<Option<UserNotice>, Unreadable> {
     let text = std::str::from_utf8(line).map_err(|_| Unreadable)?;
     let message: Message = text.parse().map_err(|_| Unreadable)?;
     let Command::Raw(command, arguments) = &message.command else { return Err(Unreadable) };

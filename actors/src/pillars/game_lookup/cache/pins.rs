@@ -1,18 +1,19 @@
-//! Queries that moderators have tied to a title. They are kept apart from the answers: no age and no flood removes them.
+//! Queries that moderators have tied to a title. They are kept apart from the answers: no age and no flood removes
+//! them.
 
 use crate::chat::ChannelName;
 use crate::pillars::game_lookup::clean;
 use crate::pillars::game_lookup::title::Query;
 use std::collections::BTreeMap;
 
-/// As many as one channel can have.
-pub const PINS_PER_CHANNEL_MAX: usize = 200;
-/// As many as all channels can have together.
-pub const PINS_MAX: usize = 2000;
+/// The most pins that one channel can have.
+pub(crate) const PINS_PER_CHANNEL_MAX: usize = 200;
+/// The most pins that all channels can have together.
+pub(crate) const PINS_MAX: usize = 2000;
 
-/// Why a query cannot be tied to a title.
+/// The reason why a query cannot be tied to a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PinError {
+pub(crate) enum PinError {
     /// There is nothing in the query or the title to look for.
     #[error("there is nothing to look for")]
     Empty,
@@ -23,7 +24,7 @@ pub enum PinError {
 
 /// The pins of all channels: one channel's moderators decide nothing in another.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Pins {
+pub(crate) struct Pins {
     titles: BTreeMap<ChannelName, BTreeMap<Box<str>, Box<str>>>,
 }
 
@@ -32,7 +33,12 @@ impl Pins {
     ///
     /// # Errors
     /// When one of them is empty, or there are too many pins.
-    pub fn pin(&mut self, channel: &ChannelName, query: &str, title: &str) -> Result<Option<Box<str>>, PinError> {
+    pub(crate) fn pin(
+        &mut self,
+        channel: &ChannelName,
+        query: &str,
+        title: &str,
+    ) -> Result<Option<Box<str>>, PinError> {
         let key = Query::read(query).key();
         let title = clean::title(title);
         if key.is_empty() || Query::read(&title).key().is_empty() {
@@ -49,7 +55,7 @@ impl Pins {
     }
 
     /// Frees `query` in `channel`. Returns the title it was tied to.
-    pub fn unpin(&mut self, channel: &ChannelName, query: &str) -> Option<Box<str>> {
+    pub(crate) fn unpin(&mut self, channel: &ChannelName, query: &str) -> Option<Box<str>> {
         let here = self.titles.get_mut(channel)?;
         let title = here.remove(&*Query::read(query).key());
         if here.is_empty() {
@@ -58,26 +64,20 @@ impl Pins {
         title
     }
 
-    /// The title that `query` is tied to in `channel`.
+    /// Returns the title that `query` is tied to in `channel`.
     #[must_use]
-    pub fn title(&self, channel: &ChannelName, query: &str) -> Option<&str> {
+    pub(crate) fn title(&self, channel: &ChannelName, query: &str) -> Option<&str> {
         self.titles.get(channel)?.get(&*Query::read(query).key()).map(|title| &**title)
     }
 
-    /// How many there are.
+    /// Returns the number of pins.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.titles.values().map(BTreeMap::len).sum()
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.titles.is_empty()
-    }
-
-    /// All of them: channel, query in its normal form, title.
-    pub fn iter(&self) -> impl Iterator<Item = (&ChannelName, &str, &str)> {
+    /// Iterates over all of them: channel, query in its normal form, title.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&ChannelName, &str, &str)> {
         let channels = self.titles.iter();
         channels.flat_map(|(channel, here)| here.iter().map(move |(query, title)| (channel, &**query, &**title)))
     }

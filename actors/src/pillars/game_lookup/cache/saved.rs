@@ -15,9 +15,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 /// The form of the file. Another one is not read: the cache fills itself again.
 const VERSION: u32 = 1;
 
-/// Why a file cannot be read.
+/// The reason why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum SavedError {
+pub(crate) enum SavedError {
     /// It is no such file, or damaged.
     #[error("the file is damaged: {0}")]
     Damaged(serde_json::Error),
@@ -54,22 +54,22 @@ struct SavedPin {
     title: Box<str>,
 }
 
-/// What was read of a file.
+/// The content of a file.
 #[derive(Debug)]
-pub struct Restored {
+pub(crate) struct Restored {
     /// The cache.
     pub cache: Cache,
     /// The pins.
     pub pins: Pins,
-    /// How many entries made no sense or had no room.
+    /// The number of entries that made no sense or had no room.
     pub skipped: usize,
 }
 
-/// The cache and the pins as the text of a file. `wall` is the wall-clock time of `now`. Misses are not kept.
+/// Writes the cache and the pins as the text of a file. `wall` is the wall-clock time of `now`. Misses are not kept.
 ///
 /// # Errors
 /// When it cannot be written as JSON, which nothing in it makes likely.
-pub fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -> Result<Vec<u8>, SavedError> {
+pub(crate) fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -> Result<Vec<u8>, SavedError> {
     let unix_s = |since: &Since| {
         let at = wall.checked_sub(since.age(now)).unwrap_or(UNIX_EPOCH);
         at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
@@ -99,9 +99,9 @@ pub fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -> Resul
 /// Reads such a file.
 ///
 /// # Errors
-/// When it is damaged or of another version. The bot then begins with an empty cache; whoever reads the file says so and
-/// keeps it aside, as there may be pins in it.
-pub fn restore(
+/// When it is damaged or of another version. The bot then begins with an empty cache; the caller
+/// says so and keeps it aside, as there may be pins in it.
+pub(crate) fn restore(
     bytes: &[u8],
     capacity: NonZeroUsize,
     times: Times,

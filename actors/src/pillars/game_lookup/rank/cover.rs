@@ -1,9 +1,9 @@
-//! Which words of a query stand for which words of a title.
+//! The cover of a query: pairs its words with those of a title.
 
 use super::run::{Run, runs};
 use crate::pillars::game_lookup::title::{Edition, Word};
 
-/// What an acronym, a number in words and the beginning of a word are worth at most.
+/// The most that an acronym, a number in words and the beginning of a word are worth.
 const ACRONYM: f64 = 0.95;
 const SPOKEN: f64 = 0.9;
 const PREFIX: f64 = 0.95;
@@ -12,18 +12,18 @@ const PREFIX_CHARS_MIN: usize = 3;
 const ACRONYM_CHARS_MAX: usize = 8;
 /// An acronym this short stands for the beginning of a name only: "or" is no "Old Republic".
 const SHORT_ACRONYM_CHARS: usize = 2;
-/// As many words as an acronym leaves out. Without a bound a title of nothing but articles would take minutes.
+/// The most words that an acronym leaves out. Without a bound a title of nothing but articles would take minutes.
 const SKIPPED_MAX: usize = 3;
-/// As many words as are ever written as one, and as one word is ever torn into.
+/// The most words that are written as one, and that one word is torn into.
 const JOINED_MAX: usize = 5;
 const SPLIT_MAX: usize = 3;
 
-/// How well one word of the query is found in the title.
+/// A word of the query, as it is found in the title.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Found {
-    /// From 0 to 1.
+    /// The likeness, from 0 to 1.
     pub(super) likeness: f64,
-    /// How many words it stands for, when it is not one.
+    /// The number of words that it stands for, when it is not one.
     pub(super) words: f64,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Cover<'a> {
         }
     }
 
-    /// A word of the query that is several words of the title: "eldenring". Numbers never are part of one.
+    /// Pairs a word of the query that is several words of the title: "eldenring". Numbers never are part of one.
     fn join_title(&mut self, likeness_min: f64) {
         for (at, mine) in self.query.iter().enumerate() {
             if self.is_found(at) || mine.number.is_some() {
@@ -112,7 +112,7 @@ impl<'a> Cover<'a> {
         }
     }
 
-    /// Several words of the query that are one word of the title: "star dew valley".
+    /// Pairs several words of the query that are one word of the title: "star dew valley".
     fn join_query(&mut self, likeness_min: f64) {
         for (to, yours) in self.title.iter().enumerate() {
             if self.is_covered(to) || yours.number.is_some() {
@@ -169,19 +169,19 @@ impl<'a> Cover<'a> {
     }
 }
 
-/// How many of the words from `from` to before `to` mean something.
+/// Returns how many of the words from `from` to before `to` mean something.
 fn content(words: &[Word], from: usize, to: usize) -> f64 {
     let count = words.iter().take(to).skip(from).filter(|word| word.is_content()).count();
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// Whether a name begins at this word: at the beginning of a part, behind an article or an owner.
+/// Tells whether a name begins at this word: at the beginning of a part, behind an article or an owner.
 fn begins_name(title: &[Word], at: usize) -> bool {
     let part = title.get(at).map(|word| word.part);
     title.iter().take(at).filter(|word| Some(word.part) == part).all(|word| word.weak || word.owner)
 }
 
-/// Where the run of words that spells `letters` from `at` on ends. Words that carry little may be skipped inside.
+/// Finds the end of the run of words that spells `letters` from `at` on. Words that carry little may be skipped inside.
 fn spelled(title: &[Word], covered: &[bool], letters: &str, at: usize, skips: usize) -> Option<usize> {
     if letters.is_empty() {
         return Some(at);

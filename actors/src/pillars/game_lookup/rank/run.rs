@@ -3,9 +3,9 @@
 use crate::pillars::game_lookup::title::Word;
 use strsim::osa_distance;
 
-/// What a typo costs in a word of two letters; less in longer ones. Letters that are swapped are one typo.
+/// The cost of a typo in a word of two letters; less in longer ones. Letters that are swapped are one typo.
 const TYPO_COST: f64 = 0.75;
-/// As many typos as a long word may hold.
+/// The most typos that a long word may hold.
 const TYPOS_MAX: usize = 3;
 
 /// Some words in a row.
@@ -16,42 +16,42 @@ pub(super) struct Run<'a> {
     pub(super) from: usize,
     /// The one behind the last of them.
     pub(super) to: usize,
-    /// How many characters they have together.
+    /// The number of characters that they have together.
     pub(super) chars: usize,
-    /// Which ones, as in [`Word::letters`].
+    /// The set of them, as in [`Word::letters`].
     letters: u64,
 }
 
-/// All runs of two to `count_max` words.
+/// Iterates over all runs of two to `count_max` words.
 pub(super) fn runs(words: &[Word], count_max: usize) -> impl Iterator<Item = Run<'_>> {
     let starts = 0..words.len();
     starts.flat_map(move |from| (from + 2..=words.len().min(from + count_max)).map(move |to| Run::new(words, from, to)))
 }
 
 impl<'a> Run<'a> {
-    /// The words from `from` to before `to`.
+    /// Makes a run of the words from `from` to before `to`.
     pub(super) fn new(all: &'a [Word], from: usize, to: usize) -> Self {
         let words = all.get(from..to).unwrap_or_default();
         let chars = words.iter().map(|word| word.chars).sum();
         Self { words, from, to, chars, letters: words.iter().fold(0, |letters, word| letters | word.letters) }
     }
 
-    /// Whether one of them is a number.
+    /// Tells whether one of them is a number.
     pub(super) fn has_number(&self) -> bool {
         self.words.iter().any(|word| word.number.is_some())
     }
 
-    /// Whether it is nothing but numbers.
+    /// Tells whether it is nothing but numbers.
     pub(super) fn is_numbers(&self) -> bool {
         self.words.iter().all(|word| word.number.is_some())
     }
 
-    /// The words written as one.
+    /// Returns the words written as one.
     pub(super) fn glued(&self) -> String {
         self.words.iter().map(|word| &*word.text).collect()
     }
 
-    /// How alike two runs are that may hold typos; 0 when they are different or less alike than `least`.
+    /// Returns the likeness of two runs that may hold typos; 0 when they are different or less alike than `least`.
     pub(super) fn likeness(&self, other: &Run<'_>, least: f64) -> f64 {
         let chars = self.chars.max(other.chars);
         let allowed = match chars {

@@ -1,4 +1,4 @@
-//! How well one name fits a query, and why.
+//! The score of a name for a query, with its reasons.
 //!
 //! The score is the share of the query that is found in the name, lowered a little by what the name has besides. The
 //! numbers of a series are no matter of degree: the wrong one caps the score below what is accepted.
@@ -7,14 +7,14 @@ use super::cover::Cover;
 use crate::pillars::game_lookup::title::{Edition, Title, Word, is_year};
 
 /// The best score.
-pub const PERFECT: u16 = 1000;
-/// From here on a name may be the answer.
-pub const ACCEPTED: u16 = 760;
-/// From here on a name may be offered.
-pub const OFFERED: u16 = 600;
-/// What a name with the wrong number may reach.
+pub(crate) const PERFECT: u16 = 1000;
+/// The least score of a name that may be the answer.
+pub(crate) const ACCEPTED: u16 = 760;
+/// The least score of a name that may be offered.
+pub(crate) const OFFERED: u16 = 600;
+/// The most that a name with the wrong number may reach.
 const OTHER_NUMBER_MAX: f64 = 0.74;
-/// How much of the score depends on the name having nothing besides.
+/// The share of the score that depends on the name having nothing besides.
 const NAME_SHARE: f64 = 0.2;
 /// A year in brackets tells a game from a more famous one of the same name.
 const UNASKED_YEAR: f64 = 0.03;
@@ -23,7 +23,7 @@ const SERIES_MAX: u32 = 99;
 
 /// A remaster that was not asked for is not meant while there is the game itself.
 const UNASKED_REWORK: f64 = 0.05;
-/// What a word of the query weighs when it carries little: an article, the name of a box, "remake".
+/// The weight of a word of the query that carries little: an article, the name of a box, "remake".
 const WEAK_ASKED: f64 = 0.2;
 const REPACK_ASKED: f64 = 0.15;
 const REWORK_ASKED: f64 = 0.5;
@@ -34,9 +34,9 @@ const OWNER_NAMED: f64 = 0.5;
 /// Another part of a name of which one part is there in full.
 const OTHER_PART: f64 = 0.3;
 
-/// What the numbers in both say.
+/// The verdict of the numbers in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbers {
+pub(crate) enum Numbers {
     /// They agree.
     Agree,
     /// The name has one in it that was not asked for, but that need not be a place in a series.
@@ -47,26 +47,26 @@ pub enum Numbers {
     Later,
 }
 
-/// How well a name fits a query.
+/// The score of a name for a query.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Score {
-    /// From 0 to 1000.
+pub(crate) struct Score {
+    /// The score, from 0 to 1000.
     pub permille: u16,
-    /// How much of the query is in the name, from 0 to 1000.
+    /// The share of the query that is in the name, from 0 to 1000.
     pub asked_permille: u16,
-    /// How much of the name is in the query, from 0 to 1000.
+    /// The share of the name that is in the query, from 0 to 1000.
     pub named_permille: u16,
-    /// Whether what was asked for tells the game from the others of its series: the whole name or its last part.
+    /// Tells whether what was asked for tells the game from the others of its series: the whole name or its last part.
     pub whole: bool,
-    /// What the numbers say.
+    /// The verdict of the numbers.
     pub numbers: Numbers,
     /// For each word of the name, whether the query has it.
     pub covered: Vec<bool>,
 }
 
-/// How well `name` fits `query`. `year` is when the game came out.
+/// Scores `name` for `query`. `year` is the year in which the game came out.
 #[must_use]
-pub fn score(query: &Title, name: &Title, year: Option<u16>) -> Score {
+pub(crate) fn score(query: &Title, name: &Title, year: Option<u16>) -> Score {
     let mut cover = Cover::of(query.words(), name.words());
     let (numbers, year_asked) = numbers(&mut cover, name, year);
     let other = matches!(numbers, Numbers::Other | Numbers::Later);
@@ -99,7 +99,7 @@ fn permille(share: f64) -> u16 {
     (share.clamp(0.0, 1.0) * f64::from(PERFECT)).round() as u16
 }
 
-/// The share of the query that is in the name. Without its numbers when they are wrong anyway.
+/// Returns the share of the query that is in the name. Without its numbers when they are wrong anyway.
 fn asked(cover: &Cover<'_>, without_numbers: bool) -> f64 {
     let (mut found, mut all, mut content) = (0.0, 0.0, false);
     for (word, place) in cover.query.iter().zip(&cover.found) {
@@ -122,7 +122,7 @@ fn asked(cover: &Cover<'_>, without_numbers: bool) -> f64 {
     if all > 0.0 && content && !only_numbers { found / all } else { 0.0 }
 }
 
-/// The share of the name that is in the query.
+/// Returns the share of the name that is in the query.
 fn named(cover: &Cover<'_>) -> f64 {
     let part_in_full = parts(cover.title).any(|part| has_all(cover, |word| word.part == part && !word.owner));
     let (mut found, mut all) = (0.0, 0.0);
@@ -146,7 +146,7 @@ fn parts(words: &[Word]) -> impl Iterator<Item = u8> + '_ {
     0..=words.last().map_or(0, |last| last.part)
 }
 
-/// Whether there are content words of the name that `is_meant`, and the query has them all.
+/// Tells whether there are content words of the name that `is_meant`, and the query has them all.
 fn has_all(cover: &Cover<'_>, is_meant: impl Fn(&Word) -> bool) -> bool {
     let mut meant = cover.title.iter().zip(&cover.covered).filter(|(word, _)| word.is_content() && is_meant(word));
     let mut some = false;
@@ -156,14 +156,15 @@ fn has_all(cover: &Cover<'_>, is_meant: impl Fn(&Word) -> bool) -> bool {
     }) && some
 }
 
-/// Whether the query has the whole name or its last part. "Call of Duty" begins a dozen names; "Black Ops" ends one.
+/// Tells whether the query has the whole name or its last part. "Call of Duty" begins a dozen names; "Black Ops" ends
+/// one.
 fn is_whole(cover: &Cover<'_>) -> bool {
     let last = cover.title.iter().filter(|word| word.is_content()).map(|word| word.part).max();
     last.is_some_and(|last| has_all(cover, |word| word.part == last && !word.owner))
 }
 
-/// What the numbers say, and whether the query names the game's year. Numbers of the query that are explained otherwise
-/// than by the name are marked as found.
+/// Compares the numbers, and tells whether the query names the game's year. Numbers of the query that are explained
+/// otherwise than by the name are marked as found.
 fn numbers(cover: &mut Cover<'_>, name: &Title, year: Option<u16>) -> (Numbers, bool) {
     let years = [name.year(), year];
     let has_number = cover.title.iter().any(|word| word.number.is_some());
@@ -187,7 +188,7 @@ fn numbers(cover: &mut Cover<'_>, name: &Title, year: Option<u16>) -> (Numbers, 
     (verdict, year_asked)
 }
 
-/// What the numbers of the name say that were not asked for.
+/// Judges the numbers of the name that were not asked for.
 fn unasked(cover: &Cover<'_>) -> Numbers {
     let mut verdict = Numbers::Agree;
     for (at, word) in cover.title.iter().enumerate() {

@@ -1,10 +1,10 @@
-//! What to send to a source's search. The ranking finds acronyms by rule, but a source can only rank what its own search
-//! finds, and none of them finds "Breath of the Wild" for "botw".
+//! The term that a source's search is sent. The ranking finds acronyms by rule, but a source can only rank what its own
+//! search finds, and none of them finds "Breath of the Wild" for "botw".
 
 use super::numerals::roman;
 use super::{Query, Title};
 
-/// How a series writes its numbers, since a search takes them literally.
+/// The way in which a series writes its numbers, since a search takes them literally.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Numbers {
     Arabic,
@@ -73,8 +73,8 @@ const ACRONYMS: &[(&str, &str, Numbers)] = &[
     ("p", "persona", Arabic),
 ];
 
-/// The text to send to a source's search for what a viewer typed: acronyms written out, numbers set apart, no accents,
-/// quotes or other signs. Nothing when there is nothing to look for.
+/// Returns the text to send to a source's search for what a viewer typed: acronyms written out, numbers set apart, no
+/// accents, quotes or other signs. Nothing when there is nothing to look for.
 ///
 /// ```
 /// use kissbot_actors::pillars::game_lookup::title::search_term;
@@ -82,17 +82,17 @@ const ACRONYMS: &[(&str, &str, Numbers)] = &[
 /// assert_eq!(search_term("WITCHER3!!").as_deref(), Some("witcher 3"));
 /// ```
 #[must_use]
-pub fn search_term(text: &str) -> Option<String> {
+pub(crate) fn search_term(text: &str) -> Option<String> {
     let term = Query::read(text).readings().last().map(plainly)?;
     (!term.is_empty()).then_some(term)
 }
 
-/// The words as they are.
+/// Returns the words as they are.
 fn plainly(title: &Title) -> String {
     title.words().iter().map(|word| &*word.text).collect::<Vec<_>>().join(" ")
 }
 
-/// With an acronym at its beginning written out, if it has one.
+/// Writes the acronym at its beginning out, if it has one.
 pub(super) fn expanded(title: &Title) -> Option<String> {
     let texts: Vec<String> = title.words().iter().map(|word| word.text.to_string()).collect();
     // "l4d2" is four words by now, "gtav" is one: the acronym is what the first few begin with.
@@ -122,7 +122,7 @@ pub(super) fn expanded(title: &Title) -> Option<String> {
     Some(out.join(" "))
 }
 
-/// The roman numeral that is stuck to `acronym` in `glued`, as in "ffxiv".
+/// Returns the roman numeral that is stuck to `acronym` in `glued`, as in "ffxiv".
 fn glued_number(glued: &str, acronym: &str) -> Option<String> {
     let rest = glued.strip_prefix(acronym)?;
     let known = acronym.len() > 1 && (1..=20).any(|number| roman(number) == Some(rest));

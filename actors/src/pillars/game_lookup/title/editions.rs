@@ -2,9 +2,9 @@
 
 use super::Word;
 
-/// Whether a word belongs to the name of an edition.
+/// The part that a word has in the name of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Edition {
+pub(crate) enum Edition {
     /// It does not.
     #[default]
     None,
@@ -14,7 +14,7 @@ pub enum Edition {
     Rework,
 }
 
-/// What stands before "edition" and means the same game.
+/// Words that stand before "edition" and mean the same game.
 const REPACKS: &[&str] = &[
     "goty",
     "game",
@@ -40,7 +40,7 @@ const REPACKS: &[&str] = &[
     "super",
 ];
 
-/// What stands before "edition" and may mean another game.
+/// Words that stand before "edition" and may mean another game.
 const REWORKS: &[&str] = &[
     "definitive",
     "enhanced",
@@ -60,7 +60,7 @@ const REWORKS: &[&str] = &[
     "director",
 ];
 
-/// What names an edition without the word.
+/// Words that name an edition by themselves.
 const ALONE: &[&str] = &["remastered", "remaster", "remasterise", "remake", "hd", "redux"];
 
 /// Two words that name an edition without the word.
@@ -117,7 +117,7 @@ fn edition_at(words: &[Word], at: usize) -> Edition {
     Edition::None
 }
 
-/// Whether there are only known words between the word at `at` and "edition".
+/// Tells whether there are only known words between the word at `at` and "edition".
 fn touches_edition(words: &[Word], at: usize, known: &dyn Fn(&str) -> bool) -> bool {
     let part = words.get(at).map(|word| word.part);
     let is_edition = |word: &&Word| &*word.text == "edition" && Some(word.part) == part;

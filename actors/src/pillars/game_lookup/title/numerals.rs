@@ -20,8 +20,8 @@ const SPOKEN: &[&[&str]] = &[
     &["ten", "dix"],
 ];
 
-/// The number that a word is. The first word is never a roman numeral, and "i" only at the end of a part: elsewhere it
-/// is a pronoun.
+/// Returns the number that a word is. The first word is never a roman numeral, and "i" only at the end of a part:
+/// elsewhere it is a pronoun.
 pub(super) fn number(word: &str, index: usize, ends_part: bool) -> Option<u32> {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         return word.parse().ok().filter(|number| *number < 1_000_000);
@@ -32,12 +32,12 @@ pub(super) fn number(word: &str, index: usize, ends_part: bool) -> Option<u32> {
     ROMAN.iter().position(|roman| *roman == word).and_then(counted)
 }
 
-/// The number that a word may stand for.
+/// Returns the number that a word may stand for.
 pub(super) fn spoken(word: &str) -> Option<u32> {
     SPOKEN.iter().position(|words| words.contains(&word)).and_then(counted)
 }
 
-/// The roman numeral of a number that has one in titles.
+/// Returns the roman numeral of a number that has one in titles.
 pub(super) fn roman(number: u32) -> Option<&'static str> {
     let index = usize::try_from(number).ok()?.checked_sub(1)?;
     ROMAN.get(index).copied()

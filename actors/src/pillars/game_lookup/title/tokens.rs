@@ -15,15 +15,15 @@ pub(super) struct Token {
     pub(super) text: String,
     /// The capital letters in it, in lower case.
     pub(super) capitals: String,
-    /// Whether it ended with "'s".
+    /// Tells whether it ended with "'s".
     pub(super) possessive: bool,
-    /// Which part of the title it is in. Parts are what colons, dashes and brackets separate.
+    /// The part of the title that it is in. Parts are separated by colons, dashes and brackets.
     pub(super) part: u8,
-    /// Whether it is in brackets.
+    /// Tells whether it is in brackets.
     pub(super) bracketed: bool,
 }
 
-/// The words of `text`.
+/// Returns the words of `text`.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let text = visible(text);
     let letters: Vec<char> = text.chars().take(TITLE_CHARS_MAX * 2).filter(|c| !is_trade_mark(*c)).nfkd().collect();
@@ -39,7 +39,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     cutter.out
 }
 
-/// "™" and the like would become letters when they are decomposed.
+/// Tells whether `c` is "™" or the like: they would become letters when they are decomposed.
 fn is_trade_mark(c: char) -> bool {
     matches!(c, '™' | '®' | '©' | '℠' | '℗')
 }
@@ -52,7 +52,7 @@ fn is_apostrophe(c: char) -> bool {
 struct Cutter {
     out: Vec<Token>,
     word: Token,
-    /// Whether the word has dots in it.
+    /// Tells whether the word has dots in it.
     dotted: bool,
     part: u8,
     bracketed: bool,
@@ -108,7 +108,7 @@ impl Cutter {
         }
     }
 
-    /// French elision is two words ("l'ombre"), everything else is one ("baldur's").
+    /// Reads an apostrophe: French elision is two words ("l'ombre"), everything else is one ("baldur's").
     fn apostrophe(&mut self, next: Option<char>) {
         let elided = matches!(self.word.text.as_str(), "l" | "d" | "j" | "m" | "n" | "s" | "t" | "c" | "qu");
         if elided && next.is_some_and(char::is_alphabetic) {
@@ -118,7 +118,7 @@ impl Cutter {
         }
     }
 
-    /// "L.A." and "S.T.A.L.K.E.R." are one word.
+    /// Reads a dot: "L.A." and "S.T.A.L.K.E.R." are one word.
     fn dot(&mut self, next: Option<char>) {
         let abbreviation = self.word.text.chars().count() == 1 || self.dotted;
         if abbreviation && next.is_some_and(char::is_alphabetic) {

@@ -8,7 +8,9 @@ fn seconds(seconds: u64) -> Duration {
 }
 
 fn fleet(names: &[&str]) -> Fleet {
-    Fleet::new(names.iter().map(|name| Provider::new(name, "m", seconds(10))).collect())
+    let mut fleet = Fleet::default();
+    fleet.reload(names.iter().map(|name| Provider::new(name, "m", seconds(10))).collect());
+    fleet
 }
 
 fn asking(step: Step) -> Asking {

@@ -1,13 +1,13 @@
-//! What is known of a game, in sentences for a prompt.
+//! The facts about a game, in sentences for a prompt.
 
 use super::{GameFacts, Language, Price, Stage, game_facts};
 
 /// Makers and platforms that are named.
 const NAMED_MAX: usize = 6;
 
-/// What is known, the most important first, in the words of `language`.
+/// Puts the facts into the words of `language`, the most important first.
 #[must_use]
-pub fn facts(known: &game_facts::GameFacts, language: Language) -> GameFacts {
+pub(crate) fn facts(known: &game_facts::GameFacts, language: Language) -> GameFacts {
     let in_french = language == Language::French;
     let say = |english: &str, french: &str, what: &str| {
         if in_french { french.replace("{}", what) } else { english.replace("{}", what) }
@@ -75,7 +75,7 @@ fn paid(price: &Price, in_french: bool, say: &impl Fn(&str, &str, &str) -> Strin
     }
 }
 
-/// 440 is 4.4.
+/// Writes hundredths: 440 is 4.4.
 fn hundredths(number: u64, in_french: bool) -> String {
     let text = format!("{}.{:02}", number / 100, number % 100);
     let text = text.trim_end_matches('0').trim_end_matches('.');

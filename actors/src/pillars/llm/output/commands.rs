@@ -2,11 +2,12 @@
 
 use crate::text::guard::without_command;
 
-/// What other bots listen to, besides the characters that the outgoing guard takes off every line anyway.
+/// The prefixes of other bots' commands, besides the characters that the outgoing guard takes off every line anyway.
 pub const OTHER_PREFIXES: &str = "$%&?-+~#*=^|>;,:_@<";
 
-/// Without command characters in front, also behind the asker's name: a reader who drops the mention first must not
-/// find a command. `prefixes` are those of other bots. Before a digit they are no command but a sign: `-5`, `$20`, `#1`.
+/// Returns the text without command characters in front, also behind the asker's name: a reader who drops the mention
+/// first must not find a command. `prefixes` are those of other bots. Before a digit they are no command but a sign:
+/// `-5`, `$20`, `#1`.
 pub(super) fn harmless(text: &str, prefixes: &str, asker: &str) -> String {
     let mut text = bare(text, prefixes);
     // Only a mention of the asker is left in front; others were taken apart.
@@ -38,7 +39,7 @@ fn bare<'a>(text: &'a str, prefixes: &str) -> &'a str {
     }
 }
 
-/// A sign before a number, a mention, or a smiley.
+/// Tells a sign before a number, a mention or a smiley from a command.
 fn is_sign(first: char, second: Option<char>, text: &str) -> bool {
     match second {
         Some(second) if first == '@' => second.is_alphanumeric() || second == '_',
@@ -48,7 +49,7 @@ fn is_sign(first: char, second: Option<char>, text: &str) -> bool {
     }
 }
 
-/// What follows `@asker` in front.
+/// Returns the text behind an `@asker` in front.
 fn mentioned<'a>(text: &'a str, asker: &str) -> Option<&'a str> {
     let name = text.strip_prefix('@')?.get(..asker.len())?;
     let rest = text.get(1 + asker.len()..)?;

@@ -4,12 +4,12 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Small letters and digits; everything else separates words and stays.
+/// Makes small letters and digits; everything else separates words and stays.
 pub(super) fn plain(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(look).collect()
 }
 
-/// With digits and signs as the letters that stand behind them: `n4zi`, `a$$`.
+/// Reads digits and signs as the letters that stand behind them: `n4zi`, `a$$`.
 pub(super) fn leet(folded: &str) -> String {
     folded.chars().map(sign).collect()
 }
@@ -60,7 +60,7 @@ fn sign(c: char) -> char {
     }
 }
 
-/// Without letters that stand in a row more than `most` times.
+/// Returns the word without letters that stand in a row more than `most` times.
 pub(super) fn squeezed(word: &str, most: usize) -> String {
     let mut run = 0;
     let mut before = None;

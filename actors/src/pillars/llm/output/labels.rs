@@ -1,7 +1,7 @@
 //! Step 3: the answer itself, without quotation marks round it, without a name before it, without the talk that a model
 //! makes up behind it.
 
-/// What models write before an answer, or as the name of whoever speaks next. In small letters.
+/// Words that models write before an answer, or as the name of the next speaker. In small letters.
 const LABELS: [&str; 22] = [
     "assistant",
     "bot",
@@ -26,13 +26,13 @@ const LABELS: [&str; 22] = [
     "utilisateur",
     "spectateur",
 ];
-/// Who never speaks in an answer: from there on it is made up.
+/// Speakers that never speak in an answer: from there on it is made up.
 const OTHERS: [&str; 6] = ["user", "viewer", "human", "utilisateur", "spectateur", "system"];
 
 const QUOTES: [(char, char); 8] =
     [('"', '"'), ('\'', '\''), ('«', '»'), ('“', '”'), ('„', '“'), ('‘', '’'), ('‹', '›'), ('`', '`')];
 
-/// The lines before the one in which somebody else begins to speak.
+/// Returns the lines before the one in which somebody else begins to speak.
 pub(super) fn before_next_turn<'a>(lines: &'a [String], asker: &str) -> &'a [String] {
     let others = |line: &String| {
         label(line).is_some_and(|(name, _)| OTHERS.contains(&name.as_str()) || (!asker.is_empty() && name == asker))
@@ -41,8 +41,8 @@ pub(super) fn before_next_turn<'a>(lines: &'a [String], asker: &str) -> &'a [Str
     lines.get(..end).unwrap_or_default()
 }
 
-/// Without names in front and quotation marks around, however often. `names` are those of the bot and the asker, in
-/// small letters.
+/// Returns the text without names in front and quotation marks around, however often. `names` are those of the bot and
+/// the asker, in small letters.
 pub(super) fn bare<'a>(text: &'a str, names: &[&str]) -> &'a str {
     let mut text = text.trim();
     loop {
@@ -59,7 +59,8 @@ pub(super) fn bare<'a>(text: &'a str, names: &[&str]) -> &'a str {
     }
 }
 
-/// The name before a colon at the beginning, in small letters, and what follows: `@KissBot:`, `[Bot]:`, `<bot>`.
+/// Returns the name before a colon at the beginning, in small letters, and what follows: `@KissBot:`, `[Bot]:`,
+/// `<bot>`.
 fn label(text: &str) -> Option<(String, &str)> {
     let (name, rest) = match text.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
         Some((name, rest)) => (name, rest.strip_prefix(':').unwrap_or(rest)),
@@ -69,7 +70,7 @@ fn label(text: &str) -> Option<(String, &str)> {
     (!name.is_empty() && name.chars().count() <= 25).then(|| (name.to_lowercase(), rest))
 }
 
-/// Without the quotation marks round the whole.
+/// Returns the text without the quotation marks round the whole.
 fn unquoted(text: &str) -> &str {
     let inside = QUOTES.iter().find_map(|(open, close)| {
         let inside = text.strip_prefix(*open)?.strip_suffix(*close)?;

@@ -4,9 +4,9 @@ use super::fold::plain;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// So many words in a row that also stand in the instructions are no accident.
+/// The number of words in a row that no accident puts both into an answer and the instructions.
 const SHARED_WORDS: usize = 7;
-/// What keys and tokens begin with, and how many characters follow at least.
+/// The beginnings of keys and tokens, with the least number of characters that follow.
 const KEYS: [(&str, usize); 11] = [
     ("oauth:", 8),
     ("sk-", 12),
@@ -21,7 +21,7 @@ const KEYS: [(&str, usize); 11] = [
     ("glpat-", 12),
 ];
 
-/// What must not be repeated of the instructions that a model was given.
+/// The parts of a model's instructions that must not be repeated.
 #[derive(Clone, Debug, Default)]
 pub struct Guarded {
     canary: String,
@@ -29,14 +29,14 @@ pub struct Guarded {
 }
 
 impl Guarded {
-    /// `canary` is the word in the instructions that nobody could guess; `instructions` what is not to be recited. Facts
-    /// that the model was given to be repeated do not belong there.
+    /// Guards `instructions`, which are not to be recited; `canary` is the word in them that nobody could guess.
+    /// Facts that the model was given to be repeated do not belong there.
     #[must_use]
     pub fn new(canary: &str, instructions: &str) -> Self {
         Self { canary: letters(canary), shingles: shingles(instructions).collect() }
     }
 
-    /// Whether the instructions show in `text`.
+    /// Tells whether the instructions show in `text`.
     #[must_use]
     pub fn shows_in(&self, text: &str) -> bool {
         let canary = !self.canary.is_empty() && letters(text).contains(&self.canary);
@@ -63,7 +63,7 @@ fn hash(words: &[String]) -> u64 {
     hasher.finish()
 }
 
-/// Whether something in `text` looks like a key or a token.
+/// Tells whether something in `text` looks like a key or a token.
 #[must_use]
 pub fn has_key(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
@@ -84,8 +84,8 @@ pub fn has_key(text: &str) -> bool {
     known || text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).any(mixed)
 }
 
-/// Whether something in `text` looks like personal data: a telephone number, or the number of a bank card. Addresses of
-/// mail and of machines are links and gone by now.
+/// Tells whether something in `text` looks like personal data: a telephone number, or the number of a bank card.
+/// Addresses of mail and of machines are links and gone by now.
 #[must_use]
 pub fn has_personal_data(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
@@ -106,7 +106,7 @@ pub fn has_personal_data(text: &str) -> bool {
     })
 }
 
-/// The check digit of bank cards (Luhn).
+/// Verifies the check digit of bank cards (Luhn).
 fn is_card(digits: &str) -> bool {
     let sum: u32 = digits
         .chars()

@@ -4,7 +4,7 @@
 const TAGS: [&str; 16] =
     ["br", "p", "b", "i", "u", "s", "em", "strong", "code", "pre", "ul", "ol", "li", "sub", "sup", "span"];
 
-/// All lines as one, without markup.
+/// Joins all lines to one, without markup.
 pub(super) fn plain(lines: &[String]) -> String {
     let many = lines.len() > 1;
     let mut out = String::new();
@@ -30,7 +30,7 @@ pub(super) fn plain(lines: &[String]) -> String {
     out
 }
 
-/// `---`, `***`, `|---|---|`, `====`.
+/// Tells whether a line is a rule: `---`, `***`, `|---|---|`, `====`.
 fn is_rule(line: &str) -> bool {
     let mut marks = 0;
     let only = line.chars().all(|c| {
@@ -40,14 +40,14 @@ fn is_rule(line: &str) -> bool {
     only && marks >= 3
 }
 
-/// The beginning or end of a block of code, the language included.
+/// Tells whether a line is the beginning or end of a block of code, the language included.
 fn is_fence(line: &str) -> bool {
     let Some(rest) = line.strip_prefix("```").or_else(|| line.strip_prefix("~~~")) else { return false };
     rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '#' | '`'))
 }
 
-/// A line without the marks of a heading, a quotation or a list, and whether it was an item of a list. Numbers are marks
-/// only where there are other lines: `2 .` alone may be the answer.
+/// Returns a line without the marks of a heading, a quotation or a list, and tells whether it was an item of a list.
+/// Numbers are marks only where there are other lines: `2 .` alone may be the answer.
 fn without_marker(line: &str, many: bool) -> (&str, bool) {
     let mut rest = line;
     let mut item = false;
@@ -72,7 +72,7 @@ fn without_marker(line: &str, many: bool) -> (&str, bool) {
     }
 }
 
-/// Behind `12. ` or `3) `.
+/// Returns the text behind `12. ` or `3) `.
 fn after_number(line: &str) -> Option<&str> {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - rest.len();
@@ -80,7 +80,7 @@ fn after_number(line: &str) -> Option<&str> {
     (matches!(digits, 1 | 2) && behind.starts_with(' ')).then_some(behind)
 }
 
-/// Without marks inside the line.
+/// Returns the line without the marks inside it.
 fn inline(line: &str) -> String {
     let text = without_links(line);
     let text = without_tags(&text);
@@ -92,7 +92,7 @@ fn inline(line: &str) -> String {
     if bare.starts_with('|') && bare.ends_with('|') { bare.trim_matches('|').replace('|', " ") } else { text }
 }
 
-/// `[text](address)` and `![text](address)` as `text`.
+/// Replaces links: `[text](address)` and `![text](address)` as `text`.
 fn without_links(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
@@ -122,7 +122,7 @@ fn without_links(line: &str) -> String {
     out
 }
 
-/// Without the [`TAGS`]; a blank stands in for a line end.
+/// Returns the line without the [`TAGS`]; a blank stands in for a line end.
 fn without_tags(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
@@ -148,7 +148,7 @@ fn without_tags(line: &str) -> String {
     out
 }
 
-/// `*word*` as `word`: a mark that opens at the beginning of a word and one that closes at an end. `2 * 3` and
+/// Writes `*word*` as `word`: a mark that opens at the beginning of a word and one that closes at an end. `2 * 3` and
 /// `snake_case` stay.
 fn without_emphasis(line: &str, mark: char) -> String {
     let chars: Vec<char> = line.chars().collect();
@@ -183,7 +183,7 @@ fn without_emphasis(line: &str, mark: char) -> String {
     chars.iter().zip(dropped).filter(|(_, dropped)| !dropped).map(|(c, _)| *c).collect()
 }
 
-/// `\*` as `*`, `\(x\)` as `(x)`.
+/// Writes `\*` as `*`, `\(x\)` as `(x)`.
 fn without_escapes(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut chars = line.chars().peekable();

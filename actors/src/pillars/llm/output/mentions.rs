@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Every `@` goes, except one before the asker's login.
+/// Takes every `@` away, except one before the asker's login.
 pub(super) fn only_asker(text: &str, asker: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut called = false;
@@ -20,7 +20,7 @@ pub(super) fn only_asker(text: &str, asker: &str) -> String {
     out
 }
 
-/// `@` and what looks like it.
+/// Tells whether a character is `@` or looks like it.
 fn is_at(c: char) -> bool {
     c == '@' || (!c.is_ascii() && std::iter::once(c).nfkc().any(|folded| folded == '@'))
 }
@@ -29,7 +29,7 @@ fn in_word(before: &str) -> bool {
     before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
 }
 
-/// Whether `text` begins with the login as a whole word.
+/// Tells whether `text` begins with the login as a whole word.
 fn names(text: &str, login: &str) -> bool {
     let Some(name) = text.get(..login.len()).filter(|_| !login.is_empty()) else { return false };
     let rest = text.get(login.len()..).unwrap_or_default();

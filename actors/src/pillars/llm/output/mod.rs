@@ -1,8 +1,8 @@
-//! From a model's answer to one line that a streamer dares to have said in their name.
+//! The way from a model's answer to one line that a streamer dares to have said in their name.
 //!
-//! Each step is a function of the text. Later steps can bring back what earlier ones took away (`[/](x)ban` is a command
-//! once the link is gone), so all of them run again until nothing changes any more: an answer that passed passes again
-//! as it is. The outgoing guard still has the last word over every line.
+//! Each step is a function of the text. Later steps can bring back what earlier ones took away (`[/](x)ban` is a
+//! command once the link is gone), so all of them run again until nothing changes any more: an answer that passed
+//! passes again as it is. The outgoing guard still has the last word over every line.
 
 use super::failure::Unfit;
 use super::reply::Said;
@@ -25,25 +25,25 @@ pub use links::AllowedHosts;
 
 /// The longest answer, in Unicode scalar values: with `@name ` in front it still fits into one line.
 pub const ANSWER_CHARS_MAX: usize = 420;
-/// What is looked at of an answer. Nobody reads more, and it keeps hostile answers cheap.
+/// The characters of an answer that are looked at. Nobody reads more, and it keeps hostile answers cheap.
 const LOOKED_AT_CHARS_MAX: usize = 4000;
-/// How often the steps run. A decent answer needs two passes; one that needs more than this is an attack.
+/// The most runs of the steps. A decent answer needs two passes; one that needs more than this is an attack.
 const PASSES_MAX: usize = 12;
 /// Answers as good as none, in small letters.
 const TRIVIAL: [&str; 5] = ["ok", "oui", "non", "yes", "no"];
 /// Answers shorter than this say nothing.
 const CHARS_MIN: usize = 3;
 
-/// What holds for answers in a channel.
+/// The rules for answers in a channel.
 #[derive(Clone, Debug)]
 pub struct Rules {
     /// The bot's names, in small letters.
     pub bot_names: Vec<String>,
-    /// What other bots listen to: see [`OTHER_PREFIXES`].
+    /// The prefixes of other bots' commands: see [`OTHER_PREFIXES`].
     pub other_prefixes: String,
-    /// Where an answer may link to.
+    /// The hosts that an answer may link to.
     pub allowed_hosts: AllowedHosts,
-    /// What must not be said.
+    /// The words that must not be said.
     pub blocked: BlockList,
 }
 
@@ -58,7 +58,7 @@ impl Default for Rules {
     }
 }
 
-/// The line for chat in what a model said, or why there is none.
+/// Makes the line for chat of what a model said.
 ///
 /// `asker` is the login of who asked, `guarded` what the model must not give away.
 ///
@@ -82,7 +82,7 @@ pub fn line(said: &Said, rules: &Rules, guarded: &Guarded, asker: &str) -> Resul
     Err(Unfit::Nothing)
 }
 
-/// All steps once, in their order.
+/// Runs all steps once, in their order.
 fn pass(text: &str, rules: &Rules, asker: &str) -> String {
     let lines = unicode::lines(text);
     let text = markdown::plain(labels::before_next_turn(&lines, asker));
@@ -97,7 +97,7 @@ fn pass(text: &str, rules: &Rules, asker: &str) -> String {
     harmless(&text).unwrap_or_default()
 }
 
-/// What must not be said at all.
+/// Refuses an answer that must not be said at all.
 fn judge(text: &str, rules: &Rules, guarded: &Guarded) -> Result<(), Unfit> {
     if guarded.shows_in(text) {
         return Err(Unfit::Leak);
@@ -111,7 +111,7 @@ fn judge(text: &str, rules: &Rules, guarded: &Guarded) -> Result<(), Unfit> {
     if rules.blocked.hits(text) { Err(Unfit::Blocked) } else { Ok(()) }
 }
 
-/// Whether an answer says nothing: too short, a mere yes or no or name, no letter or digit.
+/// Tells whether an answer says nothing: too short, a mere yes or no or name, no letter or digit.
 fn is_trivial(text: &str, asker: &str) -> bool {
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let text = bare(text);
@@ -119,7 +119,7 @@ fn is_trivial(text: &str, asker: &str) -> bool {
     words.chars().count() < CHARS_MIN || TRIVIAL.contains(&words.as_str())
 }
 
-/// Up to the last end of a sentence, if there is one: the model was cut off behind it.
+/// Returns the text up to the last end of a sentence, if there is one: the model was cut off behind it.
 fn whole_sentences(text: &str) -> &str {
     let ends = |(at, c): (usize, char)| {
         let behind = text.get(at + c.len_utf8()..)?;

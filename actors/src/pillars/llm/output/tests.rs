@@ -16,7 +16,7 @@ fn line_of(text: &str) -> Result<String, Unfit> {
     line(&Said { text: text.to_owned(), cut: false }, &RULES, &GUARDED, ASKER)
 }
 
-/// What has to be true of every line, found out by other means than the code's own.
+/// Checks what has to be true of every line, by other means than the code's own.
 fn is_harmless(line: &str) -> Result<(), String> {
     let check = |holds: bool, what: &str| if holds { Ok(()) } else { Err(format!("{what}: {line:?}")) };
     check(line.chars().count() <= ANSWER_CHARS_MAX, "it is too long")?;

@@ -4,10 +4,10 @@ use crate::text::clean::visible;
 use crate::text::guard::tidied;
 use unicode_normalization::UnicodeNormalization;
 
-/// How often one and the same character may stand in a row.
+/// The most copies of one character that may stand in a row.
 const RUN_MAX: usize = 10;
 
-/// The lines of a text, each as a reader sees it.
+/// Splits a text into lines, each as a reader sees it.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let composed: String = text.nfc().filter(|c| !is_private(*c)).collect();
     let ends = |c| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
@@ -15,7 +15,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     seen.filter(|line| !line.is_empty()).collect()
 }
 
-/// Characters that mean something in one font only, and those that mean nothing at all.
+/// Tells whether a character is one of those that mean something in one font only, and those that mean nothing at all.
 fn is_private(c: char) -> bool {
     let code = u32::from(c);
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFD}')

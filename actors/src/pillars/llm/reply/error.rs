@@ -5,7 +5,7 @@ use crate::pillars::llm::provider::Adaptation;
 use serde_json::Value;
 use std::time::Duration;
 
-/// What a server says about an error, in small letters. None of it is ever logged or shown.
+/// A server's words about an error, in small letters. None of it is ever logged or shown.
 #[derive(Debug, Default)]
 pub(super) struct ApiError {
     message: String,
@@ -18,12 +18,12 @@ pub(super) struct ApiError {
 const MESSAGE_CHARS_MAX: usize = 2000;
 
 impl ApiError {
-    /// An error page that is no JSON, or JSON of another kind.
+    /// Makes the error of an error page that is no JSON, or JSON of another kind.
     pub(super) fn wordless(body: &str) -> Self {
         Self { message: small(body), ..Self::default() }
     }
 
-    /// The status in the code or the type: some gateways send errors with 200.
+    /// Returns the status in the code or the type: some gateways send errors with 200.
     pub(super) fn status(&self) -> Option<u16> {
         [&self.code, &self.kind]
             .into_iter()
@@ -40,7 +40,7 @@ impl ApiError {
     }
 }
 
-/// The error in a reply: at the top, in the first choice, or, from simpler servers, as bare words.
+/// Finds the error in a reply: at the top, in the first choice, or, from simpler servers, as bare words.
 pub(super) fn find(json: &Value) -> Option<ApiError> {
     let in_choice = || json.get("choices")?.get(0)?.get("error");
     let in_list = || json.get(0)?.get("error");
@@ -82,7 +82,7 @@ fn read(error: &Value) -> ApiError {
     }
 }
 
-/// A string or a number as text.
+/// Returns a string or a number as text.
 fn text(value: Option<&Value>) -> String {
     match value {
         Some(Value::String(text)) => small(text),
@@ -95,7 +95,7 @@ fn small(text: &str) -> String {
     text.chars().take(MESSAGE_CHARS_MAX).collect::<String>().to_lowercase()
 }
 
-/// What an error with this status means. `rest` is what the server asked for.
+/// Judges an error with this status. `rest` is the time that the server asked for.
 pub(super) fn judge(status: u16, error: &ApiError, rest: Option<Duration>) -> Failure {
     let cause = cause(status, error);
     match (cause, rest) {
@@ -138,7 +138,7 @@ fn is_refusal(status: u16, error: &ApiError) -> bool {
         || (status == 403 && error.says(&["flagged", "moderation"]))
 }
 
-/// The other form in which the server may take the request. Errors of templates come with 400 or 500.
+/// Finds the other form in which the server may take the request. Errors of templates come with 400 or 500.
 fn adaptation(status: u16, error: &ApiError) -> Option<Adaptation> {
     let form = matches!(status, 0 | 400 | 422 | 500);
     let role = error.says(&["role", "system message", "system prompt", "jinja"]);

@@ -27,29 +27,29 @@ pub struct RawReply<'a> {
     pub retry_after_ms: Option<&'a str>,
     /// The body.
     pub body: &'a [u8],
-    /// When it came.
+    /// The time at which it came.
     pub now: SystemTime,
 }
 
-/// What a model said.
+/// A model's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// The answer, without thoughts; never empty.
     pub text: String,
-    /// Whether the model was cut off in it.
+    /// Tells whether the model was cut off in it.
     pub cut: bool,
 }
 
 /// A reply that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
-    /// What the model said, or why it did not.
+    /// The model's words, or the reason why there are none.
     pub said: Result<Said, Failure>,
     /// The tokens that the call used: as the server says, or estimated.
     pub tokens: u64,
 }
 
-/// About how many tokens so many characters are.
+/// Estimates the number of tokens of so many characters.
 #[must_use]
 pub fn estimated_tokens(chars: usize) -> u64 {
     u64::try_from(chars).unwrap_or(u64::MAX).div_ceil(TOKEN_CHARS)
@@ -93,7 +93,8 @@ fn said(choice: Option<&Value>, content: &str) -> Result<Said, Failure> {
     }
 }
 
-/// The text of a choice: a string, or the text parts of an array. What else there is, thoughts above all, is not read.
+/// Returns the text of a choice: a string, or the text parts of an array. What else there is, thoughts above all, is
+/// not read.
 fn content(choice: &Value) -> String {
     let content = choice.get("message").and_then(|message| message.get("content")).or_else(|| choice.get("text"));
     match content {
@@ -125,7 +126,7 @@ fn has_text(choice: &Value, names: &[&str]) -> bool {
     names.iter().filter_map(text).any(|text| !text.trim().is_empty())
 }
 
-/// The tokens that the server says it used, if it makes sense.
+/// Returns the tokens that the server says it used, if it makes sense.
 fn used(json: &Value) -> Option<u64> {
     let usage = json.get("usage")?;
     let count = |name| usage.get(name).and_then(Value::as_u64);

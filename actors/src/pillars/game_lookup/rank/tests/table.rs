@@ -1,4 +1,4 @@
-//! What viewers type, and what they must get.
+//! Queries of viewers, and the games that they must get.
 
 use super::*;
 
@@ -19,7 +19,8 @@ fn kind(name: &str) -> Kind {
     }
 }
 
-/// The catalogue as `sources` would offer it: RAWG with year and popularity, Steam with nothing but its own title.
+/// Returns the catalogue as `sources` would offer it: RAWG with year and popularity, Steam with nothing but its own
+/// title.
 fn catalogue(sources: &[Source]) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (id, line) in (0..).zip(lines(CATALOGUE)) {
@@ -43,7 +44,7 @@ fn catalogue(sources: &[Source]) -> Vec<Candidate> {
     out
 }
 
-/// Whether a game was found, and its title or those that are offered.
+/// Tells whether a game was found, and its title or those that are offered.
 fn titles(decision: &Decision<'_>) -> (bool, Vec<String>) {
     match decision {
         Decision::Found(pick) => (true, vec![pick.best.title.to_string()]),
@@ -85,7 +86,7 @@ fn is_right(expected: &str, found: bool, titles: &[String]) -> bool {
     })
 }
 
-/// The wrong ones, each as a line, and the number of queries.
+/// Returns the wrong ones, each as a line, and the number of queries.
 fn wrong(queries: &str, sources: &[Source]) -> (Vec<String>, usize) {
     let catalogue = catalogue(sources);
     let entries = entries(&catalogue);
@@ -132,7 +133,7 @@ fn queries_that_the_rules_were_not_made_with_give_the_right_game() {
     assert_right(UNSEEN, &Source::ALL, 85);
 }
 
-/// The queries for one game that Steam sells too.
+/// Returns the queries for one game that Steam sells too.
 fn for_steam() -> String {
     let sold: Vec<&str> = lines(CATALOGUE).filter(|line| line.split('\t').nth(5) != Some("-")).collect();
     let titles: Vec<&str> = sold.iter().filter_map(|line| line.split('\t').next()).collect();
