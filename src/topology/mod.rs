@@ -282,7 +282,11 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     });
     let command_ref = actor::start(command, supervised(command::api::PILLAR), {
         let (latest, texts, vitals) = (wires.command.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        move || CommandActor::new(latest.get(), Arc::clone(&texts), command_recipients.clone(), Arc::clone(&vitals))
+        let streams = Survives::new(Streams::default());
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            CommandActor::new(latest.get(), streams.clone(), texts, command_recipients.clone(), vitals)
+        }
     });
     let router_ref = actor::start(router, core(), {
         let (latest, vitals) = (wires.router.latest.clone(), Arc::clone(&vitals));

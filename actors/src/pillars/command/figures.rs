@@ -2,6 +2,7 @@
 
 use crate::chat::ChannelName;
 use crate::chat::stream::{StreamFacts, Streams};
+use crate::kernel::survives::Survives;
 pub use crate::status::pillar::PillarState;
 use crate::status::vitals::Vitals;
 use chrono::{DateTime, Utc};
@@ -59,7 +60,7 @@ impl Dashboard for Figures {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Live<'a> {
     pub(super) vitals: &'a Vitals,
-    pub(super) streams: &'a Streams,
+    pub(super) streams: &'a Survives<Streams>,
     pub(super) channel: &'a ChannelName,
     pub(super) now: Instant,
 }
@@ -94,7 +95,7 @@ impl Dashboard for Live<'_> {
                     oldest,
                 })
                 .collect(),
-            stream: StreamFigures::of(&self.streams.of(self.channel), SystemTime::now().into()),
+            stream: StreamFigures::of(&self.streams.read(|streams| streams.of(self.channel)), SystemTime::now().into()),
             rss_kib: resident_kib(),
         }
     }

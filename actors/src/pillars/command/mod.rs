@@ -26,6 +26,7 @@ use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient, Refused};
+use crate::kernel::survives::Survives;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::command::errand::Errand;
 use crate::pillars::game_lookup::api::GameErrand;
@@ -61,15 +62,22 @@ pub struct CommandActor {
     vitals: Arc<Vitals>,
     /// Where it was said lately that a pillar has too much to do.
     busy: Declines,
-    streams: Streams,
+    /// What is known of the streams; nobody would tell it again after a crash.
+    streams: Survives<Streams>,
 }
 
 impl CommandActor {
     /// An actor for the commands of `book`.
     #[must_use]
-    pub fn new(book: Arc<Book>, texts: Arc<Texts>, recipients: CommandRecipients, vitals: Arc<Vitals>) -> Self {
+    pub fn new(
+        book: Arc<Book>,
+        streams: Survives<Streams>,
+        texts: Arc<Texts>,
+        recipients: CommandRecipients,
+        vitals: Arc<Vitals>,
+    ) -> Self {
         let dispatcher = Dispatcher::new(book, Arc::clone(&texts));
-        Self { dispatcher, recipients, texts, vitals, busy: Declines::default(), streams: Streams::default() }
+        Self { dispatcher, recipients, texts, vitals, busy: Declines::default(), streams }
     }
 
     fn hand_over(&mut self, errand: Errand, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
@@ -167,7 +175,7 @@ impl Handler<StreamsChanged> for CommandActor {
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: StreamsChanged, _: &mut Context<'_, Self>) {
-        self.streams.change_all(message.0);
+        self.streams.update(|streams| streams.change_all(message.0));
     }
 }
 
