@@ -19,7 +19,7 @@ pub fn run(args: &CommandsArgs) -> Exit {
     daemon::end(try_run(args))
 }
 
-/// What the list says besides the commands' own texts.
+/// The texts of the list besides the commands' own.
 const TEXTS: Bilingual = Bilingual {
     en: "
 list-head = | command | also | what it does | who | cooldown |
@@ -60,7 +60,7 @@ fn try_run(args: &CommandsArgs) -> Result<Exit, Refusal> {
     Ok(Exit::Fine)
 }
 
-/// The commands' texts and the list's own.
+/// Returns the commands' texts and the list's own.
 fn texts() -> Result<Texts, TextError> {
     let mut sources: Vec<Bilingual> = commands::ALL.iter().map(|command| command.texts).collect();
     sources.push(TEXTS);
@@ -93,7 +93,7 @@ fn markdown(book: &Book, words: Words<'_>) -> String {
     list
 }
 
-/// The other words for a command, with the prefix.
+/// Returns the other words for a command, with the prefix.
 fn also(book: &Book, entry: &Entry) -> Vec<String> {
     entry.aliases().iter().map(|alias| format!("{}{alias}", book.prefix())).collect()
 }
@@ -119,7 +119,7 @@ impl Words<'_> {
     }
 
     fn role(self, entry: &Entry) -> String {
-        let id = match entry.command().role {
+        let id = match entry.role() {
             Role::Viewer => "list-viewer",
             Role::Subscriber => "list-subscriber",
             Role::Vip => "list-vip",

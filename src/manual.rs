@@ -1,4 +1,4 @@
-//! `kissbot completions` and `kissbot man`: what packages install beside the binary, made from the command line's own
+//! `kissbot completions` and `kissbot man`: files that packages install beside the binary, made from the command line's own
 //! definition so that it cannot be out of date.
 
 use crate::cli::{Cli, CompletionsArgs, ManArgs};
@@ -29,7 +29,7 @@ pub fn man(args: &ManArgs) -> Exit {
     })
 }
 
-/// The command line without `help`, which has nothing to tell that `--help` does not.
+/// Returns the command line without `help`, which has nothing to tell that `--help` does not.
 fn definition() -> clap::Command {
     let mut command = Cli::command().disable_help_subcommand(true);
     command.build();
@@ -48,7 +48,7 @@ fn write_pages(folder: &Path) -> Result<Exit, Refusal> {
     Ok(Exit::Fine)
 }
 
-/// A page and the name of its file.
+/// Returns a page and the name of its file.
 fn page(command: clap::Command) -> io::Result<(String, Vec<u8>)> {
     let more = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     // The generator would run the lines of the examples into one paragraph.
@@ -61,7 +61,7 @@ fn page(command: clap::Command) -> io::Result<(String, Vec<u8>)> {
     Ok((man.get_filename(), page))
 }
 
-/// The text below the options, whose paragraphs begin with `Heading:`, as sections with their line ends kept.
+/// Returns the text below the options, whose paragraphs begin with `Heading:`, as sections with their line ends kept.
 fn sections(text: &str) -> Roff {
     let mut roff = Roff::default();
     for (heading, body) in text.split("\n\n").filter_map(|paragraph| paragraph.split_once(':')) {

@@ -3,10 +3,10 @@
 
 use kissbot_actors::kernel::meter::Reading;
 use kissbot_actors::pillars::command;
-use kissbot_actors::pillars::command::resident_kib;
 use kissbot_actors::pillars::game_lookup;
 use kissbot_actors::pillars::llm;
 use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::status::process::resident_kib;
 use kissbot_actors::status::provider_meter::ProviderReading;
 use kissbot_actors::status::vitals::Vitals;
 use std::time::Instant;

@@ -8,6 +8,7 @@ pub use plan::{Plan, PlanError};
 pub use settings::{Keys, book};
 
 use crate::config::Config;
+use kissbot_actors::chat::ChannelName;
 use kissbot_actors::chat::game_facts::GameFacts;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::chat::say::Say;
@@ -19,20 +20,27 @@ use kissbot_actors::kernel::clock;
 use kissbot_actors::kernel::escalation::Escalation;
 use kissbot_actors::kernel::lifecycle::{Drain, Reconfigure};
 use kissbot_actors::kernel::mailbox::{Mailbox, Recipient};
+use kissbot_actors::kernel::publisher::Publisher;
 use kissbot_actors::kernel::survives::Survives;
 use kissbot_actors::pillars::command;
-use kissbot_actors::pillars::command::book::Book;
-use kissbot_actors::pillars::command::{CommandActor, CommandRecipients};
+use kissbot_actors::pillars::command::api::{AddCommand, RemoveCommand};
+use kissbot_actors::pillars::command::book::{Book, Problem};
+use kissbot_actors::pillars::command::hand_over::HandOvers;
+use kissbot_actors::pillars::command::made::{MadeCommand, MadeCommands};
+use kissbot_actors::pillars::command::{CommandActor, CommandMemory, CommandRecipients};
 use kissbot_actors::pillars::game_lookup;
-use kissbot_actors::pillars::game_lookup::api::FindGame;
+use kissbot_actors::pillars::game_lookup::api::{FindGame, GameErrand};
 use kissbot_actors::pillars::game_lookup::{GameLookupActor, GameLookupRecipients, GameLookupSettings};
 use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
 use kissbot_actors::pillars::llm;
+use kissbot_actors::pillars::llm::api::LlmErrand;
 use kissbot_actors::pillars::llm::{LlmActor, LlmRecipients, LlmSettings};
 use kissbot_actors::pillars::token::{Credentials, Memory, TokenActor, TokenRecipients, TokenSettings};
 use kissbot_actors::pillars::twitch_event;
+use kissbot_actors::pillars::twitch_event::api::TwitchErrand;
 use kissbot_actors::pillars::twitch_event::{TwitchEventActor, TwitchEventRecipients, TwitchEventSettings};
+use kissbot_actors::router::api::CommandWords;
 use kissbot_actors::router::{RouterActor, RouterRecipients, RouterSettings};
 use kissbot_actors::status::escalation;
 use kissbot_actors::status::pillar::PillarState;
@@ -73,6 +81,9 @@ pub struct Topology {
     find_game: Recipient<FindGame>,
     stream: Recipient<StreamsChanged>,
     notify: Recipient<Notification>,
+    add_command: Recipient<AddCommand>,
+    remove_command: Recipient<RemoveCommand>,
+    made: Survives<MadeCommands>,
     wires: Wires,
     _threads: Threads,
 }
@@ -187,6 +198,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         vitals.register(meter);
     }
 
+    let words: Arc<dyn CommandWords> = Arc::clone(&book) as _;
     let wires = Wires {
         token: Setting { latest: Survives::new(token_settings), recipient: tokens.recipient() },
         irc: Setting { latest: Survives::new(irc_settings), recipient: irc.recipient() },
@@ -212,12 +224,14 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     };
     let router_recipients =
         RouterRecipients { command: command.recipient(), mention: llm.recipient(), say: irc.recipient() };
-    let command_recipients = CommandRecipients {
-        say: irc.recipient(),
-        game: game_lookup.recipient(),
-        llm: llm.recipient(),
-        twitch: twitch_event.recipient(),
-    };
+    let mut hand_overs = HandOvers::default();
+    hand_overs.add::<GameErrand>(game_lookup.recipient());
+    hand_overs.add::<LlmErrand>(llm.recipient());
+    hand_overs.add::<TwitchErrand>(twitch_event.recipient());
+    let changed = Publisher::new(vec![router.recipient()]);
+    let command_recipients = CommandRecipients { say: irc.recipient(), hand_overs, changed };
+    let made = Survives::new(MadeCommands::default());
+    let (add_command, remove_command) = (command.recipient(), command.recipient());
     let llm_recipients =
         LlmRecipients { say: irc.recipient(), give_back: command.recipient(), find_game: game_lookup.recipient() };
     let twitch_event_recipients = TwitchEventRecipients {
@@ -282,18 +296,19 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     });
     let command_ref = actor::start(command, supervised(command::api::PILLAR), {
         let (latest, texts, vitals) = (wires.command.latest.clone(), Arc::clone(&texts), Arc::clone(&vitals));
-        let streams = Survives::new(Streams::default());
+        let memory = CommandMemory { made: made.clone(), streams: Survives::default() };
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            CommandActor::new(latest.get(), streams.clone(), texts, command_recipients.clone(), vitals)
+            CommandActor::new(&latest.get(), memory.clone(), texts, command_recipients.clone(), vitals)
         }
     });
     let router_ref = actor::start(router, core(), {
         let (latest, vitals) = (wires.router.latest.clone(), Arc::clone(&vitals));
-        let identity = Survives::new(None);
+        let (identity, commands) = (Survives::new(None), Survives::new(words));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            RouterActor::new(latest.get(), identity.clone(), router_recipients.clone(), texts, vitals)
+            let (identity, commands) = (identity.clone(), commands.clone());
+            RouterActor::new(latest.get(), identity, commands, router_recipients.clone(), texts, vitals)
         }
     });
     let irc_ref = actor::start(irc, core(), {
@@ -322,6 +337,9 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         find_game,
         stream,
         notify,
+        add_command,
+        remove_command,
+        made,
         wires,
         _threads: threads,
     }
@@ -371,12 +389,28 @@ impl Topology {
         self.stream.try_send(StreamsChanged(vec![stream])).is_ok()
     }
 
+    /// Adds a command, as a channel can make one. For tests in one process.
+    ///
+    /// Returns what the actor answers, if it does.
+    pub async fn add_command(&self, command: MadeCommand) -> Option<Result<(), Problem>> {
+        let command = Arc::new(command);
+        self.add_command.ask(DRAIN_LIMIT, |done| AddCommand { command, done }).await.ok()
+    }
+
+    /// Removes a command that was added. For tests in one process.
+    ///
+    /// Returns whether there was one.
+    pub async fn remove_command(&self, name: &str, channel: Option<ChannelName>) -> bool {
+        let removed = self.remove_command.ask(DRAIN_LIMIT, |done| RemoveCommand { name: name.into(), channel, done });
+        removed.await.is_ok_and(|removed| removed.is_some())
+    }
+
     /// Applies a changed config to the running actors, and the secrets of the moment with it.
     ///
     /// # Errors
     /// When it contradicts itself; nothing is changed then.
     pub fn reconfigure(&self, config: &Config, keys: &Keys) -> Result<(), PlanError> {
-        let settings = Settings::new(config, keys)?;
+        let settings = Settings::new(config, keys, &self.made.get())?;
         switch(&self.vitals, &settings.switches);
         self.wires.change(settings);
         Ok(())

@@ -7,6 +7,7 @@ use kissbot_actors::net::http::{Http, HttpSetupError, WhileAsking};
 use kissbot_actors::net::tls::{self, TlsSetupError};
 use kissbot_actors::pillars::command::book::BookError;
 use kissbot_actors::pillars::command::commands;
+use kissbot_actors::pillars::command::made::MadeCommands;
 use kissbot_actors::pillars::game_lookup::line;
 use kissbot_actors::pillars::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::pillars::llm;
@@ -65,7 +66,7 @@ impl Plan {
     /// When it contradicts itself, or TLS cannot be set up.
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
-        let settings = Settings::new(config, keys)?;
+        let settings = Settings::new(config, keys, &MadeCommands::default())?;
         let texts = Arc::new(commands::texts_with(&[
             answers::TEXTS,
             lines::TEXTS,

@@ -6,10 +6,12 @@ use crate::needs::needs;
 use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::chat::cooldown::MENTION;
+use kissbot_actors::chat::per_channel::PerChannel;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::pillars::command::commands;
+use kissbot_actors::pillars::command::made::MadeCommands;
 use kissbot_actors::pillars::game_lookup::GameLookupSettings;
 use kissbot_actors::pillars::game_lookup::sources::Addresses;
 use kissbot_actors::pillars::irc::IrcSettings;
@@ -22,8 +24,8 @@ use kissbot_actors::pillars::twitch_event::TwitchEventSettings;
 use kissbot_actors::pillars::twitch_event::eventsub::EventSubSettings;
 use kissbot_actors::pillars::twitch_event::helix::HelixSettings;
 use kissbot_actors::pillars::twitch_event::rewards::{Action, Reward};
+use kissbot_actors::router::RouterSettings;
 use kissbot_actors::router::route::Listener;
-use kissbot_actors::router::{CommandWord, RouterSettings};
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::text::clean::fold;
 use kissbot_actors::twitch::oauth::scopes::{self, Who};
@@ -52,13 +54,14 @@ pub(super) struct Settings {
 pub(super) type Switches = [(Pillar, PillarState); 4];
 
 impl Settings {
-    pub(super) fn new(config: &Config, keys: &Keys) -> Result<Self, BookError> {
-        let book = book(config)?;
+    /// `made` are the commands that were made at run time: the config may speak of them, too.
+    pub(super) fn new(config: &Config, keys: &Keys, made: &MadeCommands) -> Result<Self, BookError> {
+        let book = Book::with_made_commands(commands::ALL, made, &command_settings(config))?;
         // What `check` says of a pillar is what the running bot shows.
         let features = features(config, |name| keys.contains_key(name));
         Ok(Self {
             irc: irc(config),
-            router: router(config, &book),
+            router: router(config),
             book: Arc::new(book),
             token: token(config, keys),
             twitch_event: twitch_event(config),
@@ -79,16 +82,20 @@ fn token(config: &Config, keys: &Keys) -> TokenSettings {
     }
 }
 
-/// The commands as `config` shapes them.
+/// Returns the built-in commands as `config` shapes them.
 ///
 /// # Errors
 /// When the `[commands]` section names what does not exist, or two commands answer to one word.
 pub fn book(config: &Config) -> Result<Book, BookError> {
+    Book::new(commands::ALL, &command_settings(config))
+}
+
+fn command_settings(config: &Config) -> CommandSettings {
     let section = &config.commands;
     let seconds = |map: &std::collections::BTreeMap<String, u64>| {
         map.iter().map(|(name, seconds)| (name.clone(), u32::try_from(*seconds).unwrap_or(u32::MAX))).collect()
     };
-    let settings = CommandSettings {
+    CommandSettings {
         prefix: config.bot.prefix.clone(),
         // Whether the pillar is on is the router's affair: it has to know the words of what is off, too.
         enabled: true,
@@ -97,8 +104,7 @@ pub fn book(config: &Config) -> Result<Book, BookError> {
         aliases: section.aliases.clone().into_iter().collect(),
         cooldown_s: seconds(&section.cooldown_s),
         channel_cooldown_s: seconds(&section.channel_cooldown_s),
-    };
-    Book::new(commands::ALL, &settings)
+    }
 }
 
 fn game_lookup(config: &Config, keys: &Keys) -> GameLookupSettings {
@@ -184,7 +190,7 @@ fn irc(config: &Config) -> IrcSettings {
     }
 }
 
-fn router(config: &Config, book: &Book) -> RouterSettings {
+fn router(config: &Config) -> RouterSettings {
     RouterSettings {
         listener: Listener {
             login: config.bot.login.clone(),
@@ -194,15 +200,7 @@ fn router(config: &Config, book: &Book) -> RouterSettings {
             answers_rewards: config.twitch_events.enabled
                 && config.twitch_events.rewards.iter().any(|reward| reward.action != RewardAction::Line),
         },
-        language: config.bot.language,
-        channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
-        command_words: book
-            .words()
-            .map(|(word, entry)| {
-                let command = entry.command();
-                (word.to_owned(), CommandWord { pillar: command.pillar, role: command.role })
-            })
-            .collect(),
+        languages: PerChannel::new(config.bot.language, config.bot.channel_languages.clone()),
     }
 }
 

@@ -5,6 +5,7 @@ pub mod dedup;
 pub mod game_facts;
 pub mod game_words;
 pub mod payment;
+pub mod per_channel;
 pub mod pillar;
 pub mod receipt;
 pub mod removed;

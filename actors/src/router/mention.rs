@@ -1,4 +1,4 @@
-//! Finding the bot's name in the words of a line, and what is left without it. Pure.
+//! The search for the bot's name in the words of a line, and the words without it. Pure.
 
 use crate::text::clean::is_blank;
 use std::ops::Range;
@@ -7,7 +7,7 @@ fn is_word_byte(byte: Option<&u8>) -> bool {
     byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
-/// Whether `login` stands at `at` in any case, and no letter, digit or `_` follows.
+/// Tells whether `login` stands at `at` in any case, and no letter, digit or `_` follows.
 fn names_at(text: &str, at: usize, login: &str) -> bool {
     !login.is_empty()
         && text.as_bytes().get(at..at + login.len()).is_some_and(|name| name.eq_ignore_ascii_case(login.as_bytes()))
@@ -18,7 +18,7 @@ fn no_word_before(text: &str, at: usize) -> bool {
     !at.checked_sub(1).is_some_and(|before| is_word_byte(text.as_bytes().get(before)))
 }
 
-/// Where `@login` is in `text`, as a whole word in any case: byte positions, the `@` included.
+/// Returns the place of `@login` in `text`, as a whole word in any case: byte positions, the `@` included.
 #[must_use]
 pub fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
     memchr::memchr_iter(b'@', text.as_bytes())
@@ -26,7 +26,7 @@ pub fn find_mention(text: &str, login: &str) -> Option<Range<usize>> {
         .map(|at| at..at + 1 + login.len())
 }
 
-/// Whether `text` begins with the bare name: `kissbot, hello`, `KissBot: hello`, `kissbot hello`.
+/// Tells whether `text` begins with the bare name: `kissbot, hello`, `KissBot: hello`, `kissbot hello`.
 ///
 /// `kissbot.example` or `kissbot-fan` speak of something else.
 #[must_use]
@@ -50,7 +50,7 @@ fn is_mark(c: char) -> bool {
     is_separator(c) || matches!(c, '.' | '…' | '-' | '–' | '—' | '。')
 }
 
-/// `text` without `@login` and without the bare name at its beginning, blanks and marks tidied:
+/// Returns `text` without `@login` and without the bare name at its beginning, blanks and marks tidied:
 /// `KissBot, salut` and `@kissbot salut` become `salut`. Empty when nothing else was said.
 #[must_use]
 pub fn strip_mention(text: &str, login: &str) -> String {
@@ -89,7 +89,7 @@ fn add(kept: &mut String, part: &str) {
     }
 }
 
-/// Without `, ` or `: ` or `! ` in front; a command's `!` and a smiley's `:` stay.
+/// Returns the words without `, ` or `: ` or `! ` in front; a command's `!` and a smiley's `:` stay.
 fn without_leading_marks(part: &str) -> &str {
     let bare = part.trim_start_matches(is_mark);
     match bare.chars().next() {

@@ -1,4 +1,4 @@
-//! What a chat line is: one pure decision.
+//! The route of a chat line: one pure decision.
 
 use super::mention::{find_mention, starts_with_name, strip_mention};
 use crate::chat::dedup::Seen;
@@ -18,14 +18,14 @@ const TEXT_CHARS_MAX: usize = 500;
 /// room that a client has for tags.
 const ID_BYTES_MAX: usize = 128;
 
-/// What the bot has to know to tell its own affairs from others'.
+/// The knowledge by which the bot tells its own affairs from others'.
 #[derive(Clone, Debug)]
 pub struct Listener {
     /// The bot's login.
     pub login: String,
     /// The bot's user id, once known.
     pub user_id: Option<String>,
-    /// What a command starts with.
+    /// The beginning of a command.
     pub prefix: String,
     /// Logins of other bots; their lines are not for us.
     pub other_bots: HashSet<String>,
@@ -43,26 +43,26 @@ impl Listener {
     }
 }
 
-/// What a line is. Never two of them.
+/// The meaning of a line. No line has two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// A command.
     Command {
         /// Its name as typed.
         name: String,
-        /// What follows.
+        /// The words behind it.
         arguments: String,
     },
     /// Somebody speaks to the bot.
     Mention {
-        /// Without the mention.
+        /// Their words, without the mention.
         text: String,
     },
     /// Nothing to do.
     Ignore(Ignored),
 }
 
-/// Why there is nothing to do.
+/// The reason why there is nothing to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ignored {
     /// Ordinary chat.
@@ -83,7 +83,7 @@ pub enum Ignored {
     Incomplete,
 }
 
-/// Decides what `line` is.
+/// Decides where `line` goes.
 pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant) -> Route {
     let login = &*line.chatter.login;
     if line.is_historical {
@@ -115,13 +115,13 @@ fn is_id(id: &str) -> bool {
     (1..=ID_BYTES_MAX).contains(&id.len())
 }
 
-/// The words of a line as a reader sees them: no `/me` wrapping, nothing invisible.
+/// Returns the words of a line as a reader sees them: no `/me` wrapping, nothing invisible.
 pub(super) fn spoken(text: &str) -> Cow<'_, str> {
     let text = text.char_indices().nth(TEXT_CHARS_MAX).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     clean::visible(clean::action_body(text).unwrap_or(text))
 }
 
-/// Whether the words are a command or address the bot.
+/// Returns the route of words that are a command or address the bot.
 fn address(words: &str, is_reply: bool, is_reply_to_us: bool, listener: &Listener) -> Option<Route> {
     // Twitch puts "@Parent " before what the author of a reply typed.
     let typed = if is_reply { without_leading_mention(words) } else { words };
@@ -146,7 +146,7 @@ fn without_leading_mention(words: &str) -> &str {
     }
 }
 
-/// What follows the prefix. Both may be in full-width forms.
+/// Returns the words behind the prefix. Both may be in full-width forms.
 fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = words.chars();
     for wanted in prefix.chars() {
@@ -157,7 +157,7 @@ fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
     Some(rest.as_str())
 }
 
-/// The ASCII form of a full-width character.
+/// Returns the ASCII form of a full-width character.
 pub(super) fn narrow(character: char) -> char {
     const WIDE: u32 = 0xFF01;
     const NARROW: u32 = 0x21;

@@ -12,12 +12,12 @@ use memchr::{memchr_iter, memmem};
 
 /// The tag of a reply that names whom it replies to.
 const REPLIES_TO: &[u8] = b"reply-parent-user-login=";
-/// How the text of a `/me` line begins.
+/// The beginning of the text of a `/me` line.
 const ACTION: &[u8] = b"\x01ACTION ";
-/// From a full-width form to the ASCII character and back.
+/// The distance between a full-width form and the ASCII character.
 const WIDE_OFFSET: u32 = 0xFF01 - 0x21;
 
-/// Which bytes of [`REPLIES_TO`] the search keeps to: in the tags of a line that is no reply, `y` and two further `p` do
+/// The rank of the bytes of [`REPLIES_TO`], by which the search chooses those to keep to: in the tags of a line that is no reply, `y` and two further `p` do
 /// not come, where `-` and `=`, rare in other texts, are in each tag.
 struct RareInTags;
 
@@ -31,9 +31,9 @@ impl HeuristicFrequencyRank for RareInTags {
     }
 }
 
-/// What is looked for.
+/// Lets through the lines that may be for the bot.
 pub struct Sieve {
-    /// For each byte whether a text that begins with it may be for the bot though it has no `@` in it.
+    /// For each byte, `true` if a text that begins with it may be for the bot though it has no `@` in it.
     may_begin: [bool; 256],
     /// The first character of the prefix, in its ASCII and in its full-width form.
     prefix_first: [Box<str>; 2],
@@ -42,7 +42,7 @@ pub struct Sieve {
 }
 
 impl Sieve {
-    /// A sieve for one listener.
+    /// Makes a sieve for one listener.
     #[must_use]
     pub fn new(listener: &Listener) -> Self {
         let narrow = narrow(listener.prefix.chars().next().unwrap_or('!'));
@@ -60,7 +60,7 @@ impl Sieve {
         Self { may_begin, prefix_first, login, replies_to }
     }
 
-    /// The chat lines of `batch` that may be for the bot, in their order.
+    /// Returns the chat lines of `batch` that may be for the bot, in their order.
     pub fn sift<'a>(&'a self, batch: &'a Batch) -> impl Iterator<Item = ChatSpan> + 'a {
         let bytes = batch.bytes();
         // One search for the tag through all lines costs less than one a line.
@@ -74,7 +74,7 @@ impl Sieve {
         })
     }
 
-    /// Whether a tag's value is the bot's login, or has to be unescaped to be known.
+    /// Tells whether a tag's value is the bot's login, or has to be unescaped to be known.
     fn is_ours(&self, value: &[u8]) -> bool {
         let escaped =
             |value: &[u8]| value.iter().take_while(|byte| !matches!(byte, b';' | b' ')).any(|byte| *byte == b'\\');
@@ -95,14 +95,14 @@ impl Sieve {
             || has_at && memchr_iter(b'@', words).any(|at| self.is_named(words.get(at.saturating_add(1)..)))
     }
 
-    /// Whether the words begin with the prefix or the bot's name, or so begins what follows their first `@word`, which
+    /// Tells whether the words begin with the prefix or the bot's name, or do so behind their first `@word`, which
     /// Twitch puts before what was typed in a reply.
     fn begins_ours(&self, words: &[u8]) -> bool {
         let Some(head) = self.first_seen(words) else { return true };
         self.is_named(Some(head)) || head.first() == Some(&b'@') && self.is_command_behind_word(head)
     }
 
-    /// What follows the unseen at the beginning; nothing when the prefix follows.
+    /// Returns the words behind the unseen at the beginning; nothing when the prefix follows it.
     fn first_seen<'a>(&self, words: &'a [u8]) -> Option<&'a [u8]> {
         let mut rest = words;
         loop {
@@ -139,7 +139,7 @@ impl Sieve {
         false
     }
 
-    /// Whether the bot's login is at the beginning, whatever unseen is strewn into it.
+    /// Tells whether the bot's login is at the beginning, whatever unseen is strewn into it.
     fn is_named(&self, words: Option<&[u8]>) -> bool {
         let mut rest = words.unwrap_or_default();
         for wanted in &self.login {

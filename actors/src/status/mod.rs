@@ -3,5 +3,6 @@
 pub mod board;
 pub mod escalation;
 pub mod pillar;
+pub mod process;
 pub mod provider_meter;
 pub mod vitals;

@@ -1,6 +1,7 @@
 //! Messages that the [`TwitchEventActor`](super::TwitchEventActor) takes.
 
 use crate::chat::pillar::Pillar;
+use crate::chat::request::Errand;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
 use bytes::Bytes;
@@ -57,4 +58,8 @@ pub enum TwitchErrand {
     },
     /// A clip of the last seconds.
     Clip,
+}
+
+impl Errand for TwitchErrand {
+    const PILLAR: Pillar = PILLAR;
 }

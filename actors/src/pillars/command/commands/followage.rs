@@ -1,7 +1,6 @@
 //! `!followage`: since when somebody has been following the channel.
 
 use crate::chat::{ChannelName, Role};
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
@@ -36,5 +35,5 @@ fn run(call: &Call<'_>) -> Outcome {
             Err(_) => return call.misused(),
         },
     };
-    Outcome::HandOver(Errand::Twitch(TwitchErrand::Followage { of }))
+    Outcome::hand_over(TwitchErrand::Followage { of })
 }

@@ -36,7 +36,7 @@ pub const ALL: &[&Command] = &[
     &cache::COMMAND,
 ];
 
-/// The common texts and those of every command.
+/// Returns the common texts and those of every command.
 ///
 /// # Errors
 /// When a command's texts are no valid Fluent, or two commands share an id.
@@ -44,7 +44,7 @@ pub fn texts() -> Result<Texts, TextError> {
     texts_with(&[])
 }
 
-/// The same, and `more` that belong to no command.
+/// Returns the same, and `more` that belong to no command.
 ///
 /// # Errors
 /// As for [`texts`].

@@ -1,7 +1,6 @@
 //! `!title`: the title of the stream; moderators change it.
 
 use crate::chat::Role;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
@@ -31,5 +30,5 @@ fn run(call: &Call<'_>) -> Outcome {
     // Of a viewer, what follows the command is talk.
     let is_change = !call.args.is_empty() && call.chatter.role.moderates();
     let errand = if is_change { TwitchErrand::SetTitle { title: call.args.to_owned() } } else { TwitchErrand::Title };
-    Outcome::HandOver(Errand::Twitch(errand))
+    Outcome::hand_over(errand)
 }
