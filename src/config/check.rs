@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::environment;
 use super::error::{Mistake, Origin};
 use super::line::line_of;
-use super::nearest::nearest;
+use super::nearest::{named, nearest};
 use super::schema::{self, Key, Kind, Place, TABLES_MAX};
 
 /// Walks what was read.
@@ -32,8 +32,13 @@ impl<'a> Checker<'a> {
         if from_environment {
             return Origin::Environment(environment::variable(&self.path));
         }
+        self.origin_in_file(&self.path)
+    }
+
+    /// Returns the place of a key in the file.
+    pub(super) fn origin_in_file(&self, key: &[String]) -> Origin {
         match self.file {
-            Some((path, text)) => Origin::File(path.to_owned(), line_of(text, &self.path)),
+            Some((path, text)) => Origin::File(path.to_owned(), line_of(text, key)),
             None => Origin::Nowhere,
         }
     }
@@ -50,7 +55,7 @@ impl<'a> Checker<'a> {
         self.path.clear();
     }
 
-    /// The value with its types put right; `None` for what was left out or is wrong.
+    /// Returns the value with its types put right; `None` for what was left out or is wrong.
     pub(super) fn check(&mut self, value: &Value) -> Option<Json> {
         match schema::place(&self.path) {
             _ if matches!(value.kind, ValueKind::Nil) => None,
@@ -82,8 +87,11 @@ impl<'a> Checker<'a> {
 
     fn section(&mut self, value: &Value) -> Option<Json> {
         let ValueKind::Table(fields) = &value.kind else {
-            let header = format!("must be a section: [{}]", self.path.join("."));
-            self.mistake(header, Self::from_environment(value));
+            let problem = format!("must be a section: [{}]", self.path.join("."));
+            let (key, origin) = (self.path.join("."), self.origin(Self::from_environment(value)));
+            // A list of channels above all sections is that of [bot].
+            let nearest = self.path.last().filter(|_| self.path.len() == 1).and_then(|name| named(name));
+            self.mistakes.push(Mistake { key, problem, origin, nearest: nearest.map(str::to_owned) });
             return None;
         };
         let mut names: Vec<&String> = fields.keys().collect();
@@ -170,7 +178,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Whether somebody who sets such a key probably means a secret.
+/// Tells whether somebody who sets such a key probably means a secret.
 fn sounds_secret(name: &str) -> bool {
     let name = name.to_lowercase();
     ["token", "secret", "password", "oauth"].iter().any(|word| name.contains(word))
@@ -213,7 +221,7 @@ fn text(value: &Value, check: schema::TextCheck) -> Result<Json, String> {
     Ok(Json::String(text.clone()))
 }
 
-/// A value of any kind. In the environment it is written as in JSON; what is none there is a text.
+/// Returns a value of any kind. In the environment it is written as in JSON; what is none there is a text.
 fn any(value: &Value, from_environment: bool) -> Result<Json, String> {
     Ok(match &value.kind {
         ValueKind::Nil => Json::Null,
@@ -234,7 +242,7 @@ fn any(value: &Value, from_environment: bool) -> Result<Json, String> {
     })
 }
 
-/// What a value is, without the value.
+/// Returns the kind of a value in words, without the value.
 fn kind(value: &Value) -> &'static str {
     match &value.kind {
         ValueKind::Nil => "nothing",

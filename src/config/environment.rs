@@ -12,13 +12,13 @@ pub type Variables = HashMap<String, String>;
 pub(super) const PREFIX: &str = "KISSBOT";
 pub(super) const SEPARATOR: &str = "__";
 
-/// The variable that sets `path`.
+/// Returns the variable that sets `path`.
 pub(super) fn variable(path: &[String]) -> String {
     let segments = path.iter().map(|segment| segment.to_uppercase());
     [PREFIX.to_owned()].into_iter().chain(segments).collect::<Vec<_>>().join(SEPARATOR)
 }
 
-/// The variables that are settings, by names that the config crate understands: a position is `NAME[0]` there. Those
+/// Returns the variables that are settings, by names that the config crate understands: a position is `NAME[0]` there. Those
 /// that are no settings but look like them become mistakes.
 pub(super) fn settings(variables: &Variables) -> (Variables, Vec<Mistake>) {
     let mut settings = Variables::new();
@@ -33,7 +33,8 @@ pub(super) fn settings(variables: &Variables) -> (Variables, Vec<Mistake>) {
                 for (segment, pattern) in path.iter().zip(key.path.split('.')) {
                     known += &if pattern == "#" { format!("[{segment}]") } else { format!("{SEPARATOR}{segment}") };
                 }
-                if key.name.is_some() && !path.last().is_some_and(|name| is_plain(name)) {
+                let mut names = path.iter().zip(key.path.split('.')).filter(|(_, pattern)| *pattern == "*");
+                if names.any(|(name, _)| !is_plain(name)) {
                     mistakes.push(mistake(name, &path, "a name with such characters can only be set in the file"));
                 } else {
                     settings.insert(known, value.clone());
@@ -55,7 +56,7 @@ pub(super) fn settings(variables: &Variables) -> (Variables, Vec<Mistake>) {
     (settings, mistakes)
 }
 
-/// What the config crate takes for a name in a path.
+/// Tells whether the config crate takes this for a name in a path.
 fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a configuration, said so that it can be put right.
+//! Mistakes in a configuration, told so that they can be put right.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -10,20 +10,20 @@ pub struct ConfigError {
     pub mistakes: Vec<Mistake>,
 }
 
-/// One thing that is wrong.
+/// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     /// The full path of the key: `twitch.irc_url`, `llm.providers.0.model`. Empty: the whole file.
     pub key: String,
-    /// What is wrong. It never holds the value of a text, which could be a secret in the wrong place.
+    /// The problem. It never holds the value of a text, which could be a secret in the wrong place.
     pub problem: String,
-    /// Where it was read.
+    /// The place it was read from.
     pub origin: Origin,
     /// The nearest key that exists, for a key that does not.
     pub nearest: Option<String>,
 }
 
-/// Where a value comes from.
+/// The place that a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The configuration file and, when it is known, the line, from 1.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 impl Config {
-    /// Every key with its value; positions in lists of tables are numbers: `llm.providers.0.name`.
+    /// Returns every key with its value; positions in lists of tables are numbers: `llm.providers.0.name`.
     #[must_use]
     pub fn keys(&self) -> BTreeMap<String, Value> {
         let mut keys = BTreeMap::new();
@@ -14,7 +14,7 @@ impl Config {
         keys
     }
 
-    /// The keys whose value is not the built-in one, with what may be shown of it: numbers, switches and lists of names.
+    /// Returns the keys whose value is not the built-in one, with what may be shown of it: numbers, switches and lists of names.
     /// Of a text only that it is set, since it could be a secret in the wrong place.
     #[must_use]
     pub fn differing_keys(&self) -> Vec<(String, String)> {

@@ -1,19 +1,20 @@
-//! From file and environment to a [`Config`].
+//! Reads a [`Config`] from file and environment.
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat, Value};
+use kissbot_actors::chat::ChannelName;
 use kissbot_actors::pillars::command::commands;
 use serde_json::Value as Json;
 
-use super::Config;
 use super::check::Checker;
 use super::environment::{self, Variables};
 use super::error::{ConfigError, Mistake, Origin};
 use super::warnings::warnings;
+use super::{Config, channels};
 
-/// Where a configuration is looked for when no file is named, first match wins.
+/// The places of a configuration when no file is named; the first that is there wins.
 const PLACES: [&str; 2] = ["./config.toml", "/etc/kissbot/config.toml"];
 /// A configuration is some kilobytes; a file above this is another one.
 const FILE_BYTES_MAX: u64 = 1 << 20;
@@ -23,7 +24,7 @@ const FILE_BYTES_MAX: u64 = 1 << 20;
 pub struct Loaded {
     /// The settings.
     pub config: Config,
-    /// What is allowed but probably not meant, each a sentence for the log.
+    /// Settings that are allowed but probably not meant, each a sentence for the log.
     pub warnings: Vec<String>,
     /// The file that was read; `None`: there was none.
     pub file: Option<PathBuf>,
@@ -40,7 +41,7 @@ impl Config {
         load(path, &process_variables(), None)
     }
 
-    /// The same for what needs no channel on Twitch, a rehearsal or a list: where none is named, `channel` is used.
+    /// Reads the same for a use that needs no channel on Twitch, a rehearsal or a list: where none is named, `channel` is used.
     ///
     /// # Errors
     /// As for [`Config::load`], except that the list of channels may be empty.
@@ -96,6 +97,7 @@ fn merge(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&st
     let mut checker = Checker::new(file, mistakes);
     let checked = checker.check(&merged).unwrap_or_default();
     check_across(&mut checker, &checked, channel.is_some());
+    check_channels(&mut checker, &merged, &checked);
     if !checker.mistakes.is_empty() {
         return Err(ConfigError { mistakes: checker.mistakes });
     }
@@ -112,7 +114,7 @@ fn merge(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&st
     Ok(Loaded { config, warnings, file: file.map(|(path, _)| path.to_owned()) })
 }
 
-/// The defaults below the file below the environment. No `try_parsing`: it turns the login "007" into "7".
+/// Merges the defaults below the file below the environment. No `try_parsing`: it turns the login "007" into "7".
 fn layers(file: Option<(&Path, &str)>, settings: Variables) -> Result<Value, ConfigError> {
     let own = |error: config::ConfigError| Mistake {
         key: String::new(),
@@ -133,7 +135,7 @@ fn layers(file: Option<(&Path, &str)>, settings: Variables) -> Result<Value, Con
     Ok(builder.add_source(environment).build().map_err(own)?.cache)
 }
 
-/// What the parser's words for frequent slips mean to somebody who has never heard of TOML.
+/// The parser's words for frequent slips, and their meaning to somebody who has never heard of TOML.
 const PLAIN_WORDS: [(&str, &str); 7] = [
     (
         "string values must be quoted",
@@ -150,7 +152,7 @@ const PLAIN_WORDS: [(&str, &str); 7] = [
     ("invalid boolean", "must be true or false, in small letters"),
 ];
 
-/// The parser's message without the line that it quotes: a key could be in it.
+/// Returns the parser's message without the line that it quotes: a key could be in it.
 fn syntax(path: &Path, error: &config::ConfigError) -> Mistake {
     let text = error.to_string();
     let mut lines = text.lines();
@@ -167,7 +169,7 @@ fn syntax(path: &Path, error: &config::ConfigError) -> Mistake {
     whole_file(path, line, problem)
 }
 
-/// What a look at one value cannot find.
+/// Checks what a look at one value cannot find.
 fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: bool) {
     let entries =
         |pointer: &str| checked.pointer(pointer).and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -198,7 +200,18 @@ fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: boo
     }
 }
 
-/// What is wrong with the command of a reward.
+/// Checks each `[channels.NAME]`. Without a valid `bot.channels` there is nothing to compare them with.
+fn check_channels(checker: &mut Checker<'_>, merged: &Value, checked: &Json) {
+    let names = checked.pointer("/bot/channels").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+    let named = |name: &Json| ChannelName::new(name.as_str()?).ok();
+    let channels: Vec<ChannelName> = names.iter().filter_map(named).collect();
+    let wrong_already = checker.mistakes.iter().any(|mistake| mistake.key == "bot.channels");
+    if !channels.is_empty() && !wrong_already {
+        channels::check(checker, merged, &channels);
+    }
+}
+
+/// Returns the mistake in the command of a reward, if there is one.
 fn reward_command(action: &str, command: &str) -> Option<String> {
     if action != "command" {
         let problem = || "is only for action = \"command\"".to_owned();

@@ -2,6 +2,7 @@
 //!
 //! `schema.rs` is the table of all keys; `check.rs` compares what was read with it and finds every mistake at once.
 
+mod channels;
 mod check;
 mod environment;
 mod error;
@@ -18,6 +19,7 @@ mod texts;
 mod warnings;
 mod with;
 
+pub use channels::{Channel, ChannelLlm, Channels};
 pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin};
 pub use events::{Reward, RewardAction, TwitchEvents};
@@ -27,11 +29,11 @@ pub use reference::reference;
 pub use sections::{Bot, Commands, GameLookup, Limits, Log, LogFormat, Metrics, Twitch};
 use serde::{Deserialize, Serialize};
 
-/// The whole configuration. Its default is what holds without a file, except that a bot needs a channel.
+/// The whole configuration. Its default holds without a file, except that a bot needs a channel.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// Who the bot is and where it speaks.
+    /// The bot's account and its channels.
     pub bot: Bot,
     /// The application and the addresses of Twitch.
     pub twitch: Twitch,
@@ -41,8 +43,11 @@ pub struct Config {
     pub game_lookup: GameLookup,
     /// The language models.
     pub llm: Llm,
-    /// What happens on a channel.
+    /// The events of a channel.
     pub twitch_events: TwitchEvents,
+    /// The differences of single channels.
+    #[serde(with = "with::by_channel")]
+    pub channels: Channels,
     /// The figures in the log.
     pub metrics: Metrics,
     /// The log.

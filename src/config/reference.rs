@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 
 const SHIPPED: &str = include_str!("../../config.toml");
 
+/// The end of a section's name in the file where any name could stand.
+const EXAMPLE_CHANNEL: &str = ".somechannel";
+
 const HEAD: &str = "\
 # Configuration
 
@@ -23,7 +26,7 @@ Numbers are whole; what they count is in their name and in the second column. `k
 Secrets are in none of these keys: see [OPERATIONS.md](OPERATIONS.md).
 ";
 
-/// The page.
+/// Returns the page.
 #[must_use]
 pub fn reference() -> String {
     let comments = Comments::read(SHIPPED);
@@ -52,15 +55,15 @@ pub fn reference() -> String {
     page
 }
 
-/// `llm.providers.#` as it stands in the file.
+/// Returns a section such as `llm.providers.#` as it stands in the file.
 fn header(section: &str) -> String {
     match section.strip_suffix(".#") {
         Some(tables) => format!("`[[{tables}]]`"),
-        None => format!("`[{}]`", plain(section)),
+        None => format!("`[{}]`", section.replace(".#", "").replace('*', "NAME")),
     }
 }
 
-/// The path without what stands for any name or position.
+/// Returns the path without what stands for any name or position.
 fn plain(path: &str) -> String {
     path.split('.').filter(|segment| !["*", "#"].contains(segment)).collect::<Vec<_>>().join(".")
 }
@@ -79,7 +82,7 @@ fn holds(key: &Key, name: &str) -> String {
     }
 }
 
-/// What a number counts, by the end of its name.
+/// Returns the unit of a number, by the end of its name.
 fn unit(path: &str, name: &str) -> &'static str {
     let per = [("_per_30_s", " in any 30 s"), ("_per_10_s", " in any 10 s"), ("_per_hour", " in any hour")];
     if let Some((_, unit)) = per.iter().find(|(end, _)| name.ends_with(end)) {
@@ -112,7 +115,7 @@ fn value(key: &Key, built_in: &BTreeMap<String, Value>) -> String {
     }
 }
 
-/// What the comments of a configuration file say, by section and by key.
+/// The comments of a configuration file, by section and by key.
 #[derive(Debug, Default)]
 struct Comments {
     sections: BTreeMap<String, String>,
@@ -120,16 +123,17 @@ struct Comments {
 }
 
 impl Comments {
-    /// A comment belongs to what follows it at once; keys in a row share the one above the first. An example such as
+    /// Reads the comments of a file. One belongs to what follows it at once; keys in a row share the one above the first. An example such as
     /// `# ping = 5` counts as its key.
     fn read(text: &str) -> Self {
         let mut comments = Self::default();
         let (mut section, mut words, mut last) = (String::new(), Vec::new(), String::new());
         for line in text.lines() {
-            // A list of tables that is empty at first is shown by an example, commented out.
-            let example = line.strip_prefix("# ").filter(|line| line.starts_with("[["));
+            // A list of tables that is empty at first, or a table of any name, is shown by an example, commented out.
+            let example = line.strip_prefix("# ").filter(|line| line.starts_with('[') && line.ends_with(']'));
             if let Some(header) = example.unwrap_or(line).strip_prefix('[') {
-                section = header.trim_start_matches('[').split(']').next().unwrap_or_default().to_owned();
+                let name = header.trim_start_matches('[').split(']').next().unwrap_or_default();
+                section = name.replace(EXAMPLE_CHANNEL, "");
                 last = String::new();
                 let comment = std::mem::take(&mut words).join(" ");
                 comments.sections.entry(section.clone()).or_insert(comment);
@@ -154,7 +158,7 @@ impl Comments {
     }
 }
 
-/// The name and the rest of a line that sets a key, or shows how.
+/// Returns the name and the rest of a line that sets a key, or shows how.
 fn entry(line: &str) -> Option<(&str, &str)> {
     let (name, rest) = line.strip_prefix("# ").unwrap_or(line).split_once(" = ")?;
     name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_').then_some((name, rest))
@@ -167,7 +171,7 @@ mod tests {
     #[test]
     fn every_key_has_a_row_with_a_meaning() {
         let comments = Comments::read(SHIPPED);
-        for key in KEYS.iter().filter(|key| !key.path.contains('*')) {
+        for key in KEYS.iter().filter(|key| !key.path.ends_with('*')) {
             let (section, _) = key.path.rsplit_once('.').unwrap();
             let of_key = comments.keys.get(&plain(key.path)).is_some_and(|comment| !comment.is_empty());
             let of_section = comments.sections.get(&plain(section)).is_some_and(|comment| !comment.is_empty());

@@ -2,10 +2,10 @@
 
 use super::texts;
 
-/// What a text must be; an error says what it should have been, after the word "must".
+/// A check of a text; an error says what it should have been, after the word "must".
 pub(super) type TextCheck = fn(&str) -> Result<(), String>;
 
-/// What a key holds.
+/// The kind of value that a key holds.
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     Flag,
@@ -19,7 +19,7 @@ pub(super) enum Kind {
     Any,
 }
 
-/// What a text is: the check, and what the reference calls it.
+/// A kind of text: its check, and its name in the reference.
 #[derive(Clone, Copy)]
 pub(super) struct Text {
     pub(super) check: TextCheck,
@@ -87,7 +87,6 @@ pub(super) const KEYS: &[Key] = &[
     key("bot.language", Kind::Text(LANGUAGE)),
     key("bot.other_bots", Kind::List(LOGIN)),
     key("bot.data_dir", Kind::Text(PATH)),
-    map("bot.channel_languages.*", texts::channel, Kind::Text(LANGUAGE)),
     key("twitch.client_id", Kind::Text(CLIENT_ID)),
     key("twitch.irc_url", Kind::Text(IRC_URL)),
     key("twitch.eventsub_url", Kind::Text(WEBSOCKET_URL)),
@@ -116,9 +115,7 @@ pub(super) const KEYS: &[Key] = &[
     key("llm.enabled", Kind::Flag),
     key("llm.reply_deadline_s", number(1, 300)),
     key("llm.persona", Kind::Text(PERSONA)),
-    map("llm.channel_personas.*", texts::channel, Kind::Text(PERSONA)),
     key("llm.live_only", Kind::Flag),
-    map("llm.channel_live_only.*", texts::channel, Kind::Flag),
     key("llm.subscribers_only", Kind::Flag),
     key("llm.blocked_words", Kind::List(BLOCKED)),
     required("llm.providers.#.name", Kind::Text(PROVIDER_NAME)),
@@ -163,6 +160,9 @@ pub(super) const KEYS: &[Key] = &[
     key("twitch_events.rewards.#.text", Kind::Text(TEMPLATE)),
     key("twitch_events.rewards.#.refund", Kind::Flag),
     key("twitch_events.rewards.#.fulfil", Kind::Flag),
+    key("channels.*.language", Kind::Text(LANGUAGE)),
+    key("channels.*.llm.live_only", Kind::Flag),
+    key("channels.*.llm.persona", Kind::Text(PERSONA)),
     key("metrics.interval_s", number(1, DAY_S)),
     key("log.level", Kind::Text(LOG_LEVEL)),
     key("log.format", Kind::Text(LOG_FORMAT)),
@@ -171,7 +171,7 @@ pub(super) const KEYS: &[Key] = &[
 /// A list of tables is no longer than this, so that an index in the environment cannot ask for gigabytes.
 pub(super) const TABLES_MAX: usize = 32;
 
-/// Where a path leads.
+/// The target of a path.
 pub(super) enum Place {
     /// To a value.
     Value(&'static Key),
@@ -191,7 +191,7 @@ fn segment_fits(pattern: &str, segment: &str) -> bool {
     }
 }
 
-/// The segment of the key's path that follows `path`, if the path leads towards the key; `None` inside: it is the key.
+/// Returns the segment of the key's path that follows `path`, if the path leads towards the key; `None` inside: it is the key.
 fn next_segment(key: &'static Key, path: &[String]) -> Option<Option<&'static str>> {
     let mut pattern = key.path.split('.');
     for segment in path {
@@ -202,7 +202,7 @@ fn next_segment(key: &'static Key, path: &[String]) -> Option<Option<&'static st
     Some(pattern.next())
 }
 
-/// Where `path` leads.
+/// Returns the target of `path`.
 pub(super) fn place(path: &[String]) -> Place {
     for key in KEYS {
         match next_segment(key, path) {
@@ -215,14 +215,14 @@ pub(super) fn place(path: &[String]) -> Place {
     Place::Unknown
 }
 
-/// The names that may follow `path`, as the table has them.
+/// Returns the names that may follow `path`, as the table has them.
 pub(super) fn names_below(path: &[String]) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = KEYS.iter().filter_map(|key| next_segment(key, path).flatten()).collect();
     names.dedup();
     names
 }
 
-/// The keys that a table at `path` must have.
+/// Returns the keys that a table at `path` must have.
 pub(super) fn required_below(path: &[String]) -> Vec<&'static str> {
     let is_last = |key: &&'static Key| key.required && key.path.split('.').count() == path.len() + 1;
     KEYS.iter().filter(is_last).filter_map(|key| next_segment(key, path).flatten()).collect()
@@ -230,7 +230,7 @@ pub(super) fn required_below(path: &[String]) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Config;
+    use super::super::{Channel, Config};
     use super::*;
     use serde_json::Value;
 
@@ -261,8 +261,9 @@ mod tests {
     fn default_leaves() -> Vec<Vec<String>> {
         let mut found = Vec::new();
         let mut config = Config::default();
-        // A list that is empty shows none of its keys.
+        // A list or map that is empty shows none of its keys.
         config.twitch_events.rewards = vec![serde_json::from_value(serde_json::json!({"title": "x"})).unwrap()];
+        config.channels.insert("somechannel".parse().unwrap(), Channel::default());
         leaves(&serde_json::to_value(config).unwrap(), &mut Vec::new(), &mut found);
         found.iter().map(|path| path.split('.').map(String::from).collect()).collect()
     }

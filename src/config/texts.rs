@@ -1,4 +1,4 @@
-//! What a text must be. An error completes the sentence "it must …" and never repeats the text: it could be a secret
+//! Checks of texts. An error completes the sentence "it must …" and never repeats the text: it could be a secret
 //! in the wrong place.
 
 use super::events::RewardAction;
@@ -30,7 +30,7 @@ pub(super) fn channel(text: &str) -> Check {
     ChannelName::new(text).map(drop).map_err(|bad| format!("be the name of a channel, but {bad}"))
 }
 
-/// Whether a character leaves no mark in chat: what viewers type is cleaned of it, so nobody could type it.
+/// Tells whether a character leaves no mark in chat: what viewers type is cleaned of it, so nobody could type it.
 fn is_invisible(character: char) -> bool {
     is_hidden(character) || is_blank(character)
 }
@@ -77,7 +77,7 @@ pub(super) fn client_id(text: &str) -> Check {
     demand(fits, "be a client id of Twitch: letters and digits")
 }
 
-/// A command's name or a word that viewers type after the prefix.
+/// Checks a command's name or a word that viewers type after the prefix.
 pub(super) fn word(text: &str) -> Check {
     let fits = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     demand(
@@ -161,7 +161,7 @@ pub(super) fn provider_url(text: &str) -> Check {
     })
 }
 
-/// `plain` is the scheme without encryption: what is sent there can be read by everybody on the way.
+/// Checks an address. `plain` is the scheme without encryption: what is sent there can be read by everybody on the way.
 fn url(text: &str, encrypted: &str, plain: &str, plain_is_safe: fn(&str) -> bool) -> Check {
     let url =
         Url::parse(text).map_err(|error| format!("be an address that starts with {encrypted}://, but {error}"))?;

@@ -16,9 +16,6 @@ pub(super) fn warnings(config: &Config) -> Vec<String> {
     if config.bot.data_dir.starts_with("~") {
         warnings.push("bot.data_dir: ~ is not your home directory here but a directory of that name".to_owned());
     }
-    for channel in config.bot.channel_languages.keys().filter(|channel| !config.bot.channels.contains(channel)) {
-        warnings.push(format!("bot.channel_languages.{channel}: this channel is not in bot.channels"));
-    }
     for (event, template) in templates(&config.twitch_events.messages) {
         let names = names_of(event);
         for name in placeholders(template.as_deref().unwrap_or_default()) {

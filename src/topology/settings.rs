@@ -4,9 +4,7 @@ use crate::config::{self, Config, Provider as ProviderConfig, RewardAction};
 use crate::features::features;
 use crate::needs::needs;
 use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET};
-use kissbot_actors::chat::ChannelName;
 use kissbot_actors::chat::cooldown::MENTION;
-use kissbot_actors::chat::per_channel::PerChannel;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::command::book::{Book, BookError, CommandSettings};
@@ -144,19 +142,10 @@ fn llm(config: &Config, keys: &Keys) -> LlmSettings {
         queue_entries_max: section.budget.queue_entries_max,
         in_flight_max: section.budget.in_flight_max,
         mention_cooldown_s: u32::try_from(mention.unwrap_or(MENTION_COOLDOWN_S)).unwrap_or(u32::MAX),
-        live_only: section.live_only,
-        channel_live_only: section
-            .channel_live_only
-            .iter()
-            .filter_map(|(name, live_only)| Some((ChannelName::new(name).ok()?, *live_only)))
-            .collect(),
+        live_only: config.per_channel(section.live_only, |channel| channel.llm.live_only),
         off_file: config.bot.data_dir.join("ai-off.json"),
-        persona: Persona::read(&section.persona),
-        channel_personas: section
-            .channel_personas
-            .iter()
-            .filter_map(|(name, persona)| Some((ChannelName::new(name).ok()?, Persona::read(persona))))
-            .collect(),
+        persona: config
+            .per_channel(Persona::read(&section.persona), |channel| channel.llm.persona.as_deref().map(Persona::read)),
         blocked_words: section.blocked_words.clone(),
     }
 }
@@ -200,7 +189,7 @@ fn router(config: &Config) -> RouterSettings {
             answers_rewards: config.twitch_events.enabled
                 && config.twitch_events.rewards.iter().any(|reward| reward.action != RewardAction::Line),
         },
-        languages: PerChannel::new(config.bot.language, config.bot.channel_languages.clone()),
+        languages: config.languages(),
     }
 }
 
@@ -208,8 +197,7 @@ fn twitch_event(config: &Config) -> TwitchEventSettings {
     TwitchEventSettings {
         is_enabled: config.twitch_events.enabled,
         channels: config.bot.channels.clone(),
-        language: config.bot.language,
-        channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
+        languages: config.languages(),
         templates: config.twitch_events.messages.clone(),
         minimum: config.twitch_events.minimum,
         online_grace: Duration::from_secs(config.twitch_events.online_grace_s),
