@@ -24,7 +24,7 @@ mod show;
 
 use kissbot::config::Provider;
 use kissbot::topology::Keys;
-use kissbot_actors::pillars::command::resident_kib;
+use kissbot_actors::status::process::resident_kib;
 use kissbot_rehearsal::{LlmKind, LlmModel, Service, ServiceMood, Viewer, ViewerRole};
 use show::{LIMIT, Show, stage};
 use std::time::Duration;

@@ -19,7 +19,7 @@ pub fn run(args: &CommandsArgs) -> Exit {
     daemon::end(try_run(args))
 }
 
-/// What the list says besides the commands' own texts.
+/// The texts of the list besides the commands' own.
 const TEXTS: Bilingual = Bilingual {
     en: "
 list-head = | command | also | what it does | who | cooldown |
@@ -119,7 +119,7 @@ impl Words<'_> {
     }
 
     fn role(self, entry: &Entry) -> String {
-        let id = match entry.command().role {
+        let id = match entry.role() {
             Role::Viewer => "list-viewer",
             Role::Subscriber => "list-subscriber",
             Role::Vip => "list-vip",

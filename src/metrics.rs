@@ -4,7 +4,7 @@
 use crate::pillars::{self, Descriptor};
 use crate::telemetry::figures::Figures;
 use kissbot_actors::kernel::meter::Reading;
-use kissbot_actors::pillars::command::resident_kib;
+use kissbot_actors::status::process::resident_kib;
 use kissbot_actors::status::provider_meter::ProviderReading;
 use kissbot_actors::status::vitals::Vitals;
 use std::sync::OnceLock;

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::environment;
 use super::error::{Mistake, Origin};
 use super::line::line_of;
-use super::nearest::nearest;
+use super::nearest::{named, nearest};
 use super::schema::{self, Key, Kind, Place, TABLES_MAX};
 
 /// Walks what was read and collects the mistakes.
@@ -32,8 +32,13 @@ impl<'a> Checker<'a> {
         if from_environment {
             return Origin::Environment(environment::variable(&self.path));
         }
+        self.origin_in_file(&self.path)
+    }
+
+    /// Returns the place of a key in the file.
+    pub(super) fn origin_in_file(&self, key: &[String]) -> Origin {
         match self.file {
-            Some((path, text)) => Origin::File(path.to_owned(), line_of(text, &self.path)),
+            Some((path, text)) => Origin::File(path.to_owned(), line_of(text, key)),
             None => Origin::Nowhere,
         }
     }
@@ -82,8 +87,11 @@ impl<'a> Checker<'a> {
 
     fn section(&mut self, value: &Value) -> Option<Json> {
         let ValueKind::Table(fields) = &value.kind else {
-            let header = format!("must be a section: [{}]", self.path.join("."));
-            self.mistake(header, Self::from_environment(value));
+            let problem = format!("must be a section: [{}]", self.path.join("."));
+            let (key, origin) = (self.path.join("."), self.origin(Self::from_environment(value)));
+            // A list of channels above all sections is that of [bot].
+            let nearest = self.path.last().filter(|_| self.path.len() == 1).and_then(|name| named(name));
+            self.mistakes.push(Mistake { key, problem, origin, nearest: nearest.map(str::to_owned) });
             return None;
         };
         let mut names: Vec<&String> = fields.keys().collect();

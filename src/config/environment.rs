@@ -33,7 +33,8 @@ pub(super) fn settings(variables: &Variables) -> (Variables, Vec<Mistake>) {
                 for (segment, pattern) in path.iter().zip(key.path.split('.')) {
                     known += &if pattern == "#" { format!("[{segment}]") } else { format!("{SEPARATOR}{segment}") };
                 }
-                if key.name.is_some() && !path.last().is_some_and(|name| is_plain(name)) {
+                let mut names = path.iter().zip(key.path.split('.')).filter(|(_, pattern)| *pattern == "*");
+                if names.any(|(name, _)| !is_plain(name)) {
                     mistakes.push(mistake(name, &path, "a name with such characters can only be set in the file"));
                 } else {
                     settings.insert(known, value.clone());

@@ -3,31 +3,26 @@
 use kissbot_actors::pillars::llm::provider::Provider as Answerer;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// `[llm]`: the provider cascade and its budgets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Llm {
-    /// Whether the bot asks language models.
+    /// `true`: the bot asks language models.
     pub enabled: bool,
     /// From the question to the reply; a later reply is not sent.
     pub reply_deadline_s: u64,
-    /// How the bot talks when it is spoken to: a preset's name, or the streamer's own words. Empty: without a persona.
+    /// The persona in which the bot talks when it is spoken to: a preset's name, or the streamer's own words. Empty: without a persona.
     pub persona: String,
-    /// The channels where it talks differently.
-    pub channel_personas: BTreeMap<String, String>,
-    /// Whether the AI is only there while the channel is live.
+    /// `true`: the AI is only there while the channel is live.
     pub live_only: bool,
-    /// The channels where that is different.
-    pub channel_live_only: BTreeMap<String, bool>,
-    /// Whether viewers have to be subscribers to ask.
+    /// `true`: viewers have to be subscribers to ask.
     pub subscribers_only: bool,
     /// Words that no answer may contain, besides the built-in ones.
     pub blocked_words: Vec<String>,
     /// Asked in this order until one answers.
     pub providers: Vec<Provider>,
-    /// How much is asked.
+    /// Limits on how much is asked.
     pub budget: Budget,
 }
 
@@ -55,9 +50,7 @@ impl Default for Llm {
             enabled: true,
             reply_deadline_s: 20,
             persona: "friendly".into(),
-            channel_personas: BTreeMap::new(),
             live_only: false,
-            channel_live_only: BTreeMap::new(),
             subscribers_only: false,
             blocked_words: Vec::new(),
             providers: vec![local, openai],
@@ -91,7 +84,7 @@ pub struct Provider {
 }
 
 impl Provider {
-    /// The name of the secret that holds the key, if the provider wants one.
+    /// Returns the name of the secret that holds the key, if the provider wants one.
     #[must_use]
     pub fn api_key_name(&self) -> Option<&str> {
         (!self.api_key.is_empty()).then_some(&self.api_key)

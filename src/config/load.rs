@@ -5,14 +5,15 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat, Value};
+use kissbot_actors::chat::ChannelName;
 use kissbot_actors::pillars::command::commands;
 use serde_json::Value as Json;
 
-use super::Config;
 use super::check::Checker;
 use super::environment::{self, Variables};
 use super::error::{ConfigError, Mistake, Origin};
 use super::warnings::warnings;
+use super::{Config, channels};
 use crate::pillars;
 
 /// The paths that are tried when no file is named; the first that exists wins.
@@ -99,6 +100,7 @@ fn merge(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&st
     let mut checker = Checker::new(file, mistakes);
     let mut checked = checker.check(&merged).unwrap_or_default();
     check_across(&mut checker, &checked, channel.is_some());
+    check_channels(&mut checker, &merged, &checked);
     if !checker.mistakes.is_empty() {
         return Err(ConfigError { mistakes: checker.mistakes });
     }
@@ -210,7 +212,18 @@ fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: boo
     }
 }
 
-/// What is wrong with the command of a reward.
+/// Checks each `[channels.NAME]`. Without a valid `bot.channels` there is nothing to compare them with.
+fn check_channels(checker: &mut Checker<'_>, merged: &Value, checked: &Json) {
+    let names = checked.pointer("/bot/channels").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+    let named = |name: &Json| ChannelName::new(name.as_str()?).ok();
+    let channels: Vec<ChannelName> = names.iter().filter_map(named).collect();
+    let wrong_already = checker.mistakes.iter().any(|mistake| mistake.key == "bot.channels");
+    if !channels.is_empty() && !wrong_already {
+        channels::check(checker, merged, &channels);
+    }
+}
+
+/// Returns the mistake in the command of a reward, if there is one.
 fn reward_command(action: &str, command: &str) -> Option<String> {
     if action != "command" {
         let problem = || "is only for action = \"command\"".to_owned();

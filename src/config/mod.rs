@@ -2,6 +2,7 @@
 //!
 //! `schema.rs` is the table of all keys; `check.rs` validates what was read against it and finds every mistake at once.
 
+mod channels;
 mod check;
 mod environment;
 mod error;
@@ -18,6 +19,7 @@ mod texts;
 mod warnings;
 mod with;
 
+pub use channels::{Channel, ChannelLlm, Channels};
 pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin};
 pub use events::{Reward, RewardAction, TwitchEvents};
@@ -46,6 +48,9 @@ pub struct Config {
     pub llm: Llm,
     /// The events on a channel.
     pub twitch_events: TwitchEvents,
+    /// The differences of single channels.
+    #[serde(with = "with::by_channel")]
+    pub channels: Channels,
     /// The figures in the log.
     pub metrics: Metrics,
     /// The log.

@@ -5,7 +5,8 @@ use super::schema;
 /// The least likeness (0 to 1) of a typing mistake; below it a name is another word.
 const LIKENESS_MIN: f64 = 0.6;
 
-fn most_alike<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// Returns the one of `names` that is spelled most like `name`, if any is like it.
+pub(super) fn most_alike<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     names
         .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate), candidate))
         .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
@@ -13,7 +14,7 @@ fn most_alike<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'
         .map(|(_, candidate)| candidate)
 }
 
-/// The full path of the key nearest to `path`, which does not exist: a name like it in the same section, else the same
+/// Returns the full path of the key nearest to `path`, which does not exist: a name like it in the same section, else the same
 /// or a like name in another section.
 pub(super) fn nearest(path: &[String]) -> Option<String> {
     let (name, section) = path.split_last()?;
@@ -26,6 +27,12 @@ pub(super) fn nearest(path: &[String]) -> Option<String> {
     let last = |path: &'static str| path.rsplit('.').next().unwrap_or(path);
     let found = most_alike(&name, elsewhere.clone().map(|key| last(key.path)))?;
     elsewhere.map(|key| key.path).find(|path| last(path) == found).map(String::from)
+}
+
+/// Returns the full path of the key with this name, in whichever section.
+pub(super) fn named(name: &str) -> Option<&'static str> {
+    let paths = schema::keys().map(|key| key.path).filter(|path| !path.contains(['*', '#']));
+    paths.into_iter().find(|path| path.rsplit('.').next() == Some(name))
 }
 
 #[cfg(test)]
@@ -47,7 +54,12 @@ mod tests {
     #[test]
     fn a_key_in_the_wrong_section_is_found_in_its_own() {
         assert_eq!(nearest_to("bot.irc_url").as_deref(), Some("twitch.irc_url"));
-        assert_eq!(nearest_to("channels").as_deref(), Some("bot.channels"));
+        assert_eq!(nearest_to("data_dir").as_deref(), Some("bot.data_dir"));
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_bare_name_only() {
+        assert_eq!((named("channels"), named("chanels"), named("twitch")), (Some("bot.channels"), None, None));
     }
 
     #[test]

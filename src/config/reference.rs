@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 
 const SHIPPED: &str = include_str!("../../config.toml");
 
+/// The end of a section's name in the file where any name could stand.
+const EXAMPLE_CHANNEL: &str = ".somechannel";
+
 const HEAD: &str = "\
 # Configuration
 
@@ -53,11 +56,11 @@ pub fn reference() -> String {
     page
 }
 
-/// `llm.providers.#` as it stands in the file.
+/// Returns a section such as `llm.providers.#` as it stands in the file.
 fn header(section: &str) -> String {
     match section.strip_suffix(".#") {
         Some(tables) => format!("`[[{tables}]]`"),
-        None => format!("`[{}]`", plain(section)),
+        None => format!("`[{}]`", section.replace(".#", "").replace('*', "NAME")),
     }
 }
 
@@ -127,10 +130,11 @@ impl Comments {
         let mut comments = Self::default();
         let (mut section, mut words, mut last) = (String::new(), Vec::new(), String::new());
         for line in text.lines() {
-            // A list of tables that is empty at first is shown by an example, commented out.
-            let example = line.strip_prefix("# ").filter(|line| line.starts_with("[["));
+            // A list of tables that is empty at first, or a table of any name, is shown by an example, commented out.
+            let example = line.strip_prefix("# ").filter(|line| line.starts_with('[') && line.ends_with(']'));
             if let Some(header) = example.unwrap_or(line).strip_prefix('[') {
-                section = header.trim_start_matches('[').split(']').next().unwrap_or_default().to_owned();
+                let name = header.trim_start_matches('[').split(']').next().unwrap_or_default();
+                section = name.replace(EXAMPLE_CHANNEL, "");
                 last = String::new();
                 let comment = std::mem::take(&mut words).join(" ");
                 comments.sections.entry(section.clone()).or_insert(comment);
@@ -168,7 +172,7 @@ mod tests {
     #[test]
     fn every_key_has_a_row_with_a_meaning() {
         let comments = Comments::read(SHIPPED);
-        for key in KEYS.iter().filter(|key| !key.path.contains('*')) {
+        for key in KEYS.iter().filter(|key| !key.path.ends_with('*')) {
             let (section, _) = key.path.rsplit_once('.').unwrap();
             let of_key = comments.keys.get(&plain(key.path)).is_some_and(|comment| !comment.is_empty());
             let of_section = comments.sections.get(&plain(section)).is_some_and(|comment| !comment.is_empty());

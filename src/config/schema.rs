@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// What a text must be; an error says what it should have been, after the word "must".
 pub type TextCheck = fn(&str) -> Result<(), String>;
 
-/// What a key holds.
+/// The kind of value that a key holds.
 #[derive(Clone, Copy)]
 pub enum Kind {
     /// `true` or `false`.
@@ -28,7 +28,7 @@ pub enum Kind {
     Any,
 }
 
-/// What a text is: the check, and what the reference calls it.
+/// A kind of text: its check, and its name in the reference.
 #[derive(Clone, Copy)]
 pub struct Text {
     /// Tells what is wrong with a text.
@@ -131,7 +131,6 @@ const FIXED: &[Key] = &[
     key("bot.language", Kind::Text(LANGUAGE)),
     key("bot.other_bots", Kind::List(LOGIN)),
     key("bot.data_dir", Kind::Text(PATH)),
-    map("bot.channel_languages.*", texts::channel, Kind::Text(LANGUAGE)),
     key("twitch.client_id", Kind::Text(CLIENT_ID)),
     key("twitch.irc_url", Kind::Text(IRC_URL)),
     key("twitch.eventsub_url", Kind::Text(WEBSOCKET_URL)),
@@ -160,9 +159,7 @@ const FIXED: &[Key] = &[
     key("llm.enabled", Kind::Flag),
     key("llm.reply_deadline_s", number(1, 300)),
     key("llm.persona", Kind::Text(PERSONA)),
-    map("llm.channel_personas.*", texts::channel, Kind::Text(PERSONA)),
     key("llm.live_only", Kind::Flag),
-    map("llm.channel_live_only.*", texts::channel, Kind::Flag),
     key("llm.subscribers_only", Kind::Flag),
     key("llm.blocked_words", Kind::List(BLOCKED)),
     required("llm.providers.#.name", Kind::Text(PROVIDER_NAME)),
@@ -188,6 +185,9 @@ const FIXED: &[Key] = &[
     key("twitch_events.rewards.#.text", Kind::Text(TEMPLATE)),
     key("twitch_events.rewards.#.refund", Kind::Flag),
     key("twitch_events.rewards.#.fulfil", Kind::Flag),
+    key("channels.*.language", Kind::Text(LANGUAGE)),
+    key("channels.*.llm.live_only", Kind::Flag),
+    key("channels.*.llm.persona", Kind::Text(PERSONA)),
     key("metrics.interval_s", number(1, DAY_S)),
     key("log.level", Kind::Text(LOG_LEVEL)),
     key("log.format", Kind::Text(LOG_FORMAT)),
@@ -196,7 +196,7 @@ const FIXED: &[Key] = &[
 /// A list of tables is no longer than this, so that an index in the environment cannot ask for gigabytes.
 pub(super) const TABLES_MAX: usize = 32;
 
-/// Where a path leads.
+/// The target of a path.
 pub(super) enum Place {
     /// To a value.
     Value(&'static Key),
@@ -216,7 +216,7 @@ fn segment_fits(pattern: &str, segment: &str) -> bool {
     }
 }
 
-/// The segment of the key's path that follows `path`, if the path leads towards the key; `None` inside: it is the key.
+/// Returns the segment of the key's path that follows `path`, if the path leads towards the key; `None` inside: it is the key.
 fn next_segment(key: &'static Key, path: &[String]) -> Option<Option<&'static str>> {
     let mut pattern = key.path.split('.');
     for segment in path {
@@ -245,14 +245,14 @@ pub(super) fn place(path: &[String]) -> Place {
     Place::Unknown
 }
 
-/// The names that may follow `path`, as the table has them.
+/// Returns the names that may follow `path`, as the table has them.
 pub(super) fn names_below(path: &[String]) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = keys().filter_map(|key| next_segment(key, path).flatten()).collect();
     names.dedup();
     names
 }
 
-/// The keys that a table at `path` must have.
+/// Returns the keys that a table at `path` must have.
 pub(super) fn required_below(path: &[String]) -> Vec<&'static str> {
     let is_last = |key: &&'static Key| key.required && key.path.split('.').count() == path.len() + 1;
     keys().filter(is_last).filter_map(|key| next_segment(key, path).flatten()).collect()
@@ -260,7 +260,7 @@ pub(super) fn required_below(path: &[String]) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Config;
+    use super::super::{Channel, Config};
     use super::*;
     use serde_json::Value;
 
@@ -291,8 +291,9 @@ mod tests {
     fn default_leaves() -> Vec<Vec<String>> {
         let mut found = Vec::new();
         let mut config = Config::default();
-        // A list that is empty shows none of its keys.
+        // A list or map that is empty shows none of its keys.
         config.twitch_events.rewards = vec![serde_json::from_value(serde_json::json!({"title": "x"})).unwrap()];
+        config.channels.insert("somechannel".parse().unwrap(), Channel::default());
         leaves(&serde_json::to_value(config).unwrap(), &mut Vec::new(), &mut found);
         found.iter().map(|path| path.split('.').map(String::from).collect()).collect()
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::with;
 
-/// `[bot]`: who the bot is and where it speaks.
+/// `[bot]`: the bot's account and its channels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Bot {
@@ -19,27 +19,16 @@ pub struct Bot {
     /// The channels to join, each once.
     #[serde(with = "with::channels")]
     pub channels: Vec<ChannelName>,
-    /// What commands start with: 1 to 5 visible characters.
+    /// The beginning of each command: 1 to 5 visible characters.
     pub prefix: String,
     /// The language of the bot's words.
     #[serde(with = "with::language")]
     pub language: Language,
-    /// The channels where the bot speaks another language.
-    #[serde(with = "with::channel_languages")]
-    pub channel_languages: BTreeMap<ChannelName, Language>,
     /// Logins whose lines are ignored, lower case: two bots that answer each other never end.
     #[serde(deserialize_with = "with::lower_case_list")]
     pub other_bots: Vec<String>,
-    /// Where tokens, cache and lock file are. A relative path starts at the working directory.
+    /// The directory of tokens, cache and lock file. A relative path starts at the working directory.
     pub data_dir: PathBuf,
-}
-
-impl Bot {
-    /// The language of one channel.
-    #[must_use]
-    pub fn language_of(&self, channel: &ChannelName) -> Language {
-        self.channel_languages.get(channel).copied().unwrap_or(self.language)
-    }
 }
 
 impl Default for Bot {
@@ -65,7 +54,6 @@ impl Default for Bot {
             channels: Vec::new(),
             prefix: "!".into(),
             language: Language::English,
-            channel_languages: BTreeMap::new(),
             other_bots: other_bots.map(String::from).into(),
             data_dir: "data".into(),
         }
@@ -88,12 +76,12 @@ pub struct Twitch {
     pub oauth_url: String,
     /// A PEM file with one more certificate authority. Empty: none.
     pub ca_file: PathBuf,
-    /// How fast the bot speaks and joins, and how it keeps its link.
+    /// The pace of speaking and joining, and the upkeep of the link.
     pub limits: Limits,
 }
 
 impl Twitch {
-    /// A PEM file with a certificate authority that is trusted besides the system's.
+    /// Returns the PEM file with a certificate authority that is trusted besides the system's.
     #[must_use]
     pub fn ca_file(&self) -> Option<&Path> {
         (!self.ca_file.as_os_str().is_empty()).then_some(&self.ca_file)
@@ -152,7 +140,7 @@ impl Default for Limits {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Commands {
-    /// Whether the bot listens to commands.
+    /// `true`: the bot listens to commands.
     pub enabled: bool,
     /// Commands switched off.
     #[serde(deserialize_with = "with::lower_case_list")]
@@ -163,7 +151,7 @@ pub struct Commands {
     pub aliases: BTreeMap<String, Vec<String>>,
     /// Command, or `mention`, to seconds between two uses by one viewer. 0: none. Left out: the command's own.
     pub cooldown_s: BTreeMap<String, u64>,
-    /// Command, or `mention`, to seconds between two uses in one channel, whoever asks. 0: none.
+    /// Command, or `mention`, to seconds between two uses in one channel, all viewers together. 0: none.
     pub channel_cooldown_s: BTreeMap<String, u64>,
 }
 
@@ -184,7 +172,7 @@ impl Default for Commands {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct GameLookup {
-    /// Whether games are looked up.
+    /// `true`: games are looked up.
     pub enabled: bool,
     /// The RAWG API.
     pub rawg_url: String,
@@ -192,9 +180,9 @@ pub struct GameLookup {
     pub steam_url: String,
     /// The country of the prices, two letters. Empty: by the channel's language, France or the United States.
     pub country: String,
-    /// How long an answer is kept.
+    /// The time for which an answer is kept.
     pub cache_ttl_s: u64,
-    /// How many answers are kept.
+    /// The number of answers that are kept.
     pub cache_entries_max: usize,
 }
 
@@ -231,7 +219,7 @@ impl Default for Metrics {
 pub struct Log {
     /// The least important events that are logged: `error`, `warn`, `info`, `debug` or `trace`.
     pub level: String,
-    /// How an event is written.
+    /// The form in which an event is written.
     pub format: LogFormat,
 }
 
@@ -241,7 +229,7 @@ impl Default for Log {
     }
 }
 
-/// How an event is written to the log.
+/// The form in which an event is written to the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {

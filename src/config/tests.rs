@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod channels;
 mod providers;
 
 const CHANNEL: &str = "[bot]\nchannels = [\"somechannel\"]\n";
@@ -181,14 +182,6 @@ fn a_channel_is_joined_once_however_it_is_written() {
 }
 
 #[test]
-fn a_channel_has_its_own_language() {
-    let text = "[bot]\nchannels = [\"a\", \"b\"]\n[bot.channel_languages]\nA = \"fr\"\n";
-    let bot = from_text(text).unwrap().config.bot;
-    assert_eq!(bot.language_of(&"a".parse().unwrap()), Language::French);
-    assert_eq!(bot.language_of(&"b".parse().unwrap()), Language::English);
-}
-
-#[test]
 fn the_environment_overrides_the_file() {
     let config = from_environment(&[
         ("KISSBOT__TWITCH__IRC_URL", "irc://127.0.0.1:6667"),
@@ -198,7 +191,7 @@ fn the_environment_overrides_the_file() {
         ("KISSBOT__METRICS__INTERVAL_S", "5"),
         ("KISSBOT__COMMANDS__COOLDOWN_S__GAME", "0"),
         ("KISSBOT__LLM__PROVIDERS__1__TIMEOUT_S", "7"),
-        ("KISSBOT__BOT__CHANNEL_LANGUAGES__ONE", "fr"),
+        ("KISSBOT__CHANNELS__ONE__LANGUAGE", "fr"),
         ("HOME", "/root"),
         ("KISSBOT_LEVEL", "not ours"),
     ])
@@ -212,7 +205,7 @@ fn the_environment_overrides_the_file() {
     assert_eq!(config.commands.cooldown_s.get("game"), Some(&0));
     assert_eq!(config.commands.cooldown_s.get("ping"), Some(&5));
     assert_eq!(config.llm.providers.iter().map(|provider| provider.timeout_s).collect::<Vec<_>>(), [10, 7]);
-    assert_eq!(config.bot.language_of(&"one".parse().unwrap()), Language::French);
+    assert_eq!(*config.languages().of(&"one".parse().unwrap()), Language::French);
 }
 
 #[test]

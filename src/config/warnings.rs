@@ -20,9 +20,6 @@ pub(super) fn warnings(config: &Config) -> Vec<String> {
     if config.bot.data_dir.starts_with("~") {
         warnings.push("bot.data_dir: ~ is not your home directory here but a directory of that name".to_owned());
     }
-    for channel in config.bot.channel_languages.keys().filter(|channel| !config.bot.channels.contains(channel)) {
-        warnings.push(format!("bot.channel_languages.{channel}: this channel is not in bot.channels"));
-    }
     for (kind, line) in kinds::lines() {
         for name in placeholders(config.twitch_events.messages.of(kind).unwrap_or_default()) {
             if !["user", "channel"].contains(&name) && !line.facts.iter().any(|(fact, _)| *fact == name) {

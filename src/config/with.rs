@@ -53,28 +53,40 @@ pub(super) mod channels {
     }
 }
 
-pub(super) mod channel_languages {
-    use std::collections::BTreeMap;
-
-    use kissbot_actors::chat::ChannelName;
+pub(super) mod optional_language {
     use kissbot_actors::text::language::Language;
     use serde::de::Error as _;
-    use serde::{Deserialize, Deserializer, Serializer};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    type Languages = BTreeMap<ChannelName, Language>;
-
-    pub(crate) fn serialize<S: Serializer>(languages: &Languages, output: S) -> Result<S::Ok, S::Error> {
-        output.collect_map(languages.iter().map(|(channel, language)| (channel.as_str(), language.code())))
+    #[allow(clippy::ref_option, reason = "serde asks for a reference")]
+    pub(crate) fn serialize<S: Serializer>(language: &Option<Language>, output: S) -> Result<S::Ok, S::Error> {
+        language.map(Language::code).serialize(output)
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Languages, D::Error> {
-        let texts = BTreeMap::<String, String>::deserialize(input)?;
-        texts
-            .into_iter()
-            .map(|(name, code)| {
-                let channel = ChannelName::new(&name).map_err(D::Error::custom)?;
-                Ok((channel, code.parse().map_err(D::Error::custom)?))
-            })
-            .collect()
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Language>, D::Error> {
+        let code = Option::<String>::deserialize(input)?;
+        code.map(|code| code.parse().map_err(D::Error::custom)).transpose()
+    }
+}
+
+pub(super) mod by_channel {
+    use kissbot_actors::chat::ChannelName;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    pub(crate) fn serialize<S: Serializer, T: Serialize>(
+        by_channel: &BTreeMap<ChannelName, T>,
+        output: S,
+    ) -> Result<S::Ok, S::Error> {
+        output.collect_map(by_channel.iter().map(|(channel, value)| (channel.as_str(), value)))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+        input: D,
+    ) -> Result<BTreeMap<ChannelName, T>, D::Error> {
+        let by_name = BTreeMap::<String, T>::deserialize(input)?;
+        let named = |(name, value): (String, T)| Ok((ChannelName::new(&name).map_err(D::Error::custom)?, value));
+        by_name.into_iter().map(named).collect()
     }
 }

@@ -6,11 +6,13 @@ use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wir
 use kissbot_actors::chat::request::RunCommand;
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
-use kissbot_actors::kernel::survives::Survives;
-use kissbot_actors::pillars::command::api::{GiveBack, PILLAR};
+use kissbot_actors::kernel::survives::{Survives, Survivors};
+use kissbot_actors::pillars::command::api::{AddCommand, GiveBack, PILLAR, RemoveCommand};
 use kissbot_actors::pillars::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::pillars::command::commands;
-use kissbot_actors::pillars::command::{CommandActor, CommandRecipients};
+use kissbot_actors::pillars::command::made::MadeCommands;
+use kissbot_actors::pillars::command::{CommandActor, CommandMemory, CommandRecipients};
+use kissbot_actors::router::api::KnownWords;
 use std::sync::Arc;
 
 /// The descriptor.
@@ -44,11 +46,15 @@ fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
 /// # Errors
 /// When the `[commands]` section names what does not exist, or two commands answer to one word.
 pub fn book(config: &Config) -> Result<Book, BookError> {
+    Book::new(commands::ALL, &command_settings(config))
+}
+
+fn command_settings(config: &Config) -> CommandSettings {
     let section = &config.commands;
     let seconds = |map: &std::collections::BTreeMap<String, u64>| {
         map.iter().map(|(name, seconds)| (name.clone(), u32::try_from(*seconds).unwrap_or(u32::MAX))).collect()
     };
-    let settings = CommandSettings {
+    CommandSettings {
         prefix: config.bot.prefix.clone(),
         // Whether the pillar is on is the router's affair: it has to know the words of what is off, too.
         enabled: true,
@@ -57,8 +63,7 @@ pub fn book(config: &Config) -> Result<Book, BookError> {
         aliases: section.aliases.clone().into_iter().collect(),
         cooldown_s: seconds(&section.cooldown_s),
         channel_cooldown_s: seconds(&section.channel_cooldown_s),
-    };
-    Book::new(commands::ALL, &settings)
+    }
 }
 
 struct Commands;
@@ -67,13 +72,15 @@ impl Part for Commands {
     type Actor = CommandActor;
     type Settings = Arc<Book>;
 
-    fn settings(config: &Config, _: &Keys) -> Result<Arc<Book>, PlanError> {
-        Ok(Arc::new(book(config)?))
+    fn settings(config: &Config, _: &Keys, survivors: &Survivors) -> Result<Arc<Book>, PlanError> {
+        // The config may speak of commands that were made at run time, too.
+        let made = survivors.cell::<MadeCommands>().get();
+        Ok(Arc::new(Book::with_made_commands(commands::ALL, &made, &command_settings(config))?))
     }
 
     fn ports(ports: Ports<'_, CommandActor>) {
         let ports = ports.takes::<RunCommand>().takes::<GiveBack>().subscribes::<StreamsChanged>();
-        ports.takes::<Reconfigure<Arc<Book>>>().done();
+        ports.takes::<AddCommand>().takes::<RemoveCommand>().takes::<Reconfigure<Arc<Book>>>().done();
     }
 
     fn factory(
@@ -81,13 +88,15 @@ impl Part for Commands {
         world: &World,
         wiring: &Wiring,
     ) -> impl Fn() -> CommandActor + Send + 'static {
-        let recipients = CommandRecipients {
-            say: wiring.recipient(),
-            game: wiring.recipient(),
-            llm: wiring.recipient(),
-            helix: wiring.recipient(),
-        };
+        let recipients =
+            CommandRecipients { say: wiring.recipient(), hand_overs: wiring.hand_overs(), changed: wiring.publisher() };
+        let memory = CommandMemory { made: world.survivors.cell(), streams: world.survivors.cell() };
+        // The router, which starts later, knows them before the first line.
+        world.survivors.cell::<KnownWords>().set(Some(settings.get()));
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
-        move || CommandActor::new(settings.get(), Arc::clone(&texts), recipients.clone(), Arc::clone(&vitals))
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            CommandActor::new(&settings.get(), memory.clone(), texts, recipients.clone(), vitals)
+        }
     }
 }

@@ -6,9 +6,8 @@ use crate::secrets::RAWG_API_KEY;
 use crate::topology::{
     ActorDescriptor, Keys, Part, PlanError, Ports, TWITCH_BODY_BYTES_MAX, Thread, Wiring, World, prepare,
 };
-use kissbot_actors::chat::request::HandedOver;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
-use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::net::file_writer::FileWriter;
 use kissbot_actors::pillars::game_lookup::api::{FindGame, GameErrand, PILLAR};
 use kissbot_actors::pillars::game_lookup::line;
@@ -57,7 +56,7 @@ impl Part for GameLookup {
     type Actor = GameLookupActor;
     type Settings = GameLookupSettings;
 
-    fn settings(config: &Config, keys: &Keys) -> Result<GameLookupSettings, PlanError> {
+    fn settings(config: &Config, keys: &Keys, _: &Survivors) -> Result<GameLookupSettings, PlanError> {
         let section = &config.game_lookup;
         Ok(GameLookupSettings {
             addresses: Addresses {
@@ -73,7 +72,7 @@ impl Part for GameLookup {
     }
 
     fn ports(ports: Ports<'_, GameLookupActor>) {
-        let ports = ports.takes::<FindGame>().takes::<HandedOver<GameErrand>>();
+        let ports = ports.takes::<FindGame>().carries_out::<GameErrand>();
         ports.takes::<Reconfigure<GameLookupSettings>>().drains().done();
     }
 

@@ -4,10 +4,9 @@ use super::{Descriptor, Feature, no_secrets};
 use crate::config::Config;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::chat::facts::{Facts, StreamTold};
-use kissbot_actors::chat::request::HandedOver;
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
-use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::helix::api::{HelixErrand, HelixRequest, PILLAR, ShoutOut};
 use kissbot_actors::pillars::helix::{HelixActor, HelixRecipients, HelixSettings, answers};
 use kissbot_actors::pillars::token::api::TokenJudged;
@@ -39,13 +38,13 @@ impl Part for Helix {
     type Actor = HelixActor;
     type Settings = HelixSettings;
 
-    fn settings(config: &Config, _: &Keys) -> Result<HelixSettings, PlanError> {
+    fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<HelixSettings, PlanError> {
         let twitch = &config.twitch;
         Ok(HelixSettings { helix_url: twitch.helix_url.clone(), client_id: twitch.client_id.clone() })
     }
 
     fn ports(ports: Ports<'_, HelixActor>) {
-        let ports = ports.takes::<HandedOver<HelixErrand>>().takes::<HelixRequest>().takes::<ShoutOut>();
+        let ports = ports.carries_out::<HelixErrand>().takes::<HelixRequest>().takes::<ShoutOut>();
         let ports = ports.takes::<StreamTold>().subscribes::<StreamsChanged>().subscribes::<TokenJudged>();
         ports.takes::<Reconfigure<HelixSettings>>().drains().done();
     }

@@ -3,13 +3,12 @@
 use super::{Descriptor, Feature, WantedSecret};
 use crate::config::{Config, Provider as ProviderConfig};
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
-use kissbot_actors::chat::ChannelName;
 use kissbot_actors::chat::cooldown::MENTION;
 use kissbot_actors::chat::removed::ChatRemoved;
-use kissbot_actors::chat::request::{HandedOver, Mention};
+use kissbot_actors::chat::request::Mention;
 use kissbot_actors::chat::stream::{Streams, StreamsChanged};
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
-use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::llm::api::{LlmErrand, PILLAR};
 use kissbot_actors::pillars::llm::prompt::Persona;
 use kissbot_actors::pillars::llm::provider::Provider;
@@ -77,7 +76,7 @@ impl Part for Llm {
     type Actor = LlmActor;
     type Settings = LlmSettings;
 
-    fn settings(config: &Config, keys: &Keys) -> Result<LlmSettings, PlanError> {
+    fn settings(config: &Config, keys: &Keys, _: &Survivors) -> Result<LlmSettings, PlanError> {
         let section = &config.llm;
         let seconds = &config.commands.cooldown_s;
         let mention =
@@ -97,25 +96,17 @@ impl Part for Llm {
             queue_entries_max: section.budget.queue_entries_max,
             in_flight_max: section.budget.in_flight_max,
             mention_cooldown_s: u32::try_from(mention.unwrap_or(MENTION_COOLDOWN_S)).unwrap_or(u32::MAX),
-            live_only: section.live_only,
-            channel_live_only: section
-                .channel_live_only
-                .iter()
-                .filter_map(|(name, live_only)| Some((ChannelName::new(name).ok()?, *live_only)))
-                .collect(),
+            live_only: config.per_channel(section.live_only, |channel| channel.llm.live_only),
             off_file: config.bot.data_dir.join("ai-off.json"),
-            persona: Persona::read(&section.persona),
-            channel_personas: section
-                .channel_personas
-                .iter()
-                .filter_map(|(name, persona)| Some((ChannelName::new(name).ok()?, Persona::read(persona))))
-                .collect(),
+            persona: config.per_channel(Persona::read(&section.persona), |channel| {
+                channel.llm.persona.as_deref().map(Persona::read)
+            }),
             blocked_words: section.blocked_words.clone(),
         })
     }
 
     fn ports(ports: Ports<'_, LlmActor>) {
-        let ports = ports.takes::<Mention>().takes::<HandedOver<LlmErrand>>();
+        let ports = ports.takes::<Mention>().carries_out::<LlmErrand>();
         let ports = ports.subscribes::<ChatRemoved>().subscribes::<StreamsChanged>();
         ports.takes::<Reconfigure<LlmSettings>>().drains().done();
     }

@@ -4,7 +4,7 @@ use super::{Descriptor, Feature, no_secrets};
 use crate::config::{self, Config};
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
-use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::helix::api::HelixRequest;
 use kissbot_actors::pillars::token::api::TokenJudged;
 use kissbot_actors::pillars::twitch_event::api::{ApiStateChanged, NoticesReceived, PILLAR, StreamLearnt};
@@ -49,13 +49,12 @@ impl Part for TwitchEvents {
     type Actor = TwitchEventActor;
     type Settings = TwitchEventSettings;
 
-    fn settings(config: &Config, _: &Keys) -> Result<TwitchEventSettings, PlanError> {
+    fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<TwitchEventSettings, PlanError> {
         let section = &config.twitch_events;
         Ok(TwitchEventSettings {
             is_enabled: section.enabled,
             channels: config.bot.channels.clone(),
-            language: config.bot.language,
-            channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
+            languages: config.languages(),
             templates: section.messages.clone(),
             minimum: section.minimum.clone(),
             online_grace: Duration::from_secs(section.online_grace_s),

@@ -152,8 +152,9 @@ async fn play(stage: &Stage, channel: &str, book: &Book) -> std::io::Result<Play
     // What other pillars do may take a while.
     let needs_thought = |text: &str| {
         let word = text.strip_prefix(book.prefix()).and_then(|rest| rest.split(' ').next());
-        let entry = word.and_then(|word| book.find(word));
-        entry.is_some_and(|entry| entry.command().pillar != command::api::PILLAR)
+        let place = ChannelName::new(channel).ok();
+        let entry = word.zip(place).and_then(|(word, place)| book.find(&place, word));
+        entry.is_some_and(|entry| entry.pillar() != command::api::PILLAR)
     };
     player::play_with(
         stage,

@@ -6,21 +6,20 @@ use super::plan::PlanError;
 use super::wiring::{Ports, Wiring};
 use crate::config::{Config, RewardAction};
 use crate::needs::needs;
-use crate::pillars::command::book;
 use crate::secrets::TWITCH_CLIENT_SECRET;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::chat::say::Say;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
-use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
 use kissbot_actors::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
 use kissbot_actors::pillars::irc::pacer::Limits;
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
 use kissbot_actors::pillars::token::api::{CurrentToken, TokenRejected};
 use kissbot_actors::pillars::token::{TokenActor, TokenMemory, TokenRecipients, TokenSettings};
-use kissbot_actors::router::api::{BotIdentified, ChatReceived};
+use kissbot_actors::router::api::{BotIdentified, ChatReceived, CommandsChanged};
 use kissbot_actors::router::route::Listener;
-use kissbot_actors::router::{CommandWord, RouterActor, RouterRecipients, RouterSettings};
+use kissbot_actors::router::{RouterActor, RouterRecipients, RouterSettings};
 use kissbot_actors::twitch::oauth::scopes::{self, Who};
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,7 +53,7 @@ impl Part for Irc {
     type Actor = IrcActor;
     type Settings = IrcSettings;
 
-    fn settings(config: &Config, _: &Keys) -> Result<IrcSettings, PlanError> {
+    fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<IrcSettings, PlanError> {
         let limits = &config.twitch.limits;
         Ok(IrcSettings {
             login: config.bot.login.clone(),
@@ -112,8 +111,7 @@ impl Part for Router {
     type Actor = RouterActor;
     type Settings = RouterSettings;
 
-    fn settings(config: &Config, _: &Keys) -> Result<RouterSettings, PlanError> {
-        let book = book(config)?;
+    fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<RouterSettings, PlanError> {
         Ok(RouterSettings {
             listener: Listener {
                 login: config.bot.login.clone(),
@@ -123,20 +121,12 @@ impl Part for Router {
                 answers_rewards: config.twitch_events.enabled
                     && config.twitch_events.rewards.iter().any(|reward| reward.action != RewardAction::Line),
             },
-            language: config.bot.language,
-            channel_languages: config.bot.channel_languages.clone().into_iter().collect(),
-            command_words: book
-                .words()
-                .map(|(word, entry)| {
-                    let command = entry.command();
-                    (word.to_owned(), CommandWord { pillar: command.pillar, role: command.role })
-                })
-                .collect(),
+            languages: config.languages(),
         })
     }
 
     fn ports(ports: Ports<'_, RouterActor>) {
-        let ports = ports.subscribes::<ChatReceived>().subscribes::<BotIdentified>();
+        let ports = ports.subscribes::<ChatReceived>().subscribes::<BotIdentified>().subscribes::<CommandsChanged>();
         ports.takes::<Reconfigure<RouterSettings>>().done();
     }
 
@@ -148,10 +138,11 @@ impl Part for Router {
         let recipients =
             RouterRecipients { command: wiring.recipient(), mention: wiring.recipient(), say: wiring.recipient() };
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
-        let identity = Survives::new(None);
+        let (identity, commands) = (Survives::new(None), world.survivors.cell());
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            RouterActor::new(settings.get(), identity.clone(), recipients.clone(), texts, vitals)
+            let (identity, commands) = (identity.clone(), commands.clone());
+            RouterActor::new(settings.get(), identity, commands, recipients.clone(), texts, vitals)
         }
     }
 }
@@ -162,7 +153,7 @@ impl Part for Token {
     type Actor = TokenActor;
     type Settings = TokenSettings;
 
-    fn settings(config: &Config, keys: &Keys) -> Result<TokenSettings, PlanError> {
+    fn settings(config: &Config, keys: &Keys, _: &Survivors) -> Result<TokenSettings, PlanError> {
         Ok(TokenSettings {
             login: config.bot.login.clone(),
             oauth_url: config.twitch.oauth_url.clone(),

@@ -14,6 +14,7 @@ pub use wiring::{Edge, Ports, Wiring};
 use crate::config::Config;
 use crate::features::{self, Features};
 use crate::pillars;
+use kissbot_actors::chat::ChannelName;
 use kissbot_actors::chat::game_facts::GameFacts;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::chat::say::Say;
@@ -22,7 +23,11 @@ use kissbot_actors::kernel::actor_ref::ActorRef;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::kernel::lifecycle::Drain;
 use kissbot_actors::kernel::mailbox::Unanswered;
+use kissbot_actors::kernel::survives::Survivors;
 use kissbot_actors::net::secret::Secret;
+use kissbot_actors::pillars::command::api::{AddCommand, RemoveCommand};
+use kissbot_actors::pillars::command::book::Problem;
+use kissbot_actors::pillars::command::made::MadeCommand;
 use kissbot_actors::pillars::game_lookup::api::FindGame;
 use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
 use kissbot_actors::pillars::token::Credentials;
@@ -62,6 +67,7 @@ pub struct Topology {
     pub hopeless: mpsc::Receiver<()>,
     /// Who takes what, for those outside the actors.
     pub wiring: Wiring,
+    survivors: Survivors,
     settings: Vec<Box<dyn Change>>,
     _threads: Threads,
 }
@@ -80,7 +86,7 @@ impl Drop for Threads {
 /// Starts every actor, most of them on this arbiter.
 #[must_use]
 pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
-    let Plan { actors, features, texts, dialer, eventsub_dialer, http, has_threads } = plan;
+    let Plan { actors, survivors, features, texts, dialer, eventsub_dialer, http, has_threads } = plan;
     let vitals = Arc::new(Vitals::new(clock::now(), pillars::all().iter().map(|descriptor| descriptor.pillar)));
     switch(&vitals, &features);
     for descriptor in pillars::all() {
@@ -102,6 +108,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         eventsub_dialer,
         credentials: credentials.into(),
         hopeless: hopes,
+        survivors: survivors.clone(),
         has_threads,
     };
     let (mut core, mut running, mut settings, mut threads) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -123,7 +130,17 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
     }
     core.reverse();
     running.reverse();
-    Topology { vitals, core, pillars: running, failed, hopeless, wiring, settings, _threads: Threads(threads) }
+    Topology {
+        vitals,
+        core,
+        pillars: running,
+        failed,
+        hopeless,
+        wiring,
+        survivors,
+        settings,
+        _threads: Threads(threads),
+    }
 }
 
 fn switch(vitals: &Vitals, features: &Features) {
@@ -158,6 +175,19 @@ impl Topology {
         ask.ask(ASK_LIMIT, |answer| FindGame { query, language, answer }).await.ok().flatten()
     }
 
+    /// Adds a command at run time, as a channel can make one; the outcome, if the actor answers.
+    pub async fn add_command(&self, command: MadeCommand) -> Option<Result<(), Problem>> {
+        let command = Arc::new(command);
+        self.wiring.recipient().ask(DRAIN_LIMIT, |done| AddCommand { command, done }).await.ok()
+    }
+
+    /// Removes a command that was added at run time. Tells whether there was one.
+    pub async fn remove_command(&self, name: &str, channel: Option<ChannelName>) -> bool {
+        let remove = self.wiring.recipient();
+        let removed = remove.ask(DRAIN_LIMIT, |done| RemoveCommand { name: name.into(), channel, done });
+        removed.await.is_ok_and(|removed| removed.is_some())
+    }
+
     /// Publishes what is known of a stream, as Twitch's events do. Tells whether anybody subscribed.
     #[must_use]
     pub fn tell_of_stream(&self, stream: StreamChanged) -> bool {
@@ -171,7 +201,9 @@ impl Topology {
     /// # Errors
     /// When it contradicts itself; nothing is changed then.
     pub fn reconfigure(&self, config: &Config, keys: &Keys) -> Result<(), PlanError> {
-        let changes = self.settings.iter().map(|change| change.read(config, keys)).collect::<Result<Vec<_>, _>>()?;
+        let settings = self.settings.iter();
+        let changes =
+            settings.map(|change| change.read(config, keys, &self.survivors)).collect::<Result<Vec<_>, _>>()?;
         switch(&self.vitals, &features::features(config, |name| keys.contains_key(name)));
         changes.into_iter().for_each(|apply| apply());
         Ok(())

@@ -9,7 +9,7 @@ use kissbot_actors::kernel::actor_ref::ActorRef;
 use kissbot_actors::kernel::escalation::Escalation;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::mailbox::{Mailbox, Recipient};
-use kissbot_actors::kernel::survives::Survives;
+use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::net::http::Http;
 use kissbot_actors::pillars::irc::dial::Dial;
 use kissbot_actors::pillars::token::Credentials;
@@ -45,7 +45,7 @@ pub struct ActorDescriptor {
 }
 
 /// Reads the settings of an actor.
-pub type Prepare = fn(&ActorDescriptor, &Config, &Keys) -> Result<Box<dyn Prepared>, PlanError>;
+pub type Prepare = fn(&ActorDescriptor, &Config, &Keys, &Survivors) -> Result<Box<dyn Prepared>, PlanError>;
 
 /// The typed side of a descriptor: the actor and its settings.
 pub trait Part: 'static {
@@ -54,11 +54,11 @@ pub trait Part: 'static {
     /// Its part of the config.
     type Settings: Clone + Send + 'static;
 
-    /// Reads the settings.
+    /// Reads the settings. What the running actor keeps, and what it would find again after a crash, is in `survivors`.
     ///
     /// # Errors
     /// When the config contradicts itself.
-    fn settings(config: &Config, keys: &Keys) -> Result<Self::Settings, PlanError>;
+    fn settings(config: &Config, keys: &Keys, survivors: &Survivors) -> Result<Self::Settings, PlanError>;
 
     /// Lists what the actor takes and subscribes to.
     fn ports(ports: Ports<'_, Self::Actor>);
@@ -88,6 +88,8 @@ pub struct World {
     pub credentials: Credentials,
     /// Told when the bot has only just started and Twitch refuses its token for good.
     pub hopeless: mpsc::Sender<()>,
+    /// What outlives the crashes of the actors.
+    pub survivors: Survivors,
     /// Whether actors get threads of their own; without them a test can pause the clock of all.
     pub(super) has_threads: bool,
 }
@@ -117,7 +119,7 @@ pub struct Running {
 /// The way of a changed config to an actor.
 pub(super) trait Change {
     /// Reads the settings; what is returned applies them.
-    fn read(&self, config: &Config, keys: &Keys) -> Result<Box<dyn FnOnce() + '_>, PlanError>;
+    fn read(&self, config: &Config, keys: &Keys, survivors: &Survivors) -> Result<Box<dyn FnOnce() + '_>, PlanError>;
 }
 
 /// Reads the settings of a part, for [`ActorDescriptor::prepare`].
@@ -128,8 +130,9 @@ pub fn prepare<P: Part>(
     descriptor: &ActorDescriptor,
     config: &Config,
     keys: &Keys,
+    survivors: &Survivors,
 ) -> Result<Box<dyn Prepared>, PlanError> {
-    Ok(Box::new(Ready::<P> { descriptor: *descriptor, settings: P::settings(config, keys)? }))
+    Ok(Box::new(Ready::<P> { descriptor: *descriptor, settings: P::settings(config, keys, survivors)? }))
 }
 
 struct Ready<P: Part> {
@@ -174,8 +177,8 @@ struct Setting<P: Part> {
 }
 
 impl<P: Part> Change for Setting<P> {
-    fn read(&self, config: &Config, keys: &Keys) -> Result<Box<dyn FnOnce() + '_>, PlanError> {
-        let settings = P::settings(config, keys)?;
+    fn read(&self, config: &Config, keys: &Keys, survivors: &Survivors) -> Result<Box<dyn FnOnce() + '_>, PlanError> {
+        let settings = P::settings(config, keys, survivors)?;
         Ok(Box::new(move || {
             self.latest.set(settings.clone());
             // An actor that has no room now is crashing, and will start with the latest.

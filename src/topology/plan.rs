@@ -6,6 +6,7 @@ use crate::config::{Config, SectionError};
 use crate::features::{Features, features};
 use crate::pillars;
 use kissbot_actors::chat::game_words;
+use kissbot_actors::kernel::survives::Survivors;
 use kissbot_actors::net::http::{Http, HttpSetupError, WhileAsking};
 use kissbot_actors::net::tls::{self, TlsSetupError};
 use kissbot_actors::pillars::command::book::BookError;
@@ -49,12 +50,18 @@ pub(super) struct Planned {
 }
 
 impl Planned {
-    fn new(descriptor: &ActorDescriptor, config: &Config, keys: &Keys, tls: &Tls) -> Result<Self, PlanError> {
+    fn new(
+        descriptor: &ActorDescriptor,
+        config: &Config,
+        keys: &Keys,
+        survivors: &Survivors,
+        tls: &Tls,
+    ) -> Result<Self, PlanError> {
         let http = match descriptor.thread {
             Thread::Shared => None,
             Thread::Own { body_bytes_max } => Some(Http::new(tls, body_bytes_max)?),
         };
-        Ok(Self { prepared: (descriptor.prepare)(descriptor, config, keys)?, http })
+        Ok(Self { prepared: (descriptor.prepare)(descriptor, config, keys, survivors)?, http })
     }
 }
 
@@ -64,6 +71,7 @@ type Tls = Arc<tls::ClientConfig>;
 pub struct Plan {
     /// In the order in which their figures are shown.
     pub(super) actors: Vec<Planned>,
+    pub(super) survivors: Survivors,
     pub(super) features: Features,
     pub(super) texts: Arc<Texts>,
     pub(super) dialer: Arc<dyn Dial>,
@@ -89,14 +97,16 @@ impl Plan {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let tls = tls(config)?;
         let descriptors = core::around(pillars::all().iter().map(|pillar| &pillar.actor));
+        let survivors = Survivors::default();
         let mut texts = vec![game_words::TEXTS];
         let mut actors = Vec::new();
         for descriptor in descriptors {
             texts.extend((descriptor.texts)());
-            actors.push(Planned::new(descriptor, config, keys, &tls)?);
+            actors.push(Planned::new(descriptor, config, keys, &survivors, &tls)?);
         }
         Ok(Self {
             actors,
+            survivors,
             // What `check` says of a pillar is what the running bot shows.
             features: features(config, |name| keys.contains_key(name)),
             texts: Arc::new(commands::texts_with(&texts)?),

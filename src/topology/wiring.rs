@@ -1,9 +1,11 @@
 //! Who takes which request, and who subscribes to which fact: one list, filled by the actors' descriptors.
 
+use kissbot_actors::chat::request::{Errand, HandedOver};
 use kissbot_actors::kernel::actor::{Actor, Handler};
 use kissbot_actors::kernel::lifecycle::{Drain, DrainRank};
 use kissbot_actors::kernel::mailbox::{Mailbox, Recipient};
 use kissbot_actors::kernel::publisher::Publisher;
+use kissbot_actors::pillars::command::hand_over::HandOvers;
 use std::any::{Any, TypeId, type_name};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -22,6 +24,7 @@ pub enum Edge {
 pub struct Wiring {
     receivers: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
     subscribers: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
+    hand_overs: HandOvers,
     drains: Vec<(DrainRank, Recipient<Drain>)>,
     edges: Vec<Edge>,
 }
@@ -39,6 +42,12 @@ impl Wiring {
     pub fn publisher<M: Send + 'static>(&self) -> Publisher<M> {
         let subscribers = self.subscribers.get(&TypeId::of::<M>()).and_then(|all| all.downcast_ref());
         Publisher::new(subscribers.cloned().unwrap_or_default())
+    }
+
+    /// Returns the receivers of errands.
+    #[must_use]
+    pub fn hand_overs(&self) -> HandOvers {
+        self.hand_overs.clone()
     }
 
     /// Returns the actors that have something to bring to an end, by rank.
@@ -84,6 +93,16 @@ impl<A: Actor> Ports<'_, A> {
             }
         }
         self
+    }
+
+    /// Carries out all errands of one type, which commands hand over.
+    #[must_use = "the next port follows"]
+    pub fn carries_out<E: Errand>(self) -> Self
+    where
+        A: Handler<HandedOver<E>>,
+    {
+        self.wiring.hand_overs.add::<E>(self.mailbox.recipient());
+        self.takes::<HandedOver<E>>()
     }
 
     /// Hears every fact of one type.

@@ -66,7 +66,7 @@ async fn sighup_applies_the_level_of_the_log_the_pace_of_the_figures_and_the_lim
 #[tokio::test]
 async fn what_only_a_restart_can_change_is_named() {
     let mut run = Run::start().await;
-    run.rewrite("\"one\"", "[bot.channel_languages]\none = \"fr\"\n");
+    run.rewrite("\"one\"", "[channels.one]\nlanguage = \"fr\"\n");
     let text = std::fs::read_to_string(run.folder.path().join("config.toml")).unwrap();
     let text = text.replace("format = \"json\"", "format = \"text\"").replace("\"data\"", "\"elsewhere\"");
     std::fs::write(run.folder.path().join("config.toml"), text).unwrap();

@@ -10,6 +10,7 @@
     unreachable_pub
 )]
 
+mod commands;
 mod events;
 mod eventsub;
 mod games;

@@ -1,4 +1,4 @@
-//! Cooldowns: who has to wait for a command or an answer, and for how long.
+//! Cooldowns: the waits between two commands or answers.
 //!
 //! There is one clock per (user, action) and one per (channel, action). A clock keeps when it started, not when it
 //! ends: a change of the durations in the config holds for clocks that run.
@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 /// recently used one is forgotten, and its owner need not wait.
 pub const CLOCKS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(7_000 - 1);
 
-/// What a mention is called where commands go by their names.
+/// The name of a mention where commands go by their names.
 pub const MENTION: &str = "mention";
 
-/// How long something rests after a success, in seconds; 0 means no rest.
+/// The rest after a success, in seconds; 0 means none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cooldowns {
     /// For the chatter who did it.
@@ -26,31 +26,31 @@ pub struct Cooldowns {
     pub channel_s: u32,
 }
 
-/// Somebody wants to do something that has cooldowns.
+/// A wish to do something that has cooldowns.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
     /// The user, by Twitch's stable id.
     pub user_id: &'a str,
     /// The user's role in the channel.
     pub role: Role,
-    /// Where.
+    /// The channel.
     pub channel: &'a ChannelName,
-    /// What: a command's own name, or another name of the cooldown table.
-    pub action: &'static str,
+    /// The name of the cooldowns: that of a command, or another one of the cooldown table.
+    pub action: &'a str,
     /// The durations that hold now.
     pub cooldown: Cooldowns,
 }
 
-/// Whether an attempt may go on.
+/// The answer to an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It may.
     Go,
     /// It may not yet.
     Wait {
-        /// How long still; more than zero.
+        /// The rest of the wait; more than zero.
         left: Duration,
-        /// Whether to say so: only the first refusal in a clock's run is told.
+        /// It is to be said: only the first refusal in a clock's run is told.
         tell: bool,
     },
 }
@@ -67,7 +67,7 @@ impl Clock {
     }
 }
 
-/// Stands for whom and what a clock is of: half as much to keep as their names. That two of them share one is less
+/// A hash of a clock's user or channel and its action: half as much to keep as their names. That two of them share one is less
 /// likely than one in a hundred thousand million, and then somebody waits once.
 type Key = u64;
 
@@ -88,7 +88,7 @@ impl Default for Clocks {
 }
 
 impl Clocks {
-    /// No clock runs. At most `clocks_max` of each kind are kept.
+    /// Makes clocks of which none runs. At most `clocks_max` of each kind are kept.
     #[must_use]
     pub fn new(clocks_max: NonZeroUsize) -> Self {
         Self {
@@ -99,7 +99,7 @@ impl Clocks {
         }
     }
 
-    /// Whether the attempt may go on. It starts no clock: [`Clocks::burn`] does, after a success.
+    /// Tells whether the attempt may go on. It starts no clock: [`Clocks::burn`] does, after a success.
     ///
     /// Moderators and the broadcaster never wait. Of two clocks that run, the one that ends last decides, and is the
     /// one whose run is told once.
@@ -163,20 +163,20 @@ impl Clocks {
         }
     }
 
-    /// How many clocks are kept, of users and of channels.
+    /// Returns how many clocks are kept, of users and of channels.
     #[must_use]
     pub fn len(&self) -> (usize, usize) {
         (self.users.len(), self.channels.len())
     }
 
-    /// Whether no clock is kept.
+    /// Tells whether no clock is kept.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == (0, 0)
     }
 }
 
-/// The clock at `key` with what is left of `seconds`. One that has run out is forgotten, so that a longer duration in
+/// Returns the clock at `key` with the rest of `seconds`. One that has run out is forgotten, so that a longer duration in
 /// the config does not start it again.
 fn running(clocks: &mut LruCache<Key, Clock>, key: Key, seconds: u32, now: Instant) -> Option<(Duration, &mut Clock)> {
     let left = clocks.peek(&key)?.left(seconds, now);

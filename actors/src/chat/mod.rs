@@ -7,6 +7,7 @@ pub mod facts;
 pub mod game_facts;
 pub mod game_words;
 pub mod payment;
+pub mod per_channel;
 pub mod pillar;
 pub mod receipt;
 pub mod removed;

@@ -2,20 +2,21 @@
 
 use super::ChannelName;
 use super::payment::Payment;
+use std::sync::Arc;
 use std::time::Instant;
 
-/// Which clocks a command has started, so that they can be stopped should it come to nothing: a failure of a provider
+/// The clocks that a command has started, so that they can be stopped should it come to nothing: a failure of a provider
 /// costs its asker no cooldown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// Who used the command, by Twitch's stable id.
+    /// The asker, by Twitch's stable id.
     pub user_id: Box<str>,
-    /// Where.
+    /// The channel it was used in.
     pub channel: ChannelName,
-    /// The command's own name.
-    pub action: &'static str,
-    /// When.
+    /// The name of the command's cooldowns.
+    pub action: Arc<str>,
+    /// The time of the use.
     pub at: Instant,
-    /// What was paid for it with channel points. Such a command starts no clocks.
+    /// The payment with channel points, if it was paid for. Such a command starts no clocks.
     pub payment: Option<Payment>,
 }

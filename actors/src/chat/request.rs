@@ -3,15 +3,16 @@
 use super::pillar::Pillar;
 use super::receipt::Receipt;
 use super::ticket::ReplyTicket;
+use std::fmt;
 
-/// Run a command for a chatter.
+/// Asks to run a command for a chatter.
 #[derive(Debug)]
 pub struct RunCommand {
     /// The name as it was typed, without the prefix.
     pub name: String,
-    /// What follows the name, cleaned and trimmed.
+    /// The words behind the name, cleaned and trimmed.
     pub arguments: String,
-    /// The right to reply, to whoever asked.
+    /// The right to reply, to the asker.
     pub ticket: ReplyTicket,
 }
 
@@ -20,12 +21,12 @@ impl RunCommand {
     pub const PILLAR: Pillar = Pillar::new("command");
 }
 
-/// Somebody spoke to the bot without a command.
+/// Tells that somebody spoke to the bot without a command.
 #[derive(Debug)]
 pub struct Mention {
-    /// What they said, without the mention.
+    /// Their words, without the mention.
     pub text: String,
-    /// The right to reply, to whoever spoke.
+    /// The right to reply, to the speaker.
     pub ticket: ReplyTicket,
 }
 
@@ -34,13 +35,19 @@ impl Mention {
     pub const PILLAR: Pillar = Pillar::new("llm");
 }
 
-/// A command that another pillar carries out.
+/// A task that a command hands to a pillar. Each pillar has a type of its own for what it can be asked, in its `api.rs`.
+pub trait Errand: fmt::Debug + PartialEq + Send + 'static {
+    /// The pillar that carries it out.
+    const PILLAR: Pillar;
+}
+
+/// Asks a pillar to carry out a command.
 #[derive(Debug)]
 pub struct HandedOver<E> {
-    /// What is to be done.
+    /// The task.
     pub errand: E,
-    /// The right to reply, to whoever asked.
+    /// The right to reply, to the asker.
     pub ticket: ReplyTicket,
-    /// What it cost the asker; see [`GiveBack`](crate::pillars::command::api::GiveBack).
+    /// The price for the asker; see [`GiveBack`](crate::pillars::command::api::GiveBack).
     pub receipt: Receipt,
 }

@@ -3,6 +3,8 @@
 //! An actor that starts from the beginning after a crash gets a clone of each cell: settings, of which it takes the
 //! latest, and what nobody would tell it again.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A cell that outlives the crashes of the actor that uses it. Clones share the value.
@@ -43,5 +45,33 @@ impl<T: Clone> Survives<T> {
     #[must_use]
     pub fn get(&self) -> T {
         self.read(T::clone)
+    }
+}
+
+/// The cells of all actors, by the type of what is in them: an actor that is made from the start finds its own again, and
+/// whoever reads settings can look at what is in use.
+#[derive(Clone, Default)]
+pub struct Survivors(Survives<HashMap<TypeId, Box<dyn Any + Send>>>);
+
+impl Survivors {
+    /// Returns the cell for a `T`, made at the first call. Each actor keeps types of its own in there.
+    #[must_use]
+    pub fn cell<T: Default + Send + 'static>(&self) -> Survives<T> {
+        self.0.update(|cells| {
+            let cell = cells.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(Survives::<T>::default()));
+            cell.downcast_ref().cloned().unwrap_or_default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_asks_for_a_type_gets_the_same_cell() {
+        let survivors = Survivors::default();
+        survivors.cell::<u32>().set(7);
+        assert_eq!((survivors.clone().cell::<u32>().get(), survivors.cell::<u64>().get()), (7, 0));
     }
 }

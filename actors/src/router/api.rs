@@ -1,6 +1,10 @@
 //! Messages that the [`RouterActor`](super::RouterActor) takes.
 
+use crate::chat::pillar::Pillar;
+use crate::chat::{ChannelName, Role};
 use crate::twitch::irc::wire::frame::Batch;
+use std::fmt;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Chat lines, in the order in which they came.
@@ -8,11 +12,11 @@ use std::time::Instant;
 pub struct ChatReceived {
     /// The batch that holds the chat lines; its other lines were handled already.
     pub batch: Batch,
-    /// When they came.
+    /// The time at which they came.
     pub received_at: Instant,
 }
 
-/// Who the bot is. The router needs it to know its own lines and mentions.
+/// Tells who the bot is. The router needs it to know its own lines and mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BotIdentified {
     /// The account's login.
@@ -20,3 +24,25 @@ pub struct BotIdentified {
     /// The account's id, once Twitch has told it.
     pub user_id: Option<String>,
 }
+
+/// The words that commands answer to: a missing pillar is spoken of to those who type one of them only.
+pub trait CommandWords: fmt::Debug + Send + Sync {
+    /// Returns the command that answers in `channel` to `typed`, a word without prefix in any case.
+    fn word(&self, channel: &ChannelName, typed: &str) -> Option<CommandWord>;
+}
+
+/// The words that the router knows; `None` until it is told.
+pub type KnownWords = Option<Arc<dyn CommandWords>>;
+
+/// A command, as far as the router has to know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommandWord {
+    /// The pillar that it needs besides that of the commands.
+    pub pillar: Pillar,
+    /// The least role that may use it.
+    pub role: Role,
+}
+
+/// Tells which words commands answer to from now on.
+#[derive(Clone, Debug)]
+pub struct CommandsChanged(pub Arc<dyn CommandWords>);

@@ -7,75 +7,56 @@ pub mod route;
 pub mod sieve;
 
 use crate::chat::dedup::{self, Seen};
+use crate::chat::per_channel::PerChannel;
 use crate::chat::pillar::Pillar;
 use crate::chat::request::{Mention, RunCommand};
 use crate::chat::say::Say;
 use crate::chat::throttle::Declines;
 use crate::chat::ticket::ReplyTicket;
-use crate::chat::{ChannelName, Role};
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::survives::Survives;
-use crate::router::api::{BotIdentified, ChatReceived};
+use crate::router::api::{BotIdentified, ChatReceived, CommandsChanged, KnownWords};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
-use crate::text::clean::fold;
 use crate::text::language::Language;
 use crate::twitch::irc::chat_line::ChatLine;
 use route::{Ignored, Listener, Route, route};
 use sieve::Sieve;
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A reply that needs no model is of no use after this.
 pub const REPLY_AGE_MAX: Duration = Duration::from_secs(20);
 
-/// What the router is told by the config.
+/// The part of the config about the router.
 #[derive(Clone, Debug)]
 pub struct RouterSettings {
-    /// What is listened for.
+    /// The things that it listens for.
     pub listener: Listener,
-    /// The language of channels without one of their own.
-    pub language: Language,
-    /// Languages of single channels.
-    pub channel_languages: HashMap<ChannelName, Language>,
-    /// The words that our commands answer to, folded: what is said about a missing pillar is said for these only.
-    pub command_words: HashMap<String, CommandWord>,
+    /// The languages of the channels.
+    pub languages: PerChannel<Language>,
 }
 
-/// What the router knows of a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CommandWord {
-    /// The pillar that it needs besides that of the commands.
-    pub pillar: Pillar,
-    /// The least role that may use it.
-    pub role: Role,
-}
-
-impl RouterSettings {
-    fn language_of(&self, channel: &ChannelName) -> Language {
-        self.channel_languages.get(channel).copied().unwrap_or(self.language)
-    }
-}
-
-/// Where the router sends.
+/// The actors that the router sends to.
 #[derive(Clone)]
 pub struct RouterRecipients {
-    /// The commands.
+    /// Runs commands.
     pub command: Recipient<RunCommand>,
-    /// Whoever talks with viewers.
+    /// Talks with viewers.
     pub mention: Recipient<Mention>,
-    /// The chat, for "this is off here".
+    /// Says in chat that something is off.
     pub say: Recipient<Say>,
 }
 
-/// The actor.
+/// Hands each chat line that is for the bot to the pillar that answers.
 pub struct RouterActor {
     settings: RouterSettings,
-    /// Who Twitch says the bot is; it says so at the login only, so this outlives the actor.
+    /// The account that Twitch says the bot is; it says so at the login only, so this outlives the actor.
     identity: Survives<Option<BotIdentified>>,
+    /// The words that commands answer to; told when they change only, so this outlives the actor.
+    commands: Survives<KnownWords>,
     recipients: RouterRecipients,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
@@ -85,11 +66,12 @@ pub struct RouterActor {
 }
 
 impl RouterActor {
-    /// A router that has seen nothing yet.
+    /// Makes a router that has seen nothing yet.
     #[must_use]
     pub fn new(
         mut settings: RouterSettings,
         identity: Survives<Option<BotIdentified>>,
+        commands: Survives<KnownWords>,
         recipients: RouterRecipients,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
@@ -100,6 +82,7 @@ impl RouterActor {
         Self {
             settings,
             identity,
+            commands,
             recipients,
             texts,
             vitals,
@@ -137,7 +120,7 @@ impl RouterActor {
     fn ticket(&self, line: &ChatLine, received_at: Instant) -> ReplyTicket {
         ReplyTicket::new(
             line.channel.clone(),
-            self.settings.language_of(&line.channel),
+            *self.settings.languages.of(&line.channel),
             line.id.clone().unwrap_or_default(),
             line.chatter.clone(),
             received_at + REPLY_AGE_MAX,
@@ -147,7 +130,7 @@ impl RouterActor {
 
     fn run_command(&mut self, line: ChatLine, name: String, arguments: String, received_at: Instant) {
         let ticket = self.ticket(&line, received_at);
-        let word = fold(&name).and_then(|name| self.settings.command_words.get(&name).copied());
+        let word = self.commands.read(|commands| commands.as_ref()?.word(&ticket.channel, &name));
         let needed = word.map_or(RunCommand::PILLAR, |word| word.pillar);
         match [RunCommand::PILLAR, needed].into_iter().find(|pillar| !self.vitals.pillars.serves(*pillar)) {
             // Refused is counted by the recipient, and the lost ticket by its ledger; chat hears nothing of it.
@@ -162,14 +145,8 @@ impl RouterActor {
     /// Says that a pillar is missing, unless that was said lately. `asked` is what it is said to.
     fn decline(&mut self, ticket: ReplyTicket, pillar: Pillar, asked: &str, now: Instant) {
         let state = self.vitals.pillars.get(pillar).word();
-        let facts = [("pillar", pillar.name().into()), ("state", state.into())];
-        let words = self.texts.say(ticket.language, "common-declined", &facts);
-        // Another bot that repeats these words to us would hear them again every minute, for ever.
-        let is_repeated = asked.contains(&words);
-        if !is_repeated && self.declines.may_tell(&ticket.channel, pillar, now) {
-            self.recipients.say.tell(Say::reply(ticket, words));
-        } else {
-            ticket.stay_silent();
+        if let Some(said) = self.declines.missing(&self.texts, ticket, pillar, state, asked, now) {
+            self.recipients.say.tell(said);
         }
     }
 
@@ -193,7 +170,6 @@ impl Actor for RouterActor {
             "user_id": listener.user_id,
             "prefix": listener.prefix,
             "other_bots": listener.other_bots.len(),
-            "command_words": self.settings.command_words.len(),
             "remembered_ids": self.seen.len(),
         })
     }
@@ -222,6 +198,15 @@ impl Handler<BotIdentified> for RouterActor {
         self.identity.set(Some(identity));
         self.settings.listener.identify(self.identity.get());
         self.sieve = Sieve::new(&self.settings.listener);
+    }
+}
+
+impl Handler<CommandsChanged> for RouterActor {
+    const CAPACITY: u64 = 128;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: CommandsChanged, _: &mut Context<'_, Self>) {
+        self.commands.set(Some(message.0));
     }
 }
 

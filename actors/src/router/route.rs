@@ -57,7 +57,7 @@ pub enum Route {
     },
     /// Somebody speaks to the bot.
     Mention {
-        /// Without the mention.
+        /// Their words, without the mention.
         text: String,
     },
     /// Nothing to do.
@@ -85,7 +85,7 @@ pub enum Ignored {
     Incomplete,
 }
 
-/// Decides what `line` is.
+/// Decides where `line` goes.
 pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant) -> Route {
     let login = &*line.chatter.login;
     if line.is_historical {

@@ -2,6 +2,7 @@
 
 pub mod escalation;
 pub mod pillar;
+pub mod process;
 pub mod provider_meter;
 pub mod troubles;
 pub mod vitals;

@@ -1,6 +1,7 @@
 //! Subs, gifts and raids that chat itself tells of: one line each, one line for a bomb.
 
 use crate::support::*;
+use kissbot::config::Channel;
 use kissbot::topology::Keys;
 use kissbot_actors::pillars::twitch_event::kinds;
 use kissbot_actors::text::language::Language;
@@ -140,7 +141,8 @@ fn the_operators_words_hold_and_a_reload_changes_them() {
 #[test]
 fn a_french_channel_hears_it_in_french() {
     let mut config = config();
-    config.bot.channel_languages.insert("somechannel".parse().unwrap(), Language::French);
+    let french = Channel { language: Some(Language::French), ..Channel::default() };
+    config.channels.insert("somechannel".parse().unwrap(), french);
     with_bot(config, |mut world| async move {
         let mut peer = world.next_joined().await;
         peer.send(&notice("1", "subgift", "Ann", TIER_1, "")).await;

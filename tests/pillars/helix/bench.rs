@@ -292,7 +292,7 @@ impl Bench {
         let deadline = now + 20 * S;
         let ledger = Arc::clone(&self.ledger);
         let ticket = ReplyTicket::new(channel.clone(), language, "m1".into(), asker, deadline, ledger);
-        let receipt = Receipt { user_id: "7".into(), channel, action: "x", at: now, payment: None };
+        let receipt = Receipt { user_id: "7".into(), channel, action: "x".into(), at: now, payment: None };
         self.errands.try_send(HandedOver { errand, ticket, receipt }).map_err(|_| "no room").unwrap();
     }
 

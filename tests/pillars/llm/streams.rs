@@ -1,6 +1,7 @@
 //! What the AI makes of what is known of the stream.
 
 use super::*;
+use kissbot::config::{Channel, ChannelLlm, Channels};
 use kissbot_actors::chat::stream::StreamChanged;
 use kissbot_actors::chat::stream::StreamFacts;
 
@@ -16,6 +17,12 @@ impl Show {
         };
         assert!(self.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts }));
     }
+}
+
+/// `#one` alone, with a live_only of its own.
+fn live_only_in_one(live_only: bool) -> Channels {
+    let llm = ChannelLlm { live_only: Some(live_only), ..ChannelLlm::default() };
+    [("one".parse().unwrap(), Channel { llm, ..Channel::default() })].into()
 }
 
 fn live_only(config: &mut Config) {
@@ -48,14 +55,14 @@ fn an_ai_for_live_channels_declines_once_while_the_channel_is_known_to_be_offlin
 fn each_channel_can_have_its_own_way_with_live_only() {
     let change = |config: &mut Config| {
         live_only(config);
-        config.llm.channel_live_only = [("one".into(), false)].into();
+        config.channels = live_only_in_one(false);
     };
     with_model(plain(), change, |mut show| async move {
         show.stream_is(Some(false), "Soon", "Hades");
         show.ask("alice", "!ask what is a speedrun?").await;
         assert_eq!(show.calls(), 1);
         show.config.llm.live_only = false;
-        show.config.llm.channel_live_only = [("one".into(), true)].into();
+        show.config.channels = live_only_in_one(true);
         show.topology.reconfigure(&show.config, &keys()).unwrap();
         assert_eq!(show.ask("bob", "!ask what is a speedrun?").await, NOT_LIVE);
     });

@@ -1,8 +1,13 @@
 //! Messages that the [`CommandActor`](super::CommandActor) takes.
 
+use super::book::Problem;
+use super::made::MadeCommand;
+use crate::chat::ChannelName;
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
 use crate::chat::request::RunCommand;
+use std::sync::Arc;
+use tokio::sync::oneshot;
 
 /// This pillar.
 pub const PILLAR: Pillar = RunCommand::PILLAR;
@@ -29,6 +34,26 @@ impl GiveBack {
     }
 }
 
+/// Adds a command at run time.
+#[derive(Debug)]
+pub struct AddCommand {
+    /// The command.
+    pub command: Arc<MadeCommand>,
+    /// Told when viewers can use it, or the reason why not.
+    pub done: oneshot::Sender<Result<(), Problem>>,
+}
+
+/// Removes a command that was added at run time.
+#[derive(Debug)]
+pub struct RemoveCommand {
+    /// Its own name.
+    pub name: Arc<str>,
+    /// The channel that it belongs to; `None`: to all.
+    pub channel: Option<ChannelName>,
+    /// Told what was removed; `None`: there is no such command.
+    pub done: oneshot::Sender<Option<Arc<MadeCommand>>>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,7 +68,7 @@ mod tests {
         let (payment, mut settled) = Payment::new();
         let channel = ChannelName::new("one").unwrap();
         let paid = Some(payment.clone());
-        let receipt = Receipt { user_id: "1".into(), channel, action: "ask", at: clock::now(), payment: paid };
+        let receipt = Receipt { user_id: "1".into(), channel, action: "ask".into(), at: clock::now(), payment: paid };
         // Nobody has started the actor: its mailbox takes nothing.
         assert!(Mailbox::<CommandActor>::new().recipient().try_send(GiveBack::new(receipt)).is_err());
         payment.answered();

@@ -1,33 +1,34 @@
-//! What the daemon knows about itself, as plain data that commands can show.
+//! The daemon's figures, as plain data that commands can show.
 
 use crate::chat::ChannelName;
 use crate::chat::stream::{StreamFacts, Streams};
+use crate::kernel::survives::Survives;
 pub use crate::status::pillar::PillarState;
 use crate::status::vitals::Vitals;
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::time::{Duration, Instant, SystemTime};
 
-/// Where commands read the daemon's figures. They are gathered only when a command asks: the kernel takes longer to tell
+/// A source of the daemon's figures. They are gathered only when a command asks: the kernel takes longer to tell
 /// the memory than a command takes to run.
 pub trait Dashboard: fmt::Debug {
-    /// How long the daemon has been running.
+    /// Returns how long the daemon has been running.
     fn uptime(&self) -> Duration;
 
-    /// All of them.
+    /// Returns all of them.
     fn all(&self) -> Figures;
 }
 
 /// A snapshot of the daemon's figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// How long the daemon has been running.
+    /// The time since the daemon's start.
     pub uptime: Duration,
     /// Lines read from chat, dropped ones too.
     pub lines_in: u64,
     /// Lines sent to chat.
     pub lines_out: u64,
-    /// How often the chat connection was made anew.
+    /// Chat connections that were lost and made again.
     pub reconnects: u64,
     /// Channels that the server has confirmed.
     pub channels_joined: u32,
@@ -59,9 +60,11 @@ impl Dashboard for Figures {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Live<'a> {
     pub(super) vitals: &'a Vitals,
-    pub(super) streams: &'a Streams,
+    pub(super) streams: &'a Survives<Streams>,
     pub(super) channel: &'a ChannelName,
     pub(super) now: Instant,
+    /// Reads the process's resident memory in KiB, where the system tells.
+    pub(super) resident_kib: fn() -> Option<u64>,
 }
 
 impl Dashboard for Live<'_> {
@@ -94,21 +97,13 @@ impl Dashboard for Live<'_> {
                     oldest,
                 })
                 .collect(),
-            stream: StreamFigures::of(&self.streams.of(self.channel), SystemTime::now().into()),
-            rss_kib: resident_kib(),
+            stream: StreamFigures::of(&self.streams.read(|streams| streams.of(self.channel)), SystemTime::now().into()),
+            rss_kib: (self.resident_kib)(),
         }
     }
 }
 
-/// The process's resident memory, where there is `/proc`.
-#[must_use]
-pub fn resident_kib() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.trim().strip_suffix("kB")?.trim().parse().ok()
-}
-
-/// What is known of a channel's stream.
+/// The state of a channel's stream, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StreamFigures {
     /// It is live.
@@ -123,7 +118,7 @@ pub enum StreamFigures {
 }
 
 impl StreamFigures {
-    /// What `facts` come to at `now`, by the wall clock.
+    /// Returns what `facts` come to at `now`, by the wall clock.
     #[must_use]
     pub fn of(facts: &StreamFacts, now: DateTime<Utc>) -> Option<Self> {
         if !facts.is_live? {
@@ -136,7 +131,7 @@ impl StreamFigures {
     }
 }
 
-/// What a cache holds and how useful it was.
+/// The content of a cache and its use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CacheFigures {
     /// The cache's name; `!cache` says it in the channel's language where it knows one: `ids`, `games`.
@@ -154,7 +149,7 @@ pub struct CacheFigures {
 }
 
 impl CacheFigures {
-    /// Hits among all look-ups in percent, rounded down; 0 without any look-up.
+    /// Returns the hits among all look-ups in percent, rounded down; 0 without any look-up.
     #[must_use]
     pub fn hit_percent(&self) -> u64 {
         let lookups = u128::from(self.hits) + u128::from(self.misses);

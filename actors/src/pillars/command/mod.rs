@@ -1,22 +1,24 @@
 //! Commands: what a viewer types after the prefix, and the rules round it.
 //!
-//! A command is a value, [`spec::Command`], in a file of its own below `commands/`. It is pure: it reads a
-//! [`spec::Call`] and returns a [`spec::Outcome`], without network, waiting or clock. [`book::Book`] says which command
-//! answers to which word, [`Clocks`](crate::chat::cooldown::Clocks) who has to wait, and [`dispatch::Dispatcher`] puts them together. The
+//! A built-in command is a value, [`spec::Command`], in a file of its own below `commands/`; others are
+//! [made](made::MadeCommand) at run time. A command is pure: it reads a [`spec::Call`] and returns a [`spec::Outcome`],
+//! without network, waiting or clock. [`book::Book`] says which command answers to which word,
+//! [`Clocks`](crate::chat::cooldown::Clocks) know who has to wait, and [`dispatch::Dispatcher`] puts them together. The
 //! [`CommandActor`] only moves the messages.
 
 pub mod api;
-pub mod errand;
 
 pub mod book;
 pub mod commands;
 pub mod dispatch;
 pub mod figures;
+pub mod hand_over;
+pub mod made;
 pub mod spec;
 
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
-use crate::chat::request::{HandedOver, RunCommand};
+use crate::chat::request::RunCommand;
 use crate::chat::say::Say;
 use crate::chat::stream::Streams;
 use crate::chat::stream::StreamsChanged;
@@ -25,111 +27,151 @@ use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::lifecycle::Reconfigure;
-use crate::kernel::mailbox::{OnFull, Recipient, Refused};
-use crate::pillars::command::api::GiveBack;
-use crate::pillars::command::errand::Errand;
-use crate::pillars::game_lookup::api::GameErrand;
-use crate::pillars::helix::api::HelixErrand;
-use crate::pillars::llm::api::LlmErrand;
+use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::publisher::Publisher;
+use crate::kernel::survives::Survives;
+use crate::pillars::command::api::{AddCommand, GiveBack, RemoveCommand};
+use crate::router::api::CommandsChanged;
+use crate::status::process::resident_kib;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
-use book::Book;
+use book::{Book, Problem};
 use dispatch::{Dispatcher, Reply, Request};
 use figures::Live;
-pub use figures::resident_kib;
+use hand_over::{Delivery, HandOver, HandOvers};
+use made::{MadeCommand, MadeCommands};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Where the actor sends: the chat, and the pillars that carry out what a command cannot do by itself.
+/// The actors that this one sends to.
 #[derive(Clone)]
 pub struct CommandRecipients {
-    /// The replies.
+    /// Says the replies.
     pub say: Recipient<Say>,
-    /// Facts about games.
-    pub game: Recipient<HandedOver<GameErrand>>,
-    /// The language model.
-    pub llm: Recipient<HandedOver<LlmErrand>>,
-    /// What Twitch knows of the channel.
-    pub helix: Recipient<HandedOver<HelixErrand>>,
+    /// Carry out what a command cannot do by itself.
+    pub hand_overs: HandOvers,
+    /// Are told which words commands answer to.
+    pub changed: Publisher<CommandsChanged>,
 }
 
-/// The actor.
+/// The state of this actor that outlives a crash.
+#[derive(Clone, Debug, Default)]
+pub struct CommandMemory {
+    /// The commands that were made at run time.
+    pub made: Survives<MadeCommands>,
+    /// The streams, as far as they are known; nobody would tell it again.
+    pub streams: Survives<Streams>,
+}
+
+/// Runs commands.
 pub struct CommandActor {
     dispatcher: Dispatcher,
+    memory: CommandMemory,
     recipients: CommandRecipients,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
-    /// Where it was said lately that a pillar has too much to do.
-    busy: Declines,
-    streams: Streams,
+    declines: Declines,
 }
 
 impl CommandActor {
-    /// An actor for the commands of `book`.
+    /// Makes an actor for the built-in commands of `book` and those that were made at run time.
     #[must_use]
-    pub fn new(book: Arc<Book>, texts: Arc<Texts>, recipients: CommandRecipients, vitals: Arc<Vitals>) -> Self {
-        let dispatcher = Dispatcher::new(book, Arc::clone(&texts));
-        Self { dispatcher, recipients, texts, vitals, busy: Declines::default(), streams: Streams::default() }
+    pub fn new(
+        book: &Book,
+        memory: CommandMemory,
+        texts: Arc<Texts>,
+        recipients: CommandRecipients,
+        vitals: Arc<Vitals>,
+    ) -> Self {
+        let dispatcher = Dispatcher::new(with_made(book, &memory), Arc::clone(&texts));
+        Self { dispatcher, memory, recipients, texts, vitals, declines: Declines::default() }
     }
 
-    fn hand_over(&mut self, errand: Errand, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
-        let pillar = errand.pillar();
-        let refused = match errand {
-            Errand::Game(errand) => refused(&self.recipients.game, HandedOver { errand, ticket, receipt }),
-            Errand::Llm(errand) => refused(&self.recipients.llm, HandedOver { errand, ticket, receipt }),
-            Errand::Helix(errand) => refused(&self.recipients.helix, HandedOver { errand, ticket, receipt }),
+    fn use_book(&mut self, book: Arc<Book>) {
+        self.dispatcher.set_book(book);
+        self.tell_words();
+    }
+
+    fn tell_words(&self) {
+        self.recipients.changed.publish(CommandsChanged(Arc::clone(self.dispatcher.book()) as _));
+    }
+
+    fn add(&mut self, command: Arc<MadeCommand>) -> Result<(), Problem> {
+        if self.memory.made.read(|made| made.get(&command.name, command.channel.as_ref()).is_some()) {
+            return Err(Problem::Exists { name: Arc::clone(&command.name) });
+        }
+        let book = self.dispatcher.book().with_added(&command)?;
+        self.memory.made.update(|made| made.insert(command));
+        self.use_book(Arc::new(book));
+        Ok(())
+    }
+
+    fn hand_over(&mut self, hand_over: HandOver, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
+        let pillar = hand_over.pillar();
+        let said = match self.recipients.hand_overs.send(hand_over, ticket, receipt) {
+            Delivery::Taken => None,
+            Delivery::Busy(ticket, receipt) => {
+                self.dispatcher.give_back(&receipt);
+                self.declines.busy(&self.texts, ticket, pillar, now)
+            }
+            Delivery::Missing(ticket, receipt) => {
+                self.dispatcher.give_back(&receipt);
+                self.missing(ticket, pillar, now)
+            }
         };
-        let Some((ticket, receipt)) = refused else { return };
-        self.dispatcher.give_back(&receipt);
-        if self.busy.may_tell(&ticket.channel, pillar, now) {
-            let words = self.texts.say(ticket.language, "common-busy", &[]);
-            self.recipients.say.tell(Say::reply(ticket, words));
-        } else {
-            ticket.stay_silent();
+        if let Some(said) = said {
+            self.recipients.say.tell(said);
         }
     }
 
-    /// Who has paid is told that a pillar is missing, however often.
-    fn decline(&self, ticket: ReplyTicket, pillar: Pillar) {
-        if let Some(payment) = ticket.payment() {
-            payment.give_back();
-        }
-        let facts = [("pillar", pillar.name().into()), ("state", self.vitals.pillars.get(pillar).word().into())];
-        let words = self.texts.say(ticket.language, "common-declined", &facts);
-        self.recipients.say.tell(Say::reply(ticket, words));
+    fn missing(&mut self, ticket: ReplyTicket, pillar: Pillar, now: Instant) -> Option<Say> {
+        let state = self.vitals.pillars.get(pillar).word();
+        self.declines.missing(&self.texts, ticket, pillar, state, "", now)
     }
 }
 
-/// The ticket and the receipt, when the pillar has no room for the errand.
-fn refused<E: Send + 'static>(
-    recipient: &Recipient<HandedOver<E>>,
-    handed_over: HandedOver<E>,
-) -> Option<(ReplyTicket, Receipt)> {
-    match recipient.try_send(handed_over) {
-        Err(Refused::Returned(HandedOver { ticket, receipt, .. })) => Some((ticket, receipt)),
-        Ok(()) | Err(Refused::Dropped) => None,
+/// Returns the book with the commands that were made at run time. A word that the config has since given to another
+/// command is that one's.
+fn with_made(book: &Book, memory: &CommandMemory) -> Arc<Book> {
+    let (book, left_out) = memory.made.read(|made| book.with_only(made));
+    for (command, problem) in left_out {
+        let (name, channel) = (&command.name, command.channel.as_ref().map(tracing::field::display));
+        tracing::warn!(%name, channel, %problem, "a command that was made in chat is left out");
     }
+    Arc::new(book)
 }
 
 impl Actor for CommandActor {
     const NAME: &'static str = "command";
+
+    fn started(&mut self, _: &mut Context<'_, Self>) {
+        self.tell_words();
+    }
+
+    fn snapshot(&self) -> serde_json::Value {
+        let made = self.memory.made.read(|made| made.iter().count());
+        let on = self.dispatcher.book().entries().count();
+        serde_json::json!({ "commands_on": on, "commands_made": made, "runs": self.dispatcher.runs() })
+    }
 }
 
 impl Handler<RunCommand> for CommandActor {
-    /// What a batch of nothing but commands holds. The rest would be too old when its turn to be said comes.
+    /// As many as are in a batch of nothing but commands. The rest would be too old when its turn to be said comes.
     const CAPACITY: u64 = 256;
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: RunCommand, _: &mut Context<'_, Self>) {
         let RunCommand { name, arguments, ticket } = message;
+        let now = clock::now();
         // What is typed comes through the router, which looks at this.
         let paid_for = ticket.payment().and_then(|_| self.dispatcher.book().find_by_own_name(&name));
-        let missing =
-            paid_for.map(|entry| entry.command().pillar).filter(|pillar| !self.vitals.pillars.serves(*pillar));
+        let missing = paid_for.map(book::Entry::pillar).filter(|pillar| !self.vitals.pillars.serves(*pillar));
         if let Some(pillar) = missing {
-            return self.decline(ticket, pillar);
+            if let Some(said) = self.missing(ticket, pillar, now) {
+                self.recipients.say.tell(said);
+            }
+            return;
         }
-        let now = clock::now();
         let request = Request {
             name: &name,
             args: &arguments,
@@ -138,15 +180,16 @@ impl Handler<RunCommand> for CommandActor {
             language: ticket.language,
             payment: ticket.payment(),
         };
-        let before = self.dispatcher.counts().run;
-        let figures = Live { vitals: &self.vitals, streams: &self.streams, channel: &ticket.channel, now };
+        let before = self.dispatcher.runs();
+        let (vitals, streams) = (&self.vitals, &self.memory.streams);
+        let figures = Live { vitals, streams, channel: &ticket.channel, now, resident_kib };
         let reply = self.dispatcher.dispatch(&request, &figures, now);
-        self.vitals.commands_run.add(self.dispatcher.counts().run.saturating_sub(before));
+        self.vitals.commands_run.add(self.dispatcher.runs().saturating_sub(before));
         match reply {
             Reply::Say(text) => {
                 self.recipients.say.tell(Say::reply(ticket, text));
             }
-            Reply::HandOver(errand, receipt) => self.hand_over(errand, ticket, receipt, now),
+            Reply::HandOver(hand_over, receipt) => self.hand_over(hand_over, ticket, receipt, now),
             // No command is another bot's, or a slip.
             Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),
         }
@@ -163,11 +206,11 @@ impl Handler<GiveBack> for CommandActor {
 }
 
 impl Handler<StreamsChanged> for CommandActor {
-    const CAPACITY: u64 = 4096;
+    const CAPACITY: u64 = 512;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: StreamsChanged, _: &mut Context<'_, Self>) {
-        self.streams.change_all(message.0);
+        self.memory.streams.update(|streams| streams.change_all(message.0));
     }
 }
 
@@ -176,6 +219,35 @@ impl Handler<Reconfigure<Arc<Book>>> for CommandActor {
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: Reconfigure<Arc<Book>>, _: &mut Context<'_, Self>) {
-        self.dispatcher.set_book(message.0);
+        self.use_book(with_made(&message.0, &self.memory));
     }
 }
+
+impl Handler<AddCommand> for CommandActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: AddCommand, _: &mut Context<'_, Self>) {
+        let added = self.add(message.command);
+        // A maker that no longer waits needs no answer.
+        let _ = message.done.send(added);
+    }
+}
+
+impl Handler<RemoveCommand> for CommandActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: RemoveCommand, _: &mut Context<'_, Self>) {
+        let RemoveCommand { name, channel, done } = message;
+        let removed = self.memory.made.update(|made| made.remove(&name, channel.as_ref()));
+        if removed.is_some() {
+            let book = self.dispatcher.book().without(&name, channel.as_ref());
+            self.use_book(Arc::new(book));
+        }
+        let _ = done.send(removed);
+    }
+}
+
+#[cfg(test)]
+mod tests;

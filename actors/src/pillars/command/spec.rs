@@ -1,17 +1,19 @@
-//! What a command is: data and one pure function.
+//! A command: its description, its body, and one use of it.
 
 use crate::chat::pillar::Pillar;
+use crate::chat::request::Errand;
 use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::Book;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::figures::Dashboard;
+use crate::pillars::command::hand_over::HandOver;
 use crate::text::catalogue::{Arg, Bilingual, Texts};
 use crate::text::language::Language;
+use std::sync::Arc;
 use std::time::Instant;
 
 pub use crate::chat::cooldown::Cooldowns;
 
-/// A command. Its file exports it as `pub const COMMAND`.
+/// A built-in command. Its file exports it as `pub const COMMAND`.
 #[derive(Clone, Copy, Debug)]
 pub struct Command {
     /// The name without prefix, lower case. Config knows the command by it, even when viewers type another one.
@@ -27,8 +29,27 @@ pub struct Command {
     pub texts: Bilingual,
     /// The pillar that it needs. Without it, chat is told so, and the command does not run.
     pub pillar: Pillar,
-    /// What it does.
+    /// The function that runs it.
     pub run: fn(&Call<'_>) -> Outcome,
+}
+
+/// The body of a command, run at each use.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// A function of the program.
+    BuiltIn(fn(&Call<'_>) -> Outcome),
+    /// A text that is said as it is.
+    Text(Arc<str>),
+}
+
+impl Body {
+    /// Runs it.
+    pub(super) fn run(&self, call: &Call<'_>) -> Outcome {
+        match self {
+            Self::BuiltIn(run) => run(call),
+            Self::Text(text) => Outcome::Reply(text.as_ref().to_owned()),
+        }
+    }
 }
 
 /// One use of a command.
@@ -36,17 +57,17 @@ pub struct Command {
 pub struct Call<'a> {
     /// The name as typed, without prefix.
     pub name: &'a str,
-    /// What follows the name; may be empty.
+    /// The words that follow the name; may be empty.
     pub args: &'a str,
-    /// Who asks.
+    /// The asker.
     pub chatter: &'a Chatter,
-    /// Where.
+    /// The channel it was typed in.
     pub channel: &'a ChannelName,
     /// The channel's language.
     pub language: Language,
-    /// When.
+    /// The time of the call.
     pub now: Instant,
-    /// What stands before a command's name: `!`.
+    /// The characters before a command's name: `!`.
     pub prefix: &'a str,
     /// All commands.
     pub book: &'a Book,
@@ -57,23 +78,24 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// The text `id` in the channel's language.
+    /// Returns the text `id` in the channel's language.
     #[must_use]
     pub fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.texts.say(self.language, id, args)
     }
 
-    /// The answer to a call that the command cannot make sense of: its usage.
+    /// Returns the answer to a call that the command cannot make sense of: its usage.
     #[must_use]
     pub fn misused(&self) -> Outcome {
-        let usage = self.book.find(self.name).map(|entry| entry.usage(self.texts, self.language)).unwrap_or_default();
+        let entry = self.book.find(self.channel, self.name);
+        let usage = entry.map(|entry| entry.usage(self.texts, self.language)).unwrap_or_default();
         Outcome::Misused(self.say("common-usage", &[("usage", (&usage).into())]))
     }
 }
 
-/// What came of a call. [`Outcome::Reply`] and [`Outcome::HandOver`] start cooldowns. A text must not begin with the prefix: outgoing lines
-/// lose a leading `!`, `/` or `.`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The outcome of a call. [`Outcome::Reply`] and [`Outcome::HandOver`] start cooldowns. A text must not begin with the
+/// prefix: outgoing lines lose a leading `!`, `/` or `.`.
+#[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Done, and this is the answer.
     Reply(String),
@@ -82,7 +104,15 @@ pub enum Outcome {
     /// The bot could not do it, and this says so.
     Failed(String),
     /// Another pillar does it and answers. It starts the cooldowns; if it comes to nothing, they are given back.
-    HandOver(Errand),
+    HandOver(HandOver),
     /// Nothing is to be said.
     Silent,
+}
+
+impl Outcome {
+    /// Hands an errand to the pillar that carries it out.
+    #[must_use]
+    pub fn hand_over(errand: impl Errand) -> Self {
+        Self::HandOver(HandOver::to(errand))
+    }
 }

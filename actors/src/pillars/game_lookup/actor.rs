@@ -232,11 +232,8 @@ impl GameLookupActor {
     fn refuse(&mut self, waiter: Waiter) {
         let Waiter::Chat(ticket, receipt) = waiter else { return };
         self.recipients.give_back.tell(GiveBack::new(receipt));
-        if self.busy.may_tell(&ticket.channel, PILLAR, clock::now()) {
-            let words = self.texts.say(ticket.language, "common-busy", &[]);
-            self.recipients.say.tell(Say::reply(ticket, words));
-        } else {
-            ticket.stay_silent();
+        if let Some(said) = self.busy.busy(&self.texts, ticket, PILLAR, clock::now()) {
+            self.recipients.say.tell(said);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::chat::game_facts::GameFacts;
 use crate::chat::pillar::Pillar;
+use crate::chat::request::Errand;
 use crate::text::language::Language;
 use std::sync::Arc;
 use tokio::sync::oneshot;
@@ -40,4 +41,8 @@ pub enum GameErrand {
         /// The title; when empty, the query is tied to none any more.
         title: String,
     },
+}
+
+impl Errand for GameErrand {
+    const PILLAR: Pillar = PILLAR;
 }

@@ -5,6 +5,7 @@
 
 use crate::chat::ChannelName;
 use crate::chat::pillar::Pillar;
+use crate::chat::request::Errand;
 use crate::kernel::clock;
 use crate::kernel::mailbox::{Recipient, Unanswered};
 use crate::text::language::Language;
@@ -49,6 +50,10 @@ pub enum HelixErrand {
     },
     /// Makes a clip of the last seconds.
     Clip,
+}
+
+impl Errand for HelixErrand {
+    const PILLAR: Pillar = PILLAR;
 }
 
 /// Somebody is to be shouted out though nobody asked for it: a raider. That is a line in chat, and Twitch's own shoutout

@@ -231,7 +231,7 @@ impl Handler<Mention> for LlmActor {
     fn handle(&mut self, message: Mention, context: &mut Context<'_, Self>) {
         let Mention { text, ticket } = message;
         let (user_id, channel) = (ticket.asker.id.clone(), ticket.channel.clone());
-        let receipt = Receipt { user_id, channel, action: MENTION, at: clock::now(), payment: None };
+        let receipt = Receipt { user_id, channel, action: MENTION.into(), at: clock::now(), payment: None };
         self.arrive(Question { kind: Kind::Mention, text, ticket, receipt }, context);
     }
 }

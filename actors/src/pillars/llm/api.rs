@@ -1,7 +1,7 @@
 //! Messages that the [`LlmActor`](super::LlmActor) takes.
 
 use crate::chat::pillar::Pillar;
-use crate::chat::request::Mention;
+use crate::chat::request::{Errand, Mention};
 
 /// This pillar.
 pub const PILLAR: Pillar = Mention::PILLAR;
@@ -24,4 +24,8 @@ pub enum LlmErrand {
         /// The new state; `None` only asks.
         on: Option<bool>,
     },
+}
+
+impl Errand for LlmErrand {
+    const PILLAR: Pillar = PILLAR;
 }

@@ -41,7 +41,7 @@ impl LlmActor {
             deadline: ticket.deadline,
         };
         // What is not known counts as live: the AI is not to be silent because Twitch is.
-        let is_off_air = self.settings.is_live_only(&origin.channel)
+        let is_off_air = *self.settings.live_only.of(&origin.channel)
             && self.streams.read(|streams| streams.of(&origin.channel)).is_live == Some(false);
         let claim = Claim { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
         if let Allowance::Refused { refusal, tell } = self.budget.check(&claim, now) {

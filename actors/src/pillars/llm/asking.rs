@@ -139,7 +139,7 @@ impl LlmActor {
             bot: &self.settings.bot_login,
             channel: ticket.channel.as_str(),
             canary: &self.canary,
-            persona: self.settings.persona_in(&ticket.channel),
+            persona: self.settings.persona.of(&ticket.channel).as_ref(),
             stream: &stream,
             game: game.as_ref(),
             memory: &memory,

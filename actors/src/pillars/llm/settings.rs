@@ -4,9 +4,8 @@ use super::budget::Limits;
 use super::output::{BlockList, OTHER_PREFIXES, Rules};
 use super::prompt::Persona;
 use super::provider::Provider;
-use crate::chat::ChannelName;
+use crate::chat::per_channel::PerChannel;
 use crate::net::secret::Secret;
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Duration;
 use url::Url;
@@ -30,32 +29,18 @@ pub struct LlmSettings {
     pub in_flight_max: usize,
     /// The time for which a viewer who talked with the bot waits before they do so again, in seconds; 0: not at all.
     pub mention_cooldown_s: u32,
-    /// Tells whether the AI is only there while the channel is live.
-    pub live_only: bool,
-    /// The channels where that is different.
-    pub channel_live_only: HashMap<ChannelName, bool>,
+    /// `true`: the AI is only there while the channel is live.
+    pub live_only: PerChannel<bool>,
     /// The file that keeps where moderators switched the AI off.
     pub off_file: PathBuf,
-    /// The persona of the bot when it is spoken to.
-    pub persona: Option<Persona>,
-    /// The channels where it talks differently.
-    pub channel_personas: HashMap<ChannelName, Option<Persona>>,
-    /// The words that no answer may contain, besides the built-in words.
+    /// The persona in which the bot talks when it is spoken to.
+    pub persona: PerChannel<Option<Persona>>,
+    /// What no answer may contain, besides the built-in words.
     pub blocked_words: Vec<String>,
 }
 
 impl LlmSettings {
-    /// Returns the persona of the bot in a channel.
-    pub(super) fn persona_in(&self, channel: &ChannelName) -> Option<&Persona> {
-        self.channel_personas.get(channel).unwrap_or(&self.persona).as_ref()
-    }
-
-    /// Tells whether the AI is only there while this channel is live.
-    pub(super) fn is_live_only(&self, channel: &ChannelName) -> bool {
-        self.channel_live_only.get(channel).copied().unwrap_or(self.live_only)
-    }
-
-    /// Makes the rules for answers.
+    /// What holds for answers.
     pub(super) fn rules(&self) -> Rules {
         // Our own prefix is a command to other bots, too, and would come back as one of ours if a viewer repeated it.
         let own = self.prefix.chars().next().filter(|first| !first.is_alphanumeric());

@@ -36,6 +36,7 @@ pub mod words;
 use crate::chat::channel_event::ChannelEvent;
 use crate::chat::dedup::Seen;
 use crate::chat::facts::StreamTold;
+use crate::chat::per_channel::PerChannel;
 use crate::chat::request::RunCommand;
 use crate::chat::say::Say;
 use crate::chat::stream::StreamsChanged;
@@ -90,10 +91,8 @@ pub struct TwitchEventSettings {
     pub is_enabled: bool,
     /// The channels that the bot is in.
     pub channels: Vec<ChannelName>,
-    /// The language of channels without one of their own.
-    pub language: Language,
-    /// Languages of single channels.
-    pub channel_languages: HashMap<ChannelName, Language>,
+    /// The languages of the channels.
+    pub languages: PerChannel<Language>,
     /// The operator's own lines.
     pub templates: Templates,
     /// From how much on an event is spoken of.
@@ -110,7 +109,7 @@ pub struct TwitchEventSettings {
 
 impl TwitchEventSettings {
     fn language_of(&self, channel: &ChannelName) -> Language {
-        self.channel_languages.get(channel).copied().unwrap_or(self.language)
+        *self.languages.of(channel)
     }
 }
 

@@ -1,188 +1,241 @@
-//! Which command answers to which word: the table of commands and what the config changes about it.
+//! The book: which command answers to which word, be it built in or made at run time, and what the config changes about
+//! it.
 
+mod entry;
 mod settings;
+mod shelf;
 mod words;
 
+pub use crate::chat::cooldown::MENTION;
+pub use entry::Entry;
 pub use settings::{BookError, CommandSettings, Problem};
 
-use crate::chat::Role;
-use crate::pillars::command::spec::{Command, Cooldowns};
-use crate::text::catalogue::Texts;
+use crate::chat::ChannelName;
+use crate::pillars::command::made::{MadeCommand, MadeCommands};
+use crate::pillars::command::spec::{Body, Command};
+use crate::router::api::{CommandWord, CommandWords};
 use crate::text::clean::fold;
-use crate::text::language::Language;
+use crate::text::guard::harmless;
+use shelf::Shelf;
 use std::collections::HashMap;
+use std::sync::Arc;
 use words::{nearest, unfit};
 
-/// Commands that not every version has, by their own names: a config may speak of them all the same. One that is in the
-/// registry may stay here.
-pub const RESERVED: [&str; 10] =
-    ["game", "ask", "forget", "ai", "uptime", "title", "category", "followage", "so", "clip"];
-
-/// What `commands.cooldown_s` takes besides commands: being mentioned.
-pub use crate::chat::cooldown::MENTION;
-
-/// A command as the config shapes it.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    command: &'static Command,
-    shown: String,
-    aliases: Vec<String>,
-    cooldown: Cooldowns,
-}
-
-impl Entry {
-    /// The command itself.
-    #[must_use]
-    pub fn command(&self) -> &'static Command {
-        self.command
-    }
-
-    /// What viewers type, with the prefix: `!ping`.
-    #[must_use]
-    pub fn shown(&self) -> &str {
-        &self.shown
-    }
-
-    /// The other names that it answers to, without prefix.
-    #[must_use]
-    pub fn aliases(&self) -> &[String] {
-        &self.aliases
-    }
-
-    /// The cooldowns that hold.
-    #[must_use]
-    pub fn cooldown(&self) -> Cooldowns {
-        self.cooldown
-    }
-
-    /// Whether somebody with `role` may use it.
-    #[must_use]
-    pub fn allows(&self, role: Role) -> bool {
-        role >= self.command.role
-    }
-
-    /// How to type it: `!help [command]`.
-    #[must_use]
-    pub fn usage(&self, texts: &Texts, language: Language) -> String {
-        let id = format!("{}-usage", self.command.name);
-        texts.say(language, &id, &[("command", (&self.shown).into())])
-    }
-
-    /// What it does, in a sentence.
-    #[must_use]
-    pub fn help(&self, texts: &Texts, language: Language) -> String {
-        texts.say(language, &format!("{}-help", self.command.name), &[])
-    }
-}
-
-/// The commands that are switched on, by the words that they answer to.
+/// The commands that are switched on, by the words that they answer to. A copy is cheap: it shares the commands.
 #[derive(Clone, Debug)]
 pub struct Book {
-    prefix: String,
-    entries: Vec<Entry>,
-    /// From a folded word to an index of `entries`.
-    words: HashMap<String, usize>,
+    /// All that are built in, those that are switched off included.
+    commands: Arc<[&'static Command]>,
+    settings: Arc<CommandSettings>,
+    built_in: Arc<Shelf>,
+    /// Made for all channels.
+    made: Arc<Shelf>,
+    /// Made for one channel.
+    of_channels: HashMap<ChannelName, Arc<Shelf>>,
 }
 
 impl Book {
-    /// A book of `commands`, shaped by `settings`. A command that is switched off is not in it, and its words are
-    /// free for others.
+    /// Makes a book of built-in commands, shaped by `settings`. A command that is switched off is not in it, and its
+    /// words are free for others.
     ///
     /// # Errors
     /// When the settings name a command that does not exist, give it a name that cannot be one, or let two commands
     /// answer to one word. The error names the config key.
     pub fn new(commands: &[&'static Command], settings: &CommandSettings) -> Result<Self, BookError> {
-        check_settings(commands, settings)?;
-        let mut book = Self { prefix: settings.prefix.clone(), entries: Vec::new(), words: HashMap::new() };
-        let mut keys = HashMap::new();
+        Self::with_made_commands(commands, &MadeCommands::default(), settings)
+    }
+
+    /// Makes a book of built-in commands and those that were made at run time, shaped by `settings`.
+    ///
+    /// # Errors
+    /// As for [`Book::new`].
+    pub fn with_made_commands(
+        commands: &[&'static Command],
+        made: &MadeCommands,
+        settings: &CommandSettings,
+    ) -> Result<Self, BookError> {
+        check_settings(commands, made, settings)?;
+        let mut book = Self {
+            commands: commands.into(),
+            settings: Arc::new(settings.clone()),
+            built_in: Arc::default(),
+            made: Arc::default(),
+            of_channels: HashMap::new(),
+        };
         for command in commands.iter().filter(|command| settings.is_on(command.name)) {
-            let (name, name_key) = match settings.renamed(command.name) {
-                Some(name) => (name, Some(format!("commands.rename.{}", command.name))),
-                None => (command.name, None),
-            };
-            let (aliases, aliases_key) = match settings.aliases_of(command.name) {
-                Some(aliases) => (aliases.to_vec(), Some(format!("commands.aliases.{}", command.name))),
-                None => (command.aliases.iter().map(|&alias| alias.to_owned()).collect(), None),
-            };
-            let index = book.entries.len();
-            book.claim(&mut keys, name, index, command.name, name_key)?;
-            for alias in &aliases {
-                book.claim(&mut keys, alias, index, command.name, aliases_key.clone())?;
-            }
-            let shown = format!("{}{name}", settings.prefix);
-            let cooldown = settings.cooldown_of(command);
-            book.entries.push(Entry { command, shown, aliases, cooldown });
+            let entry = Entry::built_in(command, settings);
+            book.check_words(&entry).map_err(|problem| settings.error(problem))?;
+            Arc::make_mut(&mut book.built_in).add(Arc::new(entry), &settings.prefix);
+        }
+        for command in made.iter() {
+            book.add(command).map_err(|problem| settings.error(problem))?;
         }
         Ok(book)
     }
 
-    /// Every word that a command answers to, [folded](fold), with the command.
-    pub fn words(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.words.iter().filter_map(|(word, index)| Some((word.as_str(), self.entries.get(*index)?)))
+    /// Returns the same built-in commands with these made ones in the place of its own. Those that do not fit are left out
+    /// and returned, each with the reason.
+    #[must_use]
+    pub fn with_only(&self, made: &MadeCommands) -> (Self, Vec<(Arc<MadeCommand>, Problem)>) {
+        let mut book = Self { made: Arc::default(), of_channels: HashMap::new(), ..self.clone() };
+        let problems = made.iter().filter_map(|command| Some((Arc::clone(command), book.add(command).err()?)));
+        let left_out = problems.collect();
+        (book, left_out)
     }
 
-    /// What stands before a command's name.
+    /// Returns a copy with one more command. It does not show in the copy while the config switches it off.
+    ///
+    /// # Errors
+    /// When it cannot be typed, says nothing, or another command has its name or answers to one of its words.
+    pub fn with_added(&self, command: &MadeCommand) -> Result<Self, Problem> {
+        let mut book = self.clone();
+        book.add(command)?;
+        Ok(book)
+    }
+
+    /// Returns a copy without the made command of this name that belongs to `channel`, or to all channels.
+    #[must_use]
+    pub fn without(&self, name: &str, channel: Option<&ChannelName>) -> Self {
+        let mut book = self.clone();
+        let Some(name) = fold(name) else { return book };
+        let shelf = match channel {
+            None => Some(&mut book.made),
+            Some(channel) => book.of_channels.get_mut(channel),
+        };
+        if let Some(shelf) = shelf {
+            Arc::make_mut(shelf).remove(&name, &self.settings.prefix);
+        }
+        book.of_channels.retain(|_, shelf| !shelf.is_empty());
+        book
+    }
+
+    fn add(&mut self, command: &MadeCommand) -> Result<(), Problem> {
+        let name = command.folded_name();
+        let is_built_in = self.commands.iter().any(|built_in| built_in.name == &*name);
+        // In the config the name means the built-in command, of which it may have been freed.
+        let settings = if is_built_in { Arc::new(self.settings.unshaped()) } else { Arc::clone(&self.settings) };
+        let prefix = &self.settings.prefix;
+        for word in std::iter::once(&command.name).chain(&command.aliases) {
+            if let Some(why) = unfit(word, prefix) {
+                return Err(Problem::BadName { name: word.as_ref().to_owned(), why });
+            }
+        }
+        if matches!(&command.body, Body::Text(text) if harmless(text).is_none()) {
+            return Err(Problem::SaysNothing { name });
+        }
+        if self.shelf(command.channel.as_ref()).is_some_and(|shelf| shelf.named(&name).is_some()) {
+            return Err(Problem::Exists { name });
+        }
+        if !settings.is_on(&name) {
+            return Ok(());
+        }
+        let entry = Entry::made(command, &settings);
+        self.check_words(&entry)?;
+        let shelf = match &command.channel {
+            None => &mut self.made,
+            Some(channel) => self.of_channels.entry(channel.clone()).or_default(),
+        };
+        Arc::make_mut(shelf).add(Arc::new(entry), prefix);
+        Ok(())
+    }
+
+    /// Checks that no other command answers to a word of `entry` where that one does.
+    fn check_words(&self, entry: &Entry) -> Result<(), Problem> {
+        for word in shelf::words(entry, &self.settings.prefix) {
+            let taken = match entry.channel() {
+                Some(channel) => self.find_folded(channel, &word),
+                None => self.shelves().find_map(|shelf| shelf.find(&word)),
+            };
+            if let Some(other) = taken {
+                if other.name() == entry.name() {
+                    return Err(Problem::Exists { name: Arc::clone(entry.name()) });
+                }
+                let by = [Arc::clone(other.name()), Arc::clone(entry.name())];
+                return Err(Problem::Taken { word, by });
+            }
+        }
+        Ok(())
+    }
+
+    fn shelf(&self, channel: Option<&ChannelName>) -> Option<&Shelf> {
+        match channel {
+            None => Some(&self.made),
+            Some(channel) => self.of_channels.get(channel).map(AsRef::as_ref),
+        }
+    }
+
+    fn shelves(&self) -> impl Iterator<Item = &Shelf> {
+        [&self.built_in, &self.made].into_iter().chain(self.of_channels.values()).map(AsRef::as_ref)
+    }
+
+    /// Returns the shelves of one channel, that of its own commands first.
+    fn shelves_in(&self, channel: &ChannelName) -> impl Iterator<Item = &Shelf> {
+        self.of_channels.get(channel).into_iter().chain([&self.made, &self.built_in]).map(AsRef::as_ref)
+    }
+
+    fn find_folded(&self, channel: &ChannelName, word: &str) -> Option<&Arc<Entry>> {
+        self.shelves_in(channel).find_map(|shelf| shelf.find(word))
+    }
+
+    /// Returns the characters before a command's name.
     #[must_use]
     pub fn prefix(&self) -> &str {
-        &self.prefix
+        &self.settings.prefix
     }
 
-    /// The command that answers to `typed`, a word without prefix in any case.
+    /// Returns the command that answers in `channel` to `typed`, a word without prefix in any case.
     #[must_use]
-    pub fn find(&self, typed: &str) -> Option<&Entry> {
-        self.words.get(&fold(typed)?).and_then(|index| self.entries.get(*index))
+    pub fn find(&self, channel: &ChannelName, typed: &str) -> Option<&Entry> {
+        self.find_folded(channel, &fold(typed)?).map(AsRef::as_ref)
     }
 
     /// As [`Book::find`], and else the command whose own name `word` is, though viewers type another one. The prefix
     /// may stand before the word.
     #[must_use]
-    pub fn find_by_any_name(&self, word: &str) -> Option<&Entry> {
-        let word = word.strip_prefix(self.prefix.as_str()).unwrap_or(word);
-        self.find(word).or_else(|| {
-            let word = fold(word)?;
-            self.entries.iter().find(|entry| entry.command.name == word)
-        })
+    pub fn find_by_any_name(&self, channel: &ChannelName, word: &str) -> Option<&Entry> {
+        let word = fold(word.strip_prefix(self.prefix()).unwrap_or(word))?;
+        self.find_folded(channel, &word)
+            .or_else(|| self.shelves_in(channel).find_map(|shelf| shelf.named(&word)))
+            .map(AsRef::as_ref)
     }
 
-    /// The command by its own name, whatever viewers type and whatever else answers to that word.
+    /// Returns the built-in command by its own name, whatever viewers type and whatever else answers to that word.
     #[must_use]
     pub fn find_by_own_name(&self, name: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.command.name == name)
+        self.built_in.named(name).map(AsRef::as_ref)
     }
 
-    /// The commands in the order of the registry.
+    /// Returns all commands: the built-in ones in the order of the registry, then those made for all channels, then those
+    /// of single channels.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter()
+        self.shelves().flat_map(Shelf::entries).map(AsRef::as_ref)
     }
 
-    /// Lets the command at `index` answer to `word`. `key` says where the config gave it the word; `keys` keeps that
-    /// and the owner of each word, for the message when two want the same.
-    fn claim(
-        &mut self,
-        keys: &mut HashMap<String, (&'static str, Option<String>)>,
-        word: &str,
-        index: usize,
-        owner: &'static str,
-        key: Option<String>,
-    ) -> Result<(), BookError> {
-        // What is too long to fold cannot be typed; the settings were checked before.
-        let Some(folded) = fold(word) else { return Ok(()) };
-        if let Some((other, other_key)) = keys.get(&folded)
-            && *other != owner
-        {
-            let key = key.or_else(|| other_key.clone()).unwrap_or_else(|| "commands".to_owned());
-            return Err(BookError { key, problem: Problem::Taken { word: folded, by: [*other, owner] } });
-        }
-        keys.entry(folded.clone()).or_insert((owner, key));
-        self.words.insert(folded, index);
-        Ok(())
+    /// Returns the commands of one channel: the built-in ones in the order of the registry, those made for all channels,
+    /// its own.
+    pub fn entries_in(&self, channel: &ChannelName) -> impl Iterator<Item = &Entry> {
+        let own = self.of_channels.get(channel);
+        let shelves = [&self.built_in, &self.made].into_iter().chain(own);
+        shelves.flat_map(|shelf| shelf.entries()).map(AsRef::as_ref)
+    }
+}
+
+impl CommandWords for Book {
+    fn word(&self, channel: &ChannelName, typed: &str) -> Option<CommandWord> {
+        self.find(channel, typed).map(|entry| CommandWord { pillar: entry.pillar(), role: entry.role() })
     }
 }
 
 /// Checks the names in every key.
-fn check_settings(commands: &[&'static Command], settings: &CommandSettings) -> Result<(), BookError> {
+fn check_settings(
+    commands: &[&'static Command],
+    made: &MadeCommands,
+    settings: &CommandSettings,
+) -> Result<(), BookError> {
+    let made: Vec<Arc<str>> = made.iter().map(|command| command.folded_name()).collect();
     let check_command = |key: String, name: &str, extra: &[&'static str]| {
-        let known = || commands.iter().map(|command| command.name).chain(RESERVED).chain(extra.iter().copied());
+        let built_in = commands.iter().map(|command| command.name);
+        let known = || built_in.clone().chain(made.iter().map(AsRef::as_ref)).chain(extra.iter().copied());
         let folded = fold(name);
         if known().any(|known| folded.as_deref() == Some(known)) {
             return Ok(());

@@ -1,15 +1,16 @@
-//! What the config says about commands, and what can be wrong with it.
+//! The part of the config about commands, and the mistakes that can be in it.
 
-use crate::pillars::command::spec::{Command, Cooldowns};
+use crate::pillars::command::spec::Cooldowns;
 use crate::text::clean::fold;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The section `commands` of the config. Every command goes by its own name here, whatever viewers type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommandSettings {
-    /// What stands before a command's name. Not empty.
+    /// The characters before a command's name. Not empty.
     pub prefix: String,
-    /// Whether there are commands at all.
+    /// `false`: there are no commands at all.
     pub enabled: bool,
     /// Commands that are switched off.
     pub off: Vec<String>,
@@ -39,6 +40,11 @@ impl Default for CommandSettings {
 }
 
 impl CommandSettings {
+    /// Returns settings that change nothing about any command.
+    pub(super) fn unshaped(&self) -> Self {
+        Self { prefix: self.prefix.clone(), enabled: self.enabled, ..Self::default() }
+    }
+
     pub(super) fn is_on(&self, command: &str) -> bool {
         self.enabled && !self.off.iter().any(|off| is(off, command))
     }
@@ -51,11 +57,31 @@ impl CommandSettings {
         of(&self.aliases, command).map(Vec::as_slice)
     }
 
-    pub(super) fn cooldown_of(&self, command: &Command) -> Cooldowns {
+    pub(super) fn cooldown_of(&self, command: &str, own: Cooldowns) -> Cooldowns {
         Cooldowns {
-            user_s: of(&self.cooldown_s, command.name).copied().unwrap_or(command.cooldown.user_s),
-            channel_s: of(&self.channel_cooldown_s, command.name).copied().unwrap_or(command.cooldown.channel_s),
+            user_s: of(&self.cooldown_s, command).copied().unwrap_or(own.user_s),
+            channel_s: of(&self.channel_cooldown_s, command).copied().unwrap_or(own.channel_s),
         }
+    }
+
+    /// Returns a problem with the config key that caused it.
+    pub(super) fn error(&self, problem: Problem) -> BookError {
+        let key = match &problem {
+            Problem::Taken { word, by: [other, command] } => {
+                self.key_of(word, command).or_else(|| self.key_of(word, other))
+            }
+            _ => None,
+        };
+        BookError { key: key.unwrap_or_else(|| "commands".to_owned()), problem }
+    }
+
+    /// Returns the key that gives `word` to a command.
+    fn key_of(&self, word: &str, command: &str) -> Option<String> {
+        if self.renamed(command).is_some_and(|renamed| is(renamed, word)) {
+            return Some(format!("commands.rename.{command}"));
+        }
+        let is_alias = self.aliases_of(command)?.iter().any(|alias| is(alias, word));
+        is_alias.then(|| format!("commands.aliases.{command}"))
     }
 }
 
@@ -73,11 +99,11 @@ fn of<'a, T>(map: &'a BTreeMap<String, T>, command: &str) -> Option<&'a T> {
 pub struct BookError {
     /// The config key, in full: `commands.rename.game`.
     pub key: String,
-    /// What is wrong there.
+    /// The mistake.
     pub problem: Problem,
 }
 
-/// What can be wrong with a key of the section `commands`.
+/// A mistake in a key of the section `commands`, or in a command that is made at run time.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// No command has the name.
@@ -102,6 +128,18 @@ pub enum Problem {
         /// The word.
         word: String,
         /// The two commands by their own names.
-        by: [&'static str; 2],
+        by: [Arc<str>; 2],
+    },
+    /// A command of this name is there already.
+    #[error("there is a command `{name}` already")]
+    Exists {
+        /// The name.
+        name: Arc<str>,
+    },
+    /// Nothing of the command's text can be said in chat.
+    #[error("nothing of the text of `{name}` can be said in chat")]
+    SaysNothing {
+        /// The name.
+        name: Arc<str>,
     },
 }

@@ -3,7 +3,7 @@
 use crate::text::clean::{COMMAND_CHARS_MAX, fold, is_blank, is_hidden};
 use strsim::levenshtein as distance;
 
-/// Why `word` cannot be a command's name, if so.
+/// Returns the reason why `word` cannot be a command's name, if there is one.
 pub(super) fn unfit(word: &str, prefix: &str) -> Option<&'static str> {
     if word.trim().is_empty() {
         return Some("it is blank");
@@ -21,7 +21,7 @@ pub(super) fn unfit(word: &str, prefix: &str) -> Option<&'static str> {
     fold(word).is_none().then_some("it is longer than 30 characters")
 }
 
-/// The one of `names` that is spelled most like `word`; the first of equals.
+/// Returns the one of `names` that is spelled most like `word`; the first of equals.
 pub(super) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word: String = word.to_lowercase().chars().take(COMMAND_CHARS_MAX).collect();
     names.min_by_key(|name| distance(&word, name))

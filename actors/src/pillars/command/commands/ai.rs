@@ -1,7 +1,6 @@
 //! `!ai`: the moderators' switch for the language model.
 
 use crate::chat::Role;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::llm::api::LlmErrand;
 use crate::pillars::llm::api::PILLAR as LLM;
@@ -34,5 +33,5 @@ fn run(call: &Call<'_>) -> Outcome {
         "off" => Some(false),
         _ => return call.misused(),
     };
-    Outcome::HandOver(Errand::Llm(LlmErrand::Switch { on }))
+    Outcome::hand_over(LlmErrand::Switch { on })
 }

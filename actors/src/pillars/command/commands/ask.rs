@@ -1,7 +1,6 @@
 //! `!ask`: a question for the language model.
 
 use crate::chat::Role;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::llm::api::LlmErrand;
 use crate::pillars::llm::api::PILLAR as LLM;
@@ -31,5 +30,5 @@ fn run(call: &Call<'_>) -> Outcome {
     if !call.args.contains(char::is_alphanumeric) {
         return call.misused();
     }
-    Outcome::HandOver(Errand::Llm(LlmErrand::Ask { question: call.args.to_owned() }))
+    Outcome::hand_over(LlmErrand::Ask { question: call.args.to_owned() })
 }

@@ -2,7 +2,6 @@
 
 use crate::chat::Role;
 use crate::pillars::command::api::PILLAR;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::figures::CacheFigures;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::game_lookup::api::GameErrand;
@@ -67,7 +66,7 @@ fn run(call: &Call<'_>) -> Outcome {
         "clear" => {
             let title = title.trim();
             let title = (!title.is_empty()).then(|| title.to_owned());
-            Outcome::HandOver(Errand::Game(GameErrand::ClearCache { title }))
+            Outcome::hand_over(GameErrand::ClearCache { title })
         }
         _ => call.misused(),
     }

@@ -1,7 +1,6 @@
 //! `!category`: what the stream is about; moderators change it.
 
 use crate::chat::Role;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
@@ -32,5 +31,5 @@ fn run(call: &Call<'_>) -> Outcome {
     let is_change = !call.args.is_empty() && call.chatter.role.moderates();
     let errand =
         if is_change { HelixErrand::SetCategory { name: call.args.to_owned() } } else { HelixErrand::Category };
-    Outcome::HandOver(Errand::Helix(errand))
+    Outcome::hand_over(errand)
 }

@@ -1,10 +1,9 @@
 //! `!clip`: a clip of what just happened.
 //!
-//! For everybody: whoever watches may clip with Twitch's own button, too, and it is those who see the moment that matter.
+//! For everybody: any viewer may clip with Twitch's own button, too, and it is those who see the moment that matter.
 //! The cooldown of the whole channel keeps a moment from being clipped by all at once.
 
 use crate::chat::Role;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
@@ -31,5 +30,5 @@ clip-usage = { $command }
 };
 
 fn run(_: &Call<'_>) -> Outcome {
-    Outcome::HandOver(Errand::Helix(HelixErrand::Clip))
+    Outcome::hand_over(HelixErrand::Clip)
 }

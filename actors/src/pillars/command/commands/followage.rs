@@ -1,7 +1,6 @@
 //! `!followage`: since when somebody has been following the channel.
 
 use crate::chat::{ChannelName, Role};
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
@@ -36,5 +35,5 @@ fn run(call: &Call<'_>) -> Outcome {
             Err(_) => return call.misused(),
         },
     };
-    Outcome::HandOver(Errand::Helix(HelixErrand::Followage { of }))
+    Outcome::hand_over(HelixErrand::Followage { of })
 }

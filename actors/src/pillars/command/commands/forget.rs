@@ -1,7 +1,6 @@
 //! `!forget`: the bot forgets what was said to it.
 
 use crate::chat::Role;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::llm::api::LlmErrand;
 use crate::pillars::llm::api::PILLAR as LLM;
@@ -35,5 +34,5 @@ fn run(call: &Call<'_>) -> Outcome {
     };
     // All that a viewer may have forgotten is their own.
     let everything = all && call.chatter.role.moderates();
-    Outcome::HandOver(Errand::Llm(LlmErrand::Forget { everything }))
+    Outcome::hand_over(LlmErrand::Forget { everything })
 }

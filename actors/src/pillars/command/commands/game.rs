@@ -1,7 +1,6 @@
 //! `!game`: what is known of a game.
 
 use crate::chat::Role;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::game_lookup::api::GameErrand;
 use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
@@ -32,9 +31,9 @@ fn run(call: &Call<'_>) -> Outcome {
         return call.misused();
     }
     if let Some(pin) = pin(call) {
-        return Outcome::HandOver(Errand::Game(pin));
+        return Outcome::hand_over(pin);
     }
-    Outcome::HandOver(Errand::Game(GameErrand::LookUp { query: call.args.to_owned() }))
+    Outcome::hand_over(GameErrand::LookUp { query: call.args.to_owned() })
 }
 
 /// `pin <query> = <title>` by a moderator; of a viewer these are words to look for like any others.

@@ -41,7 +41,7 @@ fn run(call: &Call<'_>) -> Outcome {
         return Outcome::Reply(list(call));
     };
     // A command that is out of the chatter's reach is unknown to them.
-    match call.book.find_by_any_name(word).filter(|entry| entry.allows(call.chatter.role)) {
+    match call.book.find_by_any_name(call.channel, word).filter(|entry| entry.allows(call.chatter.role)) {
         Some(entry) => Outcome::Reply(explain(call, entry)),
         // A reply, not a failure: it starts the cooldown, so that nobody has the bot repeat it.
         None => Outcome::Reply(unknown(call)),
@@ -50,7 +50,7 @@ fn run(call: &Call<'_>) -> Outcome {
 
 fn list(call: &Call<'_>) -> String {
     let names: Vec<&str> =
-        call.book.entries().filter(|entry| entry.allows(call.chatter.role)).map(Entry::shown).collect();
+        call.book.entries_in(call.channel).filter(|entry| entry.allows(call.chatter.role)).map(Entry::shown).collect();
     call.say("help-list", &[("commands", (&names.join(" ")).into())])
 }
 
@@ -69,6 +69,6 @@ fn explain(call: &Call<'_>, entry: &Entry) -> String {
 
 /// The word is not repeated: it is a viewer's, and could be anything.
 fn unknown(call: &Call<'_>) -> String {
-    let help = call.book.find(call.name).map(Entry::shown).unwrap_or_default();
+    let help = call.book.find(call.channel, call.name).map(Entry::shown).unwrap_or_default();
     call.say("help-unknown", &[("command", help.into())])
 }

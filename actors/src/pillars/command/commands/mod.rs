@@ -1,36 +1,42 @@
-//! The registry: one file and one line per command.
+//! The registry: one file and two lines per command.
+
+pub mod ai;
+pub mod ask;
+pub mod cache;
+pub mod category;
+pub mod clip;
+pub mod followage;
+pub mod forget;
+pub mod game;
+pub mod help;
+pub mod ping;
+pub mod so;
+pub mod stats;
+pub mod title;
+pub mod uptime;
 
 use crate::pillars::command::spec::Command;
 use crate::text::catalogue::{Bilingual, TextError, Texts};
 
-/// Emits the `mod` line and the table entry of each command.
-macro_rules! registry {
-    ($($name:ident,)*) => {
-        $(pub mod $name;)*
+/// Every command, in the order in which help lists them.
+pub const ALL: &[&Command] = &[
+    &ping::COMMAND,
+    &stats::COMMAND,
+    &help::COMMAND,
+    &game::COMMAND,
+    &ask::COMMAND,
+    &forget::COMMAND,
+    &ai::COMMAND,
+    &uptime::COMMAND,
+    &title::COMMAND,
+    &category::COMMAND,
+    &followage::COMMAND,
+    &so::COMMAND,
+    &clip::COMMAND,
+    &cache::COMMAND,
+];
 
-        /// Every command, in the order in which help lists them.
-        pub const ALL: &[&Command] = &[$(&$name::COMMAND),*];
-    };
-}
-
-registry! {
-    ping,
-    stats,
-    help,
-    game,
-    ask,
-    forget,
-    ai,
-    uptime,
-    title,
-    category,
-    followage,
-    so,
-    clip,
-    cache,
-}
-
-/// The common texts and those of every command.
+/// Returns the common texts and those of every command.
 ///
 /// # Errors
 /// When a command's texts are no valid Fluent, or two commands share an id.
@@ -38,7 +44,7 @@ pub fn texts() -> Result<Texts, TextError> {
     texts_with(&[])
 }
 
-/// The same, and `more` that belong to no command.
+/// Returns the same, and `more` that belong to no command.
 ///
 /// # Errors
 /// As for [`texts`].

@@ -1,7 +1,6 @@
 //! `!so`: chat is to look at somebody's channel.
 
 use crate::chat::{ChannelName, Role};
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
@@ -31,7 +30,7 @@ fn run(call: &Call<'_>) -> Outcome {
     let typed = call.args.split_whitespace().next().unwrap_or_default();
     // Twitch refuses a question about what cannot be a login.
     match ChannelName::new(typed.trim_start_matches('@')) {
-        Ok(login) => Outcome::HandOver(Errand::Helix(HelixErrand::ShoutOut { login: login.as_str().to_owned() })),
+        Ok(login) => Outcome::hand_over(HelixErrand::ShoutOut { login: login.as_str().to_owned() }),
         Err(_) => call.misused(),
     }
 }

@@ -56,11 +56,12 @@ fn ask(language: Language, role: Role, typed: &str, settings: &CommandSettings, 
 fn ask_of(book: &Book, language: Language, role: Role, typed: &str, figures: &Figures) -> Outcome {
     let (name, args) = typed.split_once(' ').unwrap_or((typed, ""));
     let chatter = Chatter { id: "1".into(), login: "alice".into(), display_name: "Alice".into(), role };
+    let channel = ChannelName::new("somechannel").unwrap();
     let call = Call {
         name,
         args,
         chatter: &chatter,
-        channel: &ChannelName::new("somechannel").unwrap(),
+        channel: &channel,
         language,
         now: crate::kernel::clock::now(),
         prefix: book.prefix(),
@@ -68,7 +69,7 @@ fn ask_of(book: &Book, language: Language, role: Role, typed: &str, figures: &Fi
         texts: &texts().unwrap(),
         figures,
     };
-    (book.find(name).unwrap().command().run)(&call)
+    book.find(&channel, name).unwrap().run(&call)
 }
 
 fn reply(language: Language, role: Role, typed: &str) -> String {
@@ -126,13 +127,9 @@ fn every_text_is_used_and_every_used_text_is_there() {
         assert_eq!(there, used, "{name}");
     }
     // The units of a duration are in a table, not behind `.say(`.
-    let program = [
-        include_str!("../mod.rs"),
-        include_str!("../spec.rs"),
-        include_str!("../dispatch.rs"),
-        include_str!("../../../router/mod.rs"),
-    ]
-    .concat();
+    let program =
+        [include_str!("../spec.rs"), include_str!("../dispatch.rs"), include_str!("../../../chat/throttle.rs")]
+            .concat();
     let mut used = said_ids(&program);
     used.extend(["days", "hours", "minutes", "seconds"].map(|unit| format!("common-{unit}")));
     assert_eq!(ids_and_variables(COMMON.en).into_keys().collect::<BTreeSet<_>>(), used);
@@ -204,11 +201,10 @@ fn stats_tell_of_the_stream_what_is_known_of_it() {
 
 #[test]
 fn only_moderators_change_title_and_category_and_shout_out() {
-    use crate::pillars::command::errand::Errand;
     use crate::pillars::helix::api::HelixErrand;
     let book = Book::new(ALL, &CommandSettings::default()).unwrap();
     let run = |role, typed: &str| match ask_of(&book, Language::English, role, typed, &figures()) {
-        Outcome::HandOver(Errand::Helix(errand)) => errand,
+        Outcome::HandOver(hand_over) => hand_over.errand::<HelixErrand>().unwrap().clone(),
         other => panic!("{other:?}"),
     };
     assert_eq!(run(Role::Vip, "title Any words"), HelixErrand::Title);
@@ -293,16 +289,15 @@ fn cache_shows_entries_hits_and_misses() {
 
 #[test]
 fn only_a_moderator_has_the_talks_of_others_forgotten_and_switches_the_ai() {
-    use crate::pillars::command::errand::Errand;
     use crate::pillars::llm::api::LlmErrand;
     let book = Book::new(&[&forget::COMMAND, &ai::COMMAND], &CommandSettings::default()).unwrap();
     let run = |role, typed: &str| ask_of(&book, Language::French, role, typed, &figures());
-    let forget = |everything| Outcome::HandOver(Errand::Llm(LlmErrand::Forget { everything }));
+    let forget = |everything| Outcome::hand_over(LlmErrand::Forget { everything });
     assert_eq!(run(Role::Viewer, "forget"), forget(false));
     assert_eq!(run(Role::Vip, "forget tout"), forget(false), "all of their own");
     assert_eq!(run(Role::Moderator, "forget Tout"), forget(true));
     assert!(matches!(run(Role::Moderator, "forget bob"), Outcome::Misused(_)));
-    let switch = |on| Outcome::HandOver(Errand::Llm(LlmErrand::Switch { on }));
+    let switch = |on| Outcome::hand_over(LlmErrand::Switch { on });
     assert_eq!(run(Role::Moderator, "ai OFF"), switch(Some(false)));
     assert_eq!((run(Role::Broadcaster, "ai on"), run(Role::Moderator, "ai")), (switch(Some(true)), switch(None)));
     assert!(matches!(run(Role::Moderator, "ai maybe"), Outcome::Misused(_)));

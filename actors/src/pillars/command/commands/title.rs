@@ -1,7 +1,6 @@
 //! `!title`: the title of the stream; moderators change it.
 
 use crate::chat::Role;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
@@ -31,5 +30,5 @@ fn run(call: &Call<'_>) -> Outcome {
     // Of a viewer, what follows the command is talk.
     let is_change = !call.args.is_empty() && call.chatter.role.moderates();
     let errand = if is_change { HelixErrand::SetTitle { title: call.args.to_owned() } } else { HelixErrand::Title };
-    Outcome::HandOver(Errand::Helix(errand))
+    Outcome::hand_over(errand)
 }

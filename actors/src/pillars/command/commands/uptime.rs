@@ -1,7 +1,6 @@
 //! `!uptime`: since when the channel has been live.
 
 use crate::chat::Role;
-use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
@@ -28,5 +27,5 @@ uptime-usage = { $command }
 };
 
 fn run(_: &Call<'_>) -> Outcome {
-    Outcome::HandOver(Errand::Helix(HelixErrand::Uptime))
+    Outcome::hand_over(HelixErrand::Uptime)
 }

@@ -4,7 +4,8 @@ use crate::chat::payment::Settled;
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::book::CommandSettings;
 use crate::pillars::command::figures::Figures;
-use crate::pillars::command::spec::{Command, Cooldowns};
+use crate::pillars::command::made::MadeCommand;
+use crate::pillars::command::spec::{Body, Command, Cooldowns};
 use crate::pillars::game_lookup::api::GameErrand;
 use crate::text::catalogue::Bilingual;
 use proptest::prelude::*;
@@ -42,8 +43,8 @@ const SECRET: Command = Command {
     ..MOODY
 };
 
-fn elsewhere() -> Errand {
-    Errand::Game(GameErrand::LookUp { query: "hades".to_owned() })
+fn elsewhere() -> HandOver {
+    HandOver::to(GameErrand::LookUp { query: "hades".to_owned() })
 }
 
 struct Chat {
@@ -101,7 +102,7 @@ fn what_is_no_command_is_left_alone() {
     let mut chat = Chat::new(|settings| settings.off = vec!["moody".to_owned()]);
     assert_eq!(chat.alice("nonsense"), Reply::NotACommand);
     assert_eq!(chat.alice("moody happy"), Reply::NotACommand);
-    assert_eq!(chat.dispatcher.counts(), DispatchCounts { unknown: 2, ..DispatchCounts::default() });
+    assert_eq!(chat.dispatcher.runs(), 0);
 }
 
 #[test]
@@ -146,7 +147,7 @@ fn a_misuse_shows_the_usage_and_burns_nothing() {
     let mut chat = Chat::new(|_| ());
     assert_eq!(chat.alice("moody"), say("Usage: !moody <mood>"));
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
-    assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 2, misused: 1, ..DispatchCounts::default() });
+    assert_eq!(chat.dispatcher.runs(), 2);
 }
 
 #[test]
@@ -165,7 +166,7 @@ fn a_failure_and_a_chosen_silence_burn_nothing() {
     assert_eq!(chat.alice("moody fail"), say("sorry"));
     assert_eq!(chat.alice("moody hush"), Reply::Silent(SilentWhy::Chosen));
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
-    assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 3, failed: 1, ..DispatchCounts::default() });
+    assert_eq!(chat.dispatcher.runs(), 3);
 }
 
 #[test]
@@ -173,14 +174,14 @@ fn a_command_that_panics_is_excused_and_burns_nothing() {
     let mut chat = Chat::new(|_| ());
     assert_eq!(chat.alice("moody boom"), say("Something in me broke; that one I cannot do."));
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
-    assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 2, failed: 1, ..DispatchCounts::default() });
+    assert_eq!(chat.dispatcher.runs(), 2);
 }
 
 #[test]
 fn what_is_handed_over_starts_the_cooldown_and_gives_it_back_when_it_comes_to_nothing() {
     let mut chat = Chat::new(|settings| settings.channel_cooldown_s = [("moody".to_owned(), 60)].into());
-    let Reply::HandOver(errand, receipt) = chat.alice("moody elsewhere") else { panic!("it is not handed over") };
-    assert_eq!(errand, elsewhere());
+    let Reply::HandOver(hand_over, receipt) = chat.alice("moody elsewhere") else { panic!("it is not handed over") };
+    assert_eq!(hand_over, elsewhere());
     assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 1 min."));
     chat.dispatcher.give_back(&receipt);
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
@@ -237,6 +238,32 @@ fn what_comes_to_nothing_is_paid_back() {
 }
 
 #[test]
+fn a_command_that_was_made_at_run_time_has_a_role_and_cooldowns() {
+    let mut chat = Chat::new(|settings| settings.channel_cooldown_s = [("moody".to_owned(), 0)].into());
+    let rules = |channel_s| MadeCommand {
+        name: "rules".into(),
+        aliases: vec!["r".into()],
+        channel: Some(ChannelName::new("somechannel").unwrap()),
+        role: Role::Subscriber,
+        cooldown: Cooldowns { user_s: 15, channel_s },
+        parameters: "".into(),
+        help: "Says the rules.".into(),
+        body: Body::Text("Be kind.".into()),
+    };
+    chat.dispatcher.set_book(Arc::new(chat.dispatcher.book().with_added(&rules(0)).unwrap()));
+    assert_eq!(chat.alice("rules"), Reply::Silent(SilentWhy::Role));
+    assert_eq!(chat.says("sue", Role::Subscriber, "rules please"), say("Be kind."));
+    assert_eq!(chat.says("sue", Role::Subscriber, "R"), say("One moment: !rules again in 15 s."));
+    assert_eq!(chat.says("tom", Role::Subscriber, "r"), say("Be kind."), "there is no cooldown of the channel");
+    let book = chat.dispatcher.book().without("rules", rules(0).channel.as_ref());
+    chat.dispatcher.set_book(Arc::new(book.with_added(&rules(60)).unwrap()));
+    assert_eq!(chat.says("uma", Role::Subscriber, "rules"), say("Be kind."));
+    assert_eq!(chat.says("vic", Role::Subscriber, "rules"), say("One moment: !rules again in 1 min."));
+    chat.dispatcher.set_book(Arc::new(book));
+    assert_eq!(chat.says("bob", Role::Broadcaster, "rules"), Reply::NotACommand);
+}
+
+#[test]
 fn moderators_and_the_broadcaster_never_wait() {
     let mut chat = Chat::new(|settings| settings.channel_cooldown_s = [("moody".to_owned(), 60)].into());
     for role in [Role::Moderator, Role::Broadcaster, Role::Moderator] {
@@ -251,7 +278,7 @@ fn five_hundred_users_at_once_get_one_answer_and_one_notice_with_a_channel_coold
     assert_eq!(replies[0], say("fine: happy"));
     assert_eq!(replies[1], say("One moment: !moody again in 10 s."));
     assert!(replies[2..].iter().all(|reply| *reply == Reply::Silent(SilentWhy::Cooldown)));
-    assert_eq!(chat.dispatcher.counts(), DispatchCounts { run: 1, cooling_down: 499, ..DispatchCounts::default() });
+    assert_eq!(chat.dispatcher.runs(), 1);
 }
 
 #[test]

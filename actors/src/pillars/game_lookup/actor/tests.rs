@@ -51,7 +51,7 @@ fn paid() -> (Waiter, oneshot::Receiver<Settled>) {
     let (user_id, channel, now) = (asker.id.clone(), ChannelName::new("one").unwrap(), clock::now());
     let deadline = now + Duration::from_secs(20);
     let receipt =
-        Receipt { user_id, channel: channel.clone(), action: "game", at: now, payment: Some(payment.clone()) };
+        Receipt { user_id, channel: channel.clone(), action: "game".into(), at: now, payment: Some(payment.clone()) };
     let ticket = ReplyTicket::paid(channel, Language::English, asker, deadline, Arc::default(), payment);
     (Waiter::Chat(ticket, receipt), settled)
 }
@@ -80,7 +80,7 @@ fn an_answer_earns_what_was_paid() {
 fn pin(query: &str) -> HandedOver<GameErrand> {
     let asker = Chatter { id: "1".into(), login: "mod".into(), display_name: "Mod".into(), role: Role::Moderator };
     let (user_id, channel, now) = (asker.id.clone(), ChannelName::new("one").unwrap(), clock::now());
-    let receipt = Receipt { user_id, channel: channel.clone(), action: "cache", at: now, payment: None };
+    let receipt = Receipt { user_id, channel: channel.clone(), action: "cache".into(), at: now, payment: None };
     let deadline = now + Duration::from_secs(20);
     let ticket = ReplyTicket::new(channel, Language::English, "m".into(), asker, deadline, Arc::default());
     HandedOver { errand: GameErrand::Pin { query: query.into(), title: "Hades".into() }, ticket, receipt }

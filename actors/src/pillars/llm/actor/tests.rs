@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::chat::payment::{Payment, Settled};
+use crate::chat::per_channel::PerChannel;
 use crate::chat::{ChannelName, Chatter, Role};
 use crate::kernel::actor::start;
 use crate::kernel::escalation::Escalation;
@@ -41,11 +42,9 @@ fn settings() -> LlmSettings {
         queue_entries_max: 2,
         in_flight_max: 1,
         mention_cooldown_s: 0,
-        live_only: false,
-        channel_live_only: HashMap::new(),
+        live_only: PerChannel::default(),
         off_file: "unused".into(),
-        persona: None,
-        channel_personas: HashMap::new(),
+        persona: PerChannel::default(),
         blocked_words: Vec::new(),
     }
 }
@@ -75,7 +74,8 @@ fn paid() -> (Question, oneshot::Receiver<Settled>) {
     let (payment, settled) = Payment::new();
     let asker = Chatter { id: "1".into(), login: "gina".into(), display_name: "Gina".into(), role: Role::Viewer };
     let (user_id, now) = (asker.id.clone(), clock::now());
-    let receipt = Receipt { user_id, channel: channel(), action: "ask", at: now, payment: Some(payment.clone()) };
+    let receipt =
+        Receipt { user_id, channel: channel(), action: "ask".into(), at: now, payment: Some(payment.clone()) };
     let ticket = ReplyTicket::paid(channel(), Language::English, asker, now + MINUTE, Arc::default(), payment);
     (Question { kind: Kind::Ask, text: "why?".into(), ticket, receipt }, settled)
 }
@@ -104,7 +104,7 @@ fn an_answer_earns_what_was_paid() {
 fn switch_off() -> HandedOver<LlmErrand> {
     let asker = Chatter { id: "1".into(), login: "mod".into(), display_name: "Mod".into(), role: Role::Moderator };
     let (user_id, now) = (asker.id.clone(), clock::now());
-    let receipt = Receipt { user_id, channel: channel(), action: "ai", at: now, payment: None };
+    let receipt = Receipt { user_id, channel: channel(), action: "ai".into(), at: now, payment: None };
     let ticket = ReplyTicket::new(channel(), Language::English, "m".into(), asker, now + MINUTE, Arc::default());
     HandedOver { errand: LlmErrand::Switch { on: Some(false) }, ticket, receipt }
 }
