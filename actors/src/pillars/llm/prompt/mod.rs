@@ -5,6 +5,7 @@ use super::output::Guarded;
 use super::request::{Prompt, Speaker};
 use crate::chat::stream::StreamFacts;
 use crate::text::language::Language;
+use crate::twitch::limits::{MESSAGE_CHARS, TITLE_CHARS};
 use chrono::{DateTime, Utc};
 use std::time::Duration;
 
@@ -18,10 +19,10 @@ pub use rules::Kind;
 /// What a prompt may have when the config says nothing else, in characters: some 1500 tokens. Many local servers read
 /// 4096 tokens, shared by several questions, and forget the rules silently when there are more.
 pub const PROMPT_CHARS_MAX: usize = 4500;
-/// The longest question, in characters. Twitch: a chat line has 500.
-pub const QUESTION_CHARS_MAX: usize = 500;
-/// Titles and names of games. Twitch: a title has 140.
-const TITLE_CHARS_MAX: usize = 140;
+/// The longest question, in characters.
+pub const QUESTION_CHARS_MAX: usize = MESSAGE_CHARS;
+/// Titles and names of games, in characters.
+const TITLE_CHARS_MAX: usize = TITLE_CHARS as usize;
 /// One fact about a game, in characters.
 const FACT_CHARS_MAX: usize = 300;
 /// Facts about a game.
