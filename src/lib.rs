@@ -1,9 +1,9 @@
 //! KissBot, the daemon around `kissbot_actors`.
 //!
 //! * [`cli`], [`exit`]: the command line and the exit status.
-//! * [`config`], [`secrets`], [`telemetry`]: the operator's settings, the credentials, the log.
+//! * [`config`], `secrets`, [`telemetry`]: the operator's settings, the credentials, the log.
 //! * [`topology`]: the actors and their wiring.
-//! * [`data_dir`], [`signals`], [`service`], [`metrics`]: the daemon and its operator.
+//! * `data_dir`, `signals`, [`service`], [`metrics`]: the daemon and its operator.
 //! * [`pillars`], [`features`], [`needs`]: the list of pillars; those that a config switches on; the scopes that they
 //!   need of Twitch's accounts.
 //! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: the subcommands.

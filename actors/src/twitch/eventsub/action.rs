@@ -25,7 +25,7 @@ pub enum Action {
     },
     /// Close a connection and ignore what it still delivers.
     Drop(SocketId),
-    /// Create a subscription and pass the outcome to [`Machine::answered`](super::machine::Machine::answered).
+    /// Create a subscription and pass the outcome to `Machine::answered`.
     Subscribe {
         /// The subscription.
         want: Want,

@@ -53,7 +53,7 @@ pub enum SocketFault {
     /// Nothing came for longer than the keepalive period allows.
     #[error("neither an event nor a keepalive in time")]
     Silent,
-    /// A frame was longer than [`FRAME_BYTES_MAX`].
+    /// A frame was longer than `FRAME_BYTES_MAX`.
     #[error("a message of more than {FRAME_BYTES_MAX} bytes")]
     TooLarge,
     /// The actor did not take an event in time.

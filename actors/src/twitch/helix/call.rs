@@ -57,7 +57,7 @@ impl<'a> Call<'a> {
     }
 
     /// Creates a POST. It is not idempotent (it may have been carried out although the answer got lost), so it is not
-    /// retried; see [`repeatable`](Self::repeatable).
+    /// retried; see `repeatable`.
     #[must_use]
     pub fn post(path: &'static str, name: &'static str) -> Self {
         Self::new(Method::POST, path, name)
