@@ -8,7 +8,8 @@ use kissbot_actors::pillars::command::book::{Book, CommandSettings};
 use kissbot_actors::pillars::command::dispatch::{Dispatcher, Reply, Request};
 use kissbot_actors::pillars::command::figures::Figures;
 use kissbot_actors::text::catalogue::Texts;
-use kissbot_actors::text::language::Language;
+use kissbot_actors::text::comparison::differences;
+use kissbot_actors::text::language::{Language, Spec};
 // The example says `crate::…`, as it would inside the crate.
 use kissbot_actors::{chat, pillars, text};
 use std::sync::Arc;
@@ -24,9 +25,16 @@ fn block(language: &str) -> &'static str {
     rest.split_once("```").expect("the block ends").0
 }
 
+/// French as it is with what the page adds.
+fn french() -> Language {
+    let folder = Language::FRENCH.spec().texts.iter().copied();
+    let texts: &'static [&'static str] = Vec::leak(folder.chain([block("ftl")]).collect());
+    Language::of(Box::leak(Box::new(Spec { texts, ..Spec::new("fr", "Français") })))
+}
+
 fn answer(language: Language, typed: &str) -> Reply {
     let book = Book::new(&[&hug::COMMAND], &CommandSettings::default()).unwrap();
-    let texts = Texts::new(&[hug::COMMAND.texts]).unwrap();
+    let texts = Texts::in_languages(&[french()], &[hug::COMMAND.texts]).unwrap();
     let (name, args) = typed.split_once(' ').unwrap_or((typed, ""));
     let chatter = Chatter { id: "1".into(), login: "alice".into(), display_name: "Alice".into(), role: Role::Viewer };
     let channel = ChannelName::new("somechannel").unwrap();
@@ -54,7 +62,20 @@ fn the_diff_of_the_page_fits_the_registry() {
 #[test]
 fn the_command_of_the_page_works() {
     let say = |text: &str| Reply::Say(text.to_owned());
-    assert_eq!(answer(Language::English, "hug @bob"), say("Alice hugs bob."));
-    assert_eq!(answer(Language::French, "cuddle bob"), say("Alice fait un câlin à bob."));
-    assert_eq!(answer(Language::English, "hug"), say("Usage: !hug <name>"));
+    assert_eq!(answer(Language::ENGLISH, "hug @bob"), say("Alice hugs bob."));
+    assert_eq!(answer(Language::FRENCH, "cuddle bob"), say("Alice fait un câlin à bob."));
+    assert_eq!(answer(Language::ENGLISH, "hug"), say("Usage: !hug <name>"));
+}
+
+#[test]
+fn the_french_of_the_page_is_complete() {
+    let texts: &'static [&'static str] = Vec::leak(vec![block("ftl")]);
+    let french = Language::of(Box::leak(Box::new(Spec { texts, ..Spec::new("fr", "Français") })));
+    assert_eq!(differences(french, &[hug::COMMAND.texts]), []);
+}
+
+#[test]
+fn without_it_a_french_channel_reads_english() {
+    let texts = Texts::new(&[hug::COMMAND.texts]).unwrap();
+    assert_eq!(texts.say(Language::FRENCH, "hug-help", &[]), "Hugs somebody.");
 }

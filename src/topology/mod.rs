@@ -3,6 +3,8 @@
 mod plan;
 mod settings;
 
+#[cfg(test)]
+pub(crate) use plan::TEXTS;
 pub(crate) use plan::endpoint;
 pub use plan::{Plan, PlanError};
 pub use settings::{Keys, book};

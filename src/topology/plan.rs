@@ -38,6 +38,9 @@ pub enum PlanError {
 /// The longest answer of Twitch's API that is read. A hundred users are 60 KiB.
 pub(super) const TWITCH_BODY_BYTES_MAX: usize = 512 * 1024;
 
+/// The English texts of the pillars, besides the commands'.
+pub(crate) const TEXTS: &[&str] = &[answers::TEXTS, lines::TEXTS, line::TEXTS, game_words::TEXTS, llm::texts::TEXTS];
+
 /// What the actors are started with.
 pub struct Plan {
     pub(super) settings: Settings,
@@ -66,13 +69,7 @@ impl Plan {
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let settings = Settings::new(config, keys)?;
-        let texts = Arc::new(commands::texts_with(&[
-            answers::TEXTS,
-            lines::TEXTS,
-            line::TEXTS,
-            game_words::TEXTS,
-            llm::texts::TEXTS,
-        ])?);
+        let texts = Arc::new(commands::texts_with(TEXTS)?);
         let tls = tls(config)?;
         Ok(Self {
             settings,

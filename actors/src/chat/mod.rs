@@ -2,6 +2,7 @@
 
 pub mod cooldown;
 pub mod dedup;
+pub mod descriptions;
 pub mod game_facts;
 pub mod game_words;
 pub mod payment;

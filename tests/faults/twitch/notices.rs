@@ -139,7 +139,7 @@ fn the_operators_words_hold_and_a_reload_changes_them() {
 #[test]
 fn a_french_channel_hears_it_in_french() {
     let mut config = config();
-    config.bot.channel_languages.insert("somechannel".parse().unwrap(), Language::French);
+    config.bot.channel_languages.insert("somechannel".parse().unwrap(), Language::FRENCH);
     with_bot(config, |mut world| async move {
         let mut peer = world.next_joined().await;
         peer.send(&notice("1", "subgift", "Ann", TIER_1, "")).await;

@@ -147,7 +147,7 @@ pub fn combined(best: GameFacts, other: GameFacts) -> GameFacts {
     }
 }
 
-/// RAWG knows every platform and when a game first came out; Steam what it costs, how far it is, and French.
+/// RAWG knows every platform and when a game first came out; Steam what it costs, how far it is, and other languages than English.
 fn united(rawg: GameFacts, steam: GameFacts) -> GameFacts {
     let mut platforms = rawg.platforms;
     platforms.extend(steam.platforms);
@@ -162,8 +162,7 @@ fn united(rawg: GameFacts, steam: GameFacts) -> GameFacts {
         platforms,
         price: steam.price.or(rawg.price),
         genres: if rawg.genres.is_empty() { steam.genres } else { rawg.genres },
-        description_en: steam.description_en.or(rawg.description_en),
-        description_fr: steam.description_fr.or(rawg.description_fr),
+        descriptions: steam.descriptions.or(rawg.descriptions),
         sources: rawg.sources.into_iter().chain(steam.sources).collect(),
         ..rawg
     }

@@ -6,6 +6,7 @@ use super::prompt::Persona;
 use super::provider::Provider;
 use crate::chat::ChannelName;
 use crate::net::secret::Secret;
+use crate::text::language::Language;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -55,12 +56,12 @@ impl LlmSettings {
         self.channel_live_only.get(channel).copied().unwrap_or(self.live_only)
     }
 
-    /// What holds for answers.
-    pub(super) fn rules(&self) -> Rules {
+    /// The rules for answers in channels of `language`.
+    pub(super) fn rules(&self, language: Language) -> Rules {
         // Our own prefix is a command to other bots, too, and would come back as one of ours if a viewer repeated it.
         let own = self.prefix.chars().next().filter(|first| !first.is_alphanumeric());
         let other_prefixes = OTHER_PREFIXES.chars().chain(own).collect();
-        let blocked = BlockList::built_in_and(self.blocked_words.iter().map(String::as_str));
+        let blocked = BlockList::built_in_and(language, self.blocked_words.iter().map(String::as_str));
         Rules { bot_names: vec![self.bot_login.to_lowercase()], other_prefixes, blocked, ..Rules::default() }
     }
 }

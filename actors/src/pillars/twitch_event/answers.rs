@@ -1,17 +1,17 @@
-//! What commands that ask Twitch are answered, in both languages. Pure.
+//! The answers to commands that ask Twitch, in each language. Pure.
 
 use super::game_line;
 use super::helix::course::Trouble;
 use super::span::Span;
 use crate::chat::game_facts::GameFacts;
-use crate::text::catalogue::{Arg, Bilingual, Texts};
+use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
 use crate::twitch::oauth::account::Account;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The texts. All ids start with `twitch-`.
-pub const TEXTS: Bilingual = Bilingual { en: include_str!("answers/en.ftl"), fr: include_str!("answers/fr.ftl") };
+/// The English texts. All ids start with `twitch-`.
+pub const TEXTS: &str = include_str!("answers.ftl");
 
 /// Categories that are offered at a time.
 const OFFERS_MAX: usize = 3;

@@ -1,16 +1,15 @@
-//! What the actor says of what happens, in both languages or in the operator's own words. Pure.
+//! What the actor says of what happens, in each language or in the operator's own words. Pure.
 
 use super::template::{self, NAME_CHARS_MAX, TEXT_CHARS_MAX, clean};
-use crate::text::catalogue::{Arg, Bilingual, Texts};
+use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
 use crate::twitch::event::{Event, Tier, What};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::time::Duration;
 
-/// The texts. All ids start with `event-`.
-pub const TEXTS: Bilingual =
-    Bilingual { en: include_str!("texts/events_en.ftl"), fr: include_str!("texts/events_fr.ftl") };
+/// The English texts. All ids start with `event-`.
+pub const TEXTS: &str = include_str!("texts/events_en.ftl");
 
 /// What is kept of a title: a stream's has at most 140 characters, a poll's 60.
 const TITLE_CHARS_MAX: usize = 150;

@@ -8,7 +8,6 @@ use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::text::catalogue::Bilingual;
 
 /// `!clip`
 pub const COMMAND: Command = Command {
@@ -16,16 +15,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 120, channel_s: 30 },
-    texts: Bilingual {
-        en: "
+    texts: "
 clip-help = Makes a clip of the last seconds of the stream.
 clip-usage = { $command }
 ",
-        fr: "
-clip-help = Fait un clip des dernières secondes du stream.
-clip-usage = { $command }
-",
-    },
     pillar: TWITCH_EVENT,
     run,
 };

@@ -5,7 +5,6 @@ use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::text::catalogue::Bilingual;
 
 /// `!followage [user]`
 pub const COMMAND: Command = Command {
@@ -13,16 +12,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 10, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 followage-help = Says how long somebody has been following the channel.
 followage-usage = { $command } [user]
 ",
-        fr: "
-followage-help = Dit depuis combien de temps quelqu'un suit la chaîne.
-followage-usage = { $command } [pseudo]
-",
-    },
     pillar: TWITCH_EVENT,
     run,
 };

@@ -1,7 +1,7 @@
 //! The registry: one file and one line per command.
 
 use crate::pillars::command::spec::Command;
-use crate::text::catalogue::{Bilingual, TextError, Texts};
+use crate::text::catalogue::{TextError, Texts};
 
 /// Emits the `mod` line and the table entry of each command.
 macro_rules! registry {
@@ -30,7 +30,7 @@ registry! {
     cache,
 }
 
-/// The common texts and those of every command.
+/// The common texts and those of every command, in every language.
 ///
 /// # Errors
 /// When a command's texts are no valid Fluent, or two commands share an id.
@@ -42,8 +42,8 @@ pub fn texts() -> Result<Texts, TextError> {
 ///
 /// # Errors
 /// As for [`texts`].
-pub fn texts_with(more: &[Bilingual]) -> Result<Texts, TextError> {
-    let sources: Vec<Bilingual> = ALL.iter().map(|command| command.texts).chain(more.iter().copied()).collect();
+pub fn texts_with(more: &[&'static str]) -> Result<Texts, TextError> {
+    let sources: Vec<&'static str> = ALL.iter().map(|command| command.texts).chain(more.iter().copied()).collect();
     Texts::new(&sources)
 }
 

@@ -5,7 +5,6 @@ use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::text::catalogue::Bilingual;
 
 /// `!so <user>`
 pub const COMMAND: Command = Command {
@@ -13,16 +12,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Moderator,
     cooldown: Cooldowns { user_s: 0, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 so-help = Shouts out somebody's channel.
 so-usage = { $command } <user>
 ",
-        fr: "
-so-help = Fait connaître la chaîne de quelqu'un.
-so-usage = { $command } <pseudo>
-",
-    },
     pillar: TWITCH_EVENT,
     run,
 };

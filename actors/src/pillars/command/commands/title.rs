@@ -5,7 +5,6 @@ use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::text::catalogue::Bilingual;
 
 /// `!title [new title]`
 pub const COMMAND: Command = Command {
@@ -13,16 +12,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 5 },
-    texts: Bilingual {
-        en: "
+    texts: "
 title-help = Says the title of the stream; moderators change it.
 title-usage = { $command } [new title]
 ",
-        fr: "
-title-help = Dit le titre du stream ; les modérateurs le changent.
-title-usage = { $command } [nouveau titre]
-",
-    },
     pillar: TWITCH_EVENT,
     run,
 };

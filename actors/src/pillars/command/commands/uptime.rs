@@ -5,7 +5,6 @@ use crate::pillars::command::errand::Errand;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::twitch_event::api::PILLAR as TWITCH_EVENT;
 use crate::pillars::twitch_event::api::TwitchErrand;
-use crate::text::catalogue::Bilingual;
 
 /// `!uptime`
 pub const COMMAND: Command = Command {
@@ -13,16 +12,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 5 },
-    texts: Bilingual {
-        en: "
+    texts: "
 uptime-help = Says how long the stream has been live.
 uptime-usage = { $command }
 ",
-        fr: "
-uptime-help = Dit depuis combien de temps le stream est en direct.
-uptime-usage = { $command }
-",
-    },
     pillar: TWITCH_EVENT,
     run,
 };
