@@ -37,6 +37,34 @@ fn a_question_about_a_game_names_it() {
 }
 
 #[test]
+fn a_question_is_understood_in_the_language_of_the_channel() {
+    for (language, question, title) in [
+        (Language::SPANISH, "cuándo sale hollow knight silksong", "hollow knight silksong"),
+        (Language::SPANISH, "¿cuánto cuesta hades en steam?", "hades"),
+        (Language::GERMAN, "wann kommt elden ring raus", "elden ring"),
+        (Language::GERMAN, "was kostet stardew valley", "stardew valley"),
+        (Language::GERMAN, "Wer hat das Spiel „Dead Cells“ entwickelt?", "Dead Cells"),
+        (Language::PORTUGUESE, "quando sai hollow knight silksong", "hollow knight silksong"),
+        (Language::PORTUGUESE, "quanto custa hades?", "hades"),
+        (Language::ENGLISH, "when did god of war come out", "god of war"),
+    ] {
+        assert_eq!(title_asked_for(question, language, None).as_deref(), Some(title), "{question}");
+    }
+    for language in [Language::SPANISH, Language::GERMAN, Language::PORTUGUESE] {
+        assert_eq!(title_asked_for("when did hades come out?", language, None).as_deref(), Some("hades"));
+    }
+    let game = |language, question| title_asked_for(question, language, Some("Hades II"));
+    assert_eq!(game(Language::SPANISH, "¿de qué trata este juego?").as_deref(), Some("Hades II"));
+    assert_eq!(game(Language::GERMAN, "lohnt sich dieses Spiel?").as_deref(), Some("Hades II"));
+    assert_eq!(game(Language::PORTUGUESE, "esse jogo vale a pena?").as_deref(), Some("Hades II"));
+}
+
+#[test]
+fn a_language_of_another_channel_does_not_count() {
+    assert_eq!(title_asked_for("wann kommt elden ring raus", Language::ENGLISH, None), None);
+}
+
+#[test]
 fn other_questions_name_none() {
     for question in [
         "what is the capital of France?",

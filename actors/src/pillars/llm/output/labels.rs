@@ -85,6 +85,9 @@ mod tests {
             ("<kissbot> hello", "hello"),
             ("[Bot]: hello", "hello"),
             ("Final answer: 12 games", "12 games"),
+            ("Respuesta: claro que sí", "claro que sí"),
+            ("Antwort: »Na klar!«", "Na klar!"),
+            ("Assistente: “claro”", "claro"),
         ] {
             assert_eq!(bare(text, &["kissbot", "alice"]), words, "{text:?}");
         }
