@@ -161,6 +161,9 @@ impl Texts {
 
     /// The texts of `language`; the English ones when it is none of those that were read.
     fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
+        if language == Language::ENGLISH {
+            return &self.english;
+        }
         self.others.iter().find(|(other, _)| *other == language).map_or(&self.english, |(_, bundle)| bundle)
     }
 }

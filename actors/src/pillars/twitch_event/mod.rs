@@ -8,7 +8,7 @@
 //!   said once ([`twice`]); [`gifts`] makes one line of many, [`follows`] and [`on_air`] say what is news,
 //!   [`template`] fills the operator's words.
 //! * [`rewards`]: what a reward for channel points does; `redeeming` does it.
-//! * [`lines`]: what it says of what happens, in both languages. [`health`]: how the pillar is.
+//! * [`lines`]: what it says of what happens, in each language. [`health`]: how the pillar is.
 
 pub mod api;
 
