@@ -15,6 +15,8 @@ pub mod daemon;
 pub(crate) mod data_dir;
 pub mod exit;
 pub mod features;
+#[cfg(test)]
+mod languages;
 pub mod list;
 pub mod login;
 pub mod manual;

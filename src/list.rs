@@ -8,7 +8,7 @@ use crate::pillars;
 use kissbot_actors::chat::Role;
 use kissbot_actors::pillars::command::book::{Book, Entry};
 use kissbot_actors::pillars::command::commands;
-use kissbot_actors::text::catalogue::{Arg, Bilingual, TextError, Texts};
+use kissbot_actors::text::catalogue::{Arg, TextError, Texts};
 use kissbot_actors::text::language::Language;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -19,9 +19,8 @@ pub fn run(args: &CommandsArgs) -> Exit {
     daemon::end(try_run(args))
 }
 
-/// The texts of the list besides the commands' own.
-const TEXTS: Bilingual = Bilingual {
-    en: "
+/// The English texts of the list, besides the commands' own.
+pub(crate) const TEXTS: &str = "
 list-head = | command | also | what it does | who | cooldown |
 list-also = also { $words }
 list-viewer = everybody
@@ -32,20 +31,7 @@ list-broadcaster = the broadcaster
 list-no-cooldown = no cooldown
 list-per-user = { $s } s per user
 list-per-channel = { $s } s per channel
-",
-    fr: "
-list-head = | commande | aussi | ce qu'elle fait | pour qui | délai |
-list-also = aussi { $words }
-list-viewer = tout le monde
-list-subscriber = abonnés
-list-vip = VIP
-list-moderator = modérateurs
-list-broadcaster = le streamer
-list-no-cooldown = sans délai
-list-per-user = { $s } s par personne
-list-per-channel = { $s } s par chaîne
-",
-};
+";
 
 fn try_run(args: &CommandsArgs) -> Result<Exit, Refusal> {
     // A list needs no channel: any will do where none is named.
@@ -62,9 +48,7 @@ fn try_run(args: &CommandsArgs) -> Result<Exit, Refusal> {
 
 /// Loads the commands' texts and the list's own.
 fn texts() -> Result<Texts, TextError> {
-    let mut sources: Vec<Bilingual> = commands::ALL.iter().map(|command| command.texts).collect();
-    sources.push(TEXTS);
-    Texts::new(&sources)
+    commands::texts_with(&[TEXTS])
 }
 
 fn plain(book: &Book, words: Words<'_>) -> String {
@@ -157,25 +141,25 @@ mod tests {
 
     #[test]
     fn a_list_is_in_one_language() {
-        for list in lists(Language::French) {
+        for list in lists(Language::FRENCH) {
             assert!(list.contains("tout le monde") && list.contains("5 s par personne"), "{list}");
             assert!(!list.contains("everybody") && !list.contains("per user") && !list.contains("list-"), "{list}");
         }
-        for list in lists(Language::English) {
+        for list in lists(Language::ENGLISH) {
             assert!(list.contains("everybody") && list.contains("5 s per user") && !list.contains("list-"), "{list}");
         }
     }
 
     #[test]
     fn a_list_names_the_other_words_of_a_command() {
-        for list in lists(Language::English) {
+        for list in lists(Language::ENGLISH) {
             assert!(list.contains("!pong"), "{list}");
         }
     }
 
     #[test]
     fn the_columns_of_the_table_are_the_same_in_every_line() {
-        for language in Language::ALL {
+        for &language in Language::ALL {
             let [_, table] = lists(language);
             // An escaped one is a character of its cell.
             assert!(table.lines().all(|line| line.replace(r"\|", "").matches('|').count() == 6), "{table}");

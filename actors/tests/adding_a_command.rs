@@ -19,7 +19,8 @@ use kissbot_actors::pillars::command::hand_over::HandOvers;
 use kissbot_actors::pillars::command::{CommandActor, CommandMemory, CommandRecipients};
 use kissbot_actors::status::vitals::Vitals;
 use kissbot_actors::text::catalogue::Texts;
-use kissbot_actors::text::language::Language;
+use kissbot_actors::text::comparison::differences;
+use kissbot_actors::text::language::{Language, Spec};
 // The examples say `crate::…`, as they would inside the crate.
 use kissbot_actors::{chat, kernel, text};
 use std::sync::{Arc, Mutex};
@@ -50,9 +51,16 @@ fn blocks(language: &str) -> Vec<&'static str> {
     PAGE.split(&begin).skip(1).map(|rest| rest.split_once("```").expect("the block ends").0).collect()
 }
 
+/// French as it is with what the page adds.
+fn french() -> Language {
+    let folder = Language::FRENCH.spec().texts.iter().copied();
+    let texts: &'static [&'static str] = Vec::leak(folder.chain(blocks("ftl")).collect());
+    Language::of(Box::leak(Box::new(Spec { texts, ..Spec::new("fr", "Français") })))
+}
+
 fn answer(language: Language, typed: &str) -> Reply {
     let book = Book::new(&[&hug::COMMAND], &CommandSettings::default()).unwrap();
-    let texts = Texts::new(&[hug::COMMAND.texts]).unwrap();
+    let texts = Texts::in_languages(&[french()], &[hug::COMMAND.texts]).unwrap();
     let (name, args) = typed.split_once(' ').unwrap_or((typed, ""));
     let chatter = Chatter { id: "1".into(), login: "alice".into(), display_name: "Alice".into(), role: Role::Viewer };
     let channel = ChannelName::new("somechannel").unwrap();
@@ -91,9 +99,22 @@ fn the_diffs_of_the_page_fit_the_registry_and_add_two_lines() {
 #[test]
 fn the_command_of_the_page_works() {
     let say = |text: &str| Reply::Say(text.to_owned());
-    assert_eq!(answer(Language::English, "hug @bob"), say("Alice hugs bob."));
-    assert_eq!(answer(Language::French, "cuddle bob"), say("Alice fait un câlin à bob."));
-    assert_eq!(answer(Language::English, "hug"), say("Usage: !hug <name>"));
+    assert_eq!(answer(Language::ENGLISH, "hug @bob"), say("Alice hugs bob."));
+    assert_eq!(answer(Language::FRENCH, "cuddle bob"), say("Alice fait un câlin à bob."));
+    assert_eq!(answer(Language::ENGLISH, "hug"), say("Usage: !hug <name>"));
+}
+
+#[test]
+fn the_french_of_the_page_is_complete() {
+    let texts: &'static [&'static str] = Vec::leak(blocks("ftl"));
+    let french = Language::of(Box::leak(Box::new(Spec { texts, ..Spec::new("fr", "Français") })));
+    assert_eq!(differences(french, &[hug::COMMAND.texts]), []);
+}
+
+#[test]
+fn without_it_a_french_channel_reads_english() {
+    let texts = Texts::new(&[hug::COMMAND.texts]).unwrap();
+    assert_eq!(texts.say(Language::FRENCH, "hug-help", &[]), "Hugs somebody.");
 }
 
 /// The lines of the bot.
@@ -137,7 +158,7 @@ async fn asked_in_chat(typed: &[&str]) -> Vec<String> {
         let (name, arguments) = line.split_once(' ').unwrap_or((line, ""));
         let asker = Chatter { id: "1".into(), login: "alice".into(), display_name: "Alice".into(), role: Role::Viewer };
         let (channel, deadline) = (ChannelName::new("somechannel").unwrap(), clock::now() + Duration::from_secs(20));
-        let ticket = ReplyTicket::new(channel, Language::English, "m".into(), asker, deadline, Arc::default());
+        let ticket = ReplyTicket::new(channel, Language::ENGLISH, "m".into(), asker, deadline, Arc::default());
         run.try_send(RunCommand { name: name.to_owned(), arguments: arguments.to_owned(), ticket }).unwrap();
         tokio::time::sleep(Duration::from_secs(3)).await;
     }

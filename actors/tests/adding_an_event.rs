@@ -10,7 +10,7 @@ use kissbot_actors::text::catalogue::Texts;
 use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::eventsub::payload::{Happened, Unreadable};
 // The example says `crate::…`, as it would inside the crate.
-use kissbot_actors::{chat, pillars, text, twitch};
+use kissbot_actors::{chat, pillars, twitch};
 use serde_json::{Value, json};
 
 #[path = "fixtures/goal.rs"]
@@ -64,18 +64,18 @@ fn the_event_of_the_page_is_said_in_both_languages_and_in_the_operators_words() 
     let built_in = Templates::default();
     let named = ended("The new camera", true);
     let line = |language| said(language, &built_in, &named);
-    assert_eq!(line(Language::English).unwrap(), "The goal “The new camera” is reached, thank you all!");
-    assert_eq!(line(Language::French).unwrap(), "L'objectif « The new camera » est atteint, merci à tous !");
-    let nameless = said(Language::English, &built_in, &ended("", true));
+    assert_eq!(line(Language::ENGLISH).unwrap(), "The goal “The new camera” is reached, thank you all!");
+    assert_eq!(line(Language::FRENCH).unwrap(), "L'objectif « The new camera » est atteint, merci à tous !");
+    let nameless = said(Language::ENGLISH, &built_in, &ended("", true));
     assert_eq!(nameless.unwrap(), "The goal of 220 is reached, thank you all!");
     let mut own = Templates::default();
     own.set(&goal::KIND, "{channel}: {goal} ({amount})");
-    assert_eq!(said(Language::English, &own, &named).unwrap(), "TwitchDev: The new camera (220)");
+    assert_eq!(said(Language::ENGLISH, &own, &named).unwrap(), "TwitchDev: The new camera (220)");
 }
 
 #[test]
 fn a_goal_that_is_not_reached_is_nothing_and_one_without_an_amount_is_unreadable() {
-    assert_eq!(said(Language::English, &Templates::default(), &ended("x", false)), None);
+    assert_eq!(said(Language::ENGLISH, &Templates::default(), &ended("x", false)), None);
     let mut payload = ended("x", true);
     payload["target_amount"] = Value::Null;
     assert_eq!(goal::KIND.read_as("channel.goal.end", &payload), Err(Unreadable));

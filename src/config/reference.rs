@@ -2,8 +2,9 @@
 //! taken from the comments of config.toml, so that the two cannot differ.
 
 use super::Config;
-use super::schema::{KEYS, Key, Kind};
+use super::schema::{KEYS, Key, Kind, LANGUAGES};
 use kissbot_actors::pillars::twitch_event::kinds;
+use kissbot_actors::text::language::Language;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -77,6 +78,7 @@ fn holds(key: &Key, name: &str) -> String {
             let unit = unit(key.path, name);
             format!("{least} to {most}{unit}")
         }
+        Kind::Text(text) if text.words == LANGUAGES => Language::codes("`", "or"),
         Kind::Text(text) => format!("{}{required}", text.words),
         Kind::List(text) => format!("a list, each {}", text.words),
         Kind::Any => "any value".to_owned(),

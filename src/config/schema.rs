@@ -79,7 +79,9 @@ const CLIENT_ID: Text = Text { check: texts::client_id, words: "a client id of T
 const COUNTRY: Text = Text { check: texts::country, words: "two letters (ISO 3166), or nothing" };
 const HTTP_URL: Text = Text { check: texts::http_url, words: "`https://…`, on this machine also `http://…`" };
 const IRC_URL: Text = Text { check: texts::irc_url, words: "`ircs://…`, on this machine also `irc://…`" };
-const LANGUAGE: Text = Text { check: texts::language, words: "`en` or `fr`" };
+/// Stands for the codes of all languages.
+pub(super) const LANGUAGES: &str = "{languages}";
+const LANGUAGE: Text = Text { check: texts::language, words: LANGUAGES };
 const LOG_FORMAT: Text = Text { check: texts::log_format, words: "`text` or `json`" };
 const LOG_LEVEL: Text = Text { check: texts::log_level, words: "`error`, `warn`, `info`, `debug` or `trace`" };
 const LOGIN: Text = Text { check: texts::login, words: "a Twitch login" };

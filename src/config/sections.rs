@@ -53,7 +53,7 @@ impl Default for Bot {
             login: "kissbot".into(),
             channels: Vec::new(),
             prefix: "!".into(),
-            language: Language::English,
+            language: Language::ENGLISH,
             other_bots: other_bots.map(String::from).into(),
             data_dir: "data".into(),
         }
@@ -178,7 +178,7 @@ pub struct GameLookup {
     pub rawg_url: String,
     /// The Steam store's API.
     pub steam_url: String,
-    /// The country of the prices, two letters. Empty: by the channel's language, France or the United States.
+    /// The country of the prices, two letters. Empty: by the channel's language.
     pub country: String,
     /// The time for which an answer is kept.
     pub cache_ttl_s: u64,

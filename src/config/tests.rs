@@ -83,7 +83,7 @@ fn a_wrong_key_in_a_list_of_tables_is_named_with_its_position() {
 
 #[test]
 fn every_mistake_is_found_not_only_the_first() {
-    let text = "[bot]\nchannels = [\"été\", \"ok\", \"a,b\"]\nlogin = \"\"\nlanguage = \"de\"\n[bots]\nx = 1\n\
+    let text = "[bot]\nchannels = [\"été\", \"ok\", \"a,b\"]\nlogin = \"\"\nlanguage = \"xx\"\n[bots]\nx = 1\n\
         [metrics]\ninterval_s = 0\n[[llm.providers]]\nname = \"a\"\n";
     let error = from_text(text).unwrap_err();
     let keys: Vec<&str> = error.mistakes.iter().map(|mistake| mistake.key.as_str()).collect();
@@ -182,6 +182,16 @@ fn a_channel_is_joined_once_however_it_is_written() {
 }
 
 #[test]
+fn the_shipped_file_names_every_language() {
+    let codes = Language::codes("", "or");
+    assert!(include_str!("../../config.toml").contains(&format!("bot's words: {codes}.")), "{codes}");
+    for language in Language::ALL {
+        let text = format!("[bot]\nchannels = [\"a\"]\nlanguage = \"{}\"\n", language.code().to_uppercase());
+        assert_eq!(from_text(&text).unwrap().config.bot.language, *language);
+    }
+}
+
+#[test]
 fn the_environment_overrides_the_file() {
     let config = from_environment(&[
         ("KISSBOT__TWITCH__IRC_URL", "irc://127.0.0.1:6667"),
@@ -205,7 +215,7 @@ fn the_environment_overrides_the_file() {
     assert_eq!(config.commands.cooldown_s.get("game"), Some(&0));
     assert_eq!(config.commands.cooldown_s.get("ping"), Some(&5));
     assert_eq!(config.llm.providers.iter().map(|provider| provider.timeout_s).collect::<Vec<_>>(), [10, 7]);
-    assert_eq!(*config.languages().of(&"one".parse().unwrap()), Language::French);
+    assert_eq!(*config.languages().of(&"one".parse().unwrap()), Language::FRENCH);
 }
 
 #[test]

@@ -47,8 +47,7 @@ pub(super) fn prefix(text: &str) -> Check {
 }
 
 pub(super) fn language(text: &str) -> Check {
-    let codes = Language::ALL.map(Language::code).join(" or ");
-    demand(text.parse::<Language>().is_ok(), &format!("be {codes}"))
+    demand(text.parse::<Language>().is_ok(), &format!("be {}", Language::codes("", "or")))
 }
 
 pub(super) fn country(text: &str) -> Check {

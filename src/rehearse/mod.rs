@@ -5,7 +5,7 @@
 
 mod accounts;
 mod models;
-mod terminal;
+pub(crate) mod terminal;
 
 use crate::config::{Config, Limits, Loaded};
 use crate::daemon::{self, Refusal};

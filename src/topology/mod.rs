@@ -7,6 +7,8 @@ mod plan;
 mod wiring;
 
 pub use part::{ActorDescriptor, Opened, Part, Prepare, Prepared, Running, Thread, World, prepare};
+#[cfg(test)]
+pub(crate) use plan::texts;
 pub use plan::{Plan, PlanError};
 pub(crate) use plan::{TWITCH_BODY_BYTES_MAX, endpoint};
 pub use wiring::{Edge, Ports, Wiring};

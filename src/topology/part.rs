@@ -15,7 +15,7 @@ use kissbot_actors::pillars::irc::dial::Dial;
 use kissbot_actors::pillars::token::Credentials;
 use kissbot_actors::pillars::twitch_event::eventsub::dial::DialEventSub;
 use kissbot_actors::status::vitals::Vitals;
-use kissbot_actors::text::catalogue::{Bilingual, Texts};
+use kissbot_actors::text::catalogue::Texts;
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
@@ -34,8 +34,8 @@ pub enum Thread {
 /// An actor, as the topology sees it.
 #[derive(Clone, Copy)]
 pub struct ActorDescriptor {
-    /// The texts that it says.
-    pub texts: fn() -> Vec<Bilingual>,
+    /// The texts that it says, in English; the other languages are folders of their own.
+    pub texts: fn() -> Vec<&'static str>,
     /// Its place in the order in which actors are drained.
     pub drain: DrainRank,
     /// The thread that it runs on.

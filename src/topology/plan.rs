@@ -42,6 +42,15 @@ pub enum PlanError {
 /// The longest answer of Twitch's API that is read. A hundred users are 60 KiB.
 pub(crate) const TWITCH_BODY_BYTES_MAX: usize = 512 * 1024;
 
+fn descriptors() -> impl Iterator<Item = &'static ActorDescriptor> {
+    core::around(pillars::all().iter().map(|pillar| &pillar.actor))
+}
+
+/// Returns the English texts of all actors, besides the commands' own.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    std::iter::once(game_words::TEXTS).chain(descriptors().flat_map(|descriptor| (descriptor.texts)()))
+}
+
 /// An actor that is decided on.
 pub(super) struct Planned {
     pub(super) prepared: Box<dyn Prepared>,
@@ -96,12 +105,10 @@ impl Plan {
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let tls = tls(config)?;
-        let descriptors = core::around(pillars::all().iter().map(|pillar| &pillar.actor));
+        let descriptors = descriptors();
         let survivors = Survivors::default();
-        let mut texts = vec![game_words::TEXTS];
         let mut actors = Vec::new();
         for descriptor in descriptors {
-            texts.extend((descriptor.texts)());
             actors.push(Planned::new(descriptor, config, keys, &survivors, &tls)?);
         }
         Ok(Self {
@@ -109,7 +116,7 @@ impl Plan {
             survivors,
             // What `check` says of a pillar is what the running bot shows.
             features: features(config, |name| keys.contains_key(name)),
-            texts: Arc::new(commands::texts_with(&texts)?),
+            texts: Arc::new(commands::texts_with(&texts().collect::<Vec<_>>())?),
             dialer: Arc::new(dialer),
             eventsub_dialer: Arc::new(eventsub::NetDialer::new(Arc::clone(&tls))),
             // One client a thread: its connections live on the one that opened them.

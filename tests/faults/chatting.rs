@@ -81,7 +81,7 @@ impl World {
         let asker =
             Chatter { id: login.into(), login: login.into(), display_name: login.into(), role: Role::default() };
         let channel = "somechannel".parse().unwrap();
-        let ticket = ReplyTicket::new(channel, Language::English, id.into(), asker, deadline, Arc::default());
+        let ticket = ReplyTicket::new(channel, Language::ENGLISH, id.into(), asker, deadline, Arc::default());
         assert!(self.topology.say(Say::reply(ticket, text.into())));
     }
 }

@@ -62,7 +62,7 @@ fn a_french_channel_reads_french_and_euros() {
     let folder = tempfile::tempdir().unwrap();
     let french = |config: &mut Config, urls: &WebUrls| {
         point_to(config, urls, folder.path());
-        config.bot.language = Language::French;
+        config.bot.language = Language::FRENCH;
     };
     play_with_keys(stage(), with_key(), french, |mut show| async move {
         let line = show.ask("alice", "!game hades").await;
@@ -236,9 +236,9 @@ fn other_parts_of_the_bot_get_a_game_as_data() {
     with_both(|show| async move {
         // As a whole: a stage that nobody holds closes its recipients.
         let show = show;
-        let facts = show.topology.find_game("witcher 3", Language::English).await.unwrap();
+        let facts = show.topology.find_game("witcher 3", Language::ENGLISH).await.unwrap();
         assert_eq!((&*facts.title, facts.release.year), ("The Witcher 3: Wild Hunt", Some(2015)));
-        assert!(show.topology.find_game("Just some words", Language::English).await.is_none());
+        assert!(show.topology.find_game("Just some words", Language::ENGLISH).await.is_none());
     });
 }
 

@@ -1,5 +1,6 @@
 //! The facts about a game. A fact that is not known is `None`: nothing is guessed.
 
+use super::descriptions::Descriptions;
 use crate::text::language::Language;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -10,7 +11,7 @@ use std::fmt;
 pub enum Source {
     /// rawg.io: every platform, English, no prices.
     Rawg,
-    /// Steam's shop: PC only, both languages, prices.
+    /// Steam's shop: PC only, every language, prices.
     Steam,
 }
 
@@ -179,7 +180,7 @@ pub fn sort_platforms(platforms: &mut Vec<Platform>) {
     platforms.dedup();
 }
 
-/// A kind of game, as both sources have it and both languages name it.
+/// A kind of game, as both sources have it and every language names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
@@ -271,10 +272,9 @@ pub struct GameFacts {
     pub price: Option<Price>,
     /// Its genres.
     pub genres: Vec<Genre>,
-    /// A description in English.
-    pub description_en: Option<Box<str>>,
-    /// The same in French.
-    pub description_fr: Option<Box<str>>,
+    /// Descriptions by language.
+    #[serde(flatten)]
+    pub descriptions: Descriptions,
     /// The sources of all this, each with the game's id there.
     pub sources: Vec<(Source, u64)>,
 }
@@ -294,8 +294,7 @@ impl GameFacts {
             platforms: vec![],
             price: None,
             genres: vec![],
-            description_en: None,
-            description_fr: None,
+            descriptions: Descriptions::default(),
             sources: vec![(source, id)],
         }
     }
@@ -303,10 +302,7 @@ impl GameFacts {
     /// Returns the description in `language`; `None` when no source has it in that language.
     #[must_use]
     pub fn description(&self, language: Language) -> Option<&str> {
-        match language {
-            Language::English => self.description_en.as_deref(),
-            Language::French => self.description_fr.as_deref(),
-        }
+        self.descriptions.get(language)
     }
 
     /// Returns its id at Steam, if it is sold there.
@@ -317,10 +313,6 @@ impl GameFacts {
 
     /// Sets what it is about.
     pub fn describe(&mut self, language: Language, text: String) {
-        let text = (!text.is_empty()).then(|| text.into());
-        match language {
-            Language::English => self.description_en = text,
-            Language::French => self.description_fr = text,
-        }
+        self.descriptions.set(language, text);
     }
 }

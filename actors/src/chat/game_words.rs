@@ -1,11 +1,11 @@
 //! The facts about a game in words, for each pillar that speaks of one. Pure.
 
 use crate::chat::game_facts::{GameFacts, Price, Stage};
-use crate::text::catalogue::{Bilingual, Texts};
+use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 
-/// The texts of this module.
-pub const TEXTS: Bilingual = Bilingual { en: include_str!("game_words/en.ftl"), fr: include_str!("game_words/fr.ftl") };
+/// The English texts of this module.
+pub const TEXTS: &str = include_str!("game_words.ftl");
 
 /// Returns the year of its release, and how far it is; `None`: neither is known.
 #[must_use]

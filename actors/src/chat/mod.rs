@@ -3,6 +3,7 @@
 pub mod channel_event;
 pub mod cooldown;
 pub mod dedup;
+pub mod descriptions;
 pub mod facts;
 pub mod game_facts;
 pub mod game_words;

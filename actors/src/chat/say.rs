@@ -95,7 +95,7 @@ mod tests {
         let (payment, settled) = Payment::new();
         let (channel, deadline) = (ChannelName::new("c").unwrap(), crate::kernel::clock::now());
         let asker = asker(display_name);
-        (ReplyTicket::paid(channel, Language::English, asker, deadline, Arc::default(), payment), settled)
+        (ReplyTicket::paid(channel, Language::ENGLISH, asker, deadline, Arc::default(), payment), settled)
     }
 
     #[test]
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn a_line_that_was_written_is_replied_to() {
         let (channel, deadline) = (ChannelName::new("c").unwrap(), crate::kernel::clock::now());
-        let ticket = ReplyTicket::new(channel, Language::English, "m".into(), asker("Gina"), deadline, Arc::default());
+        let ticket = ReplyTicket::new(channel, Language::ENGLISH, "m".into(), asker("Gina"), deadline, Arc::default());
         let line = Say::reply(ticket, "Pong".to_owned()).line;
         let kind = LineKind::Reply { parent_id: "m".into(), asker_login: "gina".into() };
         assert_eq!((line.text.as_str(), line.kind), ("Pong", kind));

@@ -87,7 +87,7 @@ mod tests {
 
     fn ticket() -> ReplyTicket {
         let (channel, deadline) = (ChannelName::new("one").unwrap(), crate::kernel::clock::now());
-        ReplyTicket::new(channel, Language::English, "m".into(), asker(), deadline, Arc::default())
+        ReplyTicket::new(channel, Language::ENGLISH, "m".into(), asker(), deadline, Arc::default())
     }
 
     fn text(said: Option<Say>) -> Option<String> {
@@ -135,7 +135,7 @@ mod tests {
         for _ in 0..2 {
             let (payment, mut settled) = Payment::new();
             let channel = ChannelName::new("one").unwrap();
-            let paid = ReplyTicket::paid(channel, Language::English, asker(), now, Arc::default(), payment);
+            let paid = ReplyTicket::paid(channel, Language::ENGLISH, asker(), now, Arc::default(), payment);
             let told = text(declines.missing(&texts, paid, LLM, "off", "", now));
             assert_eq!(told.as_deref(), Some("@Alice My AI is off for now, but I do know some commands."));
             assert_eq!(settled.try_recv(), Ok(Settled::Returned));

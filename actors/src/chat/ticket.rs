@@ -106,7 +106,7 @@ mod tests {
     fn ticket(ledger: &Arc<TicketLedger>) -> ReplyTicket {
         let asker = Chatter { id: "1".into(), login: "alice".into(), display_name: "Alice".into(), role: Role::Viewer };
         let channel = ChannelName::new("c").unwrap();
-        ReplyTicket::new(channel, Language::English, "m".into(), asker, crate::kernel::clock::now(), Arc::clone(ledger))
+        ReplyTicket::new(channel, Language::ENGLISH, "m".into(), asker, crate::kernel::clock::now(), Arc::clone(ledger))
     }
 
     #[test]

@@ -1,36 +1,20 @@
-//! What the bot says, in each language: Fluent messages, looked up by id.
+//! The bot's words in each language: Fluent messages, looked up by id.
+//!
+//! The English ones stand beside the code that says them and are handed over as sources. Those of another language are in
+//! its folder; one that is missing there is said in English.
 
 use crate::text::language::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use std::collections::HashSet;
 use std::fmt::{self, Write as _};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use unic_langid::LanguageIdentifier;
 
-/// One Fluent source in both languages, with the same ids and variables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bilingual {
-    /// The English source.
-    pub en: &'static str,
-    /// The French source.
-    pub fr: &'static str,
-}
-
-impl Bilingual {
-    /// The source in `language`.
-    #[must_use]
-    pub fn source(self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.en,
-            Language::French => self.fr,
-        }
-    }
-}
-
-/// The texts that belong to no command. Their ids start with `common-`.
-pub const COMMON: Bilingual =
-    Bilingual { en: include_str!("catalogue/texts/en.ftl"), fr: include_str!("catalogue/texts/fr.ftl") };
+/// The English texts that belong to no command. Their ids start with `common-`.
+pub const COMMON: &str = include_str!("catalogue/common.ftl");
 
 /// Why texts cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,7 +22,7 @@ pub enum TextError {
     /// A source is no valid Fluent.
     #[error("a text in {language} is no valid Fluent: {detail}")]
     Syntax {
-        /// The code of the source's language: `en`, `fr`.
+        /// The code of the source's language.
         language: &'static str,
         /// What the parser says.
         detail: String,
@@ -46,7 +30,7 @@ pub enum TextError {
     /// Two sources define one id.
     #[error("the text {id} is there twice in {language}")]
     Twice {
-        /// The code of the sources' language: `en`, `fr`.
+        /// The code of the sources' language.
         language: &'static str,
         /// The id.
         id: String,
@@ -89,47 +73,63 @@ impl From<u32> for Arg<'_> {
 /// The texts in all languages. Built once, then shared in an [`Arc`](std::sync::Arc).
 pub struct Texts {
     english: FluentBundle<FluentResource>,
-    french: FluentBundle<FluentResource>,
+    others: Vec<(Language, FluentBundle<FluentResource>)>,
+    /// Texts that a language lacks and that the log knows of: each is told once.
+    lacking: Mutex<HashSet<(Language, String)>>,
 }
 
 impl Texts {
-    /// Reads [`COMMON`] and `sources`.
+    /// Reads [`COMMON`] and `english`, and the folder of each language.
     ///
     /// # Errors
     /// When a source is no valid Fluent or an id is there twice.
-    pub fn new(sources: &[Bilingual]) -> Result<Self, TextError> {
-        Ok(Self { english: bundle(Language::English, sources)?, french: bundle(Language::French, sources)? })
+    pub fn new(english: &[&'static str]) -> Result<Self, TextError> {
+        Self::in_languages(Language::ALL, english)
+    }
+
+    /// Reads [`COMMON`] and `english`, and what these languages have.
+    ///
+    /// # Errors
+    /// When a source is no valid Fluent or an id is there twice.
+    pub fn in_languages(languages: &[Language], english: &[&'static str]) -> Result<Self, TextError> {
+        let sources: Vec<&str> = std::iter::once(COMMON).chain(english.iter().copied()).collect();
+        let others = languages.iter().filter(|language| **language != Language::ENGLISH);
+        let others = others.map(|language| Ok((*language, bundle(*language, language.spec().texts)?)));
+        Ok(Self {
+            english: bundle(Language::ENGLISH, &sources)?,
+            others: others.collect::<Result<_, _>>()?,
+            lacking: Mutex::default(),
+        })
     }
 
     /// The text `id` in `language`, its variables filled from `args`.
     ///
-    /// A missing text is a mistake in the program: it is logged, and the id itself is returned, since a strange word
-    /// in chat harms less than a dead bot.
+    /// A text that the language lacks is said in English, so that a new command works in every channel.
+    ///
+    /// One that is missing in English is a mistake in the program: it is logged, and the id itself is returned, since a
+    /// strange word in chat harms less than a dead bot.
     #[must_use]
     pub fn say(&self, language: Language, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        let bundle = self.bundle(language);
-        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+        if let Some(text) = say(self.bundle(language), language, id, args) {
+            return text;
+        }
+        let Some(text) = say(&self.english, language, id, args) else {
             tracing::error!(id, language = language.code(), "text is missing");
             return id.to_owned();
         };
-        filled(pattern, args).unwrap_or_else(|| self.resolved(language, id, pattern, args))
-    }
-
-    /// The text of a pattern as Fluent has it.
-    fn resolved(&self, language: Language, id: &str, pattern: &Pattern<&str>, args: &[(&str, Arg<'_>)]) -> String {
-        let mut values = FluentArgs::with_capacity(args.len());
-        for (name, arg) in args {
-            values.set(*name, value(*arg));
-        }
-        let mut errors = Vec::new();
-        let text = self.bundle(language).format_pattern(pattern, Some(&values), &mut errors).into_owned();
-        if let Some(error) = errors.first() {
-            tracing::error!(id, language = language.code(), %error, "text cannot be filled");
-        }
+        self.note_lack(language, id);
         text
     }
 
-    /// Whether there is a text `id` in `language`.
+    /// Logs that `language` lacks the text `id`, once.
+    fn note_lack(&self, language: Language, id: &str) {
+        let mut lacking = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
+        if lacking.insert((language, id.to_owned())) {
+            tracing::warn!(id, language = language.code(), "text is not translated, it is said in English");
+        }
+    }
+
+    /// Returns true if `language` has the text `id` itself.
     #[must_use]
     pub fn has(&self, language: Language, id: &str) -> bool {
         self.bundle(language).has_message(id)
@@ -159,11 +159,12 @@ impl Texts {
         text
     }
 
+    /// The texts of `language`; the English ones when it is none of those that were read.
     fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
-        match language {
-            Language::English => &self.english,
-            Language::French => &self.french,
+        if language == Language::ENGLISH {
+            return &self.english;
         }
+        self.others.iter().find(|(other, _)| *other == language).map_or(&self.english, |(_, bundle)| bundle)
     }
 }
 
@@ -199,12 +200,48 @@ fn value<'a>(arg: Arg<'a>) -> FluentValue<'a> {
     }
 }
 
-fn bundle(language: Language, sources: &[Bilingual]) -> Result<FluentBundle<FluentResource>, TextError> {
+fn pattern<'a>(bundle: &'a FluentBundle<FluentResource>, id: &str) -> Option<&'a Pattern<&'a str>> {
+    bundle.get_message(id).and_then(|message| message.value())
+}
+
+/// The text `id` of a bundle; `None` when it has none.
+pub(super) fn say(
+    bundle: &FluentBundle<FluentResource>,
+    language: Language,
+    id: &str,
+    args: &[(&str, Arg<'_>)],
+) -> Option<String> {
+    let pattern = pattern(bundle, id)?;
+    Some(filled(pattern, args).unwrap_or_else(|| resolved(bundle, language, id, pattern, args)))
+}
+
+/// The text of a pattern as Fluent has it.
+fn resolved(
+    bundle: &FluentBundle<FluentResource>,
+    language: Language,
+    id: &str,
+    pattern: &Pattern<&str>,
+    args: &[(&str, Arg<'_>)],
+) -> String {
+    let mut values = FluentArgs::with_capacity(args.len());
+    for (name, arg) in args {
+        values.set(*name, value(*arg));
+    }
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+    if let Some(error) = errors.first() {
+        tracing::error!(id, language = language.code(), %error, "text cannot be filled");
+    }
+    text
+}
+
+/// The texts of `sources` under the rules of `language`.
+pub(super) fn bundle(language: Language, sources: &[&str]) -> Result<FluentBundle<FluentResource>, TextError> {
     let mut bundle = FluentBundle::new_concurrent(vec![locale(language)]);
     // Isolation marks are invisible characters; chat would carry them to viewers and count them.
     bundle.set_use_isolating(false);
-    for source in std::iter::once(&COMMON).chain(sources) {
-        let resource = FluentResource::try_new(source.source(language).to_owned()).map_err(|(_, errors)| {
+    for source in sources {
+        let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| {
             let detail = errors.first().map(ToString::to_string).unwrap_or_default();
             TextError::Syntax { language: language.code(), detail }
         })?;
@@ -220,7 +257,7 @@ fn bundle(language: Language, sources: &[Bilingual]) -> Result<FluentBundle<Flue
 }
 
 fn locale(language: Language) -> LanguageIdentifier {
-    // Both codes parse. The default is "und", with which only the plural forms would be wrong.
+    // All codes parse. The default is "und", with which only the plural forms would be wrong.
     language.code().parse().unwrap_or_default()
 }
 

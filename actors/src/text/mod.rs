@@ -2,5 +2,7 @@
 
 pub mod catalogue;
 pub mod clean;
+pub mod comparison;
 pub mod guard;
 pub mod language;
+pub mod languages;

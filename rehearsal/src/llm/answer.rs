@@ -19,17 +19,44 @@ const FRENCH: [&str; 4] = [
     "Pour « {} », je dirais oui, avec un goûter et une sauvegarde avant.",
 ];
 
-/// Answers in the language of the instructions.
+const SPANISH: [&str; 4] = [
+    "Sobre “{}”: en resumen, depende, y lo divertido es probarlo.",
+    "“{}”, buena pregunta. Yo empezaría poco a poco, practicaría algo y le pediría su opinión al chat.",
+    "Sobre “{}” hay opiniones para todos los gustos, pero la paciencia ayuda más que la suerte.",
+    "Si me preguntas por “{}”, diría que sí, con algo de picar y guardando la partida antes.",
+];
+const GERMAN: [&str; 4] = [
+    "Zu „{}“: Kurz gesagt, kommt drauf an, und der Spaß liegt im Ausprobieren.",
+    "„{}“, gute Frage. Ich würde klein anfangen, ein bisschen üben und den Chat um seine Meinung bitten.",
+    "Bei „{}“ gehen die Meinungen auseinander, aber Geduld hilft mehr als Glück.",
+    "Wenn du mich nach „{}“ fragst, sag ich ja, mit einem Snack und vorher speichern.",
+];
+const PORTUGUESE: [&str; 4] = [
+    "Sobre “{}”: resumindo, depende, e o legal é experimentar.",
+    "“{}”, boa pergunta. Eu começaria aos poucos, treinaria um pouco e pediria a opinião do chat.",
+    "Sobre “{}” cada um acha uma coisa, mas paciência ajuda mais do que sorte.",
+    "Se você me pergunta sobre “{}”, eu diria que sim, com um lanchinho e salvando o jogo antes.",
+];
+/// Words that name a language, in the instructions or in the question.
+const LANGUAGES: [(&[&str], [&str; 4]); 4] = [
+    (&["french", "français", "francais"], FRENCH),
+    (&["spanish", "español", "espanol"], SPANISH),
+    (&["german", "deutsch"], GERMAN),
+    (&["portuguese", "português", "portugues"], PORTUGUESE),
+];
+
+/// Answers in the language of the instructions, or else of the question.
 pub(super) fn sensible(prompt: &Prompt) -> String {
-    let texts = if speaks_french(&prompt.system) || speaks_french(&prompt.question) { FRENCH } else { ENGLISH };
+    let texts = named(&prompt.system).or_else(|| named(&prompt.question)).unwrap_or(ENGLISH);
     let question = in_short(&prompt.question);
     let text = texts.get(usize::try_from(fnv1a(&question) % 4).unwrap_or_default()).copied().unwrap_or_default();
     text.replace("{}", &question)
 }
 
-fn speaks_french(instructions: &str) -> bool {
+/// The answers in the language that is named.
+fn named(instructions: &str) -> Option<[&'static str; 4]> {
     let lower = instructions.to_lowercase();
-    ["french", "français", "francais"].iter().any(|word| lower.contains(word))
+    LANGUAGES.iter().find(|(names, _)| names.iter().any(|name| lower.contains(name))).map(|(_, texts)| *texts)
 }
 
 /// Returns the last line of the question, without the name in front and the mark at its end.

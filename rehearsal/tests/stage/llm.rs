@@ -52,6 +52,9 @@ async fn it_answers_in_french_when_told_to() {
     french["messages"][0]["content"] = json!("Réponds en français.");
     let text = ask(&site, &french).await.text;
     assert!(text.contains('«') && text.contains("what is a speedrun"), "{text}");
+    french["messages"][0]["content"] = json!("Antworte auf Deutsch.");
+    let text = ask(&site, &french).await.text;
+    assert!(text.contains('„') && text.contains("what is a speedrun"), "{text}");
 }
 
 #[tokio::test]

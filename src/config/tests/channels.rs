@@ -16,8 +16,8 @@ fn a_channel_differs_in_what_its_section_says_and_in_nothing_else() {
     );
     let config = from_text(&text).unwrap().config;
     let languages = config.languages();
-    assert_eq!(*languages.of(&name("one")), Language::French);
-    assert_eq!(*languages.of(&name("another")), Language::English);
+    assert_eq!(*languages.of(&name("one")), Language::FRENCH);
+    assert_eq!(*languages.of(&name("another")), Language::ENGLISH);
     let live_only = config.per_channel(config.llm.live_only, |channel| channel.llm.live_only);
     assert_eq!((*live_only.of(&name("one")), *live_only.of(&name("another"))), (true, false));
     let persona = config.per_channel(config.llm.persona.clone(), |channel| channel.llm.persona.clone());
@@ -94,7 +94,7 @@ fn the_environment_sets_what_differs_in_a_channel() {
     .unwrap()
     .config;
     let another = &config.channels[&name("another")];
-    assert_eq!(another.language, Some(Language::French));
+    assert_eq!(another.language, Some(Language::FRENCH));
     assert_eq!((another.llm.live_only, another.llm.persona.as_deref()), (Some(true), Some("calm")));
     assert_eq!(config.channels[&name("one")].llm.persona.as_deref(), Some("pirate"));
     let error = set(&[("KISSBOT__CHANNELS__ANOHTER__LANGUAGE", "fr")]).unwrap_err();

@@ -13,7 +13,7 @@ mod words;
 use completion::{KnownCommand, Vocabulary};
 use console::{Console, Entered, Turn};
 use kissbot_actors::pillars::command::book::Book;
-use kissbot_actors::text::catalogue::{Arg, Bilingual, Texts};
+use kissbot_actors::text::catalogue::{Arg, Texts};
 use kissbot_actors::text::language::Language;
 use kissbot_rehearsal::player::{Performed, perform};
 use kissbot_rehearsal::script::Cue;
@@ -56,8 +56,8 @@ pub(super) struct Scene {
     pub(super) warnings: Vec<String>,
 }
 
-/// The terminal's own words.
-pub(super) const TEXTS: Bilingual = words::TEXTS;
+/// The terminal's own words in English.
+pub(crate) const TEXTS: &str = words::TEXTS;
 
 /// Plays what is typed until the user ends it. Does not take the bot from the stage. `events` are those of the stage
 /// since before the bot came.

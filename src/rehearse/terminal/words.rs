@@ -1,10 +1,10 @@
 //! The words of the terminal: those of the script language, and the terminal's own.
 
-use kissbot_actors::text::catalogue::{Bilingual, Texts};
+use kissbot_actors::text::catalogue::Texts;
 use kissbot_actors::text::language::Language;
 
-/// What the terminal says. All ids start with `rehearsal-`.
-pub(super) const TEXTS: Bilingual = Bilingual { en: include_str!("en.ftl"), fr: include_str!("fr.ftl") };
+/// The English texts of the terminal. All ids start with `rehearsal-`.
+pub(crate) const TEXTS: &str = include_str!("words.ftl");
 
 /// A word after a slash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,29 +76,11 @@ pub(super) fn help(texts: &Texts, language: Language) -> Vec<(String, String)> {
 mod tests {
     use super::*;
     use kissbot_rehearsal::script;
-    use std::collections::{BTreeMap, BTreeSet};
-
-    fn texts_and_variables(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
-        let lines = source.lines().filter(|line| line.starts_with("rehearsal-"));
-        lines
-            .map(|line| {
-                let (id, text) = line.split_once(" = ").unwrap();
-                (id, text.split("{ $").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect())
-            })
-            .collect()
-    }
-
-    #[test]
-    fn the_texts_are_the_same_in_both_languages() {
-        let english = texts_and_variables(TEXTS.en);
-        assert!(english.len() > WORDS.len());
-        assert_eq!(english, texts_and_variables(TEXTS.fr));
-    }
 
     #[test]
     fn every_line_of_the_help_has_a_text() {
         let texts = Texts::new(&[TEXTS]).unwrap();
-        for language in [Language::English, Language::French] {
+        for &language in Language::ALL {
             for (usage, text) in help(&texts, language) {
                 assert!(!text.starts_with("rehearsal-"), "{usage}: {text}");
             }

@@ -95,7 +95,7 @@ fn civil(mut days: u64) -> (u64, u64, u64) {
 fn a_french_channel_is_told_in_french() {
     let api = Api::new(&ALL);
     let mut config = restless(api.config());
-    config.bot.language = Language::French;
+    config.bot.language = Language::FRENCH;
     with_bot_in_real_time(config, |mut world| async move {
         api.open();
         let mut peer = world.next_joined().await;

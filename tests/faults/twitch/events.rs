@@ -199,7 +199,7 @@ fn what_is_too_little_is_silent() {
 #[test]
 fn a_french_channel_is_told_in_french_and_in_the_operators_words_first() {
     let mut config = config();
-    config.bot.language = Language::French;
+    config.bot.language = Language::FRENCH;
     config.twitch_events.messages.set(&kinds::follow::KIND, "");
     config.twitch_events.messages.set(&kinds::raid::KIND, "{user} -> {channel} ({viewers})");
     with_bot(config, |mut world| async move {

@@ -141,7 +141,7 @@ fn the_operators_words_hold_and_a_reload_changes_them() {
 #[test]
 fn a_french_channel_hears_it_in_french() {
     let mut config = config();
-    let french = Channel { language: Some(Language::French), ..Channel::default() };
+    let french = Channel { language: Some(Language::FRENCH), ..Channel::default() };
     config.channels.insert("somechannel".parse().unwrap(), french);
     with_bot(config, |mut world| async move {
         let mut peer = world.next_joined().await;

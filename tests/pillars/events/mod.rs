@@ -104,7 +104,7 @@ fn a_stream_is_announced_with_its_title_and_a_hiccup_is_none() {
 fn a_french_channel_with_thresholds_hears_of_what_is_enough_in_french() {
     play_owned(
         |config, _| {
-            config.bot.language = Language::French;
+            config.bot.language = Language::FRENCH;
             config.twitch_events.minimum.set(&kinds::cheer::KIND, 100);
         },
         |mut show, events| async move {

@@ -281,7 +281,7 @@ fn keeper_of_nothing() -> Recipient<StreamsChanged> {
 impl Bench {
     /// Somebody uses a command.
     pub fn asks(&self, role: Role, errand: HelixErrand) {
-        self.asks_in(Language::English, role, errand);
+        self.asks_in(Language::ENGLISH, role, errand);
     }
 
     /// The same in a channel that speaks `language`.

@@ -100,7 +100,7 @@ fn the_category_is_told_with_its_game() {
         bench.game = Some(hades());
         bench.asks(Role::Viewer, HelixErrand::Category);
         assert_eq!(bench.said_within(5 * S).await.as_deref(), Some("Category: Hades – Metacritic 93"));
-        bench.asks_in(Language::French, Role::Viewer, HelixErrand::Category);
+        bench.asks_in(Language::FRENCH, Role::Viewer, HelixErrand::Category);
         assert_eq!(bench.said_within(5 * S).await.as_deref(), Some("Catégorie : Hades – Metacritic 93"));
     });
 }

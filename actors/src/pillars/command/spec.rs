@@ -6,7 +6,7 @@ use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::Book;
 use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::hand_over::HandOver;
-use crate::text::catalogue::{Arg, Bilingual, Texts};
+use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
 use std::sync::Arc;
 use std::time::Instant;
@@ -24,9 +24,9 @@ pub struct Command {
     pub role: Role,
     /// The cooldowns, unless the config replaces them.
     pub cooldown: Cooldowns,
-    /// Fluent sources with `<name>-help` (one sentence), `<name>-usage` (how to type it, with the variable `$command`)
-    /// and the replies. All ids start with the name and `-`.
-    pub texts: Bilingual,
+    /// The English Fluent source with `<name>-help` (one sentence), `<name>-usage` (how to type it, with the variable
+    /// `$command`) and the replies. All ids start with the name and `-`. Other languages have theirs in their folder.
+    pub texts: &'static str,
     /// The pillar that it needs. Without it, chat is told so, and the command does not run.
     pub pillar: Pillar,
     /// The function that runs it.

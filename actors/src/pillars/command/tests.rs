@@ -134,7 +134,7 @@ impl Stage {
 
     /// Sends a line and returns what is said about it.
     async fn says(&self, typed: &str) -> Vec<String> {
-        let ticket = ReplyTicket::new(channel(), Language::English, "m".into(), asker(), clock::now(), Arc::default());
+        let ticket = ReplyTicket::new(channel(), Language::ENGLISH, "m".into(), asker(), clock::now(), Arc::default());
         self.asks(typed, ticket).await
     }
 
@@ -187,7 +187,7 @@ async fn an_errand_that_nobody_takes_is_answered_as_off_and_costs_no_cooldown() 
         assert_eq!(stage.says("game hades").await, Vec::<String>::new(), "that was said, and nothing of a cooldown");
         let (payment, mut settled) = Payment::new();
         let now = clock::now();
-        let paid = ReplyTicket::paid(channel(), Language::English, asker(), now, Arc::default(), payment);
+        let paid = ReplyTicket::paid(channel(), Language::ENGLISH, asker(), now, Arc::default(), payment);
         assert_eq!(stage.asks("game hades", paid).await, ["@Alice Looking up games is off for now."]);
         assert_eq!(settled.try_recv(), Ok(Settled::Returned));
     })

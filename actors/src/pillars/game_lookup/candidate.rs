@@ -2,10 +2,10 @@
 
 use crate::chat::game_facts::{GameFacts, Kind, Source};
 use crate::pillars::game_lookup::title::Title;
+use crate::text::language::Language;
 
 /// Words that ask for, or name, music and books.
 pub(super) const EXTRA: &[&str] = &["soundtrack", "ost", "artbook", "wallpaper", "wallpapers"];
-const EXTRA_PAIRS: &[[&str; 2]] = &[["bande", "originale"], ["bande", "son"], ["art", "book"], ["art", "of"]];
 const DLC_PAIRS: &[[&str; 2]] = &[["season", "pass"], ["expansion", "pass"], ["skin", "pack"], ["skins", "pack"]];
 
 /// One entry of a search reply, cleaned and bounded.
@@ -46,6 +46,11 @@ pub(super) fn facts_of_title(source: Source, id: u64, title: impl Into<Box<str>>
     GameFacts { kind, ..GameFacts::new(source, id, title) }
 }
 
+/// Returns true for two words that name music or a book in any language.
+fn is_extra(pair: &[&str]) -> bool {
+    Language::ALL.iter().any(|language| language.spec().titles.extras.iter().any(|extra| pair == extra))
+}
+
 /// Tells by its title the kind of an entry of which the source does not tell it: Steam's search calls everything an
 /// app.
 #[must_use]
@@ -53,7 +58,7 @@ pub(super) fn kind_of_title(title: &Title) -> Kind {
     let words: Vec<&str> = title.words().iter().map(|word| &*word.text).collect();
     let has = |list: &[&str]| words.iter().skip(1).any(|word| list.contains(word));
     let ends = |list: &[&str]| words.len() > 1 && words.last().is_some_and(|word| list.contains(word));
-    if has(EXTRA) || words.windows(2).skip(1).any(|pair| EXTRA_PAIRS.iter().any(|extra| pair == extra)) {
+    if has(EXTRA) || words.windows(2).skip(1).any(is_extra) {
         Kind::Extra
     } else if ends(&["demo"]) {
         Kind::Demo

@@ -3,11 +3,11 @@
 use crate::chat::game_facts::GameFacts;
 use crate::chat::game_words::{price, release, score};
 use crate::pillars::game_lookup::clean::{CUT, cut};
-use crate::text::catalogue::{Bilingual, Texts};
+use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 
-/// The texts of this module. Their ids start with `game-`.
-pub const TEXTS: Bilingual = Bilingual { en: include_str!("line/en.ftl"), fr: include_str!("line/fr.ftl") };
+/// The English texts of this module. Their ids start with `game-`.
+pub const TEXTS: &str = include_str!("line.ftl");
 
 /// The longest line, in characters: what the outgoing guard lets pass.
 pub const LINE_CHARS_MAX: usize = 450;

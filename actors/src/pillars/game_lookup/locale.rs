@@ -17,10 +17,7 @@ impl Country {
     /// The country whose prices a channel most likely wants, when it names none.
     #[must_use]
     pub fn of_language(language: Language) -> Self {
-        match language {
-            Language::English => Self(*b"us"),
-            Language::French => Self(*b"fr"),
-        }
+        language.spec().shop.country.parse().unwrap_or(Self(*b"us"))
     }
 
     /// The letters, in lower case.
@@ -61,8 +58,18 @@ pub struct Locale {
 /// The name that Steam's `l` parameter takes for a language; its code does not work there.
 #[must_use]
 pub fn steam_language(language: Language) -> &'static str {
-    match language {
-        Language::English => "english",
-        Language::French => "french",
+    language.spec().shop.steam
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_a_country_and_a_name_at_steam() {
+        let of = |language| (Country::of_language(language).as_str().to_owned(), steam_language(language));
+        let all: Vec<(String, &str)> = Language::ALL.iter().map(|language| of(*language)).collect();
+        let expected = [("us", "english"), ("fr", "french"), ("es", "spanish"), ("de", "german"), ("br", "brazilian")];
+        assert_eq!(all, expected.map(|(country, name)| (country.to_owned(), name)));
     }
 }

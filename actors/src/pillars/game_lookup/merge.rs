@@ -158,8 +158,7 @@ fn united(rawg: GameFacts, steam: GameFacts) -> GameFacts {
         platforms,
         price: steam.price.or(rawg.price),
         genres: if rawg.genres.is_empty() { steam.genres } else { rawg.genres },
-        description_en: steam.description_en.or(rawg.description_en),
-        description_fr: steam.description_fr.or(rawg.description_fr),
+        descriptions: steam.descriptions.or(rawg.descriptions),
         sources: rawg.sources.into_iter().chain(steam.sources).collect(),
         ..rawg
     }

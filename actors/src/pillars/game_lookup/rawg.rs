@@ -96,7 +96,7 @@ fn facts(value: &Value) -> Option<GameFacts> {
     let genres = list(value, "genres").iter().filter_map(|genre| Genre::of_slug(text(genre, "slug")?));
     facts.genres = genres.take(NAMES_MAX).collect();
     let description = text(value, "description_raw").or_else(|| text(value, "description")).unwrap_or_default();
-    facts.describe(Language::English, clean::description(description));
+    facts.describe(Language::ENGLISH, clean::description(description));
     Some(facts)
 }
 

@@ -8,25 +8,15 @@ mod editions;
 mod numerals;
 mod tokens;
 
+use crate::text::language::{Language, Titles};
 pub(super) use acronyms::search_term;
 pub(super) use editions::Edition;
 use tokens::Token;
 
-/// Words that viewers add to a query and that say nothing about the game.
-const NOISE: &[&str] = &[
-    "game", "jeu", "games", "jeux", "price", "prix", "cost", "pc", "mac", "ps2", "ps3", "ps4", "ps5", "xbox", "switch",
-    "steam", "dlc", "please", "stp", "svp",
-];
-
-/// Words that carry little: their absence says nothing.
-const WEAK: &[&str] = &[
-    "the", "a", "an", "of", "and", "in", "on", "to", "at", "by", "le", "la", "les", "l", "un", "une", "des", "du",
-    "de", "d", "et", "en", "au", "aux",
-];
-
-/// Words that stand before a title's number without being part of its name: "Part II", "Episode 1".
-const COUNTERS: &[&str] =
-    &["part", "partie", "episode", "chapter", "chapitre", "vol", "volume", "tome", "season", "saison"];
+/// Returns true if a word is in that list of any language: viewers and shops mix them.
+fn is_listed(word: &str, list: fn(&Titles) -> &'static [&'static str]) -> bool {
+    Language::ALL.iter().any(|language| list(&language.spec().titles).contains(&word))
+}
 
 /// One word of a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +67,7 @@ impl Word {
             spoken,
             initials,
             part: token.part,
-            weak: WEAK.contains(&token.text.as_str()),
+            weak: is_listed(&token.text, |titles| titles.weak),
             owner: false,
             edition: Edition::None,
             text: token.text.as_str().into(),
@@ -237,11 +227,11 @@ impl Query {
 
 fn is_noise(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    NOISE.contains(&word.as_str())
+    is_listed(&word, |titles| titles.noise)
 }
 
 fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "le" | "la" | "les" | "l")
+    is_listed(word, |titles| titles.articles)
 }
 
 /// Takes out a year that stands alone in brackets.
@@ -272,7 +262,7 @@ fn mark_counters(words: &mut [Word]) {
     let counted: Vec<bool> =
         words.iter().skip(1).map(|next| next.number.is_some() || next.spoken.is_some()).chain([false]).collect();
     for (word, counts) in words.iter_mut().zip(counted) {
-        word.weak |= counts && COUNTERS.contains(&&*word.text);
+        word.weak |= counts && is_listed(&word.text, |titles| titles.counters);
     }
 }
 

@@ -3,15 +3,15 @@
 use super::game_line;
 use super::span::Span;
 use crate::chat::game_facts::GameFacts;
-use crate::text::catalogue::{Arg, Bilingual, Texts};
+use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
 use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The texts. All ids start with `twitch-`.
-pub const TEXTS: Bilingual = Bilingual { en: include_str!("answers/en.ftl"), fr: include_str!("answers/fr.ftl") };
+/// The English texts. All ids start with `twitch-`.
+pub const TEXTS: &str = include_str!("answers.ftl");
 
 /// Categories that are offered at a time.
 const OFFERS_MAX: usize = 3;

@@ -93,10 +93,11 @@ mod tests {
     use crate::chat::game_words::TEXTS;
     use crate::pillars::command::commands::texts_with;
     use proptest::prelude::*;
+    use std::sync::LazyLock;
 
     fn said(category: &str, game: &GameFacts) -> [Option<String>; 2] {
-        let texts = texts_with(&[TEXTS]).unwrap();
-        Language::ALL.map(|language| facts(&texts, language, category, game))
+        static ALL: LazyLock<Texts> = LazyLock::new(|| texts_with(&[TEXTS]).unwrap());
+        [Language::ENGLISH, Language::FRENCH].map(|language| facts(&ALL, language, category, game))
     }
 
     fn hades() -> GameFacts {
@@ -106,7 +107,7 @@ mod tests {
         game.platforms = ["PC", "Mac"].map(|name| Platform::of_slug("?", name)).into();
         game.price =
             Some(Price::Amount { currency: "EUR".into(), final_hundredths: 2899, discount_percent: 10, text: None });
-        game.describe(Language::English, "Battle beyond the Underworld. Then do it again.".to_owned());
+        game.describe(Language::ENGLISH, "Battle beyond the Underworld. Then do it again.".to_owned());
         game
     }
 
@@ -147,7 +148,7 @@ mod tests {
             let mut game = hades();
             game.title = title.into();
             game.platforms = names.iter().map(|name| Platform::of_slug("?", name)).collect();
-            game.describe(Language::English, about);
+            game.describe(Language::ENGLISH, about);
             for line in said("Hades II", &game).into_iter().flatten() {
                 prop_assert!(line.chars().count() <= 400, "{}", line);
             }

@@ -33,6 +33,7 @@ use crate::status::pillar::PillarState;
 use crate::status::provider_meter::{BreakerState, ProviderMeter};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
+use crate::text::language::Language;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -66,7 +67,8 @@ pub struct LlmActor {
     pub(super) servers: HashMap<String, Arc<Server>>,
     /// The figures of each, in the order in which they are asked.
     meters: Vec<Arc<ProviderMeter>>,
-    pub(super) rules: Arc<Rules>,
+    /// The rules for answers in channels of each language.
+    pub(super) rules: HashMap<Language, Arc<Rules>>,
     pub(super) canary: String,
     pub(super) fleet: Fleet,
     pub(super) budget: Budget,
@@ -99,7 +101,7 @@ impl LlmActor {
         vitals: Arc<Vitals>,
     ) -> Self {
         let mut actor = Self {
-            rules: Arc::default(),
+            rules: HashMap::new(),
             servers: HashMap::new(),
             meters: Vec::new(),
             canary: std::iter::repeat_with(|| fastrand::char('a'..='z')).take(CANARY_CHARS).collect(),
@@ -129,7 +131,8 @@ impl LlmActor {
     /// Takes over what follows from the settings.
     fn use_settings(&mut self) {
         let settings = &self.settings;
-        self.rules = Arc::new(settings.rules());
+        let rules = |language: &Language| (*language, Arc::new(settings.rules(*language)));
+        self.rules = Language::ALL.iter().map(rules).collect();
         let named = |server: &Server| (server.provider.name.clone(), Arc::new(server.clone()));
         self.servers = settings.servers.iter().map(named).collect();
         self.meters = self.vitals.set_providers(settings.servers.iter().map(|server| server.provider.name.as_str()));

@@ -99,7 +99,7 @@ impl LlmActor {
             return None;
         }
         let stream = self.streams.read(|streams| streams.of(&ticket.channel));
-        let query = grounding::title_asked_for(&question.text, stream.category.as_deref())?;
+        let query = grounding::title_asked_for(&question.text, ticket.language, stream.category.as_deref())?;
         // Most of the time is the model's.
         let limit = grounding::WAIT_MAX.min(ticket.deadline.saturating_duration_since(now) / 4);
         let language = ticket.language;
@@ -131,10 +131,11 @@ impl LlmActor {
             Kind::Ask => Vec::new(),
             Kind::Mention => self.memory.recall(&ticket.channel, &ticket.asker.id, now),
         };
-        let game = game.map(|known| grounding::facts(known, ticket.language));
+        let game = game.map(|known| grounding::facts(known, &self.texts, ticket.language));
         let stream = Stream::new(self.streams.read(|streams| streams.of(&ticket.channel)), Utc::now());
         let question = prompt::Question {
             kind: question.kind,
+            texts: &self.texts,
             language: ticket.language,
             bot: &self.settings.bot_login,
             channel: ticket.channel.as_str(),
@@ -183,7 +184,7 @@ impl LlmActor {
             adaptations: wanted.adaptations,
             limit: wanted.limit,
             built: Arc::clone(built),
-            rules: Arc::clone(&self.rules),
+            rules: self.rules.get(&talk.question.ticket.language).map(Arc::clone).unwrap_or_default(),
             asker: talk.question.ticket.asker.login.clone(),
         };
         context.spawn(call.carried_out(), move |actor, heard, context| actor.hear(id, asking, heard, context));

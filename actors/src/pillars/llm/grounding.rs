@@ -42,28 +42,28 @@ enum Kind {
 
 /// Finds the title that a question asks about, if it plausibly asks about a game.
 ///
+/// The words of English and of `language`, the channel's, are known.
+///
 /// * It names the stream's `category`, where that is a game.
 /// * It says a word that is said of games (release, price, score, …), and something that may be a title: in quotes,
 ///   in capitals, behind the word "game", or else its first words that say something.
 /// * It speaks of "the game" or "this game" and names none: the category is meant.
 #[must_use]
-pub(super) fn title_asked_for(question: &str, category: Option<&str>) -> Option<String> {
+pub(super) fn title_asked_for(question: &str, language: Language, category: Option<&str>) -> Option<String> {
     let category = category.map(str::trim).filter(|name| !name.is_empty() && !words::is_no_game(name));
     if let Some(category) = category
         && contains_words(question, category)
     {
         return Some(category.to_owned());
     }
-    let words: Vec<Word<'_>> = question.split_whitespace().flat_map(split).collect();
-    let is_out =
-        words.iter().any(|word| words::comes(word.typed)) && words.iter().any(|word| words::is_out(word.typed));
+    let words: Vec<Word<'_>> = question.split_whitespace().filter_map(|typed| word(typed, language)).collect();
     let says_cue = words.iter().any(|word| matches!(word.kind, Kind::Cue | Kind::Game));
-    if !says_cue && !is_out {
+    if !says_cue && !words::comes_out(&words, language) {
         return None;
     }
     let is_this_one = words
         .windows(2)
-        .any(|pair| matches!(pair, [before, game] if game.kind == Kind::Game && words::points(before.typed)));
+        .any(|pair| matches!(pair, [before, game] if game.kind == Kind::Game && words::points(before.typed, language)));
     let title = match quoted(question).or_else(|| in_capitals(&words)) {
         None if !is_this_one => named_game(&words).or_else(|| content_runs(&words).into_iter().next()),
         title => title,
@@ -84,15 +84,15 @@ fn contains_words(text: &str, part: &str) -> bool {
     !part.is_empty() && text.windows(part.len()).any(|window| window == part)
 }
 
-fn split(typed: &str) -> impl Iterator<Item = Word<'_>> {
+fn word(typed: &str, language: Language) -> Option<Word<'_>> {
     let trimmed = typed.trim_matches(|c: char| !c.is_alphanumeric());
     let trimmed = words::without_elision(trimmed);
-    (!trimmed.is_empty()).then(|| Word { typed: trimmed, kind: words::kind(trimmed) }).into_iter()
+    (!trimmed.is_empty()).then(|| Word { typed: trimmed, kind: words::kind(trimmed, language) })
 }
 
 /// Finds the words between quotes.
 fn quoted(text: &str) -> Option<String> {
-    [('"', '"'), ('“', '”'), ('«', '»')].iter().find_map(|(open, close)| {
+    [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('»', '«')].iter().find_map(|(open, close)| {
         let (_, rest) = text.split_once(*open)?;
         let (inside, _) = rest.split_once(*close)?;
         fitting(inside)

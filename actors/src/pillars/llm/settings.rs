@@ -6,6 +6,7 @@ use super::prompt::Persona;
 use super::provider::Provider;
 use crate::chat::per_channel::PerChannel;
 use crate::net::secret::Secret;
+use crate::text::language::Language;
 use std::path::PathBuf;
 use std::time::Duration;
 use url::Url;
@@ -40,12 +41,12 @@ pub struct LlmSettings {
 }
 
 impl LlmSettings {
-    /// What holds for answers.
-    pub(super) fn rules(&self) -> Rules {
+    /// Returns the rules for answers in channels of `language`.
+    pub(super) fn rules(&self, language: Language) -> Rules {
         // Our own prefix is a command to other bots, too, and would come back as one of ours if a viewer repeated it.
         let own = self.prefix.chars().next().filter(|first| !first.is_alphanumeric());
         let other_prefixes = OTHER_PREFIXES.chars().chain(own).collect();
-        let blocked = BlockList::built_in_and(self.blocked_words.iter().map(String::as_str));
+        let blocked = BlockList::built_in_and(language, self.blocked_words.iter().map(String::as_str));
         Rules { bot_names: vec![self.bot_login.to_lowercase()], other_prefixes, blocked, ..Rules::default() }
     }
 }

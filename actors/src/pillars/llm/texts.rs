@@ -1,12 +1,12 @@
-//! What the bot says about its AI, in both languages. What the AI says itself is checked elsewhere.
+//! The bot's own words about its AI, and those for a model. The AI's answers are checked elsewhere.
 
 use super::budget::Refusal;
-use crate::text::catalogue::{Bilingual, Texts};
+use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use std::time::Duration;
 
-/// The texts. Their ids start with `llm-`.
-pub const TEXTS: Bilingual = Bilingual { en: include_str!("texts/en.ftl"), fr: include_str!("texts/fr.ftl") };
+/// The English texts: those for chat, and those for a model. Their ids start with `llm-`.
+pub const TEXTS: &str = concat!(include_str!("texts.ftl"), "\n", include_str!("prompt.ftl"));
 
 /// Nobody answered.
 pub const NO_ANSWER: &str = "llm-no-answer";
@@ -55,9 +55,8 @@ mod tests {
     use crate::text::guard::harmless;
 
     #[test]
-    fn the_texts_are_complete_in_both_languages() {
-        let english = ids_and_variables(TEXTS.en);
-        assert_eq!(english, ids_and_variables(TEXTS.fr));
+    fn every_named_text_is_there() {
+        let english = ids_and_variables(TEXTS);
         assert!(english.keys().all(|id| id.starts_with("llm-")));
         let named = [
             NO_ANSWER,
@@ -80,8 +79,8 @@ mod tests {
     fn every_text_is_short_and_leaves_as_it_is() {
         let texts = Texts::new(&[TEXTS]).unwrap();
         let left = "1 h 59 min";
-        for language in Language::ALL {
-            for id in ids_and_variables(TEXTS.en).keys() {
+        for &language in Language::ALL {
+            for id in ids_and_variables(include_str!("texts.ftl")).keys() {
                 let text = texts.say(language, id, &[("left", left.into())]);
                 assert!(harmless(&text).as_deref() == Some(text.as_str()) && text.chars().count() <= 140, "{text}");
             }
@@ -91,7 +90,7 @@ mod tests {
     #[test]
     fn a_refusal_says_how_long_it_lasts() {
         let texts = Texts::new(&[TEXTS]).unwrap();
-        let say = |refused| refusal(&texts, Language::English, refused);
+        let say = |refused| refusal(&texts, Language::ENGLISH, refused);
         assert!(say(Refusal::User(Duration::from_secs(61))).contains("2 min"));
         assert!(say(Refusal::Channel(Duration::from_nanos(1))).contains("1 min"));
         assert!(say(Refusal::Day(Duration::from_secs(7200))).contains("2 h"));

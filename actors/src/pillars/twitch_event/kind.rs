@@ -1,7 +1,6 @@
 //! A kind of event: everything that the bot knows of it, in one place. [`kinds`](super::kinds) has a file for each.
 
 use super::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::SubscriptionType;
 use crate::twitch::irc::user_notice::UserNotice;
@@ -46,8 +45,8 @@ pub struct Line {
     pub minimum: Option<Minimum>,
     /// The shipped `config.toml` silences it.
     pub is_shipped_silent: bool,
-    /// The built-in texts. Their ids start with `event-`.
-    pub texts: Bilingual,
+    /// The built-in texts in English. Their ids start with `event-`.
+    pub texts: &'static str,
     /// Says the built-in text.
     pub say: fn(&Words<'_>) -> String,
 }

@@ -5,20 +5,14 @@ use super::kinds::online;
 use super::messages::Templates;
 use super::template::{self, NAME_CHARS_MAX, clean};
 use super::words::{self, Words};
-use crate::text::catalogue::{Bilingual, Texts};
+use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 
-/// The texts that all kinds share; the others are theirs. All ids start with `event-`.
-pub const TEXTS: Bilingual = Bilingual {
-    en: "
+/// The English texts that all kinds share; the others are theirs. All ids start with `event-`.
+pub const TEXTS: &str = "
 # Somebody who does not want to be named.
 event-anonymous = Somebody who stays unnamed
-",
-    fr: "
-# Qui ne veut pas être nommé.
-event-anonymous = Quelqu'un qui reste anonyme
-",
-};
+";
 
 /// Returns the line for an event in the channel that shows itself as `channel`; `None`: the operator wants none.
 #[must_use]

@@ -73,7 +73,7 @@ fn needs(kind: &EventKind) -> String {
 /// Returns the built-in English text for the example of a line.
 fn built_in(line: &Line, texts: &Texts) -> String {
     let facts = example(line);
-    (line.say)(&Words::new(texts, Language::English, "SomeChannel", "Alice", &facts))
+    (line.say)(&Words::new(texts, Language::ENGLISH, "SomeChannel", "Alice", &facts))
 }
 
 /// Returns the facts of the example of a line.

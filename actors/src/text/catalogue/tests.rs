@@ -1,6 +1,8 @@
 use super::*;
+use crate::text::language::Spec;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The ids of a Fluent source, each with the variables in it. Continuation lines are indented, so a line that begins
 /// with a letter begins a text.
@@ -21,8 +23,14 @@ pub(crate) fn ids_and_variables(source: &str) -> BTreeMap<String, BTreeSet<Strin
     ids
 }
 
-fn texts(en: &'static str, fr: &'static str) -> Texts {
-    Texts::new(&[Bilingual { en, fr }]).unwrap()
+/// The texts with one more English source, and with nothing in French but another.
+fn texts(english: &'static str, french: &'static str) -> Texts {
+    Texts::in_languages(&[french_of(french)], &[english]).unwrap()
+}
+
+fn french_of(source: &'static str) -> Language {
+    let texts: &'static [&'static str] = Vec::leak(vec![source]);
+    Language::of(Box::leak(Box::new(Spec { texts, ..Spec::new("fr", "Français") })))
 }
 
 const LINES: &str = "test-lines = { $n ->
@@ -31,10 +39,9 @@ const LINES: &str = "test-lines = { $n ->
 }";
 
 #[test]
-fn the_common_texts_are_complete_in_both_languages() {
-    let english = ids_and_variables(COMMON.en);
+fn the_common_texts_are_named_as_such() {
+    let english = ids_and_variables(COMMON);
     assert!(english.len() > 4, "{english:?}");
-    assert_eq!(english, ids_and_variables(COMMON.fr));
     assert!(english.keys().all(|id| id.starts_with("common-")));
 }
 
@@ -49,14 +56,14 @@ fn the_scan_of_the_tests_sees_ids_and_variables() {
 fn zero_is_plural_in_english_and_singular_in_french() {
     let texts = texts(LINES, LINES);
     let say = |language, n: u64| texts.say(language, "test-lines", &[("n", n.into())]);
-    assert_eq!([0, 1, 2].map(|n| say(Language::English, n)), ["0 lines", "1 line", "2 lines"]);
-    assert_eq!([0, 1, 2].map(|n| say(Language::French, n)), ["0 line", "1 line", "2 lines"]);
+    assert_eq!([0, 1, 2].map(|n| say(Language::ENGLISH, n)), ["0 lines", "1 line", "2 lines"]);
+    assert_eq!([0, 1, 2].map(|n| say(Language::FRENCH, n)), ["0 line", "1 line", "2 lines"]);
 }
 
 #[test]
 fn a_large_number_is_written_plainly() {
-    let texts = texts(LINES, LINES);
-    for language in Language::ALL {
+    let texts = Texts::new(&[LINES]).unwrap();
+    for &language in Language::ALL {
         let text = texts.say(language, "test-lines", &[("n", 1_234_567_890_123_u64.into())]);
         assert_eq!(text, "1234567890123 lines");
     }
@@ -66,40 +73,60 @@ fn a_large_number_is_written_plainly() {
 fn a_million_is_plural_in_french() {
     // French has a third plural form for millions; a text without it falls back to its default.
     let texts = texts(LINES, LINES);
-    assert_eq!(texts.say(Language::French, "test-lines", &[("n", 1_000_000_u64.into())]), "1000000 lines");
+    assert_eq!(texts.say(Language::FRENCH, "test-lines", &[("n", 1_000_000_u64.into())]), "1000000 lines");
 }
 
 #[test]
 fn what_takes_more_than_words_and_variables_is_left_to_fluent() {
     let texts = texts(LINES, LINES);
-    let pattern = texts.bundle(Language::English).get_message("test-lines").unwrap().value().unwrap();
+    let pattern = texts.bundle(Language::ENGLISH).get_message("test-lines").unwrap().value().unwrap();
     assert_eq!(filled(pattern, &[("n", 1_u64.into())]), None);
 }
 
 #[test]
 fn a_missing_variable_is_shown_by_its_name() {
     let texts = texts("a-b = <{ $x }>", "a-b = <{ $x }>");
-    assert_eq!(texts.say(Language::English, "a-b", &[]), "<{$x}>");
+    assert_eq!(texts.say(Language::ENGLISH, "a-b", &[]), "<{$x}>");
 }
 
 #[test]
 fn a_missing_text_is_its_id() {
     let texts = Texts::new(&[]).unwrap();
-    assert_eq!(texts.say(Language::French, "no-such-text", &[]), "no-such-text");
-    assert!(!texts.has(Language::French, "no-such-text"));
-    assert!(texts.has(Language::French, "common-usage"));
+    assert_eq!(texts.say(Language::FRENCH, "no-such-text", &[]), "no-such-text");
+    assert!(!texts.has(Language::FRENCH, "no-such-text"));
+    assert!(texts.has(Language::FRENCH, "common-usage"));
+}
+
+#[test]
+fn a_text_that_a_language_lacks_is_said_in_english_with_the_plural_of_english() {
+    let texts = Texts::new(&[LINES]).unwrap();
+    for &language in Language::ALL {
+        let say = |n: u64| texts.say(language, "test-lines", &[("n", n.into())]);
+        assert_eq!([0, 1].map(say), ["0 lines", "1 line"]);
+        assert_eq!(texts.has(language, "test-lines"), language == Language::ENGLISH);
+    }
+    let lacking = texts.lacking.lock().unwrap();
+    assert_eq!(lacking.len(), Language::ALL.len() - 1, "each language is logged once: {lacking:?}");
+}
+
+#[test]
+fn a_language_that_was_not_read_speaks_english() {
+    let texts = Texts::in_languages(&[], &[]).unwrap();
+    let usage = texts.say(Language::FRENCH, "common-usage", &[("usage", "!x".into())]);
+    assert_eq!(usage, "Usage: !x");
 }
 
 #[test]
 fn a_source_that_is_no_fluent_is_refused() {
-    let error = Texts::new(&[Bilingual { en: "a-b = { $", fr: "a-b = x" }]).unwrap_err();
+    let error = Texts::new(&["a-b = { $"]).unwrap_err();
     assert!(matches!(error, TextError::Syntax { language: "en", .. }), "{error}");
+    let error = Texts::in_languages(&[french_of("a-b = { $")], &["a-b = x"]).unwrap_err();
+    assert!(matches!(error, TextError::Syntax { language: "fr", .. }), "{error}");
 }
 
 #[test]
 fn an_id_that_is_there_twice_is_refused() {
-    let twice = Bilingual { en: "a-b = x", fr: "c-d = x" };
-    let error = Texts::new(&[twice, twice]).unwrap_err();
+    let error = Texts::new(&["a-b = x", "a-b = x"]).unwrap_err();
     assert_eq!(error, TextError::Twice { language: "en", id: "a-b".to_owned() });
 }
 
@@ -112,28 +139,28 @@ fn texts_can_be_shared_between_threads() {
 #[test]
 fn a_duration_has_its_two_largest_units() {
     let texts = Texts::new(&[]).unwrap();
-    let english = |seconds| texts.duration(Language::English, Duration::from_secs(seconds));
+    let english = |seconds| texts.duration(Language::ENGLISH, Duration::from_secs(seconds));
     assert_eq!(english(0), "0 s");
     assert_eq!(english(45), "45 s");
     assert_eq!(english(182), "3 min 2 s");
     assert_eq!(english(3 * 3600 + 12 * 60 + 59), "3 h 12 min");
     assert_eq!(english(2 * 86_400 + 3600), "2 d 1 h");
     assert_eq!(english(400 * 86_400), "400 d");
-    assert_eq!(texts.duration(Language::French, Duration::from_secs(2 * 86_400 + 3600)), "2 j 1 h");
+    assert_eq!(texts.duration(Language::FRENCH, Duration::from_secs(2 * 86_400 + 3600)), "2 j 1 h");
 }
 
 #[test]
 fn a_unit_of_zero_is_left_out_and_not_replaced_by_a_smaller_one() {
     let texts = Texts::new(&[]).unwrap();
-    assert_eq!(texts.duration(Language::English, Duration::from_secs(3600 + 20)), "1 h");
-    assert_eq!(texts.duration(Language::English, Duration::from_secs(60)), "1 min");
+    assert_eq!(texts.duration(Language::ENGLISH, Duration::from_secs(3600 + 20)), "1 h");
+    assert_eq!(texts.duration(Language::ENGLISH, Duration::from_secs(60)), "1 min");
 }
 
 proptest! {
     #[test]
     fn what_a_viewer_wrote_is_put_in_as_it_is(text in ".{0,80}") {
         let texts = texts("a-b = <{ $x }>", "a-b = <{ $x }>");
-        prop_assert_eq!(texts.say(Language::English, "a-b", &[("x", (&text).into())]), format!("<{text}>"));
+        prop_assert_eq!(texts.say(Language::ENGLISH, "a-b", &[("x", (&text).into())]), format!("<{text}>"));
     }
 
     #[test]
@@ -143,19 +170,21 @@ proptest! {
         n: u32,
     ) {
         let source: &'static str = format!("a-b = {source}").leak();
-        let Ok(texts) = Texts::new(&[Bilingual { en: source, fr: source }]) else { return Ok(()) };
+        let french = french_of(source);
+        let Ok(texts) = Texts::in_languages(&[french], &[source]) else { return Ok(()) };
         let args = [("x", (&x).into()), ("n", n.into())];
-        for language in Language::ALL {
-            let Some(pattern) = texts.bundle(language).get_message("a-b").and_then(|text| text.value()) else { continue };
-            prop_assert_eq!(filled(pattern, &args), Some(texts.resolved(language, "a-b", pattern, &args)), "{}", source);
+        for language in [Language::ENGLISH, french] {
+            let bundle = texts.bundle(language);
+            let Some(pattern) = pattern(bundle, "a-b") else { continue };
+            prop_assert_eq!(filled(pattern, &args), Some(resolved(bundle, language, "a-b", pattern, &args)), "{}", source);
         }
     }
 
     #[test]
     fn no_duration_panics_or_is_empty(seconds: u64) {
-        let texts = Texts::new(&[]).unwrap();
-        for language in Language::ALL {
-            let text = texts.duration(language, Duration::from_secs(seconds));
+        static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(&[]).unwrap());
+        for &language in Language::ALL {
+            let text = TEXTS.duration(language, Duration::from_secs(seconds));
             prop_assert!(matches!(text.split(' ').count(), 2 | 4), "{}", text);
         }
     }

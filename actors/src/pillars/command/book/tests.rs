@@ -3,7 +3,6 @@ use crate::chat::Role;
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::spec::Cooldowns;
 use crate::pillars::command::spec::{Call, Outcome};
-use crate::text::catalogue::Bilingual;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use proptest::prelude::*;
@@ -16,7 +15,7 @@ const fn command(name: &'static str, aliases: &'static [&'static str]) -> Comman
         Outcome::Silent
     }
     let cooldown = Cooldowns { user_s: 5, channel_s: 0 };
-    Command { name, aliases, role: Role::Viewer, cooldown, texts: Bilingual { en: "", fr: "" }, pillar: PILLAR, run }
+    Command { name, aliases, role: Role::Viewer, cooldown, texts: "", pillar: PILLAR, run }
 }
 
 const ALL: &[&Command] = &[&command("ping", &[]), &command("echo", &["e", "repeat"]), &command("help", &["aide"])];

@@ -4,7 +4,6 @@ use crate::chat::Role;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::llm::api::LlmErrand;
 use crate::pillars::llm::api::PILLAR as LLM;
-use crate::text::catalogue::Bilingual;
 
 /// `!ai [on|off]`
 pub const COMMAND: Command = Command {
@@ -12,16 +11,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Moderator,
     cooldown: Cooldowns { user_s: 0, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 ai-help = Switches my AI on or off on this channel, or says which it is.
 ai-usage = { $command } [on|off]
 ",
-        fr: "
-ai-help = Allume ou coupe mon IA sur cette chaîne, ou dit ce qu'il en est.
-ai-usage = { $command } [on|off]
-",
-    },
     pillar: LLM,
     run,
 };

@@ -4,7 +4,6 @@ use crate::chat::Role;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::llm::api::LlmErrand;
 use crate::pillars::llm::api::PILLAR as LLM;
-use crate::text::catalogue::Bilingual;
 
 /// `!ask <question>`
 pub const COMMAND: Command = Command {
@@ -12,16 +11,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 10, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 ask-help = Answers a question, with the help of an AI.
 ask-usage = { $command } <question>
 ",
-        fr: "
-ask-help = Répond à une question, avec l'aide d'une IA.
-ask-usage = { $command } <question>
-",
-    },
     pillar: LLM,
     run,
 };

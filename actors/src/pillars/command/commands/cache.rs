@@ -5,7 +5,6 @@ use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::figures::CacheFigures;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::game_lookup::api::GameErrand;
-use crate::text::catalogue::Bilingual;
 
 /// `!cache`
 pub const COMMAND: Command = Command {
@@ -13,8 +12,7 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Moderator,
     cooldown: Cooldowns { user_s: 5, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 cache-help = Shows what my caches hold and how often they helped.
 cache-usage = { $command } [clear [title of a game]]
 cache-age = the oldest is { $age } old
@@ -34,27 +32,6 @@ cache-line = { $name ->
 } ({ $percent }%)
 cache-none = No cache is in use: 0 entries, 0 hits.
 ",
-        fr: "
-cache-help = Montre ce que mes caches contiennent et leur utilité.
-cache-usage = { $command } [clear [titre d'un jeu]]
-cache-age = le plus ancien a { $age }
-cache-line = { $name ->
-    [ids] identifiants de messages
-    [games] jeux
-   *[other] { $name }
-} : { $entries ->
-    [one] { $entries } entrée
-   *[other] { $entries } entrées
-} sur { $capacity }, { $hits ->
-    [one] { $hits } succès
-   *[other] { $hits } succès
-}, { $misses ->
-    [one] { $misses } échec
-   *[other] { $misses } échecs
-} ({ $percent } %)
-cache-none = Aucun cache n'est utilisé : 0 entrée, 0 succès.
-",
-    },
     pillar: PILLAR,
     run,
 };

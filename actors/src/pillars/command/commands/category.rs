@@ -4,7 +4,6 @@ use crate::chat::Role;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
-use crate::text::catalogue::Bilingual;
 
 /// `!category [new category]`
 pub const COMMAND: Command = Command {
@@ -12,16 +11,10 @@ pub const COMMAND: Command = Command {
     aliases: &["gc"],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 5 },
-    texts: Bilingual {
-        en: "
+    texts: "
 category-help = Says the category of the stream and what its game is; moderators change it.
 category-usage = { $command } [new category]
 ",
-        fr: "
-category-help = Dit la catégorie du stream et quel jeu c'est ; les modérateurs la changent.
-category-usage = { $command } [nouvelle catégorie]
-",
-    },
     pillar: HELIX,
     run,
 };

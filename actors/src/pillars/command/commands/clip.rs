@@ -7,7 +7,6 @@ use crate::chat::Role;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
-use crate::text::catalogue::Bilingual;
 
 /// `!clip`
 pub const COMMAND: Command = Command {
@@ -15,16 +14,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 120, channel_s: 30 },
-    texts: Bilingual {
-        en: "
+    texts: "
 clip-help = Makes a clip of the last seconds of the stream.
 clip-usage = { $command }
 ",
-        fr: "
-clip-help = Fait un clip des dernières secondes du stream.
-clip-usage = { $command }
-",
-    },
     pillar: HELIX,
     run,
 };

@@ -4,7 +4,6 @@ use crate::chat::{ChannelName, Role};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
-use crate::text::catalogue::Bilingual;
 
 /// `!followage [user]`
 pub const COMMAND: Command = Command {
@@ -12,16 +11,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 10, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 followage-help = Says how long somebody has been following the channel.
 followage-usage = { $command } [user]
 ",
-        fr: "
-followage-help = Dit depuis combien de temps quelqu'un suit la chaîne.
-followage-usage = { $command } [pseudo]
-",
-    },
     pillar: HELIX,
     run,
 };

@@ -4,7 +4,7 @@ use crate::chat::Role;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::llm::api::LlmErrand;
 use crate::pillars::llm::api::PILLAR as LLM;
-use crate::text::catalogue::Bilingual;
+use crate::text::language::Language;
 
 /// `!forget [all]`
 pub const COMMAND: Command = Command {
@@ -12,26 +12,20 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 forget-help = Makes me forget our conversation; moderators: all of the channel's.
 forget-usage = { $command } [all]
 ",
-        fr: "
-forget-help = Me fait oublier notre conversation ; modérateurs : toutes celles de la chaîne.
-forget-usage = { $command } [tout]
-",
-    },
     pillar: LLM,
     run,
 };
 
 fn run(call: &Call<'_>) -> Outcome {
-    let all = match call.args.to_lowercase().as_str() {
-        "" => false,
-        "all" | "tout" => true,
-        _ => return call.misused(),
-    };
+    let typed = call.args.to_lowercase();
+    let all = Language::ALL.iter().any(|language| language.spec().everything.contains(&typed.as_str()));
+    if !all && !typed.is_empty() {
+        return call.misused();
+    }
     // All that a viewer may have forgotten is their own.
     let everything = all && call.chatter.role.moderates();
     Outcome::hand_over(LlmErrand::Forget { everything })

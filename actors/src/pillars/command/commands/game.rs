@@ -4,7 +4,6 @@ use crate::chat::Role;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::game_lookup::api::GameErrand;
 use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
-use crate::text::catalogue::Bilingual;
 
 /// `!game <name>`
 pub const COMMAND: Command = Command {
@@ -12,16 +11,10 @@ pub const COMMAND: Command = Command {
     aliases: &["gi", "gameinfo"],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 game-help = Tells what a game is: year, score, platforms, price.
 game-usage = { $command } <name of a game>
 ",
-        fr: "
-game-help = Dit ce qu'est un jeu : année, note, plateformes, prix.
-game-usage = { $command } <nom d'un jeu>
-",
-    },
     pillar: GAME_LOOKUP,
     run,
 };

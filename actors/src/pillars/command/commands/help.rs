@@ -4,7 +4,6 @@ use crate::chat::Role;
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::book::Entry;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::text::catalogue::Bilingual;
 use std::time::Duration;
 
 /// `!help [command]`
@@ -14,8 +13,7 @@ pub const COMMAND: Command = Command {
     role: Role::Viewer,
     // Short: who has read the list asks for one of them next.
     cooldown: Cooldowns { user_s: 2, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 help-help = Lists my commands, or explains one of them.
 help-usage = { $command } [command]
 help-list = Commands: { $commands }
@@ -23,15 +21,6 @@ help-one = Usage: { $usage } – { $help }
 help-cooldown = Cooldown: { $cooldown }.
 help-unknown = I know no such command. Try { $command } alone.
 ",
-        fr: "
-help-help = Liste mes commandes, ou en explique une.
-help-usage = { $command } [commande]
-help-list = Commandes : { $commands }
-help-one = Utilisation : { $usage } – { $help }
-help-cooldown = Délai : { $cooldown }.
-help-unknown = Je ne connais pas cette commande. Essaie { $command } tout court.
-",
-    },
     pillar: PILLAR,
     run,
 };

@@ -16,7 +16,7 @@ pub mod title;
 pub mod uptime;
 
 use crate::pillars::command::spec::Command;
-use crate::text::catalogue::{Bilingual, TextError, Texts};
+use crate::text::catalogue::{TextError, Texts};
 
 /// Every command, in the order in which help lists them.
 pub const ALL: &[&Command] = &[
@@ -36,7 +36,7 @@ pub const ALL: &[&Command] = &[
     &cache::COMMAND,
 ];
 
-/// Returns the common texts and those of every command.
+/// Returns the common texts and those of every command, in every language.
 ///
 /// # Errors
 /// When a command's texts are no valid Fluent, or two commands share an id.
@@ -48,8 +48,8 @@ pub fn texts() -> Result<Texts, TextError> {
 ///
 /// # Errors
 /// As for [`texts`].
-pub fn texts_with(more: &[Bilingual]) -> Result<Texts, TextError> {
-    let sources: Vec<Bilingual> = ALL.iter().map(|command| command.texts).chain(more.iter().copied()).collect();
+pub fn texts_with(more: &[&'static str]) -> Result<Texts, TextError> {
+    let sources: Vec<&'static str> = ALL.iter().map(|command| command.texts).chain(more.iter().copied()).collect();
     Texts::new(&sources)
 }
 

@@ -3,7 +3,6 @@
 use crate::chat::Role;
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::text::catalogue::Bilingual;
 
 /// `!ping`
 pub const COMMAND: Command = Command {
@@ -11,18 +10,11 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 ping-help = Says pong and how long I have been up.
 ping-usage = { $command }
 ping-pong = Pong! Up for { $uptime }.
 ",
-        fr: "
-ping-help = Répond pong et dit depuis quand je suis en ligne.
-ping-usage = { $command }
-ping-pong = Pong ! En ligne depuis { $uptime }.
-",
-    },
     pillar: PILLAR,
     run,
 };

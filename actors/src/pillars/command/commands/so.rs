@@ -4,7 +4,6 @@ use crate::chat::{ChannelName, Role};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
-use crate::text::catalogue::Bilingual;
 
 /// `!so <user>`
 pub const COMMAND: Command = Command {
@@ -12,16 +11,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Moderator,
     cooldown: Cooldowns { user_s: 0, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 so-help = Shouts out somebody's channel.
 so-usage = { $command } <user>
 ",
-        fr: "
-so-help = Fait connaître la chaîne de quelqu'un.
-so-usage = { $command } <pseudo>
-",
-    },
     pillar: HELIX,
     run,
 };

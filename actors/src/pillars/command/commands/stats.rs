@@ -4,7 +4,6 @@ use crate::chat::Role;
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::figures::{PillarState, StreamFigures};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::text::catalogue::Bilingual;
 
 /// `!stats`
 pub const COMMAND: Command = Command {
@@ -12,8 +11,7 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 10, channel_s: 0 },
-    texts: Bilingual {
-        en: "
+    texts: "
 stats-help = Shows how long I have been up and what I did, and whether the stream is live.
 stats-usage = { $command }
 stats-uptime = Up for { $uptime }
@@ -51,48 +49,6 @@ stats-pillar = { $pillar ->
    *[off] off
 }
 ",
-        fr: "
-stats-help = Montre depuis quand je suis en ligne, ce que j'ai fait, et si le stream est en direct.
-stats-usage = { $command }
-stats-uptime = En ligne depuis { $uptime }
-stats-lines = { $in ->
-    [one] { $in } ligne lue
-   *[other] { $in } lignes lues
-}, { $out ->
-    [one] { $out } envoyée
-   *[other] { $out } envoyées
-}
-stats-commands = { $n ->
-    [one] { $n } commande
-   *[other] { $n } commandes
-}
-stats-channels = { $joined } { $joined ->
-    [one] chaîne
-   *[other] chaînes
-} sur { $wanted }
-stats-reconnects = { $n ->
-    [one] { $n } reconnexion
-   *[other] { $n } reconnexions
-}
-stats-memory = { $mib } Mio
-stats-live = stream en direct
-stats-live-since = stream en direct depuis { $time }
-stats-not-live = stream hors ligne
-stats-category = { $stream } : { $category }
-stats-pillar = { $pillar ->
-    [command] commandes
-    [llm] IA
-    [twitch_event] événements
-    [game_lookup] jeux
-    [helix] Twitch
-   *[other] { $pillar }
-} : { $state ->
-    [degraded] en partie
-    [parked] en panne
-   *[off] à l'arrêt
-}
-",
-    },
     pillar: PILLAR,
     run,
 };

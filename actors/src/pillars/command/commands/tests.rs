@@ -9,6 +9,7 @@ use crate::text::clean::fold;
 use crate::text::language::Language;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 fn sources() -> Vec<PathBuf> {
@@ -48,6 +49,8 @@ fn figures() -> Figures {
 /// A registry that does not grow with each command, so that a new one does not change what help says here.
 const FEW: &[&Command] = &[&ping::COMMAND, &stats::COMMAND, &help::COMMAND, &cache::COMMAND];
 
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| texts().unwrap());
+
 /// What the command `typed` says to somebody with `role`, if there are but a few commands.
 fn ask(language: Language, role: Role, typed: &str, settings: &CommandSettings, figures: &Figures) -> Outcome {
     ask_of(&Book::new(FEW, settings).unwrap(), language, role, typed, figures)
@@ -66,7 +69,7 @@ fn ask_of(book: &Book, language: Language, role: Role, typed: &str, figures: &Fi
         now: crate::kernel::clock::now(),
         prefix: book.prefix(),
         book,
-        texts: &texts().unwrap(),
+        texts: &TEXTS,
         figures,
     };
     book.find(&channel, name).unwrap().run(&call)
@@ -98,10 +101,9 @@ fn names_and_aliases_are_unique_lower_case_words() {
 }
 
 #[test]
-fn every_command_has_the_same_texts_in_both_languages() {
+fn every_command_has_a_help_a_usage_and_only_texts_of_its_own() {
     for command in ALL {
-        let english = ids_and_variables(command.texts.en);
-        assert_eq!(english, ids_and_variables(command.texts.fr), "{}", command.name);
+        let english = ids_and_variables(command.texts);
         assert!(english.contains_key(&format!("{}-help", command.name)), "{} has no help", command.name);
         let usage = english.get(&format!("{}-usage", command.name)).expect("a usage");
         assert_eq!(usage, &BTreeSet::from(["command".to_owned()]), "{}", command.name);
@@ -121,7 +123,7 @@ fn every_text_is_used_and_every_used_text_is_there() {
         let program = std::fs::read_to_string(&path).unwrap();
         let name = path.file_stem().unwrap().to_str().unwrap();
         let command = ALL.iter().find(|command| command.name == name).unwrap();
-        let there: BTreeSet<String> = ids_and_variables(command.texts.en).into_keys().collect();
+        let there: BTreeSet<String> = ids_and_variables(command.texts).into_keys().collect();
         let mut used = said_ids(&program);
         used.extend([format!("{name}-help"), format!("{name}-usage")]);
         assert_eq!(there, used, "{name}");
@@ -132,13 +134,13 @@ fn every_text_is_used_and_every_used_text_is_there() {
             .concat();
     let mut used = said_ids(&program);
     used.extend(["days", "hours", "minutes", "seconds"].map(|unit| format!("common-{unit}")));
-    assert_eq!(ids_and_variables(COMMON.en).into_keys().collect::<BTreeSet<_>>(), used);
+    assert_eq!(ids_and_variables(COMMON).into_keys().collect::<BTreeSet<_>>(), used);
 }
 
 #[test]
 fn no_reply_has_an_unfilled_variable_or_begins_with_what_the_guard_removes() {
     let book = Book::new(ALL, &CommandSettings::default()).unwrap();
-    for language in Language::ALL {
+    for &language in Language::ALL {
         for command in ALL {
             for typed in [command.name.to_owned(), format!("{} x", command.name), format!("{} ping", command.name)] {
                 for figures in [figures(), Figures::default()] {
@@ -157,19 +159,19 @@ fn no_reply_has_an_unfilled_variable_or_begins_with_what_the_guard_removes() {
 
 #[test]
 fn ping_says_pong_and_the_uptime() {
-    assert_eq!(reply(Language::English, Role::Viewer, "ping"), "Pong! Up for 3 min 2 s.");
-    assert_eq!(reply(Language::French, Role::Viewer, "ping"), "Pong ! En ligne depuis 3 min 2 s.");
+    assert_eq!(reply(Language::ENGLISH, Role::Viewer, "ping"), "Pong! Up for 3 min 2 s.");
+    assert_eq!(reply(Language::FRENCH, Role::Viewer, "ping"), "Pong ! En ligne depuis 3 min 2 s.");
 }
 
 #[test]
 fn stats_are_one_line_with_the_pillars_that_are_not_on() {
     assert_eq!(
-        reply(Language::English, Role::Viewer, "stats"),
+        reply(Language::ENGLISH, Role::Viewer, "stats"),
         "Up for 3 min 2 s | 1234 lines read, 1 sent | 3 commands | 1 of 2 channels | 0 reconnects | 12 MiB \
          | AI degraded | events off | games parked"
     );
     assert_eq!(
-        reply(Language::French, Role::Viewer, "stats"),
+        reply(Language::FRENCH, Role::Viewer, "stats"),
         "En ligne depuis 3 min 2 s | 1234 lignes lues, 1 envoyée | 3 commandes | 1 chaîne sur 2 | 0 reconnexion \
          | 12 Mio | IA : en partie | événements : à l'arrêt | jeux : en panne"
     );
@@ -178,7 +180,7 @@ fn stats_are_one_line_with_the_pillars_that_are_not_on() {
 #[test]
 fn stats_leave_out_a_memory_that_is_unknown() {
     let unknown = Figures { rss_kib: None, ..figures() };
-    let said = ask(Language::English, Role::Viewer, "stats", &CommandSettings::default(), &unknown);
+    let said = ask(Language::ENGLISH, Role::Viewer, "stats", &CommandSettings::default(), &unknown);
     assert!(matches!(&said, Outcome::Reply(text) if !text.contains("MiB")), "{said:?}");
 }
 
@@ -192,18 +194,18 @@ fn stats_tell_of_the_stream_what_is_known_of_it() {
         }
     };
     let live = StreamFigures::Live { time: Some(Duration::from_secs(7200)), category: Some("Hades".to_owned()) };
-    assert!(said(Language::English, live.clone()).contains(" | stream live for 2 h: Hades | "));
-    assert!(said(Language::French, live).contains(" | stream en direct depuis 2 h : Hades | "));
+    assert!(said(Language::ENGLISH, live.clone()).contains(" | stream live for 2 h: Hades | "));
+    assert!(said(Language::FRENCH, live).contains(" | stream en direct depuis 2 h : Hades | "));
     let bare = StreamFigures::Live { time: None, category: None };
-    assert!(said(Language::English, bare).contains(" | stream live | "));
-    assert!(said(Language::French, StreamFigures::NotLive).contains(" | stream hors ligne | "));
+    assert!(said(Language::ENGLISH, bare).contains(" | stream live | "));
+    assert!(said(Language::FRENCH, StreamFigures::NotLive).contains(" | stream hors ligne | "));
 }
 
 #[test]
 fn only_moderators_change_title_and_category_and_shout_out() {
     use crate::pillars::helix::api::HelixErrand;
     let book = Book::new(ALL, &CommandSettings::default()).unwrap();
-    let run = |role, typed: &str| match ask_of(&book, Language::English, role, typed, &figures()) {
+    let run = |role, typed: &str| match ask_of(&book, Language::ENGLISH, role, typed, &figures()) {
         Outcome::HandOver(hand_over) => hand_over.errand::<HelixErrand>().unwrap().clone(),
         other => panic!("{other:?}"),
     };
@@ -215,7 +217,7 @@ fn only_moderators_change_title_and_category_and_shout_out() {
     assert_eq!(so::COMMAND.role, Role::Moderator);
     assert_eq!(run(Role::Moderator, "so @Bob thanks"), HelixErrand::ShoutOut { login: "bob".to_owned() });
     for nobody in ["so", "so é", "so @", "so a-b"] {
-        let said = ask_of(&book, Language::English, Role::Moderator, nobody, &figures());
+        let said = ask_of(&book, Language::ENGLISH, Role::Moderator, nobody, &figures());
         assert_eq!(said, Outcome::Misused("Usage: !so <user>".to_owned()), "{nobody}");
     }
     assert_eq!(run(Role::Viewer, "clip now"), HelixErrand::Clip);
@@ -223,8 +225,8 @@ fn only_moderators_change_title_and_category_and_shout_out() {
 
 #[test]
 fn help_lists_what_the_chatter_may_use() {
-    assert_eq!(reply(Language::English, Role::Vip, "help"), "Commands: !ping !stats !help");
-    assert_eq!(reply(Language::French, Role::Moderator, "help"), "Commandes : !ping !stats !help !cache");
+    assert_eq!(reply(Language::ENGLISH, Role::Vip, "help"), "Commands: !ping !stats !help");
+    assert_eq!(reply(Language::FRENCH, Role::Moderator, "help"), "Commandes : !ping !stats !help !cache");
 }
 
 #[test]
@@ -235,9 +237,9 @@ fn help_lists_names_as_the_config_makes_them_and_not_what_is_off() {
         rename: [("help".to_owned(), "aide".to_owned())].into(),
         ..CommandSettings::default()
     };
-    let said = ask(Language::French, Role::Viewer, "aide", &settings, &figures());
+    let said = ask(Language::FRENCH, Role::Viewer, "aide", &settings, &figures());
     assert_eq!(said, Outcome::Reply("Commandes : ?ping ?aide".to_owned()));
-    let said = ask(Language::French, Role::Viewer, "aide stats", &settings, &figures());
+    let said = ask(Language::FRENCH, Role::Viewer, "aide stats", &settings, &figures());
     let unknown = "Je ne connais pas cette commande. Essaie ?aide tout court.";
     assert_eq!(said, Outcome::Reply(unknown.to_owned()));
 }
@@ -246,7 +248,7 @@ fn help_lists_names_as_the_config_makes_them_and_not_what_is_off() {
 fn help_for_a_command_gives_usage_help_and_cooldown() {
     let expected = "Usage: !ping – Says pong and how long I have been up. Cooldown: 5 s.";
     for typed in ["help ping", "help !ping", "help PING please"] {
-        assert_eq!(reply(Language::English, Role::Viewer, typed), expected);
+        assert_eq!(reply(Language::ENGLISH, Role::Viewer, typed), expected);
     }
 }
 
@@ -255,34 +257,34 @@ fn help_knows_a_renamed_command_by_both_names() {
     let settings =
         CommandSettings { rename: [("ping".to_owned(), "coucou".to_owned())].into(), ..CommandSettings::default() };
     for typed in ["help coucou", "help ping"] {
-        let said = ask(Language::English, Role::Viewer, typed, &settings, &figures());
+        let said = ask(Language::ENGLISH, Role::Viewer, typed, &settings, &figures());
         assert!(matches!(&said, Outcome::Reply(text) if text.starts_with("Usage: !coucou – ")), "{said:?}");
     }
 }
 
 #[test]
 fn help_tells_nobody_of_a_command_above_their_role() {
-    let unknown = reply(Language::English, Role::Viewer, "help nonsense");
+    let unknown = reply(Language::ENGLISH, Role::Viewer, "help nonsense");
     assert_eq!(unknown, "I know no such command. Try !help alone.");
-    assert_eq!(reply(Language::English, Role::Viewer, "help cache"), unknown);
-    assert_ne!(reply(Language::English, Role::Moderator, "help cache"), unknown);
+    assert_eq!(reply(Language::ENGLISH, Role::Viewer, "help cache"), unknown);
+    assert_ne!(reply(Language::ENGLISH, Role::Moderator, "help cache"), unknown);
 }
 
 #[test]
 fn help_without_a_cooldown_does_not_speak_of_one() {
     let settings = CommandSettings { cooldown_s: [("ping".to_owned(), 0)].into(), ..CommandSettings::default() };
-    let said = ask(Language::English, Role::Viewer, "help ping", &settings, &figures());
+    let said = ask(Language::ENGLISH, Role::Viewer, "help ping", &settings, &figures());
     assert!(matches!(&said, Outcome::Reply(text) if !text.contains("Cooldown")), "{said:?}");
 }
 
 #[test]
 fn cache_shows_entries_hits_and_misses() {
     assert_eq!(
-        reply(Language::English, Role::Moderator, "cache"),
+        reply(Language::ENGLISH, Role::Moderator, "cache"),
         "games: 12 entries of 1000, 30 hits, 10 misses (75%), the oldest is 2 h old"
     );
     assert_eq!(
-        reply(Language::French, Role::Moderator, "cache"),
+        reply(Language::FRENCH, Role::Moderator, "cache"),
         "jeux : 12 entrées sur 1000, 30 succès, 10 échecs (75 %), le plus ancien a 2 h"
     );
 }
@@ -291,11 +293,14 @@ fn cache_shows_entries_hits_and_misses() {
 fn only_a_moderator_has_the_talks_of_others_forgotten_and_switches_the_ai() {
     use crate::pillars::llm::api::LlmErrand;
     let book = Book::new(&[&forget::COMMAND, &ai::COMMAND], &CommandSettings::default()).unwrap();
-    let run = |role, typed: &str| ask_of(&book, Language::French, role, typed, &figures());
+    let run = |role, typed: &str| ask_of(&book, Language::FRENCH, role, typed, &figures());
     let forget = |everything| Outcome::hand_over(LlmErrand::Forget { everything });
     assert_eq!(run(Role::Viewer, "forget"), forget(false));
     assert_eq!(run(Role::Vip, "forget tout"), forget(false), "all of their own");
     assert_eq!(run(Role::Moderator, "forget Tout"), forget(true));
+    for all in ["all", "todo", "Alles", "tudo"] {
+        assert_eq!(run(Role::Moderator, &format!("forget {all}")), forget(true), "{all}");
+    }
     assert!(matches!(run(Role::Moderator, "forget bob"), Outcome::Misused(_)));
     let switch = |on| Outcome::hand_over(LlmErrand::Switch { on });
     assert_eq!(run(Role::Moderator, "ai OFF"), switch(Some(false)));

@@ -4,7 +4,6 @@ use crate::chat::Role;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
-use crate::text::catalogue::Bilingual;
 
 /// `!title [new title]`
 pub const COMMAND: Command = Command {
@@ -12,16 +11,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 5 },
-    texts: Bilingual {
-        en: "
+    texts: "
 title-help = Says the title of the stream; moderators change it.
 title-usage = { $command } [new title]
 ",
-        fr: "
-title-help = Dit le titre du stream ; les modérateurs le changent.
-title-usage = { $command } [nouveau titre]
-",
-    },
     pillar: HELIX,
     run,
 };

@@ -4,7 +4,6 @@ use crate::chat::Role;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
-use crate::text::catalogue::Bilingual;
 
 /// `!uptime`
 pub const COMMAND: Command = Command {
@@ -12,16 +11,10 @@ pub const COMMAND: Command = Command {
     aliases: &[],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 5 },
-    texts: Bilingual {
-        en: "
+    texts: "
 uptime-help = Says how long the stream has been live.
 uptime-usage = { $command }
 ",
-        fr: "
-uptime-help = Dit depuis combien de temps le stream est en direct.
-uptime-usage = { $command }
-",
-    },
     pillar: HELIX,
     run,
 };

@@ -7,7 +7,7 @@ use crate::pillars::command::figures::Figures;
 use crate::pillars::command::made::MadeCommand;
 use crate::pillars::command::spec::{Body, Command, Cooldowns};
 use crate::pillars::game_lookup::api::GameErrand;
-use crate::text::catalogue::Bilingual;
+use crate::text::language::Spec;
 use proptest::prelude::*;
 use tokio::sync::oneshot;
 
@@ -19,10 +19,7 @@ const MOODY: Command = Command {
     aliases: &["m"],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 0 },
-    texts: Bilingual {
-        en: "moody-help = Moods.\nmoody-usage = { $command } <mood>",
-        fr: "moody-help = Humeurs.\nmoody-usage = { $command } <humeur>",
-    },
+    texts: "moody-help = Moods.\nmoody-usage = { $command } <mood>",
     pillar: PILLAR,
     run: |call| match call.args {
         "" => call.misused(),
@@ -38,9 +35,18 @@ const SECRET: Command = Command {
     name: "secret",
     aliases: &[],
     role: Role::Moderator,
-    texts: Bilingual { en: "", fr: "" },
+    texts: "",
     run: |_| Outcome::Reply("secret".to_owned()),
     ..MOODY
+};
+
+/// French with the command's texts.
+static FRENCH: Spec = Spec {
+    texts: &[
+        include_str!("../../../text/languages/fr/common.ftl"),
+        "moody-help = Humeurs.\nmoody-usage = { $command } <humeur>",
+    ],
+    ..Spec::new("fr", "Français")
 };
 
 fn elsewhere() -> HandOver {
@@ -58,9 +64,9 @@ impl Chat {
         let mut settings = CommandSettings::default();
         change(&mut settings);
         let book = Book::new(&[&MOODY, &SECRET], &settings).unwrap();
-        let texts = Texts::new(&[MOODY.texts]).unwrap();
+        let texts = Texts::in_languages(&[Language::of(&FRENCH)], &[MOODY.texts]).unwrap();
         let dispatcher = Dispatcher::new(Arc::new(book), Arc::new(texts));
-        Self { dispatcher, now: crate::kernel::clock::now(), language: Language::English }
+        Self { dispatcher, now: crate::kernel::clock::now(), language: Language::ENGLISH }
     }
 
     fn says(&mut self, user: &str, role: Role, typed: &str) -> Reply {
@@ -130,7 +136,7 @@ fn a_success_starts_the_cooldown_and_the_first_refusal_is_told() {
 #[test]
 fn the_notice_is_in_the_language_of_the_channel() {
     let mut chat = Chat::new(|settings| settings.rename = [("moody".to_owned(), "humeur".to_owned())].into());
-    chat.language = Language::French;
+    chat.language = Language::FRENCH;
     chat.alice("humeur gaie");
     assert_eq!(chat.alice("humeur gaie"), say("Un instant : !humeur à nouveau dans 5 s."));
 }
@@ -156,7 +162,7 @@ fn the_usage_names_the_command_as_viewers_type_it() {
         settings.prefix = "?".to_owned();
         settings.rename = [("moody".to_owned(), "humeur".to_owned())].into();
     });
-    chat.language = Language::French;
+    chat.language = Language::FRENCH;
     assert_eq!(chat.alice("humeur"), say("Utilisation : ?humeur <humeur>"));
 }
 

@@ -52,14 +52,14 @@ fn paid() -> (Waiter, oneshot::Receiver<Settled>) {
     let deadline = now + Duration::from_secs(20);
     let receipt =
         Receipt { user_id, channel: channel.clone(), action: "game".into(), at: now, payment: Some(payment.clone()) };
-    let ticket = ReplyTicket::paid(channel, Language::English, asker, deadline, Arc::default(), payment);
+    let ticket = ReplyTicket::paid(channel, Language::ENGLISH, asker, deadline, Arc::default(), payment);
     (Waiter::Chat(ticket, receipt), settled)
 }
 
 #[test]
 fn a_look_up_that_no_source_answers_returns_what_was_paid_though_the_commands_have_no_room() {
     let (waiter, mut settled) = paid();
-    actor().answer(waiter, None, Language::English);
+    actor().answer(waiter, None, Language::ENGLISH);
     assert_eq!(settled.try_recv(), Ok(Settled::Returned), "an apology earns nothing");
 }
 
@@ -73,7 +73,7 @@ fn a_look_up_that_is_refused_returns_what_was_paid_though_the_commands_have_no_r
 #[test]
 fn an_answer_earns_what_was_paid() {
     let (waiter, mut settled) = paid();
-    actor().answer(waiter, Some(&Answer::NotFound(Vec::new())), Language::English);
+    actor().answer(waiter, Some(&Answer::NotFound(Vec::new())), Language::ENGLISH);
     assert_eq!(settled.try_recv(), Ok(Settled::Earned));
 }
 
@@ -82,7 +82,7 @@ fn pin(query: &str) -> HandedOver<GameErrand> {
     let (user_id, channel, now) = (asker.id.clone(), ChannelName::new("one").unwrap(), clock::now());
     let receipt = Receipt { user_id, channel: channel.clone(), action: "cache".into(), at: now, payment: None };
     let deadline = now + Duration::from_secs(20);
-    let ticket = ReplyTicket::new(channel, Language::English, "m".into(), asker, deadline, Arc::default());
+    let ticket = ReplyTicket::new(channel, Language::ENGLISH, "m".into(), asker, deadline, Arc::default());
     HandedOver { errand: GameErrand::Pin { query: query.into(), title: "Hades".into() }, ticket, receipt }
 }
 
@@ -141,7 +141,7 @@ async fn an_operator_sees_cache_sources_look_ups_and_pins() {
         let actor = start(mailbox, Escalation::new(|_, _| {}), make);
         errands.try_send(pin("h")).unwrap();
         let (answer, _answered) = oneshot::channel();
-        look_ups.try_send(FindGame { query: "celeste".into(), language: Language::English, answer }).unwrap();
+        look_ups.try_send(FindGame { query: "celeste".into(), language: Language::ENGLISH, answer }).unwrap();
         actor.snapshot(Duration::from_secs(20)).await.unwrap()
     };
     let shown = LocalSet::new().run_until(shown).await;

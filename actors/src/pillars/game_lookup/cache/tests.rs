@@ -22,7 +22,7 @@ fn locale(language: Language) -> Locale {
 }
 
 fn key(text: &str) -> Key {
-    Key::new(text, locale(Language::English)).unwrap()
+    Key::new(text, locale(Language::ENGLISH)).unwrap()
 }
 
 fn game(title: &str) -> Answer {
@@ -45,8 +45,8 @@ fn channel(name: &str) -> ChannelName {
 fn equal_questions_have_one_key_and_other_locales_another() {
     assert_eq!(key("The Witcher III!"), key("witcher3"));
     assert_ne!(key("hades"), key("hades 2"));
-    assert_ne!(Some(key("hades")), Key::new("hades", locale(Language::French)));
-    assert_eq!(Key::new("🍕 !!", locale(Language::English)), None);
+    assert_ne!(Some(key("hades")), Key::new("hades", locale(Language::FRENCH)));
+    assert_eq!(Key::new("🍕 !!", locale(Language::ENGLISH)), None);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn figures_count_what_was_there() {
 fn a_title_is_forgotten_under_every_question_and_language() {
     let (mut cache, now) = (cache(), crate::kernel::clock::now());
     cache.put(key("gta 5"), game("Grand Theft Auto V"), now);
-    cache.put(Key::new("gtav", locale(Language::French)).unwrap(), game("Grand Theft Auto V"), now);
+    cache.put(Key::new("gtav", locale(Language::FRENCH)).unwrap(), game("Grand Theft Auto V"), now);
     cache.put(key("grand theft auto 5"), Answer::NotFound(vec![]), now);
     cache.put(key("hades"), game("Hades"), now);
     assert_eq!(cache.forget("grand theft auto v"), 3);
@@ -184,7 +184,7 @@ proptest! {
         let (mut cache, now) = (Cache::new(capacity(most), TIMES), crate::kernel::clock::now());
         for (place, query) in queries.iter().enumerate() {
             let answer = if place % 3 == 0 { Answer::NotFound(vec![]) } else { game(query) };
-            if let Some(key) = Key::new(query, locale(Language::English)) {
+            if let Some(key) = Key::new(query, locale(Language::ENGLISH)) {
                 cache.put(key.clone(), answer, now);
                 let _ = cache.get(&key, now + SECOND * later);
             }

@@ -41,8 +41,8 @@ fn details_give_what_is_known() {
     assert_eq!(platforms, ["PC", "PS5", "Switch", "Steam Deck"]);
     assert_eq!(facts.genres, [Genre::Action, Genre::Rpg]);
     assert_eq!(facts.other_names.len(), 2);
-    assert_eq!(facts.description(Language::French), None);
-    let english = facts.description(Language::English).unwrap();
+    assert_eq!(facts.description(Language::FRENCH), None);
+    let english = facts.description(Language::ENGLISH).unwrap();
     assert!(english.starts_with("The third game") && !english.contains("http"), "{english}");
     assert_eq!(facts.price, None);
 }
@@ -107,7 +107,7 @@ fn a_title_of_ten_thousand_characters_is_bounded() {
     let body = format!(r#"{{"id":1,"name":"{}","description_raw":"{}"}}"#, "x".repeat(10_000), "y ".repeat(50_000));
     let facts = found(details(200, body.as_bytes()));
     assert!(facts.title.chars().count() <= clean::TITLE_CHARS_MAX);
-    assert!(facts.description(Language::English).unwrap().chars().count() <= clean::DESCRIPTION_CHARS_MAX);
+    assert!(facts.description(Language::ENGLISH).unwrap().chars().count() <= clean::DESCRIPTION_CHARS_MAX);
 }
 
 proptest! {

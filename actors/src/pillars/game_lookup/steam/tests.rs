@@ -17,7 +17,7 @@ fn found<T: std::fmt::Debug>(reply: Reply<T>) -> T {
 /// The facts in a reply about game 1 whose data has `fields` besides its name.
 fn with(fields: &str) -> GameFacts {
     let body = format!(r#"{{"1":{{"success":true,"data":{{"name":"Game"{fields}}}}}}}"#);
-    found(details(200, body.as_bytes(), 1, Language::English))
+    found(details(200, body.as_bytes(), 1, Language::ENGLISH))
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn a_search_gives_its_apps_and_knows_a_soundtrack_by_its_title() {
 
 #[test]
 fn details_give_what_is_known_in_the_language_of_the_question() {
-    let facts = found(details(200, DETAILS, 1_245_620, Language::French));
+    let facts = found(details(200, DETAILS, 1_245_620, Language::FRENCH));
     assert_eq!((&*facts.title, facts.kind), ("ELDEN RING", Kind::Game));
     assert_eq!(facts.release, Release { year: Some(2022), stage: Stage::Out });
     assert_eq!(facts.metacritic, Some(94));
@@ -42,9 +42,9 @@ fn details_give_what_is_known_in_the_language_of_the_question() {
         text: Some("29,99€".into()),
     };
     assert_eq!(facts.price, Some(price));
-    let french = facts.description(Language::French).unwrap();
+    let french = facts.description(Language::FRENCH).unwrap();
     assert!(french.starts_with("LE NOUVEAU JEU D'ACTION-RPG DE FANTASY. Levez-vous, Sans-éclat"), "{french}");
-    assert_eq!(facts.description(Language::English), None);
+    assert_eq!(facts.description(Language::ENGLISH), None);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn every_kind_of_refusal_of_details_is_told_apart() {
         (200, br#"{"1":{"success":true,"data":{"na"#, Reply::Garbage("no JSON")),
     ];
     for (status, body, expected) in table {
-        let reply = details(status, body, 1, Language::English);
+        let reply = details(status, body, 1, Language::ENGLISH);
         assert_eq!(reply, expected, "{status} {}", String::from_utf8_lossy(body));
     }
 }
@@ -155,7 +155,7 @@ fn every_kind_of_refusal_of_details_is_told_apart() {
 proptest! {
     #[test]
     fn no_body_panics(status in 100u16..600, body in prop::collection::vec(any::<u8>(), 0..200)) {
-        let _ = (search(status, &body), details(status, &body, 1, Language::French));
+        let _ = (search(status, &body), details(status, &body, 1, Language::FRENCH));
     }
 
     #[test]
@@ -167,7 +167,7 @@ proptest! {
             if cut {
                 body.truncate(at);
             }
-            let _ = (search(200, &body), details(200, &body, 1_245_620, Language::French));
+            let _ = (search(200, &body), details(200, &body, 1_245_620, Language::FRENCH));
         }
     }
 }

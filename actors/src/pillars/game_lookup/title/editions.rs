@@ -1,6 +1,7 @@
 //! The words that name an edition of a game rather than a game.
 
 use super::Word;
+use crate::text::language::Language;
 
 /// The part that a word has in the name of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -23,7 +24,6 @@ const REPACKS: &[&str] = &[
     "the",
     "and",
     "complete",
-    "complet",
     "deluxe",
     "gold",
     "premium",
@@ -32,7 +32,6 @@ const REPACKS: &[&str] = &[
     "collector",
     "collectors",
     "ultimate",
-    "ultime",
     "windows",
     "pc",
     "edition",
@@ -45,11 +44,8 @@ const REWORKS: &[&str] = &[
     "definitive",
     "enhanced",
     "special",
-    "speciale",
     "legendary",
-    "legendaire",
     "anniversary",
-    "anniversaire",
     "royal",
     "java",
     "bedrock",
@@ -61,21 +57,16 @@ const REWORKS: &[&str] = &[
 ];
 
 /// Words that name an edition by themselves.
-const ALONE: &[&str] = &["remastered", "remaster", "remasterise", "remake", "hd", "redux"];
+const ALONE: &[&str] = &["remastered", "remake", "hd", "redux"];
 
 /// Two words that name an edition without the word.
 const CUTS: &[(&str, &str)] = &[("directors", "cut"), ("final", "cut")];
 
-/// Words of editions that the French shop translates.
-const FRENCH: &[(&str, &str)] = &[
-    ("anniversaire", "anniversary"),
-    ("complet", "complete"),
-    ("legendaire", "legendary"),
-    ("remasterise", "remastered"),
-    ("remaster", "remastered"),
-    ("speciale", "special"),
-    ("ultime", "ultimate"),
-];
+/// The English word for one of an edition that shops translate.
+fn english(word: &str) -> &str {
+    let all = Language::ALL.iter().flat_map(|language| language.spec().titles.editions);
+    all.copied().find(|(own, _)| *own == word).map_or(word, |(_, english)| english)
+}
 
 /// Marks the words of editions. What is left unmarked is never empty: a game may be called "Remake".
 pub(super) fn mark(words: &mut [Word]) {
@@ -85,16 +76,15 @@ pub(super) fn mark(words: &mut [Word]) {
     }
     for (word, mark) in words.iter_mut().zip(marks) {
         word.edition = mark;
-        let english = FRENCH.iter().find(|(french, _)| mark != Edition::None && *french == &*word.text);
-        if let Some((_, english)) = english {
-            word.text = (*english).into();
+        if mark != Edition::None {
+            word.text = english(&word.text).into();
         }
     }
 }
 
 fn edition_at(words: &[Word], at: usize) -> Edition {
     let Some(word) = words.get(at).filter(|_| at > 0) else { return Edition::None };
-    let text = &*word.text;
+    let text = english(&word.text);
     let before = words.get(at - 1).map_or("", |word| &*word.text);
     let after = words.get(at + 1).map_or("", |word| &*word.text);
     if ALONE.contains(&text) || CUTS.contains(&(text, after)) || CUTS.contains(&(before, text)) {
@@ -104,14 +94,15 @@ fn edition_at(words: &[Word], at: usize) -> Edition {
         return Edition::Repack;
     }
     let here: Vec<&Word> = words.iter().filter(|other| other.part == word.part).collect();
-    if !here.iter().any(|word| &*word.text == "edition") {
+    if !here.iter().any(|word| english(&word.text) == "edition") {
         return Edition::None;
     }
-    let known = |text: &str| REPACKS.contains(&text) || REWORKS.contains(&text);
+    let is_repack = |text: &str| REPACKS.contains(&english(text));
+    let known = |text: &str| is_repack(text) || REWORKS.contains(&english(text));
     // A part of its own that ends with the word is one, whatever the rest: "Scholarship Edition".
     let own_part = word.part > 0 && here.len() <= 5;
     if own_part || (known(text) && touches_edition(words, at, &known)) {
-        let repack = here.iter().all(|word| !known(&word.text) || REPACKS.contains(&&*word.text));
+        let repack = here.iter().all(|word| !known(&word.text) || is_repack(&word.text));
         return if repack { Edition::Repack } else { Edition::Rework };
     }
     Edition::None
@@ -120,7 +111,7 @@ fn edition_at(words: &[Word], at: usize) -> Edition {
 /// Tells whether there are only known words between the word at `at` and "edition".
 fn touches_edition(words: &[Word], at: usize, known: &dyn Fn(&str) -> bool) -> bool {
     let part = words.get(at).map(|word| word.part);
-    let is_edition = |word: &&Word| &*word.text == "edition" && Some(word.part) == part;
+    let is_edition = |word: &&Word| english(&word.text) == "edition" && Some(word.part) == part;
     let after = words.iter().skip(at).take_while(|word| known(&word.text)).any(|word| is_edition(&word));
     let before = words.iter().take(at + 1).rev().take_while(|word| known(&word.text)).any(|word| is_edition(&word));
     after || before

@@ -1,23 +1,11 @@
 //! Numbers in titles, however they are written.
 
+use crate::text::language::Language;
+
 /// Roman numerals from 1 on. No series that uses them has come further.
 const ROMAN: &[&str] = &[
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
     "xviii", "xix", "xx",
-];
-
-/// Words for numbers from 1 on, English, then French, then what sounds like them.
-const SPOKEN: &[&[&str]] = &[
-    &["one", "un", "premier"],
-    &["two", "deux", "too"],
-    &["three", "trois"],
-    &["four", "quatre", "for"],
-    &["five", "cinq"],
-    &["six"],
-    &["seven", "sept"],
-    &["eight", "huit"],
-    &["nine", "neuf"],
-    &["ten", "dix"],
 ];
 
 /// Returns the number that a word is. The first word is never a roman numeral, and "i" only at the end of a part:
@@ -34,7 +22,9 @@ pub(super) fn number(word: &str, index: usize, ends_part: bool) -> Option<u32> {
 
 /// Returns the number that a word may stand for.
 pub(super) fn spoken(word: &str) -> Option<u32> {
-    SPOKEN.iter().position(|words| words.contains(&word)).and_then(counted)
+    let mut numbers = Language::ALL.iter().map(|language| language.spec().titles.numbers);
+    let index = numbers.find_map(|numbers| numbers.iter().position(|words| words.split(' ').any(|one| one == word)));
+    index.and_then(counted)
 }
 
 /// Returns the roman numeral of a number that has one in titles.

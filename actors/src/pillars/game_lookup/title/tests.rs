@@ -52,6 +52,9 @@ fn editions_are_told_from_names() {
         ("Morrowind® Game of the Year Edition", "morrowind", &[]),
         ("Mass Effect™ Édition Légendaire", "mass effect", &["edition", "legendary"]),
         ("Mass Effect: Legendary Edition", "mass effect", &["edition", "legendary"]),
+        ("Mass Effect: Edición Legendaria", "mass effect", &["edition", "legendary"]),
+        ("Mass Effect: Edição Lendária", "mass effect", &["edition", "legendary"]),
+        ("The Witcher 3: Edición Completa", "witcher 3", &[]),
         ("DARK SOULS™: REMASTERED", "dark souls", &["remastered"]),
         ("Age of Empires II: Definitive Edition", "age of empires 2", &["definitive", "edition"]),
         ("Death Stranding Director's Cut", "death stranding", &["cut", "directors"]),
@@ -81,6 +84,8 @@ fn a_query_is_also_read_without_what_says_nothing() {
     let keys = |text: &str| Query::read(text).readings().iter().map(Title::key).collect::<Vec<_>>();
     assert_eq!(keys("elden ring ps5"), ["elden ring ps 5", "elden ring"]);
     assert_eq!(keys("prix hades"), ["prix hades", "hades"]);
+    assert_eq!(keys("juego hades porfa"), ["juego hades porfa", "hades"]);
+    assert_eq!(keys("die hard"), ["die hard"], "`die` is no article where titles are English");
     assert_eq!(keys("game"), ["game"]);
     assert_eq!(keys("gta 5"), ["gta 5", "grand theft auto 5"]);
     assert_eq!(keys(""), [""]);

@@ -76,7 +76,7 @@ fn paid() -> (Question, oneshot::Receiver<Settled>) {
     let (user_id, now) = (asker.id.clone(), clock::now());
     let receipt =
         Receipt { user_id, channel: channel(), action: "ask".into(), at: now, payment: Some(payment.clone()) };
-    let ticket = ReplyTicket::paid(channel(), Language::English, asker, now + MINUTE, Arc::default(), payment);
+    let ticket = ReplyTicket::paid(channel(), Language::ENGLISH, asker, now + MINUTE, Arc::default(), payment);
     (Question { kind: Kind::Ask, text: "why?".into(), ticket, receipt }, settled)
 }
 
@@ -105,7 +105,7 @@ fn switch_off() -> HandedOver<LlmErrand> {
     let asker = Chatter { id: "1".into(), login: "mod".into(), display_name: "Mod".into(), role: Role::Moderator };
     let (user_id, now) = (asker.id.clone(), clock::now());
     let receipt = Receipt { user_id, channel: channel(), action: "ai".into(), at: now, payment: None };
-    let ticket = ReplyTicket::new(channel(), Language::English, "m".into(), asker, now + MINUTE, Arc::default());
+    let ticket = ReplyTicket::new(channel(), Language::ENGLISH, "m".into(), asker, now + MINUTE, Arc::default());
     HandedOver { errand: LlmErrand::Switch { on: Some(false) }, ticket, receipt }
 }
 

@@ -1,10 +1,11 @@
 //! Step 7, words: what a channel must not hear from its bot.
 
 use super::fold::{leet, plain, squeezed};
+use crate::text::language::Language;
 use std::collections::HashSet;
 
-/// The words that are blocked when the owner says nothing else, one on a line, `#` begins a remark.
-const DEFAULT: &str = include_str!("blocked_words.txt");
+/// Begins a word of another language that is a harmless one in this language.
+const ALLOWED: char = '!';
 /// Single letters in a row that are read as a word.
 const SPELLED_CHARS_MIN: usize = 3;
 
@@ -46,16 +47,23 @@ impl Words {
 }
 
 impl BlockList {
-    /// The built-in list.
+    /// The built-in list for channels of `language`.
     #[must_use]
-    pub fn built_in() -> Self {
-        Self::built_in_and([])
+    pub fn built_in(language: Language) -> Self {
+        Self::built_in_and(language, [])
     }
 
-    /// The built-in list and these words.
+    /// The built-in list for channels of `language`, and these words.
+    ///
+    /// What is blocked in one language is blocked in all, as a model answers in any; but accents do not count, and so a
+    /// slur of one language may be written like a common word of another, which allows it in its channels.
     #[must_use]
-    pub fn built_in_and<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(DEFAULT.lines().filter(|line| !line.starts_with('#')).chain(words))
+    pub fn built_in_and<'a>(language: Language, words: impl IntoIterator<Item = &'a str>) -> Self {
+        let allowed: Vec<String> = lines(language).filter_map(|line| line.strip_prefix(ALLOWED)).map(plain).collect();
+        let all = Language::ALL.iter().flat_map(|language| lines(*language));
+        let blocked = all.filter(|line| !line.starts_with(ALLOWED) && !allowed.contains(&plain(line)));
+        // The owner's words have a lifetime of their own.
+        Self::new(blocked.map(|line| -> &'a str { line }).chain(words))
     }
 
     /// These words. Blank ones are left out.
@@ -103,6 +111,11 @@ impl BlockList {
             |phrase: &Vec<String>, window: &[String]| phrase.iter().zip(window).all(|(one, other)| same(one, other));
         self.phrases.iter().any(|phrase| words.windows(phrase.len()).any(|window| is_here(phrase, window)))
     }
+}
+
+/// The entries of a language, one on a line; `#` begins a remark.
+fn lines(language: Language) -> impl Iterator<Item = &'static str> {
+    language.spec().models.blocked.lines().filter(|line| !line.starts_with('#'))
 }
 
 /// With digits as letters, unless it is a number.
@@ -190,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_built_in_list_is_not_empty_and_lets_usual_words_through() {
-        let list = BlockList::built_in();
+        let list = BlockList::built_in(Language::ENGLISH);
         assert!(list.normal.whole.len() > 20 && list.phrases.len() > 8);
         for text in [
             "The night in Niger and Nigeria; Scunthorpe, raccoon, spice, Pakistan, therapist, analysis.",
@@ -204,6 +217,35 @@ mod tests {
             assert!(!list.hits(text), "{text}");
         }
         assert!(list.hits("h3il h1tler!") && list.hits("KYS") && list.hits("just k1ll yourself"));
+    }
+
+    #[test]
+    fn a_common_word_of_a_language_is_allowed_in_its_channels_though_it_is_written_like_a_slur_of_another() {
+        let hits = |language, text: &str| BlockList::built_in(language).hits(text);
+        assert!(!hits(Language::PORTUGUESE, "O jogo pede paciência, e ele me pede ajuda."));
+        assert!(!hits(Language::SPANISH, "Kike ya se pasó el juego."));
+        assert!(hits(Language::FRENCH, "pédé") && hits(Language::FRENCH, "pede") && hits(Language::ENGLISH, "kike"));
+        assert!(hits(Language::SPANISH, "pédé"), "only what the language itself allows");
+    }
+
+    #[test]
+    fn what_is_blocked_in_one_language_is_blocked_in_all() {
+        for &language in Language::ALL {
+            let list = BlockList::built_in(language);
+            for text in ["sale juif", "suicídate", "juden ins gas", "vai se matar", "kill yourself"] {
+                assert!(list.hits(text), "{language:?}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_built_in_text_is_blocked() {
+        for &language in Language::ALL {
+            let list = BlockList::built_in(language);
+            for source in language.spec().texts {
+                assert!(source.lines().all(|line| !list.hits(line)), "{language:?}");
+            }
+        }
     }
 
     proptest! {

@@ -1,41 +1,26 @@
 //! Step 3: the answer itself, without quotation marks round it, without a name before it, without the talk that a model
 //! makes up behind it.
 
-/// Words that models write before an answer, or as the name of the next speaker. In small letters.
-const LABELS: [&str; 22] = [
-    "assistant",
-    "bot",
-    "ai",
-    "answer",
-    "response",
-    "reply",
-    "output",
-    "chatbot",
-    "system",
-    "final answer",
-    "thinking process",
-    "analysis",
-    "system prompt",
-    "réponse",
-    "assistante",
-    "réponse finale",
-    "ia",
-    "user",
-    "viewer",
-    "human",
-    "utilisateur",
-    "spectateur",
-];
-/// Speakers that never speak in an answer: from there on it is made up.
-const OTHERS: [&str; 6] = ["user", "viewer", "human", "utilisateur", "spectateur", "system"];
+use super::is_listed;
 
-const QUOTES: [(char, char); 8] =
-    [('"', '"'), ('\'', '\''), ('«', '»'), ('“', '”'), ('„', '“'), ('‘', '’'), ('‹', '›'), ('`', '`')];
+const QUOTES: [(char, char); 10] = [
+    ('»', '«'),
+    ('‚', '‘'),
+    ('"', '"'),
+    ('\'', '\''),
+    ('«', '»'),
+    ('“', '”'),
+    ('„', '“'),
+    ('‘', '’'),
+    ('‹', '›'),
+    ('`', '`'),
+];
 
 /// Returns the lines before the one in which somebody else begins to speak.
 pub(super) fn before_next_turn<'a>(lines: &'a [String], asker: &str) -> &'a [String] {
     let others = |line: &String| {
-        label(line).is_some_and(|(name, _)| OTHERS.contains(&name.as_str()) || (!asker.is_empty() && name == asker))
+        label(line)
+            .is_some_and(|(name, _)| is_listed(&name, |models| models.others) || (!asker.is_empty() && name == asker))
     };
     let end = lines.iter().skip(1).position(others).map_or(lines.len(), |place| place + 1);
     lines.get(..end).unwrap_or_default()
@@ -48,7 +33,7 @@ pub(super) fn bare<'a>(text: &'a str, names: &[&str]) -> &'a str {
     loop {
         let before = text.len();
         if let Some((name, rest)) = label(text)
-            && (LABELS.contains(&name.as_str()) || names.contains(&name.as_str()))
+            && (is_label(&name) || names.contains(&name.as_str()))
         {
             text = rest.trim_start();
         }
@@ -59,8 +44,12 @@ pub(super) fn bare<'a>(text: &'a str, names: &[&str]) -> &'a str {
     }
 }
 
-/// Returns the name before a colon at the beginning, in small letters, and what follows: `@KissBot:`, `[Bot]:`,
-/// `<bot>`.
+/// Returns true for names that models write before an answer, or give to whoever speaks next.
+fn is_label(name: &str) -> bool {
+    is_listed(name, |models| models.labels) || is_listed(name, |models| models.others)
+}
+
+/// Returns the name before a colon at the beginning, in small letters, and what follows: `@KissBot:`, `[Bot]:`, `<bot>`.
 fn label(text: &str) -> Option<(String, &str)> {
     let (name, rest) = match text.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
         Some((name, rest)) => (name, rest.strip_prefix(':').unwrap_or(rest)),
@@ -96,6 +85,9 @@ mod tests {
             ("<kissbot> hello", "hello"),
             ("[Bot]: hello", "hello"),
             ("Final answer: 12 games", "12 games"),
+            ("Respuesta: claro que sí", "claro que sí"),
+            ("Antwort: »Na klar!«", "Na klar!"),
+            ("Assistente: “claro”", "claro"),
         ] {
             assert_eq!(bare(text, &["kissbot", "alice"]), words, "{text:?}");
         }

@@ -1,5 +1,6 @@
 //! Step 6: no links. Models make addresses up, and many channels time out whoever posts one.
 
+use crate::text::language::Language;
 use unicode_normalization::UnicodeNormalization;
 
 mod domains;
@@ -135,15 +136,14 @@ fn is_address(host: &str) -> bool {
     bytes == 4 && parts.next().is_none()
 }
 
-/// Without `example dot com`, `example (dot) com`, `example point com`.
+/// Without `example dot com`, `example (dot) com`, `example point com`, `example punkt de`.
 fn without_spelled_out(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let mut out: Vec<&str> = Vec::with_capacity(words.len());
     let mut rest = words.as_slice();
     while let Some((word, behind)) = rest.split_first() {
         if let [dot, end, behind @ ..] = behind
-            && is_spelled_dot(dot)
-            && is_short_top_level(end)
+            && is_spelled_end(dot, end)
             && word.ends_with(char::is_alphanumeric)
         {
             out.push(GONE);
@@ -156,16 +156,22 @@ fn without_spelled_out(text: &str) -> String {
     out.join(" ")
 }
 
-fn is_spelled_dot(word: &str) -> bool {
-    let word = folded(word);
-    let bare = word.trim_matches(|c| is_wrap(c) && c != '.');
-    matches!(bare, "dot" | "d0t" | "." | "punto") || (bare == "point" && word != "point,")
+/// Returns true if `dot` is a spelled-out dot in some language, and `end` a top-level domain behind it.
+fn is_spelled_end(dot: &str, end: &str) -> bool {
+    let (dot, end) = (folded(dot), folded(end));
+    let end = end.trim_matches(is_wrap).split('/').next().unwrap_or_default();
+    let bare = dot.trim_matches(|c| is_wrap(c) && c != '.');
+    let is_dot = |language: &Language| {
+        let models = language.spec().models;
+        // "At this point, com…" is no address; a comma behind "dot" only hides one.
+        let is_plain = *language == Language::ENGLISH || !dot.ends_with(',');
+        models.dots.contains(&bare) && !models.dot_phrases.contains(&end) && is_plain
+    };
+    Language::ALL.iter().any(is_dot) && is_short_top_level(end)
 }
 
 /// Those that people spell out. Not `me`, `is` or `to`: `point to` is a phrase.
-fn is_short_top_level(word: &str) -> bool {
-    let word = folded(word);
-    let end = word.trim_matches(is_wrap).split('/').next().unwrap_or_default();
+fn is_short_top_level(end: &str) -> bool {
     matches!(
         end,
         "com"
@@ -184,6 +190,8 @@ fn is_short_top_level(word: &str) -> bool {
             | "uk"
             | "de"
             | "eu"
+            | "br"
+            | "mx"
     )
 }
 
@@ -208,6 +216,10 @@ mod tests {
             ("evil dot com", "[…]"),
             ("evil (dot) com and evil [.] tv", "[…] and […]"),
             ("go to evil point com !", "go to […] !"),
+            ("geh auf evil punkt de", "geh auf […]"),
+            ("ve a evil punto com", "ve a […]"),
+            ("vai em evil ponto com ponto br", "vai em […] ponto br"),
+            ("evil dot de", "[…]"),
             ("ftp://x hxxp://y", "[…] […]"),
             ("evil.anything/path", "[…]"),
             ("https://store.steampowered.com@evil.com/", "[…]"),
@@ -229,6 +241,9 @@ mod tests {
             "M. Dupont... etc.",
             "v1.2.3 and/or 50/50",
             "a point to make, the point is this",
+            "de mon point de vue, oui",
+            "desde mi punto de vista",
+            "do meu ponto de vista",
             "Wow! Really?No",
         ] {
             assert_eq!(without_links(text, &AllowedHosts::default()), text);

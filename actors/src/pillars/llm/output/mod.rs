@@ -7,6 +7,7 @@
 use super::failure::Unfit;
 use super::reply::Said;
 use crate::text::guard::{harmless, shortened_to};
+use crate::text::language::{Language, Models};
 
 mod blocked;
 mod commands;
@@ -29,8 +30,6 @@ pub const ANSWER_CHARS_MAX: usize = 420;
 const LOOKED_AT_CHARS_MAX: usize = 4000;
 /// The most runs of the steps. A decent answer needs two passes; one that needs more than this is an attack.
 const PASSES_MAX: usize = 12;
-/// Answers as good as none, in small letters.
-const TRIVIAL: [&str; 5] = ["ok", "oui", "non", "yes", "no"];
 /// Answers shorter than this say nothing.
 const CHARS_MIN: usize = 3;
 
@@ -53,7 +52,7 @@ impl Default for Rules {
             bot_names: vec!["kissbot".to_owned()],
             other_prefixes: OTHER_PREFIXES.to_owned(),
             allowed_hosts: AllowedHosts::default(),
-            blocked: BlockList::built_in(),
+            blocked: BlockList::built_in(Language::ENGLISH),
         }
     }
 }
@@ -116,7 +115,12 @@ fn is_trivial(text: &str, asker: &str) -> bool {
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let text = bare(text);
     let words = text.strip_prefix(asker).filter(|_| !asker.is_empty()).map_or_else(|| text.clone(), bare);
-    words.chars().count() < CHARS_MIN || TRIVIAL.contains(&words.as_str())
+    words.chars().count() < CHARS_MIN || is_listed(&words, |models| models.trivial)
+}
+
+/// Returns true if a word is in that list of any language: models answer in any.
+fn is_listed(word: &str, list: fn(&Models) -> &'static [&'static str]) -> bool {
+    Language::ALL.iter().any(|language| list(&language.spec().models).contains(&word))
 }
 
 /// Returns the text up to the last end of a sentence, if there is one: the model was cut off behind it.

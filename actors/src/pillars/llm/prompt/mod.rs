@@ -4,6 +4,7 @@ use super::memory::Turn;
 use super::output::Guarded;
 use super::request::{Prompt, Speaker};
 use crate::chat::stream::StreamFacts;
+use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
 use crate::twitch::limits::{MESSAGE_CHARS, TITLE_CHARS};
 use chrono::{DateTime, Utc};
@@ -66,6 +67,8 @@ pub struct GameFacts {
 pub struct Question<'a> {
     /// How it is asked.
     pub kind: Kind,
+    /// The texts that the prompt is made of.
+    pub texts: &'a Texts,
     /// The channel's language.
     pub language: Language,
     /// The bot's login.
@@ -86,6 +89,12 @@ pub struct Question<'a> {
     pub asker: &'a str,
     /// The viewer's words.
     pub text: &'a str,
+}
+
+impl Question<'_> {
+    fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.texts.say(self.language, id, args)
+    }
 }
 
 /// A prompt with what belongs to it.
@@ -123,14 +132,13 @@ pub fn build(question: &Question<'_>, chars_max: usize) -> Option<Built> {
 
 /// The core, and of it what must not be repeated. Who the bot is may be repeated.
 fn core(question: &Question<'_>) -> (String, String) {
-    let wording = rules::wording(question.language);
-    let identity = wording.identity.replace("{bot}", &clean::login(question.bot));
-    let identity = identity.replace("{channel}", &clean::login(question.channel));
+    let (bot, channel) = (clean::login(question.bot), clean::login(question.channel));
+    let identity = question.say("llm-prompt-identity", &[("bot", (&bot).into()), ("channel", (&channel).into())]);
     let kind = match question.kind {
-        Kind::Ask => wording.ask,
-        Kind::Mention => wording.mention,
+        Kind::Ask => question.say("llm-prompt-ask", &[]),
+        Kind::Mention => question.say("llm-prompt-mention", &[]),
     };
-    let rules = wording.rules.replace("{canary}", question.canary);
+    let rules = question.say("llm-prompt-rules", &[("canary", question.canary.into())]);
     (format!("{identity}\n{rules}\n{kind}"), rules)
 }
 
@@ -161,7 +169,7 @@ impl<'a> Parts<'a> {
                 .collect(),
             stream: stream(question),
             persona: persona
-                .map(|persona| persona.words(question.language))
+                .map(|persona| persona.words(question.texts, question.language))
                 .filter(|text| !text.is_empty())
                 .into_iter()
                 .collect(),
@@ -178,34 +186,29 @@ impl<'a> Parts<'a> {
     }
 
     fn system(&self, core: &str, question: &Question<'_>) -> String {
-        let wording = rules::wording(question.language);
         let mut system = core.to_owned();
-        clean::add_fenced(&mut system, wording.persona, &self.persona);
-        clean::add_fenced(&mut system, wording.stream, &self.stream);
+        clean::add_fenced(&mut system, &question.say("llm-prompt-persona", &[]), &self.persona);
+        clean::add_fenced(&mut system, &question.say("llm-prompt-stream", &[]), &self.stream);
         let game = question.game.map(|game| clean::words(&game.name, TITLE_CHARS_MAX)).unwrap_or_default();
         // The name is others' text too; within the heading it has no room to become an instruction.
-        clean::add_fenced(
-            &mut system,
-            &wording.game.replace("{game}", &format!("\"{}\"", game.replace('"', "'"))),
-            &self.facts,
-        );
+        let game = format!("\"{}\"", game.replace('"', "'"));
+        let heading = question.say("llm-prompt-game", &[("game", (&game).into())]);
+        clean::add_fenced(&mut system, &heading, &self.facts);
         system
     }
 }
 
 fn stream(question: &Question<'_>) -> Vec<String> {
-    let wording = rules::wording(question.language);
-    let text = |label: &str, text: &Option<String>| {
+    let text = |id: &str, name: &str, text: &Option<String>| {
         let text = clean::words(text.as_deref()?, TITLE_CHARS_MAX);
-        (!text.is_empty()).then(|| format!("{label}{text}"))
+        (!text.is_empty()).then(|| question.say(id, &[(name, (&text).into())]))
     };
     let stream = question.stream;
-    let uptime = stream.uptime.map(|uptime| format!("{}{}", wording.minutes_live, uptime.as_secs() / 60));
-    let offline = stream.is_offline.then(|| wording.not_live.to_owned());
-    [text(wording.category, &stream.category), text(wording.title, &stream.title), offline, uptime]
-        .into_iter()
-        .flatten()
-        .collect()
+    let minutes = |uptime: Duration| [("minutes", (uptime.as_secs() / 60).into())];
+    let uptime = stream.uptime.map(|uptime| question.say("llm-prompt-minutes-live", &minutes(uptime)));
+    let offline = stream.is_offline.then(|| question.say("llm-prompt-not-live", &[]));
+    let category = text("llm-prompt-category", "category", &stream.category);
+    [category, text("llm-prompt-title", "title", &stream.title), offline, uptime].into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -2,13 +2,16 @@ use super::*;
 use crate::pillars::llm::output::{Rules, line};
 use crate::pillars::llm::reply::Said;
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(&[crate::pillars::llm::texts::TEXTS]).unwrap());
 const NOTHING: Stream = Stream { title: None, category: None, uptime: None, is_offline: false };
 
 fn question<'a>(text: &'a str) -> Question<'a> {
     Question {
         kind: Kind::Mention,
-        language: Language::English,
+        texts: &TEXTS,
+        language: Language::ENGLISH,
         bot: "kissbot",
         channel: "somechannel",
         canary: "kb-1234abcd",
@@ -97,10 +100,10 @@ fn a_plain_question_has_no_persona() {
 
 #[test]
 fn each_language_has_its_own_rules() {
-    let french = Question { language: Language::French, ..question("ça va ?") };
+    let french = Question { language: Language::FRENCH, ..question("ça va ?") };
     let system = built(&french).prompt.system;
     assert!(system.starts_with("Tu es kissbot") && system.contains("Réponds en français"), "{system}");
-    for language in Language::ALL {
+    for &language in Language::ALL {
         for kind in [Kind::Ask, Kind::Mention] {
             let prompt = built(&Question { language, kind, ..question("hi") }).prompt;
             assert!(!prompt.system.contains('{') && !prompt.system.contains('}'), "{}", prompt.system);
@@ -143,7 +146,7 @@ fn an_answer_may_say_who_the_bot_is_and_what_it_was_told_to_tell_but_not_its_rul
     let facts = "Hades was released on the seventeenth of September 2020 for Windows and Switch.";
     let game = GameFacts { name: "Hades".to_owned(), facts: vec![facts.to_owned()] };
     let persona = Persona::Own("Talk like a very old wizard who lives in a tower of books.".to_owned());
-    for language in Language::ALL {
+    for &language in Language::ALL {
         let question = Question { language, game: Some(&game), persona: Some(&persona), ..question("hi") };
         let built = built(&question);
         let said = |text: &str| {

@@ -3,7 +3,6 @@
 use crate::chat::channel_event::Facts;
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 use crate::twitch::oauth::scopes::{self, Who};
@@ -27,16 +26,10 @@ pub const KIND: EventKind = EventKind {
         facts: &[("seconds", Example::Number(90))],
         minimum: None,
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-ads = Ads for { $time }; the stream goes on right after.
 event-ads-untold = Ads are on; the stream goes on right after.
 ",
-            fr: "
-event-ads = Publicité pendant { $time } ; le stream reprend juste après.
-event-ads-untold = C'est la publicité ; le stream reprend juste après.
-",
-        },
         say,
     }),
 };

@@ -3,7 +3,6 @@
 use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Redemption, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 use crate::twitch::oauth::scopes::{self, Who};
@@ -28,16 +27,10 @@ pub const KIND: EventKind = EventKind {
         facts: &[("reward", Example::Words("Hydrate")), ("input", Example::Words("now"))],
         minimum: None,
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-points = { $user } takes the reward { $reward }.
 event-points-input = { $user } takes the reward { $reward }: { $input }
 ",
-            fr: "
-event-points = { $user } prend la récompense { $reward }.
-event-points-input = { $user } prend la récompense { $reward } : { $input }
-",
-        },
         say,
     }),
 };

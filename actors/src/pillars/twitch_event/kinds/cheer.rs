@@ -3,7 +3,6 @@
 use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line, Minimum};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::event::User;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
@@ -28,8 +27,7 @@ pub const KIND: EventKind = EventKind {
         facts: &[("bits", Example::Number(100)), ("message", Example::Words("what a stream!"))],
         minimum: Some(Minimum { key: "cheer_bits", of: "bits", built_in: 0, most: 10_000_000 }),
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-cheer = { $bits ->
     [one] { $user } cheers with { $bits } bit, thank you!
    *[other] { $user } cheers with { $bits } bits, thank you!
@@ -39,17 +37,6 @@ event-cheer-message = { $bits ->
    *[other] { $user } cheers with { $bits } bits: { $message }
 }
 ",
-            fr: "
-event-cheer = { $bits ->
-    [one] { $user } encourage avec { $bits } bit, merci !
-   *[other] { $user } encourage avec { $bits } bits, merci !
-}
-event-cheer-message = { $bits ->
-    [one] { $user } encourage avec { $bits } bit : { $message }
-   *[other] { $user } encourage avec { $bits } bits : { $message }
-}
-",
-        },
         say,
     }),
 };

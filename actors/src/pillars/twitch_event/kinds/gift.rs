@@ -3,7 +3,6 @@
 use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line, Minimum, Notice};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::event::{ANONYMOUS_GIFTER_ID, Gift, Source, Tier, User};
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
@@ -32,20 +31,12 @@ pub const KIND: EventKind = EventKind {
         facts: &[("count", Example::Number(5)), ("tier", Example::Words("1"))],
         minimum: Some(Minimum { key: "gift_subscriptions", of: "count", built_in: 0, most: 100_000 }),
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-gift = { $count ->
     [one] { $user } has given { $count } subscription, thank you!
    *[other] { $user } has given { $count } subscriptions, thank you!
 }
 ",
-            fr: "
-event-gift = { $count ->
-    [one] { $user } a offert { $count } abonnement, merci !
-   *[other] { $user } a offert { $count } abonnements, merci !
-}
-",
-        },
         say,
     }),
 };

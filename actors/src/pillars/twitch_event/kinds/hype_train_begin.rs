@@ -3,7 +3,6 @@
 use crate::chat::channel_event::Facts;
 use crate::pillars::twitch_event::kind::{EventKind, Line};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 use crate::twitch::oauth::scopes::{self, Who};
@@ -27,14 +26,9 @@ pub const KIND: EventKind = EventKind {
         facts: &[],
         minimum: None,
         is_shipped_silent: true,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-train-begin = A hype train is on its way!
 ",
-            fr: "
-event-train-begin = Un train de la hype démarre !
-",
-        },
         say,
     }),
 };

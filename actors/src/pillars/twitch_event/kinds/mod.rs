@@ -18,7 +18,6 @@ pub mod subscribe;
 pub mod update;
 
 use super::kind::{EventKind, Line, Minimum};
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{self, Happened, Happening, Unreadable};
 use crate::twitch::eventsub::topic::Topic;
 use crate::twitch::irc::user_notice::UserNotice;
@@ -66,7 +65,7 @@ pub fn minima() -> impl Iterator<Item = &'static Minimum> {
 }
 
 /// Returns the texts of all kinds.
-pub fn texts() -> impl Iterator<Item = Bilingual> {
+pub fn texts() -> impl Iterator<Item = &'static str> {
     lines().map(|(_, line)| line.texts)
 }
 

@@ -2,7 +2,6 @@
 
 use crate::pillars::twitch_event::kind::{EventKind, Line};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 
@@ -25,14 +24,9 @@ pub const KIND: EventKind = EventKind {
         facts: &[],
         minimum: None,
         is_shipped_silent: true,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-offline = The stream is over, see you next time!
 ",
-            fr: "
-event-offline = Le stream est terminé, à la prochaine !
-",
-        },
         say,
     }),
 };

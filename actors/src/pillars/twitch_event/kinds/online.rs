@@ -3,7 +3,6 @@
 use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 use chrono::DateTime;
@@ -27,20 +26,12 @@ pub const KIND: EventKind = EventKind {
         facts: &[("title", Example::Words("First run")), ("category", Example::Words("Hades"))],
         minimum: None,
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-online = { $channel } is live!
 event-online-title = { $channel } is live: { $title }
 event-online-category = { $channel } is live ({ $category })!
 event-online-title-category = { $channel } is live: { $title } ({ $category })
 ",
-            fr: "
-event-online = { $channel } est en direct !
-event-online-title = { $channel } est en direct : { $title }
-event-online-category = { $channel } est en direct ({ $category }) !
-event-online-title-category = { $channel } est en direct : { $title } ({ $category })
-",
-        },
         say,
     }),
 };

@@ -3,7 +3,6 @@
 use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 use crate::twitch::oauth::scopes::{self, Who};
@@ -31,22 +30,13 @@ pub const KIND: EventKind = EventKind {
         ],
         minimum: None,
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-poll = Poll “{ $title }”: { $winner } wins with { $votes ->
     [one] { $votes } vote.
    *[other] { $votes } votes.
 }
 event-poll-empty = Poll “{ $title }”: nobody voted.
 ",
-            fr: "
-event-poll = Sondage « { $title } » : { $winner } l'emporte avec { $votes ->
-    [one] { $votes } vote.
-   *[other] { $votes } votes.
-}
-event-poll-empty = Sondage « { $title } » : personne n'a voté.
-",
-        },
         say,
     }),
 };

@@ -3,7 +3,6 @@
 use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 use crate::twitch::oauth::scopes::{self, Who};
@@ -27,16 +26,10 @@ pub const KIND: EventKind = EventKind {
         facts: &[("title", Example::Words("Will we win?")), ("outcome", Example::Words("Yes"))],
         minimum: None,
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-prediction = Prediction “{ $title }” has come out: { $outcome }
 event-prediction-cancelled = Prediction “{ $title }” is cancelled, everybody has their points back.
 ",
-            fr: "
-event-prediction = Prédiction « { $title } », résultat : { $outcome }
-event-prediction-cancelled = La prédiction « { $title } » est annulée, chacun récupère ses points.
-",
-        },
         say,
     }),
 };

@@ -4,7 +4,6 @@
 use crate::chat::channel_event::Facts;
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line, Minimum, Notice};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 use crate::twitch::irc::user_notice::UserNotice;
@@ -28,22 +27,13 @@ pub const KIND: EventKind = EventKind {
         facts: &[("viewers", Example::Number(20))],
         minimum: Some(Minimum { key: "raid_viewers", of: "viewers", built_in: 0, most: 10_000_000 }),
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-raid = { $viewers ->
     [0] { $user } comes by with a raid, welcome!
     [one] { $user } comes by with { $viewers } viewer, welcome!
    *[other] { $user } comes by with { $viewers } viewers, welcome!
 }
 ",
-            fr: "
-event-raid = { $viewers ->
-    [0] { $user } arrive avec un raid, bienvenue !
-    [one] { $user } arrive avec { $viewers } spectateur, bienvenue !
-   *[other] { $user } arrive avec { $viewers } spectateurs, bienvenue !
-}
-",
-        },
         say,
     }),
 };

@@ -3,7 +3,6 @@
 use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line, Minimum, Notice};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::event::Tier;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
@@ -33,8 +32,7 @@ pub const KIND: EventKind = EventKind {
         ],
         minimum: Some(Minimum { key: "resubscribe_months", of: "months", built_in: 0, most: 1000 }),
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-resubscribe = { $months ->
     [one] { $user } has been a subscriber for { $months } month, thank you!
    *[other] { $user } has been a subscriber for { $months } months, thank you!
@@ -44,11 +42,6 @@ event-resubscribe-message = { $months ->
    *[other] { $user } has been a subscriber for { $months } months: { $message }
 }
 ",
-            fr: "
-event-resubscribe = { $user } fête { $months } mois d'abonnement, merci !
-event-resubscribe-message = { $user } fête { $months } mois d'abonnement : { $message }
-",
-        },
         say,
     }),
 };

@@ -3,7 +3,6 @@
 use crate::chat::channel_event::Facts;
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
 use crate::twitch::oauth::scopes::{self, Who};
@@ -27,14 +26,9 @@ pub const KIND: EventKind = EventKind {
         facts: &[("viewers", Example::Number(860))],
         minimum: None,
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-shoutout = { $user } gave this channel a shoutout, thank you!
 ",
-            fr: "
-event-shoutout = { $user } a recommandé cette chaîne, merci !
-",
-        },
         say,
     }),
 };

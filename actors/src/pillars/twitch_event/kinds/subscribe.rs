@@ -3,7 +3,6 @@
 use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line, Notice};
 use crate::pillars::twitch_event::words::Words;
-use crate::text::catalogue::Bilingual;
 use crate::twitch::event::Tier;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
 use crate::twitch::eventsub::topic::{Condition, Right, SubscriptionType};
@@ -33,22 +32,13 @@ pub const KIND: EventKind = EventKind {
         facts: &[("tier", Example::Words("1"))],
         minimum: None,
         is_shipped_silent: false,
-        texts: Bilingual {
-            en: "
+        texts: "
 event-subscribe = { $tier ->
     [none] { $user } has subscribed, welcome!
     [Prime] { $user } has subscribed with Prime, welcome!
    *[other] { $user } has subscribed (tier { $tier }), welcome!
 }
 ",
-            fr: "
-event-subscribe = { $tier ->
-    [none] { $user } s'abonne, bienvenue !
-    [Prime] { $user } s'abonne avec Prime, bienvenue !
-   *[other] { $user } s'abonne (niveau { $tier }), bienvenue !
-}
-",
-        },
         say,
     }),
 };

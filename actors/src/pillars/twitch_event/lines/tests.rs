@@ -15,8 +15,10 @@ use proptest::prelude::*;
 /// A kind and what is told of it.
 type What = (&'static EventKind, Facts);
 
+const BOTH: [Language; 2] = [Language::ENGLISH, Language::FRENCH];
+
 fn texts() -> Texts {
-    let all: Vec<Bilingual> = std::iter::once(TEXTS).chain(kinds::texts()).collect();
+    let all: Vec<&str> = std::iter::once(TEXTS).chain(kinds::texts()).collect();
     texts_with(&all).unwrap()
 }
 
@@ -57,7 +59,7 @@ fn happened(user: &str, (kind, facts): What) -> Event {
 }
 
 fn said(templates: &Templates, what: What) -> [Option<String>; 2] {
-    Language::ALL.map(|language| event(&texts(), language, templates, "SomeChannel", &happened("Alice", what.clone())))
+    BOTH.map(|language| event(&texts(), language, templates, "SomeChannel", &happened("Alice", what.clone())))
 }
 
 fn built_ins(what: What) -> [String; 2] {
@@ -71,10 +73,8 @@ fn own(kind: &EventKind, template: &str) -> Templates {
 }
 
 #[test]
-fn both_languages_have_the_shared_texts_and_each_is_used() {
-    let english = ids_and_variables(TEXTS.en);
-    assert_eq!(english, ids_and_variables(TEXTS.fr));
-    assert_eq!(english.into_keys().collect::<Vec<_>>(), ["event-anonymous"]);
+fn every_shared_text_is_used() {
+    assert_eq!(ids_and_variables(TEXTS).into_keys().collect::<Vec<_>>(), ["event-anonymous"]);
 }
 
 #[test]
@@ -185,8 +185,8 @@ fn ads_polls_predictions_and_trains_have_built_in_words() {
 fn who_does_not_want_to_be_named_is_not() {
     let cheer = happened("", cheered(5, ""));
     let line = |language| event(&texts(), language, &Templates::default(), "c", &cheer).unwrap();
-    assert_eq!(line(Language::English), "Somebody who stays unnamed cheers with 5 bits, thank you!");
-    assert_eq!(line(Language::French), "Quelqu'un qui reste anonyme encourage avec 5 bits, merci !");
+    assert_eq!(line(Language::ENGLISH), "Somebody who stays unnamed cheers with 5 bits, thank you!");
+    assert_eq!(line(Language::FRENCH), "Quelqu'un qui reste anonyme encourage avec 5 bits, merci !");
 }
 
 #[test]
@@ -229,7 +229,7 @@ proptest! {
     ) {
         let templates = template.map(|template| own(what.0, &template)).unwrap_or_default();
         let texts = texts();
-        for language in Language::ALL {
+        for &language in Language::ALL {
             if let Some(line) = event(&texts, language, &templates, "c", &happened(&user, what.clone())) {
                 let line = harmless(&line).unwrap_or_default();
                 prop_assert!(line.chars().count() <= LINE_CHARS_MAX && !line.contains(['\r', '\n']), "{}", line);

@@ -45,7 +45,7 @@ fn a_made_command_is_one_like_any_other() {
         assert_eq!(found(&book, typed), Some("discord"));
     }
     assert_eq!(shown(&book, &channel()), ["!ping", "!echo", "!help", "!Discord"]);
-    let (texts, language) = (Texts::new(&[]).unwrap(), Language::English);
+    let (texts, language) = (Texts::new(&[]).unwrap(), Language::ENGLISH);
     let entry = book.find(&channel(), "discord").unwrap();
     assert_eq!(entry.usage(&texts, language), "!Discord <who>");
     assert_eq!(entry.help(&texts, language), "Says where we talk.");

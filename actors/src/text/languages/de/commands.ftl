@@ -1,0 +1,123 @@
+## ping
+
+ping-help = Antwortet mit Pong und sagt, wie lange ich schon online bin.
+ping-usage = { $command }
+ping-pong = Pong! Bin seit { $uptime } online.
+
+## stats
+
+stats-help = Zeigt, wie lange ich schon online bin, was ich gemacht habe und ob der Stream live ist.
+stats-usage = { $command }
+stats-uptime = Seit { $uptime } online
+stats-lines = { $in ->
+    [one] { $in } Zeile gelesen
+   *[other] { $in } Zeilen gelesen
+}, { $out } geschickt
+stats-commands = { $n ->
+    [one] { $n } Befehl
+   *[other] { $n } Befehle
+}
+stats-channels = { $joined } von { $wanted } { $wanted ->
+    [one] Kanal
+   *[other] Kanälen
+}
+stats-reconnects = { $n ->
+    [one] { $n } Reconnect
+   *[other] { $n } Reconnects
+}
+stats-memory = { $mib } MiB
+stats-live = Stream live
+stats-live-since = Stream live seit { $time }
+stats-not-live = Stream offline
+stats-category = { $stream }: { $category }
+stats-pillar = { $pillar ->
+    [command] Befehle
+    [llm] KI
+    [twitch_event] Events
+    [game_lookup] Spiele
+   *[other] { $pillar }
+}: { $state ->
+    [degraded] eingeschränkt
+    [parked] außer Betrieb
+   *[off] aus
+}
+
+## help
+
+help-help = Zeigt meine Befehle oder erklärt einen davon.
+help-usage = { $command } [Befehl]
+help-list = Befehle: { $commands }
+help-one = So geht's: { $usage } – { $help }
+help-cooldown = Cooldown: { $cooldown }.
+help-unknown = Den Befehl kenn ich nicht. Versuch mal nur { $command }.
+
+## game
+
+game-help = Sagt, was das für ein Spiel ist: Jahr, Wertung, Plattformen, Preis.
+game-usage = { $command } <Name des Spiels>
+
+## ask
+
+ask-help = Beantwortet eine Frage mithilfe einer KI.
+ask-usage = { $command } <Frage>
+
+## forget
+
+forget-help = Lässt mich unser Gespräch vergessen; Mods: alle Gespräche des Kanals.
+forget-usage = { $command } [alles]
+
+## ai
+
+ai-help = Schaltet meine KI in diesem Kanal an oder aus oder sagt, ob sie an ist.
+ai-usage = { $command } [on|off]
+
+## uptime
+
+uptime-help = Sagt, wie lange der Stream schon live ist.
+uptime-usage = { $command }
+
+## title
+
+title-help = Sagt den Titel des Streams; Mods können ihn ändern.
+title-usage = { $command } [neuer Titel]
+
+## category
+
+category-help = Sagt die Kategorie des Streams und was das für ein Spiel ist; Mods können sie ändern.
+category-usage = { $command } [neue Kategorie]
+
+## followage
+
+followage-help = Sagt, wie lange jemand dem Kanal schon folgt.
+followage-usage = { $command } [Name]
+
+## so
+
+so-help = Gibt jemandem einen Shoutout.
+so-usage = { $command } <Name>
+
+## clip
+
+clip-help = Macht einen Clip aus den letzten Sekunden des Streams.
+clip-usage = { $command }
+
+## cache
+
+cache-help = Zeigt, was in meinen Caches steckt und wie oft sie geholfen haben.
+cache-usage = { $command } [clear [Titel des Spiels]]
+cache-age = der älteste ist { $age } alt
+cache-line = { $name ->
+    [ids] Nachrichten-IDs
+    [games] Spiele
+   *[other] { $name }
+}: { $entries ->
+    [one] { $entries } Eintrag
+   *[other] { $entries } Einträge
+} von { $capacity }, { $hits ->
+    [one] { $hits } Treffer
+   *[other] { $hits } Treffer
+}, { $misses ->
+    [one] { $misses } Fehlschlag
+   *[other] { $misses } Fehlschläge
+} ({ $percent }%)
+cache-none = Gerade ist kein Cache in Benutzung: 0 Einträge, 0 Treffer.

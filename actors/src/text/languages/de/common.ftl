@@ -1,0 +1,37 @@
+# Texte, die zu keinem Befehl gehören. Jeder Befehl bringt seine eigenen in seiner Datei mit.
+
+# Die Teile einer Dauer: „3 h 12 min“. Kurzzeichen, weil sie nach „seit“, „in“ und „für“ stehen: Sie werden nicht gebeugt.
+common-days = { $n } d
+common-hours = { $n } h
+common-minutes = { $n } min
+common-seconds = { $n } s
+
+# Eine Antwort beginnt nie mit dem Präfix: Ausgehende Zeilen verlieren ein „!“ am Anfang.
+common-usage = So geht's: { $usage }
+common-cooldown = Moment noch: { $command } geht wieder in { $left }.
+
+# Ein Pfeiler ist abgeschaltet oder kaputt.
+common-declined = { $pillar ->
+    [command] { $state ->
+        [parked] Meine Befehle streiken gerade, das dauert ein paar Minuten.
+       *[other] Meine Befehle sind gerade abgeschaltet.
+    }
+    [llm] { $state ->
+        [parked] Meine KI streikt für ein paar Minuten, aber Befehle kann ich.
+       *[other] Meine KI ist gerade abgeschaltet, aber Befehle kann ich.
+    }
+    [game_lookup] { $state ->
+        [parked] Die Spielesuche streikt gerade, das dauert ein paar Minuten.
+       *[other] Die Spielesuche ist gerade abgeschaltet.
+    }
+   *[other] { $state ->
+        [parked] Ich kann Twitch ein paar Minuten lang nichts fragen.
+       *[other] Fragen an Twitch sind gerade abgeschaltet.
+    }
+}
+
+# Ein Befehl hat einen Fehler.
+common-broken = Bei mir ist was kaputtgegangen, das kann ich gerade nicht.
+
+# Ein Pfeiler hat zu viel zu tun.
+common-busy = Ich hab gerade zu viel zu tun, versuch's in einer Minute nochmal.

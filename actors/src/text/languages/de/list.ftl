@@ -1,0 +1,10 @@
+list-head = | Befehl | auch | was er tut | für wen | Cooldown |
+list-also = auch { $words }
+list-viewer = alle
+list-subscriber = Abonnenten
+list-vip = VIPs
+list-moderator = Mods
+list-broadcaster = Streamer
+list-no-cooldown = kein Cooldown
+list-per-user = { $s } s pro Person
+list-per-channel = { $s } s pro Kanal

@@ -1,0 +1,57 @@
+# Was die Probe in einem Terminal sagt. Jeweils eine Zeile.
+
+rehearsal-greeting-what = Eine Probe: { $bot } in #{ $channel }, mit einem Double von Twitch. Kein Konto, kein Netz.
+rehearsal-greeting-try = Schreib wie im Chat. Probier:  { $prefix }ping   alice: { $prefix }help   /cut
+rehearsal-greeting-keys = /help zeigt alles, Tab vervollständigt, Strg+D beendet.
+rehearsal-greeting-log = Das Log liegt in { $file }
+rehearsal-greeting-no-log = Es gibt kein Log: { $why }
+
+rehearsal-joined = { $bot } ist in #{ $channel }
+rehearsal-to = (an { $name })
+rehearsal-gone = { $bot } hat die Verbindung verloren und kommt von selbst zurück
+rehearsal-waits = { $bot } ist noch nicht im Kanal: Das wird gespielt, sobald er da ist
+rehearsal-too-many = Es warten schon zu viele Zeilen; diese wird nicht gespielt.
+rehearsal-dropped = Twitch würde diese Zeile von { $bot } verwerfen ({ $reason }): { $text }
+rehearsal-missed = Einige Events waren zu schnell, um sie zu zeigen: { $n }
+rehearsal-cut = Die Verbindung ist gekappt.
+rehearsal-reconnect = Twitch bittet um einen Reconnect.
+rehearsal-silence = Twitch schweigt: Die Verbindung steht, aber nichts antwortet. { $bot } merkt es durch seine eigene Prüfung.
+rehearsal-pause = Was du als Nächstes tippst, wird nach der Pause gespielt.
+rehearsal-not-here-yet = { $word } wird verstanden, aber noch nicht gespielt.
+rehearsal-now-as = Du sprichst jetzt als { $name }.
+rehearsal-farewell = { $bot } hat den Chat verlassen.
+
+rehearsal-no-word = Das Wort { $what } gibt es nicht. /help zeigt alle.
+rehearsal-usage = Das schreibt man so: { $what }
+rehearsal-no-role = Die Rolle "{ $what }" gibt es nicht: broadcaster, mod, vip, sub oder viewer.
+rehearsal-no-name = "{ $what }" kann kein Twitch-Name sein: 1 bis 25 Buchstaben von a bis z, Ziffern oder Unterstriche.
+rehearsal-no-text = Nach dem Doppelpunkt kommt nichts. Um als jemand zu sprechen: /as { $what }
+rehearsal-bad-text = Das kann niemand in den Chat schreiben: 1 bis 500 Zeichen, keine Steuerzeichen.
+
+rehearsal-chat-plain = sagst du
+rehearsal-chat-role = sagt bob, der ab dann Mod ist (broadcaster, mod, vip, sub, viewer)
+rehearsal-word-as = ab jetzt als alice sprechen; /as bob[mod] mit einer Rolle
+rehearsal-word-cut = die Chat-Verbindung kappen
+rehearsal-word-reconnect = Twitch bittet um einen Reconnect
+rehearsal-word-silence = die Verbindung bleibt, nichts antwortet
+rehearsal-word-wait = die nächste Zeile später spielen
+rehearsal-word-follow = jemand folgt dem Kanal
+rehearsal-word-sub = jemand abonniert: 1000, 2000, 3000 oder Prime
+rehearsal-word-resub = jemand hat seit 7 Monaten ein Abo
+rehearsal-word-gift = jemand verschenkt Abos
+rehearsal-word-raid = ein anderer Kanal kommt mit 120 Zuschauern
+rehearsal-word-cheer = jemand cheert mit Bits
+rehearsal-word-redeem = jemand löst mit Kanalpunkten eine Belohnung ein
+rehearsal-word-online = der Stream beginnt
+rehearsal-word-offline = der Stream endet
+rehearsal-word-category = die Kategorie des Streams ändert sich
+rehearsal-word-llm = die Laune des Sprachmodells
+rehearsal-word-games = die Laune der Spieledatenbanken
+rehearsal-word-twitch = die Laune von Twitchs Login-Server und API
+rehearsal-word-token = das Token des Bots läuft ab, oder sein Konto entzieht ihm den Zugriff
+rehearsal-word-eventsub = was mit der Verbindung passiert, die Events meldet
+rehearsal-word-mod = der Bot wird Mod, wie !so es braucht
+rehearsal-word-unmod = der Bot ist wieder ganz normaler Zuschauer
+rehearsal-word-help = diese Liste
+rehearsal-word-quit = das Ende, wie mit Strg+D
+rehearsal-help-keys = Tab vervollständigt Namen, Befehle und Wörter; die Pfeiltasten holen zurück, was du getippt hast.

@@ -1,0 +1,126 @@
+## ping
+
+ping-help = Responde pong y dice cuánto llevo en línea.
+ping-usage = { $command }
+ping-pong = Pong. Llevo { $uptime } en línea.
+
+## stats
+
+stats-help = Muestra cuánto llevo en línea, qué he hecho y si hay stream.
+stats-usage = { $command }
+stats-uptime = En línea desde hace { $uptime }
+stats-lines = { $in ->
+    [one] { $in } línea leída
+   *[other] { $in } líneas leídas
+}, { $out ->
+    [one] { $out } enviada
+   *[other] { $out } enviadas
+}
+stats-commands = { $n ->
+    [one] { $n } comando
+   *[other] { $n } comandos
+}
+stats-channels = { $joined } de { $wanted } { $wanted ->
+    [one] canal
+   *[other] canales
+}
+stats-reconnects = { $n ->
+    [one] { $n } reconexión
+   *[other] { $n } reconexiones
+}
+stats-memory = { $mib } MiB
+stats-live = stream en directo
+stats-live-since = stream en directo desde hace { $time }
+stats-not-live = stream offline
+stats-category = { $stream }: { $category }
+stats-pillar = { $pillar ->
+    [command] comandos
+    [llm] IA
+    [twitch_event] eventos
+    [game_lookup] juegos
+   *[other] { $pillar }
+}: { $state ->
+    [degraded] a medias
+    [parked] fuera de servicio
+   *[off] off
+}
+
+## help
+
+help-help = Muestra mis comandos o explica uno.
+help-usage = { $command } [comando]
+help-list = Comandos: { $commands }
+help-one = Uso: { $usage } – { $help }
+help-cooldown = Cooldown: { $cooldown }.
+help-unknown = No conozco ese comando. Prueba { $command } a secas.
+
+## game
+
+game-help = Da la info de un juego: año, nota, plataformas y precio.
+game-usage = { $command } <nombre del juego>
+
+## ask
+
+ask-help = Responde a una pregunta con ayuda de una IA.
+ask-usage = { $command } <pregunta>
+
+## forget
+
+forget-help = Me hace olvidar nuestra conversación; mods: todas las del canal.
+forget-usage = { $command } [todo]
+
+## ai
+
+ai-help = Enciende o apaga mi IA en este canal, o dice cómo está.
+ai-usage = { $command } [on|off]
+
+## uptime
+
+uptime-help = Dice cuánto lleva el stream en directo.
+uptime-usage = { $command }
+
+## title
+
+title-help = Dice el título del stream; los mods pueden cambiarlo.
+title-usage = { $command } [nuevo título]
+
+## category
+
+category-help = Dice la categoría del stream y qué juego es; los mods pueden cambiarla.
+category-usage = { $command } [nueva categoría]
+
+## followage
+
+followage-help = Dice cuánto lleva alguien siguiendo el canal.
+followage-usage = { $command } [usuario]
+
+## so
+
+so-help = Le hace un shoutout al canal de alguien.
+so-usage = { $command } <usuario>
+
+## clip
+
+clip-help = Hace un clip de los últimos segundos del stream.
+clip-usage = { $command }
+
+## cache
+
+cache-help = Muestra lo que guardan mis cachés y cuánto han ayudado.
+cache-usage = { $command } [clear [título del juego]]
+cache-age = la más antigua tiene { $age }
+cache-line = { $name ->
+    [ids] ids de mensajes
+    [games] juegos
+   *[other] { $name }
+}: { $entries ->
+    [one] { $entries } entrada
+   *[other] { $entries } entradas
+} de { $capacity }, { $hits ->
+    [one] { $hits } acierto
+   *[other] { $hits } aciertos
+}, { $misses ->
+    [one] { $misses } fallo
+   *[other] { $misses } fallos
+} ({ $percent }%)
+cache-none = No hay ninguna caché en uso: 0 entradas, 0 aciertos.

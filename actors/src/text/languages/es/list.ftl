@@ -1,0 +1,10 @@
+list-head = | comando | también | qué hace | para quién | cooldown |
+list-also = también { $words }
+list-viewer = todo el mundo
+list-subscriber = suscriptores
+list-vip = VIP
+list-moderator = moderadores
+list-broadcaster = el streamer
+list-no-cooldown = sin cooldown
+list-per-user = { $s } s por usuario
+list-per-channel = { $s } s por canal

@@ -1,0 +1,23 @@
+# Lo que dice el bot sobre su IA. Corto y honesto; las respuestas en sí vienen del modelo.
+
+# Fallaron todos los proveedores, o ninguno tenía una respuesta decente.
+llm-no-answer = Ahora mismo no tengo una buena respuesta, perdón. Pregúntame otra vez en un rato.
+llm-nothing-configured = Aquí no tengo ninguna IA conectada, pero me sé algunos comandos.
+llm-busy = Muchas preguntas a la vez. Dame un momento y pregunta de nuevo.
+
+# Rechazado antes de preguntarle a nadie.
+llm-off = Mi IA está apagada en este canal por ahora.
+llm-not-live = Mi IA solo funciona cuando el canal está en directo.
+llm-subscribers-only = En este canal mi IA es solo para suscriptores.
+llm-user-budget = Me has preguntado mucho últimamente. Pregúntame otra vez en { $left }.
+llm-channel-budget = Este canal me ha preguntado mucho últimamente. Vuelvo a responder en { $left }.
+llm-day-budget = Se acabaron mis respuestas de hoy. Vuelvo a responder en { $left }.
+
+# El olvido, y el interruptor de los moderadores.
+llm-forgotten = Listo, ya olvidé nuestra conversación.
+llm-channel-forgotten = Listo, ya olvidé todas las conversaciones de este canal.
+llm-nothing-to-forget = No tengo nada en la memoria.
+llm-switched-on = Mi IA vuelve a estar encendida.
+llm-switched-off = Mi IA queda apagada en este canal hasta que un mod la encienda.
+llm-is-on = Mi IA está encendida.
+llm-is-off = Mi IA está apagada.

@@ -1,0 +1,57 @@
+# Lo que dice el ensayo en una terminal. Una línea cada uno.
+
+rehearsal-greeting-what = Un ensayo: { $bot } en #{ $channel }, con un doble de Twitch. Sin cuenta y sin red.
+rehearsal-greeting-try = Escribe como en el chat. Prueba:  { $prefix }ping   alice: { $prefix }help   /cut
+rehearsal-greeting-keys = /help lo lista todo, Tab completa, Ctrl-D termina.
+rehearsal-greeting-log = El registro está en { $file }
+rehearsal-greeting-no-log = No hay registro: { $why }
+
+rehearsal-joined = { $bot } está en #{ $channel }
+rehearsal-to = (a { $name })
+rehearsal-gone = { $bot } perdió la conexión y vuelve por su cuenta
+rehearsal-waits = { $bot } aún no está en el canal: esto se hará en cuanto entre
+rehearsal-too-many = Ya hay demasiadas líneas esperando; esta se descarta.
+rehearsal-dropped = Twitch descartaría esta línea de { $bot } ({ $reason }): { $text }
+rehearsal-missed = Algunos eventos pasaron demasiado rápido para mostrarlos: { $n }
+rehearsal-cut = Conexión cortada.
+rehearsal-reconnect = Twitch pide reconectar.
+rehearsal-silence = Twitch se quedó en silencio: la conexión sigue abierta, pero nada responde. { $bot } se da cuenta con su propia comprobación.
+rehearsal-pause = Lo siguiente que escribas se hará después de la pausa.
+rehearsal-not-here-yet = { $word } se entiende, pero todavía no hace nada.
+rehearsal-now-as = Ahora hablas como { $name }.
+rehearsal-farewell = { $bot } salió del chat.
+
+rehearsal-no-word = No existe la palabra { $what }. /help las lista todas.
+rehearsal-usage = Eso se escribe así: { $what }
+rehearsal-no-role = No existe el rol "{ $what }": broadcaster, mod, vip, sub o viewer.
+rehearsal-no-name = "{ $what }" no puede ser un nombre de Twitch: de 1 a 25 letras de la a a la z, cifras o guiones bajos.
+rehearsal-no-text = No hay nada después de los dos puntos. Para hablar como alguien: /as { $what }
+rehearsal-bad-text = Un espectador no puede enviar eso: de 1 a 500 caracteres, sin caracteres de control.
+
+rehearsal-chat-plain = lo dices tú
+rehearsal-chat-role = lo dice bob, que desde ahora es moderador (broadcaster, mod, vip, sub, viewer)
+rehearsal-word-as = hablar como alice desde ahora; /as bob[mod] con un rol
+rehearsal-word-cut = cortar la conexión con el chat
+rehearsal-word-reconnect = Twitch pide reconectar
+rehearsal-word-silence = la conexión sigue, nada responde
+rehearsal-word-wait = hacer la siguiente línea más tarde
+rehearsal-word-follow = alguien sigue el canal
+rehearsal-word-sub = alguien se suscribe: 1000, 2000, 3000 o Prime
+rehearsal-word-resub = alguien lleva 7 meses de suscripción
+rehearsal-word-gift = alguien regala suscripciones
+rehearsal-word-raid = otro canal llega con 120 espectadores
+rehearsal-word-cheer = alguien manda bits
+rehearsal-word-redeem = alguien canjea una recompensa con puntos del canal
+rehearsal-word-online = empieza el stream
+rehearsal-word-offline = termina el stream
+rehearsal-word-category = cambia la categoría del stream
+rehearsal-word-llm = el humor del modelo de lenguaje
+rehearsal-word-games = el humor de las bases de datos de juegos
+rehearsal-word-twitch = el humor del servidor de inicio de sesión y de la API de Twitch
+rehearsal-word-token = el token del bot caduca, o su cuenta le retira el acceso
+rehearsal-word-eventsub = lo que le pasa a la conexión que avisa de los eventos
+rehearsal-word-mod = el bot pasa a ser moderador, como pide !so
+rehearsal-word-unmod = el bot vuelve a ser un espectador más
+rehearsal-word-help = esta lista
+rehearsal-word-quit = el final, como con Ctrl-D
+rehearsal-help-keys = Tab completa nombres, comandos y palabras; las flechas recuperan lo que escribiste.

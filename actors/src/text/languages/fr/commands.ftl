@@ -1,0 +1,126 @@
+## ping
+
+ping-help = Répond pong et dit depuis quand je suis en ligne.
+ping-usage = { $command }
+ping-pong = Pong ! En ligne depuis { $uptime }.
+
+## stats
+
+stats-help = Montre depuis quand je suis en ligne, ce que j'ai fait, et si le stream est en direct.
+stats-usage = { $command }
+stats-uptime = En ligne depuis { $uptime }
+stats-lines = { $in ->
+    [one] { $in } ligne lue
+   *[other] { $in } lignes lues
+}, { $out ->
+    [one] { $out } envoyée
+   *[other] { $out } envoyées
+}
+stats-commands = { $n ->
+    [one] { $n } commande
+   *[other] { $n } commandes
+}
+stats-channels = { $joined } { $joined ->
+    [one] chaîne
+   *[other] chaînes
+} sur { $wanted }
+stats-reconnects = { $n ->
+    [one] { $n } reconnexion
+   *[other] { $n } reconnexions
+}
+stats-memory = { $mib } Mio
+stats-live = stream en direct
+stats-live-since = stream en direct depuis { $time }
+stats-not-live = stream hors ligne
+stats-category = { $stream } : { $category }
+stats-pillar = { $pillar ->
+    [command] commandes
+    [llm] IA
+    [twitch_event] événements
+    [game_lookup] jeux
+   *[other] { $pillar }
+} : { $state ->
+    [degraded] en partie
+    [parked] en panne
+   *[off] à l'arrêt
+}
+
+## help
+
+help-help = Liste mes commandes, ou en explique une.
+help-usage = { $command } [commande]
+help-list = Commandes : { $commands }
+help-one = Utilisation : { $usage } – { $help }
+help-cooldown = Délai : { $cooldown }.
+help-unknown = Je ne connais pas cette commande. Essaie { $command } tout court.
+
+## game
+
+game-help = Dit ce qu'est un jeu : année, note, plateformes, prix.
+game-usage = { $command } <nom d'un jeu>
+
+## ask
+
+ask-help = Répond à une question, avec l'aide d'une IA.
+ask-usage = { $command } <question>
+
+## forget
+
+forget-help = Me fait oublier notre conversation ; modérateurs : toutes celles de la chaîne.
+forget-usage = { $command } [tout]
+
+## ai
+
+ai-help = Allume ou coupe mon IA sur cette chaîne, ou dit ce qu'il en est.
+ai-usage = { $command } [on|off]
+
+## uptime
+
+uptime-help = Dit depuis combien de temps le stream est en direct.
+uptime-usage = { $command }
+
+## title
+
+title-help = Dit le titre du stream ; les modérateurs le changent.
+title-usage = { $command } [nouveau titre]
+
+## category
+
+category-help = Dit la catégorie du stream et quel jeu c'est ; les modérateurs la changent.
+category-usage = { $command } [nouvelle catégorie]
+
+## followage
+
+followage-help = Dit depuis combien de temps quelqu'un suit la chaîne.
+followage-usage = { $command } [pseudo]
+
+## so
+
+so-help = Fait connaître la chaîne de quelqu'un.
+so-usage = { $command } <pseudo>
+
+## clip
+
+clip-help = Fait un clip des dernières secondes du stream.
+clip-usage = { $command }
+
+## cache
+
+cache-help = Montre ce que mes caches contiennent et leur utilité.
+cache-usage = { $command } [clear [titre d'un jeu]]
+cache-age = le plus ancien a { $age }
+cache-line = { $name ->
+    [ids] identifiants de messages
+    [games] jeux
+   *[other] { $name }
+} : { $entries ->
+    [one] { $entries } entrée
+   *[other] { $entries } entrées
+} sur { $capacity }, { $hits ->
+    [one] { $hits } succès
+   *[other] { $hits } succès
+}, { $misses ->
+    [one] { $misses } échec
+   *[other] { $misses } échecs
+} ({ $percent } %)
+cache-none = Aucun cache n'est utilisé : 0 entrée, 0 succès.

@@ -1,0 +1,134 @@
+## ping
+
+ping-help = Responde pong e diz há quanto tempo estou no ar.
+ping-usage = { $command }
+ping-pong = Pong! No ar há { $uptime }.
+
+## stats
+
+stats-help = Mostra há quanto tempo estou no ar, o que já fiz e se a live está rolando.
+stats-usage = { $command }
+stats-uptime = No ar há { $uptime }
+stats-lines = { $in ->
+    [0] { $in } linhas lidas
+    [one] { $in } linha lida
+   *[other] { $in } linhas lidas
+}, { $out ->
+    [0] { $out } enviadas
+    [one] { $out } enviada
+   *[other] { $out } enviadas
+}
+stats-commands = { $n ->
+    [0] { $n } comandos
+    [one] { $n } comando
+   *[other] { $n } comandos
+}
+stats-channels = { $joined } de { $wanted } { $wanted ->
+    [0] canais
+    [one] canal
+   *[other] canais
+}
+stats-reconnects = { $n ->
+    [0] { $n } reconexões
+    [one] { $n } reconexão
+   *[other] { $n } reconexões
+}
+stats-memory = { $mib } MiB
+stats-live = live no ar
+stats-live-since = live no ar há { $time }
+stats-not-live = live offline
+stats-category = { $stream }: { $category }
+stats-pillar = { $pillar ->
+    [command] comandos
+    [llm] IA
+    [twitch_event] eventos
+    [game_lookup] jogos
+   *[other] { $pillar }
+}: { $state ->
+    [degraded] em parte
+    [parked] fora do ar
+   *[off] off
+}
+
+## help
+
+help-help = Lista meus comandos ou explica um deles.
+help-usage = { $command } [comando]
+help-list = Comandos: { $commands }
+help-one = Como usar: { $usage } – { $help }
+help-cooldown = Cooldown: { $cooldown }.
+help-unknown = Não conheço esse comando. Tenta só { $command }.
+
+## game
+
+game-help = Dá a ficha de um jogo: ano, nota, plataformas e preço.
+game-usage = { $command } <nome do jogo>
+
+## ask
+
+ask-help = Responde uma pergunta com a ajuda de uma IA.
+ask-usage = { $command } <pergunta>
+
+## forget
+
+forget-help = Me faz esquecer nossa conversa; mods: todas as conversas do canal.
+forget-usage = { $command } [tudo]
+
+## ai
+
+ai-help = Liga ou desliga minha IA neste canal, ou diz como ela está.
+ai-usage = { $command } [on|off]
+
+## uptime
+
+uptime-help = Diz há quanto tempo a live está no ar.
+uptime-usage = { $command }
+
+## title
+
+title-help = Diz o título da live; os mods podem trocar.
+title-usage = { $command } [novo título]
+
+## category
+
+category-help = Diz a categoria da live e que jogo é; os mods podem trocar.
+category-usage = { $command } [nova categoria]
+
+## followage
+
+followage-help = Diz há quanto tempo alguém segue o canal.
+followage-usage = { $command } [usuário]
+
+## so
+
+so-help = Manda um shoutout pro canal de alguém.
+so-usage = { $command } <usuário>
+
+## clip
+
+clip-help = Faz um clipe dos últimos segundos da live.
+clip-usage = { $command }
+
+## cache
+
+cache-help = Mostra o que tem nos meus caches e quanto eles ajudaram.
+cache-usage = { $command } [clear [título do jogo]]
+cache-age = a mais antiga tem { $age }
+cache-line = { $name ->
+    [ids] ids de mensagens
+    [games] jogos
+   *[other] { $name }
+}: { $entries ->
+    [0] { $entries } entradas
+    [one] { $entries } entrada
+   *[other] { $entries } entradas
+} de { $capacity }, { $hits ->
+    [0] { $hits } acertos
+    [one] { $hits } acerto
+   *[other] { $hits } acertos
+}, { $misses ->
+    [0] { $misses } falhas
+    [one] { $misses } falha
+   *[other] { $misses } falhas
+} ({ $percent }%)
+cache-none = Nenhum cache em uso: 0 entradas, 0 acertos.

@@ -1,0 +1,32 @@
+//! Compares every language with English, over everything that the bot and its terminal say.
+
+use crate::rehearse::terminal;
+use crate::{list, topology};
+use kissbot_actors::pillars::command::commands;
+use kissbot_actors::text::catalogue::COMMON;
+use kissbot_actors::text::comparison::differences;
+use kissbot_actors::text::language::Language;
+
+/// Everything that is said in English.
+fn english() -> Vec<&'static str> {
+    let commands = commands::ALL.iter().map(|command| command.texts);
+    let pillars = topology::texts();
+    commands.chain(pillars).chain([COMMON, list::TEXTS, terminal::TEXTS]).collect()
+}
+
+fn found_in(language: Language) -> Vec<String> {
+    differences(language, &english()).iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_language_has_the_texts_of_english() {
+    for language in Language::ALL.iter().filter(|language| **language != Language::ENGLISH) {
+        assert_eq!(found_in(*language), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_english_that_is_compared_is_all_there_is() {
+    let ids = english().concat().lines().filter(|line| line.contains(" = ") && !line.starts_with([' ', '#'])).count();
+    assert!(ids > 200, "only {ids} texts were found");
+}
