@@ -18,10 +18,6 @@ pub(super) const CUT: &str = "…";
 
 /// Returns the readable text of `html`: tags gone, entities resolved, nothing invisible, at most `chars_max`
 /// characters.
-///
-/// ```
-/// assert_eq!(kissbot_actors::pillars::game_lookup::clean::plain("<p>Tom &amp; <b>Co</b></p>", 50), "Tom & Co");
-/// ```
 #[must_use]
 pub(super) fn plain(html: &str, chars_max: usize) -> String {
     let html = head(html, chars_max.saturating_mul(BYTES_PER_CHAR));
@@ -123,6 +119,11 @@ fn is_link(word: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn html_becomes_readable_text() {
+        assert_eq!(plain("<p>Tom &amp; <b>Co</b></p>", 50), "Tom & Co");
+    }
 
     #[test]
     fn html_becomes_text() {

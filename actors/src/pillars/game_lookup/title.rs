@@ -105,11 +105,6 @@ pub(super) struct Title {
 
 impl Title {
     /// Reads a title or a query. At most its first 32 words count.
-    ///
-    /// ```
-    /// use kissbot_actors::pillars::game_lookup::title::Title;
-    /// assert_eq!(Title::read("The Witcher® III: Wild Hunt").key(), Title::read("witcher3 wild hunt").key());
-    /// ```
     #[must_use]
     pub(super) fn read(text: &str) -> Self {
         Self::from_tokens(tokens::tokens(text))

@@ -15,10 +15,6 @@ const HARMONY: &str = "<|channel|>";
 const SOLUTION: (&str, &str) = ("<|begin_of_solution|>", "<|end_of_solution|>");
 
 /// Finds the answer in `text`; `None` for an empty text, only thoughts, or thoughts without an end.
-///
-/// ```
-/// assert_eq!(kissbot_actors::pillars::llm::thoughts::answer("<think>hm</think> Bonjour !").as_deref(), Some("Bonjour !"));
-/// ```
 #[must_use]
 pub(super) fn answer(text: &str) -> Option<String> {
     let text = final_channel(text)?;
@@ -121,6 +117,11 @@ fn outside(
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_thought_between_tags_is_no_part_of_the_answer() {
+        assert_eq!(answer("<think>hm</think> Bonjour !").as_deref(), Some("Bonjour !"));
+    }
 
     #[test]
     fn thoughts_are_not_part_of_the_answer() {

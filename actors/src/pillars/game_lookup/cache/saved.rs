@@ -99,8 +99,8 @@ pub(crate) fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -
 /// Reads such a file.
 ///
 /// # Errors
-/// When it is damaged or of another version. The bot then begins with an empty cache; the caller
-/// says so and keeps it aside, as there may be pins in it.
+/// When it is damaged or of another version. The bot then begins with an empty cache; the caller says so and keeps it
+/// aside, as there may be pins in it.
 pub(crate) fn restore(
     bytes: &[u8],
     capacity: NonZeroUsize,

@@ -75,12 +75,6 @@ const ACRONYMS: &[(&str, &str, Numbers)] = &[
 
 /// Returns the text to send to a source's search for what a viewer typed: acronyms written out, numbers set apart, no
 /// accents, quotes or other signs. Nothing when there is nothing to look for.
-///
-/// ```
-/// use kissbot_actors::pillars::game_lookup::title::search_term;
-/// assert_eq!(search_term("ff14").as_deref(), Some("final fantasy xiv"));
-/// assert_eq!(search_term("WITCHER3!!").as_deref(), Some("witcher 3"));
-/// ```
 #[must_use]
 pub(crate) fn search_term(text: &str) -> Option<String> {
     let term = Query::read(text).readings().last().map(plainly)?;

@@ -6,6 +6,13 @@ fn key(text: &str) -> String {
 }
 
 #[test]
+fn a_query_has_the_key_of_its_title_and_a_term_to_search_for() {
+    assert_eq!(key("The Witcher® III: Wild Hunt"), key("witcher3 wild hunt"));
+    assert_eq!(search_term("ff14").as_deref(), Some("final fantasy xiv"));
+    assert_eq!(search_term("WITCHER3!!").as_deref(), Some("witcher 3"));
+}
+
+#[test]
 fn what_is_written_differently_is_the_same() {
     let table: &[&[&str]] = &[
         &["The Witcher® 3: Wild Hunt", "witcher 3 wild hunt", "WITCHER III - WILD HUNT", "witcher3: wild  hunt"],
