@@ -11,8 +11,13 @@ pub mod pt_br;
 
 impl Language {
     /// Every language, English first; errors and documents list them in this order.
-    pub const ALL: &'static [Self] =
-        &[Self::of(&en::SPEC), Self::of(&fr::SPEC), Self::of(&es::SPEC), Self::of(&de::SPEC), Self::of(&pt_br::SPEC)];
+    pub const ALL: &'static [Self] = &[
+        Self::of(&en::SPEC),    // English
+        Self::of(&fr::SPEC),    // French
+        Self::of(&es::SPEC),    // Spanish
+        Self::of(&de::SPEC),    // German
+        Self::of(&pt_br::SPEC), // Brazilian Portuguese
+    ];
 
     /// English, in which everything is said that another language lacks.
     pub const ENGLISH: Self = Self::of(&en::SPEC);
