@@ -155,7 +155,7 @@ fn missing(config: &Config) -> TokenError {
     TokenError::Missing(config.bot.data_dir.display().to_string())
 }
 
-/// What the bot logs in with: a token of one's own, or the stored one if it is of any use.
+/// Chooses the credentials: the operator's own token, or else the stored one if it is usable.
 fn credentials(config: &Config, own: Option<(Source, Secret)>, store: TokenFiles) -> Result<Credentials, Refusal> {
     if let Some((source, own)) = own {
         if store.stamp(&Account::Bot).is_some() {

@@ -51,7 +51,7 @@ fn tell(states: &[NotifyState<'_>]) {
     }
 }
 
-/// One line for `systemctl status`: "3 channels, commands on, AI parked".
+/// Renders one line for `systemctl status`: "3 channels, commands on, AI parked".
 #[must_use]
 pub fn status(vitals: &Vitals) -> String {
     let (joined, wanted) = vitals.channels();

@@ -7,7 +7,7 @@ use kissbot_actors::pillars::twitch_event::event::Event;
 use kissbot_actors::pillars::twitch_event::messages::Templates;
 use kissbot_actors::pillars::twitch_event::{kinds, lines};
 use kissbot_actors::text::catalogue::Texts;
-use kissbot_actors::text::language::Language;
+use kissbot_actors::text::language::{Language, Spec};
 use kissbot_actors::twitch::eventsub::payload::{Happened, Unreadable};
 // The example says `crate::…`, as it would inside the crate.
 use kissbot_actors::{chat, pillars, twitch};
@@ -38,7 +38,11 @@ fn said(language: Language, templates: &Templates, payload: &Value) -> Option<St
     let happening = goal::KIND.read_as("channel.goal.end", payload).unwrap();
     let Happened::Said { who: None, facts } = happening.what else { return None };
     let event = Event { kind: &goal::KIND, channel: happening.channel, user: happening.shown, facts };
-    let texts = Texts::new(&[lines::TEXTS, goal::KIND.line.as_ref().unwrap().texts]).unwrap();
+    let folder = Language::FRENCH.spec().texts.iter().copied();
+    let texts: &'static [&'static str] = Vec::leak(folder.chain([block("ftl")]).collect());
+    let french = Language::of(Box::leak(Box::new(Spec { texts, ..Spec::new("fr", "Français") })));
+    let english = [lines::TEXTS, goal::KIND.line.as_ref().unwrap().texts];
+    let texts = Texts::in_languages(&[french], &english).unwrap();
     lines::event(&texts, language, templates, "TwitchDev", &event)
 }
 

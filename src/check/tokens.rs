@@ -159,7 +159,7 @@ fn unclear(config: &Config, account: &Account, why: &str) -> Finding {
     warn(&about(account), format!("{} does not tell what it is worth: {why}", config.twitch.oauth_url))
 }
 
-/// The stored token of an account, if there is one.
+/// Validates the stored token of an account, if there is one.
 async fn one(needed: &Needed, store: &TokenFiles, account: &Account, http: &Http) -> Vec<Finding> {
     let config = &needed.config;
     // What is wrong with the file was said before.
@@ -188,7 +188,7 @@ async fn one(needed: &Needed, store: &TokenFiles, account: &Account, http: &Http
     }
 }
 
-/// Tries to renew a token that Twitch accepts no longer, as the bot would do at its start.
+/// Tries to refresh a token that Twitch no longer accepts, as the bot would do at its start.
 async fn renewed(
     needed: &Needed,
     store: &TokenFiles,

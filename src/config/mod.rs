@@ -51,7 +51,7 @@ pub struct Config {
     /// The differences of single channels.
     #[serde(with = "with::by_channel")]
     pub channels: Channels,
-    /// The figures in the log.
+    /// The metrics in the log.
     pub metrics: Metrics,
     /// The log.
     pub log: Log,

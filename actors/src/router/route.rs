@@ -12,7 +12,7 @@ use std::time::Instant;
 
 /// The longest name of a command.
 const NAME_CHARS_MAX: usize = 32;
-/// More is not looked at.
+/// Text beyond this length is ignored.
 const TEXT_CHARS_MAX: usize = MESSAGE_CHARS;
 
 /// The longest id. Twitch's are UUIDs and numbers. A longer one would be remembered at its length, and in a reply fill

@@ -37,9 +37,9 @@ pub struct Vitals {
     pub events_passed_over: Counter,
     /// The router's memory of message ids.
     pub id_cache: CacheMeter,
-    /// What is wrong with the tokens.
+    /// Problems with the tokens.
     pub tokens: Troubles,
-    /// The answers of the game lookup.
+    /// The cache of the game lookup.
     pub game_cache: CacheMeter,
     channels_joined: AtomicU32,
     channels_wanted: AtomicU32,

@@ -99,7 +99,7 @@ pub enum Query {
     },
     /// The titles and categories of these channels, at most [`IDS_PER_CALL`](crate::twitch::limits::IDS_PER_CALL).
     Channels {
-        /// The ids of the channels' owners.
+        /// The user ids of the channels' owners.
         user_ids: Vec<String>,
         /// The channels that there are.
         answer: Answer<Vec<Channel>>,

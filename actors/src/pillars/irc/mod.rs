@@ -1,8 +1,8 @@
 //! The chat connection: the [`IrcActor`] owns it, a [link task](link) holds its socket.
 //!
-//! * [`link`]: one connection from dialling to its end, with [`dial`], [`login`](crate::twitch::irc::login), [`liveness`](crate::twitch::irc::liveness).
-//! * `connecting`: how a connection is opened, replaced and given up, with [`backoff`](crate::net::backoff) and [`joins`](crate::twitch::irc::joins).
-//! * `listening`: the server's lines, with [`server_line`](crate::twitch::irc::server_line), [`notice`](crate::twitch::irc::notice) and [`rooms`].
+//! * [`link`]: one connection from dialling to its end, with [`dial`], `login`, `liveness`.
+//! * `connecting`: how a connection is opened, replaced and given up, with `backoff` and `joins`.
+//! * `listening`: the server's lines, with `server_line`, `notice` and [`rooms`].
 //! * `speaking`: the bot's lines, with [`guard`](crate::text::guard), [`outbox`] and [`pacer`].
 //! * `reconfiguring`, `leaving`, `snapshot`: a changed config, the farewell, the state for an operator.
 

@@ -4,8 +4,8 @@
 //! | module | what is in it |
 //! |---|---|
 //! | `account` | one account's token, as the actor holds it, and its askers |
-//! | [`validation`] | pure: when Twitch is asked what a token is worth, and what its answers mean |
-//! | [`renewal`] | pure: when a token is renewed, on top of `validation` |
+//! | `validation` | pure: when Twitch is asked what a token is worth, and what its answers mean |
+//! | `renewal` | pure: when a token is renewed, on top of `validation` |
 //! | `requests` | the questions to Twitch, asked as the two above say, and what their answers change |
 //! | [`token_files`] | the files of `kissbot login`, one per account: reading, replacing, setting aside |
 //! | `disk` | the way to those files, off the actors' thread |

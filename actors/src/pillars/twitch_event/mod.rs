@@ -3,7 +3,7 @@
 //! * `watching`: what is known of the channels' streams ([`facts`](crate::chat::facts)). `raiding`: who is shouted out.
 //! * [`kinds`]: a file for each [`kind`] of event, with all that the bot knows of it; [`event`]: one that happened.
 //! * `announcing`: what happens, said in chat and published. It comes from chat's own `USERNOTICE`
-//!   ([`user_notice`](crate::twitch::irc::user_notice)), which needs no token of the channel's owner, and from [`eventsub`]
+//!   (`user_notice`), which needs no token of the channel's owner, and from [`eventsub`]
 //!   (`happening`, [`payload`](crate::twitch::eventsub::payload)). What both tell is said once ([`twice`]); [`gifts`] makes
 //!   one line of many, [`follows`] and [`on_air`] say what is news, [`template`] fills the operator's words.
 //! * [`rewards`]: what a reward for channel points does; `redeeming` does it.

@@ -9,7 +9,7 @@ use crate::twitch::limits::EVENT_AGE_MAX;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::{Duration, Instant};
 
-/// What happened longer ago is nobody's news (Twitch's own rule for receivers).
+/// The age above which a notification is stale (Twitch's own rule for receivers).
 pub const AGE_MAX: Duration = EVENT_AGE_MAX;
 
 /// The verdict on a notification.

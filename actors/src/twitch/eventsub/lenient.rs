@@ -34,7 +34,7 @@ pub(crate) fn flag(object: &Value, key: &str) -> bool {
     }
 }
 
-/// The entries of a list; what is none has none.
+/// Returns the entries of a list; anything else has none.
 pub fn list<'a>(object: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
     object.get(key).and_then(Value::as_array).into_iter().flatten()
 }

@@ -16,9 +16,9 @@ use crate::twitch::limits::HAND_OVER_WITHIN;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-/// Twitch closes a connection so long after it has announced that.
+/// The time between Twitch's announcement that it will close a connection and the close.
 pub const HAND_OVER_LIMIT: Duration = HAND_OVER_WITHIN;
-/// How long a replaced connection is still read: what Twitch sent by it before may come a little later.
+/// The time for which a replaced connection is still read: messages that Twitch sent before may arrive a little later.
 pub(crate) const LINGER: Duration = Duration::from_secs(2);
 /// The longest wait between two attempts to connect.
 pub(crate) const RECONNECT_MAX: Duration = Duration::from_secs(120);

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::time::Duration;
 
-/// Of what Twitch says, so much goes to the log.
+/// Length limit for Twitch's texts in the log.
 const SHOWN_CHARS_MAX: usize = 100;
 
 /// A message of Twitch's.

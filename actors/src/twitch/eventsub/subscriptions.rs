@@ -5,8 +5,8 @@ use crate::twitch::limits::SUBSCRIBE_WITHIN;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-/// Questions to Twitch under way at a time. Commands ask Twitch as well and must not wait for a hundred subscriptions;
-/// with a fifth of a second each, 150 are made before Twitch would close the session.
+/// Limit for subscription requests in flight. Commands ask Twitch as well and must not wait for a hundred
+/// subscriptions; with a fifth of a second each, 150 are made before Twitch would close the session.
 pub const ASKING_MAX: usize = 3;
 /// The first wait after Twitch refused because of a limit; it doubles.
 pub(crate) const PARKED_FIRST: Duration = Duration::from_secs(30);
@@ -16,7 +16,7 @@ pub(crate) const PARKED_MAX: Duration = Duration::from_secs(600);
 pub(crate) const TROUBLE_FIRST: Duration = Duration::from_secs(2);
 /// The longest such wait.
 pub(crate) const TROUBLE_MAX: Duration = Duration::from_secs(60);
-/// A session without a subscription is closed by Twitch after this.
+/// The time after which Twitch closes a session without a subscription.
 pub const UNUSED_LIMIT: Duration = SUBSCRIBE_WITHIN;
 
 /// The outcome of a request for a subscription.

@@ -11,10 +11,10 @@ use crate::twitch::oauth::account::Account;
 use serde_json::Value;
 use std::time::Duration;
 
-/// Time for making one subscription: less than Twitch leaves a session without any.
+/// Time limit for creating one subscription: less than Twitch leaves a session without any.
 const ASK_LIMIT: Duration = Duration::from_secs(8);
 
-/// Asks for a subscription, for a session of the account `user_id`.
+/// Creates a subscription, for a session of the account `user_id`.
 pub(super) async fn subscribe(
     helix: &HelixApi,
     account: &Account,
@@ -28,7 +28,7 @@ pub(super) async fn subscribe(
     }
 }
 
-/// Deletes a subscription. What is not there any more is deleted.
+/// Deletes a subscription. One that no longer exists counts as deleted.
 pub(super) async fn delete(helix: &HelixApi, account: &Account, id: &str) -> Result<(), Trouble> {
     match helix.unsubscribe(account.clone(), id.to_owned(), clock::now() + ASK_LIMIT).await {
         Err(Trouble::Refused { status: 404, .. }) => Ok(()),
@@ -52,8 +52,8 @@ async fn make(
     helix.subscribe(subscription, clock::now() + ASK_LIMIT).await
 }
 
-/// Twitch says that the subscription is there already. If it is this session's, that is as good; if it is an orphan of
-/// another, it is deleted and asked for once more.
+/// Resolves Twitch's answer that the subscription exists already: one of this session is adopted, an orphan of another
+/// session is deleted, and the subscription is created once more.
 async fn after_conflict(helix: &HelixApi, account: &Account, user_id: &str, want: &Want, session: &str) -> Outcome {
     let listed = helix.subscriptions(account.clone(), want.topic.kind().0, clock::now() + ASK_LIMIT).await;
     let listed = match listed {
