@@ -11,12 +11,12 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// One entry of the list, for documents and tests: an actor, and the short name of a message's type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Edge {
     /// A request has one receiver.
-    Takes(&'static str, &'static str),
+    Takes(&'static str, String),
     /// A fact has any number of subscribers.
-    Subscribes(&'static str, &'static str),
+    Subscribes(&'static str, String),
 }
 
 /// All recipients of all actors, by the type of message.
@@ -135,10 +135,11 @@ impl<A: Actor> Ports<'_, A> {
     pub fn done(self) {}
 }
 
-/// A type's name without the modules: `HandedOver<GameErrand>`.
-fn short_name<M>() -> &'static str {
-    let name = type_name::<M>();
-    let end = name.find('<').unwrap_or(name.len());
-    let start = name.get(..end).and_then(|head| head.rfind("::")).map_or(0, |at| at + 2);
-    name.get(start..).unwrap_or(name)
+/// Returns a type's name without the modules: `HandedOver<GameErrand>`.
+fn short_name<M>() -> String {
+    let bare = |path: &str| path.rsplit("::").next().unwrap_or(path).to_owned();
+    match type_name::<M>().split_once('<') {
+        Some((outer, inner)) => format!("{}<{}", bare(outer), bare(inner)),
+        None => bare(type_name::<M>()),
+    }
 }

@@ -53,6 +53,6 @@ fn the_router_shows_who_it_listens_for() {
         let state = world.state_of("router").await;
         assert_eq!((&state["login"], &state["user_id"]), (&json!("kissbot"), &json!("4242")));
         assert_eq!(state["remembered_ids"], json!(1));
-        assert!(state["command_words"].as_u64().unwrap() > 10, "{state}");
+        assert!(state["other_bots"].as_u64().unwrap() > 5, "{state}");
     });
 }

@@ -19,3 +19,4 @@ mod llm;
 #[path = "../faults/log.rs"]
 mod log;
 mod support;
+mod wiring;

@@ -1,8 +1,9 @@
 //! Rewards for channel points: each action, and what becomes of the points.
 
 use super::{CHANNEL, SHORT, play_owned};
-use crate::support::{LIMIT, Show, keys};
+use crate::support::{LIMIT, Show};
 use kissbot::config::{Config, Provider, Reward};
+use kissbot_actors::chat::stream::{StreamChanged, StreamFacts};
 use kissbot_actors::kernel::actor_ref::Fault;
 use kissbot_actors::pillars::command;
 use kissbot_actors::status::pillar::PillarState;
@@ -124,7 +125,8 @@ impl Show {
         };
         let before = refused(self);
         while refused(self) == before {
-            self.topology.reconfigure(&self.config, &keys()).unwrap();
+            let channel = CHANNEL.parse().unwrap();
+            let _ = self.topology.tell_of_stream(StreamChanged { channel, facts: StreamFacts::default() });
             tokio::task::yield_now().await;
         }
     }

@@ -24,9 +24,13 @@ common-declined = { $pillar ->
         [parked] Looking up games is out of order for some minutes.
        *[other] Looking up games is off for now.
     }
-   *[other] { $state ->
+    [helix] { $state ->
         [parked] Asking Twitch is out of order for some minutes.
        *[other] Asking Twitch is off for now.
+    }
+   *[other] { $state ->
+        [parked] That part of me ({ $pillar }) is out of order for some minutes.
+       *[other] That part of me ({ $pillar }) is off for now.
     }
 }
 

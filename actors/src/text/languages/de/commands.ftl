@@ -35,6 +35,7 @@ stats-pillar = { $pillar ->
     [llm] KI
     [twitch_event] Events
     [game_lookup] Spiele
+    [helix] Twitch
    *[other] { $pillar }
 }: { $state ->
     [degraded] eingeschränkt

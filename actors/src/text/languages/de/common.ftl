@@ -24,9 +24,13 @@ common-declined = { $pillar ->
         [parked] Die Spielesuche streikt gerade, das dauert ein paar Minuten.
        *[other] Die Spielesuche ist gerade abgeschaltet.
     }
-   *[other] { $state ->
+    [helix] { $state ->
         [parked] Ich kann Twitch ein paar Minuten lang nichts fragen.
        *[other] Fragen an Twitch sind gerade abgeschaltet.
+    }
+   *[other] { $state ->
+        [parked] Dieser Teil von mir ({ $pillar }) ist für ein paar Minuten gestört.
+       *[other] Dieser Teil von mir ({ $pillar }) ist gerade aus.
     }
 }
 

@@ -38,6 +38,7 @@ stats-pillar = { $pillar ->
     [llm] IA
     [twitch_event] eventos
     [game_lookup] juegos
+    [helix] Twitch
    *[other] { $pillar }
 }: { $state ->
     [degraded] a medias

@@ -25,9 +25,13 @@ common-declined = { $pillar ->
         [parked] La búsqueda de juegos está caída por unos minutos.
        *[other] La búsqueda de juegos está apagada por ahora.
     }
-   *[other] { $state ->
+    [helix] { $state ->
         [parked] No puedo preguntarle nada a Twitch por unos minutos.
        *[other] Por ahora no le pregunto nada a Twitch.
+    }
+   *[other] { $state ->
+        [parked] Esta parte de mí ({ $pillar }) no funciona por unos minutos.
+       *[other] Esta parte de mí ({ $pillar }) está apagada por ahora.
     }
 }
 

@@ -38,6 +38,7 @@ stats-pillar = { $pillar ->
     [llm] IA
     [twitch_event] événements
     [game_lookup] jeux
+    [helix] Twitch
    *[other] { $pillar }
 } : { $state ->
     [degraded] en partie

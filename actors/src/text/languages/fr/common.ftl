@@ -24,9 +24,13 @@ common-declined = { $pillar ->
         [parked] La recherche de jeux est en panne pour quelques minutes.
        *[other] La recherche de jeux est coupée pour l'instant.
     }
-   *[other] { $state ->
+    [helix] { $state ->
         [parked] Je ne peux rien demander à Twitch pendant quelques minutes.
        *[other] Je ne demande rien à Twitch pour l'instant.
+    }
+   *[other] { $state ->
+        [parked] Cette partie de moi ({ $pillar }) est en panne pour quelques minutes.
+       *[other] Cette partie de moi ({ $pillar }) est à l'arrêt pour l'instant.
     }
 }
 

@@ -43,6 +43,7 @@ stats-pillar = { $pillar ->
     [llm] IA
     [twitch_event] eventos
     [game_lookup] jogos
+    [helix] Twitch
    *[other] { $pillar }
 }: { $state ->
     [degraded] em parte

@@ -24,9 +24,13 @@ common-declined = { $pillar ->
         [parked] A busca de jogos está fora do ar por alguns minutos.
        *[other] A busca de jogos está desligada por enquanto.
     }
-   *[other] { $state ->
+    [helix] { $state ->
         [parked] Não consigo falar com a Twitch por alguns minutos.
        *[other] Por enquanto não pergunto nada pra Twitch.
+    }
+   *[other] { $state ->
+        [parked] Essa parte de mim ({ $pillar }) está com problema por alguns minutos.
+       *[other] Essa parte de mim ({ $pillar }) está desligada por enquanto.
     }
 }
 
