@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TwitchEvents {
-    /// Whether the bot listens to EventSub. The commands that ask Helix work without.
+    /// `true`: the bot listens to EventSub. The commands that ask Helix work without.
     pub enabled: bool,
     /// A stream that is back within this time is not announced again.
     pub online_grace_s: u64,
-    /// Whether raiders are shouted out by themselves.
+    /// `true`: raiders are shouted out by themselves.
     pub shoutout_after_raid: bool,
     /// Raiders with fewer viewers are not.
     pub shoutout_raid_viewers_min: u32,
@@ -19,7 +19,7 @@ pub struct TwitchEvents {
     pub messages: Templates,
     /// From how much on an event is spoken of.
     pub minimum: Minima,
-    /// What rewards for channel points do.
+    /// The rewards for channel points, with what each does.
     pub rewards: Vec<Reward>,
 }
 
@@ -43,7 +43,7 @@ impl Default for TwitchEvents {
 pub struct Reward {
     /// The reward's title on Twitch, in any case, or its id.
     pub title: String,
-    /// What the bot does.
+    /// The action of the bot.
     #[serde(default)]
     pub action: RewardAction,
     /// With `action = "command"`: the command's own name.
@@ -52,10 +52,10 @@ pub struct Reward {
     /// A line: what is said. Else: what the command is given. Empty: the line for all rewards, or the viewer's input.
     #[serde(default)]
     pub text: String,
-    /// When a command comes to nothing, the viewer gets the points back.
+    /// `true`: the viewer gets the points back when a command comes to nothing.
     #[serde(default = "default_true")]
     pub refund: bool,
-    /// When a command was answered, the redemption is marked as completed.
+    /// `true`: the redemption is marked as completed when a command was answered.
     #[serde(default = "default_true")]
     pub fulfil: bool,
 }
@@ -77,7 +77,7 @@ impl Reward {
     }
 }
 
-/// What the bot does when a reward is taken.
+/// The action of the bot when a reward is taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RewardAction {

@@ -5,7 +5,7 @@ use crate::pillars;
 use kissbot_actors::pillars::twitch_event::kinds;
 use std::sync::LazyLock;
 
-/// What a text must be; an error says what it should have been, after the word "must".
+/// A check of what a text must be; an error says what it should have been, after the word "must".
 pub type TextCheck = fn(&str) -> Result<(), String>;
 
 /// The kind of value that a key holds.
@@ -46,7 +46,7 @@ pub struct Key {
     pub kind: Kind,
     /// The check of the name that stands for `*`.
     pub name: Option<TextCheck>,
-    /// Whether the table must have it.
+    /// `true`: the table must have it.
     pub required: bool,
 }
 
@@ -234,7 +234,7 @@ pub(super) fn keys() -> impl Iterator<Item = &'static Key> + Clone {
     KEYS.iter().chain(pillars::all().iter().flat_map(|pillar| pillar.keys))
 }
 
-/// Where `path` leads.
+/// Returns the place to which `path` leads.
 pub(super) fn place(path: &[String]) -> Place {
     for key in keys() {
         match next_segment(key, path) {

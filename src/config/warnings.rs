@@ -1,4 +1,4 @@
-//! What is allowed but probably not meant.
+//! Warnings of what is allowed but probably not meant.
 
 use super::{Config, Reward};
 use kissbot_actors::chat::Role;

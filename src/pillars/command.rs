@@ -44,7 +44,7 @@ fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
 /// Returns the commands as `config` shapes them.
 ///
 /// # Errors
-/// When the `[commands]` section names what does not exist, or two commands answer to one word.
+/// Returns an error when the `[commands]` section names what does not exist, or two commands answer to one word.
 pub fn book(config: &Config) -> Result<Book, BookError> {
     Book::new(commands::ALL, &command_settings(config))
 }

@@ -34,7 +34,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     },
 };
 
-/// How long a viewer who talked with the bot waits before they do so again, when the config does not say.
+/// The time for which a viewer who talked with the bot waits before they do so again, when the config does not say.
 const MENTION_COOLDOWN_S: u64 = 15;
 
 /// Tells whether a provider has the key that it wants, if any.

@@ -30,7 +30,7 @@ pub struct Descriptor {
     pub section: &'static str,
     /// The keys of that section, where the section is not a part of [`Config`] itself: [`Config::section`] reads it.
     pub keys: &'static [Key],
-    /// How it starts with a config, and why.
+    /// The callback that tells how it starts with a config, and why.
     pub feature: ReadFeature,
     /// The secrets that it could use with a config.
     pub secrets: fn(&Config) -> Vec<WantedSecret>,
@@ -41,12 +41,12 @@ pub struct Descriptor {
 /// Tells how a pillar starts with a config; the callback says whether there is a secret of a name.
 pub type ReadFeature = fn(&Config, &dyn Fn(&str) -> bool) -> Feature;
 
-/// How a pillar starts, and the reason in words for the operator.
+/// The state in which a pillar starts, and the reason in words for the operator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feature {
-    /// How it starts.
+    /// The state in which it starts.
     pub state: PillarState,
-    /// Why.
+    /// The reason.
     pub why: String,
 }
 
@@ -95,7 +95,7 @@ pub struct Listed;
 /// Adds pillars to those that are shipped, for a program that is KissBot and something more.
 ///
 /// # Errors
-/// When the list is in use: it is added to once, and before the config is read.
+/// Returns an error when the list is in use: it is added to once, and before the config is read.
 pub fn add(more: &[&'static Descriptor]) -> Result<(), Listed> {
     let list = SHIPPED.iter().chain(more).copied().collect();
     LIST.set(list).map_err(|_| Listed)

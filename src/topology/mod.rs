@@ -48,9 +48,9 @@ use tokio::sync::mpsc;
 /// The secrets that a config can use, by name.
 pub type Keys = BTreeMap<String, Secret>;
 
-/// How long the actors may take to end what is under way.
+/// The time that the actors may take to end what is under way.
 const DRAIN_LIMIT: Duration = Duration::from_secs(3);
-/// How long leaving the chat may take after that, what is still to be said included.
+/// The time that leaving the chat may take after that, what is still to be said included.
 const LEAVE_LIMIT: Duration = Duration::from_secs(6);
 /// For a question that waits for the network.
 const ASK_LIMIT: Duration = Duration::from_secs(60);
@@ -67,7 +67,7 @@ pub struct Topology {
     pub failed: mpsc::Receiver<&'static str>,
     /// Told when the bot has only just started and Twitch refuses its token for good.
     pub hopeless: mpsc::Receiver<()>,
-    /// Who takes what, for those outside the actors.
+    /// The list of who takes what, for those outside the actors.
     pub wiring: Wiring,
     survivors: Survivors,
     settings: Vec<Box<dyn Change>>,
@@ -201,7 +201,7 @@ impl Topology {
     /// Applies a changed config to the running actors, and the secrets of the moment with it.
     ///
     /// # Errors
-    /// When it contradicts itself; nothing is changed then.
+    /// Returns an error when it contradicts itself; nothing is changed then.
     pub fn reconfigure(&self, config: &Config, keys: &Keys) -> Result<(), PlanError> {
         let settings = self.settings.iter();
         let changes =

@@ -57,7 +57,7 @@ pub trait Part: 'static {
     /// Reads the settings. What the running actor keeps, and what it would find again after a crash, is in `survivors`.
     ///
     /// # Errors
-    /// When the config contradicts itself.
+    /// Returns an error when the config contradicts itself.
     fn settings(config: &Config, keys: &Keys, survivors: &Survivors) -> Result<Self::Settings, PlanError>;
 
     /// Lists what the actor takes and subscribes to.
@@ -71,7 +71,7 @@ pub trait Part: 'static {
     ) -> impl Fn() -> Self::Actor + Send + 'static;
 }
 
-/// What the actors share, beside their recipients.
+/// The things that the actors share, beside their recipients.
 #[derive(Clone)]
 pub struct World {
     /// The texts of all.
@@ -84,13 +84,13 @@ pub struct World {
     pub dialer: Arc<dyn Dial>,
     /// The way to EventSub.
     pub eventsub_dialer: Arc<dyn DialEventSub>,
-    /// Where the tokens come from.
+    /// The source of the tokens.
     pub credentials: Credentials,
     /// Told when the bot has only just started and Twitch refuses its token for good.
     pub hopeless: mpsc::Sender<()>,
-    /// What outlives the crashes of the actors.
+    /// The cells that outlive the crashes of the actors.
     pub survivors: Survivors,
-    /// Whether actors get threads of their own; without them a test can pause the clock of all.
+    /// `true`: actors get threads of their own; without them a test can pause the clock of all.
     pub(super) has_threads: bool,
 }
 
@@ -125,7 +125,7 @@ pub(super) trait Change {
 /// Reads the settings of a part, for [`ActorDescriptor::prepare`].
 ///
 /// # Errors
-/// When the config contradicts itself.
+/// Returns an error when the config contradicts itself.
 pub fn prepare<P: Part>(
     descriptor: &ActorDescriptor,
     config: &Config,

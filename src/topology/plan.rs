@@ -90,18 +90,18 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// What `config` asks for, without any secret.
+    /// Makes the plan that `config` asks for, without any secret.
     ///
     /// # Errors
-    /// When it contradicts itself, or TLS cannot be set up.
+    /// Returns an error when it contradicts itself, or TLS cannot be set up.
     pub fn new(config: &Config) -> Result<Self, PlanError> {
         Self::with_keys(config, &Keys::new())
     }
 
-    /// What `config` asks for, with the secrets that it can use.
+    /// Makes the plan that `config` asks for, with the secrets that it can use.
     ///
     /// # Errors
-    /// When it contradicts itself, or TLS cannot be set up.
+    /// Returns an error when it contradicts itself, or TLS cannot be set up.
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let tls = tls(config)?;

@@ -1,4 +1,4 @@
-//! Who takes which request, and who subscribes to which fact: one list, filled by the actors' descriptors.
+//! The takers of each request and the subscribers to each fact: one list, filled by the actors' descriptors.
 
 use kissbot_actors::chat::request::{Errand, HandedOver};
 use kissbot_actors::kernel::actor::{Actor, Handler};

@@ -1,8 +1,8 @@
 //! The memory of message ids: Twitch delivers a line twice now and then, and two connections during a hand-over do
 //! always. Pure; bounded by time and by count.
 //!
-//! What is kept of an id is a hash of 64 bits: a third of the memory. That two of the remembered ids share one is less
-//! likely than one in a million million.
+//! All that is kept of an id is a hash of 64 bits: a third of the memory. That two of the remembered ids share one is
+//! less likely than one in a million million.
 
 use lru::LruCache;
 use std::hash::{BuildHasher, RandomState};

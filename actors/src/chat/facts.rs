@@ -50,7 +50,7 @@ pub struct StreamTold {
 pub enum Told {
     /// News: the stream has just begun or ended.
     Stream {
-        /// Whether it has begun.
+        /// `true`: it has begun; `false`: it has ended.
         is_live: bool,
         /// The beginning, if that is told.
         started_at: Option<DateTime<Utc>>,
@@ -75,7 +75,7 @@ impl Facts {
     /// Takes over what another keeper of facts knows, but for what there was news of here lately.
     pub fn adopt(&mut self, changed: StreamChanged, now: Instant) {
         let StreamChanged { channel, facts } = changed;
-        // Whoever tells has told others already.
+        // The one who tells has told others already.
         let _ = self.change(&channel, |known| {
             if !is_fresh(known.stream_news, now) {
                 (known.facts.is_live, known.facts.started_at) = (facts.is_live, facts.started_at);

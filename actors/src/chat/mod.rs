@@ -51,7 +51,7 @@ impl ChannelName {
     /// Reads a name as people write it: `#Pajlada`, `pajlada`.
     ///
     /// # Errors
-    /// When what is left without `#` cannot be a Twitch login.
+    /// Returns an error when what is left without `#` cannot be a Twitch login.
     pub fn new(name: &str) -> Result<Self, BadName> {
         let name = name.trim();
         let name = name.strip_prefix('#').unwrap_or(name);

@@ -1,13 +1,13 @@
-//! What is known of a channel's stream. The TwitchEventActor learns it; the others are told and keep a copy.
+//! The known facts of a channel's stream. The TwitchEventActor learns them; the others are told and keep a copy.
 
 use crate::chat::{CHANNELS_MAX, ChannelName};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 
-/// What is known of a stream; `None`: not known, which is not the same as "no".
+/// The known facts of a stream; `None`: not known, which is not the same as "no".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StreamFacts {
-    /// Whether the channel is live.
+    /// `true`: the channel is live.
     pub is_live: Option<bool>,
     /// Since when, as Twitch says it; by the wall clock. Only of a live channel.
     pub started_at: Option<DateTime<Utc>>,
@@ -36,7 +36,7 @@ impl Streams {
         }
     }
 
-    /// What is known of the channel's stream.
+    /// Returns what is known of the channel's stream.
     #[must_use]
     pub fn of(&self, channel: &ChannelName) -> StreamFacts {
         self.0.get(channel).cloned().unwrap_or_default()
@@ -46,14 +46,14 @@ impl Streams {
 /// Something is known of a channel's stream that was not known before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StreamChanged {
-    /// Where.
+    /// The channel.
     pub channel: ChannelName,
     /// All that is known now.
     pub facts: StreamFacts,
 }
 
-/// What an answer of the API changed, in one message for all channels: one for each of a thousand would leave commands no
-/// room in the mailbox.
+/// The changes that an answer of the API brought, in one message for all channels: one for each of a thousand would
+/// leave commands no room in the mailbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StreamsChanged(pub Vec<StreamChanged>);
 

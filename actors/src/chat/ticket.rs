@@ -4,7 +4,7 @@
 //! ends in [`Say::reply`](crate::chat::say::Say::reply), which consumes it. It cannot be copied, so that a line gets at
 //! most one reply, in the channel it was asked in, and nobody keeps a table of open questions.
 //!
-//! Whoever pays with channel points writes no line: that ticket answers a person instead.
+//! A viewer who pays with channel points writes no line: that ticket answers a person instead.
 
 use crate::chat::payment::Payment;
 use crate::chat::{ChannelName, Chatter};

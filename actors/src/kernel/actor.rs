@@ -1,10 +1,10 @@
 //! Actors: state and handlers, with the world reached through recipients and the [`Context`].
 //!
-//! actix kills an actor that panics, and its `Supervisor` does not bring it back. The shell round each actor
-//! therefore catches the panic of a handler, a timer or a future, counts it, and stops the context; the supervisor then
-//! restarts the shell with its mailbox and address kept, and the shell makes the actor from the start, after a rest
-//! ([`RestartPolicy`](crate::kernel::restart::RestartPolicy)). What the dead actor had spawned dies with its context.
-//! What is to live on is in a [`Survives`](crate::kernel::survives::Survives).
+//! actix kills an actor that panics, and its `Supervisor` does not bring it back. The shell round each actor therefore
+//! catches the panic of a handler, a timer or a future, counts it, and stops the context; the supervisor then restarts
+//! the shell with its mailbox and address kept, and the shell makes the actor from the start, after a rest
+//! ([`RestartPolicy`](crate::kernel::restart::RestartPolicy)). What the dead actor had spawned dies with its context. A
+//! [`Survives`](crate::kernel::survives::Survives) holds what is to live on.
 
 use super::actor_ref::ActorRef;
 use super::escalation::Escalation;
@@ -24,7 +24,7 @@ pub trait Actor: Sized + Unpin + 'static {
         let _ = context;
     }
 
-    /// Returns what the actor shows of its state to whoever asks ([`ActorRef::snapshot`]). No secret is in it.
+    /// Returns what the actor shows of its state to those who ask ([`ActorRef::snapshot`]). No secret is in it.
     fn snapshot(&self) -> serde_json::Value {
         serde_json::Value::Null
     }

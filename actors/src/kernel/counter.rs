@@ -22,7 +22,7 @@ impl Counter {
         self.0.store(count, Ordering::Relaxed);
     }
 
-    /// How many so far.
+    /// Returns the count so far.
     #[must_use]
     pub fn get(&self) -> u64 {
         self.0.load(Ordering::Relaxed)

@@ -49,7 +49,7 @@ impl Draining {
     pub fn done_if(&mut self, is_idle: bool) {
         if is_idle {
             for done in self.done.drain(..) {
-                // Whoever no longer waits has given up already.
+                // A receiver that no longer waits has given up already.
                 let _ = done.send(());
             }
         }

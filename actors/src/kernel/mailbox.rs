@@ -189,7 +189,8 @@ impl<M: Send + 'static> Recipient<M> {
     /// Sends a message without waiting.
     ///
     /// # Errors
-    /// When there is no room or no actor; counted as refused. The receiver's policy says whether the message comes back.
+    /// Returns an error when there is no room or no actor; counted as refused. The receiver's policy says whether the
+    /// message comes back.
     pub fn try_send(&self, message: M) -> Result<(), Refused<M>> {
         self.send_or_return(message).map_err(|message| {
             self.slot.meter().count_refused();
@@ -239,7 +240,7 @@ impl<M: Send + 'static> Recipient<M> {
     /// The request is sent at once; the future only waits.
     ///
     /// # Errors
-    /// When the request finds no room, is dropped by the actor, or is not answered in time.
+    /// Returns an error when the request finds no room, is dropped by the actor, or is not answered in time.
     pub fn ask<T: 'static>(&self, limit: Duration, request: impl FnOnce(oneshot::Sender<T>) -> M) -> Answer<T> {
         let (answer, answered) = oneshot::channel();
         // A full mailbox drops the request, and with it the answer's sender: the wait ends at once.

@@ -1,4 +1,4 @@
-//! What each actor did: the figures behind `!stats` and the metrics in the log.
+//! The record of what each actor did: the figures behind `!stats` and the metrics in the log.
 
 use hdrhistogram::Histogram;
 use std::pin::Pin;
@@ -12,7 +12,7 @@ use tokio::sync::futures::Notified;
 /// The longest time that is told apart, in µs; longer ones count as this.
 const HIGHEST_US: u64 = 60_000_000;
 
-/// Counters of one actor, shared by its mailbox's senders, its shell and whoever shows them.
+/// Counters of one actor, shared by its mailbox's senders, its shell and those who show them.
 #[derive(Debug)]
 pub struct Meter {
     name: &'static str,
@@ -48,7 +48,7 @@ pub struct Reading {
     pub refused: u64,
     /// Messages, timers or futures that ended in a panic.
     pub failed: u64,
-    /// How often the supervisor started the actor anew.
+    /// The number of times that the supervisor started the actor again.
     pub restarts: u64,
     /// Messages waiting now.
     pub depth: u64,
@@ -111,7 +111,7 @@ impl Meter {
 
     /// Takes a place in the mailbox if fewer than `capacity` are taken.
     pub(crate) fn admit(&self, capacity: u64) -> bool {
-        // SeqCst here, in `leave` and in `room`: a sender that sees no place is seen by whoever frees the next one.
+        // SeqCst here, in `leave` and in `room`: a sender that sees no place is seen by the one who frees the next.
         let taken = self.depth.try_update(Ordering::SeqCst, Ordering::SeqCst, |depth| {
             (depth < capacity).then_some(depth.saturating_add(1))
         });

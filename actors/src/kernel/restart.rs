@@ -1,20 +1,20 @@
-//! How long a crashed actor rests before it starts anew, and when it is given up. Pure.
+//! The time that a crashed actor rests before it starts again, and the point at which it is given up. Pure.
 
 use std::time::{Duration, Instant};
 
 /// So many crashes ...
 const CRASHES_MAX: usize = 5;
-/// ... within this time are too many: the next would come for ever.
+/// ... within this time are too many: there would be no end of them.
 const WITHIN: Duration = Duration::from_secs(30);
 /// The first rest; it doubles with each crash that follows soon.
 const REST_MIN: Duration = Duration::from_millis(50);
 /// A pillar that crashed too often rests for so long.
 pub const PARKED_FOR: Duration = Duration::from_secs(300);
 
-/// What follows on a crash.
+/// The consequence of a crash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Start anew after this rest.
+    /// Start again after this rest.
     Rest(Duration),
     /// It crashed too often: park a pillar, end the process for a part that it cannot do without.
     GiveUp,
@@ -22,7 +22,7 @@ pub enum Verdict {
 
 /// Counts the crashes of one actor.
 ///
-/// `actix::Supervisor` restarts at once and for ever, and an actor that fails in its start would freeze the whole
+/// `actix::Supervisor` restarts at once and without end, and an actor that fails in its start would freeze the whole
 /// arbiter; the rest between two starts prevents that.
 #[derive(Debug, Default)]
 pub struct RestartPolicy {
@@ -31,7 +31,7 @@ pub struct RestartPolicy {
 }
 
 impl RestartPolicy {
-    /// Notes a crash at `now` and says what follows on it. After [`Verdict::GiveUp`] the count begins anew.
+    /// Notes a crash at `now` and says what follows on it. After [`Verdict::GiveUp`] the count begins again.
     pub fn crashed(&mut self, now: Instant) -> Verdict {
         self.crashes.retain(|crash| now.saturating_duration_since(*crash) < WITHIN);
         let before = self.crashes.len();

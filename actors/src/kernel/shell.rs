@@ -134,7 +134,7 @@ impl<A: Actor> actix::Handler<Control> for Shell<A> {
     #[expect(clippy::panic, clippy::disallowed_methods, reason = "a drill does what the rest of the code must not")]
     fn handle(&mut self, control: Control, context: &mut Self::Context) {
         match control {
-            // Whoever no longer waits has decided already.
+            // An asker who no longer waits has decided already.
             Control::Probe(answer) => drop(answer.send(())),
             Control::Snapshot(answer) => self.guarded(context, |actor, _| drop(answer.send(actor.snapshot()))),
             Control::Inject(fault) => self.guarded(context, |_, _| match fault {

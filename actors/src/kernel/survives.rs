@@ -48,8 +48,8 @@ impl<T: Clone> Survives<T> {
     }
 }
 
-/// The cells of all actors, by the type of what is in them: an actor that is made from the start finds its own again, and
-/// whoever reads settings can look at what is in use.
+/// The cells of all actors, by the type of what is in them: an actor that is made from the start finds its own again,
+/// and a reader of settings can look at what is in use.
 #[derive(Clone, Default)]
 pub struct Survivors(Survives<HashMap<TypeId, Box<dyn Any + Send>>>);
 

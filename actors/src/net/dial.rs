@@ -33,7 +33,7 @@ pub struct Endpoint {
 /// Opens one connection. `tls` is for an endpoint that wants it. The caller limits the time.
 ///
 /// # Errors
-/// When nobody answers there, or not as who they should be.
+/// Returns an error when nobody answers there, or not as who they should be.
 pub async fn open(endpoint: &Endpoint, tls: Option<&TlsConnector>) -> io::Result<Box<dyn Socket>> {
     let addresses: Vec<SocketAddr> = tokio::net::lookup_host((endpoint.host.as_str(), endpoint.port)).await?.collect();
     let stream = first_to_answer(addresses, TcpStream::connect).await?;

@@ -8,7 +8,7 @@ use std::path::Path;
 /// Replaces a file in one step: its content is the old or the new one, never a part. Mode 0600 from the first byte on.
 ///
 /// # Errors
-/// When the directory cannot be written to, or the disk is full; the old file stays then.
+/// Returns an error when the directory cannot be written to, or the disk is full; the old file stays then.
 pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
@@ -37,7 +37,7 @@ fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 /// Reads a file of at most `bytes_max`; nothing when it is not there.
 ///
 /// # Errors
-/// When it cannot be read, or is larger.
+/// Returns an error when it cannot be read, or is larger.
 pub(crate) fn read(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
     let file = match File::open(path) {
         Ok(file) => file,
@@ -55,7 +55,7 @@ pub(crate) fn read(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
 /// Sets a damaged file aside, so that nothing in it is lost to the next [`replace`].
 ///
 /// # Errors
-/// When it cannot be renamed.
+/// Returns an error when it cannot be renamed.
 pub(crate) fn set_aside(path: &Path) -> io::Result<()> {
     fs::rename(path, path.with_extension("damaged"))
 }

@@ -149,7 +149,7 @@ pub enum Body<'a> {
 /// Makes the address of `path` below `base`, which may end with a `/` or not.
 ///
 /// # Errors
-/// When that is no address.
+/// Returns an error when that is no address.
 pub fn address(base: &str, path: &str) -> Result<url::Url, url::ParseError> {
     url::Url::parse(&format!("{}/{path}", base.trim_end_matches('/')))
 }
@@ -183,7 +183,7 @@ impl Http {
     /// Makes a client that takes bodies of at most `body_bytes_max`.
     ///
     /// # Errors
-    /// When the TLS settings are of no use to it.
+    /// Returns an error when the TLS settings are of no use to it.
     pub fn new(tls: &rustls::ClientConfig, body_bytes_max: usize) -> Result<Self, HttpSetupError> {
         let client = reqwest::Client::builder()
             .tls_backend_preconfigured(tls.clone())
@@ -216,7 +216,8 @@ impl Http {
     /// Sends a request and reads the whole answer.
     ///
     /// # Errors
-    /// When no whole answer came in time and within the limits. A status that tells of an error is none here.
+    /// Returns an error when no whole answer came in time and within the limits. A status that tells of an error is
+    /// none here.
     pub async fn send(&self, request: Request<'_>) -> Result<Reply, HttpError> {
         let limit = request.limit;
         let _beside = self.beside.0.as_ref().map(|begin| begin());

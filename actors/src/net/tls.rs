@@ -35,7 +35,7 @@ pub enum TlsSetupError {
 /// Makes the config that trusts the authorities of this machine and those in the PEM file `ca_file`.
 ///
 /// # Errors
-/// When there is nobody to trust, or the file is of no use.
+/// Returns an error when there is nobody to trust, or the file is of no use.
 pub fn client_config(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, TlsSetupError> {
     let mut roots = RootCertStore::empty();
     let native = rustls_native_certs::load_native_certs();
@@ -57,7 +57,7 @@ pub fn client_config(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, TlsSet
 /// Trusts nobody: for those who speak only to this machine, without TLS, and have no authorities.
 ///
 /// # Errors
-/// When rustls refuses its own defaults.
+/// Returns an error when rustls refuses its own defaults.
 pub fn without_authorities() -> Result<Arc<ClientConfig>, TlsSetupError> {
     Ok(Arc::new(trusting(RootCertStore::empty())?))
 }

@@ -1,5 +1,5 @@
-//! What follows when an actor cannot be kept alive: the process ends for one that the bot cannot do without; a pillar is
-//! parked.
+//! The consequences when an actor cannot be kept alive: the process ends for one that the bot cannot do without; a
+//! pillar is parked.
 
 use super::pillar::PillarState;
 use super::vitals::Vitals;
@@ -14,7 +14,7 @@ pub fn core(failed: mpsc::Sender<&'static str>) -> Escalation {
     Escalation::new(move |actor, condition| {
         if let Condition::GivenUp { .. } = condition {
             tracing::error!(actor, "actor crashed too often, and the bot cannot do without it");
-            // Whoever takes the first name ends the process; there is no use for a second.
+            // The one who takes the first name ends the process; there is no use for a second.
             let _ = failed.try_send(actor);
         }
     })

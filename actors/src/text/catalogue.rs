@@ -16,7 +16,7 @@ use unic_langid::LanguageIdentifier;
 /// The English texts that belong to no command. Their ids start with `common-`.
 pub const COMMON: &str = include_str!("catalogue/common.ftl");
 
-/// Why texts cannot be used.
+/// The reason why texts cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// A source is no valid Fluent.
@@ -24,7 +24,7 @@ pub enum TextError {
     Syntax {
         /// The code of the source's language.
         language: &'static str,
-        /// What the parser says.
+        /// The parser's words.
         detail: String,
     },
     /// Two sources define one id.
@@ -37,7 +37,8 @@ pub enum TextError {
     },
 }
 
-/// What stands in for a variable of a text. It is put in as it is: what a viewer wrote is never read as Fluent.
+/// The value that stands in for a variable of a text. It is put in as it is: what a viewer wrote is never read as
+/// Fluent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arg<'a> {
     /// Words.
@@ -82,7 +83,7 @@ impl Texts {
     /// Reads [`COMMON`] and `english`, and the folder of each language.
     ///
     /// # Errors
-    /// When a source is no valid Fluent or an id is there twice.
+    /// Returns an error when a source is no valid Fluent or an id is there twice.
     pub fn new(english: &[&'static str]) -> Result<Self, TextError> {
         Self::in_languages(Language::ALL, english)
     }
@@ -90,7 +91,7 @@ impl Texts {
     /// Reads [`COMMON`] and `english`, and what these languages have.
     ///
     /// # Errors
-    /// When a source is no valid Fluent or an id is there twice.
+    /// Returns an error when a source is no valid Fluent or an id is there twice.
     pub fn in_languages(languages: &[Language], english: &[&'static str]) -> Result<Self, TextError> {
         let sources: Vec<&str> = std::iter::once(COMMON).chain(english.iter().copied()).collect();
         let others = languages.iter().filter(|language| **language != Language::ENGLISH);

@@ -1,8 +1,8 @@
 //! The numbers that Twitch sets, each with the page that it is from: the one place to look when Twitch changes one.
 //!
 //! The pages below <https://dev.twitch.tv/docs/> were read in the copy of 2026-02-04, those on chat in one of mid-2026.
-//! Where Twitch's documentation is silent, the source is named. The bot's own choices, which keep a margin, are where they
-//! are used, or defaults of the config.
+//! The source is named where Twitch's documentation is silent. The bot's own choices, which keep a margin, are where
+//! they are used, or defaults of the config.
 //!
 //! The rooms below this one cannot refer to it; a test here holds their numbers against these.
 

@@ -1,4 +1,4 @@
-//! What Tab completes and what is hinted at behind the cursor. Pure.
+//! The words that Tab completes, and the hints behind the cursor. Pure.
 
 use super::session::ROLES;
 use super::words::WORDS;
@@ -8,7 +8,7 @@ use super::words::WORDS;
 pub(super) struct KnownCommand {
     /// With the prefix: `!ping`.
     pub(super) word: String,
-    /// How it is typed: `!help [command]`.
+    /// The way in which it is typed: `!help [command]`.
     pub(super) usage: String,
 }
 
@@ -19,7 +19,7 @@ pub(super) struct Vocabulary {
     pub(super) names: Vec<String>,
     /// The bot's commands.
     pub(super) commands: Vec<KnownCommand>,
-    /// What commands start with.
+    /// The prefix of commands.
     pub(super) prefix: String,
 }
 
@@ -40,7 +40,7 @@ impl Candidate {
 }
 
 impl Vocabulary {
-    /// Where the word before the cursor begins in `line`, and how it can go on.
+    /// Returns where the word before the cursor begins in `line`, and how it can go on.
     pub(super) fn complete(&self, line: &str, cursor: usize) -> (usize, Vec<Candidate>) {
         let before = line.get(..cursor).unwrap_or(line);
         let start = before.rfind(char::is_whitespace).map_or(0, |blank| {
@@ -72,7 +72,7 @@ impl Vocabulary {
         self.names.iter().filter(move |name| begins(name, begin))
     }
 
-    /// What could follow at the end of `line`: the rest of a word's or command's usage, when only one fits.
+    /// Returns what could follow at the end of `line`: the rest of a word's or command's usage, when only one fits.
     pub(super) fn hint(&self, line: &str) -> Option<String> {
         let command = line.split_once(": ").map_or(line, |(_, text)| text);
         let slash = WORDS.iter().map(|word| word.usage).filter(|usage| usage.starts_with(line));
@@ -95,7 +95,7 @@ fn slash_words(typed: &str) -> impl Iterator<Item = Candidate> {
     fitting.map(|word| Candidate::new(format!("/{}", word.name), if word.takes_more() { " " } else { "" }))
 }
 
-/// Whether `text` begins with `begin`, whatever the case of letters (names and commands have none).
+/// Tells whether `text` begins with `begin`, whatever the case of letters (names and commands have none).
 fn begins(text: &str, begin: &str) -> bool {
     text.to_lowercase().starts_with(&begin.to_lowercase())
 }

@@ -24,10 +24,10 @@ use tokio::sync::{mpsc, oneshot};
 const LINES_MAX: usize = 1024;
 /// Typed lines that can be called back.
 const HISTORY_MAX: usize = 500;
-/// How long the last lines may take to reach the screen.
+/// The time that the last lines may take to reach the screen.
 const FLUSH_LIMIT: Duration = Duration::from_secs(1);
 
-/// What came from the keyboard.
+/// The input from the keyboard.
 #[derive(Debug)]
 pub(super) struct Entered {
     /// The line.
@@ -38,12 +38,12 @@ pub(super) struct Entered {
     pub(super) columns: usize,
 }
 
-/// What the next line is asked for with.
+/// The prompt for the next line, with the words that it may have.
 #[derive(Debug)]
 pub(super) struct Turn {
     /// The prompt without and with colours.
     pub(super) prompt: (String, String),
-    /// What Tab knows.
+    /// The words that Tab knows.
     pub(super) vocabulary: Vocabulary,
 }
 
@@ -66,7 +66,7 @@ impl Console {
     /// Opens the terminal. Nothing is read before the first [`Console::ask`].
     ///
     /// # Errors
-    /// When the terminal cannot be used or a thread not be started.
+    /// Returns an error when the terminal cannot be used or a thread not be started.
     pub(super) fn open(paint: Paint) -> io::Result<Self> {
         let mut editor = editor(paint).map_err(io::Error::other)?;
         let columns = editor.dimensions().map_or(0, |(columns, _)| usize::from(columns));
@@ -189,7 +189,7 @@ impl ConditionalEventHandler for ClearOrEnd {
     }
 }
 
-/// What the line editor asks while one types.
+/// The helper that the line editor asks while one types.
 struct Keys {
     paint: Paint,
     vocabulary: Vocabulary,

@@ -27,7 +27,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
-/// How often it is looked whether what waits can go on: for the bot to be in the channel, or for the screen.
+/// The time between two looks at whether what waits can go on: for the bot to be in the channel, or for the screen.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 /// Lines that wait for the bot; more are refused.
 const WAITING_MAX: usize = 64;
@@ -38,7 +38,7 @@ const USAGE_COLUMNS: usize = 29;
 /// A screen with fewer columns has no room for two.
 const NARROW: usize = 60;
 
-/// What a session on a terminal is about.
+/// The setting of a session on a terminal.
 pub(super) struct Scene {
     /// The channel, without `#`.
     pub(super) channel: String,
@@ -48,11 +48,11 @@ pub(super) struct Scene {
     pub(super) language: Language,
     /// The bot's commands, if it has any.
     pub(super) book: Option<Book>,
-    /// What commands start with.
+    /// The prefix of commands.
     pub(super) prefix: String,
-    /// Where the log is, or why there is none; `None` when it went elsewhere by the user's own wish.
+    /// The path of the log, or the reason why there is none; `None` when it went elsewhere by the user's own wish.
     pub(super) log: Option<Result<PathBuf, String>>,
-    /// What the user should know of the config, each a sentence.
+    /// Facts of the config that the user should know, each a sentence.
     pub(super) warnings: Vec<String>,
 }
 
@@ -63,7 +63,7 @@ pub(crate) const TEXTS: &str = words::TEXTS;
 /// since before the bot came.
 ///
 /// # Errors
-/// When the terminal cannot be used.
+/// Returns an error when the terminal cannot be used.
 pub(super) async fn play(stage: &Stage, mut events: StageEvents, scene: Scene, texts: Texts) -> io::Result<()> {
     let paint = Paint::new(std::env::var_os("NO_COLOR").as_deref(), std::env::var_os("TERM").as_deref());
     let console = Console::open(paint)?;
@@ -132,7 +132,7 @@ struct Chat {
     said: VecDeque<(String, String)>,
     /// Cues that are not played yet, in order.
     waiting: VecDeque<Cue>,
-    /// When the stage is asked again whether the bot is there.
+    /// The time at which the stage is asked again whether the bot is there.
     look_at: Instant,
     /// The end of the pause that was asked for.
     paused_until: Instant,
@@ -291,7 +291,7 @@ impl Chat {
         }
     }
 
-    /// Who said the message, unless nobody has spoken since: then it is plain to see.
+    /// Returns who said the message, unless nobody has spoken since: then it is plain to see.
     fn asker_of(&self, id: &str) -> Option<String> {
         let mut latest_first = self.said.iter().rev().enumerate();
         let (age, (_, name)) = latest_first.find(|(_, (said, _))| said == id)?;

@@ -13,7 +13,7 @@ const COLUMNS_MIN: usize = 20;
 /// Writes with colours, or plainly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Paint {
-    /// Whether there are colours at all.
+    /// `true`: there are colours at all.
     pub(super) colours: bool,
 }
 
@@ -28,12 +28,12 @@ impl Paint {
         if self.colours { format!("\u{1B}[{code}m{text}\u{1B}[0m") } else { text.to_owned() }
     }
 
-    /// What is not said in the chat.
+    /// Paints what is not said in the chat.
     pub(super) fn dim(self, text: &str) -> String {
         self.sgr("2", text)
     }
 
-    /// What one should notice.
+    /// Paints what one should notice.
     pub(super) fn bold(self, text: &str) -> String {
         self.sgr("1", text)
     }
@@ -44,17 +44,17 @@ impl Paint {
         format!("{name}{}", self.dim(role(viewer.role)))
     }
 
-    /// What a viewer said.
+    /// Paints what a viewer said.
     pub(super) fn said(self, viewer: &Viewer, text: &str) -> String {
         format!("{}: {}", self.viewer(viewer), harmless(text))
     }
 
-    /// What the bot said.
+    /// Paints what the bot said.
     pub(super) fn bot_said(self, bot: &str, text: &str) -> String {
         self.bold(&format!("{bot}: {}", harmless(text)))
     }
 
-    /// What happened besides.
+    /// Paints what happened besides.
     pub(super) fn system(self, text: &str) -> String {
         self.dim(&format!("* {}", harmless(text)))
     }

@@ -1,4 +1,4 @@
-//! What a typed line means, and who says it. Pure.
+//! The meaning of a typed line, and its speaker. Pure.
 
 use super::words;
 use kissbot_rehearsal::script::{self, Cue, EventCue};
@@ -17,7 +17,7 @@ pub(super) const ROLES: [(&str, ViewerRole); 5] = [
     ("viewer", ViewerRole::Viewer),
 ];
 
-/// What a typed line asks for.
+/// The request that a typed line makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Typed {
     /// Nothing: an empty line or a comment.
@@ -34,7 +34,7 @@ pub(super) enum Typed {
     Mistake(Mistake),
 }
 
-/// Why a line makes no sense.
+/// The reason why a line makes no sense.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mistake {
     /// The id of the text that helps.
@@ -49,7 +49,7 @@ impl Mistake {
     }
 }
 
-/// Who is there, and who speaks.
+/// The people who are there, and the one who speaks.
 #[derive(Debug)]
 pub(super) struct Session {
     prefix: String,
@@ -65,7 +65,7 @@ impl Session {
         Self { prefix: prefix.to_owned(), people: VecDeque::from([current.clone()]), current }
     }
 
-    /// Who says what has no name in front.
+    /// Returns the viewer who says what has no name in front.
     pub(super) fn current(&self) -> &Viewer {
         &self.current
     }

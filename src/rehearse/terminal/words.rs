@@ -11,7 +11,7 @@ pub(crate) const TEXTS: &str = include_str!("words.ftl");
 pub(super) struct Word {
     /// The word without its slash.
     pub(super) name: &'static str,
-    /// How it is typed, by an example.
+    /// An example of how it is typed.
     pub(super) usage: &'static str,
     /// The id of what it does, in one line.
     pub(super) help: &'static str,
@@ -22,7 +22,7 @@ impl Word {
         Self { name, usage, help }
     }
 
-    /// Whether something has to follow it.
+    /// Tells whether something has to follow it.
     pub(super) fn takes_more(&self) -> bool {
         self.usage.contains(' ')
     }
@@ -61,7 +61,7 @@ pub(super) fn find(name: &str) -> Option<&'static Word> {
     WORDS.iter().find(|word| word.name == name)
 }
 
-/// What `/help` shows, one line each: how a thing is typed, then what it does.
+/// Returns what `/help` shows, one line each: how a thing is typed, then what it does.
 pub(super) fn help(texts: &Texts, language: Language) -> Vec<(String, String)> {
     let say = |id| texts.say(language, id, &[]);
     let chat = [("!ping", "rehearsal-chat-plain"), ("bob[mod]: !cache", "rehearsal-chat-role")];

@@ -188,7 +188,7 @@ impl HelixApi {
     /// Returns the accounts with these logins, at most [`IDS_PER_CALL`](crate::twitch::limits::IDS_PER_CALL).
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub async fn users(&self, logins: Vec<String>, deadline: Instant) -> Result<Vec<User>, Trouble> {
         self.ask(deadline, |answer| Query::Users { logins, answer }).await
     }
@@ -196,7 +196,7 @@ impl HelixApi {
     /// Returns the streams of these accounts that are live.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub async fn streams(&self, user_ids: Vec<String>, deadline: Instant) -> Result<Vec<Stream>, Trouble> {
         self.ask(deadline, |answer| Query::Streams { user_ids, answer }).await
     }
@@ -204,7 +204,7 @@ impl HelixApi {
     /// Returns titles and categories of these channels.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub async fn channels(&self, user_ids: Vec<String>, deadline: Instant) -> Result<Vec<Channel>, Trouble> {
         self.ask(deadline, |answer| Query::Channels { user_ids, answer }).await
     }
@@ -212,7 +212,7 @@ impl HelixApi {
     /// Returns title and category of one channel.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub async fn channel(&self, user_id: String, deadline: Instant) -> Result<Option<Channel>, Trouble> {
         self.ask(deadline, |answer| Query::Channel { user_id, answer }).await
     }
@@ -220,7 +220,7 @@ impl HelixApi {
     /// Has Twitch complete a redemption, or give the points back.
     ///
     /// # Errors
-    /// When Twitch does not do it: 403 when another application made the reward.
+    /// Returns an error when Twitch does not do it: 403 when another application made the reward.
     pub async fn settle_redemption(&self, redemption: RedemptionStatus, deadline: Instant) -> Result<(), Trouble> {
         self.ask(deadline, |answer| Query::SettleRedemption { redemption, answer }).await
     }
@@ -228,7 +228,7 @@ impl HelixApi {
     /// Subscribes to events, and returns the subscription's id. Who asks tells the operator what Twitch does not allow.
     ///
     /// # Errors
-    /// When Twitch does not do it: 409 when there is such a subscription.
+    /// Returns an error when Twitch does not do it: 409 when there is such a subscription.
     pub async fn subscribe(&self, subscription: NewSubscription, deadline: Instant) -> Result<String, Trouble> {
         self.ask(deadline, |answer| Query::Subscribe { subscription, answer }).await
     }
@@ -236,7 +236,7 @@ impl HelixApi {
     /// Returns the subscriptions of one kind that an account has.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub async fn subscriptions(
         &self,
         account: Account,
@@ -249,7 +249,7 @@ impl HelixApi {
     /// Deletes a subscription.
     ///
     /// # Errors
-    /// When Twitch does not do it: 404 when there is none.
+    /// Returns an error when Twitch does not do it: 404 when there is none.
     pub async fn unsubscribe(&self, account: Account, id: String, deadline: Instant) -> Result<(), Trouble> {
         self.ask(deadline, |answer| Query::Unsubscribe { account, id, answer }).await
     }

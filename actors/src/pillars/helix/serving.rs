@@ -29,7 +29,7 @@ enum Served {
 /// Hands the answer over, and keeps what it says of the API.
 fn pass<T>(answer: Answer<T>, asked: Result<T, Trouble>) -> Served {
     let trouble = asked.as_ref().err().cloned();
-    // Whoever no longer waits has given up.
+    // An asker who no longer waits has given up.
     let _ = answer.send(asked);
     Served::Noted(trouble)
 }

@@ -25,7 +25,7 @@ impl NetDialer {
     /// Makes a dialer for `endpoint`. `ca_file` names a PEM file with authorities trusted besides the system's.
     ///
     /// # Errors
-    /// When TLS is wanted and there are no authorities to trust.
+    /// Returns an error when TLS is wanted and there are no authorities to trust.
     pub fn new(endpoint: Endpoint, ca_file: Option<&Path>) -> Result<Self, TlsSetupError> {
         let tls = if endpoint.tls { Some(TlsConnector::from(tls::client_config(ca_file)?)) } else { None };
         Ok(Self { endpoint, tls })

@@ -1,6 +1,6 @@
 //! Budgets: limits to the questions of a viewer, of a channel and of a day, and the switch of a channel.
 //!
-//! Who is over a budget is told so once, then there is silence until it is free again.
+//! Anybody who is over a budget is told so once, then there is silence until it is free again.
 
 use super::window::Window;
 use crate::chat::{ChannelName, Role};

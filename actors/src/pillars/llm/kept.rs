@@ -45,7 +45,7 @@ pub(crate) fn write(off: &[ChannelName]) -> serde_json::Result<Vec<u8>> {
 /// Reads from the file's content the channels in which the AI is switched off.
 ///
 /// # Errors
-/// When the bot did not write it so.
+/// Returns an error when the bot did not write it so.
 pub(crate) fn read(content: &[u8]) -> Result<Vec<ChannelName>, Damage> {
     let saved: Saved = serde_json::from_slice(content).map_err(|error| Damage::NotOurs(error.to_string()))?;
     if saved.version != VERSION {

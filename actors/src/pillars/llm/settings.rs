@@ -36,7 +36,7 @@ pub struct LlmSettings {
     pub off_file: PathBuf,
     /// The persona in which the bot talks when it is spoken to.
     pub persona: PerChannel<Option<Persona>>,
-    /// What no answer may contain, besides the built-in words.
+    /// Words that no answer may contain, besides the built-in ones.
     pub blocked_words: Vec<String>,
 }
 

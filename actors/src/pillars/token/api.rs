@@ -44,6 +44,6 @@ pub struct TokenJudged {
     pub account: Account,
     /// Twitch's last word on the token.
     pub standing: Standing,
-    /// Whether Twitch answered this time.
+    /// `true`: Twitch answered this time.
     pub is_reachable: bool,
 }

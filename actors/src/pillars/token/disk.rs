@@ -84,7 +84,7 @@ impl Disk {
     /// Stores `new`, which `old` was renewed to, unless somebody has logged in since `old` was read.
     ///
     /// # Errors
-    /// When it cannot be written, or the file is another account's; what was there stays.
+    /// Returns an error when it cannot be written, or the file is another account's; what was there stays.
     pub(super) async fn store(self, account: Account, old: Pair, new: Pair) -> io::Result<Kept> {
         let store = move |files: &TokenFiles| match files.replace(&account, &old, &new)? {
             // It waits for a bot that is started with that login.

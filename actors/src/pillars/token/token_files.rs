@@ -110,7 +110,7 @@ impl TokenFiles {
     /// Reads an account's pair, with nothing changed on the disk.
     ///
     /// # Errors
-    /// When there is a file that is of no use.
+    /// Returns an error when there is a file that is of no use.
     pub fn peek(&self, account: &Account) -> Result<Option<Pair>, TokenFileError> {
         read(&self.path(account))
     }
@@ -125,7 +125,7 @@ impl TokenFiles {
     /// before it takes its place. All of that is said in the log.
     ///
     /// # Errors
-    /// When there is a file that is of no use, and nothing to put into its place.
+    /// Returns an error when there is a file that is of no use, and nothing to put into its place.
     pub fn load(&self, account: &Account) -> Result<Option<Pair>, TokenFileError> {
         let path = self.path(account);
         close(&path)?;
@@ -155,7 +155,7 @@ impl TokenFiles {
     /// Stores the pair of somebody who has just logged in.
     ///
     /// # Errors
-    /// When it cannot be written; what was there stays.
+    /// Returns an error when it cannot be written; what was there stays.
     pub fn save(&self, account: &Account, pair: &Pair) -> io::Result<()> {
         let _turn = self.turn();
         self.write(account, pair)
@@ -164,7 +164,7 @@ impl TokenFiles {
     /// Stores `new`, which `old` was renewed to, unless somebody has logged in since `old` was read.
     ///
     /// # Errors
-    /// When it cannot be written; what was there stays.
+    /// Returns an error when it cannot be written; what was there stays.
     pub fn replace(&self, account: &Account, old: &Pair, new: &Pair) -> io::Result<Stored> {
         let _turn = self.turn();
         match self.peek(account) {

@@ -1,4 +1,4 @@
-//! What happens on a channel, said there.
+//! The lines that say in a channel what happens there.
 
 use super::TwitchEventActor;
 use super::event::Event;

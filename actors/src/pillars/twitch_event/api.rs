@@ -21,6 +21,6 @@ pub struct StreamLearnt(pub StreamTold);
 /// Twitch's API has stopped answering, or answers again. The HelixActor publishes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ApiStateChanged {
-    /// Whether it answers now.
+    /// `true`: it answers now.
     pub answers: bool,
 }

@@ -1,4 +1,4 @@
-//! Which follows are said. Pure.
+//! The choice of the follows that are said. Pure.
 //!
 //! Somebody who unfollows and follows again is thanked once a day. Follow bots come in hundreds: after a few follows in a
 //! minute the others are silent, until a minute has as few as before.
@@ -25,7 +25,7 @@ pub struct Follows {
     lately: LruCache<ChannelName, VecDeque<Instant>>,
 }
 
-/// What becomes of a follow.
+/// The decision on a follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It is said.
@@ -34,7 +34,7 @@ pub enum Verdict {
     Again,
     /// Too many follow at once. `is_first`: it is the first that is kept silent, and the operator may want to know.
     TooMany {
-        /// Whether the one before it was said.
+        /// `true`: the one before it was said.
         is_first: bool,
     },
 }

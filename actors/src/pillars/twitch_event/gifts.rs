@@ -21,25 +21,25 @@ use sums::{Sums, Told};
 pub const QUIET: Duration = Duration::from_secs(3);
 /// The line comes at the latest so long after the first gift.
 pub const WAIT_MAX: Duration = Duration::from_secs(8);
-/// How many gifters are collected for at a time, all channels together.
+/// The number of gifters that are collected for at a time, all channels together.
 pub const GIFTERS_MAX: usize = 64;
-/// How many bombs one collection remembers gifts of before it knows whether they were announced.
+/// The number of bombs that one collection remembers gifts of before it knows whether they were announced.
 const GIFTS_MAX: usize = 1024;
-/// How many bombs are remembered, so that their late gifts stay silent.
+/// The number of bombs that are remembered, so that their late gifts stay silent.
 const BOMBS_MAX: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 
-/// What is being collected.
+/// The gifts that are being collected.
 #[derive(Debug)]
 pub struct Gifts {
     open: Vec<Collection>,
     /// The bombs that were announced, by channel and id.
     bombs: LruCache<(ChannelName, Box<str>), ()>,
-    /// How many gifts with the id of a bomb were said before it was announced, if it ever is.
+    /// The number of gifts with the id of a bomb that were said before it was announced, if it ever is.
     early: LruCache<(ChannelName, Box<str>), u32>,
     sums: Sums,
 }
 
-/// What one gifter gives of one tier in one channel.
+/// The gifts that one gifter gives of one tier in one channel.
 #[derive(Debug)]
 struct Collection {
     channel: ChannelName,
@@ -48,9 +48,9 @@ struct Collection {
     tier: Option<Tier>,
     first: Instant,
     last: Instant,
-    /// What bombs announced.
+    /// The number that bombs announced.
     announced: u32,
-    /// What EventSub told.
+    /// The number that EventSub told of.
     told: u32,
     /// Single gifts, with the bomb that they may belong to.
     singles: Vec<Option<Box<str>>>,
@@ -92,7 +92,7 @@ impl Gifts {
         crowded_out.and_then(|collection| self.event(collection, now))
     }
 
-    /// When [`due`](Self::due) is to be asked next.
+    /// Returns the time at which [`due`](Self::due) is to be asked next.
     #[must_use]
     pub fn wake(&self) -> Option<Instant> {
         self.open.iter().map(Collection::ends).min()
@@ -110,19 +110,19 @@ impl Gifts {
         open.into_iter().filter_map(|collection| self.event(collection, now)).collect()
     }
 
-    /// How many gifters are being collected for.
+    /// Returns the number of gifters that are being collected for.
     #[must_use]
     pub fn len(&self) -> usize {
         self.open.len()
     }
 
-    /// Whether nobody is.
+    /// Tells whether no gifter is being collected for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.open.is_empty()
     }
 
-    /// What a collection comes to, if anything is left of it.
+    /// Returns the event that a collection comes to, if anything is left of it.
     fn event(&mut self, collection: Collection, now: Instant) -> Option<Event> {
         let Collection { channel, gifter_id, gifter, tier, announced, told, singles, more, .. } = collection;
         let (mut alone, mut nameless) = (0_u32, 0_u32);

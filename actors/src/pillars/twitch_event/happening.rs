@@ -1,4 +1,4 @@
-//! What EventSub tells, from the notification to what is said and done.
+//! The way of what EventSub tells, from the notification to what is said and done.
 
 use super::TwitchEventActor;
 use super::event::Event;
@@ -15,7 +15,7 @@ use crate::twitch::eventsub::notification::Notification;
 use crate::twitch::eventsub::payload::{Happened, Happening};
 use std::time::{Duration, Instant};
 
-/// How long the line about a new stream waits for its title and category.
+/// The time for which the line about a new stream waits for its title and category.
 const TITLE_LIMIT: Duration = Duration::from_secs(4);
 
 impl TwitchEventActor {

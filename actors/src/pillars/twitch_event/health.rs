@@ -1,9 +1,9 @@
-//! How the pillar is, from what is known of the token and of Twitch. Pure.
+//! The state of the pillar, from what is known of the token and of Twitch. Pure.
 
 use crate::status::pillar::PillarState;
 use crate::twitch::oauth::standing::Standing;
 
-/// What is known; at first nothing bad.
+/// The known facts; at first nothing bad.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Health {
     is_token_refused: bool,
@@ -24,13 +24,13 @@ impl Health {
         self.is_api_silent = !has_answered;
     }
 
-    /// Whether a session of events, or a part of it, has been missing for longer than a moment; returns whether that is
-    /// new.
+    /// Notes whether a session of events, or a part of it, has been missing for longer than a moment; returns whether
+    /// that is new.
     pub fn events_missing(&mut self, are_missing: bool) -> bool {
         std::mem::replace(&mut self.are_events_missing, are_missing) != are_missing
     }
 
-    /// Whether the API did not answer the last question.
+    /// Tells whether the API did not answer the last question.
     #[must_use]
     pub fn is_api_silent(&self) -> bool {
         self.is_api_silent

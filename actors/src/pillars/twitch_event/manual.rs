@@ -22,7 +22,7 @@ const HEAD: &str = "\
 /// Returns `page` with the table of all kinds in place of the one that it has.
 ///
 /// # Errors
-/// When the texts of a kind are no valid Fluent.
+/// Returns an error when the texts of a kind are no valid Fluent.
 pub fn page(page: &str) -> Result<String, TextError> {
     let Some((before, (_, after))) =
         page.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?)))
@@ -35,7 +35,7 @@ pub fn page(page: &str) -> Result<String, TextError> {
 /// Returns the table of all kinds that the bot says something of.
 ///
 /// # Errors
-/// When the texts of a kind are no valid Fluent.
+/// Returns an error when the texts of a kind are no valid Fluent.
 pub fn table() -> Result<String, TextError> {
     let sources: Vec<_> = std::iter::once(lines::TEXTS).chain(kinds::texts()).collect();
     let texts = Texts::new(&sources)?;

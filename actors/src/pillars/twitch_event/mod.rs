@@ -1,4 +1,4 @@
-//! What happens on the channels: the [`TwitchEventActor`]. It asks Twitch's API by way of the HelixActor.
+//! The events of the channels: the [`TwitchEventActor`]. It asks Twitch's API by way of the HelixActor.
 //!
 //! * `watching`: what is known of the channels' streams ([`facts`](crate::chat::facts)). `raiding`: who is shouted out.
 //! * [`kinds`]: a file for each [`kind`] of event, with all that the bot knows of it; [`event`]: one that happened.
@@ -77,17 +77,18 @@ use std::time::Duration;
 use twice::Twice;
 use watching::Watching;
 
-/// When Twitch's API did not answer, it is asked again after this, so that the pillar's state is not that of long ago.
+/// The time after which Twitch's API is asked again if it did not answer, so that the pillar's state is not that of
+/// long ago.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
 /// Time for a question that nobody in chat waits for.
 const PROBE_LIMIT: Duration = Duration::from_secs(20);
 /// Time for the TokenActor's answer at the start.
 const TOKEN_LIMIT: Duration = Duration::from_secs(5);
 
-/// What the config says about it.
+/// The config's settings for the pillar.
 #[derive(Clone, Debug, Default)]
 pub struct TwitchEventSettings {
-    /// Whether chat is told what happens.
+    /// `true`: chat is told what happens.
     pub is_enabled: bool,
     /// The channels that the bot is in.
     pub channels: Vec<ChannelName>,
@@ -99,7 +100,7 @@ pub struct TwitchEventSettings {
     pub minimum: Minima,
     /// A stream that is back within this is no new one.
     pub online_grace: Duration,
-    /// What rewards for channel points do.
+    /// The rewards for channel points, with what each does.
     pub rewards: Vec<Reward>,
     /// Raiders with at least so many viewers are shouted out; `None`: none are.
     pub raid_shoutout_viewers_min: Option<u32>,
@@ -176,7 +177,7 @@ pub struct TwitchEventActor {
     on_air: OnAir,
     paid: Paid,
     owners: Survives<Owners>,
-    /// How channels show themselves, as far as EventSub told.
+    /// The names by which channels show themselves, as far as EventSub told.
     names: LruCache<ChannelName, String>,
     gifts: Gifts,
     gift_timer: Timer,

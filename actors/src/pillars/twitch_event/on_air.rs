@@ -1,4 +1,4 @@
-//! Which streams are new. Pure.
+//! The choice of the streams that are new. Pure.
 //!
 //! An encoder that loses its link for a moment makes Twitch tell of an end and of a new stream. A stream that is back
 //! within the grace is the same to its viewers.
@@ -18,7 +18,7 @@ pub struct OnAir {
 struct Last {
     /// The id of the last stream; empty: none was told of.
     stream_id: Box<str>,
-    /// Whether it goes on, and since when it does or does not.
+    /// `true`: it goes on; since when it does or does not is in `at`.
     is_live: bool,
     at: Instant,
 }

@@ -27,7 +27,7 @@ use std::time::Duration;
 
 /// A reply that needs no model is of no use after this.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(20);
-/// Paid commands under way at a time; whoever takes a reward beyond that gets the points back.
+/// Paid commands under way at a time; anybody who takes a reward beyond that gets the points back.
 const PAID_MAX: usize = 32;
 /// Time for Twitch to note what became of a redemption.
 const SETTLE_LIMIT: Duration = Duration::from_secs(20);
@@ -42,7 +42,7 @@ pub(super) struct Paid {
     untouchable: Untouchable,
 }
 
-/// What the bot cannot settle, so that it is told once.
+/// The rewards and channels that the bot cannot settle, so that it is told once.
 #[derive(Debug)]
 struct Untouchable {
     /// Rewards that another application made, by their ids. Twitch is not asked again.
@@ -58,7 +58,7 @@ impl Default for Untouchable {
 }
 
 impl Untouchable {
-    /// Whether it was told before that this channel's owner has to log in.
+    /// Tells whether it was told before that this channel's owner has to log in, and notes that it is now.
     fn is_told(&mut self, channel: &ChannelName) -> bool {
         self.channels.put(channel.clone(), ()).is_some()
     }
@@ -74,7 +74,7 @@ struct Open {
 }
 
 impl Open {
-    /// What Twitch is to note; nothing when the operator wants it left open.
+    /// Returns what Twitch is to note; nothing when the operator wants it left open.
     fn status(&self, settled: Settled) -> Option<&'static str> {
         match settled {
             Settled::Earned => self.fulfils.then_some("FULFILLED"),
@@ -98,7 +98,8 @@ fn event_of(channel: &ChannelName, redemption: &Redemption) -> Event {
     Event { kind: &channel_points::KIND, channel, user, facts: channel_points::facts(redemption) }
 }
 
-/// Whoever took it, as they would be if they had typed a command. Twitch does not tell their role with a redemption.
+/// Returns the viewer who took it, as they would be if they had typed a command. Twitch does not tell their role with a
+/// redemption.
 fn asker(redemption: &Redemption, channel_id: Option<&str>) -> Chatter {
     let user = &redemption.user;
     let is_owner = channel_id.is_some() && user.id.as_deref() == channel_id;
@@ -169,7 +170,7 @@ impl TwitchEventActor {
         }
     }
 
-    /// What was paid for has an end: Twitch is to note it.
+    /// Has Twitch note that what was paid for has an end.
     fn settle(&mut self, open: Open, settled: Settled, context: &mut Context<'_, Self>) {
         let status =
             open.status(settled).filter(|_| !self.paid.untouchable.rewards.contains(&open.redemption.reward_id));

@@ -1,10 +1,10 @@
-//! What a reward for channel points does. Pure.
+//! The rewards for channel points, with what each does. Pure.
 
 use super::template::{self, NAME_CHARS_MAX, clean};
 use crate::text::clean::visible;
 use crate::twitch::eventsub::payload::Redemption;
 
-/// What is kept of a viewer's input to a command: as much as they could have typed in chat.
+/// The number of characters that are kept of a viewer's input to a command: as many as they could have typed in chat.
 const INPUT_CHARS_MAX: usize = 500;
 
 /// A reward that the config speaks of.
@@ -12,7 +12,7 @@ const INPUT_CHARS_MAX: usize = 500;
 pub struct Reward {
     /// Its title, in any case, or its id.
     pub title: String,
-    /// What happens when somebody takes it.
+    /// The action that follows when somebody takes it.
     pub action: Action,
     /// A line: what is said; empty: the template for all rewards. A command: what it is given; empty: the viewer's input.
     pub text: String,
@@ -22,12 +22,12 @@ pub struct Reward {
     pub fulfils: bool,
 }
 
-/// What happens when somebody takes a reward.
+/// An action that follows when somebody takes a reward.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// The bot says a line. The streamer does the rest.
     Line,
-    /// The bot runs the command with this name, its own, for whoever took the reward.
+    /// The bot runs the command with this name, its own, for the viewer who took the reward.
     Run(String),
 }
 
@@ -45,7 +45,7 @@ fn plain(title: &str) -> String {
 }
 
 impl Reward {
-    /// What the command is given.
+    /// Returns what the command is given.
     #[must_use]
     pub fn arguments(&self, redemption: &Redemption, channel: &str) -> String {
         let input = clean(&redemption.input, INPUT_CHARS_MAX);

@@ -3,12 +3,13 @@
 use crate::text::clean::visible;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What is kept of a text that viewers write. The rest of the line is the streamer's.
+/// The number of characters that are kept of a text that viewers write. The rest of the line is the streamer's.
 pub const TEXT_CHARS_MAX: usize = 250;
-/// What is kept of a name. Twitch: a display name has at most 25 characters, a localized one fewer.
+/// The number of characters that are kept of a name. Twitch: a display name has at most 25 characters, a localized one
+/// fewer.
 pub const NAME_CHARS_MAX: usize = 50;
 
-/// What stands for one `{name}`. `None`: Twitch did not tell.
+/// A `{name}`, without its braces, and what stands for it. `None`: Twitch did not tell.
 pub type Fact<'a> = (&'a str, Option<&'a str>);
 
 /// `template` with its names filled in from left to right, once: what is filled in is never looked at again. A name that
@@ -52,8 +53,8 @@ fn push<'a>(out: &mut String, value: &str, after: &'a str) -> &'a str {
     in_brackets.and_then(|(_, close)| after.strip_prefix(close)).unwrap_or(after)
 }
 
-/// What viewers wrote, as it may stand in a line of the bot: nothing invisible, and at most `chars_max` characters, cut
-/// where a reader sees no broken one.
+/// Returns what viewers wrote, as it may stand in a line of the bot: nothing invisible, and at most `chars_max`
+/// characters, cut where a reader sees no broken one.
 #[must_use]
 pub fn clean(text: &str, chars_max: usize) -> String {
     let text = visible(text);

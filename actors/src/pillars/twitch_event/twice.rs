@@ -1,4 +1,4 @@
-//! What chat and EventSub both tell is said once. Pure.
+//! The rule that what chat and EventSub both tell is said once. Pure.
 //!
 //! Twitch gives the two deliveries no common id, so that they are matched by what they tell: the first that comes is
 //! said, and an equal one from the *other* source, which comes within [`WINDOW`], is absorbed. Each absorbs one, so that
@@ -12,10 +12,11 @@ use std::time::{Duration, Instant};
 
 /// Both sources tell within seconds. EventSub may be a minute late after a hand-over.
 pub const WINDOW: Duration = Duration::from_secs(120);
-/// How many events wait for their other half. A busy channel has some dozens in two minutes.
+/// The number of events that wait for their other half. A busy channel has some dozens in two minutes.
 const WAITING_MAX: usize = 1024;
 
-/// What tells an event from others. The numbers are not in it: one source may count viewers later than the other.
+/// The marks that tell an event from others. The numbers are not among them: one source may count viewers later than
+/// the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
     channel: ChannelName,

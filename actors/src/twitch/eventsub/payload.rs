@@ -49,7 +49,7 @@ pub enum Happened {
     WentLive {
         /// The stream's id: the same stream is told of once.
         stream_id: Box<str>,
-        /// When it began.
+        /// The time at which it began.
         started_at: Option<DateTime<Utc>>,
     },
     /// The channel is live no more.
@@ -90,7 +90,7 @@ pub struct Redemption {
     pub reward: String,
     /// The viewer who took it.
     pub user: User,
-    /// What they typed; may be empty.
+    /// The words that they typed; may be empty.
     pub input: String,
     /// It waits for the streamer: only then it can be completed or refunded.
     pub is_open: bool,
@@ -138,7 +138,7 @@ impl<'a> Payload<'a> {
     /// Returns the user whose fields begin with `prefix`.
     ///
     /// # Errors
-    /// When there is no login.
+    /// Returns an error when there is no login.
     pub fn user(&self, prefix: &str) -> Result<User, Unreadable> {
         user(self.fields, prefix)
     }
@@ -153,7 +153,7 @@ impl<'a> Payload<'a> {
 /// Reads an event whose channel is in the fields that begin with `prefix`; `what` reads the rest.
 ///
 /// # Errors
-/// When it lacks what cannot be done without.
+/// Returns an error when it lacks what cannot be done without.
 pub fn read(
     prefix: &str,
     event: &Value,

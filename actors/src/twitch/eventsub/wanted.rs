@@ -82,7 +82,7 @@ pub(crate) fn share_out(
     let bot = logins.iter().find(|login| login.account == Account::Bot);
     for topic in topics {
         for (channel, broadcaster_id) in channels {
-            // Whoever's token it is: an owner may have logged in as the bot.
+            // No matter whose token it is: an owner may have logged in as the bot.
             let owner = logins.iter().find(|login| {
                 login.user_id == *broadcaster_id
                     && (login.account == Account::Bot || login.account == Account::Broadcaster(channel.clone()))

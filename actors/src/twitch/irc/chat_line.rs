@@ -33,7 +33,7 @@ impl ChatLine {
     /// by the `irc` crate, whose word counts.
     ///
     /// # Errors
-    /// When it is not UTF-8, no IRC, no `PRIVMSG`, or not for a channel.
+    /// Returns an error when it is not UTF-8, no IRC, no `PRIVMSG`, or not for a channel.
     pub fn read(line: &[u8]) -> Result<Self, Unreadable> {
         let line = std::str::from_utf8(line).map_err(|_| Unreadable)?;
         match Parts::of(line) {

@@ -9,7 +9,7 @@ use std::time::Duration;
 const MUTE_UNKNOWN: Duration = Duration::from_secs(60);
 /// A longer slow mode is a mistake and must neither silence the bot nor be reckoned with.
 pub(super) const SLOW_MAX: Duration = SLOW_MODE_MAX;
-/// When to try again a channel that banned the bot or does not exist: somebody may mend it.
+/// The time after which a channel that banned the bot or does not exist is tried again: somebody may mend it.
 const LEAVE_LONG: Duration = Duration::from_secs(3600);
 
 /// The bot's reaction to a NOTICE in a channel. Each `why` is a sentence for the operator.

@@ -70,7 +70,7 @@ impl ServerLine {
     /// Reads a line.
     ///
     /// # Errors
-    /// When it cannot be parsed, or lacks the channel that its command needs.
+    /// Returns an error when it cannot be parsed, or lacks the channel that its command needs.
     pub(crate) fn read(line: &[u8]) -> Result<Self, Unreadable> {
         // Most kinds are nothing to act on: they are not parsed.
         let view = LineView::new(line);

@@ -1,6 +1,6 @@
 //! A `USERNOTICE`, read from its tags. Pure. The kinds of event read the rest.
 //!
-//! These come to whoever is in the channel; no token of its owner is needed.
+//! These come to everybody in the channel; no token of its owner is needed.
 
 use crate::chat::ChannelName;
 use crate::twitch::event::{Tier, User};
@@ -58,7 +58,7 @@ impl UserNotice {
 /// Reads a line. Nothing when it tells of what happened elsewhere, or does not tell by whom or what.
 ///
 /// # Errors
-/// When it is not UTF-8, no IRC, no `USERNOTICE`, or not for a channel.
+/// Returns an error when it is not UTF-8, no IRC, no `USERNOTICE`, or not for a channel.
 pub(crate) fn read(line: &[u8]) -> Result<Option<UserNotice>, Unreadable> {
     let text = std::str::from_utf8(line).map_err(|_| Unreadable)?;
     let message: Message = text.parse().map_err(|_| Unreadable)?;

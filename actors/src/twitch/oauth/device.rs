@@ -63,7 +63,7 @@ pub enum Polled {
 /// Asks for a code.
 ///
 /// # Errors
-/// When Twitch gives none.
+/// Returns an error when Twitch gives none.
 pub async fn begin(http: &Http, oauth_url: &str, client: &Client, scopes: &str) -> Result<DeviceCode, NoCode> {
     let form = [("client_id", client.id.as_str()), ("scopes", scopes)];
     let answer = issue::post(http, oauth_url, "device", &form).await.map_err(NoCode::Unclear)?;

@@ -131,7 +131,7 @@ pub fn write(pair: &Pair) -> serde_json::Result<Vec<u8>> {
 /// Reads what was written.
 ///
 /// # Errors
-/// When it is something else.
+/// Returns an error when it is something else.
 pub fn read(bytes: &[u8]) -> Result<Pair, Unreadable> {
     #[derive(Deserialize)]
     struct Version {

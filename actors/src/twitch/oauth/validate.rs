@@ -50,7 +50,7 @@ pub enum Validation {
 /// Makes the question. `oauth_url` is the address before `/validate`.
 ///
 /// # Errors
-/// When the address is none.
+/// Returns an error when the address is none.
 pub fn request(oauth_url: &str, token: &Secret) -> Result<Request<'static>, url::ParseError> {
     let url = http::address(oauth_url, "validate")?;
     Ok(Request::get(url, LIMIT).with_secret_header(AUTHORIZATION, &format!("OAuth {}", token.expose())))

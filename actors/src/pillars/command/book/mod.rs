@@ -39,8 +39,8 @@ impl Book {
     /// words are free for others.
     ///
     /// # Errors
-    /// When the settings name a command that does not exist, give it a name that cannot be one, or let two commands
-    /// answer to one word. The error names the config key.
+    /// Returns an error when the settings name a command that does not exist, give it a name that cannot be one, or let
+    /// two commands answer to one word. The error names the config key.
     pub fn new(commands: &[&'static Command], settings: &CommandSettings) -> Result<Self, BookError> {
         Self::with_made_commands(commands, &MadeCommands::default(), settings)
     }
@@ -86,7 +86,8 @@ impl Book {
     /// Returns a copy with one more command. It does not show in the copy while the config switches it off.
     ///
     /// # Errors
-    /// When it cannot be typed, says nothing, or another command has its name or answers to one of its words.
+    /// Returns an error when it cannot be typed, says nothing, or another command has its name or answers to one of its
+    /// words.
     pub fn with_added(&self, command: &MadeCommand) -> Result<Self, Problem> {
         let mut book = self.clone();
         book.add(command)?;

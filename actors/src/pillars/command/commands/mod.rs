@@ -39,7 +39,7 @@ pub const ALL: &[&Command] = &[
 /// Returns the common texts and those of every command, in every language.
 ///
 /// # Errors
-/// When a command's texts are no valid Fluent, or two commands share an id.
+/// Returns an error when a command's texts are no valid Fluent, or two commands share an id.
 pub fn texts() -> Result<Texts, TextError> {
     texts_with(&[])
 }

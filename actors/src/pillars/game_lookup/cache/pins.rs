@@ -32,7 +32,7 @@ impl Pins {
     /// Ties `query` to `title` in `channel`. Returns the title it was tied to before.
     ///
     /// # Errors
-    /// When one of them is empty, or there are too many pins.
+    /// Returns an error when one of them is empty, or there are too many pins.
     pub(crate) fn pin(
         &mut self,
         channel: &ChannelName,

@@ -68,7 +68,7 @@ pub(crate) struct Restored {
 /// Writes the cache and the pins as the text of a file. `wall` is the wall-clock time of `now`. Misses are not kept.
 ///
 /// # Errors
-/// When it cannot be written as JSON, which nothing in it makes likely.
+/// Returns an error when it cannot be written as JSON, which nothing in it makes likely.
 pub(crate) fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -> Result<Vec<u8>, SavedError> {
     let unix_s = |since: &Since| {
         let at = wall.checked_sub(since.age(now)).unwrap_or(UNIX_EPOCH);
@@ -99,8 +99,8 @@ pub(crate) fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -
 /// Reads such a file.
 ///
 /// # Errors
-/// When it is damaged or of another version. The bot then begins with an empty cache; the caller says so and keeps it
-/// aside, as there may be pins in it.
+/// Returns an error when it is damaged or of another version. The bot then begins with an empty cache; the caller says
+/// so and keeps it aside, as there may be pins in it.
 pub(crate) fn restore(
     bytes: &[u8],
     capacity: NonZeroUsize,

@@ -26,7 +26,7 @@ impl Client {
     /// Returns what Twitch says of the account's token: whose it is, and what it is good for.
     ///
     /// # Errors
-    /// When there is no token, Twitch refuses it, or has not told yet.
+    /// Returns an error when there is no token, Twitch refuses it, or has not told yet.
     pub(crate) async fn grant_of(&self, account: &Account, deadline: Instant) -> Result<Arc<Grant>, Trouble> {
         let told = tokio::time::timeout_at(deadline.into(), self.proven_token(account)).await;
         match told.unwrap_or(Err(Trouble::NotReady))?.standing {

@@ -18,7 +18,7 @@ impl Client {
     /// Gives the owner's channel another title.
     ///
     /// # Errors
-    /// When Twitch does not do it; 400 when it does not like the title.
+    /// Returns an error when Twitch does not do it; 400 when it does not like the title.
     pub(crate) async fn set_title(&self, owner: &Owner<'_>, title: &str, deadline: Instant) -> Result<(), Trouble> {
         self.modify(owner, json!({ "title": title }), deadline).await
     }
@@ -26,7 +26,7 @@ impl Client {
     /// Gives the owner's channel another category.
     ///
     /// # Errors
-    /// When Twitch does not do it.
+    /// Returns an error when Twitch does not do it.
     pub(crate) async fn set_category(&self, owner: &Owner<'_>, id: &str, deadline: Instant) -> Result<(), Trouble> {
         self.modify(owner, json!({ "game_id": id }), deadline).await
     }
@@ -45,7 +45,7 @@ impl Client {
     /// Returns the category of exactly this name.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn category_named(&self, name: &str, deadline: Instant) -> Result<Option<Category>, Trouble> {
         let call = Call::get("games", "Get Games").with("name", name);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())
@@ -54,7 +54,7 @@ impl Client {
     /// Returns categories whose names have all these words, in no order.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn search_categories(&self, words: &str, deadline: Instant) -> Result<Vec<Category>, Trouble> {
         let call =
             Call::get("search/categories", "Search Categories").with("query", words).with("first", CATEGORIES_MAX);
@@ -64,7 +64,8 @@ impl Client {
     /// Shouts out the channel `to` where it is `owner`'s: as the bot, if it is a moderator there, else in the owner's name.
     ///
     /// # Errors
-    /// When Twitch does not do it; 400 when the channel is not live, 429 when the last one was too lately.
+    /// Returns an error when Twitch does not do it; 400 when the channel is not live, 429 when the last one was too
+    /// lately.
     pub(crate) async fn shout_out(&self, owner: &Owner<'_>, to: &str, deadline: Instant) -> Result<(), Trouble> {
         self.as_bot_or_owner(owner, async |account| {
             // A refresh in the middle does not change whose token it is.
@@ -82,7 +83,7 @@ impl Client {
     /// Has Twitch make a clip of the last seconds, and returns its id, by which it can be asked for later.
     ///
     /// # Errors
-    /// When Twitch does not do it; 404 when the channel is not live.
+    /// Returns an error when Twitch does not do it; 404 when the channel is not live.
     pub(crate) async fn create_clip(&self, owner: &Owner<'_>, deadline: Instant) -> Result<String, Trouble> {
         self.as_bot_or_owner(owner, async |account| {
             let call = Call::post("clips", "Create Clip").with("broadcaster_id", owner.id).needing(scopes::MAKE_CLIPS);
@@ -95,7 +96,7 @@ impl Client {
     /// Returns the clip with this id; `None`: it is not ready.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn clip(&self, id: &str, deadline: Instant) -> Result<Option<Clip>, Trouble> {
         let call = Call::get("clips", "Get Clips").with("id", id);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())

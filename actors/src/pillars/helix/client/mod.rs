@@ -130,7 +130,7 @@ impl Client {
     /// Asks for a list with the token of `account`, as often as it takes, until `deadline`.
     ///
     /// # Errors
-    /// When Twitch does not give it, in its words.
+    /// Returns an error when Twitch does not give it, in its words.
     pub(crate) async fn ask<T: DeserializeOwned>(
         &self,
         call: &Call<'_>,
@@ -144,7 +144,7 @@ impl Client {
     /// Has Twitch do something with the token of `account`; whatever the answer carries is not looked at.
     ///
     /// # Errors
-    /// When Twitch does not do it, in its words.
+    /// Returns an error when Twitch does not do it, in its words.
     pub(crate) async fn act(&self, call: &Call<'_>, account: &Account, deadline: Instant) -> Result<(), Trouble> {
         self.answer(call, account, deadline).await.map(drop)
     }
@@ -152,7 +152,7 @@ impl Client {
     /// Carries out in the background what nobody in chat waits for: it leaves room to the other calls.
     ///
     /// # Errors
-    /// When the call does not succeed, or its turn does not come until `deadline`.
+    /// Returns an error when the call does not succeed, or its turn does not come until `deadline`.
     pub(crate) async fn in_background<T>(
         &self,
         deadline: Instant,

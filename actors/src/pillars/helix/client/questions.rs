@@ -25,7 +25,7 @@ impl Client {
     /// Asks who the token's account is, to see whether the API answers.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn probe(&self, deadline: Instant) -> Result<(), Trouble> {
         self.act(&Call::get("users", "Get Users"), &Account::Bot, deadline).await
     }
@@ -33,7 +33,7 @@ impl Client {
     /// Returns the account with this login; `None`: there is none.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn user(&self, login: &str, deadline: Instant) -> Result<Option<User>, Trouble> {
         let known = self.0.users.borrow_mut().get(login, clock::now());
         match known {
@@ -46,7 +46,7 @@ impl Client {
     /// login makes Twitch refuse all of them.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn users(&self, logins: &[&str], deadline: Instant) -> Result<Vec<User>, Trouble> {
         let call = Call::get("users", "Get Users").with_each("login", logins);
         let found: List<User> = self.ask(&call, &Account::Bot, deadline).await?;
@@ -63,7 +63,7 @@ impl Client {
     /// Returns the stream of this channel; `None`: it is not live.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn stream(&self, user_id: &str, deadline: Instant) -> Result<Option<Stream>, Trouble> {
         let call = Call::get("streams", "Get Streams").with("user_id", user_id);
         self.first(&self.0.streams, user_id, &call, STREAM_HOLDS, deadline).await
@@ -72,7 +72,7 @@ impl Client {
     /// Returns title and category of this channel.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn channel(&self, user_id: &str, deadline: Instant) -> Result<Option<Channel>, Trouble> {
         let call = Call::get("channels", "Get Channel Information").with("broadcaster_id", user_id);
         self.first(&self.0.channels, user_id, &call, CHANNEL_HOLDS, deadline).await
@@ -81,7 +81,7 @@ impl Client {
     /// Returns since when somebody follows a channel; `None`: not at all.
     ///
     /// # Errors
-    /// When Twitch does not tell, or the bot may not see it.
+    /// Returns an error when Twitch does not tell, or the bot may not see it.
     pub(crate) async fn follower(
         &self,
         broadcaster_id: &str,
@@ -99,7 +99,7 @@ impl Client {
     /// Returns the streams of these channels that are live, at most [`IDS_PER_CALL`], by their owners' ids.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn streams_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Stream>, Trouble> {
         let call =
             Call::get("streams", "Get Streams").with_each("user_id", user_ids).with("first", IDS_PER_CALL.to_string());
@@ -109,7 +109,7 @@ impl Client {
     /// Returns titles and categories of these channels, at most [`IDS_PER_CALL`], by their owners' ids.
     ///
     /// # Errors
-    /// When Twitch does not tell.
+    /// Returns an error when Twitch does not tell.
     pub(crate) async fn channels_of(&self, user_ids: &[&str], deadline: Instant) -> Result<Vec<Channel>, Trouble> {
         let call = Call::get("channels", "Get Channel Information").with_each("broadcaster_id", user_ids);
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data)

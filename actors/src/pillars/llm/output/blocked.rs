@@ -55,8 +55,8 @@ impl BlockList {
 
     /// The built-in list for channels of `language`, and these words.
     ///
-    /// What is blocked in one language is blocked in all, as a model answers in any; but accents do not count, and so a
-    /// slur of one language may be written like a common word of another, which allows it in its channels.
+    /// A word that is blocked in one language is blocked in all, as a model answers in any; but accents do not count,
+    /// and so a slur of one language may be written like a common word of another, which allows it in its channels.
     #[must_use]
     pub fn built_in_and<'a>(language: Language, words: impl IntoIterator<Item = &'a str>) -> Self {
         let allowed: Vec<String> = lines(language).filter_map(|line| line.strip_prefix(ALLOWED)).map(plain).collect();
@@ -86,7 +86,7 @@ impl BlockList {
         list
     }
 
-    /// Whether one of the words is in `text`.
+    /// Tells whether one of the words is in `text`.
     #[must_use]
     pub fn hits(&self, text: &str) -> bool {
         let folded = plain(text);

@@ -44,7 +44,7 @@ pub(super) fn bare<'a>(text: &'a str, names: &[&str]) -> &'a str {
     }
 }
 
-/// Returns true for names that models write before an answer, or give to whoever speaks next.
+/// Tells whether models write the name before an answer, or give it to the next speaker.
 fn is_label(name: &str) -> bool {
     is_listed(name, |models| models.labels) || is_listed(name, |models| models.others)
 }

@@ -1,4 +1,4 @@
-//! Step 6: no links. Models make addresses up, and many channels time out whoever posts one.
+//! Step 6: no links. Models make addresses up, and many channels time out anybody who posts one.
 
 use crate::text::language::Language;
 use unicode_normalization::UnicodeNormalization;
@@ -28,7 +28,7 @@ impl AllowedHosts {
         Self(hosts.filter(|host| !host.is_empty()).collect())
     }
 
-    /// Whether a whole word is nothing but a plain address on one of the hosts.
+    /// Tells whether a whole word is nothing but a plain address on one of the hosts.
     fn allow(&self, word: &str) -> bool {
         let rest = word.strip_prefix("https://").unwrap_or(word);
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());

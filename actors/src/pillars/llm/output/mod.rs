@@ -62,7 +62,7 @@ impl Default for Rules {
 /// `asker` is the login of who asked, `guarded` what the model must not give away.
 ///
 /// # Errors
-/// When nothing decent is left.
+/// Returns an error when nothing decent is left.
 pub fn line(said: &Said, rules: &Rules, guarded: &Guarded, asker: &str) -> Result<String, Unfit> {
     let text: String = said.text.chars().take(LOOKED_AT_CHARS_MAX).collect();
     let asker = asker.to_ascii_lowercase();

@@ -17,8 +17,8 @@ mod rules;
 pub use persona::{PERSONA_CHARS_MAX, Persona};
 pub use rules::Kind;
 
-/// What a prompt may have when the config says nothing else, in characters: some 1500 tokens. Many local servers read
-/// 4096 tokens, shared by several questions, and forget the rules silently when there are more.
+/// The length that a prompt may have when the config says nothing else, in characters: some 1500 tokens. Many local
+/// servers read 4096 tokens, shared by several questions, and forget the rules silently when there are more.
 pub const PROMPT_CHARS_MAX: usize = 4500;
 /// The longest question, in characters.
 pub const QUESTION_CHARS_MAX: usize = MESSAGE_CHARS;
@@ -29,21 +29,21 @@ const FACT_CHARS_MAX: usize = 300;
 /// Facts about a game.
 const FACTS_MAX: usize = 12;
 
-/// What is known of the stream.
+/// The known facts of the stream.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stream {
     /// Its title.
     pub title: Option<String>,
     /// Its category.
     pub category: Option<String>,
-    /// How long it has been live.
+    /// The time for which it has been live.
     pub uptime: Option<Duration>,
     /// It is known that it is not live.
     pub is_offline: bool,
 }
 
 impl Stream {
-    /// What of `facts` is known at `now`.
+    /// Takes from `facts` what is known at `now`.
     #[must_use]
     pub fn new(facts: StreamFacts, now: DateTime<Utc>) -> Self {
         // A clock that is put right may make a stream begin in the future.
@@ -53,7 +53,7 @@ impl Stream {
     }
 }
 
-/// What the game pillar knows about a game that is asked about.
+/// The knowledge of the game pillar about a game that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GameFacts {
     /// Its name.
@@ -65,7 +65,7 @@ pub struct GameFacts {
 /// Everything that goes into a prompt. Other people's words come as they are; they are cleaned here.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
-    /// How it is asked.
+    /// The way in which it is asked.
     pub kind: Kind,
     /// The texts that the prompt is made of.
     pub texts: &'a Texts,
@@ -75,13 +75,13 @@ pub struct Question<'a> {
     pub bot: &'a str,
     /// The channel's login.
     pub channel: &'a str,
-    /// A word that nobody can guess, made anew at each start.
+    /// A word that nobody can guess, a new one at each start.
     pub canary: &'a str,
-    /// How the bot talks. Only used when it is spoken to.
+    /// The persona in which the bot talks. Only used when it is spoken to.
     pub persona: Option<&'a Persona>,
-    /// What is known of the stream.
+    /// The known facts of the stream.
     pub stream: &'a Stream,
-    /// What is known of the game that is asked about.
+    /// The known facts of the game that is asked about.
     pub game: Option<&'a GameFacts>,
     /// The talk so far, oldest first.
     pub memory: &'a [Turn],
@@ -102,7 +102,7 @@ impl Question<'_> {
 pub struct Built {
     /// The prompt.
     pub prompt: Prompt,
-    /// What its answer must not give away.
+    /// The parts that its answer must not give away.
     pub guarded: Guarded,
     /// The viewer's words as they stand in the prompt, for the memory.
     pub asked: String,
@@ -111,7 +111,7 @@ pub struct Built {
 /// The prompt for a question, of at most `chars_max` characters unless rules and question alone have more. Nothing when
 /// nothing is asked.
 ///
-/// What does not fit is left out: the oldest turns first, then the last facts, the stream, the persona.
+/// Parts that do not fit are left out: the oldest turns first, then the last facts, the stream, the persona.
 #[must_use]
 pub fn build(question: &Question<'_>, chars_max: usize) -> Option<Built> {
     let words = clean::words(question.text, QUESTION_CHARS_MAX);
@@ -148,7 +148,7 @@ fn turns(memory: &[Turn], asked: &str) -> Vec<(Speaker, String)> {
     talk.chain([(Speaker::Viewer, asked.to_owned())]).collect()
 }
 
-/// What can be left out.
+/// The parts that can be left out.
 struct Parts<'a> {
     turns: &'a [Turn],
     facts: Vec<String>,

@@ -1,4 +1,4 @@
-//! How the bot talks when it is spoken to. A persona is written as what to do: a description gets recited.
+//! The way in which the bot talks when it is spoken to. A persona is written as what to do: a description gets recited.
 
 use super::clean::words;
 use crate::text::catalogue::Texts;
@@ -10,7 +10,7 @@ pub const PERSONA_CHARS_MAX: usize = 800;
 /// The ready-made personas. The words of each are the text `llm-persona-<name>`.
 const PRESETS: [&str; 5] = ["friendly", "calm", "gamer", "teasing", "pirate"];
 
-/// How the bot talks in a channel.
+/// The way in which the bot talks in a channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Persona {
     /// One of [`Persona::preset_names`], in the channel's language.

@@ -1,6 +1,6 @@
 //! The ways of asking. The rules of a prompt help, and they are no control: whatever a model says is checked afterwards.
 
-/// What a question is asked with.
+/// The way in which a question is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `!ask`: plain facts, no persona.

@@ -12,9 +12,9 @@ pub mod socket;
 
 pub(super) use sessions::EventSub;
 
-/// What the config says about it.
+/// The config's settings for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventSubSettings {
-    /// Where Twitch is: `wss://…`.
+    /// The address of Twitch: `wss://…`.
     pub url: String,
 }

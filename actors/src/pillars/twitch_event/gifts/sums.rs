@@ -1,4 +1,4 @@
-//! How many gifts each of the two sources told of, so that one that is late does not count them again. Pure.
+//! The gifts that each of the two sources told of, so that a source that is late does not count them again. Pure.
 
 use super::super::twice::WINDOW;
 use crate::chat::ChannelName;
@@ -10,7 +10,7 @@ use std::time::Instant;
 /// Gifters that are remembered, all channels together.
 const GIFTERS_MAX: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
 
-/// What both sources told of a gifter.
+/// The numbers that both sources told of a gifter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Told {
     pub(super) in_chat: u32,
@@ -21,7 +21,7 @@ pub(super) struct Told {
 struct Sum {
     told: Told,
     said: u32,
-    /// When something was last added.
+    /// The time of the last addition.
     at: Instant,
 }
 

@@ -61,8 +61,8 @@ fn cheermote(word: &str) -> Option<u32> {
     if is_one { digits.parse().ok() } else { None }
 }
 
-/// What is said besides the words that cheer: their bits come to what was cheered. A word that only looks like one may
-/// stand among them, and then only Twitch's usual one is known.
+/// Returns what is said besides the words that cheer: their bits come to what was cheered. A word that only looks like
+/// one may stand among them, and then only Twitch's usual one is known.
 fn without_cheermotes(message: &str, bits: u32) -> String {
     let is_usual = |word: &str| word.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("cheer"));
     let sum = message.split_whitespace().filter_map(cheermote).fold(0, u32::saturating_add);

@@ -78,7 +78,7 @@ pub fn needs() -> &'static [Need] {
 /// Reads EventSub's notification of the subscription type `name`; `None`: no kind knows it.
 ///
 /// # Errors
-/// When it is known and lacks what cannot be done without.
+/// Returns an error when it is known and lacks what cannot be done without.
 pub fn read(name: &str, event: &Value) -> Result<Option<(&'static EventKind, Happening)>, Unreadable> {
     let of = |kind: &&&'static EventKind| kind.subscription.name == name || kind.passed_over.contains(&name);
     let Some(kind) = ALL.iter().find(of) else { return Ok(None) };
@@ -105,7 +105,7 @@ impl EventKind {
     /// Reads EventSub's notification of the subscription type `name`, which is its own or one that it passes over.
     ///
     /// # Errors
-    /// When it lacks what cannot be done without.
+    /// Returns an error when it lacks what cannot be done without.
     pub fn read_as(&self, name: &str, event: &Value) -> Result<Happening, Unreadable> {
         let is_own = self.subscription.name == name;
         payload::read(self.subscription.condition.channel_prefix(), event, |payload| {

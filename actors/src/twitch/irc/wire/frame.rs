@@ -119,7 +119,7 @@ impl Framer {
     /// Takes all whole lines out of `buffer` and leaves the beginning of the next.
     ///
     /// # Errors
-    /// When the line ends stay away; the connection is not worth keeping.
+    /// Returns an error when the line ends stay away; the connection is not worth keeping.
     pub fn cut(&mut self, buffer: &mut BytesMut) -> Result<Option<Batch>, EndlessLine> {
         let Some(last) = memrchr(b'\n', buffer) else {
             self.bound(buffer)?;

@@ -1,4 +1,4 @@
-//! Which words end the name of a host.
+//! The words that end the name of a host.
 
 /// The two-letter domains of ISO 3166, and eu, su, uk.
 const COUNTRIES: &str = "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bv \
@@ -16,7 +16,7 @@ const GENERIC: &str = "com net org info biz xyz app dev page site online store s
     design studio agency digital network systems support team gg ninja guru rocks cool lol wtf moe gay onion exe zip mov bond \
     cfd sbs quest monster beauty hair skin lat africa paris";
 
-/// Whether `label`, in small letters, is a top-level domain. Other scripts: those of Russia, China and Serbia.
+/// Tells whether `label`, in small letters, is a top-level domain. Other scripts: those of Russia, China and Serbia.
 pub(super) fn is_top_level(label: &str) -> bool {
     let list = if label.len() == 2 { COUNTRIES } else { GENERIC };
     label.len() >= 2
