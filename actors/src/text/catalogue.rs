@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::HashSet;
 use std::fmt::{self, Write as _};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use unic_langid::LanguageIdentifier;
 
@@ -74,7 +74,8 @@ impl From<u32> for Arg<'_> {
 /// The texts in all languages. Built once, then shared in an [`Arc`](std::sync::Arc).
 pub struct Texts {
     english: FluentBundle<FluentResource>,
-    others: Vec<(Language, FluentBundle<FluentResource>)>,
+    /// Each is read when it is first spoken: most bots speak one or two, and each takes half a megabyte.
+    others: Vec<(Language, OnceLock<Option<FluentBundle<FluentResource>>>)>,
     /// Texts that a language lacks and that the log knows of: each is told once.
     lacking: Mutex<HashSet<(Language, String)>>,
 }
@@ -83,24 +84,21 @@ impl Texts {
     /// Reads [`COMMON`] and `english`, and the folder of each language.
     ///
     /// # Errors
-    /// Returns an error when a source is no valid Fluent or an id is there twice.
+    /// Returns an error when an English source is no valid Fluent or an id is there twice. That of another language is
+    /// logged when it is first spoken, and English is spoken in its place.
     pub fn new(english: &[&'static str]) -> Result<Self, TextError> {
         Self::in_languages(Language::ALL, english)
     }
 
-    /// Reads [`COMMON`] and `english`, and what these languages have.
+    /// Reads [`COMMON`] and `english`; these languages are spoken, too.
     ///
     /// # Errors
-    /// Returns an error when a source is no valid Fluent or an id is there twice.
+    /// As for [`new`](Self::new).
     pub fn in_languages(languages: &[Language], english: &[&'static str]) -> Result<Self, TextError> {
         let sources: Vec<&str> = std::iter::once(COMMON).chain(english.iter().copied()).collect();
         let others = languages.iter().filter(|language| **language != Language::ENGLISH);
-        let others = others.map(|language| Ok((*language, bundle(*language, language.spec().texts)?)));
-        Ok(Self {
-            english: bundle(Language::ENGLISH, &sources)?,
-            others: others.collect::<Result<_, _>>()?,
-            lacking: Mutex::default(),
-        })
+        let others = others.map(|language| (*language, OnceLock::new())).collect();
+        Ok(Self { english: bundle(Language::ENGLISH, &sources)?, others, lacking: Mutex::default() })
     }
 
     /// The text `id` in `language`, its variables filled from `args`.
@@ -165,7 +163,14 @@ impl Texts {
         if language == Language::ENGLISH {
             return &self.english;
         }
-        self.others.iter().find(|(other, _)| *other == language).map_or(&self.english, |(_, bundle)| bundle)
+        let Some((language, place)) = self.others.iter().find(|(other, _)| *other == language) else {
+            return &self.english;
+        };
+        let read = || {
+            let read = bundle(*language, language.spec().texts);
+            read.inspect_err(|error| tracing::error!(%error, "a language cannot be read, English is spoken")).ok()
+        };
+        place.get_or_init(read).as_ref().unwrap_or(&self.english)
     }
 }
 
