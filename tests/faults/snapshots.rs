@@ -56,3 +56,13 @@ fn the_router_shows_who_it_listens_for() {
         assert!(state["other_bots"].as_u64().unwrap() > 5, "{state}");
     });
 }
+
+#[test]
+fn every_actor_shows_something_of_its_state() {
+    with_bot(config(), |mut world| async move {
+        world.next_joined().await;
+        for actor in ["irc", "router", "command", "llm", "twitch_event", "game_lookup", "helix", "token"] {
+            assert!(world.state_of(actor).await.is_object(), "{actor}");
+        }
+    });
+}

@@ -277,6 +277,15 @@ impl Actor for TwitchEventActor {
         self.watch_streams(context);
         self.learn_logins(context);
     }
+
+    fn snapshot(&self) -> serde_json::Value {
+        serde_json::json!({
+            "enabled": self.settings.is_enabled,
+            "channels": self.settings.channels.len(),
+            "owners_known": self.owners.read(|owners| owners.0.len()),
+            "redemptions_under_way": self.paid.under_way,
+        })
+    }
 }
 
 impl Handler<TokenJudged> for TwitchEventActor {
