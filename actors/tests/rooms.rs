@@ -195,6 +195,16 @@ fn the_table_has_every_room_and_no_edge_goes_up() {
 }
 
 #[test]
+fn the_page_of_the_architecture_shows_the_table() {
+    let page = include_str!("../../docs/ARCHITECTURE.md");
+    for (room, into) in ALLOWED {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{room}` |"))).expect("each room has a row");
+        let shown: Vec<&str> = row.rsplit('|').nth(1).unwrap().split('`').skip(1).step_by(2).collect();
+        assert_eq!(shown, *into, "{room}");
+    }
+}
+
+#[test]
 fn every_edge_of_the_table_is_used() {
     let imports = of_the_crate();
     for (room, into) in ALLOWED {
