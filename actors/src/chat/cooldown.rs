@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 /// The clocks that are kept of each kind. A clock is some 90 bytes, so this is about 0.6 MB; when there are more, the least
 /// recently used one is forgotten, and its owner need not wait.
-pub const CLOCKS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(7_000 - 1);
+pub(crate) const CLOCKS_MAX: NonZeroUsize = NonZeroUsize::MIN.saturating_add(7_000 - 1);
 
 /// The name of a mention where commands go by their names.
 pub const MENTION: &str = "mention";
@@ -28,7 +28,7 @@ pub struct Cooldowns {
 
 /// A wish to do something that has cooldowns.
 #[derive(Clone, Copy, Debug)]
-pub struct Attempt<'a> {
+pub(crate) struct Attempt<'a> {
     /// The user, by Twitch's stable id.
     pub user_id: &'a str,
     /// The user's role in the channel.
@@ -73,7 +73,7 @@ type Key = u64;
 
 /// All clocks.
 #[derive(Debug)]
-pub struct Clocks {
+pub(crate) struct Clocks {
     users: LruCache<Key, Clock>,
     channels: LruCache<Key, Clock>,
     keys: RandomState,
@@ -90,7 +90,7 @@ impl Default for Clocks {
 impl Clocks {
     /// Makes clocks of which none runs. At most `clocks_max` of each kind are kept.
     #[must_use]
-    pub fn new(clocks_max: NonZeroUsize) -> Self {
+    pub(crate) fn new(clocks_max: NonZeroUsize) -> Self {
         Self {
             users: LruCache::sparse(clocks_max),
             channels: LruCache::sparse(clocks_max),
@@ -103,7 +103,7 @@ impl Clocks {
     ///
     /// Moderators and the broadcaster never wait. Of two clocks that run, the one that ends last decides, and is the
     /// one whose run is told once.
-    pub fn check(&mut self, attempt: &Attempt<'_>, now: Instant) -> Verdict {
+    pub(crate) fn check(&mut self, attempt: &Attempt<'_>, now: Instant) -> Verdict {
         if attempt.role.moderates() {
             return Verdict::Go;
         }
@@ -126,7 +126,7 @@ impl Clocks {
     /// A moderator's or the broadcaster's success starts no user clock. It starts the channel's clock, which keeps the
     /// same answer from filling the chat, unless that runs already: moderators who repeat a command cannot lock the
     /// others out.
-    pub fn burn(&mut self, attempt: &Attempt<'_>, now: Instant) {
+    pub(crate) fn burn(&mut self, attempt: &Attempt<'_>, now: Instant) {
         let Cooldowns { user_s, channel_s } = attempt.cooldown;
         self.longest_s = self.longest_s.max(user_s);
         self.forget_run_out(now);
@@ -141,7 +141,7 @@ impl Clocks {
     }
 
     /// Stops the clocks that a command started, if none was started since.
-    pub fn give_back(&mut self, receipt: &Receipt) {
+    pub(crate) fn give_back(&mut self, receipt: &Receipt) {
         let Receipt { user_id, channel, action, at, .. } = receipt;
         let (user_key, channel_key) = self.keys_of(user_id, channel, action);
         if self.users.peek(&user_key).is_some_and(|clock| clock.started == *at) {
@@ -164,14 +164,16 @@ impl Clocks {
     }
 
     /// Returns how many clocks are kept, of users and of channels.
+    #[cfg(test)]
     #[must_use]
-    pub fn len(&self) -> (usize, usize) {
+    pub(crate) fn len(&self) -> (usize, usize) {
         (self.users.len(), self.channels.len())
     }
 
     /// Tells whether no clock is kept.
+    #[cfg(test)]
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len() == (0, 0)
     }
 }

@@ -10,7 +10,7 @@ use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 /// A second delivery comes within seconds; ten minutes are ample.
-pub const REMEMBERED_FOR: Duration = Duration::from_secs(600);
+pub(crate) const REMEMBERED_FOR: Duration = Duration::from_secs(600);
 /// Only lines that the bot acts on are remembered: this is minutes of the busiest channel.
 pub const REMEMBERED_MAX: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
 
@@ -29,7 +29,7 @@ impl Default for Seen {
 
 impl Seen {
     /// Tells whether `id` is new at `now`; it is known from then on.
-    pub fn is_new(&mut self, id: &str, now: Instant) -> bool {
+    pub(crate) fn is_new(&mut self, id: &str, now: Instant) -> bool {
         self.forget(now);
         let id = self.hashes.hash_one(id);
         if self.ids.contains(&id) {

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 /// The time by which the API may be behind with a stream that began or ended, or with a title.
-pub const LAG: Duration = Duration::from_secs(180);
+pub(crate) const LAG: Duration = Duration::from_secs(180);
 
 /// The streams of all channels.
 #[derive(Debug, Default)]
@@ -73,7 +73,7 @@ impl Facts {
     }
 
     /// Takes over what another keeper of facts knows, but for what there was news of here lately.
-    pub fn adopt(&mut self, changed: StreamChanged, now: Instant) {
+    pub(crate) fn adopt(&mut self, changed: StreamChanged, now: Instant) {
         let StreamChanged { channel, facts } = changed;
         // The one who tells has told others already.
         let _ = self.change(&channel, |known| {
@@ -101,7 +101,7 @@ impl Facts {
     }
 
     /// Notes that the API says since when the stream is live, or that it is not, and returns what changed by that.
-    pub fn stream_answered(
+    pub(crate) fn stream_answered(
         &mut self,
         channel: &ChannelName,
         started_at: Option<DateTime<Utc>>,
@@ -116,7 +116,7 @@ impl Facts {
     }
 
     /// Notes that the channel has just got another title or category, and returns what changed by that.
-    pub fn about_is(&mut self, channel: &ChannelName, about: About, now: Instant) -> Option<StreamChanged> {
+    pub(crate) fn about_is(&mut self, channel: &ChannelName, about: About, now: Instant) -> Option<StreamChanged> {
         self.change(channel, |known| {
             known.about_news = Some(now);
             known.be_about(about);
@@ -124,7 +124,12 @@ impl Facts {
     }
 
     /// Notes that the API says what the channel is about, and returns what changed by that.
-    pub fn about_answered(&mut self, channel: &ChannelName, about: About, now: Instant) -> Option<StreamChanged> {
+    pub(crate) fn about_answered(
+        &mut self,
+        channel: &ChannelName,
+        about: About,
+        now: Instant,
+    ) -> Option<StreamChanged> {
         self.change(channel, |known| {
             if !is_fresh(known.about_news, now) {
                 known.be_about(about);
@@ -153,7 +158,7 @@ impl Facts {
     }
 
     /// Forgets all channels but these.
-    pub fn keep_only(&mut self, channels: &[ChannelName]) {
+    pub(crate) fn keep_only(&mut self, channels: &[ChannelName]) {
         self.0.retain(|channel, _| channels.contains(channel));
     }
 

@@ -157,7 +157,7 @@ const PLATFORMS: &[(&str, &str)] = &[
 impl Platform {
     /// Returns the platform with RAWG's `slug`; its `name` when the slug is not known.
     #[must_use]
-    pub fn of_slug(slug: &str, name: &str) -> Self {
+    pub(crate) fn of_slug(slug: &str, name: &str) -> Self {
         let known = PLATFORMS.iter().find(|(known, _)| *known == slug);
         Self(known.map_or(name, |(_, short)| short).into())
     }
@@ -175,7 +175,7 @@ impl Platform {
 }
 
 /// Puts platforms in the order of the line, each once.
-pub fn sort_platforms(platforms: &mut Vec<Platform>) {
+pub(crate) fn sort_platforms(platforms: &mut Vec<Platform>) {
     platforms.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| a.cmp(b)));
     platforms.dedup();
 }
@@ -232,13 +232,13 @@ impl Genre {
 
     /// Returns the genre with RAWG's `slug`.
     #[must_use]
-    pub fn of_slug(slug: &str) -> Option<Self> {
+    pub(crate) fn of_slug(slug: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known, _)| *known == slug).map(|(genre, ..)| *genre)
     }
 
     /// Returns the genre with Steam's `id`. Its names there depend on the language.
     #[must_use]
-    pub fn of_steam_id(id: u64) -> Option<Self> {
+    pub(crate) fn of_steam_id(id: u64) -> Option<Self> {
         Self::ALL.iter().find(|(.., known)| *known == Some(id)).map(|(genre, ..)| *genre)
     }
 

@@ -24,7 +24,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 /// The channels of which anything is remembered at a time. A bot in more of them knows nothing of the rest.
-pub const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
+pub(crate) const CHANNELS_MAX: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
 
 /// A channel by its login: lower case, without `#`. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

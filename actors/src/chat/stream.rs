@@ -30,7 +30,7 @@ impl Streams {
     }
 
     /// The same for several channels.
-    pub fn change_all(&mut self, changes: Vec<StreamChanged>) {
+    pub(crate) fn change_all(&mut self, changes: Vec<StreamChanged>) {
         for StreamChanged { channel, facts } in changes {
             self.change(channel, facts);
         }

@@ -10,11 +10,11 @@ use lru::LruCache;
 use std::time::{Duration, Instant};
 
 /// Between two such lines about one pillar in one channel.
-pub const DECLINE_EVERY: Duration = Duration::from_secs(60);
+pub(crate) const DECLINE_EVERY: Duration = Duration::from_secs(60);
 
 /// Remembers when each channel was told of each pillar.
 #[derive(Debug)]
-pub struct Declines {
+pub(crate) struct Declines {
     told: LruCache<(ChannelName, Pillar), Instant>,
 }
 
@@ -26,7 +26,7 @@ impl Default for Declines {
 
 impl Declines {
     /// Returns the reply that `pillar` has too much to do, unless the channel was told of it lately.
-    pub fn busy(&mut self, texts: &Texts, ticket: ReplyTicket, pillar: Pillar, now: Instant) -> Option<Say> {
+    pub(crate) fn busy(&mut self, texts: &Texts, ticket: ReplyTicket, pillar: Pillar, now: Instant) -> Option<Say> {
         if !self.may_tell(&ticket.channel, pillar, now) {
             ticket.stay_silent();
             return None;
@@ -37,7 +37,7 @@ impl Declines {
 
     /// Returns the reply to `asked` that `pillar` is not there, unless the channel was told of it lately. An asker who has
     /// paid is told however often, and gets back what they paid. `state` is the word for the pillar's state.
-    pub fn missing(
+    pub(crate) fn missing(
         &mut self,
         texts: &Texts,
         ticket: ReplyTicket,
@@ -61,7 +61,7 @@ impl Declines {
     }
 
     /// Tells whether `channel` may be told of `pillar` at `now`; it counts as told from then on.
-    pub fn may_tell(&mut self, channel: &ChannelName, pillar: Pillar, now: Instant) -> bool {
+    pub(crate) fn may_tell(&mut self, channel: &ChannelName, pillar: Pillar, now: Instant) -> bool {
         let key = (channel.clone(), pillar);
         let told_lately = self.told.get(&key).is_some_and(|at| now.saturating_duration_since(*at) < DECLINE_EVERY);
         if !told_lately {

@@ -99,7 +99,7 @@ impl<A: Actor> Context<'_, A> {
     }
 
     /// Cancels a timer or future.
-    pub fn cancel(&mut self, pending: Pending) {
+    pub(crate) fn cancel(&mut self, pending: Pending) {
         self.0.cancel_future(pending.0);
     }
 }

@@ -22,7 +22,7 @@ pub struct Owned(oneshot::Receiver<()>);
 
 impl Owned {
     /// Waits until the owner lets the connection go. Cancel safe: it can be a branch of a `select!` in a loop.
-    pub async fn let_go(&mut self) {
+    pub(crate) async fn let_go(&mut self) {
         // Never sent: its end is the sign.
         let _ = (&mut self.0).await;
     }
@@ -30,17 +30,17 @@ impl Owned {
 
 /// The time since which a connection is up. Clones share it.
 #[derive(Clone, Debug, Default)]
-pub struct UpSince(Arc<OnceLock<Instant>>);
+pub(crate) struct UpSince(Arc<OnceLock<Instant>>);
 
 impl UpSince {
     /// Notes that the peer has accepted the connection, at `now`. Only the first time counts.
-    pub fn note(&self, now: Instant) {
+    pub(crate) fn note(&self, now: Instant) {
         let _ = self.0.set(now);
     }
 
     /// Tells whether the peer has accepted the connection.
     #[must_use]
-    pub fn is_up(&self) -> bool {
+    pub(crate) fn is_up(&self) -> bool {
         self.0.get().is_some()
     }
 
@@ -51,7 +51,7 @@ impl UpSince {
 
 /// The owner's end of a connection. Dropping it closes the connection.
 #[derive(Debug)]
-pub struct ConnectionTask {
+pub(crate) struct ConnectionTask {
     owned: oneshot::Sender<()>,
     task: JoinHandle<()>,
 }
@@ -59,7 +59,7 @@ pub struct ConnectionTask {
 impl ConnectionTask {
     /// Runs `connect` as a task. Its end, or `crashed` when it panics, is put into words by `report`, together with the
     /// time that the connection was up (`None` if it never was), and sent to `lost`.
-    pub fn spawn<F, E, M>(
+    pub(crate) fn spawn<F, E, M>(
         connect: impl FnOnce(Owned, UpSince) -> F,
         crashed: E,
         lost: Recipient<M>,
@@ -82,7 +82,7 @@ impl ConnectionTask {
     }
 
     /// Lets the connection go and waits for its end, at most for `limit`.
-    pub async fn close(self, limit: Duration) {
+    pub(crate) async fn close(self, limit: Duration) {
         drop(self.owned);
         // A task that panicked is as closed as any.
         let _ = tokio::time::timeout(limit, self.task).await;

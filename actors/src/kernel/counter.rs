@@ -8,7 +8,7 @@ pub struct Counter(AtomicU64);
 
 impl Counter {
     /// One more.
-    pub fn add_one(&self) {
+    pub(crate) fn add_one(&self) {
         self.add(1);
     }
 

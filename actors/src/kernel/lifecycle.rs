@@ -27,26 +27,26 @@ pub enum DrainRank {
 
 /// An actor's memory of a [`Drain`].
 #[derive(Debug, Default)]
-pub struct Draining {
+pub(crate) struct Draining {
     has_begun: bool,
     done: Vec<oneshot::Sender<()>>,
 }
 
 impl Draining {
     /// Notes that the actor is to come to its end. Asked more than once, all who asked are told.
-    pub fn begin(&mut self, drain: Drain) {
+    pub(crate) fn begin(&mut self, drain: Drain) {
         self.has_begun = true;
         self.done.push(drain.done);
     }
 
     /// Tells whether the actor is to come to its end: nothing new is begun then.
     #[must_use]
-    pub fn has_begun(&self) -> bool {
+    pub(crate) fn has_begun(&self) -> bool {
         self.has_begun
     }
 
     /// Tells those who wait that nothing is under way any more, if `is_idle`.
-    pub fn done_if(&mut self, is_idle: bool) {
+    pub(crate) fn done_if(&mut self, is_idle: bool) {
         if is_idle {
             for done in self.done.drain(..) {
                 // A receiver that no longer waits has given up already.

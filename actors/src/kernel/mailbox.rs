@@ -210,7 +210,7 @@ impl<M: Send + 'static> Recipient<M> {
     ///
     /// # Errors
     /// As [`try_send`](Self::try_send), after the patience is over.
-    pub async fn send_within(&self, message: M, patience: Duration) -> Result<(), Refused<M>> {
+    pub(crate) async fn send_within(&self, message: M, patience: Duration) -> Result<(), Refused<M>> {
         let mut message = message;
         let give_up = tokio::time::Instant::now() + patience;
         loop {

@@ -9,7 +9,7 @@ const WITHIN: Duration = Duration::from_secs(30);
 /// The first rest; it doubles with each crash that follows soon.
 const REST_MIN: Duration = Duration::from_millis(50);
 /// A pillar that crashed too often rests for so long.
-pub const PARKED_FOR: Duration = Duration::from_secs(300);
+pub(crate) const PARKED_FOR: Duration = Duration::from_secs(300);
 
 /// The consequence of a crash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +25,14 @@ pub enum Verdict {
 /// `actix::Supervisor` restarts at once and without end, and an actor that fails in its start would freeze the whole
 /// arbiter; the rest between two starts prevents that.
 #[derive(Debug, Default)]
-pub struct RestartPolicy {
+pub(crate) struct RestartPolicy {
     /// The last crashes, the oldest first; at most [`CRASHES_MAX`].
     crashes: Vec<Instant>,
 }
 
 impl RestartPolicy {
     /// Notes a crash at `now` and says what follows on it. After [`Verdict::GiveUp`] the count begins again.
-    pub fn crashed(&mut self, now: Instant) -> Verdict {
+    pub(crate) fn crashed(&mut self, now: Instant) -> Verdict {
         self.crashes.retain(|crash| now.saturating_duration_since(*crash) < WITHIN);
         let before = self.crashes.len();
         if before >= CRASHES_MAX {

@@ -57,7 +57,7 @@ impl Timer {
     }
 
     /// Runs `future` and hands its result to `then`, instead of what was set before.
-    pub fn reset_to<A: Actor, F: Future + 'static>(
+    pub(crate) fn reset_to<A: Actor, F: Future + 'static>(
         &mut self,
         future: F,
         context: &mut Context<'_, A>,
@@ -73,7 +73,7 @@ impl Timer {
     }
 
     /// Forgets what it was set to.
-    pub fn cancel<A: Actor>(&mut self, context: &mut Context<'_, A>) {
+    pub(crate) fn cancel<A: Actor>(&mut self, context: &mut Context<'_, A>) {
         let was_set = self.waits.replace(Waits::No) != Waits::No;
         if let Some(pending) = self.pending.take().filter(|_| was_set) {
             context.cancel(pending);
@@ -82,7 +82,7 @@ impl Timer {
 
     /// Tells whether it waits for something.
     #[must_use]
-    pub fn is_set(&self) -> bool {
+    pub(crate) fn is_set(&self) -> bool {
         self.waits.get() != Waits::No
     }
 

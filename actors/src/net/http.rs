@@ -62,8 +62,9 @@ impl Reply {
     }
 
     /// Adds a header; one that cannot be is left out.
+    #[cfg(test)]
     #[must_use]
-    pub fn with_header(mut self, name: HeaderName, value: &str) -> Self {
+    pub(crate) fn with_header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.insert(name, value);
         }
@@ -169,7 +170,7 @@ impl Request<'_> {
 
     /// Adds a header that is shown nowhere.
     #[must_use]
-    pub fn with_secret_header(mut self, name: HeaderName, value: &str) -> Self {
+    pub(crate) fn with_secret_header(mut self, name: HeaderName, value: &str) -> Self {
         // What cannot stand in a header is no key of any service; it will answer that.
         if let Ok(mut value) = HeaderValue::from_str(value) {
             value.set_sensitive(true);
@@ -201,7 +202,7 @@ impl Http {
 
     /// Makes the same client for answers of another size.
     #[must_use]
-    pub fn limited_to(&self, body_bytes_max: usize) -> Self {
+    pub(crate) fn limited_to(&self, body_bytes_max: usize) -> Self {
         Self { body_bytes_max, ..self.clone() }
     }
 

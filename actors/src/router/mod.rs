@@ -28,7 +28,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A reply that needs no model is of no use after this.
-pub const REPLY_AGE_MAX: Duration = Duration::from_secs(20);
+pub(crate) const REPLY_AGE_MAX: Duration = Duration::from_secs(20);
 
 /// The part of the config about the router.
 #[derive(Clone, Debug)]

@@ -36,7 +36,7 @@ impl PillarState {
 
     /// Tells whether a pillar in this state takes requests.
     #[must_use]
-    pub fn takes_requests(self) -> bool {
+    pub(crate) fn takes_requests(self) -> bool {
         matches!(self, Self::On | Self::Degraded)
     }
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 /// The state of a provider's circuit breaker, as it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BreakerState {
+pub(crate) enum BreakerState {
     /// The provider is asked.
     Closed,
     /// It is left alone for a while.
@@ -21,7 +21,7 @@ pub enum BreakerState {
 impl BreakerState {
     /// Returns the word for it in log and metrics.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Closed => "closed",
             Self::Open => "open",
@@ -33,7 +33,7 @@ impl BreakerState {
 
 /// Counters of one provider. They outlive the actor that asks it.
 #[derive(Debug)]
-pub struct ProviderMeter {
+pub(crate) struct ProviderMeter {
     name: String,
     /// Calls.
     pub asked: Counter,
@@ -58,7 +58,7 @@ pub struct ProviderReading {
 impl ProviderMeter {
     /// Makes a meter with all counts at zero.
     #[must_use]
-    pub fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
             asked: Counter::default(),
@@ -69,18 +69,18 @@ impl ProviderMeter {
 
     /// Returns the provider's name in the config.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// Notes the state of its breaker, and until when it is left alone.
-    pub fn set_state(&self, state: BreakerState, open_until: Option<Instant>) {
+    pub(crate) fn set_state(&self, state: BreakerState, open_until: Option<Instant>) {
         *self.breaker.lock().unwrap_or_else(PoisonError::into_inner) = (state, open_until);
     }
 
     /// Reads the meter at `now`.
     #[must_use]
-    pub fn read(&self, now: Instant) -> ProviderReading {
+    pub(crate) fn read(&self, now: Instant) -> ProviderReading {
         let (state, open_until) = *self.breaker.lock().unwrap_or_else(PoisonError::into_inner);
         // Time alone makes it worth a try again; nobody has to come by for that.
         let state = if open_until.is_some_and(|until| until <= now) { BreakerState::HalfOpen } else { state };

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest word that a command can answer to, in characters. Nobody types more, and `!help` has to fit in a line.
-pub const COMMAND_CHARS_MAX: usize = 30;
+pub(crate) const COMMAND_CHARS_MAX: usize = 30;
 
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 const KEYCAP: char = '\u{20E3}';
@@ -33,7 +33,7 @@ pub fn fold(word: &str) -> Option<String> {
 ///
 /// Twitch sends `/me waves` as `\x01ACTION waves\x01`.
 #[must_use]
-pub fn action_body(text: &str) -> Option<&str> {
+pub(crate) fn action_body(text: &str) -> Option<&str> {
     let body = text.strip_prefix(WRAPPER)?;
     let body = body.strip_suffix('\u{1}').unwrap_or(body);
     if body.is_empty() { Some(body) } else { body.strip_prefix(' ') }
@@ -163,7 +163,7 @@ impl Cleaner {
 /// Tells whether [`visible`] might remove or change a character other than a plain space: a cheap test on raw bytes for
 /// the hot path. It says yes too often rather than too rarely, also for cut-off UTF-8.
 #[must_use]
-pub fn may_hide(bytes: &[u8]) -> bool {
+pub(crate) fn may_hide(bytes: &[u8]) -> bool {
     // Most lines are plain ASCII, and this loop has no branch in it, so that the compiler makes it wide.
     if bytes.iter().fold(true, |plain, byte| plain & (0x20..0x7F).contains(byte)) {
         return false;
@@ -175,7 +175,7 @@ pub fn may_hide(bytes: &[u8]) -> bool {
 /// Returns the length of the character that `bytes` begin with, if [`visible`] may remove it or make a space of it. It
 /// says so too often rather than too rarely, as [`may_hide`] does.
 #[must_use]
-pub fn hidden_or_blank(bytes: &[u8]) -> Option<usize> {
+pub(crate) fn hidden_or_blank(bytes: &[u8]) -> Option<usize> {
     let lead = *bytes.first()?;
     let is_unseen = lead == b' ' || hides(lead, bytes.get(1).copied().unwrap_or(0));
     is_unseen.then_some(match lead {

@@ -9,11 +9,11 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest line that leaves, in Unicode scalar values: Twitch's limit with a margin, as it is unclear what it counts.
-pub const LINE_CHARS_MAX: usize = 450;
+pub(crate) const LINE_CHARS_MAX: usize = 450;
 /// Combining marks that one character keeps. Written languages need three; more is a tower of them.
-pub const MARKS_MAX: usize = 3;
+pub(crate) const MARKS_MAX: usize = 3;
 /// The most copies of one character that may stand in a row.
-pub const RUN_MAX: usize = 30;
+pub(crate) const RUN_MAX: usize = 30;
 /// The longest thing that a reader takes for one character, in Unicode scalar values. A family of four has 7 or 11.
 const GRAPHEME_CHARS_MAX: usize = 32;
 /// A name is cut to this, the longest login.
@@ -63,7 +63,7 @@ fn made_harmless(text: &str) -> Option<String> {
 /// Makes `@name text`, through the same guard. The name is reduced to letters, digits and `_`; without any, the text
 /// stands alone. Nothing when nothing is left of the text.
 #[must_use]
-pub fn addressed(name: &str, text: &str) -> Option<String> {
+pub(crate) fn addressed(name: &str, text: &str) -> Option<String> {
     let text = harmless(text)?;
     let name: String = name.chars().filter(|c| c.is_alphanumeric() || *c == '_').take(NAME_CHARS_MAX).collect();
     if name.is_empty() { Some(text) } else { harmless(&format!("@{name} {text}")) }
@@ -71,7 +71,7 @@ pub fn addressed(name: &str, text: &str) -> Option<String> {
 
 /// Returns `text` without towers of marks, giant characters and endless runs.
 #[must_use]
-pub fn tidied(text: &str) -> String {
+pub(crate) fn tidied(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let few_marks = with_few_marks(text);
     let mut run = 0;
@@ -118,7 +118,7 @@ fn with_few_marks(text: &str) -> String {
 /// Returns the text without what Twitch or another bot takes for a command, however often it is repeated, and the
 /// blanks and marks that are bare then. Twitch: `/` and `.` begin a command; `!` and `\` begin other bots'.
 #[must_use]
-pub fn without_command(text: &str) -> &str {
+pub(crate) fn without_command(text: &str) -> &str {
     text.trim_start_matches(|c| is_command(c) || is_blank(c) || is_combining_mark(c) || c == '\u{200D}')
 }
 
@@ -132,7 +132,7 @@ fn is_command(c: char) -> bool {
 /// Cuts the text to `chars_max` characters: after a sentence or at a word if that keeps half of it, else inside the
 /// word, but never inside what a reader takes for one character.
 #[must_use]
-pub fn shortened_to(text: &str, chars_max: usize) -> String {
+pub(crate) fn shortened_to(text: &str, chars_max: usize) -> String {
     if text.chars().nth(chars_max).is_none() {
         return text.to_owned();
     }

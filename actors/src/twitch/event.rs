@@ -16,7 +16,7 @@ pub struct User {
 impl User {
     /// Somebody who does not want to be named.
     #[must_use]
-    pub fn unnamed() -> Self {
+    pub(crate) fn unnamed() -> Self {
         Self { id: None, login: "".into(), name: String::new() }
     }
 
@@ -28,7 +28,7 @@ impl User {
 }
 
 /// The id of all who give anonymously: chat shows them as one account of Twitch's, EventSub as nobody.
-pub const ANONYMOUS_GIFTER_ID: &str = "274598607";
+pub(crate) const ANONYMOUS_GIFTER_ID: &str = "274598607";
 
 /// The way by which the bot heard of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

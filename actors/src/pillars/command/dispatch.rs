@@ -72,7 +72,7 @@ impl Dispatcher {
     }
 
     /// Replaces the book after a change of the config. Clocks that run go on, by the new durations.
-    pub fn set_book(&mut self, book: Arc<Book>) {
+    pub(crate) fn set_book(&mut self, book: Arc<Book>) {
         self.book = book;
     }
 

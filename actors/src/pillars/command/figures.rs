@@ -151,7 +151,7 @@ pub struct CacheFigures {
 impl CacheFigures {
     /// Returns the hits among all look-ups in percent, rounded down; 0 without any look-up.
     #[must_use]
-    pub fn hit_percent(&self) -> u64 {
+    pub(crate) fn hit_percent(&self) -> u64 {
         let lookups = u128::from(self.hits) + u128::from(self.misses);
         let percent = (u128::from(self.hits) * 100).checked_div(lookups).unwrap_or(0);
         u64::try_from(percent).unwrap_or(100)

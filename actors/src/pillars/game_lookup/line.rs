@@ -10,7 +10,7 @@ use crate::text::language::Language;
 pub const TEXTS: &str = include_str!("line.ftl");
 
 /// The longest line, in characters: what the outgoing guard lets pass.
-pub const LINE_CHARS_MAX: usize = 450;
+pub(crate) const LINE_CHARS_MAX: usize = 450;
 const BETWEEN: &str = " · ";
 /// A title longer than this leaves no room for the facts.
 const TITLE_CHARS_MAX: usize = 120;
@@ -44,7 +44,7 @@ pub fn game(texts: &Texts, language: Language, facts: &GameFacts) -> String {
 
 /// Says that several games are meant equally well.
 #[must_use]
-pub fn ambiguous<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T]) -> String {
+pub(crate) fn ambiguous<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T]) -> String {
     if titles.is_empty() {
         return not_found(texts, language, titles);
     }
@@ -53,7 +53,7 @@ pub fn ambiguous<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T])
 
 /// Says that no game fits; `titles` come close.
 #[must_use]
-pub fn not_found<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T]) -> String {
+pub(crate) fn not_found<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T]) -> String {
     if titles.is_empty() {
         return texts.say(language, "game-not-found", &[]);
     }
@@ -62,7 +62,7 @@ pub fn not_found<T: AsRef<str>>(texts: &Texts, language: Language, titles: &[T])
 
 /// Says that no source answers.
 #[must_use]
-pub fn sources_down(texts: &Texts, language: Language) -> String {
+pub(crate) fn sources_down(texts: &Texts, language: Language) -> String {
     texts.say(language, "game-sources-down", &[])
 }
 

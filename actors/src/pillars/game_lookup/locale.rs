@@ -16,7 +16,7 @@ pub struct BadCountry;
 impl Country {
     /// The country whose prices a channel most likely wants, when it names none.
     #[must_use]
-    pub fn of_language(language: Language) -> Self {
+    pub(crate) fn of_language(language: Language) -> Self {
         language.spec().shop.country.parse().unwrap_or(Self(*b"us"))
     }
 
@@ -48,7 +48,7 @@ impl fmt::Debug for Country {
 
 /// The language of the descriptions and the country of the prices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Locale {
+pub(crate) struct Locale {
     /// The language.
     pub language: Language,
     /// The country.
@@ -57,7 +57,7 @@ pub struct Locale {
 
 /// The name that Steam's `l` parameter takes for a language; its code does not work there.
 #[must_use]
-pub fn steam_language(language: Language) -> &'static str {
+pub(crate) fn steam_language(language: Language) -> &'static str {
     language.spec().shop.steam
 }
 

@@ -221,7 +221,11 @@ impl HelixApi {
     ///
     /// # Errors
     /// Returns an error when Twitch does not do it: 403 when another application made the reward.
-    pub async fn settle_redemption(&self, redemption: RedemptionStatus, deadline: Instant) -> Result<(), Trouble> {
+    pub(crate) async fn settle_redemption(
+        &self,
+        redemption: RedemptionStatus,
+        deadline: Instant,
+    ) -> Result<(), Trouble> {
         self.ask(deadline, |answer| Query::SettleRedemption { redemption, answer }).await
     }
 

@@ -216,7 +216,7 @@ impl Budget {
     }
 
     /// Charges a question that is asked to its viewer and its channel, and `tokens` (an estimate) for the day.
-    pub fn charge(&mut self, claim: &Claim<'_>, tokens: u64, now: Instant) {
+    pub(crate) fn charge(&mut self, claim: &Claim<'_>, tokens: u64, now: Instant) {
         self.user(claim.user_id, now).window.add(1, now);
         self.channel(claim.channel, now).window.add(1, now);
         self.day_requests.add(1, now);
@@ -237,13 +237,13 @@ impl Budget {
 
     /// Returns the number of questions of the last 24 hours.
     #[must_use]
-    pub fn requests_used(&self, now: Instant) -> u64 {
+    pub(crate) fn requests_used(&self, now: Instant) -> u64 {
         self.day_requests.clone().used(now)
     }
 
     /// Returns the number of tokens of the last 24 hours.
     #[must_use]
-    pub fn tokens_used(&self, now: Instant) -> u64 {
+    pub(crate) fn tokens_used(&self, now: Instant) -> u64 {
         self.day_tokens.clone().used(now)
     }
 

@@ -113,7 +113,7 @@ impl Failure {
 
     /// Makes the failure of a server that said for how long it wants to be left alone.
     #[must_use]
-    pub fn resting(cause: Cause, rest: Duration) -> Self {
+    pub(crate) fn resting(cause: Cause, rest: Duration) -> Self {
         Self { cause, reaction: Reaction::Rest(rest) }
     }
 }

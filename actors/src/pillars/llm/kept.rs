@@ -86,8 +86,9 @@ pub struct SwitchedOff {
 
 impl SwitchedOff {
     /// Makes one that is kept by `writer`.
+    #[cfg(test)]
     #[must_use]
-    pub fn kept_by(writer: FileWriter) -> Self {
+    pub(crate) fn kept_by(writer: FileWriter) -> Self {
         Self { channels: Survives::default(), writer }
     }
 

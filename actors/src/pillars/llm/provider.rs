@@ -59,7 +59,7 @@ impl Provider {
     pub const ANSWER_TOKENS: u32 = 200;
     /// The tokens for a model that used all of those up with thoughts, unless the config gives it more. Thinking
     /// models need 1000 to 2000 for an answer of 60.
-    pub const THINKING_TOKENS: u32 = 2000;
+    pub(crate) const THINKING_TOKENS: u32 = 2000;
 
     /// Makes a provider without peculiarities.
     #[must_use]

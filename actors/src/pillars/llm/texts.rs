@@ -11,23 +11,23 @@ pub const TEXTS: &str = concat!(include_str!("texts.ftl"), "\n", include_str!("p
 /// Nobody answered.
 pub const NO_ANSWER: &str = "llm-no-answer";
 /// There is nobody to ask.
-pub const NOTHING_CONFIGURED: &str = "llm-nothing-configured";
+pub(crate) const NOTHING_CONFIGURED: &str = "llm-nothing-configured";
 /// Too many ask.
-pub const BUSY: &str = "llm-busy";
+pub(crate) const BUSY: &str = "llm-busy";
 /// The talk is forgotten.
-pub const FORGOTTEN: &str = "llm-forgotten";
+pub(crate) const FORGOTTEN: &str = "llm-forgotten";
 /// All talks of the channel are forgotten.
-pub const CHANNEL_FORGOTTEN: &str = "llm-channel-forgotten";
+pub(crate) const CHANNEL_FORGOTTEN: &str = "llm-channel-forgotten";
 /// There was nothing to forget.
-pub const NOTHING_TO_FORGET: &str = "llm-nothing-to-forget";
+pub(crate) const NOTHING_TO_FORGET: &str = "llm-nothing-to-forget";
 /// A moderator switched the AI on.
-pub const SWITCHED_ON: &str = "llm-switched-on";
+pub(crate) const SWITCHED_ON: &str = "llm-switched-on";
 /// A moderator switched the AI off.
-pub const SWITCHED_OFF: &str = "llm-switched-off";
+pub(crate) const SWITCHED_OFF: &str = "llm-switched-off";
 /// The AI is on; nothing was changed.
-pub const IS_ON: &str = "llm-is-on";
+pub(crate) const IS_ON: &str = "llm-is-on";
 /// The AI is off; nothing was changed.
-pub const IS_OFF: &str = "llm-is-off";
+pub(crate) const IS_OFF: &str = "llm-is-off";
 
 /// The one honest line for a refused question.
 #[must_use]

@@ -10,16 +10,16 @@ use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 /// Somebody who follows again within this is not said again.
-pub const ONCE_PER: Duration = Duration::from_secs(24 * 3600);
+pub(crate) const ONCE_PER: Duration = Duration::from_secs(24 * 3600);
 /// So many follows of a channel in any minute are said.
-pub const FOLLOWS_PER_MINUTE: usize = 5;
+pub(crate) const FOLLOWS_PER_MINUTE: usize = 5;
 const MINUTE: Duration = Duration::from_secs(60);
 /// Followers that are remembered, all channels together; an entry is some 100 bytes.
 const FOLLOWERS_MAX: NonZeroUsize = NonZeroUsize::new(8192).unwrap();
 
 /// The follows of the last day.
 #[derive(Debug)]
-pub struct Follows {
+pub(crate) struct Follows {
     followers: LruCache<(ChannelName, Box<str>), Instant>,
     /// The last follows of a channel, said or not, the oldest first.
     lately: LruCache<ChannelName, VecDeque<Instant>>,
@@ -47,7 +47,7 @@ impl Default for Follows {
 
 impl Follows {
     /// Judges a follow of `user` and counts it.
-    pub fn judge(&mut self, channel: &ChannelName, user: &str, now: Instant) -> Verdict {
+    pub(crate) fn judge(&mut self, channel: &ChannelName, user: &str, now: Instant) -> Verdict {
         let follower = (channel.clone(), user.into());
         if self.followers.peek(&follower).is_some_and(|at| now.saturating_duration_since(*at) < ONCE_PER) {
             return Verdict::Again;

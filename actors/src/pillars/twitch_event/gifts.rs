@@ -22,7 +22,7 @@ pub const QUIET: Duration = Duration::from_secs(3);
 /// The line comes at the latest so long after the first gift.
 pub const WAIT_MAX: Duration = Duration::from_secs(8);
 /// The number of gifters that are collected for at a time, all channels together.
-pub const GIFTERS_MAX: usize = 64;
+pub(crate) const GIFTERS_MAX: usize = 64;
 /// The number of bombs that one collection remembers gifts of before it knows whether they were announced.
 const GIFTS_MAX: usize = 1024;
 /// The number of bombs that are remembered, so that their late gifts stay silent.
@@ -94,7 +94,7 @@ impl Gifts {
 
     /// Returns the time at which [`due`](Self::due) is to be asked next.
     #[must_use]
-    pub fn wake(&self) -> Option<Instant> {
+    pub(crate) fn wake(&self) -> Option<Instant> {
         self.open.iter().map(Collection::ends).min()
     }
 

@@ -5,7 +5,7 @@ use crate::twitch::oauth::standing::Standing;
 
 /// The known facts; at first nothing bad.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Health {
+pub(crate) struct Health {
     is_token_refused: bool,
     is_id_server_silent: bool,
     is_api_silent: bool,
@@ -14,31 +14,31 @@ pub struct Health {
 
 impl Health {
     /// Twitch was asked about the token.
-    pub fn judged(&mut self, standing: &Standing, is_reachable: bool) {
+    pub(crate) fn judged(&mut self, standing: &Standing, is_reachable: bool) {
         self.is_token_refused = *standing == Standing::Refused;
         self.is_id_server_silent = !is_reachable;
     }
 
     /// Twitch's API was asked, and answered or not.
-    pub fn asked(&mut self, has_answered: bool) {
+    pub(crate) fn asked(&mut self, has_answered: bool) {
         self.is_api_silent = !has_answered;
     }
 
     /// Notes whether a session of events, or a part of it, has been missing for longer than a moment; returns whether
     /// that is new.
-    pub fn events_missing(&mut self, are_missing: bool) -> bool {
+    pub(crate) fn events_missing(&mut self, are_missing: bool) -> bool {
         std::mem::replace(&mut self.are_events_missing, are_missing) != are_missing
     }
 
     /// Tells whether the API did not answer the last question.
     #[must_use]
-    pub fn is_api_silent(&self) -> bool {
+    pub(crate) fn is_api_silent(&self) -> bool {
         self.is_api_silent
     }
 
     /// The pillar's state. The lines of chat itself need no token, so that it is never off.
     #[must_use]
-    pub fn state(&self) -> PillarState {
+    pub(crate) fn state(&self) -> PillarState {
         if self.is_token_refused || self.is_id_server_silent || self.is_api_silent || self.are_events_missing {
             PillarState::Degraded
         } else {

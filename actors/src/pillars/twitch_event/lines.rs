@@ -33,7 +33,7 @@ pub fn event(texts: &Texts, language: Language, templates: &Templates, channel: 
 
 /// Returns `text`, a reward's own line, with its names filled in.
 #[must_use]
-pub fn own_line(text: &str, channel: &str, event: &Event) -> Option<String> {
+pub(crate) fn own_line(text: &str, channel: &str, event: &Event) -> Option<String> {
     filled(text, channel, &clean(&event.user, NAME_CHARS_MAX), event)
 }
 

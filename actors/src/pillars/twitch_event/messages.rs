@@ -80,7 +80,7 @@ impl Minima {
 
     /// Tells whether there is enough of an event of this kind to be spoken of.
     #[must_use]
-    pub fn is_reached(&self, kind: &EventKind, facts: &Facts) -> bool {
+    pub(crate) fn is_reached(&self, kind: &EventKind, facts: &Facts) -> bool {
         let minimum = kind.line.as_ref().and_then(|line| line.minimum.as_ref());
         minimum.is_none_or(|minimum| facts.number(minimum.of).unwrap_or(0) >= self.of(minimum))
     }

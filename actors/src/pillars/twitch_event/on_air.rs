@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 /// The streams of all channels, as far as notifications told.
 #[derive(Debug)]
-pub struct OnAir {
+pub(crate) struct OnAir {
     channels: LruCache<ChannelName, Last>,
 }
 
@@ -31,7 +31,7 @@ impl Default for OnAir {
 
 impl OnAir {
     /// A stream began. Whether it is a new one, which nobody was told of.
-    pub fn began(&mut self, channel: &ChannelName, stream_id: &str, grace: Duration, now: Instant) -> bool {
+    pub(crate) fn began(&mut self, channel: &ChannelName, stream_id: &str, grace: Duration, now: Instant) -> bool {
         let last = self.channels.get(channel);
         let is_new = last.is_none_or(|last| {
             let is_same = !stream_id.is_empty() && *last.stream_id == *stream_id;
@@ -43,7 +43,7 @@ impl OnAir {
     }
 
     /// A stream ended. Whether that is news.
-    pub fn ended(&mut self, channel: &ChannelName, now: Instant) -> bool {
+    pub(crate) fn ended(&mut self, channel: &ChannelName, now: Instant) -> bool {
         let (stream_id, was_live) = match self.channels.pop(channel) {
             Some(Last { stream_id, is_live, .. }) => (stream_id, is_live),
             // The bot was started in the middle of a stream.

@@ -4,10 +4,10 @@ use crate::text::clean::visible;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The number of characters that are kept of a text that viewers write. The rest of the line is the streamer's.
-pub const TEXT_CHARS_MAX: usize = 250;
+pub(crate) const TEXT_CHARS_MAX: usize = 250;
 /// The number of characters that are kept of a name. Twitch: a display name has at most 25 characters, a localized one
 /// fewer.
-pub const NAME_CHARS_MAX: usize = 50;
+pub(crate) const NAME_CHARS_MAX: usize = 50;
 
 /// A `{name}`, without its braces, and what stands for it. `None`: Twitch did not tell.
 pub type Fact<'a> = (&'a str, Option<&'a str>);

@@ -33,7 +33,7 @@ pub struct Twice {
 
 impl Twice {
     /// Tells whether this is the first that is heard of what `user` did.
-    pub fn is_first(
+    pub(crate) fn is_first(
         &mut self,
         source: Source,
         kind: &'static EventKind,

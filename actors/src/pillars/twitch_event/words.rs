@@ -36,7 +36,7 @@ impl<'a> Words<'a> {
 
     /// Returns the text `id` with an additional variable.
     #[must_use]
-    pub fn say_with(&self, id: &str, more: (&str, &str)) -> String {
+    pub(crate) fn say_with(&self, id: &str, more: (&str, &str)) -> String {
         let mut args = self.args();
         args.push((more.0, Arg::Text(more.1)));
         self.texts.say(self.language, id, &args)

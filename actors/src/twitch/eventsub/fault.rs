@@ -74,7 +74,7 @@ fn said(code: Option<u16>, reason: &str) -> String {
 
 /// The reaction to the end of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reaction {
+pub(crate) struct Reaction {
     /// Delay the next attempt, however long this connection lived.
     pub is_unhurried: bool,
     /// Report it as a bug of the bot's own.
@@ -89,7 +89,7 @@ impl SocketFault {
     /// Returns the reaction by the table above. 4003 needs no entry: no connection is opened without a subscription to
     /// make.
     #[must_use]
-    pub fn reaction(&self) -> Reaction {
+    pub(crate) fn reaction(&self) -> Reaction {
         match self {
             Self::Closed { code: Some(4000), .. } => Reaction { is_unhurried: true, ..ORDINARY },
             Self::Closed { code: Some(4001), .. } => Reaction { is_unhurried: true, is_bug: true, ..ORDINARY },

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::time::{Duration, Instant};
 
 /// The age above which a notification is stale (Twitch's own rule for receivers).
-pub const AGE_MAX: Duration = EVENT_AGE_MAX;
+pub(crate) const AGE_MAX: Duration = EVENT_AGE_MAX;
 
 /// The verdict on a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Verdict {
 
 /// The memory of accepted notifications.
 #[derive(Debug, Default)]
-pub struct Intake {
+pub(crate) struct Intake {
     seen: Seen,
     /// The last time told by Twitch's clock, and when it was heard.
     clock: Option<(DateTime<Utc>, Instant)>,
@@ -51,8 +51,9 @@ impl Intake {
     }
 
     /// Returns the number of remembered ids.
+    #[cfg(test)]
     #[must_use]
-    pub fn remembered(&self) -> usize {
+    pub(crate) fn remembered(&self) -> usize {
         self.seen.len()
     }
 }

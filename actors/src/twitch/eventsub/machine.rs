@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// The time between Twitch's announcement that it will close a connection and the close.
-pub const HAND_OVER_LIMIT: Duration = HAND_OVER_WITHIN;
+pub(crate) const HAND_OVER_LIMIT: Duration = HAND_OVER_WITHIN;
 /// The time for which a replaced connection is still read: messages that Twitch sent before may arrive a little later.
 pub(crate) const LINGER: Duration = Duration::from_secs(2);
 /// The longest wait between two attempts to connect.
@@ -42,7 +42,7 @@ struct Successor {
 
 /// The state machine of one account's session.
 #[derive(Debug)]
-pub struct Machine {
+pub(crate) struct Machine {
     id: u64,
     /// The configured address.
     base: String,

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// Limit for subscription requests in flight. Commands ask Twitch as well and must not wait for a hundred
 /// subscriptions; with a fifth of a second each, 150 are made before Twitch would close the session.
-pub const ASKING_MAX: usize = 3;
+pub(crate) const ASKING_MAX: usize = 3;
 /// The first wait after Twitch refused because of a limit; it doubles.
 pub(crate) const PARKED_FIRST: Duration = Duration::from_secs(30);
 /// The longest such wait.
@@ -17,7 +17,7 @@ pub(crate) const TROUBLE_FIRST: Duration = Duration::from_secs(2);
 /// The longest such wait.
 pub(crate) const TROUBLE_MAX: Duration = Duration::from_secs(60);
 /// The time after which Twitch closes a session without a subscription.
-pub const UNUSED_LIMIT: Duration = SUBSCRIBE_WITHIN;
+pub(crate) const UNUSED_LIMIT: Duration = SUBSCRIBE_WITHIN;
 
 /// The outcome of a request for a subscription.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ struct Entry {
 
 /// The consequence of an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Consequence {
+pub(crate) enum Consequence {
     /// Nothing to do.
     Nothing,
     /// The subscription is no longer wanted: delete it, by its id.

@@ -55,7 +55,7 @@ pub struct Topic {
 impl Condition {
     /// Returns the prefix of the fields by which a notification tells its channel.
     #[must_use]
-    pub fn channel_prefix(self) -> &'static str {
+    pub(crate) fn channel_prefix(self) -> &'static str {
         match self {
             Self::Channel | Self::Moderated => "broadcaster_user",
             Self::Raided => "to_broadcaster_user",

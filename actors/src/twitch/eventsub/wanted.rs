@@ -10,7 +10,7 @@ use crate::twitch::oauth::account::Account;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The subscriptions that one connection can carry.
-pub const WANTS_MAX: usize = SUBSCRIPTIONS_PER_SESSION;
+pub(crate) const WANTS_MAX: usize = SUBSCRIPTIONS_PER_SESSION;
 
 /// A wanted subscription.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

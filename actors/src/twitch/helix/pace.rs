@@ -23,14 +23,14 @@ struct Told {
 impl Pace {
     /// Returns the moment before which nothing is to be asked; `None`: now is as good as any.
     #[must_use]
-    pub fn not_before(&self, now: Instant) -> Option<Instant> {
+    pub(crate) fn not_before(&self, now: Instant) -> Option<Instant> {
         let told = self.told.filter(|told| now < told.full_at)?;
         (told.left <= self.under_way).then_some(told.full_at)
     }
 
     /// Tells whether an answer is to come, which may tell of more points.
     #[must_use]
-    pub fn awaits_answers(&self) -> bool {
+    pub(crate) fn awaits_answers(&self) -> bool {
         self.under_way > 0
     }
 
@@ -54,7 +54,7 @@ impl Pace {
 
     /// Tells whether nothing is known that matters at `now`.
     #[must_use]
-    pub fn is_idle(&self, now: Instant) -> bool {
+    pub(crate) fn is_idle(&self, now: Instant) -> bool {
         self.under_way == 0 && self.told.is_none_or(|told| told.full_at <= now)
     }
 }

@@ -73,7 +73,7 @@ pub struct Category {
 
 /// A clip that Twitch has begun to create.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct NewClip {
+pub(crate) struct NewClip {
     /// The id, by which to look it up.
     pub id: String,
 }
@@ -87,7 +87,7 @@ pub struct Clip {
 
 /// A follower of a channel.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Follower {
+pub(crate) struct Follower {
     /// The time of the follow.
     pub followed_at: DateTime<Utc>,
 }

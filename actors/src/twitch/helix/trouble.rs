@@ -32,7 +32,7 @@ impl Trouble {
     /// Tells whether Twitch's API has answered, as far as an outcome shows that: a token that is missing or refused, or a
     /// scope that it lacks, says nothing of the API.
     #[must_use]
-    pub fn shows_an_answer(trouble: Option<&Self>) -> Option<bool> {
+    pub(crate) fn shows_an_answer(trouble: Option<&Self>) -> Option<bool> {
         match trouble {
             Some(Self::OutOfReach(_) | Self::Limited) => Some(false),
             Some(Self::NoToken(_) | Self::TokenRefused(_) | Self::LacksScope(..) | Self::NotReady) => None,

@@ -4,41 +4,41 @@
 //! used may cost the application. A call or a subscription that needs a scope refers to its row here.
 
 /// Scopes of which a token needs one. The first is the one that an account is asked for.
-pub type AnyOf = &'static [&'static str];
+pub(crate) type AnyOf = &'static [&'static str];
 
 /// Reading chat over IRC.
-pub const READ_CHAT: AnyOf = &["chat:read"];
+pub(crate) const READ_CHAT: AnyOf = &["chat:read"];
 /// Writing in chat over IRC.
-pub const WRITE_CHAT: AnyOf = &["chat:edit"];
+pub(crate) const WRITE_CHAT: AnyOf = &["chat:edit"];
 /// The scopes without which there is no chat.
 pub const CHAT: [&str; 2] = [first(READ_CHAT), first(WRITE_CHAT)];
 /// Seeing who follows; of the owner, or of a moderator of the channel.
-pub const READ_FOLLOWERS: AnyOf = &["moderator:read:followers"];
+pub(crate) const READ_FOLLOWERS: AnyOf = &["moderator:read:followers"];
 /// Shouting somebody out; of the owner or a moderator.
-pub const SHOUT_OUT: AnyOf = &["moderator:manage:shoutouts"];
+pub(crate) const SHOUT_OUT: AnyOf = &["moderator:manage:shoutouts"];
 /// Seeing who shouts the channel out; of the owner or a moderator.
-pub const SEE_SHOUTOUTS: AnyOf = &["moderator:manage:shoutouts", "moderator:read:shoutouts"];
+pub(crate) const SEE_SHOUTOUTS: AnyOf = &["moderator:manage:shoutouts", "moderator:read:shoutouts"];
 /// Making clips.
-pub const MAKE_CLIPS: AnyOf = &["clips:edit"];
+pub(crate) const MAKE_CLIPS: AnyOf = &["clips:edit"];
 /// Changing what a stream is about; only the channel's owner can allow it.
-pub const CHANGE_BROADCAST: AnyOf = &["channel:manage:broadcast"];
+pub(crate) const CHANGE_BROADCAST: AnyOf = &["channel:manage:broadcast"];
 /// Seeing who subscribes; of the owner.
-pub const READ_SUBSCRIPTIONS: AnyOf = &["channel:read:subscriptions"];
+pub(crate) const READ_SUBSCRIPTIONS: AnyOf = &["channel:read:subscriptions"];
 /// Seeing who cheers; of the owner.
-pub const READ_BITS: AnyOf = &["bits:read"];
+pub(crate) const READ_BITS: AnyOf = &["bits:read"];
 /// Completing a redemption of a reward and giving points back; of the owner.
-pub const SETTLE_REDEMPTIONS: AnyOf = &["channel:manage:redemptions"];
+pub(crate) const SETTLE_REDEMPTIONS: AnyOf = &["channel:manage:redemptions"];
 /// Seeing who redeems a reward; of the owner. Managing includes reading, and gives points back when a reward comes to
 /// nothing.
-pub const SEE_REDEMPTIONS: AnyOf = &["channel:manage:redemptions", "channel:read:redemptions"];
+pub(crate) const SEE_REDEMPTIONS: AnyOf = &["channel:manage:redemptions", "channel:read:redemptions"];
 /// Seeing advertisements; of the owner.
-pub const READ_ADS: AnyOf = &["channel:read:ads"];
+pub(crate) const READ_ADS: AnyOf = &["channel:read:ads"];
 /// Seeing hype trains; of the owner.
-pub const READ_HYPE_TRAINS: AnyOf = &["channel:read:hype_train"];
+pub(crate) const READ_HYPE_TRAINS: AnyOf = &["channel:read:hype_train"];
 /// Seeing polls; of the owner.
-pub const READ_POLLS: AnyOf = &["channel:read:polls", "channel:manage:polls"];
+pub(crate) const READ_POLLS: AnyOf = &["channel:read:polls", "channel:manage:polls"];
 /// Seeing predictions; of the owner.
-pub const READ_PREDICTIONS: AnyOf = &["channel:read:predictions", "channel:manage:predictions"];
+pub(crate) const READ_PREDICTIONS: AnyOf = &["channel:read:predictions", "channel:manage:predictions"];
 
 /// The account whose token carries a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,7 +90,7 @@ const fn first(scopes: AnyOf) -> &'static str {
 }
 
 /// The needs of the chat and of the commands. Those of an event are in its own file (`pillars/twitch_event/kinds/`).
-pub const NEEDS: &[Need] = &[
+pub(crate) const NEEDS: &[Need] = &[
     bot(READ_CHAT, Part::Chat, "reading chat"),
     bot(WRITE_CHAT, Part::Chat, "writing in chat"),
     bot(READ_FOLLOWERS, Part::Command("followage"), "!followage"),

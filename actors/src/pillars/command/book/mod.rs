@@ -76,7 +76,7 @@ impl Book {
     /// Returns the same built-in commands with these made ones in the place of its own. Those that do not fit are left out
     /// and returned, each with the reason.
     #[must_use]
-    pub fn with_only(&self, made: &MadeCommands) -> (Self, Vec<(Arc<MadeCommand>, Problem)>) {
+    pub(crate) fn with_only(&self, made: &MadeCommands) -> (Self, Vec<(Arc<MadeCommand>, Problem)>) {
         let mut book = Self { made: Arc::default(), of_channels: HashMap::new(), ..self.clone() };
         let problems = made.iter().filter_map(|command| Some((Arc::clone(command), book.add(command).err()?)));
         let left_out = problems.collect();
@@ -88,7 +88,7 @@ impl Book {
     /// # Errors
     /// Returns an error when it cannot be typed, says nothing, or another command has its name or answers to one of its
     /// words.
-    pub fn with_added(&self, command: &MadeCommand) -> Result<Self, Problem> {
+    pub(crate) fn with_added(&self, command: &MadeCommand) -> Result<Self, Problem> {
         let mut book = self.clone();
         book.add(command)?;
         Ok(book)
@@ -193,7 +193,7 @@ impl Book {
     /// As [`Book::find`], and else the command whose own name `word` is, though viewers type another one. The prefix
     /// may stand before the word.
     #[must_use]
-    pub fn find_by_any_name(&self, channel: &ChannelName, word: &str) -> Option<&Entry> {
+    pub(crate) fn find_by_any_name(&self, channel: &ChannelName, word: &str) -> Option<&Entry> {
         let word = fold(word.strip_prefix(self.prefix()).unwrap_or(word))?;
         self.find_folded(channel, &word)
             .or_else(|| self.shelves_in(channel).find_map(|shelf| shelf.named(&word)))
@@ -202,7 +202,7 @@ impl Book {
 
     /// Returns the built-in command by its own name, whatever viewers type and whatever else answers to that word.
     #[must_use]
-    pub fn find_by_own_name(&self, name: &str) -> Option<&Entry> {
+    pub(crate) fn find_by_own_name(&self, name: &str) -> Option<&Entry> {
         self.built_in.named(name).map(AsRef::as_ref)
     }
 
@@ -214,7 +214,7 @@ impl Book {
 
     /// Returns the commands of one channel: the built-in ones in the order of the registry, those made for all channels,
     /// its own.
-    pub fn entries_in(&self, channel: &ChannelName) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn entries_in(&self, channel: &ChannelName) -> impl Iterator<Item = &Entry> {
         let own = self.of_channels.get(channel);
         let shelves = [&self.built_in, &self.made].into_iter().chain(own);
         shelves.flat_map(|shelf| shelf.entries()).map(AsRef::as_ref)

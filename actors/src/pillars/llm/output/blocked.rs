@@ -58,7 +58,7 @@ impl BlockList {
     /// A word that is blocked in one language is blocked in all, as a model answers in any; but accents do not count,
     /// and so a slur of one language may be written like a common word of another, which allows it in its channels.
     #[must_use]
-    pub fn built_in_and<'a>(language: Language, words: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn built_in_and<'a>(language: Language, words: impl IntoIterator<Item = &'a str>) -> Self {
         let allowed: Vec<String> = lines(language).filter_map(|line| line.strip_prefix(ALLOWED)).map(plain).collect();
         let all = Language::ALL.iter().flat_map(|language| lines(*language));
         let blocked = all.filter(|line| !line.starts_with(ALLOWED) && !allowed.contains(&plain(line)));

@@ -3,7 +3,7 @@
 use crate::text::guard::without_command;
 
 /// The prefixes of other bots' commands, besides the characters that the outgoing guard takes off every line anyway.
-pub const OTHER_PREFIXES: &str = "$%&?-+~#*=^|>;,:_@<";
+pub(crate) const OTHER_PREFIXES: &str = "$%&?-+~#*=^|>;,:_@<";
 
 /// Returns the text without command characters in front, also behind the asker's name: a reader who drops the mention
 /// first must not find a command. `prefixes` are those of other bots. Before a digit they are no command but a sign:

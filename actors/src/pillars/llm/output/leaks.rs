@@ -38,7 +38,7 @@ impl Guarded {
 
     /// Tells whether the instructions show in `text`.
     #[must_use]
-    pub fn shows_in(&self, text: &str) -> bool {
+    pub(crate) fn shows_in(&self, text: &str) -> bool {
         let canary = !self.canary.is_empty() && letters(text).contains(&self.canary);
         canary || shingles(text).any(|shingle| self.shingles.contains(&shingle))
     }
@@ -65,7 +65,7 @@ fn hash(words: &[String]) -> u64 {
 
 /// Tells whether something in `text` looks like a key or a token.
 #[must_use]
-pub fn has_key(text: &str) -> bool {
+pub(crate) fn has_key(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     let long =
         |rest: &str| rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte)).count();
@@ -87,7 +87,7 @@ pub fn has_key(text: &str) -> bool {
 /// Tells whether something in `text` looks like personal data: a telephone number, or the number of a bank card.
 /// Addresses of mail and of machines are links and gone by now.
 #[must_use]
-pub fn has_personal_data(text: &str) -> bool {
+pub(crate) fn has_personal_data(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let is_part = |c: &char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '/' | '+');
     chars.split(|c| !is_part(c)).any(|run| {

@@ -19,13 +19,13 @@ mod markdown;
 mod mentions;
 mod unicode;
 
-pub use blocked::BlockList;
-pub use commands::OTHER_PREFIXES;
-pub use leaks::{Guarded, has_key, has_personal_data};
-pub use links::AllowedHosts;
+pub(crate) use blocked::BlockList;
+pub(crate) use commands::OTHER_PREFIXES;
+pub(crate) use leaks::{Guarded, has_key, has_personal_data};
+pub(crate) use links::AllowedHosts;
 
 /// The longest answer, in Unicode scalar values: with `@name ` in front it still fits into one line.
-pub const ANSWER_CHARS_MAX: usize = 420;
+pub(crate) const ANSWER_CHARS_MAX: usize = 420;
 /// The characters of an answer that are looked at. Nobody reads more, and it keeps hostile answers cheap.
 const LOOKED_AT_CHARS_MAX: usize = 4000;
 /// The most runs of the steps. A decent answer needs two passes; one that needs more than this is an attack.

@@ -19,9 +19,9 @@ pub use rules::Kind;
 
 /// The length that a prompt may have when the config says nothing else, in characters: some 1500 tokens. Many local
 /// servers read 4096 tokens, shared by several questions, and forget the rules silently when there are more.
-pub const PROMPT_CHARS_MAX: usize = 4500;
+pub(crate) const PROMPT_CHARS_MAX: usize = 4500;
 /// The longest question, in characters.
-pub const QUESTION_CHARS_MAX: usize = MESSAGE_CHARS;
+pub(crate) const QUESTION_CHARS_MAX: usize = MESSAGE_CHARS;
 /// Titles and names of games, in characters.
 const TITLE_CHARS_MAX: usize = TITLE_CHARS as usize;
 /// One fact about a game, in characters.

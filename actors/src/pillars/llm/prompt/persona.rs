@@ -39,7 +39,8 @@ impl Persona {
     }
 
     /// The names of the presets.
-    pub fn preset_names() -> impl Iterator<Item = &'static str> {
+    #[cfg(test)]
+    pub(crate) fn preset_names() -> impl Iterator<Item = &'static str> {
         PRESETS.into_iter()
     }
 

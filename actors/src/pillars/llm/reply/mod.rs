@@ -51,7 +51,7 @@ pub struct Reply {
 
 /// Estimates the number of tokens of so many characters.
 #[must_use]
-pub fn estimated_tokens(chars: usize) -> u64 {
+pub(crate) fn estimated_tokens(chars: usize) -> u64 {
     u64::try_from(chars).unwrap_or(u64::MAX).div_ceil(TOKEN_CHARS)
 }
 

@@ -87,7 +87,7 @@ pub fn read(name: &str, event: &Value) -> Result<Option<(&'static EventKind, Hap
 
 /// Reads a notice in chat; `None`: it is nothing to speak of.
 #[must_use]
-pub fn of_notice(notice: &UserNotice) -> Option<(&'static EventKind, Happened)> {
+pub(crate) fn of_notice(notice: &UserNotice) -> Option<(&'static EventKind, Happened)> {
     let readings = ALL.iter().filter_map(|kind| Some((*kind, kind.notice.as_ref()?)));
     let (kind, of) = readings.into_iter().find(|(_, of)| of.ids.contains(&&*notice.kind))?;
     Some((kind, (of.read)(notice)))
