@@ -132,7 +132,7 @@ impl LlmActor {
             Kind::Mention => self.memory.recall(&ticket.channel, &ticket.asker.id, now),
         };
         let game = game.map(|known| grounding::facts(known, &self.texts, ticket.language));
-        let stream = Stream::new(self.streams.read(|streams| streams.of(&ticket.channel)), Utc::now());
+        let stream = Stream::new(&self.streams.read(|streams| streams.of(&ticket.channel)), Utc::now());
         let question = prompt::Question {
             kind: question.kind,
             texts: &self.texts,
