@@ -37,7 +37,7 @@ fn a_question_is_answered_in_a_rehearsal_and_the_fixed_sentence_stands_in_for_a_
     let lines: Vec<&str> = transcript.lines().collect();
     assert_eq!(lines.len(), 4, "{transcript}");
     assert!(lines[1].starts_with("KissBot: ") && lines[1].contains("le ciel est bleu"), "{transcript}");
-    assert_eq!(lines[3], "KissBot: I have no good answer right now, sorry. Ask me again a little later.");
+    assert_eq!(lines[3], "KissBot: No good answer right now, sorry. Ask me again a bit later.");
 }
 
 #[test]

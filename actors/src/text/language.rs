@@ -3,6 +3,8 @@
 //! English stands beside the code that says it. Every other language is a folder of [`languages`](super::languages) and
 //! its lines in the registry there; nothing else knows which languages there are.
 
+use super::typography;
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -22,6 +24,8 @@ pub struct Spec {
     pub name: &'static str,
     /// Fluent sources with the ids of the English texts. A text that is missing is said in English.
     pub texts: &'static [&'static str],
+    /// Sets a text's signs: French has no-break spaces before some. The sources hold plain ones.
+    pub typeset: fn(&str) -> Cow<'_, str>,
     /// The sign before the decimals of a number.
     pub decimal: char,
     /// Words after a command that mean all there is: `!forget all`.
@@ -113,6 +117,7 @@ impl Spec {
             code,
             name,
             texts: &[],
+            typeset: typography::plain,
             decimal: '.',
             everything: &[],
             shop: Shop { steam: "english", country: "us" },

@@ -5,7 +5,7 @@ use kissbot::config::{Channel, ChannelLlm, Channels};
 use kissbot_actors::chat::stream::StreamChanged;
 use kissbot_actors::chat::stream::StreamFacts;
 
-const NOT_LIVE: &str = "My AI is only there while the channel is live.";
+const NOT_LIVE: &str = "My AI only works while the stream is live.";
 
 impl Show {
     fn stream_is(&self, is_live: Option<bool>, title: &str, category: &str) {

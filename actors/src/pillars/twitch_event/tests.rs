@@ -163,7 +163,7 @@ async fn what_both_sources_tell_is_published_once() {
         bench.eventsub("channel.raid", raid);
         let (events, said) = bench.told().await;
         assert_eq!(events, [published("raid", "Ann", [("viewers", 5.into())])]);
-        assert_eq!(said, ["Ann comes by with 5 viewers, welcome!"]);
+        assert_eq!(said, ["Ann is raiding with 5 viewers! Welcome, raiders!"]);
     })
     .await;
 }

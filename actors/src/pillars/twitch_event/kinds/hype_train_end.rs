@@ -27,7 +27,7 @@ pub const KIND: EventKind = EventKind {
         minimum: None,
         is_shipped_silent: false,
         texts: "
-event-train-end = The hype train has reached level { $level }, thank you all!
+event-train-end = The Hype Train reached level { $level }! Thank you all!
 ",
         say,
     }),
