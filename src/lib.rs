@@ -3,7 +3,7 @@
 //! * [`cli`], [`exit`]: the command line and the exit status.
 //! * [`config`], `secrets`, [`telemetry`]: the operator's settings, the credentials, the log.
 //! * [`topology`]: the actors and their wiring.
-//! * `data_dir`, `signals`, [`service`], [`metrics`]: the daemon and its operator.
+//! * [`process`], `plain_file`, `data_dir`, `signals`, [`service`], [`metrics`]: the daemon, its system and its operator.
 //! * [`pillars`], [`features`], [`needs`]: the list of pillars; those that a config switches on; the scopes that they
 //!   need of Twitch's accounts.
 //! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: the subcommands.
@@ -23,6 +23,8 @@ pub mod manual;
 pub mod metrics;
 pub mod needs;
 pub mod pillars;
+pub(crate) mod plain_file;
+pub mod process;
 pub mod rehearse;
 pub(crate) mod secrets;
 pub mod service;

@@ -1,7 +1,7 @@
 //! Loads a [`Config`] from the file and the environment.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat, Value};
@@ -14,7 +14,7 @@ use super::environment::{self, Variables};
 use super::error::{ConfigError, Mistake, Origin};
 use super::warnings::warnings;
 use super::{Config, channels};
-use crate::pillars;
+use crate::{pillars, plain_file};
 
 /// The paths that are tried when no file is named; the first that exists wins.
 const PLACES: [&str; 2] = ["./config.toml", "/etc/kissbot/config.toml"];
@@ -74,13 +74,10 @@ pub(super) fn load(path: Option<&Path>, variables: &Variables, channel: Option<&
 }
 
 fn read(path: &Path) -> Result<String, (Option<usize>, String)> {
-    let cannot = |error: std::io::Error| (None, format!("cannot be read: {error}"));
-    let file = std::fs::File::open(path).map_err(cannot)?;
-    let mut bytes = Vec::new();
-    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(cannot)?;
-    if bytes.len() as u64 > FILE_BYTES_MAX {
-        return Err((None, "is larger than 1 MiB, so it is no configuration".into()));
-    }
+    let bytes = plain_file::read(path, FILE_BYTES_MAX).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => (None, "is larger than 1 MiB, so it is no configuration".into()),
+        _ => (None, format!("cannot be read: {error}")),
+    })?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;

@@ -25,6 +25,7 @@ pub use error::{ConfigError, Mistake, Origin};
 pub use events::{Reward, RewardAction, TwitchEvents};
 pub use llm::{Budget, Llm, Provider};
 pub use load::{Loaded, load_from};
+pub(crate) use nearest::most_alike;
 pub use reference::reference;
 pub use schema::{Key, Kind, TEMPLATE, Text, TextCheck};
 pub use sections::{Bot, Commands, GameLookup, Limits, Log, LogFormat, Metrics, Twitch};

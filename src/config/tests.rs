@@ -84,7 +84,7 @@ fn a_wrong_key_in_a_list_of_tables_is_named_with_its_position() {
 #[test]
 fn every_mistake_is_found_not_only_the_first() {
     let text = "[bot]\nchannels = [\"été\", \"ok\", \"a,b\"]\nlogin = \"\"\nlanguage = \"xx\"\n[bots]\nx = 1\n\
-        [metrics]\ninterval_s = 0\n[[llm.providers]]\nname = \"a\"\n";
+        [metrics]\ninterval_s = 86401\n[[llm.providers]]\nname = \"a\"\n";
     let error = from_text(text).unwrap_err();
     let keys: Vec<&str> = error.mistakes.iter().map(|mistake| mistake.key.as_str()).collect();
     let expected = [

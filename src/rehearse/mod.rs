@@ -49,7 +49,7 @@ fn try_run(path: Option<&Path>, real_llm: bool) -> Result<Exit, Refusal> {
         tracing::warn!("{warning}");
     }
     let typed = if on_terminal { Some((log, warnings)) } else { None };
-    daemon::system()?.block_on(rehearse(config, real_llm, typed))
+    daemon::block_on(rehearse(config, real_llm, typed))?
 }
 
 /// The path of the log, or the reason why there is none; `None` when it is on stderr.

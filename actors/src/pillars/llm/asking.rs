@@ -20,7 +20,6 @@ use crate::kernel::clock;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
-use chrono::Utc;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -132,7 +131,7 @@ impl LlmActor {
             Kind::Mention => self.memory.recall(&ticket.channel, &ticket.asker.id, now),
         };
         let game = game.map(|known| grounding::facts(known, &self.texts, ticket.language));
-        let stream = Stream::new(self.streams.read(|streams| streams.of(&ticket.channel)), Utc::now());
+        let stream = Stream::new(self.streams.read(|streams| streams.of(&ticket.channel)), clock::wall());
         let question = prompt::Question {
             kind: question.kind,
             texts: &self.texts,
