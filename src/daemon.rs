@@ -1,6 +1,6 @@
 //! `kissbot run`: the daemon, from the config to the farewell.
 
-use crate::config::{Config, Loaded};
+use crate::config::{self, Config, Loaded};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::metrics::Summary;
@@ -55,6 +55,13 @@ impl Refusal {
         Self { exit, words: words.to_string() }
     }
 
+    /// Adds the place in the file of the key that the words begin with, if it is known.
+    fn at(self, file: Option<&Path>) -> Self {
+        let key = self.words.split_once(": ").map(|(key, _)| key);
+        let place = key.zip(file).and_then(|(key, file)| config::place_of(file, key));
+        Self { words: place.map(|place| format!("{place}: {}", self.words)).unwrap_or(self.words), ..self }
+    }
+
     /// Refuses because the config cannot be used.
     pub(crate) fn config(words: impl ToString) -> Self {
         Self::new(Exit::BadConfig, words)
@@ -90,10 +97,10 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     if let Some(words) = process::cramped() {
         return Err(Refusal::new(Exit::Unavailable, words));
     }
-    let Loaded { config, warnings, .. } = load(path)?;
+    let Loaded { config, warnings, file } = load(path)?;
     let secrets = secrets(&config)?;
     let keys = secrets.keys(&config);
-    let plan = plan(&config, &keys)?;
+    let plan = plan(&config, &keys).map_err(|refusal| refusal.at(file.as_deref()))?;
     let (own, store) = (own_token(&secrets)?, TokenFiles::new(&config.bot.data_dir));
     if own.is_none() && store.stamp(&Account::Bot).is_none() {
         return Err(Refusal::new(Exit::NoCredentials, missing(&config)));

@@ -5,6 +5,7 @@ pub(crate) mod figures;
 mod priority;
 mod repeats;
 mod summarised;
+pub(crate) mod watching;
 
 use std::fs::File;
 use std::io::{IsTerminal as _, Write};
@@ -12,6 +13,7 @@ use std::os::fd::AsFd as _;
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use kissbot_actors::chat::decision;
 use priority::Marking;
 use summarised::Summarised;
 use tracing::Subscriber;
@@ -22,6 +24,7 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::registry::Registry;
 use tracing_subscriber::reload;
 use tracing_subscriber::util::SubscriberInitExt as _;
+use watching::{Silences, Watching};
 
 use crate::config::LogFormat;
 
@@ -87,9 +90,21 @@ pub enum TelemetryError {
 /// Returns an error if the level is unknown or the process already has a log.
 pub fn init(level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
     let stderr = std::io::stderr();
-    let is_terminal = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let is_journal = is_journal();
-    init_to(stderr, level, format, is_terminal, is_journal)
+    let looks = Looks { ansi: has_colours(&stderr), is_journal: is_journal() };
+    init_to(stderr, level, format, looks, None)
+}
+
+/// How the lines of the log look.
+#[derive(Clone, Copy, Debug, Default)]
+struct Looks {
+    /// With colours.
+    ansi: bool,
+    /// For systemd's journal.
+    is_journal: bool,
+}
+
+fn has_colours(stderr: &std::io::Stderr) -> bool {
+    stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// Tells whether stderr leads to systemd's journal.
@@ -103,26 +118,44 @@ pub fn complain(words: &str) {
     let _ = std::io::stderr().write_all(&priority::complaint(words, is_journal()));
 }
 
-/// Starts the log in a file, for when the screen belongs to something else.
+/// Starts the log for a rehearsal, which shows decisions to be silent by itself: on stderr, or in a file when the screen
+/// belongs to something else.
 ///
 /// # Errors
 /// Returns the errors of [`init`].
-pub fn init_file(file: File, level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
-    init_to(file, level, format, false, false)
+pub(crate) fn init_watched(
+    file: Option<File>,
+    level: &str,
+    format: LogFormat,
+    silences: Silences,
+) -> Result<LogGuard, TelemetryError> {
+    let stderr = std::io::stderr();
+    let watching = Some(Watching::new(silences, level));
+    match file {
+        Some(file) => init_to(file, level, format, Looks::default(), watching),
+        None => {
+            let looks = Looks { ansi: has_colours(&stderr), is_journal: is_journal() };
+            init_to(stderr, level, format, looks, watching)
+        }
+    }
 }
 
 fn init_to(
     to: impl Write + Send + 'static,
     level: &str,
     format: LogFormat,
-    ansi: bool,
-    is_journal: bool,
+    looks: Looks,
+    watching: Option<Watching>,
 ) -> Result<LogGuard, TelemetryError> {
     let (writer, worker) = NonBlockingBuilder::default().lossy(true).buffered_lines_limit(QUEUE_LINES_MAX).finish(to);
     let dropped = writer.error_counter();
     let summarised = Summarised::default();
-    let (filter, level) = reload::Layer::new(filter(level)?);
-    subscriber(writer, filter, summarised.clone(), format, ansi, is_journal).try_init()?;
+    let mut targets = filter(level)?;
+    if watching.is_some() {
+        targets = targets.with_target(decision::TARGET, LevelFilter::DEBUG);
+    }
+    let (filter, level) = reload::Layer::new(targets);
+    subscriber(writer, filter, summarised.clone(), watching, format, looks).try_init()?;
     std::panic::set_hook(Box::new(log_panic));
     Ok(LogGuard { summarised, level, dropped, dropped_told: AtomicUsize::new(0), _worker: worker })
 }
@@ -147,15 +180,15 @@ fn subscriber<W>(
     writer: W,
     filter: reload::Layer<Targets, Registry>,
     summarised: Summarised,
+    watching: Option<Watching>,
     format: LogFormat,
-    ansi: bool,
-    is_journal: bool,
+    Looks { ansi, is_journal }: Looks,
 ) -> Box<dyn Subscriber + Send + Sync>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
     let layer = tracing_subscriber::fmt::layer().with_writer(Marking::new(writer, is_journal)).with_target(true);
-    let registry = tracing_subscriber::registry().with(filter).with(summarised);
+    let registry = tracing_subscriber::registry().with(filter).with(summarised).with(watching);
     match format {
         // The journal has a time of its own for each line.
         LogFormat::Text if is_journal => Box::new(registry.with(layer.with_ansi(ansi).without_time())),
@@ -206,7 +239,14 @@ mod tests {
         let writer = sink.clone();
         let summarised = Summarised::default();
         let (filter, _) = reload::Layer::new(filter(level).unwrap());
-        let subscriber = subscriber(move || writer.clone(), filter, summarised.clone(), format, false, is_journal);
+        let subscriber = subscriber(
+            move || writer.clone(),
+            filter,
+            summarised.clone(),
+            None,
+            format,
+            Looks { ansi: false, is_journal },
+        );
         tracing::subscriber::with_default(subscriber, || {
             events();
             summarised.tell_all();

@@ -86,6 +86,30 @@ async fn one_line_sums_the_bot_up_and_every_part_is_for_those_who_ask() {
 }
 
 #[tokio::test]
+async fn at_debug_each_decision_is_logged_with_its_reason() {
+    let config = "level = \"debug\"\n[commands.cooldown_s]\nping = 60\n";
+    let mut run = Run::start_with(&Setup { config, ..Setup::default() }).await;
+    let verdict = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["verdict"].clone();
+    for (login, text, expected) in [
+        ("alice", "!ping", "ran"),
+        ("alice", "!ping", "cooldown-told"),
+        ("alice", "!ping", "cooldown"),
+        ("alice", "!so bob", "role"),
+        ("alice", "!dance", "no-command"),
+        ("alice", "!game hades", "handed-over"),
+        ("nightbot", "!ping", "other-bot"),
+        ("bob", "@kissbot ???", "empty"),
+        ("bob", "@kissbot hello", "queued"),
+    ] {
+        run.stage.chat("one", &Viewer::new(login), text);
+        let line = run.log.find("kissbot::decision").await;
+        assert_eq!(verdict(&line), expected, "{text}: {line}");
+        assert!(line.contains(login) && line.contains("\"channel\":\"one\""), "{line}");
+    }
+    assert_eq!(verdict(&run.log.find("kissbot::decision").await), "answered");
+}
+
+#[tokio::test]
 async fn an_interval_of_0_is_off() {
     let config = "[metrics]\nsummary_interval_s = 0\ninterval_s = 0\n";
     let run = Run::start_with(&Setup { config, ..Setup::default() }).await;
