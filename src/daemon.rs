@@ -1,9 +1,13 @@
 //! `kissbot run`: the daemon, from the config to the farewell.
 
-use crate::config::{self, Config, Loaded};
+use crate::config::{Config, Loaded};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::metrics::Summary;
+pub use crate::refusal::caught;
+pub(crate) use crate::refusal::{Refusal, end};
+use crate::runtime::as_task;
+pub(crate) use crate::runtime::block_on;
 use crate::secrets::{Secret, Secrets, Source, TokenError};
 use crate::signals::{Asked, Signals};
 use crate::telemetry::{self, LogGuard};
@@ -13,9 +17,10 @@ use kissbot_actors::kernel::clock;
 use kissbot_actors::pillars::token::Credentials;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::sync::mpsc;
 use tokio::time::{Instant, Interval, MissedTickBehavior};
 
 /// The example channel in the shipped config.toml.
@@ -42,55 +47,6 @@ pub fn run(config: Option<&Path>) -> Exit {
 #[must_use]
 pub fn run_with(config: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Exit {
     end(try_run(config, started))
-}
-
-/// The reason for not starting, for the person who typed the command.
-pub(crate) struct Refusal {
-    pub(crate) exit: Exit,
-    pub(crate) words: String,
-}
-
-impl Refusal {
-    pub(crate) fn new(exit: Exit, words: impl ToString) -> Self {
-        Self { exit, words: words.to_string() }
-    }
-
-    /// Adds the place in the file of the key that the words begin with, if it is known.
-    fn at(self, file: Option<&Path>) -> Self {
-        let key = self.words.split_once(": ").map(|(key, _)| key);
-        let place = key.zip(file).and_then(|(key, file)| config::place_of(file, key));
-        Self { words: place.map(|place| format!("{place}: {}", self.words)).unwrap_or(self.words), ..self }
-    }
-
-    /// Refuses because the config cannot be used.
-    pub(crate) fn config(words: impl ToString) -> Self {
-        Self::new(Exit::BadConfig, words)
-    }
-}
-
-/// Prints a refusal on stderr and returns the exit status.
-pub(crate) fn end(result: Result<Exit, Refusal>) -> Exit {
-    match result {
-        Ok(exit) => exit,
-        Err(refusal) => {
-            telemetry::complain(&format!("kissbot: {}", refusal.words));
-            refusal.exit
-        }
-    }
-}
-
-/// Runs a subcommand; a panic in it ends with a word and a status like any other failure.
-#[must_use]
-pub fn caught(work: impl FnOnce() -> Exit) -> Exit {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| end(Err(panicked())))
-}
-
-fn panicked() -> Refusal {
-    Refusal::new(
-        Exit::Unavailable,
-        "a part that it cannot do without broke (the line above says where); if memory, files and threads are not \
-         scarce, this is a mistake in KissBot",
-    )
 }
 
 fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Result<Exit, Refusal> {
@@ -124,26 +80,6 @@ fn tell_features(config: &Config, keys: &Keys) {
     }
 }
 
-/// Runs `work` as a spawned task. A future that a runtime blocks on is polled whenever one of the actors wakes, and to
-/// poll everything that the daemon waits for costs more than to read a line of chat.
-async fn as_task<T: 'static>(work: impl Future<Output = Result<T, Refusal>> + 'static) -> Result<T, Refusal> {
-    match actix_rt::spawn(work).await {
-        Ok(result) => result,
-        Err(ended) if ended.is_panic() => Err(panicked()),
-        Err(cancelled) => Err(Refusal::new(Exit::Unavailable, cancelled)),
-    }
-}
-
-/// Runs `work` to its end on a system of its own, and waits for nothing that still hangs then.
-pub(crate) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, Refusal> {
-    let system = system()?;
-    let result = system.block_on(work);
-    // To drop the runtime is to wait for its threads that block: one that asks name servers which never answer would
-    // hold up the end for most of a minute.
-    std::mem::forget(system);
-    Ok(result)
-}
-
 /// Returns a warning if the config still has the example channel.
 pub(crate) fn example_channel(config: &Config) -> Option<String> {
     let is_shipped = matches!(config.bot.channels.as_slice(), [only] if only.as_str() == EXAMPLE_CHANNEL);
@@ -164,16 +100,6 @@ pub(crate) fn plan(config: &Config, keys: &Keys) -> Result<Plan, Refusal> {
 /// Starts the log; dropping the guard flushes it.
 pub(crate) fn start_log(config: &Config) -> Result<LogGuard, Refusal> {
     telemetry::init(&config.log.level, config.log.format).map_err(Refusal::config)
-}
-
-/// Creates the actix system on a single-threaded tokio runtime: link, router and commands never block, and a hop
-/// between threads would cost more than all they do to a line. What may block gets an arbiter of its own.
-fn system() -> Result<actix_rt::SystemRunner, Refusal> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Refusal::new(Exit::Unavailable, format!("no runtime: {error}")))?;
-    Ok(actix_rt::System::with_tokio_rt(move || runtime))
 }
 
 /// Loads the secrets that belong to the config.
@@ -225,7 +151,7 @@ struct Running {
 struct Daemon {
     topology: Topology,
     manager: service::Manager,
-    data_dir: DataDir,
+    data_dir: Arc<Mutex<DataDir>>,
     /// The config as it was at the start: what only a restart can change is still as it is here.
     started_with: Config,
     config: Config,
@@ -245,6 +171,7 @@ async fn serve(
     let Running { data_dir, config, config_path, log } = running;
     let topology = topology::start(plan, credentials);
     started(&topology);
+    let data_dir = Arc::new(Mutex::new(data_dir));
     let (manager, summary, started_with) = (service::Manager::find(), Summary::default(), config.clone());
     let mut daemon = Daemon { topology, manager, data_dir, started_with, config, config_path, log, summary };
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
@@ -267,6 +194,7 @@ impl Daemon {
         let mut status_due = ticks(STATUS_EVERY);
         let mut repeats_due = ticks(SUMMARY_EVERY);
         let mut lock_due = ticks(LOCK_EVERY);
+        let (lost, mut is_lost) = mpsc::channel(1);
         let period = service::watchdog_period();
         let mut feeding_due = ticks(period.unwrap_or(SUMMARY_EVERY));
         let mut status = self.told_ready().await;
@@ -305,7 +233,8 @@ impl Daemon {
                     }
                 }
                 _ = repeats_due.tick() => self.log.summarise(),
-                _ = lock_due.tick() => if let Some(exit) = self.keep_data_dir() { return exit },
+                _ = lock_due.tick() => self.keep_data_dir(&lost),
+                Some(exit) = is_lost.recv() => return exit,
                 _ = feeding_due.tick(), if period.is_some() => {
                     if service::is_alive(&self.topology.core, period.unwrap_or(SUMMARY_EVERY)).await {
                         self.manager.feed_watchdog();
@@ -339,24 +268,17 @@ impl Daemon {
         }
     }
 
-    /// Makes sure of the data directory; the status to end with when another bot has it by now.
-    fn keep_data_dir(&mut self) -> Option<Exit> {
-        match self.data_dir.keep() {
-            Ok(false) => None,
-            Ok(true) => {
-                let path = self.config.bot.data_dir.display();
-                tracing::error!(%path, "the data directory or its lock was deleted under the running bot; it is made anew");
-                None
+    /// Makes sure of the data directory, on a thread where the disk may take its time.
+    fn keep_data_dir(&self, lost: &mpsc::Sender<Exit>) {
+        let (data_dir, lost) = (Arc::clone(&self.data_dir), lost.clone());
+        drop(tokio::task::spawn_blocking(move || {
+            // Where the last look still waits for the disk, one is enough.
+            if let Ok(mut data_dir) = data_dir.try_lock()
+                && let Some(exit) = kept(&mut data_dir)
+            {
+                let _ = lost.try_send(exit);
             }
-            Err(error) if error.exit() == Exit::AlreadyRunning => {
-                tracing::error!(%error, "the data directory was deleted and another bot started on it: ending");
-                Some(Exit::AlreadyRunning)
-            }
-            Err(error) => {
-                tracing::error!(%error, "the data directory is gone: nothing can be stored, and nothing keeps a second bot away");
-                None
-            }
-        }
+        }));
     }
 
     /// Reads the config again and applies it as a whole, or keeps the old one.
@@ -393,6 +315,27 @@ impl Daemon {
     }
 }
 
+/// Looks after the data directory; the status to end with when another bot has it by now.
+fn kept(data_dir: &mut DataDir) -> Option<Exit> {
+    match data_dir.keep() {
+        Ok(false) => None,
+        Ok(true) => {
+            tracing::error!("the data directory or its lock was deleted under the running bot; it is made anew");
+            None
+        }
+        Err(error) if error.exit() == Exit::AlreadyRunning => {
+            tracing::error!(%error, "the data directory was deleted and another bot started on it: ending");
+            Some(Exit::AlreadyRunning)
+        }
+        Err(error) => {
+            tracing::error!(
+                %error, "the data directory is gone: nothing can be stored, and nothing keeps a second bot away"
+            );
+            None
+        }
+    }
+}
+
 /// Returns the keys that differ and cannot be applied to a running bot.
 fn needs_restart(old: &Config, new: &Config) -> Vec<&'static str> {
     [
@@ -425,31 +368,5 @@ async fn tick(interval: &mut Option<Interval>) {
     match interval {
         Some(interval) => drop(interval.tick().await),
         None => std::future::pending().await,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::sync::mpsc::sync_channel;
-
-    #[test]
-    fn the_end_waits_for_no_thread_that_asks_name_servers_which_never_answer() {
-        let began = clock::now();
-        let (asker, answers) = sync_channel::<()>(0);
-        let asked = block_on(async move {
-            // As the resolver does it.
-            drop(tokio::task::spawn_blocking(move || answers.recv_timeout(Duration::from_secs(20))));
-            tokio::task::yield_now().await;
-        });
-        assert!(asked.is_ok() && clock::now() - began < Duration::from_secs(5));
-        drop(asker);
-    }
-
-    #[test]
-    fn a_panic_ends_with_a_word_and_a_status() {
-        assert_eq!(caught(|| panic!("it broke")), Exit::Unavailable);
-        let ended = block_on(as_task(async { panic!("it broke") as Result<Exit, Refusal> })).unwrap_or_else(Err);
-        assert!(ended.is_err_and(|refusal| refusal.exit == Exit::Unavailable));
     }
 }

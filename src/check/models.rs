@@ -124,7 +124,10 @@ fn lacks(model: &str, models: &[String]) -> String {
     if models.is_empty() {
         return format!("has no model: load {model} there, or another, and name it in model");
     }
-    if let Some(nearest) = most_alike(model, models.iter().map(String::as_str)) {
+    // Of a name that is only the beginning, the spelling as a whole is too far away.
+    let (wanted, names) = (model.to_lowercase(), || models.iter().map(String::as_str));
+    let part_of = names().find(|known| known.to_lowercase().contains(&wanted));
+    if let Some(nearest) = most_alike(model, names()).or(part_of) {
         return format!("{model} is not among its models; did you mean {nearest}?");
     }
     let more = models.len().saturating_sub(NAMED_MAX);

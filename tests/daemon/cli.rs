@@ -43,7 +43,9 @@ fn a_question_is_answered_in_a_rehearsal_and_the_fixed_sentence_stands_in_for_a_
 #[test]
 fn a_rehearsal_says_why_nothing_is_said() {
     let script = "alice: !so bob\nalice: !dance\n/follow carol\nalice: !ping\n";
-    let output = rehearse(folder().path(), &[], script);
+    let folder = folder();
+    std::fs::write(folder.path().join("config.toml"), "[twitch_events.messages]\nfollow = \"\"\n").unwrap();
+    let output = rehearse(folder.path(), &[], script);
     let (chat, why) = (text(&output.stdout), text(&output.stderr));
     assert_eq!(status(&output), 0, "{why}");
     assert_eq!(chat.lines().count(), 5, "{chat}");
@@ -51,9 +53,8 @@ fn a_rehearsal_says_why_nothing_is_said() {
         assert!(why.lines().any(|line| line.starts_with("kissbot: ") && line.contains(words)), "{words}: {why}");
     }
     assert!(!why.contains("kissbot::decision"), "at this level the log does not show them: {why}");
-    let french = folder();
-    std::fs::write(french.path().join("config.toml"), "[bot]\nlanguage = \"fr\"\n").unwrap();
-    let why = text(&rehearse(french.path(), &[], "alice: !dance\n").stderr);
+    std::fs::write(folder.path().join("config.toml"), "[bot]\nlanguage = \"fr\"\n").unwrap();
+    let why = text(&rehearse(folder.path(), &[], "alice: !dance\n").stderr);
     assert!(why.contains("aucune commande ne s'appelle dance"), "{why}");
 }
 
