@@ -11,8 +11,8 @@ use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::needs::{needs, needs_of_bot};
 use crate::secrets::{Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
-use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::kernel::clock;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::tls;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
@@ -74,7 +74,7 @@ fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
         store: TokenFiles::new(&config.bot.data_dir),
         config,
     };
-    daemon::system()?.block_on(login.log_in(&wanted))
+    daemon::block_on(login.log_in(&wanted))?
 }
 
 fn wanted(config: &Config, as_account: LoginAs) -> Result<Wanted, Refusal> {
@@ -229,7 +229,7 @@ impl Login {
 
     fn keep(&self, account: &Account, issued: Issued, grant: Grant) -> Result<Exit, Refusal> {
         let login = grant.login.clone();
-        let pair = Pair::new(issued, grant, Utc::now());
+        let pair = Pair::new(issued, grant, clock::wall());
         let pair =
             pair.ok_or_else(|| no_credentials("Twitch gave a token that cannot be renewed: it is not stored"))?;
         let path = self.store.path(account);
