@@ -1,6 +1,5 @@
 //! Row 61: lines of long ago are read as if they had just been said. A reply's age counts from when Twitch sent the line.
 
-use crate::chatting::*;
 use crate::support::*;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -37,10 +36,12 @@ fn lines_that_were_held_back_get_no_reply_and_the_next_ones_do() {
         sleep(25 * S).await;
         for n in 0..40 {
             let words = if n % 2 == 0 { "!ping" } else { "@kissbot hello" };
-            peer.viewer_with(&twitch.sent(25 * S - n * S / 10), &format!("viewer{n}"), &format!("late{n}"), words).await;
+            peer.viewer_with(&twitch.sent(25 * S - n * S / 10), &format!("viewer{n}"), &format!("late{n}"), words)
+                .await;
         }
         peer.viewer_with(&twitch.sent(Duration::ZERO), "bob", "m2", "!ping").await;
-        let answered: Vec<_> = peer.heard_for(30 * S).await.iter().map(|said| said.parent().unwrap().to_owned()).collect();
+        let answered: Vec<_> =
+            peer.heard_for(30 * S).await.iter().map(|said| said.parent().unwrap().to_owned()).collect();
         assert_eq!(answered, ["m2"]);
     });
 }
@@ -87,7 +88,9 @@ fn a_clock_that_is_set_back_by_an_hour_costs_seconds_and_stamps_that_are_none_co
         }
         let heard = peer.heard_for(10 * S).await;
         assert!(heard.len() >= 6, "{heard:?}");
-        for (n, odd) in ["tmi-sent-ts=;", "tmi-sent-ts=soon;", "tmi-sent-ts=-1;", "tmi-sent-ts=1;", ""].iter().enumerate() {
+        for (n, odd) in
+            ["tmi-sent-ts=;", "tmi-sent-ts=soon;", "tmi-sent-ts=-1;", "tmi-sent-ts=1;", ""].iter().enumerate()
+        {
             peer.viewer_with(odd, &format!("odd{n}"), &format!("odd{n}"), "!ping").await;
             assert_eq!(parent(&peer.line_but_pings().await), format!("odd{n}"));
         }

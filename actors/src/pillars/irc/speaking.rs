@@ -44,10 +44,10 @@ impl IrcActor {
                 Next::Idle => break,
             }
         }
-        let counts = self.outbox.counts();
-        let dropped = counts.stale.saturating_add(counts.overflowed).saturating_add(counts.duplicate);
-        self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
-        self.unsent_told = dropped;
+        for (line, why) in self.outbox.take_unsaid() {
+            self.vitals.lines_unsent.add_one();
+            tracing::debug!(channel = %line.channel, why = why.word(), "a line is not said");
+        }
         self.leave_when_all_is_said(context);
     }
 
@@ -80,7 +80,7 @@ fn speaker<'a>(
 fn wire_form(line: &Line) -> String {
     let tags = match &line.kind {
         LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
-        LineKind::Addressed | LineKind::Announcement => String::new(),
+        LineKind::Addressed | LineKind::Announcement | LineKind::Event(_) => String::new(),
     };
     [&*tags, "PRIVMSG #", line.channel.as_str(), " :", &line.text, "\r\n"].concat()
 }

@@ -129,7 +129,7 @@ impl TwitchEventActor {
             Some(Reward { text, .. }) if !text.trim().is_empty() => {
                 let shown = self.shown(&channel);
                 if let Some(line) = lines::own_line(&text, &shown, &event_of(&channel, &redemption)) {
-                    self.say_of_itself(channel, line, now);
+                    self.say_of_itself(&channel_points::KIND, channel, line, now);
                 }
             }
             _ => self.announce(&event_of(&channel, &redemption), now),
