@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod clean;
 pub mod comparison;
 pub(crate) mod fold;
+pub(crate) mod foreign;
 pub mod guard;
 pub mod language;
 pub mod languages;

@@ -73,6 +73,7 @@ impl TwitchEventActor {
         }
         let channel = self.shown(&event.channel);
         let language = settings.language_of(&event.channel);
+        let event = &event.fit(&self.decency, language);
         if let Some(line) = lines::event(&self.texts, language, &settings.templates, &channel, event) {
             self.say_of_itself(event.kind, event.channel.clone(), line, now);
         }

@@ -128,7 +128,8 @@ impl TwitchEventActor {
             }
             Some(Reward { text, .. }) if !text.trim().is_empty() => {
                 let shown = self.shown(&channel);
-                if let Some(line) = lines::own_line(&text, &shown, &event_of(&channel, &redemption)) {
+                let event = event_of(&channel, &redemption).fit(&self.decency, self.settings.language_of(&channel));
+                if let Some(line) = lines::own_line(&text, &shown, &event) {
                     self.say_of_itself(&channel_points::KIND, channel, line, now);
                 }
             }
