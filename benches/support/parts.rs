@@ -94,6 +94,7 @@ fn listener() -> Listener {
         user_id: Some("42".into()),
         prefix: "!".into(),
         other_bots: ["nightbot".to_owned(), "streamelements".to_owned()].into(),
+        ignores_bot_badges: true,
         answers_rewards: false,
     }
 }

@@ -132,6 +132,7 @@ const FIXED: &[Key] = &[
     key("bot.prefix", Kind::Text(PREFIX)),
     key("bot.language", Kind::Text(LANGUAGE)),
     key("bot.other_bots", Kind::List(LOGIN)),
+    key("bot.ignore_bot_badges", Kind::Flag),
     key("bot.data_dir", Kind::Text(PATH)),
     key("twitch.client_id", Kind::Text(CLIENT_ID)),
     key("twitch.irc_url", Kind::Text(IRC_URL)),

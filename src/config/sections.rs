@@ -27,6 +27,8 @@ pub struct Bot {
     /// Logins whose lines are ignored, lower case: two bots that answer each other never end.
     #[serde(deserialize_with = "with::lower_case_list")]
     pub other_bots: Vec<String>,
+    /// Ignores, too, whoever wears a badge of Twitch's that marks a bot.
+    pub ignore_bot_badges: bool,
     /// The directory of tokens, cache and lock file. A relative path starts at the working directory.
     pub data_dir: PathBuf,
 }
@@ -55,6 +57,7 @@ impl Default for Bot {
             prefix: "!".into(),
             language: Language::ENGLISH,
             other_bots: other_bots.map(String::from).into(),
+            ignore_bot_badges: true,
             data_dir: "data".into(),
         }
     }

@@ -71,6 +71,7 @@ impl Part for GameLookup {
             cache_entries_max: NonZeroUsize::new(section.cache_entries_max).unwrap_or(NonZeroUsize::MIN),
             country: section.country.parse().ok(),
             file: config.bot.data_dir.join("games.json"),
+            blocked_words: config.llm.blocked_words.clone(),
         })
     }
 

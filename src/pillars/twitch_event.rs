@@ -60,6 +60,7 @@ impl Part for TwitchEvents {
             online_grace: Duration::from_secs(section.online_grace_s),
             rewards: section.rewards.iter().map(reward).collect(),
             raid_shoutout_viewers_min: section.shoutout_after_raid.then_some(section.shoutout_raid_viewers_min),
+            blocked_words: config.llm.blocked_words.clone(),
             eventsub: EventSubSettings { url: config.twitch.eventsub_url.clone() },
         })
     }

@@ -115,6 +115,7 @@ impl Part for Router {
                 user_id: None,
                 prefix: config.bot.prefix.clone(),
                 other_bots: config.bot.other_bots.iter().cloned().collect(),
+                ignores_bot_badges: config.bot.ignore_bot_badges,
                 answers_rewards: config.twitch_events.enabled
                     && config.twitch_events.rewards.iter().any(|reward| reward.action != RewardAction::Line),
             },

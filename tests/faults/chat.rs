@@ -2,5 +2,6 @@
 
 mod copies;
 mod crowd;
+mod late;
 mod mirrors;
 mod words;

@@ -3,3 +3,4 @@
 mod harmless;
 mod pace;
 mod refused;
+mod storms;

@@ -5,7 +5,7 @@ mod asking;
 mod events;
 mod happening;
 mod night;
-mod notices;
+pub mod notices;
 mod renewal;
 mod rewards;
 mod token;

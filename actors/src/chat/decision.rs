@@ -74,6 +74,8 @@ pub enum Verdict {
     Repeated,
     /// Too many lines waited to be said.
     Crowded,
+    /// The bot has left the channel.
+    LeftChannel,
 }
 
 impl Verdict {
@@ -120,6 +122,7 @@ impl Verdict {
             Self::Untold => ("untold", "not told: Twitch does not tell what the line asks for"),
             Self::Unfit => ("unfit", "not said: nothing is left of the line after cleaning"),
             Self::Repeated => ("repeated", "not said: the channel has just heard the same"),
+            Self::LeftChannel => ("left-channel", "not said: the bot has left the channel"),
             Self::Crowded => ("crowded", "not said: too many lines wait"),
         }
     }

@@ -6,6 +6,9 @@ use crate::text::guard::addressed;
 use std::mem::take;
 use std::time::Instant;
 
+/// The announcements that may wait in a mailbox: the rest of it is for answers.
+pub(crate) const ANNOUNCEMENTS_WAITING_MAX: u64 = 64;
+
 /// A line of the bot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -33,6 +36,8 @@ pub enum LineKind {
     Addressed,
     /// Nobody asked for it.
     Announcement,
+    /// It tells of an event, by the key of its kind: `raid`. Nobody asked for it either.
+    Event(&'static str),
 }
 
 /// Say a line in a channel. The guard, the pacer and the age limit still apply.
@@ -69,6 +74,12 @@ impl Say {
         let text = addressed(ticket.asker.shown(), text).unwrap_or_default();
         let (channel, deadline) = (ticket.channel.clone(), ticket.deadline);
         Self { line: Line { channel, text, kind: LineKind::Addressed, deadline } }
+    }
+
+    /// Makes a line that tells of an event of this kind. Of a storm of them, chat hears some.
+    #[must_use]
+    pub fn tell(kind: &'static str, channel: ChannelName, text: String, deadline: Instant) -> Self {
+        Self { line: Line { channel, text, kind: LineKind::Event(kind), deadline } }
     }
 
     /// Makes a line that nobody asked for.

@@ -11,7 +11,10 @@ use crate::chat::{ChannelName, Chatter};
 use crate::text::language::Language;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// A reply is of no use when its line was said longer ago than this.
+pub(crate) const REPLY_AGE_MAX: Duration = Duration::from_secs(20);
 
 /// A count of the tickets that came to nothing.
 #[derive(Debug, Default)]
@@ -77,6 +80,12 @@ impl ReplyTicket {
     #[must_use]
     pub fn payment(&self) -> Option<&Payment> {
         self.payment.as_ref()
+    }
+
+    /// Lets the reply take so long, counted from when it was asked for, in place of [`REPLY_AGE_MAX`].
+    pub(crate) fn allow(&mut self, time: Duration) {
+        let deadline = (self.deadline + time).checked_sub(REPLY_AGE_MAX);
+        self.deadline = deadline.unwrap_or(self.deadline);
     }
 
     /// Ends the ticket: its reply is on its way, or silence was chosen.

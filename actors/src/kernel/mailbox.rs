@@ -186,6 +186,13 @@ impl<M: Send + 'static> Recipient<M> {
         Self { slot: Arc::new(Nobody(Meter::new("nobody"))), capacity: 0, on_full: OnFull::Refuse }
     }
 
+    /// Makes a recipient that stops at `most` messages in the mailbox, so that what is worth less leaves room for what is
+    /// worth more.
+    #[must_use]
+    pub fn yielding(&self, most: u64) -> Self {
+        Self { capacity: self.capacity.min(most), ..self.clone() }
+    }
+
     /// Sends a message without waiting.
     ///
     /// # Errors

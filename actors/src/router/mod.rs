@@ -13,7 +13,7 @@ use crate::chat::pillar::Pillar;
 use crate::chat::request::{Mention, RunCommand};
 use crate::chat::say::Say;
 use crate::chat::throttle::Declines;
-use crate::chat::ticket::ReplyTicket;
+use crate::chat::ticket::{REPLY_AGE_MAX, ReplyTicket};
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient, Refused};
@@ -23,13 +23,13 @@ use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::twitch::irc::chat_line::ChatLine;
+use crate::twitch::irc::lateness::{Lateness, STAMP_TAG, Stamp};
+use crate::twitch::irc::wire::frame::Batch;
+use crate::twitch::irc::wire::view::LineView;
 use route::{Ignored, Listener, Route, route};
 use sieve::Sieve;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// A reply that needs no model is of no use after this.
-pub(crate) const REPLY_AGE_MAX: Duration = Duration::from_secs(20);
 
 /// The part of the config about the router.
 #[derive(Clone, Debug)]
@@ -63,6 +63,7 @@ pub struct RouterActor {
     vitals: Arc<Vitals>,
     sieve: Sieve,
     seen: Seen,
+    lateness: Lateness,
     declines: Declines,
 }
 
@@ -89,6 +90,7 @@ impl RouterActor {
             vitals,
             sieve,
             seen: Seen::default(),
+            lateness: Lateness::default(),
             declines: Declines::default(),
         }
     }
@@ -98,12 +100,36 @@ impl RouterActor {
             self.vitals.lines_dropped.add_one();
             return;
         };
-        let decided = route(&line, &self.settings.listener, &mut self.seen, received_at);
+        let mut decided = route(&line, &self.settings.listener, &mut self.seen, received_at);
+        let late = line.sent.map_or(Duration::ZERO, |sent| self.lateness.of(sent, received_at));
+        if late >= REPLY_AGE_MAX && !matches!(decided, Route::Ignore(_)) {
+            decided = Route::Ignore(Ignored::TooOld);
+        }
         self.count(&decided);
+        // A reply's age counts from when its line was said.
+        let deadline = received_at + REPLY_AGE_MAX.saturating_sub(late);
         match decided {
-            Route::Command { name, arguments } => self.run_command(line, name, arguments, received_at),
-            Route::Mention { text } => self.pass_on_mention(line, text, received_at),
+            Route::Command { name, arguments } => {
+                let ticket = self.ticket(&line, deadline);
+                self.run_command(ticket, name, arguments, received_at);
+            }
+            Route::Mention { text } => {
+                let ticket = self.ticket(&line, deadline);
+                self.pass_on_mention(ticket, text, received_at);
+            }
             Route::Ignore(why) => log_ignored(&line, why),
+        }
+    }
+
+    /// Learns Twitch's clock from the newest line of a batch; where nobody is spoken to, only now and then.
+    fn learn_clock(&mut self, batch: &Batch, is_acted_on: bool, received_at: Instant) {
+        if !is_acted_on && !self.lateness.is_due(received_at) {
+            return;
+        }
+        let newest = batch.chat.last().and_then(|chat| LineView::new(batch.chat_line(*chat)).tag(STAMP_TAG));
+        let stamp = newest.and_then(|stamp| std::str::from_utf8(stamp).ok()).and_then(Stamp::read);
+        if let Some(stamp) = stamp {
+            self.lateness.learn(stamp, received_at);
         }
     }
 
@@ -118,19 +144,18 @@ impl RouterActor {
         cache.set_entries(self.seen.len());
     }
 
-    fn ticket(&self, line: &ChatLine, received_at: Instant) -> ReplyTicket {
+    fn ticket(&self, line: &ChatLine, deadline: Instant) -> ReplyTicket {
         ReplyTicket::new(
             line.channel.clone(),
             *self.settings.languages.of(&line.channel),
             line.id.clone().unwrap_or_default(),
             line.chatter.clone(),
-            received_at + REPLY_AGE_MAX,
+            deadline,
             Arc::clone(&self.vitals.tickets),
         )
     }
 
-    fn run_command(&mut self, line: ChatLine, name: String, arguments: String, received_at: Instant) {
-        let ticket = self.ticket(&line, received_at);
+    fn run_command(&mut self, ticket: ReplyTicket, name: String, arguments: String, received_at: Instant) {
         let word = self.commands.read(|commands| commands.as_ref()?.word(&ticket.channel, &name));
         let needed = word.map_or(RunCommand::PILLAR, |word| word.pillar);
         match [RunCommand::PILLAR, needed].into_iter().find(|pillar| !self.vitals.pillars.serves(*pillar)) {
@@ -161,8 +186,7 @@ impl RouterActor {
         }
     }
 
-    fn pass_on_mention(&mut self, line: ChatLine, text: String, received_at: Instant) {
-        let ticket = self.ticket(&line, received_at);
+    fn pass_on_mention(&mut self, ticket: ReplyTicket, text: String, received_at: Instant) {
         if self.vitals.pillars.serves(Mention::PILLAR) {
             self.recipients.mention.tell(Mention { text, ticket });
         } else {
@@ -178,7 +202,7 @@ fn log_ignored(line: &ChatLine, why: Ignored) {
         Ignored::NotForUs | Ignored::OwnEcho => return,
         Ignored::OtherBot => Verdict::OtherBot,
         Ignored::SharedCopy => Verdict::SharedCopy,
-        Ignored::Historical => Verdict::TooOld,
+        Ignored::Historical | Ignored::TooOld => Verdict::TooOld,
         Ignored::Redemption => Verdict::Redemption,
         Ignored::Duplicate => Verdict::Twice,
         Ignored::Incomplete => Verdict::Incomplete,
@@ -208,6 +232,7 @@ impl Handler<ChatReceived> for RouterActor {
 
     fn handle(&mut self, message: ChatReceived, _: &mut Context<'_, Self>) {
         let ours: Vec<_> = self.sieve.sift(&message.batch).collect();
+        self.learn_clock(&message.batch, !ours.is_empty(), message.received_at);
         for chat in ours {
             self.on_chat(message.batch.chat_line(chat), message.received_at);
         }

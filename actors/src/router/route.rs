@@ -30,6 +30,8 @@ pub struct Listener {
     pub prefix: String,
     /// Logins of other bots; their lines are not for us.
     pub other_bots: HashSet<String>,
+    /// Whoever wears a badge that marks a bot is one of them, listed or not.
+    pub ignores_bot_badges: bool,
     /// Rewards for channel points ask the bot something: what is typed into one is answered there, and only there.
     pub answers_rewards: bool,
 }
@@ -81,6 +83,8 @@ pub enum Ignored {
     Redemption,
     /// Delivered before.
     Duplicate,
+    /// Said so long ago that a reply would puzzle everybody.
+    TooOld,
     /// Twitch's id of the line or of its author is missing or none: it could not be replied to.
     Incomplete,
 }
@@ -94,7 +98,7 @@ pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant
     if login == listener.login || listener.user_id.as_deref() == Some(&*line.chatter.id) {
         return Route::Ignore(Ignored::OwnEcho);
     }
-    if listener.other_bots.contains(login) {
+    if listener.other_bots.contains(login) || listener.ignores_bot_badges && line.is_by_bot {
         return Route::Ignore(Ignored::OtherBot);
     }
     if line.is_shared_copy() {
@@ -104,7 +108,7 @@ pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant
         return Route::Ignore(Ignored::Redemption);
     }
     let is_reply_to_us = line.reply_parent_login.as_deref() == Some(&listener.login);
-    let Some(route) = address(&spoken(&line.text), line.reply_parent_login.is_some(), is_reply_to_us, listener) else {
+    let Some(route) = address(&spoken(&line.text), line, is_reply_to_us, listener) else {
         return Route::Ignore(Ignored::NotForUs);
     };
     let Some(id) = line.id.as_deref().filter(|id| is_id(id) && is_id(&line.chatter.id)) else {
@@ -124,9 +128,10 @@ pub(super) fn spoken(text: &str) -> Cow<'_, str> {
 }
 
 /// Decides whether the words are a command or address the bot.
-fn address(words: &str, is_reply: bool, is_reply_to_us: bool, listener: &Listener) -> Option<Route> {
+fn address(words: &str, line: &ChatLine, is_reply_to_us: bool, listener: &Listener) -> Option<Route> {
+    let is_reply = line.reply_parent_login.is_some();
     // Twitch puts "@Parent " before what the author of a reply typed.
-    let typed = if is_reply { without_leading_mention(words) } else { words };
+    let typed = if is_reply { without_leading_mention(words, line.reply_parent_name.as_deref()) } else { words };
     if let Some(rest) = after_prefix(typed, &listener.prefix) {
         return command(rest);
     }
@@ -141,11 +146,15 @@ fn command(rest: &str) -> Option<Route> {
     is_name.then(|| Route::Command { name: name.to_owned(), arguments: arguments.trim().to_owned() })
 }
 
-fn without_leading_mention(words: &str) -> &str {
-    match words.split_once(' ') {
-        Some((mention, typed)) if mention.starts_with('@') => typed,
-        _ => words,
-    }
+/// Returns what was typed behind `@Parent `. The parent's name may have blanks in it: it is known by `parent`.
+fn without_leading_mention<'a>(words: &'a str, parent: Option<&str>) -> &'a str {
+    let Some(mention) = words.strip_prefix('@') else { return words };
+    let name = clean::visible(parent.unwrap_or_default());
+    let behind_name = mention
+        .split_at_checked(name.len())
+        .filter(|(named, _)| !name.is_empty() && (*named == name || named.eq_ignore_ascii_case(&name)))
+        .and_then(|(_, behind)| behind.trim_start_matches([',', ':']).strip_prefix(' '));
+    behind_name.or_else(|| mention.split_once(' ').map(|(_, typed)| typed)).unwrap_or(words)
 }
 
 /// Returns the words behind the prefix. Both may be in full-width forms.

@@ -8,7 +8,7 @@ use super::route::{Listener, narrow};
 use crate::text::clean::hidden_or_blank;
 use crate::twitch::irc::wire::frame::{Batch, ChatSpan};
 use memchr::arch::all::packedpair::HeuristicFrequencyRank;
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr_iter, memchr2_iter, memmem};
 
 /// The tag of a reply that names whom it replies to.
 const REPLIES_TO: &[u8] = b"reply-parent-user-login=";
@@ -95,11 +95,11 @@ impl Sieve {
             || has_at && memchr_iter(b'@', words).any(|at| self.is_named(words.get(at.saturating_add(1)..)))
     }
 
-    /// Tells whether the words begin with the prefix or the bot's name, or do so behind their first `@word`, which
-    /// Twitch puts before what was typed in a reply.
+    /// Tells whether the words begin with the prefix or the bot's name, or with an `@` that a command may stand behind:
+    /// Twitch puts `@Name ` before what was typed in a reply, and there may be blanks in the name.
     fn begins_ours(&self, words: &[u8]) -> bool {
         let Some(head) = self.first_seen(words) else { return true };
-        self.is_named(Some(head)) || head.first() == Some(&b'@') && self.is_command_behind_word(head)
+        self.is_named(Some(head)) || head.first() == Some(&b'@') && self.has_prefix_behind_blank(head)
     }
 
     /// Returns the words behind the unseen at the beginning; `None` when the prefix follows.
@@ -120,23 +120,14 @@ impl Sieve {
         self.prefix_first.iter().any(|first| words.starts_with(first.as_bytes()))
     }
 
-    fn is_command_behind_word(&self, words: &[u8]) -> bool {
-        let mut rest = words;
-        while let Some(first) = rest.first() {
-            match hidden_or_blank(rest) {
-                None => rest = rest.get(1..).unwrap_or_default(),
-                Some(_) => {
-                    let Some(behind) = self.first_seen(rest) else { return true };
-                    let unseen = rest.get(..rest.len().saturating_sub(behind.len())).unwrap_or_default();
-                    if *first == b' ' || unseen.contains(&b' ') {
-                        return false;
-                    }
-                    // Nothing but what is not seen: the word may go on.
-                    rest = behind;
-                }
-            }
-        }
-        false
+    /// Tells whether the prefix stands anywhere behind a blank, or behind what is not seen.
+    fn has_prefix_behind_blank(&self, words: &[u8]) -> bool {
+        let [narrow, wide] = self.prefix_first.each_ref().map(|first| first.bytes().next().unwrap_or_default());
+        memchr2_iter(narrow, wide, words).any(|at| {
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            before.is_some_and(|before| !before.is_ascii_graphic())
+                && self.begins_prefix(words.get(at..).unwrap_or_default())
+        })
     }
 
     /// Tells whether the bot's login is at the beginning, whatever unseen is strewn into it.

@@ -13,6 +13,7 @@ fn listener() -> Listener {
         user_id: Some("42".into()),
         prefix: "!".into(),
         other_bots: ["nightbot".to_owned()].into(),
+        ignores_bot_badges: true,
         answers_rewards: false,
     }
 }
@@ -147,6 +148,44 @@ fn a_shared_chat_copy_is_ignored_and_its_original_is_not() {
     assert_eq!(decide(&copy), Route::Ignore(Ignored::SharedCopy));
     let original = line("id=n;user-id=7;room-id=1;source-room-id=1;source-id=n", "alice", "!ping");
     assert_eq!(decide(&original), command("ping", ""));
+}
+
+#[test]
+fn a_reply_to_a_name_with_blanks_is_read_behind_the_whole_name() {
+    let reply = |name: &str, text: &str| {
+        let tags = format!("id=m;user-id=7;reply-parent-user-login=riotgames;reply-parent-display-name={name}");
+        decide(&line(&tags, "alice", text))
+    };
+    for (name, text) in [
+        (r"Riot\sGames", "@Riot Games !ping"),
+        (r"Riot\sGames", "@riot games !ping"),
+        (r"Riot\sGames", "@Riot Games, !ping"),
+        (r"Riot\sGames", "@Riot\u{A0}Games \u{200B} ！ping"),
+        (r"The\sBig\sBad\sWolf", "@The Big Bad Wolf !ping"),
+        ("王\u{3000}小明", "@王\u{3000}小明 !ping"),
+        // The name was changed since, or the tag is missing: a name is one word.
+        ("Other", "@RiotGames !ping"),
+        ("", "@RiotGames !ping"),
+        (r"Riot\sGames", "@RiotGames !ping"),
+    ] {
+        assert_eq!(reply(name, text), command("ping", ""), "{name:?} {text:?}");
+    }
+    assert_eq!(reply(r"Riot\sGames", "@Riot Games and !ping"), NOT_FOR_US);
+    assert_eq!(reply(r"Riot\sGames", "@Riot Gamesters !ping"), NOT_FOR_US);
+    assert_eq!(said("@Riot Games !ping"), NOT_FOR_US, "nobody is replied to");
+}
+
+#[test]
+fn whoever_wears_a_bots_badge_is_met_with_silence_if_the_operator_wants_that() {
+    let by = |badges: &str, text| line(&format!("id=m;user-id=7;badges={badges}"), "some_helper", text);
+    for badges in ["bot-badge/1", "moderator/1,bot-badge/1"] {
+        for text in ["!ping", "@KissBot hello"] {
+            assert_eq!(decide(&by(badges, text)), Route::Ignore(Ignored::OtherBot), "{badges} {text}");
+        }
+        let listener = Listener { ignores_bot_badges: false, ..listener() };
+        assert_eq!(decide_for(&listener, &by(badges, "!ping")), command("ping", ""), "{badges}");
+    }
+    assert_eq!(decide(&by("subscriber/12", "!ping")), command("ping", ""));
 }
 
 #[test]

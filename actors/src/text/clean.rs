@@ -117,6 +117,29 @@ fn seen(text: &str, keeps_no_break: bool) -> Cow<'_, str> {
     if clean.out == text { Cow::Borrowed(text) } else { Cow::Owned(clean.out) }
 }
 
+/// Tells whether a character that nobody sees parts two words: the zero-width space does nothing else, and the fillers
+/// of Hangul take room.
+fn parts_words(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{115F}'..='\u{1160}' | '\u{3164}' | '\u{FFA0}')
+}
+
+/// Returns the text with a blank where an invisible character parts two words, which would be glued without it.
+#[must_use]
+pub(crate) fn words_apart(text: &str) -> Cow<'_, str> {
+    if !text.contains(parts_words) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_letter = |c: &char| c.is_alphanumeric() && !is_hidden(*c);
+        let mut between =
+            || out.chars().next_back().is_some_and(|c| is_letter(&c)) && chars.peek().is_some_and(is_letter);
+        out.push(if parts_words(c) && between() { ' ' } else { c });
+    }
+    Cow::Owned(out)
+}
+
 /// Tells whether a line is not wrapped at this blank.
 const fn is_no_break(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{202F}')

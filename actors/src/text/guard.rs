@@ -3,7 +3,7 @@
 //! A line may come from a model, a game's title or a viewer's words. Whatever is in it, what leaves is one visible line
 //! of text that Twitch and other bots do not take for a command.
 
-use crate::text::clean::{is_blank, visible_as_set};
+use crate::text::clean::{is_blank, visible_as_set, words_apart};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -55,7 +55,7 @@ fn is_plain(text: &[u8]) -> bool {
 }
 
 fn made_harmless(text: &str) -> Option<String> {
-    let tidy = tidied(&visible_as_set(text));
+    let tidy = tidied(&visible_as_set(&words_apart(text)));
     let line = shortened_to(without_command(&tidy), LINE_CHARS_MAX);
     (!line.is_empty()).then_some(line)
 }

@@ -85,7 +85,7 @@ pub struct Models {
     /// Top-level domains that follow such a dot in common phrases: "point de vue" is no address.
     pub dot_phrases: &'static [&'static str],
     /// Words that must not be said, one on a line, and with `!` in front those of other languages that may be said in
-    /// channels of this one: see `pillars/llm/output/blocked.rs`.
+    /// channels of this one: see `text/blocked.rs`.
     pub blocked: &'static str,
 }
 

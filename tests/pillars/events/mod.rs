@@ -1,6 +1,7 @@
 //! What happens on a channel, over the real path: chat and EventSub tell it, the bot says it once.
 
 mod rewards;
+mod storms;
 
 use crate::support::{CANARY, LIMIT, Show, keys, play_as};
 use kissbot::config::Config;

@@ -26,6 +26,7 @@ use crate::pillars::game_lookup::api::GameErrand;
 use crate::pillars::game_lookup::api::PILLAR;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::{Arg, Texts};
+use crate::text::foreign::Decency;
 use crate::text::language::Language;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -53,6 +54,8 @@ pub struct GameLookupSettings {
     pub country: Option<Country>,
     /// The file that keeps the cache across restarts.
     pub file: PathBuf,
+    /// Words that are not said, besides those built in.
+    pub blocked_words: Vec<String>,
 }
 
 /// The recipients that the actor sends to, its own mailbox not included.
@@ -85,6 +88,7 @@ pub struct GameLookupActor {
     pub(super) steam: Rest,
     store: Store,
     busy: Declines,
+    decency: Decency,
     pub(super) draining: Draining,
 }
 
@@ -108,6 +112,7 @@ impl GameLookupActor {
             steam: Rest::default(),
             store: Store::new(settings.file.clone(), writer),
             busy: Declines::default(),
+            decency: Decency::new(&settings.blocked_words),
             draining: Draining::default(),
             settings,
             http,
@@ -224,6 +229,8 @@ impl GameLookupActor {
                 line::sources_down(&self.texts, language)
             }
         };
+        let is_decent = answer.is_none() || self.decency.allows(&words, language);
+        let words = if is_decent { words } else { line::not_found::<&str>(&self.texts, language, &[]) };
         self.recipients.say.tell(Say::reply(ticket, words));
     }
 
@@ -354,6 +361,7 @@ impl Handler<Reconfigure<GameLookupSettings>> for GameLookupActor {
 
     fn handle(&mut self, message: Reconfigure<GameLookupSettings>, _: &mut Context<'_, Self>) {
         self.settings = message.0;
+        self.decency = Decency::new(&self.settings.blocked_words);
         self.sources = Sources::new(&self.http, self.settings.addresses.clone());
         self.cache.reconfigure(self.settings.cache_entries_max, Times::with_facts(self.settings.cache_ttl));
         // A new key or address deserves to be tried at once.

@@ -2,6 +2,8 @@
 //! marks, links, and any length.
 
 use crate::text::clean::{is_blank, visible};
+use crate::text::foreign;
+use crate::text::links::has_link;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -28,10 +30,10 @@ pub(super) fn plain(html: &str, chars_max: usize) -> String {
     cut(text.trim(), chars_max)
 }
 
-/// Returns a title, cleaned and bounded.
+/// Returns a title, cleaned and bounded: what a site writes is no link, calls nobody, and is no command.
 #[must_use]
 pub(super) fn title(text: &str) -> String {
-    plain(text, TITLE_CHARS_MAX)
+    cut(&foreign::title(&plain(text, TITLE_CHARS_MAX)), TITLE_CHARS_MAX)
 }
 
 /// Returns a description, cleaned, bounded and without links: in chat they look like advertising, and get lines
@@ -40,7 +42,7 @@ pub(super) fn title(text: &str) -> String {
 pub(super) fn description(html: &str) -> String {
     let text = plain(html, DESCRIPTION_CHARS_MAX);
     let words = text.split(' ').filter(|word| !is_link(word));
-    words.collect::<Vec<_>>().join(" ")
+    foreign::tame(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// Returns `text` with at most `chars_max` characters: cut at a word if that keeps half of it, else inside the word,
@@ -111,8 +113,8 @@ fn with_few_marks(text: &str) -> String {
 }
 
 fn is_link(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    word.contains("://") || word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with("www.")
+    // The sentence that it ends goes on without it.
+    has_link(word.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::client::actions::Owner;
 use super::shoutouts::{Ended, Shoutout, Shoutouts, Taken};
 use super::{HelixActor, PROBE_LIMIT};
 use crate::chat::ChannelName;
-use crate::chat::say::Say;
+use crate::chat::say::{ANNOUNCEMENTS_WAITING_MAX, Say};
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
@@ -109,7 +109,8 @@ impl Handler<ShoutOut> for HelixActor {
             actor.note(outcome.as_ref().err(), context);
             let Ok(Some((user, category))) = outcome else { return };
             let line = answers::shout_out(&actor.texts, language, &user.display_name, &user.login, &category);
-            actor.recipients.say.tell(Say::announce(channel.clone(), line, clock::now() + SAID_FOR));
+            let said = Say::tell("shoutout_line", channel.clone(), line, clock::now() + SAID_FOR);
+            actor.recipients.say.yielding(ANNOUNCEMENTS_WAITING_MAX).tell(said);
             actor.wish_shoutout(channel, user.id.into(), context);
         });
     }

@@ -3,13 +3,14 @@
 //! * [`link`]: one connection from dialling to its end, with [`dial`], `login`, `liveness`.
 //! * `connecting`: how a connection is opened, replaced and given up, with `backoff` and `joins`.
 //! * `listening`: the server's lines, with `server_line`, `notice` and [`rooms`].
-//! * `speaking`: the bot's lines, with [`guard`](crate::text::guard), [`outbox`] and [`pacer`].
+//! * `speaking`: the bot's lines, with [`guard`](crate::text::guard), [`outbox`], `shares`, `heard` and [`pacer`].
 //! * `reconfiguring`, `leaving`, `snapshot`: a changed config, the farewell, the state for an operator.
 
 pub mod api;
 
 mod connecting;
 pub mod dial;
+mod heard;
 mod leaving;
 pub mod link;
 mod listening;
@@ -17,6 +18,7 @@ pub mod outbox;
 pub mod pacer;
 mod reconfiguring;
 pub mod rooms;
+mod shares;
 mod snapshot;
 mod speaking;
 
@@ -127,8 +129,6 @@ pub struct IrcActor {
     join_timer: Timer,
     rooms: Rooms,
     outbox: Outbox,
-    /// The number of lines that the outbox had dropped when that was last counted in the vitals.
-    unsent_told: u64,
     speak_timer: Timer,
 }
 
@@ -145,8 +145,7 @@ impl IrcActor {
         Self {
             backoff: Backoff::new(settings.reconnect_max),
             rooms: Rooms::new(&settings.channels),
-            outbox: Outbox::default(),
-            unsent_told: 0,
+            outbox: Outbox::among(settings.channels.len()),
             current: None,
             successor: None,
             retired: None,

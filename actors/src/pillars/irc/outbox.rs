@@ -1,24 +1,26 @@
 //! The lines that wait to be said, and the choice of the next, of those that go on waiting and of those that are
 //! dropped.
+//!
+//! Answers go before announcements, and channels take turns. What waits is bounded for each: a crowd that makes the bot
+//! announce costs announcements only, and a channel that floods it costs that channel's own lines. [`shares`](super::shares)
+//! says how much of the account's window each may use.
 
+use super::heard::Heard;
 use super::pacer::{Pacer, Rights};
+use super::shares::{self, Shares};
 use crate::chat::ChannelName;
+use crate::chat::decision::Verdict;
 use crate::chat::say::{Line, LineKind};
 use crate::kernel::clock::earlier;
 use crate::text::guard::addressed;
-use crate::twitch::limits;
-use std::collections::{HashMap, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// The number of lines that wait. At the best rate of an account that is not verified these are 20 s of talk, as long as a
-/// reply is worth sending; more would be dropped as too old.
+/// The number of answers that wait, and of announcements. At the best rate of an account that is not verified these are
+/// 20 s of talk, as long as a reply is worth sending; more would be dropped as too old.
 pub const LINES_MAX: usize = 64;
-/// The time within which Twitch drops an identical text; the rest is for lines that travel at different speeds.
-pub(crate) const DUPLICATE_WINDOW: Duration = limits::DUPLICATE_WINDOW.saturating_add(Duration::from_secs(1));
-/// The number of sent texts that are remembered: what a verified bot may say meanwhile.
-const SENT_MAX: usize = 8192;
-const _: () = assert!(SENT_MAX > limits::VERIFIED_MESSAGES_PER_WINDOW as usize);
+/// The number of announcements of one kind that wait in one channel: of a storm, the newest are said.
+pub const ONE_KIND_MAX: usize = 8;
 
 /// The facts about a channel that the outbox needs to speak there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,19 +35,6 @@ pub struct ChannelView {
     pub slow: Duration,
 }
 
-/// The fate of a line that was pushed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pushed {
-    /// It waits.
-    Queued,
-    /// It waits; the outbox was full, and so many lines past their deadline were dropped for it.
-    EvictedStale(usize),
-    /// It waits; the outbox was full, and this line, the oldest, was dropped for it.
-    EvictedOldest(Line),
-    /// It was past its deadline already and was dropped.
-    Stale,
-}
-
 /// The next step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
@@ -57,6 +46,32 @@ pub enum Next {
     Idle,
 }
 
+/// The reason why a line is not said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsaid {
+    /// Its deadline had passed.
+    TooOld,
+    /// Too many waited: of its kind, or of its channel.
+    NoRoom,
+    /// The channel had heard the same within 30 s.
+    Repeated,
+    /// The bot has left the channel.
+    LeftChannel,
+}
+
+impl Unsaid {
+    /// Returns the decision that it is, for the log.
+    #[must_use]
+    pub(crate) fn verdict(self) -> Verdict {
+        match self {
+            Self::TooOld => Verdict::TooOld,
+            Self::NoRoom => Verdict::Crowded,
+            Self::Repeated => Verdict::Repeated,
+            Self::LeftChannel => Verdict::LeftChannel,
+        }
+    }
+}
+
 /// The fates of all lines so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct OutboxCounts {
@@ -64,87 +79,208 @@ pub(crate) struct OutboxCounts {
     pub sent: u64,
     /// Of these, replies that were told apart from an identical line by their asker's name.
     pub told_apart: u64,
-    /// Lines dropped because their deadline had passed.
+    /// Lines dropped because their deadline had passed, or the bot had left the channel.
     pub stale: u64,
-    /// Lines dropped because the outbox was full.
+    /// Lines dropped because too many waited.
     pub overflowed: u64,
     /// Lines dropped because the channel had heard the same within 30 s.
     pub duplicate: u64,
 }
 
-/// The bounded queue of lines to say.
+/// The lines that take their turn before others, first the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// A line of chat is answered.
+    Reply,
+    /// Somebody paid for it.
+    Paid,
+    /// Nobody asked for it.
+    Announcement,
+}
+
+impl Rank {
+    fn of(kind: &LineKind) -> Self {
+        match kind {
+            LineKind::Reply { .. } => Self::Reply,
+            LineKind::Addressed => Self::Paid,
+            LineKind::Announcement | LineKind::Event(_) => Self::Announcement,
+        }
+    }
+}
+
+/// Returns an announcement's kind; `None` for an answer.
+fn announced(kind: &LineKind) -> Option<&'static str> {
+    match kind {
+        LineKind::Reply { .. } | LineKind::Addressed => None,
+        LineKind::Announcement => Some(""),
+        LineKind::Event(kind) => Some(kind),
+    }
+}
+
+/// The lines that wait, in the order in which they came.
 #[derive(Debug, Default)]
 pub struct Outbox {
     lines: VecDeque<Line>,
     heard: Heard,
+    shares: Shares,
+    unsaid: Vec<(Line, Unsaid)>,
     counts: OutboxCounts,
 }
 
 impl Outbox {
-    /// Puts a line at the end of the queue. A full queue drops the lines past their deadline, or else the oldest.
-    pub fn push(&mut self, line: Line, now: Instant) -> Pushed {
-        if line.deadline <= now {
-            self.counts.stale += 1;
-            return Pushed::Stale;
-        }
-        let mut pushed = Pushed::Queued;
-        if self.lines.len() >= LINES_MAX {
-            let stale = self.drop_stale(now);
-            if stale > 0 {
-                pushed = Pushed::EvictedStale(stale);
-            } else if let Some(oldest) = self.lines.pop_front() {
-                self.counts.overflowed += 1;
-                pushed = Pushed::EvictedOldest(oldest);
-            }
-        }
-        self.lines.push_back(line);
-        pushed
+    /// Makes an outbox for so many channels.
+    #[must_use]
+    pub(crate) fn among(channels: usize) -> Self {
+        let mut outbox = Self::default();
+        outbox.share_among(channels);
+        outbox
     }
 
-    /// Returns the next line that may be said, in order within each channel; a channel that cannot speak delays no
-    /// other.
+    /// Has the window shared by so many channels.
+    pub fn share_among(&mut self, channels: usize) {
+        self.shares.is_shared = channels > 1;
+    }
+
+    /// Puts a line behind those that wait. Where too many wait already, the oldest of its kind goes, or of the channel
+    /// that has the most waiting.
+    pub fn push(&mut self, line: Line, now: Instant) {
+        if line.deadline <= now {
+            self.drop_line(line, Unsaid::TooOld);
+            return;
+        }
+        if !self.lines.is_empty() {
+            self.make_room(&line, now);
+        }
+        self.lines.push_back(line);
+    }
+
+    fn make_room(&mut self, line: &Line, now: Instant) {
+        let kind = announced(&line.kind);
+        let is_like = |other: &Line| announced(&other.kind) == kind && other.channel == line.channel;
+        if kind.is_some() && self.lines.iter().filter(|other| is_like(other)).count() >= ONE_KIND_MAX {
+            self.drop_first(is_like);
+        }
+        let competes = |other: &Line| announced(&other.kind).is_some() == kind.is_some();
+        if self.lines.iter().filter(|other| competes(other)).count() < LINES_MAX {
+            return;
+        }
+        self.drop_stale(now);
+        if self.lines.iter().filter(|other| competes(other)).count() >= LINES_MAX {
+            let crowding = self.crowding(competes);
+            self.drop_first(|other| competes(other) && Some(&other.channel) == crowding.as_ref());
+        }
+    }
+
+    /// Returns the channel that has the most of these lines waiting; of two, the one whose first line came first.
+    fn crowding(&self, among: impl Fn(&Line) -> bool) -> Option<ChannelName> {
+        let mut waiting: Vec<(&ChannelName, usize)> = Vec::new();
+        for line in self.lines.iter().filter(|line| among(line)) {
+            match waiting.iter_mut().find(|(channel, _)| **channel == line.channel) {
+                Some((_, count)) => *count += 1,
+                None => waiting.push((&line.channel, 1)),
+            }
+        }
+        // The last of equals counts: so the list goes backwards.
+        waiting.iter().rev().max_by_key(|(_, count)| *count).map(|(channel, _)| (*channel).clone())
+    }
+
+    fn drop_first(&mut self, wanted: impl Fn(&Line) -> bool) {
+        let at = self.lines.iter().position(wanted);
+        if let Some(line) = at.and_then(|at| self.lines.remove(at)) {
+            self.drop_line(line, Unsaid::NoRoom);
+        }
+    }
+
+    /// Returns the next line that may be said: answers before announcements, the channel that was silent longest before
+    /// others, and each channel's lines of a rank in order. A channel that cannot speak delays no other.
     ///
     /// The line is counted in `pacer` and remembered as sent.
     pub fn next(&mut self, now: Instant, view: impl Fn(&ChannelName) -> ChannelView, pacer: &mut Pacer) -> Next {
-        let mut waiting: Vec<ChannelName> = Vec::new();
-        let mut wake: Option<Instant> = None;
-        let mut at = 0;
-        while let Some(line) = self.lines.get(at) {
-            if line.deadline <= now {
-                self.lines.remove(at);
-                self.counts.stale += 1;
-                continue;
-            }
-            if waiting.contains(&line.channel) {
-                wake = earlier(wake, line.deadline);
-                at += 1;
-                continue;
-            }
-            let channel = view(&line.channel);
-            let ready = ready_at(line, channel, pacer, now);
-            if ready > now {
-                wake = earlier(wake, ready);
-                waiting.push(line.channel.clone());
-                at += 1;
-                continue;
-            }
-            let Some(line) = self.lines.remove(at) else { break };
-            if let Some(line) = self.told_apart(line, channel.rights, now) {
-                pacer.sent(&line.channel, now);
-                self.heard.add(&line.channel, &line.text, now);
-                self.counts.sent += 1;
-                return Next::Send(line);
+        self.drop_stale(now);
+        loop {
+            let (at, rights) = match self.choose(now, &view, pacer) {
+                Choice::Line { at, rights } => (at, rights),
+                Choice::None(wake) => return wake.map_or(Next::Idle, Next::WaitUntil),
+            };
+            let Some(line) = self.lines.remove(at) else { return Next::Idle };
+            match self.told_apart(line, rights, now) {
+                Err(line) => self.drop_line(line, Unsaid::Repeated),
+                Ok(line) => {
+                    pacer.sent(&line.channel, now);
+                    self.shares.add(&line.channel, announced(&line.kind), now);
+                    self.heard.add(&line.channel, &line.text, now);
+                    self.counts.sent += 1;
+                    return Next::Send(line);
+                }
             }
         }
-        wake.map_or(Next::Idle, Next::WaitUntil)
+    }
+
+    fn choose(&mut self, now: Instant, view: impl Fn(&ChannelName) -> ChannelView, pacer: &Pacer) -> Choice {
+        let mut best: Option<(Rank, Option<Instant>, usize, Rights)> = None;
+        let mut first: Vec<(Rank, &ChannelName)> = Vec::new();
+        let (mut wake, mut is_viewer) = (None, false);
+        for (at, line) in self.lines.iter().enumerate() {
+            let rank = Rank::of(&line.kind);
+            if first.contains(&(rank, &line.channel)) {
+                wake = earlier(wake, line.deadline);
+                continue;
+            }
+            if self.lines.len() > 1 {
+                first.push((rank, &line.channel));
+            }
+            let channel = view(&line.channel);
+            is_viewer |= channel.joined && channel.rights == Rights::Viewer;
+            let ready = self.ready_at(line, rank, channel, pacer, now);
+            if ready > now {
+                wake = earlier(wake, ready);
+                continue;
+            }
+            let turn = (rank, pacer.last_sent(&line.channel), at);
+            if best.is_none_or(|(rank, last, at, _)| turn < (rank, last, at)) {
+                best = Some((turn.0, turn.1, turn.2, channel.rights));
+            }
+        }
+        if is_viewer {
+            self.shares.saw_viewer(now);
+        }
+        best.map_or(Choice::None(wake), |(_, _, at, rights)| Choice::Line { at, rights })
+    }
+
+    /// Returns the instant at which the line can be said as things stand, or is dropped, whichever is first.
+    fn ready_at(&self, line: &Line, rank: Rank, channel: ChannelView, pacer: &Pacer, now: Instant) -> Instant {
+        let ChannelView { joined, muted_until, rights, slow } = channel;
+        if !joined {
+            return line.deadline;
+        }
+        let within = |part: &dyn Fn(u32) -> u32| pacer.ready_within(part, &line.channel, rights, slow, now);
+        let paced = match rank {
+            Rank::Reply if !self.shares.is_shared => within(&|limit| limit),
+            Rank::Reply => {
+                let shared = within(&shares::all_but_a_sixth);
+                let limit = pacer.limit(rights, now);
+                let is_full = shared > now && self.shares.has_had_half(&line.channel, limit, now);
+                if shared <= now || is_full { shared } else { within(&|limit| limit) }
+            }
+            Rank::Paid => within(&shares::all_but_a_third),
+            Rank::Announcement => {
+                let most = if self.shares.minds_viewers(now) { pacer.limit(Rights::Viewer, now) } else { u32::MAX };
+                let limit = pacer.limit(rights, now).min(most);
+                let among = self.shares.ready_at(&line.channel, announced(&line.kind).unwrap_or_default(), limit, now);
+                within(&|limit| shares::all_but_a_third(limit.min(most))).max(among)
+            }
+        };
+        paced.max(muted_until.unwrap_or(now)).max(now).min(line.deadline)
     }
 
     /// Returns the line as it may be sent: itself, or with its asker's name when the channel has just heard the same.
-    /// `None`, and counted, when that is the same too or nobody asked.
-    fn told_apart(&mut self, mut line: Line, rights: Rights, now: Instant) -> Option<Line> {
+    ///
+    /// # Errors
+    /// Returns the line when that is the same too or nobody asked.
+    fn told_apart(&mut self, mut line: Line, rights: Rights, now: Instant) -> Result<Line, Line> {
         // Twitch's filter does not look at moderators', VIPs' and broadcasters' lines.
         if rights == Rights::Privileged || !self.heard.has(&line.channel, &line.text, now) {
-            return Some(line);
+            return Ok(line);
         }
         if let LineKind::Reply { asker_login, .. } = &line.kind
             && let Some(text) = addressed(asker_login, &line.text)
@@ -152,26 +288,48 @@ impl Outbox {
         {
             line.text = text;
             self.counts.told_apart += 1;
-            return Some(line);
+            return Ok(line);
         }
-        self.counts.duplicate += 1;
-        None
+        Err(line)
     }
 
     /// Drops the lines past their deadline.
-    fn drop_stale(&mut self, now: Instant) -> usize {
-        let before = self.lines.len();
-        self.lines.retain(|line| line.deadline > now);
-        let stale = before - self.lines.len();
-        self.counts.stale += stale as u64;
-        stale
+    fn drop_stale(&mut self, now: Instant) {
+        self.drop_all(|line| line.deadline <= now, Unsaid::TooOld);
     }
 
     /// Drops the lines that wait for a channel, when the bot leaves it.
     pub fn forget(&mut self, channel: &ChannelName) {
-        let before = self.lines.len();
-        self.lines.retain(|line| line.channel != *channel);
-        self.counts.stale += (before - self.lines.len()) as u64;
+        self.drop_all(|line| line.channel == *channel, Unsaid::LeftChannel);
+    }
+
+    fn drop_all(&mut self, dropped: impl Fn(&Line) -> bool, why: Unsaid) {
+        let mut at = 0;
+        while let Some(line) = self.lines.get(at) {
+            if !dropped(line) {
+                at += 1;
+            } else if let Some(line) = self.lines.remove(at) {
+                self.drop_line(line, why);
+            }
+        }
+    }
+
+    fn drop_line(&mut self, line: Line, why: Unsaid) {
+        let count = match why {
+            Unsaid::TooOld | Unsaid::LeftChannel => &mut self.counts.stale,
+            Unsaid::NoRoom => &mut self.counts.overflowed,
+            Unsaid::Repeated => &mut self.counts.duplicate,
+        };
+        *count += 1;
+        // Whoever does not ask for them needs none.
+        if self.unsaid.len() < 2 * LINES_MAX {
+            self.unsaid.push((line, why));
+        }
+    }
+
+    /// Takes out the lines that were dropped since the last call, with the reasons.
+    pub fn take_unsaid(&mut self) -> Vec<(Line, Unsaid)> {
+        std::mem::take(&mut self.unsaid)
     }
 
     /// Returns the number of lines that wait.
@@ -193,50 +351,16 @@ impl Outbox {
     }
 }
 
-/// Returns the instant at which the line can be said as things stand, or is dropped, whichever is first.
-fn ready_at(line: &Line, channel: ChannelView, pacer: &Pacer, now: Instant) -> Instant {
-    if !channel.joined {
-        return line.deadline;
-    }
-    let muted = channel.muted_until.unwrap_or(now).max(now);
-    pacer.ready_at(&line.channel, channel.rights, channel.slow, now).max(muted).min(line.deadline)
-}
-
-/// The texts that channels have heard lately, as hashes.
-#[derive(Debug, Default)]
-struct Heard {
-    last: HashMap<u64, Instant>,
-    order: VecDeque<(u64, Instant)>,
-}
-
-impl Heard {
-    fn key(channel: &ChannelName, text: &str) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        (channel, text).hash(&mut hasher);
-        hasher.finish()
-    }
-
-    fn has(&self, channel: &ChannelName, text: &str, now: Instant) -> bool {
-        let last = self.last.get(&Self::key(channel, text));
-        last.is_some_and(|last| now.saturating_duration_since(*last) < DUPLICATE_WINDOW)
-    }
-
-    fn add(&mut self, channel: &ChannelName, text: &str, now: Instant) {
-        let old = |at: Instant| now.saturating_duration_since(at) >= DUPLICATE_WINDOW;
-        while let Some((key, at)) = self.order.front().copied() {
-            if self.order.len() < SENT_MAX && !old(at) {
-                break;
-            }
-            self.order.pop_front();
-            // A text that was said again since then is still remembered for that.
-            if self.last.get(&key) == Some(&at) {
-                self.last.remove(&key);
-            }
-        }
-        let key = Self::key(channel, text);
-        self.last.insert(key, now);
-        self.order.push_back((key, now));
-    }
+/// The line whose turn it is.
+enum Choice {
+    Line {
+        /// Its place among those that wait.
+        at: usize,
+        /// The bot's rights in its channel.
+        rights: Rights,
+    },
+    /// None; when to look again, if any waits.
+    None(Option<Instant>),
 }
 
 #[cfg(test)]

@@ -71,20 +71,47 @@ impl Pacer {
     /// `slow` is the room's slow mode, zero for none; it does not hold for the privileged.
     #[must_use]
     pub fn ready_at(&self, channel: &ChannelName, rights: Rights, slow: Duration, now: Instant) -> Instant {
+        self.ready_within(&|limit| limit, channel, rights, slow, now)
+    }
+
+    /// Returns the same for a line that may use only `part` of a limit.
+    pub(crate) fn ready_within(
+        &self,
+        part: &dyn Fn(u32) -> u32,
+        channel: &ChannelName,
+        rights: Rights,
+        slow: Duration,
+        now: Instant,
+    ) -> Instant {
         let spaced = self.last_sent.get(channel).map_or(now, |last| *last + self.spacing(rights, slow));
         let earliest = self.slowed.map_or(now, |(silent_until, _)| silent_until).max(spaced).max(now);
-        let limit = match rights {
-            Rights::Viewer => self.limits.viewer,
-            Rights::Privileged => self.limits.moderator,
-        };
+        let limit = self.full_limit(rights);
         match self.slowed {
             Some((_, half_until)) if earliest < half_until => {
-                let at_half = self.window.free_at(limit / 2, earliest);
+                let at_half = self.window.free_at(part(limit / 2), earliest);
                 // The full rate may come back before the half rate has room.
-                at_half.min(self.window.free_at(limit, half_until))
+                at_half.min(self.window.free_at(part(limit), half_until))
             }
-            _ => self.window.free_at(limit, earliest),
+            _ => self.window.free_at(part(limit), earliest),
         }
+    }
+
+    /// Returns the number of lines that a window holds at `now`.
+    pub(crate) fn limit(&self, rights: Rights, now: Instant) -> u32 {
+        let limit = self.full_limit(rights);
+        if self.is_slowed(now) { limit / 2 } else { limit }
+    }
+
+    fn full_limit(&self, rights: Rights) -> u32 {
+        match rights {
+            Rights::Viewer => self.limits.viewer,
+            Rights::Privileged => self.limits.moderator,
+        }
+    }
+
+    /// Returns the time of the last line to `channel`, if that is remembered.
+    pub(crate) fn last_sent(&self, channel: &ChannelName) -> Option<Instant> {
+        self.last_sent.get(channel).copied()
     }
 
     /// Counts a line that goes to `channel` at `now`.

@@ -47,6 +47,7 @@ impl Handler<Reconfigure<IrcSettings>> for IrcActor {
             pace.joins.set_limit(settings.joins_per_10_s);
             pace.pacer.set_limits(settings.limits);
         });
+        self.outbox.share_among(settings.channels.len());
         // The login is the token's, whatever the config says.
         let login = std::mem::take(&mut self.settings.login);
         self.settings = IrcSettings { login, ..settings };

@@ -2,7 +2,7 @@
 
 use super::IrcActor;
 use super::connecting::Connection;
-use super::outbox::{ChannelView, Next, OutboxCounts};
+use super::outbox::{ChannelView, Next};
 use crate::chat::ChannelName;
 use crate::chat::decision::{self, Verdict};
 use crate::chat::say::{Line, LineKind, Say};
@@ -45,18 +45,10 @@ impl IrcActor {
                 Next::Idle => break,
             }
         }
-        let counts = self.outbox.counts();
-        let dropped = counts.stale.saturating_add(counts.overflowed).saturating_add(counts.duplicate);
-        if dropped > self.unsent_told {
-            let OutboxCounts { stale, overflowed, duplicate, .. } = counts;
-            let lines = dropped.saturating_sub(self.unsent_told);
-            tracing::debug!(
-                target: decision::TARGET, lines, stale, overflowed, duplicate,
-                "not said: too old, crowded out or just heard; the sums since the start"
-            );
+        for (line, why) in self.outbox.take_unsaid() {
+            self.vitals.lines_unsent.add_one();
+            decision::log(&line.channel, asker(&line), "line", why.verdict());
         }
-        self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
-        self.unsent_told = dropped;
         self.leave_when_all_is_said(context);
     }
 
@@ -89,7 +81,7 @@ fn speaker<'a>(
 fn asker(line: &Line) -> &str {
     match &line.kind {
         LineKind::Reply { asker_login, .. } => asker_login,
-        LineKind::Addressed | LineKind::Announcement => "",
+        LineKind::Addressed | LineKind::Announcement | LineKind::Event(_) => "",
     }
 }
 
@@ -97,7 +89,7 @@ fn asker(line: &Line) -> &str {
 fn wire_form(line: &Line) -> String {
     let tags = match &line.kind {
         LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
-        LineKind::Addressed | LineKind::Announcement => String::new(),
+        LineKind::Addressed | LineKind::Announcement | LineKind::Event(_) => String::new(),
     };
     [&*tags, "PRIVMSG #", line.channel.as_str(), " :", &line.text, "\r\n"].concat()
 }

@@ -20,7 +20,7 @@ use std::time::Instant;
 pub(super) const ESTIMATE: u64 = 1700;
 
 impl LlmActor {
-    /// Takes a question that comes in. Its time runs from now.
+    /// Takes a question that comes in. Its time runs from when it was asked.
     pub(super) fn arrive(&mut self, mut question: Question, context: &mut Context<'_, Self>) {
         let now = clock::now();
         // It may have waited in the mailbox while the actor rested after a crash.
@@ -33,7 +33,7 @@ impl LlmActor {
             });
             return self.turn_away(question, None);
         }
-        question.ticket.deadline = now + self.settings.reply_deadline;
+        question.ticket.allow(self.settings.reply_deadline);
         if self.has_to_wait(&question, now) {
             // To be told to wait would not make a talk any better.
             question.log(Verdict::Cooldown);

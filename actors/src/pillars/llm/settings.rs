@@ -1,12 +1,14 @@
 //! The settings of the language models.
 
 use super::budget::Limits;
-use super::output::{BlockList, OTHER_PREFIXES, Rules};
+use super::output::Rules;
 use super::prompt::Persona;
 use super::provider::Provider;
 use crate::chat::per_channel::PerChannel;
 use crate::net::secret::Secret;
+use crate::text::blocked::BlockList;
 use crate::text::language::Language;
+use crate::text::prefixes::OTHER_PREFIXES;
 use std::path::PathBuf;
 use std::time::Duration;
 use url::Url;

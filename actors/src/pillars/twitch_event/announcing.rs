@@ -2,11 +2,12 @@
 
 use super::TwitchEventActor;
 use super::event::Event;
+use super::kind::EventKind;
 use super::template::{NAME_CHARS_MAX, clean};
 use super::{kinds, lines};
 use crate::chat::ChannelName;
 use crate::chat::decision::Verdict;
-use crate::chat::say::Say;
+use crate::chat::say::{ANNOUNCEMENTS_WAITING_MAX, Say};
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
@@ -73,9 +74,10 @@ impl TwitchEventActor {
         }
         let channel = self.shown(&event.channel);
         let language = settings.language_of(&event.channel);
+        let event = &event.fit(&self.decency, language);
         if let Some(line) = lines::event(&self.texts, language, &settings.templates, &channel, event) {
             event.log(Verdict::Told);
-            self.say_of_itself(event.channel.clone(), line, now);
+            self.say_of_itself(event.kind, event.channel.clone(), line, now);
         } else if event.kind.line.is_some() {
             let is_silent = settings.templates.is_silent(event.kind);
             event.log(if is_silent { Verdict::Silent } else { Verdict::Untold });
@@ -83,8 +85,9 @@ impl TwitchEventActor {
     }
 
     /// A line that nobody asked for.
-    pub(super) fn say_of_itself(&self, channel: ChannelName, line: String, now: Instant) {
-        self.recipients.say.tell(Say::announce(channel, line, now + ANNOUNCED_FOR));
+    pub(super) fn say_of_itself(&self, kind: &EventKind, channel: ChannelName, line: String, now: Instant) {
+        let said = Say::tell(kind.key, channel, line, now + ANNOUNCED_FOR);
+        self.recipients.say.yielding(ANNOUNCEMENTS_WAITING_MAX).tell(said);
     }
 
     /// The channel's name as chat shows it. Only that may look different from the login.

@@ -2,8 +2,10 @@
 
 use super::kind::EventKind;
 use crate::chat::ChannelName;
-use crate::chat::channel_event::{ChannelEvent, Facts};
+use crate::chat::channel_event::{ChannelEvent, Fact, Facts};
 use crate::chat::decision::{self, Verdict};
+use crate::text::foreign::{self, Decency};
+use crate::text::language::Language;
 
 /// Something that happened on a channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,18 @@ impl Event {
     /// Logs what is decided about it.
     pub(super) fn log(&self, verdict: Verdict) {
         decision::log(&self.channel, &self.user, self.kind.key, verdict);
+    }
+
+    /// Returns the event as it may be told in a channel of `language`: what viewers wrote is made fit to be repeated, and
+    /// no title begins like a command.
+    #[must_use]
+    pub(crate) fn fit(&self, decency: &Decency, language: Language) -> Self {
+        let fit = |fact: &Fact| match fact {
+            Fact::Text(text) => Fact::Text(decency.repeated(text, language)),
+            Fact::Title(title) => Fact::Title(foreign::named(title)),
+            Fact::Number(_) | Fact::Word(_) | Fact::Untold => fact.clone(),
+        };
+        Self { facts: self.facts.iter().map(|(name, fact)| (name, fit(fact))).collect(), ..self.clone() }
     }
 
     /// Returns the fact that is published.

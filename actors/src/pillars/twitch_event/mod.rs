@@ -54,6 +54,7 @@ use crate::pillars::twitch_event::api::{ApiStateChanged, PILLAR};
 use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
+use crate::text::foreign::Decency;
 use crate::text::language::Language;
 use crate::twitch::helix::reply::User;
 use crate::twitch::helix::trouble::Trouble;
@@ -104,6 +105,8 @@ pub struct TwitchEventSettings {
     pub rewards: Vec<Reward>,
     /// Raiders with at least so many viewers are shouted out; `None`: none are.
     pub raid_shoutout_viewers_min: Option<u32>,
+    /// Words that are not repeated, besides those built in.
+    pub blocked_words: Vec<String>,
     /// Twitch's events.
     pub eventsub: EventSubSettings,
 }
@@ -171,6 +174,7 @@ pub struct TwitchEventActor {
     eventsub: EventSub,
     health: Health,
     draining: Draining,
+    decency: Decency,
     seen: Seen,
     twice: Twice,
     follows: Follows,
@@ -199,6 +203,7 @@ impl TwitchEventActor {
     ) -> Self {
         Self {
             eventsub: EventSub::new(dialer),
+            decency: Decency::new(&settings.blocked_words),
             settings,
             recipients,
             texts,
@@ -325,6 +330,9 @@ impl Handler<Reconfigure<TwitchEventSettings>> for TwitchEventActor {
 
     fn handle(&mut self, message: Reconfigure<TwitchEventSettings>, context: &mut Context<'_, Self>) {
         let old = std::mem::replace(&mut self.settings, message.0);
+        if old.blocked_words != self.settings.blocked_words {
+            self.decency = Decency::new(&self.settings.blocked_words);
+        }
         if old.eventsub != self.settings.eventsub {
             self.close_sessions(context);
         }

@@ -11,7 +11,7 @@ use super::lines;
 use super::rewards::{self, Action, Reward};
 use crate::chat::payment::{Payment, Settled};
 use crate::chat::request::RunCommand;
-use crate::chat::ticket::ReplyTicket;
+use crate::chat::ticket::{REPLY_AGE_MAX, ReplyTicket};
 use crate::chat::{ChannelName, Chatter, Role};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
@@ -25,8 +25,6 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A reply that needs no model is of no use after this.
-const ANSWERED_WITHIN: Duration = Duration::from_secs(20);
 /// Paid commands under way at a time; anybody who takes a reward beyond that gets the points back.
 const PAID_MAX: usize = 32;
 /// Time for Twitch to note what became of a redemption.
@@ -130,8 +128,9 @@ impl TwitchEventActor {
             }
             Some(Reward { text, .. }) if !text.trim().is_empty() => {
                 let shown = self.shown(&channel);
-                if let Some(line) = lines::own_line(&text, &shown, &event_of(&channel, &redemption)) {
-                    self.say_of_itself(channel, line, now);
+                let event = event_of(&channel, &redemption).fit(&self.decency, self.settings.language_of(&channel));
+                if let Some(line) = lines::own_line(&text, &shown, &event) {
+                    self.say_of_itself(&channel_points::KIND, channel, line, now);
                 }
             }
             _ => self.announce(&event_of(&channel, &redemption), now),
@@ -149,7 +148,7 @@ impl TwitchEventActor {
         let Action::Run(name) = &reward.action else { return };
         let (payment, settled) = Payment::new();
         let asker = asker(&redemption, channel_id.as_deref());
-        let (language, deadline) = (self.settings.language_of(&channel), clock::now() + ANSWERED_WITHIN);
+        let (language, deadline) = (self.settings.language_of(&channel), clock::now() + REPLY_AGE_MAX);
         let arguments = reward.arguments(&redemption, &self.shown(&channel));
         let ledger = Arc::clone(&self.vitals.tickets);
         let ticket = ReplyTicket::paid(channel.clone(), language, asker, deadline, ledger, payment);

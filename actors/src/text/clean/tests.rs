@@ -157,3 +157,15 @@ fn the_quick_test_knows_every_hidden_character() {
         assert!(shown || may_hide(c.to_string().as_bytes()), "{c:?}");
     }
 }
+
+#[test]
+fn what_an_invisible_character_parts_stays_apart() {
+    for (text, words) in [
+        ("kill\u{200B}yourself", "kill yourself"),
+        ("one\u{3164}two", "one two"),
+        ("\u{200B}!ping\u{200B}", "\u{200B}!ping\u{200B}"),
+        ("soft\u{AD}ware", "soft\u{AD}ware"),
+    ] {
+        assert_eq!(words_apart(text), words, "{text:?}");
+    }
+}

@@ -1,8 +1,9 @@
 //! One line of chat, parsed in full. Pure.
 
 use crate::chat::{ChannelName, Chatter};
+use crate::twitch::irc::lateness::{STAMP_TAG, Stamp};
 use crate::twitch::irc::wire::Unreadable;
-use crate::twitch::irc::wire::tags::{ChatTags, Tags};
+use crate::twitch::irc::wire::tags::{ChatTags, Tags, mark_a_bot};
 use irc::proto::{Command, Message};
 
 /// A `PRIVMSG` with what routing needs of its tags.
@@ -22,6 +23,12 @@ pub struct ChatLine {
     pub source_room_id: Option<Box<str>>,
     /// The login of the author of the line that this one replies to.
     pub reply_parent_login: Option<Box<str>>,
+    /// The name, as it is shown, of the author of the line that this one replies to.
+    pub reply_parent_name: Option<Box<str>>,
+    /// The time at which Twitch sent it.
+    pub sent: Option<Stamp>,
+    /// The author wears a badge that marks a bot.
+    pub is_by_bot: bool,
     /// A line from a history service, not said now.
     pub is_historical: bool,
     /// It was typed into a reward for channel points, which EventSub tells of as well.
@@ -60,6 +67,9 @@ impl ChatLine {
             room_id: owned(&tags.room_id),
             source_room_id: owned(&tags.source_room_id),
             reply_parent_login: owned(&tags.reply_parent_login),
+            reply_parent_name: owned(&tags.reply_parent_name),
+            sent: Stamp::read(&tags.sent),
+            is_by_bot: mark_a_bot(&tags.badges),
             is_historical: !matches!(&*tags.historical, "" | "0"),
             is_redemption: !tags.custom_reward_id.is_empty(),
         })
@@ -85,6 +95,9 @@ impl ChatLine {
             room_id: owned("room-id"),
             source_room_id: owned("source-room-id"),
             reply_parent_login: owned("reply-parent-user-login"),
+            reply_parent_name: owned("reply-parent-display-name"),
+            sent: tags.get(STAMP_TAG).and_then(Stamp::read),
+            is_by_bot: tags.get("badges").is_some_and(mark_a_bot),
             is_historical: tags.is_set("historical"),
             is_redemption: tags.get("custom-reward-id").is_some(),
         })
@@ -166,8 +179,8 @@ mod tests {
         #[test]
         fn what_is_read_without_the_parser_is_what_the_parser_reads(
             tags in proptest::collection::vec(
-                "(id|user-id|display-name|room-id|source-room-id|reply-parent-user-login|historical|custom-reward-id|badges|mod|vip|x)\
-                 (=(moderator/1|vip/1,x|[a01\\\\:srn é/,=]{0,6}))?",
+                "(id|user-id|display-name|room-id|source-room-id|reply-parent-user-login|reply-parent-display-name|tmi-sent-ts|historical|custom-reward-id|badges|mod|vip|x)\
+                 (=(moderator/1|vip/1,x|bot-badge/1|1642715756806|[a01\\\\:srn é/,=]{0,6}))?",
                 0..8,
             ),
             prefix in "(:[aB.é]{0,3}(!a)?(@a.b)?(!c)? {1,2})?",

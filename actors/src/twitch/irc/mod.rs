@@ -2,6 +2,7 @@
 
 pub mod chat_line;
 pub(crate) mod joins;
+pub mod lateness;
 pub(crate) mod liveness;
 pub(crate) mod login;
 pub(crate) mod notice;

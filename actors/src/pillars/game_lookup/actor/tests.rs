@@ -33,6 +33,7 @@ fn actor_with(writer: FileWriter) -> GameLookupActor {
         cache_entries_max: NonZeroUsize::MIN,
         country: None,
         file: "unused".into(),
+        blocked_words: Vec::new(),
     };
     let http = Http::new(&tls::without_authorities().unwrap(), 1024).unwrap();
     // Their mailboxes take nothing.

@@ -1,6 +1,9 @@
 use super::*;
+use crate::pillars::irc::heard::DUPLICATE_WINDOW;
 use crate::pillars::irc::pacer::Limits;
 use proptest::prelude::*;
+
+mod storms;
 
 const LIMITS: Limits = Limits { viewer: 18, moderator: 90, spacing: Duration::from_millis(1200) };
 const VIEWER: ChannelView =
@@ -25,6 +28,10 @@ fn reply(channel: &str, asker: &str, text: &str, deadline: Instant) -> Line {
     Line { channel: name(channel), text: text.into(), kind, deadline }
 }
 
+fn event(channel: &str, kind: &'static str, text: &str, deadline: Instant) -> Line {
+    Line { kind: LineKind::Event(kind), ..announcement(channel, text, deadline) }
+}
+
 struct Stage {
     outbox: Outbox,
     pacer: Pacer,
@@ -40,12 +47,38 @@ impl Stage {
         self.start + after
     }
 
-    fn push(&mut self, line: Line) -> Pushed {
-        self.outbox.push(line, self.start)
+    fn push(&mut self, line: Line) {
+        self.outbox.push(line, self.start);
     }
 
     fn next(&mut self, after: Duration, view: impl Fn(&ChannelName) -> ChannelView) -> Next {
         self.outbox.next(self.start + after, view, &mut self.pacer)
+    }
+
+    /// Pushes each line at its time and says what may be said until nothing waits; when each line was said.
+    fn play(
+        &mut self,
+        lines: Vec<(Duration, Line)>,
+        view: impl Fn(&ChannelName) -> ChannelView,
+    ) -> Vec<(Instant, Line)> {
+        let mut said = Vec::new();
+        let mut to_come = lines.into_iter().map(|(after, line)| (self.start + after, line)).peekable();
+        let mut now = self.start;
+        loop {
+            while let Some((_, line)) = to_come.next_if(|(at, _)| *at <= now) {
+                self.outbox.push(line, now);
+            }
+            let due = match self.outbox.next(now, &view, &mut self.pacer) {
+                Next::Send(line) => {
+                    said.push((now, line));
+                    continue;
+                }
+                Next::WaitUntil(at) => Some(at),
+                Next::Idle => None,
+            };
+            let Some(at) = to_come.peek().map(|(at, _)| *at).into_iter().chain(due).min() else { return said };
+            now = at;
+        }
     }
 
     fn text(&mut self, after: Duration, view: ChannelView) -> Option<String> {
@@ -128,7 +161,8 @@ fn slow_mode_holds_for_viewers_only() {
 fn a_line_that_comes_too_late_does_not_wait() {
     let mut stage = Stage::new();
     let late = announcement("a", "one", stage.start);
-    assert_eq!(stage.push(late), Pushed::Stale);
+    stage.push(late.clone());
+    assert_eq!(stage.outbox.take_unsaid(), [(late, Unsaid::TooOld)]);
     assert!(stage.outbox.is_empty() && stage.outbox.counts().stale == 1);
 }
 
@@ -190,17 +224,70 @@ fn a_text_said_with_rights_counts_when_they_are_lost() {
 #[test]
 fn a_full_outbox_drops_stale_lines_before_the_oldest() {
     let mut stage = Stage::new();
-    stage.push(announcement("a", "old", stage.at(seconds(60))));
-    stage.push(announcement("a", "stale", stage.at(seconds(1))));
+    stage.push(reply("a", "bob", "old", stage.at(seconds(60))));
+    stage.push(reply("a", "bob", "stale", stage.at(seconds(1))));
     for _ in 2..LINES_MAX {
-        stage.push(announcement("a", "more", stage.at(seconds(60))));
+        stage.push(reply("a", "bob", "more", stage.at(seconds(60))));
     }
-    let line = |stage: &Stage| announcement("a", "new", stage.at(seconds(60)));
-    let (new, now) = (line(&stage), stage.at(seconds(2)));
-    assert_eq!(stage.outbox.push(new.clone(), now), Pushed::EvictedStale(1));
-    assert!(matches!(stage.outbox.push(new, now), Pushed::EvictedOldest(old) if old.text == "old"));
+    let (new, now) = (reply("a", "bob", "new", stage.at(seconds(60))), stage.at(seconds(2)));
+    for (dropped, why) in [("stale", Unsaid::TooOld), ("old", Unsaid::NoRoom)] {
+        stage.outbox.push(new.clone(), now);
+        let unsaid: Vec<_> = stage.outbox.take_unsaid().into_iter().map(|(line, why)| (line.text, why)).collect();
+        assert_eq!(unsaid, [(dropped.to_owned(), why)]);
+    }
     assert_eq!(stage.outbox.len(), LINES_MAX);
     assert_eq!(stage.outbox.counts(), OutboxCounts { stale: 1, overflowed: 1, ..OutboxCounts::default() });
+}
+
+#[test]
+fn a_channel_that_floods_the_outbox_loses_its_own_lines_only() {
+    let mut stage = Stage::new();
+    stage.push(reply("b", "bob", "first", stage.at(seconds(20))));
+    for nth in 0..10 * LINES_MAX {
+        stage.push(reply("a", "bob", &nth.to_string(), stage.at(seconds(20))));
+        stage.push(event("a", "raid", &nth.to_string(), stage.at(seconds(20))));
+    }
+    stage.push(reply("b", "bob", "last", stage.at(seconds(20))));
+    let of_b: Vec<_> = stage.outbox.lines.iter().filter(|line| line.channel == name("b")).collect();
+    assert_eq!(of_b.len(), 2, "{of_b:?}");
+    assert_eq!(stage.outbox.len(), LINES_MAX + ONE_KIND_MAX);
+}
+
+#[test]
+fn of_a_storm_the_newest_wait_and_other_kinds_do_not_notice() {
+    let mut stage = Stage::new();
+    stage.push(event("a", "online", "live", stage.at(seconds(30))));
+    for nth in 0..1000 {
+        stage.push(event("a", "raid", &nth.to_string(), stage.at(seconds(30))));
+    }
+    let waiting: Vec<_> = stage.outbox.lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(waiting, ["live", "992", "993", "994", "995", "996", "997", "998", "999"]);
+}
+
+#[test]
+fn answers_go_before_announcements_that_waited_longer_and_those_that_were_asked_for_before_paid_ones() {
+    let mut stage = Stage::new();
+    let paid = Line { kind: LineKind::Addressed, ..announcement("a", "paid", stage.at(seconds(60))) };
+    stage.push(event("a", "raid", "raid", stage.at(seconds(60))));
+    stage.push(paid);
+    stage.push(reply("a", "bob", "pong", stage.at(seconds(60))));
+    stage.push(event("b", "raid", "there", stage.at(seconds(60))));
+    let said = stage.play(Vec::new(), |_| VIEWER);
+    let texts: Vec<_> = said.iter().map(|(_, line)| line.text.as_str()).collect();
+    assert_eq!(texts, ["pong", "there", "paid", "raid"]);
+}
+
+#[test]
+fn channels_take_turns() {
+    let mut stage = Stage::new();
+    for channel in ["a", "b", "c"] {
+        for text in ["1", "2"] {
+            stage.push(reply(channel, "bob", text, stage.at(seconds(60))));
+        }
+    }
+    let said = stage.play(Vec::new(), |_| PRIVILEGED);
+    let order: String = said.iter().map(|(_, line)| line.channel.as_str()).collect();
+    assert_eq!(order, "abcabc");
 }
 
 #[test]
@@ -210,18 +297,6 @@ fn lines_for_a_channel_that_is_left_are_dropped() {
     stage.push(announcement("b", "two", stage.at(seconds(60))));
     stage.outbox.forget(&name("a"));
     assert_eq!(stage.text(Duration::ZERO, VIEWER).as_deref(), Some("two"));
-}
-
-#[test]
-fn the_memory_of_sent_texts_is_bounded() {
-    let mut heard = Heard::default();
-    let start = crate::kernel::clock::now();
-    for nth in 0..2 * SENT_MAX {
-        heard.add(&name("a"), &nth.to_string(), start);
-    }
-    assert!(heard.order.len() <= SENT_MAX && heard.last.len() <= SENT_MAX);
-    heard.add(&name("a"), "later", start + DUPLICATE_WINDOW);
-    assert_eq!((heard.order.len(), heard.last.len()), (1, 1));
 }
 
 #[derive(Debug, Clone)]
@@ -289,7 +364,7 @@ proptest! {
                 }
             }
             let counts = stage.outbox.counts();
-            prop_assert!(stage.outbox.len() <= LINES_MAX);
+            prop_assert!(stage.outbox.len() <= 2 * LINES_MAX);
             prop_assert_eq!(
                 counts.sent + counts.stale + counts.overflowed + counts.duplicate + stage.outbox.len() as u64, pushed
             );

@@ -1,6 +1,6 @@
 //! Step 7, what belongs to others: keys, personal data, the bot's own instructions.
 
-use super::fold::plain;
+use crate::text::fold::plain;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 

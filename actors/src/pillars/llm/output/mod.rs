@@ -6,23 +6,19 @@
 
 use super::failure::Unfit;
 use super::reply::Said;
+use crate::text::blocked::BlockList;
 use crate::text::guard::{harmless, shortened_to};
 use crate::text::language::{Language, Models};
+use crate::text::links::{self, AllowedHosts};
+use crate::text::mentions;
+use crate::text::prefixes::{self, OTHER_PREFIXES};
 
-mod blocked;
-mod commands;
-mod fold;
 mod labels;
 mod leaks;
-mod links;
 mod markdown;
-mod mentions;
 mod unicode;
 
-pub(crate) use blocked::BlockList;
-pub(crate) use commands::OTHER_PREFIXES;
 pub(crate) use leaks::{Guarded, has_key, has_personal_data};
-pub(crate) use links::AllowedHosts;
 
 /// The longest answer, in Unicode scalar values: with `@name ` in front it still fits into one line.
 pub(crate) const ANSWER_CHARS_MAX: usize = 420;
@@ -88,11 +84,11 @@ fn pass(text: &str, rules: &Rules, asker: &str) -> String {
     let names: Vec<&str> =
         rules.bot_names.iter().map(String::as_str).chain([asker]).filter(|name| !name.is_empty()).collect();
     let text = labels::bare(&text, &names);
-    let text = commands::harmless(text, &rules.other_prefixes, asker);
+    let text = prefixes::harmless(text, &rules.other_prefixes, asker);
     let text = mentions::only_asker(&text, asker);
     let text = links::without_links(&text, &rules.allowed_hosts);
     let text = shortened_to(&text, ANSWER_CHARS_MAX);
-    let text = commands::harmless(&text, &rules.other_prefixes, asker);
+    let text = prefixes::harmless(&text, &rules.other_prefixes, asker);
     harmless(&text).unwrap_or_default()
 }
 

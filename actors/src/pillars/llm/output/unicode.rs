@@ -1,6 +1,6 @@
 //! Step 1: one spelling for each character, nothing invisible, no towers of marks, no endless runs.
 
-use crate::text::clean::visible;
+use crate::text::clean::{visible, words_apart};
 use crate::text::guard::tidied;
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,7 +11,7 @@ const RUN_MAX: usize = 10;
 pub(super) fn lines(text: &str) -> Vec<String> {
     let composed: String = text.nfc().filter(|c| !is_private(*c)).collect();
     let ends = |c| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let seen = composed.split(ends).map(|line| few_in_a_row(&tidied(&visible(line))));
+    let seen = composed.split(ends).map(|line| few_in_a_row(&tidied(&visible(&words_apart(line)))));
     seen.filter(|line| !line.is_empty()).collect()
 }
 

@@ -2,6 +2,7 @@
 //! looks at, found in one walk without a copy ([`ChatTags`]).
 
 use crate::chat::Role;
+use crate::twitch::irc::lateness::STAMP_TAG;
 use irc::proto::Message;
 use irc::proto::message::Tag;
 use memchr::memchr;
@@ -45,6 +46,12 @@ impl<'a> Tags<'a> {
     }
 }
 
+/// Tells whether one of these badges marks a bot, as `bot-badge/1` does: its name has the word in it.
+pub(crate) fn mark_a_bot(badges: &str) -> bool {
+    let names = badges.split(',').map(|badge| badge.split('/').next().unwrap_or_default());
+    names.flat_map(|name| name.split(['-', '_'])).any(|word| matches!(word, "bot" | "chatbot"))
+}
+
 /// Returns the role that these tags give; a missing one is empty.
 fn role(badges: &str, moderator: &str, vip: &str, subscriber: &str) -> Role {
     let badges = badges.split(',').map(|badge| match badge.split('/').next().unwrap_or_default() {
@@ -81,11 +88,16 @@ pub(crate) struct ChatTags<'a> {
     pub source_room_id: Cow<'a, str>,
     /// The login of the author of the line that it replies to.
     pub reply_parent_login: Cow<'a, str>,
+    /// That author's name as it is shown.
+    pub reply_parent_name: Cow<'a, str>,
+    /// The time at which Twitch sent it.
+    pub sent: Cow<'a, str>,
     /// Set by history services.
     pub historical: Cow<'a, str>,
     /// The id of the reward that it was typed into.
     pub custom_reward_id: Cow<'a, str>,
-    badges: Cow<'a, str>,
+    /// The author's badges.
+    pub badges: Cow<'a, str>,
     moderator: Cow<'a, str>,
     vip: Cow<'a, str>,
     subscriber: Cow<'a, str>,
@@ -108,6 +120,8 @@ impl<'a> ChatTags<'a> {
                 "room-id" => &mut read.room_id,
                 "source-room-id" => &mut read.source_room_id,
                 "reply-parent-user-login" => &mut read.reply_parent_login,
+                "reply-parent-display-name" => &mut read.reply_parent_name,
+                STAMP_TAG => &mut read.sent,
                 "historical" => &mut read.historical,
                 "custom-reward-id" => &mut read.custom_reward_id,
                 "badges" => &mut read.badges,
@@ -178,6 +192,12 @@ mod tests {
         assert_eq!(role("vip=1"), Role::Vip);
         assert_eq!(role("vip=0"), Role::Viewer);
         assert_eq!(role("badges=founder/0"), Role::Subscriber);
+    }
+
+    #[test]
+    fn a_badge_marks_a_bot_by_a_word_of_its_name() {
+        assert!(["bot-badge/1", "vip/1,bot-badge/1", "chatbot/2", "verified_bot/1"].into_iter().all(mark_a_bot));
+        assert!(!["", "botany/1", "moderator/1,robot-cup/1", "subscriber/12", "x/bot"].into_iter().any(mark_a_bot));
     }
 
     #[test]

@@ -28,6 +28,14 @@ impl<'a> LineView<'a> {
         Self { tags, prefix, command, params }
     }
 
+    /// Returns the value of a tag, still escaped; of two with one name, the last.
+    #[must_use]
+    pub(crate) fn tag(&self, key: &str) -> Option<&'a [u8]> {
+        let named = |tag: &&[u8]| tag.strip_prefix(key.as_bytes()).is_some_and(|rest| rest.first() == Some(&b'='));
+        let tag = self.tags.rsplit(|byte| *byte == b';').find(named)?;
+        tag.get(key.len().saturating_add(1)..)
+    }
+
     /// Tells whether the line is chat: `PRIVMSG`.
     #[must_use]
     pub(crate) fn is_chat(&self) -> bool {

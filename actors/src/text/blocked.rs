@@ -1,6 +1,7 @@
-//! Step 7, words: what a channel must not hear from its bot.
+//! Words that a channel must not hear from its bot, whoever wrote them.
 
-use super::fold::{leet, plain, squeezed};
+use super::clean::is_hidden;
+use super::fold::{leet, plain, squeezed, thin};
 use crate::text::language::Language;
 use std::collections::HashSet;
 
@@ -8,6 +9,8 @@ use std::collections::HashSet;
 const ALLOWED: char = '!';
 /// Single letters in a row that are read as a word.
 const SPELLED_CHARS_MIN: usize = 3;
+/// Real words and names that become words of the built-in lists when `l` is read as `i`.
+const NO_DISGUISES: [&str; 1] = ["vlado"];
 
 /// Words and phrases that must not be said. `spam` is blocked as a word, `spam*` also with an end, `*spam*` anywhere in a
 /// word. Accents, capitals, look-alike letters, digits for letters, more letters and letters set apart do not help.
@@ -17,6 +20,8 @@ pub struct BlockList {
     normal: Words,
     /// No letter twice: for words in which somebody holds a key down.
     tight: Words,
+    /// With `l` read as `i`.
+    thin: Words,
     phrases: Vec<Vec<String>>,
 }
 
@@ -77,6 +82,7 @@ impl BlockList {
             match words.as_slice() {
                 [] => {}
                 [word] => {
+                    list.thin.add(squeezed(&thin(word), 2), entry);
                     list.tight.add(squeezed(word, 1), entry);
                     list.normal.add(word.clone(), entry);
                 }
@@ -86,9 +92,19 @@ impl BlockList {
         list
     }
 
-    /// Tells whether one of the words is in `text`.
+    /// Tells whether one of the words is in `text`. Something invisible in it stands in a word or between two: both are
+    /// looked at.
     #[must_use]
     pub fn hits(&self, text: &str) -> bool {
+        if !text.contains(is_hidden) {
+            return self.hits_visible(text);
+        }
+        let apart: String = text.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect();
+        let together: String = text.chars().filter(|c| !is_hidden(*c)).collect();
+        self.hits_visible(&apart) || self.hits_visible(&together)
+    }
+
+    fn hits_visible(&self, text: &str) -> bool {
         let folded = plain(text);
         let words: Vec<&str> = split(&folded).collect();
         let inside = |word: &str| leet(trimmed(word)).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
@@ -98,14 +114,20 @@ impl BlockList {
     }
 
     fn blocks(&self, word: &str) -> bool {
-        self.normal.block(&squeezed(word, 2)) || (squeezed(word, 2) != word && self.tight.block(&squeezed(word, 1)))
+        self.normal.block(&squeezed(word, 2))
+            || (squeezed(word, 2) != word && self.tight.block(&squeezed(word, 1)))
+            || (word.contains(['l', 'i'])
+                && !NO_DISGUISES.contains(&word)
+                && self.thin.block(&squeezed(&thin(word), 2)))
     }
 
     fn has_phrase(&self, words: &[&str]) -> bool {
         let words: Vec<String> = words.iter().map(|word| letters(word)).collect();
         let same = |phrase: &String, word: &String| {
             let normal = squeezed(word, 2);
-            *phrase == normal || (normal != *word && squeezed(phrase, 1) == squeezed(word, 1))
+            *phrase == normal
+                || squeezed(&thin(phrase), 2) == squeezed(&thin(word), 2)
+                || (normal != *word && squeezed(phrase, 1) == squeezed(word, 1))
         };
         let is_here =
             |phrase: &Vec<String>, window: &[String]| phrase.iter().zip(window).all(|(one, other)| same(one, other));
@@ -216,6 +238,12 @@ mod tests {
         ] {
             assert!(!list.hits(text), "{text}");
         }
+        for text in
+            ["kiII yourself", "klke", "nlgger", "ΚΥЅ", "🅺🆈🆂", "🇰🇾🇸", "kill\u{200B}yourself", "ki\u{200B}ll yourself"]
+        {
+            assert!(list.hits(text), "{text}");
+        }
+        assert!(!list.hits("Vlado and Ali are ill in Illinois"));
         assert!(list.hits("h3il h1tler!") && list.hits("KYS") && list.hits("just k1ll yourself"));
     }
 

@@ -1,9 +1,9 @@
-//! Step 5: an answer calls nobody but who asked, and them once.
+//! Nobody is called but one: who asked a model, or nobody at all.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Takes every `@` away, except one before the asker's login.
-pub(super) fn only_asker(text: &str, asker: &str) -> String {
+/// Takes every `@` away, except one before the asker's login. Without an asker nobody is called.
+pub(crate) fn only_asker(text: &str, asker: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut called = false;
     for (at, c) in text.char_indices() {

@@ -1,4 +1,7 @@
-//! Step 6: no links. Models make addresses up, and many channels time out anybody who posts one.
+//! The reader of links, for all who let none through: what a model says, what viewers and sites write, moderation.
+//!
+//! It reads as a person or a chat client may: dots that only look different, dots in words or brackets, an ending set
+//! apart. An ending is one by the public list.
 
 use crate::text::language::Language;
 use unicode_normalization::UnicodeNormalization;
@@ -6,6 +9,11 @@ use unicode_normalization::UnicodeNormalization;
 mod domains;
 
 use domains::is_top_level;
+
+/// Names that only look like a host's; nobody but the Vatican has one like that.
+const NO_HOSTS: [&str; 1] = ["d.va"];
+/// Sites whose invitations are written with the ending set apart.
+const INVITERS: [&str; 3] = ["discord", "telegram", "twitch"];
 
 /// Stands in for a link.
 const GONE: &str = "[…]";
@@ -34,16 +42,18 @@ impl AllowedHosts {
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (host, path) = rest.split_at(end);
         let host = host.to_ascii_lowercase();
-        let plain = |c: char| c.is_ascii_alphanumeric() || "/?#&=%-_.~+".contains(c);
+        // A query, a fragment or a second address in the path could lead elsewhere: `…/linkfilter/?url=…`.
+        let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.~+".contains(c);
+        let leads_on = |part: &str| has_link(part) || part.parse::<u32>().is_ok_and(|number| number > 1 << 24);
         let known =
             |allowed: &String| host == *allowed || host.strip_suffix(allowed).is_some_and(|sub| sub.ends_with('.'));
-        // A second address in the path could lead elsewhere.
-        path.chars().all(plain) && !path.contains("//") && self.0.iter().any(known)
+        let stays = path.chars().all(plain) && !path.contains("//") && !path.split('/').any(leads_on);
+        stays && self.0.iter().any(known)
     }
 }
 
-/// The text with each link that is not allowed replaced by `[…]`.
-pub(super) fn without_links(text: &str, allowed: &AllowedHosts) -> String {
+/// Returns the text with each link that is not allowed replaced by `[…]`.
+pub(crate) fn without_links(text: &str, allowed: &AllowedHosts) -> String {
     let text = without_spelled_out(text);
     let words = text.split(' ').map(|word| {
         let start = word.len() - word.trim_start_matches(is_wrap).len();
@@ -90,19 +100,40 @@ fn is_wrap(c: char) -> bool {
     )
 }
 
-/// As a reader or a parser may take it: compatibility forms folded, dots that only look different made equal.
+/// As a reader or a parser may take it: compatibility forms folded, dots that only look different made equal, dots in
+/// words or brackets made dots.
 fn folded(word: &str) -> String {
     let dot = |c: char| {
-        if matches!(c, '。' | '․' | '｡' | '．' | '·' | '‧' | '∙' | '•' | '܁' | '۔' | '⋅') {
+        if matches!(c, '。' | '․' | '｡' | '．' | '·' | '‧' | '∙' | '•' | '܁' | '۔' | '⋅' | '﹒' | 'ꓸ' | '٠' | '𝅭')
+        {
             '.'
         } else {
             c
         }
     };
-    word.chars().map(dot).nfkc().map(dot).flat_map(char::to_lowercase).collect()
+    let word: String = word.chars().map(dot).nfkc().map(dot).flat_map(char::to_lowercase).collect();
+    let word = word.replace("%2e", ".").replace("%2f", "/").replace("\\.", ".");
+    if word.contains(['(', '[', '{', '<', '-', '_', '*']) { with_dots(&word) } else { word }
 }
 
-fn has_link(word: &str) -> bool {
+/// Writes `evil(dot)com`, `evil[.]com`, `evil-dot-com` with dots.
+fn with_dots(word: &str) -> String {
+    const WALLS: [(char, char); 7] =
+        [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('-', '-'), ('_', '_'), ('*', '*')];
+    let dots = || Language::ALL.iter().flat_map(|language| language.spec().models.dots);
+    let mut word = word.to_owned();
+    for (open, close) in WALLS {
+        // A dot between hyphens is a smiley: `-.-`.
+        for dot in dots().filter(|dot| open != close || **dot != ".") {
+            word = word.replace(&format!("{open}{dot}{close}"), ".");
+        }
+    }
+    word
+}
+
+/// Tells whether something in the word is the address of a place: a host with a known ending, a path behind a host, a
+/// scheme, the number of a machine.
+pub(crate) fn has_link(word: &str) -> bool {
     let word = folded(word);
     if word.contains("://") || word.contains("www.") || word.contains("xn--") || has_host_and_path(&word) {
         return true;
@@ -113,6 +144,9 @@ fn has_link(word: &str) -> bool {
 
 /// `name.tld`, also with more labels before or behind.
 fn is_domain(host: &str) -> bool {
+    if NO_HOSTS.contains(&host) {
+        return false;
+    }
     let mut before = "";
     host.split('.').any(|label| {
         let found = !before.is_empty() && is_top_level(label);
@@ -136,7 +170,7 @@ fn is_address(host: &str) -> bool {
     bytes == 4 && parts.next().is_none()
 }
 
-/// Without `example dot com`, `example (dot) com`, `example point com`, `example punkt de`.
+/// Without `example dot com`, `example (dot) com`, `example point com`, `example punkt de`, `example .gg/x`.
 fn without_spelled_out(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let mut out: Vec<&str> = Vec::with_capacity(words.len());
@@ -148,12 +182,37 @@ fn without_spelled_out(text: &str) -> String {
         {
             out.push(GONE);
             rest = behind;
+        } else if let [end, behind @ ..] = behind
+            && is_end_apart(word, end)
+        {
+            out.push(GONE);
+            rest = behind;
         } else {
             out.push(word);
             rest = behind;
         }
     }
     out.join(" ")
+}
+
+/// Tells whether a blank was only put between a host and its ending: `discord .gg/x`, `discord. gg/x`, `evil .com`.
+fn is_end_apart(host: &str, end: &str) -> bool {
+    let (host, end) = (folded(host), folded(end));
+    let end = end.trim_matches(|c| is_wrap(c) && c != '.');
+    let (name, ending) = match (host.strip_suffix('.'), end.strip_prefix('.')) {
+        (Some(name), None) => (name, end),
+        (None, Some(ending)) => (host.as_str(), ending),
+        (None, None) if INVITERS.contains(&host.as_str()) && end.contains('/') => (host.as_str(), end),
+        _ => return false,
+    };
+    let (label, path) =
+        ending.trim_end_matches(is_wrap).split_once('/').unwrap_or((ending.trim_end_matches(is_wrap), ""));
+    // Sentences end with a dot, too, and people write of .NET and of .io games.
+    let is_sure = !path.is_empty()
+        || (INVITERS.contains(&name) && is_short_top_level(label))
+        || (end.starts_with('.') && is_short_top_level(label) && !matches!(label, "net" | "io" | "app" | "dev"));
+    let last = label.rsplit('.').next().unwrap_or_default();
+    name.ends_with(char::is_alphanumeric) && is_sure && is_top_level(last)
 }
 
 /// Returns true if `dot` is a spelled-out dot in some language, and `end` a top-level domain behind it.
@@ -228,6 +287,15 @@ mod tests {
             ("http://rawg.io", "[…]"),
             ("notrawg.io", "[…]"),
             ("done.It's", "[…]"),
+            ("evil.gift evil.rip evil.download evil.run", "[…] […] […] […]"),
+            ("discord .gg/x and discord. gg/x, or discord gg/x", "[…] and […] or […]"),
+            ("evil .com now", "[…] now"),
+            ("evil(dot)com evil[.]com evil{punkt}de evil-dot-com", "[…] […] […] […]"),
+            ("evil%2Ecom ev\\.com", "[…] […]"),
+            ("evil.сом", "[…]"),
+            ("https://store.steampowered.com/linkfilter/?url=evil.com", "[…]"),
+            ("https://store.steampowered.com/linkfilter/?u=https%3A%2F%2Fevil.com", "[…]"),
+            ("https://store.steampowered.com/linkfilter/evil.com", "[…]"),
         ] {
             assert_eq!(without_links(text, &AllowedHosts::default()), words, "{text:?}");
         }
@@ -245,6 +313,12 @@ mod tests {
             "desde mi punto de vista",
             "do meu ponto de vista",
             "Wow! Really?No",
+            "D.Va is a tank.",
+            "I stream on Twitch. Live now, a Twitch channel of my own.",
+            "I learned C# and .NET at school, and .io games are fun.",
+            "Well played. gg, and good luck.",
+            "-.- is a face, and so is *.*",
+            "game.exe and readme.txt",
         ] {
             assert_eq!(without_links(text, &AllowedHosts::default()), text);
         }
