@@ -37,6 +37,11 @@ fn is_on(config: &Config, part: Part) -> bool {
     }
 }
 
+/// Tells whether anything comes of an event under `config`.
+pub(crate) fn is_heard(config: &Config, event: &str) -> bool {
+    config.twitch_events.enabled && is_told(config, event)
+}
+
 /// Tells whether an event has any effect, by its key in the file, so that a new event needs no line here.
 fn is_told(config: &Config, event: &str) -> bool {
     let Ok(section) = serde_json::to_value(&config.twitch_events) else { return true };

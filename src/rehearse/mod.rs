@@ -23,11 +23,13 @@ use kissbot_actors::pillars::command::commands;
 use kissbot_actors::text::catalogue::Texts;
 use kissbot_actors::text::language::Language;
 use kissbot_rehearsal::player::{self, Played};
+use kissbot_rehearsal::script::EventCue;
 use kissbot_rehearsal::{LlmKind, LlmModel, OAuthConfig, Stage, StageConfig, StageLimits, WebConfig, WebUrls};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{IsTerminal, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 use terminal::Scene;
 use tokio::io::BufReader;
@@ -99,9 +101,15 @@ async fn rehearse(
     let plan = daemon::plan(&config, &keys)?;
     let texts = commands::texts_with(&[terminal::TEXTS]).map_err(Refusal::config)?;
     let Some((log, warnings)) = typed else {
-        actix_rt::spawn(tell_silences(heard, texts, config.bot.language));
+        let texts = Arc::new(texts);
+        actix_rt::spawn(tell_silences(heard, Arc::clone(&texts), config.bot.language));
         let topology = topology::start(plan, logged_in);
-        let played = play(&stage, &channel, &book).await;
+        let unheard = |event: &EventCue| {
+            if let Some(silence) = terminal::unheard(&config, event) {
+                complain(&terminal::silence(&texts, config.bot.language, &silence));
+            }
+        };
+        let played = play(&stage, &channel, &book, unheard).await;
         topology.leave().await;
         return end_of_script(played);
     };
@@ -138,11 +146,14 @@ async fn set_the_scene(config: &mut Config, real_llm: bool, stage: &Stage, folde
 }
 
 /// Writes down why nothing is said, on stderr: stdout has the chat.
-async fn tell_silences(mut heard: mpsc::Receiver<Silence>, texts: Texts, language: Language) {
+async fn tell_silences(mut heard: mpsc::Receiver<Silence>, texts: Arc<Texts>, language: Language) {
     while let Some(silence) = heard.recv().await {
-        let words = terminal::silence(&texts, language, &silence);
-        let _ = writeln!(std::io::stderr(), "kissbot: {words}");
+        complain(&terminal::silence(&texts, language, &silence));
     }
+}
+
+fn complain(words: &str) {
+    let _ = writeln!(std::io::stderr(), "kissbot: {words}");
 }
 
 fn end_of_script(played: std::io::Result<Played>) -> Result<Exit, Refusal> {
@@ -163,10 +174,14 @@ fn scene(config: &Config, book: Book, channel: String, bot: String, log: LogPlac
         prefix: config.bot.prefix.clone(),
         log,
         warnings,
+        unheard: Box::new({
+            let config = config.clone();
+            move |event| terminal::unheard(&config, event)
+        }),
     }
 }
 
-async fn play(stage: &Stage, channel: &str, book: &Book) -> std::io::Result<Played> {
+async fn play(stage: &Stage, channel: &str, book: &Book, unheard: impl FnMut(&EventCue)) -> std::io::Result<Played> {
     let mut stdout = std::io::stdout();
     let mut stderr = std::io::stderr();
     // What other pillars do may take a while.
@@ -184,6 +199,7 @@ async fn play(stage: &Stage, channel: &str, book: &Book) -> std::io::Result<Play
         // A reader that went away ends nothing: the script is played for its status too.
         |line| drop(writeln!(stdout, "{line}")),
         |complaint| drop(writeln!(stderr, "kissbot: {complaint}")),
+        unheard,
     )
     .await
 }

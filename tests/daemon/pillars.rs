@@ -84,7 +84,7 @@ async fn each_language_model_is_in_the_figures_with_its_breaker_and_its_counts()
     let one = figures(&mut run).await;
     assert_eq!(one["target"], "kissbot::metrics::parts");
     let fields = ["provider", "state", "asked", "failed"].map(|field| one[field].clone());
-    assert_eq!(serde_json::Value::from(fields.to_vec()), serde_json::json!(["stage", "closed", 1, 0]));
+    assert_eq!(serde_json::Value::from(fields.to_vec()), serde_json::json!(["stage", "asked", 1, 0]));
     run.stage.web().set_mood(kissbot_rehearsal::Service::Llm, kissbot_rehearsal::ServiceMood::Broken);
     for login in ["bob", "carol", "dave"] {
         run.ask(login, "!ask what is a speedrun?").await;

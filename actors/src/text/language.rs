@@ -229,8 +229,8 @@ mod tests {
     fn a_language_is_found_by_its_code_in_any_case() {
         assert_eq!("fr".parse(), Ok(Language::FRENCH));
         assert_eq!(("pt-br".parse(), "PT-BR".parse()), (Ok(Language::PORTUGUESE), Ok(Language::PORTUGUESE)));
-        let french = ["FR", "fr-FR", "fr_CA", "français", "Français "].map(|text| text.parse());
-        assert_eq!(french, [Ok(Language::FRENCH); 5]);
+        let french = ["FR", "fr-FR", "fr_CA", "français", "Français "].map(str::parse::<Language>);
+        assert!(french.iter().all(|found| *found == Ok(Language::FRENCH)), "{french:?}");
         assert_eq!("pt".parse(), Ok(Language::PORTUGUESE));
         for unknown in ["", "xx", "french", "-", "x-fr"] {
             assert_eq!(unknown.parse::<Language>(), Err(UnknownLanguage), "{unknown}");

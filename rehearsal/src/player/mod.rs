@@ -71,11 +71,11 @@ pub async fn play(
     complaints: impl FnMut(&str),
 ) -> io::Result<Played> {
     let needs_thought = |text: &str| text.starts_with("!ask") || text.starts_with("!game");
-    play_with(stage, channel, input, needs_thought, transcript, complaints).await
+    play_with(stage, channel, input, needs_thought, transcript, complaints, |_| {}).await
 }
 
 /// Like [`play`], for a bot whose commands go by other names: `needs_thought` picks the lines that go to the model or
-/// the games, whose answers may take longer. A line that mentions the bot always may.
+/// the games, whose answers may take longer. A line that mentions the bot always may. `happened` hears of each event.
 ///
 /// # Errors
 /// When `input` cannot be read.
@@ -86,6 +86,7 @@ pub async fn play_with(
     needs_thought: impl Fn(&str) -> bool,
     transcript: impl FnMut(&str),
     mut complaints: impl FnMut(&str),
+    mut happened: impl FnMut(&EventCue),
 ) -> io::Result<Played> {
     let mut lines = ScriptLines::new(input);
     let channel = channel.trim_start_matches('#').to_ascii_lowercase();
@@ -119,7 +120,12 @@ pub async fn play_with(
             Cue::Chat { viewer, text } => show.say(&viewer, &text),
             cue => match perform(stage, &channel, &cue) {
                 Performed::Said { .. } => {}
-                Performed::Done => show.write_down(&cue),
+                Performed::Done => {
+                    show.write_down(&cue);
+                    if let Cue::Event(event) = &cue {
+                        happened(event);
+                    }
+                }
                 Performed::Pause(time) => show.listen_while(sleep(time)).await,
                 Performed::NotHereYet => {
                     played.not_here_yet += 1;

@@ -192,7 +192,7 @@ async fn held(text: &str, needs_thought: impl Fn(&str) -> bool) -> u64 {
     bot(&stage, Manner::Mute);
     let (script, began) = (format!("alice: {text}\nalice: .\n"), RefCell::new(Vec::new()));
     let note = |_: &str| began.borrow_mut().push(Instant::now());
-    play_with(&stage, "carol", script.as_bytes(), needs_thought, note, |_| {}).await.unwrap();
+    play_with(&stage, "carol", script.as_bytes(), needs_thought, note, |_| {}, |_| {}).await.unwrap();
     let began = began.into_inner();
     (began[1] - began[0]).as_secs()
 }

@@ -72,6 +72,23 @@ pub enum EventCue {
 }
 
 impl EventCue {
+    /// Returns the key of the kind of event, as configurations of the bot have it.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Follow { .. } => "follow",
+            Self::Subscribe { .. } => "subscribe",
+            Self::Resubscribe { .. } => "resubscribe",
+            Self::Gift { .. } => "gift",
+            Self::Raid { .. } => "raid",
+            Self::Cheer { .. } => "cheer",
+            Self::Redeem { .. } => "channel_points",
+            Self::Online => "online",
+            Self::Offline => "offline",
+            Self::Category { .. } => "update",
+        }
+    }
+
     /// Tells it, as in `carol followed`: the transcript's words after the star.
     #[must_use]
     pub fn told(&self, channel: &str) -> String {

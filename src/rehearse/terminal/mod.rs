@@ -10,6 +10,8 @@ mod paint;
 mod session;
 mod words;
 
+use crate::config::Config;
+use crate::needs::is_heard;
 use crate::telemetry::watching::Silence;
 use completion::{KnownCommand, Vocabulary};
 use console::{Console, Entered, Turn};
@@ -17,7 +19,7 @@ use kissbot_actors::pillars::command::book::Book;
 use kissbot_actors::text::catalogue::{Arg, Texts};
 use kissbot_actors::text::language::Language;
 use kissbot_rehearsal::player::{Performed, perform};
-use kissbot_rehearsal::script::Cue;
+use kissbot_rehearsal::script::{Cue, EventCue};
 use kissbot_rehearsal::{Stage, StageEvent, StageEvents};
 use paint::Paint;
 use rustyline::GraphemeClusterMode;
@@ -56,6 +58,16 @@ pub(super) struct Scene {
     pub(super) log: Option<Result<PathBuf, String>>,
     /// Facts of the config that the user should know, each a sentence.
     pub(super) warnings: Vec<String>,
+    /// Tells why the bot says nothing of an event, if so.
+    pub(super) unheard: Box<dyn Fn(&EventCue) -> Option<Silence>>,
+}
+
+/// Returns why the bot says nothing of an event, if the config wants it so: it does not even hear of it then.
+pub(super) fn unheard(config: &Config, event: &EventCue) -> Option<Silence> {
+    let what = event.key();
+    let verdict = if config.twitch_events.enabled { "silent" } else { "off" };
+    let is_unheard = what != "update" && !is_heard(config, what);
+    is_unheard.then(|| Silence { who: String::new(), what: what.to_owned(), verdict: verdict.to_owned() })
 }
 
 /// The terminal's own words in English.
@@ -279,6 +291,10 @@ impl Chat {
                 Cue::Event(event) => {
                     let line = self.paint.system(&event.told(&self.scene.channel));
                     self.show(&line);
+                    if let Some(silence) = (self.scene.unheard)(event) {
+                        let line = self.paint.dim(&self::silence(&self.texts, self.scene.language, &silence));
+                        self.show(&line);
+                    }
                 }
                 _ => {}
             },
