@@ -181,6 +181,30 @@ async fn in_256_mib_of_memory_the_bot_serves_a_crowd() {
 }
 
 #[tokio::test]
+async fn a_process_that_was_stopped_answers_no_line_of_long_ago() {
+    let mut run = Run::start().await;
+    assert!(run.ask("alice", "!ping").await.contains("Pong"));
+    run.signal("STOP");
+    for nth in 0..20 {
+        run.stage.chat("one", &Viewer::new(&format!("viewer{nth}")), "!ping");
+    }
+    // Longer than a reply is worth saying; the connection outlives it.
+    tokio::time::sleep(Duration::from_secs(22)).await;
+    run.signal("CONT");
+    let fresh = run.stage.chat("one", &Viewer::new("bob"), "!ping");
+    let said = run.until(|event| matches!(event, StageEvent::Said { .. })).await;
+    assert!(
+        matches!(&said, StageEvent::Said { reply_parent, .. } if reply_parent.as_ref() == Some(&fresh)),
+        "{said:?}"
+    );
+    // The next one shows that nothing else was said meanwhile.
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let last = run.stage.chat("one", &Viewer::new("carol"), "!ping");
+    let said = run.until(|event| matches!(event, StageEvent::Said { .. })).await;
+    assert!(matches!(&said, StageEvent::Said { reply_parent, .. } if reply_parent.as_ref() == Some(&last)), "{said:?}");
+}
+
+#[tokio::test]
 async fn after_a_suspension_the_dead_connection_is_found_and_replaced() {
     let config = "[twitch.limits]\nping_interval_s = 1\npong_timeout_s = 1\n";
     let mut run = Run::start_with(&Setup { config, ..Setup::default() }).await;

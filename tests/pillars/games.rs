@@ -314,3 +314,16 @@ fn a_wrong_key_is_seen_in_the_log_by_nobody_and_costs_only_rawg() {
         },
     );
 }
+
+#[test]
+fn a_game_with_a_blocked_word_in_it_is_not_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let change = |config: &mut Config, urls: &WebUrls| {
+        point_to(config, urls, folder.path());
+        config.llm.blocked_words = vec!["hades".into()];
+    };
+    play_with_keys(stage(), with_key(), change, |mut show| async move {
+        let answer = show.ask("alice", "!game hades").await;
+        assert!(!answer.to_lowercase().contains("hades"), "{answer}");
+    });
+}

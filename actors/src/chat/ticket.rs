@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 
 /// A reply is of no use when its line was said longer ago than this.
 pub(crate) const REPLY_AGE_MAX: Duration = Duration::from_secs(20);
+/// The time that a line may be on its way through the bot without being late.
+const ON_ITS_WAY: Duration = Duration::from_secs(1);
 
 /// A count of the tickets that came to nothing.
 #[derive(Debug, Default)]
@@ -82,10 +84,10 @@ impl ReplyTicket {
         self.payment.as_ref()
     }
 
-    /// Lets the reply take so long, counted from when it was asked for, in place of [`REPLY_AGE_MAX`].
-    pub(crate) fn allow(&mut self, time: Duration) {
-        let deadline = (self.deadline + time).checked_sub(REPLY_AGE_MAX);
-        self.deadline = deadline.unwrap_or(self.deadline);
+    /// Lets the reply take so long in place of [`REPLY_AGE_MAX`], counted from `now`, less what its line is late.
+    pub(crate) fn allow(&mut self, time: Duration, now: Instant) {
+        let age = REPLY_AGE_MAX.saturating_sub(self.deadline.saturating_duration_since(now));
+        self.deadline = now + time.saturating_sub(age.saturating_sub(ON_ITS_WAY));
     }
 
     /// Ends the ticket: its reply is on its way, or silence was chosen.
@@ -124,5 +126,18 @@ mod tests {
         drop(ticket(&ledger));
         ticket(&ledger).stay_silent();
         assert_eq!(ledger.unanswered(), 1);
+    }
+
+    #[test]
+    fn a_longer_or_shorter_time_for_the_reply_is_less_by_what_its_line_is_late() {
+        let ledger = Arc::new(TicketLedger::default());
+        let s = Duration::from_secs(1);
+        for (left, time, allowed) in [(20, 1, 1), (19, 30, 30), (5, 20, 6), (5, 30, 16), (5, 10, 0), (0, 5, 0)] {
+            let (mut ticket, now) = (ticket(&ledger), crate::kernel::clock::now());
+            ticket.deadline = now + left * s;
+            ticket.allow(time * s, now);
+            assert_eq!(ticket.deadline - now, allowed * s, "{left} s are left of 20, {time} s are allowed");
+            ticket.stay_silent();
+        }
     }
 }

@@ -152,7 +152,8 @@ mod tests {
         fn what_is_tame_stays_so_and_links_nowhere(text in "[a-c@!?$. /():]{0,24}|\\PC{0,24}") {
             let once = tame(&text);
             prop_assert_eq!(tame(&once), once.clone());
-            prop_assert!(!once.contains('@') && !once.split(' ').any(has_link), "{}", once);
+            let is_link = |word: &str| has_link(word.trim_matches(|c: char| !c.is_alphanumeric()));
+            prop_assert!(!once.contains('@') && !once.split(' ').any(is_link), "{}", once);
         }
     }
 }

@@ -97,6 +97,19 @@ fn another_known_bot_gets_no_answer_whatever_it_says() {
 }
 
 #[test]
+fn whoever_wears_a_bots_badge_gets_no_answer_unless_the_operator_wants_one() {
+    for (ignores, answers) in [(true, 0), (false, 1)] {
+        let mut config = eager();
+        config.bot.ignore_bot_badges = ignores;
+        with_bot(config, |mut world| async move {
+            let mut peer = world.next_joined().await;
+            peer.send("@badges=bot-badge/1;id=m1;mod=0;room-id=1;user-id=9 :helper!helper@helper.tmi.twitch.tv PRIVMSG #somechannel :!ping").await;
+            assert_eq!(peer.heard_for(10 * S).await.len(), answers);
+        });
+    }
+}
+
+#[test]
 fn a_parrot_that_repeats_the_bots_words_gets_no_answer() {
     let (alone, mirrored) = said_into(|n, text| line(n, "", "parrot", "7", text));
     assert_eq!(mirrored, alone);

@@ -93,6 +93,18 @@ fn a_command_typed_as_a_reply_to_somebody_is_a_command() {
 }
 
 #[test]
+fn a_command_typed_as_a_reply_to_a_name_with_blanks_is_a_command() {
+    with_bot(without_cooldown(), |mut world| async move {
+        let mut peer = world.next_joined().await;
+        let tags = r"reply-parent-msg-id=p;reply-parent-user-login=riotgames;reply-parent-display-name=Riot\sGames;";
+        peer.viewer_with(tags, "alice", "m1", "@Riot Games !ping").await;
+        assert!(is_one_pong(&peer.heard_for(40 * S).await));
+        peer.viewer_with(tags, "alice", "m2", "@Riot Games is !ping a game?").await;
+        assert!(peer.heard_for(40 * S).await.is_empty());
+    });
+}
+
+#[test]
 fn a_line_without_an_id_or_an_author_gets_no_reply() {
     with_bot(without_cooldown(), |mut world| async move {
         let mut peer = world.next_joined().await;

@@ -173,3 +173,26 @@ fn a_gift_that_waits_for_its_line_is_said_before_the_farewell() {
         assert!(line.is_some_and(|line| line.ends_with("Ann just gifted 1 sub to the community. Thank you!")));
     });
 }
+
+#[test]
+fn what_a_viewer_writes_with_a_subscription_is_repeated_as_harmless_words() {
+    let mut config = config();
+    config.llm.blocked_words = vec!["pineapple".into()];
+    with_bot(config, |mut world| async move {
+        let mut peer = world.next_joined().await;
+        for (nth, (text, repeated)) in [
+            ("free skins at evil.gift today", "free skins at […] today"),
+            ("$points all @bob", "points all bob"),
+            ("¡ban bob", "ban bob"),
+            ("I love PlNEAPPLE", "Viewer3"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let months = format!("msg-param-cumulative-months={};msg-param-sub-plan=1000;", nth + 5);
+            peer.send(&notice(&format!("r{nth}"), "resub", &format!("Viewer{nth}"), &months, text)).await;
+            let said = said(&mut peer).await;
+            assert!(said.len() == 1 && said[0].contains(repeated) && !said[0].contains("love"), "{text:?}: {said:?}");
+        }
+    });
+}

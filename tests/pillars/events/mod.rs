@@ -115,3 +115,35 @@ fn a_french_channel_with_thresholds_hears_of_what_is_enough_in_french() {
         },
     );
 }
+
+#[test]
+fn what_viewers_type_into_cheers_and_rewards_is_repeated_as_harmless_words() {
+    play_owned(
+        |config, _| {
+            config.llm.blocked_words = vec!["pineapple".into()];
+            let own = serde_json::json!({"title": "Own", "action": "line", "text": "{input}"});
+            config.twitch_events.rewards = vec![serde_json::from_value(own).unwrap()];
+        },
+        |mut show, events| async move {
+            let gina = Viewer::new("gina");
+            for (typed, repeated) in [
+                ("see https://evil.example/x", "see […]"),
+                ("discord .gg/evil", "[…]"),
+                ("?so @everyone", "so everyone"),
+                ("(!ban bob", "ban bob"),
+            ] {
+                events.redeem(CHANNEL, &gina, "Own", typed);
+                assert_eq!(show.one_line(SHORT).await, repeated, "{typed}");
+                events.redeem(CHANNEL, &gina, "Hydrate", typed);
+                let line = show.one_line(SHORT).await;
+                assert!(line.contains(repeated) && line.contains("Hydrate"), "{line}");
+                events.cheer(CHANNEL, &gina, 100, typed);
+                let line = show.one_line(SHORT).await;
+                assert!(line.contains(repeated) && line.contains("100"), "{line}");
+            }
+            events.cheer(CHANNEL, &gina, 100, "p1neapple");
+            let line = show.one_line(SHORT).await;
+            assert!(line.contains("100") && !line.contains("apple"), "{line}");
+        },
+    );
+}

@@ -162,8 +162,21 @@ mod tests {
     }
 
     #[test]
+    fn a_title_is_no_command_calls_nobody_and_leads_nowhere() {
+        for (written, shown) in [
+            ("$ban &lt;b&gt;x", "ban x"),
+            ("@Riot", "Riot"),
+            ("agar.io", "agar io"),
+            ("x http://evil.example", "x […]"),
+        ] {
+            assert_eq!(title(written), shown, "{written}");
+        }
+    }
+
+    #[test]
     fn a_description_has_no_links() {
         assert_eq!(description("Visit https://x.example/y or (www.x.example) today"), "Visit or today");
+        assert_eq!(description("Skins at evil.gift, says @bob."), "Skins at says bob.");
     }
 
     proptest! {

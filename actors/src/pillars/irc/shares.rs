@@ -5,9 +5,9 @@
 //! cause lines: a raid of bots, a cheap reward, a channel full of viewers who type one command. So
 //!
 //! * announcements, of all channels together, use at most a third of the window, and never its last third, however
-//!   many replies are in it; those of one kind in one channel use at most two thirds of what announcements may;
+//!   many replies are in it; those of one kind in one channel use at most five sixths of what announcements may;
 //! * answers that were paid for leave the last third to those that were asked for by a line;
-//! * where the bot is in several channels, one that has had half of the window leaves the last sixth to the others.
+//! * where the bot is in several channels, one whose replies fill half of the window leaves the last sixth to the others.
 
 use super::pacer::WINDOW;
 use crate::chat::ChannelName;
@@ -30,7 +30,7 @@ pub(super) const fn announcements(limit: u32) -> u32 {
 
 /// Returns the part that announcements of one kind in one channel may use.
 pub(super) const fn one_kind(limit: u32) -> u32 {
-    at_least_one(limit / 9 * 2 + limit % 9 * 2 / 9)
+    at_least_one(limit / 18 * 5 + limit % 18 * 5 / 18)
 }
 
 /// Returns what is left of `limit` without its last third.
@@ -86,10 +86,10 @@ impl Shares {
         self.sent.push_back(Sent { at: now, channel: channel.clone(), kind });
     }
 
-    /// Tells whether `channel` has had half of `limit` or more, where there are others.
+    /// Tells whether the replies in `channel` are half of `limit` or more, where there are other channels.
     pub(super) fn has_had_half(&self, channel: &ChannelName, limit: u32, now: Instant) -> bool {
-        let had = || self.sent.iter().filter(|sent| !sent.has_left(now) && sent.channel == *channel).count();
-        self.is_shared && had() >= usize::try_from(limit / 2).unwrap_or(usize::MAX)
+        let is_reply = |sent: &&Sent| sent.kind.is_none() && sent.channel == *channel && !sent.has_left(now);
+        self.is_shared && self.sent.iter().filter(is_reply).count() >= usize::try_from(limit / 2).unwrap_or(usize::MAX)
     }
 
     /// Returns the earliest instant, `now` or later, at which an announcement finds room among announcements.
@@ -133,7 +133,7 @@ mod tests {
             }
         }
         let parts = [announcements(18), one_kind(18), all_but_a_third(18), all_but_a_sixth(18)];
-        assert_eq!(parts, [6, 4, 12, 15]);
+        assert_eq!(parts, [6, 5, 12, 15]);
     }
 
     #[test]

@@ -20,11 +20,13 @@ use std::time::Instant;
 pub(super) const ESTIMATE: u64 = 1700;
 
 impl LlmActor {
-    /// Takes a question that comes in. Its time runs from when it was asked.
+    /// Takes a question that comes in. Its time runs from now, or from when it was asked if it comes late.
     pub(super) fn arrive(&mut self, mut question: Question, context: &mut Context<'_, Self>) {
         let now = clock::now();
         // It may have waited in the mailbox while the actor rested after a crash.
-        let is_late = question.ticket.deadline <= now;
+        let was_late = question.ticket.deadline <= now;
+        question.ticket.allow(self.settings.reply_deadline, now);
+        let is_late = was_late || question.ticket.deadline <= now;
         if is_late || self.draining.has_begun() || !question.text.contains(char::is_alphanumeric) {
             question.log(match (is_late, self.draining.has_begun()) {
                 (true, _) => Verdict::TooOld,
@@ -33,7 +35,6 @@ impl LlmActor {
             });
             return self.turn_away(question, None);
         }
-        question.ticket.allow(self.settings.reply_deadline);
         if self.has_to_wait(&question, now) {
             // To be told to wait would not make a talk any better.
             question.log(Verdict::Cooldown);

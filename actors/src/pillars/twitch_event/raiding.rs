@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 
 /// A raider who comes again within this time was shouted out already. Chat and EventSub tell of the same raid, too.
 const RAIDER_PAUSE: Duration = Duration::from_secs(3600);
+/// More raiders than this within [`STORM`] are no raids of friends: they are not looked up and not shouted out.
+const STORM_MAX: usize = 4;
+const STORM: Duration = Duration::from_secs(60);
 const RAIDERS_MAX: NonZeroUsize = NonZeroUsize::new(512).unwrap();
 
 /// The raiders of late.
@@ -23,14 +26,19 @@ impl Default for Raiders {
 }
 
 impl Raiders {
-    /// Tells whether this raider has not been shouted out lately. They count as shouted out from now on.
+    /// Tells whether this raider is to be shouted out: they have not been lately, and the channel is not in a storm of
+    /// raids. They count as shouted out from now on.
     fn is_new(&mut self, channel: &ChannelName, login: &str, now: Instant) -> bool {
         let raider = (channel.clone(), Box::from(login));
         let was_lately = self.0.get(&raider).is_some_and(|at| now.saturating_duration_since(*at) < RAIDER_PAUSE);
-        if !was_lately {
-            self.0.put(raider, now);
+        let is_of_storm = |((of, _), at): &(&(ChannelName, Box<str>), &Instant)| {
+            of == channel && now.saturating_duration_since(**at) < STORM
+        };
+        if was_lately || self.0.iter().filter(is_of_storm).count() >= STORM_MAX {
+            return false;
         }
-        !was_lately
+        self.0.put(raider, now);
+        true
     }
 }
 
@@ -68,5 +76,14 @@ mod tests {
         assert!(!raiders.is_new(&one, "bob", now + RAIDER_PAUSE.saturating_sub(Duration::from_secs(1))));
         assert!(raiders.is_new(&one, "carol", now));
         assert!(raiders.is_new(&one, "bob", now + RAIDER_PAUSE));
+    }
+
+    #[test]
+    fn a_storm_of_raids_causes_few_shoutouts_and_none_elsewhere() {
+        let (mut raiders, now) = (Raiders::default(), clock::now());
+        let (one, two) = (ChannelName::new("one").unwrap(), ChannelName::new("two").unwrap());
+        let shouted = (0..1000).filter(|nth| raiders.is_new(&one, &format!("bot{nth}"), now)).count();
+        assert_eq!(shouted, STORM_MAX);
+        assert!(raiders.is_new(&two, "bob", now) && raiders.is_new(&one, "bob", now + STORM));
     }
 }
