@@ -7,6 +7,7 @@ mod local;
 mod probes;
 mod report;
 mod tokens;
+pub(crate) mod words;
 
 use crate::cli::CheckArgs;
 use crate::config::{Config, Loaded};
@@ -14,6 +15,7 @@ use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::features::features;
 use crate::topology::Plan;
+use kissbot_actors::text::language::Language;
 use probes::Needed;
 use report::{Mark, Report};
 use std::io::Write as _;
@@ -43,7 +45,9 @@ pub fn report(config: Option<&Path>, offline: bool) -> Result<(String, Exit), st
 
 fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal> {
     let mut report = Report::default();
+    let mut language = Language::ENGLISH;
     if let Some(needed) = local(config, &mut report) {
+        language = needed.config.bot.language;
         if offline {
             report.note(Mark::Skipped, "network", "nothing was asked (--offline)");
         } else {
@@ -53,7 +57,7 @@ fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal>
             report.note(Mark::State(feature.state.word()), pillar.label, feature.why);
         }
     }
-    Ok((report.text(), report.exit()))
+    Ok((report.text(language), report.exit()))
 }
 
 /// Runs the checks that need no network; `None` when the config is unusable.
@@ -66,7 +70,7 @@ fn local(config: Option<&Path>, report: &mut Report) -> Option<Needed> {
         }
     };
     match &file {
-        Some(path) => report.note(Mark::Ok, "config", format!("{} is read and holds no mistake", path.display())),
+        Some(path) => report.note(Mark::Ok, "config", format!("{} is fine", path.display())),
         None => report.note(Mark::Ok, "config", "there is no file; the environment says all that is needed"),
     }
     report.extend(local::keys(&config));

@@ -7,7 +7,7 @@ mod check;
 mod environment;
 mod error;
 mod events;
-mod keys;
+pub(crate) mod keys;
 mod line;
 mod llm;
 mod load;
