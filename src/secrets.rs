@@ -1,12 +1,13 @@
 //! Secrets by name: from the environment, the systemd credentials directory, and `secrets.toml` in the data directory.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Provider};
+use crate::plain_file::{self, Links};
 use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
 pub(crate) use kissbot_actors::net::secret::Secret;
@@ -125,7 +126,7 @@ impl Secrets {
             return None;
         }
         let path = self.credentials.as_ref()?.join(name);
-        match File::open(&path).and_then(read_text) {
+        match open(&path).and_then(read_text) {
             Ok(text) => not_empty(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => {
@@ -177,6 +178,10 @@ fn not_empty(text: String) -> Option<Secret> {
     (!text.is_empty()).then(|| Secret::new(text))
 }
 
+fn open(path: &Path) -> io::Result<File> {
+    plain_file::open(path, OpenOptions::new().read(true), Links::Follow)
+}
+
 fn read_text(file: File) -> io::Result<String> {
     let mut text = String::new();
     file.take(FILE_BYTES_MAX).read_to_string(&mut text)?;
@@ -186,7 +191,7 @@ fn read_text(file: File) -> io::Result<String> {
 fn read_file(path: &Path) -> Result<BTreeMap<String, Secret>, SecretsError> {
     let unreadable = |source| SecretsError::Unreadable { path: path.to_owned(), source };
     let unparsable = || SecretsError::Unparsable { path: path.to_owned() };
-    let file = match File::open(path) {
+    let file = match open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         Err(error) => return Err(unreadable(error)),

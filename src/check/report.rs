@@ -46,11 +46,18 @@ pub(super) struct Finding {
 #[derive(Debug, Default)]
 pub(super) struct Report {
     findings: Vec<Finding>,
+    /// The parts of the bot that would be there and do nothing.
+    lacking: Vec<&'static str>,
 }
 
 impl Report {
     pub(super) fn note(&mut self, mark: Mark, about: impl Into<String>, words: impl Into<String>) {
         self.findings.push(Finding { mark, about: about.into(), words: words.into() });
+    }
+
+    /// Notes that a part of the bot would not work.
+    pub(super) fn lack(&mut self, part: &'static str) {
+        self.lacking.push(part);
     }
 
     pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
@@ -72,7 +79,7 @@ impl Report {
         for Finding { mark, about, words } in &self.findings {
             let _ = writeln!(text, "{:<9} {about:<width$}  {words}", mark.word());
         }
-        let _ = writeln!(text, "\n{}", words::summary(language, self.exit(), &[]));
+        let _ = writeln!(text, "\n{}", words::summary(language, self.exit(), &self.lacking));
         text
     }
 }

@@ -11,8 +11,8 @@ use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::needs::{needs, needs_of_bot};
 use crate::secrets::{Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
-use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::kernel::clock;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::tls;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
@@ -78,7 +78,7 @@ fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
         config,
         words,
     };
-    daemon::system()?.block_on(login.log_in(&wanted))
+    daemon::block_on(login.log_in(&wanted))?
 }
 
 fn wanted(config: &Config, as_account: LoginAs, words: &Words) -> Result<Wanted, Refusal> {
@@ -226,7 +226,7 @@ impl Login {
 
     fn keep(&self, account: &Account, issued: Issued, grant: Grant) -> Result<Exit, Refusal> {
         let login = grant.login.clone();
-        let pair = Pair::new(issued, grant, Utc::now());
+        let pair = Pair::new(issued, grant, clock::wall());
         let pair = pair.ok_or_else(|| no_credentials(self.words.say("no-renewal", &[])))?;
         let path = self.store.path(account);
         self.store.save(account, &pair).map_err(|error| {

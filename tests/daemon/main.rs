@@ -21,4 +21,5 @@ mod reload;
 mod service_manager;
 mod supervision;
 mod support;
+mod system;
 mod tokens;

@@ -90,5 +90,5 @@ async fn each_language_model_is_in_the_figures_with_its_breaker_and_its_counts()
         run.ask(login, "!ask what is a speedrun?").await;
     }
     let two = figures(&mut run).await;
-    assert_eq!((&two["state"], &two["asked"], &two["failed"]), (&"open".into(), &4.into(), &3.into()));
+    assert_eq!((&two["state"], &two["asked"], &two["failed"]), (&"resting".into(), &4.into(), &3.into()));
 }

@@ -208,9 +208,15 @@ pub struct UnknownLanguage;
 impl FromStr for Language {
     type Err = UnknownLanguage;
 
-    fn from_str(code: &str) -> Result<Self, UnknownLanguage> {
-        let found = Self::ALL.iter().find(|language| language.code().eq_ignore_ascii_case(code.trim()));
-        found.copied().ok_or(UnknownLanguage)
+    /// Reads a code in any case, also with another region (`fr-FR`, `pt`), or the language's name in itself.
+    fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
+        let text = text.trim();
+        let primary = |code: &str| code.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let named = |language: &&Self| language.name().to_lowercase() == text.to_lowercase();
+        let exact = |language: &&Self| language.code().eq_ignore_ascii_case(text);
+        let of_kin = |language: &&Self| primary(language.code()) == primary(text);
+        let all = || Self::ALL.iter();
+        all().find(exact).or_else(|| all().find(named)).or_else(|| all().find(of_kin)).copied().ok_or(UnknownLanguage)
     }
 }
 
@@ -223,7 +229,10 @@ mod tests {
     fn a_language_is_found_by_its_code_in_any_case() {
         assert_eq!("fr".parse(), Ok(Language::FRENCH));
         assert_eq!(("pt-br".parse(), "PT-BR".parse()), (Ok(Language::PORTUGUESE), Ok(Language::PORTUGUESE)));
-        for unknown in ["", "xx", "pt", "french"] {
+        let french = ["FR", "fr-FR", "fr_CA", "français", "Français "].map(str::parse::<Language>);
+        assert!(french.iter().all(|found| *found == Ok(Language::FRENCH)), "{french:?}");
+        assert_eq!("pt".parse(), Ok(Language::PORTUGUESE));
+        for unknown in ["", "xx", "french", "-", "x-fr"] {
             assert_eq!(unknown.parse::<Language>(), Err(UnknownLanguage), "{unknown}");
         }
     }

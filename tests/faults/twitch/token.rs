@@ -25,7 +25,7 @@ fn a_good_token_is_known_by_its_account_and_shown_nowhere() {
     with_bot_in_real_time(api.config(), |mut world| async move {
         api.open();
         world.next_joined().await;
-        logged(&world, "Twitch knows the token").await;
+        logged(&world, "Twitch accepts the token").await;
         assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::On);
         assert_eq!(world.log.count("canary-token"), 0, "{}", world.log.text());
         assert_eq!(world.log.count("lacks scopes") + world.log.count("belongs to another"), 0);
@@ -112,7 +112,7 @@ fn a_token_that_is_revoked_while_the_bot_runs_is_noticed_when_it_is_used() {
     with_bot_in_real_time(api.config(), |mut world| async move {
         api.open();
         let mut peer = world.next_joined().await;
-        logged(&world, "Twitch knows the token").await;
+        logged(&world, "Twitch accepts the token").await;
         let watched = api.watched("/helix/streams").await;
         // Beyond the minute in which a complaint has nobody asked again.
         tokio::time::pause();
@@ -136,7 +136,7 @@ fn a_running_bot_asks_about_its_token_every_hour() {
         api.token(r#"{"client_id":"app","login":"kissbot","scopes":["chat:read","chat:edit"],"user_id":"4242"}"#);
         api.open();
         world.next_joined().await;
-        logged(&world, "Twitch knows the token").await;
+        logged(&world, "Twitch accepts the token").await;
         for hour in 1..4 {
             assert_eq!(api.asked("/oauth2/validate"), hour);
             tokio::time::pause();

@@ -126,7 +126,7 @@ impl Show {
         let before = refused(self);
         while refused(self) == before {
             let channel = CHANNEL.parse().unwrap();
-            let _ = self.topology.tell_of_stream(StreamChanged { channel, facts: StreamFacts::default() });
+            let _ = self.topology.tell_of_stream(StreamChanged { channel, facts: StreamFacts::default().into() });
             tokio::task::yield_now().await;
         }
     }

@@ -15,7 +15,7 @@ impl Show {
             title: Some(title.to_owned()),
             category: Some(category.to_owned()),
         };
-        assert!(self.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts }));
+        assert!(self.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts: facts.into() }));
     }
 }
 

@@ -5,6 +5,7 @@ use super::event::Event;
 use super::template::{NAME_CHARS_MAX, clean};
 use super::{kinds, lines};
 use crate::chat::ChannelName;
+use crate::chat::decision::Verdict;
 use crate::chat::say::Say;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
@@ -68,12 +69,16 @@ impl TwitchEventActor {
     pub(super) fn announce(&self, event: &Event, now: Instant) {
         let settings = &self.settings;
         if !settings.minimum.is_reached(event.kind, &event.facts) {
-            return;
+            return event.log(Verdict::TooLittle);
         }
         let channel = self.shown(&event.channel);
         let language = settings.language_of(&event.channel);
         if let Some(line) = lines::event(&self.texts, language, &settings.templates, &channel, event) {
+            event.log(Verdict::Told);
             self.say_of_itself(event.channel.clone(), line, now);
+        } else if event.kind.line.is_some() {
+            let is_silent = settings.templates.is_silent(event.kind);
+            event.log(if is_silent { Verdict::Silent } else { Verdict::Untold });
         }
     }
 

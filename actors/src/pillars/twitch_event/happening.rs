@@ -7,6 +7,7 @@ use super::kind::EventKind;
 use super::kinds::{self, follow, offline, online, raid};
 use crate::chat::ChannelName;
 use crate::chat::channel_event::Facts;
+use crate::chat::decision;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
@@ -90,11 +91,11 @@ impl TwitchEventActor {
     ) {
         let identity = who.map_or("", User::identity);
         if !self.twice.is_first(source, event.kind, &event.channel, identity, now) {
-            return;
+            return event.log(decision::Verdict::Twice);
         }
         self.publish_event(event);
         if event.kind == &follow::KIND && !self.may_say_follow(&event.channel, identity, now) {
-            return;
+            return event.log(decision::Verdict::TooMany);
         }
         self.announce(event, now);
         if event.kind == &raid::KIND
@@ -122,7 +123,7 @@ impl TwitchEventActor {
         context: &mut Context<'_, Self>,
     ) {
         if self.settings.templates.is_silent(&online::KIND) && !self.recipients.events.has_subscribers() {
-            return;
+            return decision::log(&channel, &shown, online::KIND.key, decision::Verdict::Silent);
         }
         let helix = self.recipients.helix.clone();
         let deadline = clock::now() + TITLE_LIMIT;

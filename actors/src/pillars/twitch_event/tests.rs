@@ -4,6 +4,7 @@ use super::*;
 use crate::chat::channel_event::{Fact, Facts};
 use crate::chat::say::Line;
 use crate::kernel::actor;
+use crate::kernel::clock;
 use crate::kernel::mailbox::Mailbox;
 use crate::net::dial::{Endpoint, Socket};
 use crate::pillars::command::commands;
@@ -13,7 +14,6 @@ use crate::pillars::twitch_event::kinds::{cheer, follow, raid};
 use crate::status::escalation;
 use crate::twitch::eventsub::notification::Notification;
 use bytes::Bytes;
-use chrono::Utc;
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -84,7 +84,7 @@ impl Bench {
             json!({"broadcaster_user_id": "1", "broadcaster_user_login": "c", "broadcaster_user_name": "C"});
         event.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         let (id, kind, version) = ("m".to_owned(), name.to_owned(), "1".to_owned());
-        self.notifications.tell(Notification { id, sent_at: Utc::now(), kind, version, event });
+        self.notifications.tell(Notification { id, sent_at: clock::wall(), kind, version, event });
     }
 
     /// What was published and said until nothing more comes for a minute.

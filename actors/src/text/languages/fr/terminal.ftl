@@ -27,6 +27,25 @@ rehearsal-no-role = Le rôle « { $what } » n'existe pas : broadcaster, mod, vi
 rehearsal-no-name = « { $what } » ne peut pas être un nom Twitch : 1 à 25 lettres sans accent, chiffres ou tirets bas.
 rehearsal-no-text = Rien ne suit les deux-points. Pour parler en tant que quelqu'un : /as { $what }
 rehearsal-bad-text = Personne ne peut envoyer cela dans le chat : 1 à 500 caractères, sans caractères de contrôle.
+rehearsal-silence-why = { $verdict ->
+    [role] Pas de réponse : { $what } n'est pas ouvert au rôle de { $who }.
+    [cooldown] Pas de réponse : { $who } doit patienter avant de relancer { $what }.
+    [no-command] Pas de réponse : aucune commande ne s'appelle { $what }.
+    [off] Rien n'est fait : la partie du bot dont { $what } a besoin est désactivée. Le chat en est prévenu une fois par minute.
+    [busy] Rien n'est fait : trop de demandes à la fois.
+    [budget] Pas de réponse : assez de questions pour l'instant.
+    [not-live] Pas de réponse : l'IA attend le début du stream.
+    [subscribers] Pas de réponse : l'IA est réservée aux subs.
+    [empty] Pas de réponse : rien n'est demandé.
+    [silent] Rien n'est dit de { $what } : son texte dans [twitch_events.messages] est vide.
+    [too-little] Rien n'est dit de { $what } : c'est sous le minimum de [twitch_events.minimum].
+    [too-many] Rien n'est dit de { $what } : trop d'un coup.
+    [untold] Rien n'est dit de { $what } : le texte demande quelque chose que Twitch n'a pas précisé.
+    [twice] Pas deux fois : { $what } est déjà arrivé.
+    [other-bot] Pas de réponse : { $who } est un autre bot.
+    [repeated] Pas répété : le chat vient de lire la même chose.
+   *[other] Rien n'est dit de { $what } ({ $verdict }).
+}
 
 rehearsal-chat-plain = dit par toi
 rehearsal-chat-role = dit par bob, qui modère désormais (broadcaster, mod, vip, sub, viewer)
