@@ -1,7 +1,7 @@
 //! Compares every language with English, over everything that the bot and its terminal say.
 
 use crate::rehearse::terminal;
-use crate::{list, topology};
+use crate::{check, list, login, topology};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::text::catalogue::COMMON;
 use kissbot_actors::text::comparison::differences;
@@ -11,7 +11,10 @@ use kissbot_actors::text::language::Language;
 fn english() -> Vec<&'static str> {
     let commands = commands::ALL.iter().map(|command| command.texts);
     let pillars = topology::texts();
-    commands.chain(pillars).chain([COMMON, list::TEXTS, terminal::TEXTS]).collect()
+    commands
+        .chain(pillars)
+        .chain([COMMON, list::TEXTS, terminal::TEXTS, login::words::TEXTS, check::words::TEXTS])
+        .collect()
 }
 
 fn found_in(language: Language) -> Vec<String> {
@@ -29,4 +32,13 @@ fn every_language_has_the_texts_of_english() {
 fn the_english_that_is_compared_is_all_there_is() {
     let ids = english().concat().lines().filter(|line| line.contains(" = ") && !line.starts_with([' ', '#'])).count();
     assert!(ids > 200, "only {ids} texts were found");
+}
+
+#[test]
+fn every_shipped_pillar_brings_its_name_and_a_new_one_needs_no_file_of_another() {
+    let english = english().concat();
+    for descriptor in crate::pillars::SHIPPED {
+        let name = descriptor.pillar.name();
+        assert!(english.contains(&format!("\npillar-{name} = ")), "{name} has no name for people");
+    }
 }

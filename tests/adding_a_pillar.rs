@@ -49,7 +49,7 @@ fn it_speaks_in_chat_and_the_config_switches_it_while_the_bot_runs() {
         goes(&show, true);
         assert_eq!(show.heard_within(5 * S).await.unwrap().text, "one is live: welcome!");
         show.topology.reconfigure(&with(show.config.clone(), ""), &support::keys()).unwrap();
-        assert!(show.ask("alice", "!stats").await.ends_with(" | greeter off"));
+        assert!(show.ask("alice", "!stats").await.ends_with(" | greetings off"));
         goes(&show, false);
         goes(&show, true);
         assert!(show.heard_for(S / 2).await.is_empty(), "it is off");
@@ -57,7 +57,7 @@ fn it_speaks_in_chat_and_the_config_switches_it_while_the_bot_runs() {
         goes(&show, false);
         goes(&show, true);
         assert_eq!(show.heard_within(5 * S).await.unwrap().text, "one is live: welcome!");
-        assert!(!show.ask("bob", "!stats").await.contains("greeter"), "it is on again");
+        assert!(!show.ask("bob", "!stats").await.contains("greetings"), "it is on again");
     });
 }
 

@@ -26,6 +26,18 @@ fn the_shipped_file_silences_the_events_of_which_their_own_files_say_so() {
     }
 }
 
+#[test]
+fn a_name_that_no_event_fills_in_is_warned_of_whatever_the_event() {
+    for (kind, _) in kinds::lines() {
+        let text = format!("bot.channels = [\"c\"]\n[twitch_events.messages]\n{} = \"{{usr}} {{tytle}}\"\n", kind.key);
+        let warnings = load_from(&text, &Variables::new()).unwrap().warnings;
+        for name in ["{usr}", "{tytle}"] {
+            let told = |warning: &String| warning.contains(kind.key) && warning.contains(name);
+            assert!(warnings.iter().any(told), "{}: {warnings:?}", kind.key);
+        }
+    }
+}
+
 /// The file with its examples switched on: a line `# name = value` becomes `name = value`, and `# [name]` and `# [[name]]`
 /// tables.
 fn with_examples() -> String {

@@ -86,3 +86,67 @@ fn a_reader_that_has_gone_is_no_crash() {
         assert!(!complaint.contains("panicked"), "{complaint}");
     }
 }
+
+#[test]
+fn the_archive_of_a_release_has_binary_unit_pages_and_checksums_that_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let made = Command::new(root.join("packaging/release.sh"))
+        .arg(env!("CARGO_BIN_EXE_kissbot"))
+        .env("RELEASE_DIR", folder.path())
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let archive = String::from_utf8(made.stdout).unwrap().trim().to_owned();
+    let script = r#"cd "$1" && sha256sum --quiet --check ./*.sha256 && tar -xzf "$2" && cd kissbot-*/ \
+        && sha256sum --quiet --check SHA256SUMS && ./kissbot --version >&2 && find . -type f -printf '%P\n'"#;
+    let unpacked = Command::new("sh").args(["-c", script, "sh"]).arg(folder.path()).arg(&archive).output().unwrap();
+    assert!(unpacked.status.success(), "{}", String::from_utf8_lossy(&unpacked.stderr));
+    let files: BTreeSet<String> = String::from_utf8(unpacked.stdout).unwrap().lines().map(str::to_owned).collect();
+    let wanted = [
+        "kissbot",
+        "config.toml",
+        "README.md",
+        "LICENSE-MIT",
+        "docs/kissbot.service",
+        "docs/OPERATIONS.md",
+        "docs/fr/README.md",
+        "man/kissbot.1",
+        "man/kissbot-run.1",
+        "completions/kissbot.bash",
+        "SHA256SUMS",
+    ];
+    assert!(wanted.iter().all(|file| files.contains(*file)), "{files:?}");
+    assert!(!files.iter().any(|file| file.contains("secret") || file.starts_with("data")), "{files:?}");
+}
+
+/// The Markdown pages that a package or an archive has, below the root of the sources.
+fn pages() -> Vec<std::path::PathBuf> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let in_folder = |folder: &str| {
+        let files = std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|path| path.extension().is_some_and(|end| end == "md")).collect::<Vec<_>>()
+    };
+    ["", "docs", "docs/fr", "docs/decisions"].into_iter().flat_map(in_folder).collect()
+}
+
+#[test]
+fn the_links_of_the_pages_that_are_packed_lead_somewhere() {
+    let mut dangling = Vec::new();
+    for page in pages() {
+        let text = std::fs::read_to_string(&page).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = link.split('#').next().unwrap();
+            let is_file = !file.is_empty() && !link.contains("::") && !link.contains("://") && !link.contains(' ');
+            let to = page.parent().unwrap().join(file);
+            let is_packed = file.ends_with(".md")
+                || file.ends_with(".svg")
+                || file.contains("LICENSE")
+                || file.ends_with(".service");
+            if is_file && !(to.exists() && (is_packed || to.is_dir())) {
+                dangling.push(format!("{}: {link}", page.display()));
+            }
+        }
+    }
+    assert_eq!(dangling, Vec::<String>::new());
+}

@@ -1,6 +1,7 @@
 //! The checks that need no network: keys, data directory, secrets.
 
 use super::report::{Finding, Mark};
+use crate::config::keys::SET;
 use crate::config::{Config, ConfigError, Origin};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
@@ -27,13 +28,20 @@ pub(super) fn mistakes(error: &ConfigError) -> Vec<Finding> {
 }
 
 /// Returns a line for each key that differs from the built-in value. Numbers, switches and lists of names are shown;
-/// a text is not, since it could be a secret in the wrong place.
+/// a text is not, since it could be a secret in the wrong place: those keys share one line.
 pub(super) fn keys(config: &Config) -> Vec<Finding> {
     let differing = config.differing_keys();
     if differing.is_empty() {
         return vec![finding(Mark::Ok, "keys", "every key has its built-in value")];
     }
-    differing.into_iter().map(|(key, value)| finding(Mark::Ok, key, value)).collect()
+    let (set, shown): (Vec<_>, Vec<_>) = differing.into_iter().partition(|(_, value)| value == SET);
+    let mut found: Vec<Finding> = shown.into_iter().map(|(key, value)| finding(Mark::Ok, key, value)).collect();
+    if !set.is_empty() {
+        let names: Vec<String> = set.into_iter().map(|(key, _)| key).collect();
+        let words = format!("{} with words of your own: {}", names.len(), names.join(", "));
+        found.push(finding(Mark::Ok, "keys", words));
+    }
+    found
 }
 
 /// Checks that the data directory can be used, without creating it: it would belong to the user who runs the check.
@@ -91,6 +99,17 @@ pub(super) fn secrets(config: &Config, secrets: &Secrets) -> Vec<Finding> {
 mod tests {
     use super::*;
     use std::fs::File;
+
+    #[test]
+    fn keys_whose_values_are_not_shown_share_a_line() {
+        let mut config = Config::default();
+        config.bot.login = "other".into();
+        config.twitch.client_id = "abc".into();
+        config.game_lookup.enabled = false;
+        let found = keys(&config);
+        let lines: Vec<String> = found.iter().map(|line| format!("{} {}", line.about, line.words)).collect();
+        assert_eq!(lines, ["game_lookup.enabled false", "keys 2 with words of your own: bot.login, twitch.client_id"]);
+    }
 
     #[test]
     fn a_directory_that_is_not_there_is_not_made() {

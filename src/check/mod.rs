@@ -9,6 +9,7 @@ mod models;
 mod probes;
 mod report;
 mod tokens;
+pub(crate) mod words;
 
 use crate::cli::CheckArgs;
 use crate::config::{Config, Loaded};
@@ -18,6 +19,7 @@ use crate::features::features;
 use crate::topology::Plan;
 use kissbot_actors::pillars::llm;
 use kissbot_actors::status::pillar::PillarState;
+use kissbot_actors::text::language::Language;
 use probes::{Needed, Probed};
 use report::{Mark, Report};
 use std::io::Write as _;
@@ -47,7 +49,9 @@ pub fn report(config: Option<&Path>, offline: bool) -> Result<(String, Exit), st
 
 fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal> {
     let mut report = Report::default();
+    let mut language = Language::ENGLISH;
     if let Some(needed) = local(config, &mut report) {
+        language = needed.config.bot.language;
         let mut probed = Probed::default();
         if offline {
             report.note(Mark::Skipped, "network", "nothing was asked (--offline)");
@@ -65,7 +69,7 @@ fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal>
             }
         }
     }
-    Ok((report.text(), report.exit()))
+    Ok((report.text(language), report.exit()))
 }
 
 /// Runs the checks that need no network; `None` when the config is unusable.
@@ -78,7 +82,7 @@ fn local(config: Option<&Path>, report: &mut Report) -> Option<Needed> {
         }
     };
     match &file {
-        Some(path) => report.note(Mark::Ok, "config", format!("{} is read and holds no mistake", path.display())),
+        Some(path) => report.note(Mark::Ok, "config", format!("{} is fine", path.display())),
         None => report.note(Mark::Ok, "config", "there is no file; the environment says all that is needed"),
     }
     report.extend(local::keys(&config));

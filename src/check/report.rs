@@ -1,6 +1,8 @@
 //! The report of `kissbot check`, line by line.
 
+use super::words;
 use crate::exit::Exit;
+use kissbot_actors::text::language::Language;
 use std::fmt::Write as _;
 
 /// The severity of a finding.
@@ -71,21 +73,13 @@ impl Report {
     }
 
     /// Renders the lines in columns, followed by a summary.
-    pub(super) fn text(&self) -> String {
-        let width = self.findings.iter().map(|finding| finding.about.chars().count()).max().unwrap_or(0).min(28);
+    pub(super) fn text(&self, language: Language) -> String {
+        let width = self.findings.iter().map(|finding| finding.about.chars().count()).max().unwrap_or(0);
         let mut text = String::new();
         for Finding { mark, about, words } in &self.findings {
             let _ = writeln!(text, "{:<9} {about:<width$}  {words}", mark.word());
         }
-        text += &match self.exit() {
-            Exit::Fine if self.lacking.is_empty() => "\n`kissbot run` would work.\n".to_owned(),
-            Exit::Fine => format!("\n`kissbot run` would start, but without: {}.\n", self.lacking.join(", ")),
-            Exit::BadConfig => "\n`kissbot run` would not work: the configuration is wrong (status 78).\n".to_owned(),
-            Exit::NoCredentials => {
-                "\n`kissbot run` would not get into the chat: it lacks a usable token (status 77).\n".to_owned()
-            }
-            _ => "\n`kissbot run` would not get into the chat for now (status 69).\n".to_owned(),
-        };
+        let _ = writeln!(text, "\n{}", words::summary(language, self.exit(), &self.lacking));
         text
     }
 }
@@ -121,7 +115,7 @@ mod tests {
         let mut report = Report::default();
         report.note(Mark::Ok, "chat", "it answers");
         report.note(Mark::Wrong(Exit::NoCredentials), "token", "it is refused");
-        let text = report.text();
+        let text = report.text(Language::ENGLISH);
         assert!(text.starts_with("ok        chat   it answers\nWRONG     token  it is refused\n"), "{text}");
         assert!(text.ends_with("(status 77).\n"), "{text}");
     }

@@ -24,6 +24,9 @@ impl Config {
     }
 }
 
+/// What is told of a value that is not shown.
+pub(crate) const SET: &str = "is set";
+
 fn flatten(value: Value, path: &str, keys: &mut BTreeMap<String, Value>) {
     let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
     match value {
@@ -48,7 +51,7 @@ fn shown(value: &Value) -> String {
         Value::Bool(_) | Value::Number(_) => value.to_string(),
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
         Value::String(text) if text.is_empty() => "is set to nothing".to_owned(),
-        _ => "is set".to_owned(),
+        _ => SET.to_owned(),
     }
 }
 

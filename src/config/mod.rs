@@ -8,7 +8,7 @@ mod command_names;
 mod environment;
 mod error;
 mod events;
-mod keys;
+pub(crate) mod keys;
 mod line;
 mod llm;
 mod load;

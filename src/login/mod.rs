@@ -3,7 +3,7 @@
 //!
 //! stdout carries what was asked for: the page, the code, the account. Failures are on stderr.
 
-mod words;
+pub(crate) mod words;
 
 use crate::cli::{LoginArgs, LoginAs};
 use crate::config::{Config, Loaded};
@@ -28,6 +28,7 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
+use words::Words;
 
 /// The size of the longest answer that is read: more than any of the login server's.
 const BODY_BYTES_MAX: usize = 64 << 10;
@@ -56,15 +57,17 @@ struct Login {
     client: Client,
     http: Http,
     store: TokenFiles,
+    words: Words,
 }
 
 fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
     let Loaded { config, .. } = daemon::load(args.config.path())?;
+    let words = Words::new(config.bot.language).map_err(Refusal::config)?;
     if config.twitch.client_id.is_empty() {
-        return Err(Refusal::config(words::NO_CLIENT_ID));
+        return Err(Refusal::config(words.say("no-client-id", &[])));
     }
     let secrets = daemon::secrets(&config)?;
-    let wanted = wanted(&config, args.as_account)?;
+    let wanted = wanted(&config, args.as_account, &words)?;
     let _log = daemon::start_log(&config)?;
     prepare(&config.bot.data_dir)?;
     warn_of_own_token(&secrets, args.as_account);
@@ -73,11 +76,12 @@ fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
         http: http(&config)?,
         store: TokenFiles::new(&config.bot.data_dir),
         config,
+        words,
     };
     daemon::block_on(login.log_in(&wanted))?
 }
 
-fn wanted(config: &Config, as_account: LoginAs) -> Result<Wanted, Refusal> {
+fn wanted(config: &Config, as_account: LoginAs, words: &Words) -> Result<Wanted, Refusal> {
     let owners: Vec<String> =
         config.bot.channels.iter().map(ChannelName::to_string).filter(|channel| *channel != config.bot.login).collect();
     let needs = match as_account {
@@ -85,7 +89,7 @@ fn wanted(config: &Config, as_account: LoginAs) -> Result<Wanted, Refusal> {
         LoginAs::Broadcaster if !owners.is_empty() => {
             let needs = needs(config, Who::Broadcaster);
             if needs.is_empty() {
-                return Err(Refusal::config("nothing that is switched on in the config needs a channel owner's login"));
+                return Err(Refusal::config(words.say("nothing-needed", &[])));
             }
             return Ok(Wanted { expected: owners, scopes: scopes::scopes(&needs).join(" ") });
         }
@@ -138,8 +142,8 @@ fn no_credentials(words: impl ToString) -> Refusal {
 impl Login {
     async fn log_in(&self, wanted: &Wanted) -> Result<Exit, Refusal> {
         let code = self.begin(wanted).await?;
-        let who = words::names(&wanted.expected);
-        show(&words::invitation(&code, &who, std::io::stdout().is_terminal()));
+        let who = self.words.names(&wanted.expected);
+        show(&self.words.invitation(&code, &who, std::io::stdout().is_terminal()));
         let issued = self.wait(&code, &wanted.scopes).await?;
         let grant = self.whose(&issued).await?;
         if !wanted.expected.contains(&grant.login) {
@@ -155,12 +159,10 @@ impl Login {
     async fn begin(&self, wanted: &Wanted) -> Result<DeviceCode, Refusal> {
         let oauth_url = &self.config.twitch.oauth_url;
         device::begin(&self.http, oauth_url, &self.client, &wanted.scopes).await.map_err(|error| match error {
-            NoCode::Refused(why) => Refusal::config(format!(
-                "Twitch does not give this application a code ({why}): is twitch.client_id the Client ID that \
-                 https://dev.twitch.tv/console/apps shows?"
-            )),
+            NoCode::Refused(why) => Refusal::config(self.words.say("no-code", &[("why", &why.to_string())])),
             NoCode::Unclear(why) => {
-                Refusal::new(Exit::Unavailable, format!("{oauth_url} cannot be asked: {why}; try again later"))
+                let words = self.words.say("unreachable", &[("url", oauth_url), ("why", &why.to_string())]);
+                Refusal::new(Exit::Unavailable, words)
             }
         })
     }
@@ -175,15 +177,15 @@ impl Login {
             let is_over = Instant::now() >= end;
             match device::poll(&self.http, &self.config.twitch.oauth_url, &self.client, scopes, code).await {
                 Polled::Issued(issued) => return Ok(issued),
-                Polled::Denied => return Err(no_credentials("the page was answered with no: nothing is stored")),
-                Polled::Refused(why) => return Err(no_credentials(format!("Twitch refuses the login: {why}"))),
+                Polled::Denied => return Err(no_credentials(self.words.say("denied", &[]))),
+                Polled::Refused(why) => {
+                    return Err(no_credentials(self.words.say("refused", &[("why", &why.to_string())])));
+                }
                 Polled::Pending | Polled::SlowDown | Polled::Unclear(_) | Polled::Gone if is_over => {
-                    return Err(no_credentials("the code has expired before anybody agreed: run this again"));
+                    return Err(no_credentials(self.words.say("expired", &[])));
                 }
                 Polled::Gone => {
-                    return Err(no_credentials(
-                        "Twitch knows the code no longer: it was used up or has expired; run this again",
-                    ));
+                    return Err(no_credentials(self.words.say("gone", &[])));
                 }
                 Polled::Pending => is_troubled = false,
                 Polled::SlowDown => interval = interval.saturating_add(SLOWER_BY),
@@ -209,8 +211,7 @@ impl Login {
             sleep(VALIDATE_AGAIN).await;
         }
         self.revoke(issued).await;
-        let words = format!("Twitch does not tell whose the token is ({why}): nothing is stored, try again later");
-        Err(Refusal::new(Exit::Unavailable, words))
+        Err(Refusal::new(Exit::Unavailable, self.words.say("whose", &[("why", &why)])))
     }
 
     async fn revoke(&self, issued: &Issued) -> bool {
@@ -219,32 +220,30 @@ impl Login {
 
     /// Gives the token of an unexpected account back, and says so.
     async fn unwanted(&self, issued: &Issued, grant: &Grant, who: &str) -> Refusal {
-        let revoked = if self.revoke(issued).await { "its token was given back" } else { "its token will expire" };
-        no_credentials(format!(
-            "{} has logged in, but {who} was expected: nothing is stored, {revoked}. Log out on twitch.tv in that browser \
-             (or use a private window), log in as {who}, and run this again",
-            grant.login
-        ))
+        let token = if self.revoke(issued).await { "returned" } else { "left" };
+        no_credentials(self.words.say("unwanted", &[("login", &grant.login), ("who", who), ("token", token)]))
     }
 
     fn keep(&self, account: &Account, issued: Issued, grant: Grant) -> Result<Exit, Refusal> {
         let login = grant.login.clone();
         let pair = Pair::new(issued, grant, clock::wall());
-        let pair =
-            pair.ok_or_else(|| no_credentials("Twitch gave a token that cannot be renewed: it is not stored"))?;
+        let pair = pair.ok_or_else(|| no_credentials(self.words.say("no-renewal", &[])))?;
         let path = self.store.path(account);
         self.store.save(account, &pair).map_err(|error| {
-            Refusal::new(Exit::Unavailable, format!("{} cannot be written: {error}", path.display()))
+            let why = [("path", &*path.to_string_lossy()), ("why", &*error.to_string())];
+            Refusal::new(Exit::Unavailable, self.words.say("unwritable", &why))
         })?;
-        let what = match account {
-            Account::Bot => "the bot",
-            Account::Broadcaster(_) => "the owner of its channel",
+        let id = match account {
+            Account::Bot => "bot",
+            Account::Broadcaster(_) => "owner",
         };
-        show(&format!(
-            "\n{login} is logged in as {what}.\nIt allows: {}\nStored in {}. A bot that runs takes it over within 15 s.\n",
-            pair.scopes.join(" "),
-            path.display()
-        ));
+        let lines = [
+            self.words.say(id, &[("login", &login)]),
+            self.words.say("allows", &[("scopes", &pair.scopes.join(" "))]),
+            self.words.say("stored", &[("path", &path.to_string_lossy())]),
+            self.words.say("next", &[]),
+        ];
+        show(&format!("\n{}\n", lines.join("\n")));
         Ok(Exit::Fine)
     }
 }

@@ -1,28 +1,56 @@
-//! The words of `kissbot login` on the terminal. Pure.
+//! The words of `kissbot login` on the terminal, in the config's language. Pure.
 
+use kissbot_actors::text::catalogue::{Arg, TextError, Texts};
+use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::oauth::device::DeviceCode;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use std::fmt::Write as _;
 
-/// The way to a client id.
-pub(super) const NO_CLIENT_ID: &str = "\
-twitch.client_id is empty: Twitch gives tokens to registered applications only. To register yours, once:
-  1. open https://dev.twitch.tv/console/apps/create (the account needs two-factor authentication)
-  2. Name: any; OAuth Redirect URLs: http://localhost; Category: Chat Bot; Client Type: Public
-  3. copy the Client ID that is shown, and put it into config.toml: [twitch] client_id = \"…\"
-Then run this again. A Client ID is no secret.";
+/// The English texts. All ids start with `login-`.
+pub(crate) const TEXTS: &str = include_str!("words.ftl");
 
-/// Returns the page, the code and who is to go there. With a picture for a phone where somebody can see it.
-pub(super) fn invitation(code: &DeviceCode, who: &str, has_picture: bool) -> String {
-    let mut text = format!("Open this page in a browser, logged in on Twitch as {who}:\n\n  {}\n\n", code.page);
-    if has_picture && let Some(picture) = picture(&code.page) {
-        let _ = writeln!(text, "{picture}\n");
+/// The texts in the language of the config.
+#[derive(Debug)]
+pub(super) struct Words {
+    texts: Texts,
+    language: Language,
+}
+
+impl Words {
+    /// The words of a language.
+    ///
+    /// # Errors
+    /// Returns an error when the English texts are no valid Fluent.
+    pub(super) fn new(language: Language) -> Result<Self, TextError> {
+        Ok(Self { texts: Texts::new(&[TEXTS])?, language })
     }
-    let minutes = code.life.as_secs().div_ceil(60);
-    let _ = writeln!(text, "Code: {} (good for {minutes} min)\n", code.user_code);
-    text.push_str("Waiting until you have agreed there; Ctrl-C ends it.\n");
-    text
+
+    /// Returns the text `login-ID`.
+    pub(super) fn say(&self, id: &str, args: &[(&str, &str)]) -> String {
+        let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
+        self.texts.say(self.language, &format!("login-{id}"), &args)
+    }
+
+    /// Returns the page, the code and who is to go there. With a picture for a phone where somebody can see it.
+    pub(super) fn invitation(&self, code: &DeviceCode, who: &str, has_picture: bool) -> String {
+        let mut text = format!("{}\n\n  {}\n\n", self.say("open", &[("who", who)]), code.page);
+        if has_picture && let Some(picture) = picture(&code.page) {
+            let _ = writeln!(text, "{picture}\n");
+        }
+        let args = [("code", Arg::Text(&code.user_code)), ("minutes", Arg::Count(code.life.as_secs().div_ceil(60)))];
+        let _ = writeln!(text, "{}\n", self.texts.say(self.language, "login-code", &args));
+        let _ = writeln!(text, "{}", self.say("waiting", &[]));
+        text
+    }
+
+    /// Returns "kissbot" or "one of carol, dave".
+    pub(super) fn names(&self, expected: &[String]) -> String {
+        match expected {
+            [only] => only.clone(),
+            several => self.say("one-of", &[("names", &several.join(", "))]),
+        }
+    }
 }
 
 /// Draws a QR code of half blocks: light ones, since most terminals are dark, and readers take both.
@@ -32,19 +60,15 @@ fn picture(page: &str) -> Option<String> {
     Some(drawn.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n"))
 }
 
-/// "kissbot" or "one of carol, dave".
-pub(super) fn names(expected: &[String]) -> String {
-    match expected {
-        [only] => only.clone(),
-        several => format!("one of {}", several.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use kissbot_actors::net::secret::Secret;
     use std::time::Duration;
+
+    fn english() -> Words {
+        Words::new(Language::ENGLISH).unwrap()
+    }
 
     fn code() -> DeviceCode {
         DeviceCode {
@@ -58,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_page_the_code_and_the_account_are_shown_and_the_secret_half_is_not() {
-        let text = invitation(&code(), "kissbot", false);
+        let text = english().invitation(&code(), "kissbot", false);
         for words in ["kissbot", "Code: ABCDEFGH (good for 30 min)", "https://www.twitch.tv/activate?public=true"] {
             assert!(text.contains(words), "{text}");
         }
@@ -73,12 +97,21 @@ mod tests {
         let square = widths.first().unwrap() - 2;
         assert_eq!(widths.len(), square.div_ceil(2), "two modules a line");
         assert!(square <= 60, "it fits on a terminal");
-        assert!(invitation(&code(), "kissbot", true).contains('█'));
+        assert!(english().invitation(&code(), "kissbot", true).contains('█'));
     }
 
     #[test]
     fn several_accounts_are_one_of_them() {
-        assert_eq!(names(&["kissbot".to_owned()]), "kissbot");
-        assert_eq!(names(&["carol".to_owned(), "dave".to_owned()]), "one of carol, dave");
+        assert_eq!(english().names(&["kissbot".to_owned()]), "kissbot");
+        assert_eq!(english().names(&["carol".to_owned(), "dave".to_owned()]), "one of carol, dave");
+    }
+
+    #[test]
+    fn the_invitation_is_in_the_language_of_the_config() {
+        let french = Words::new(Language::FRENCH).unwrap();
+        let text = french.invitation(&code(), "kissbot", false);
+        assert!(text.contains("avec le compte kissbot") && text.contains("Code\u{A0}: ABCDEFGH"), "{text}");
+        assert!(!text.contains("Open") && !text.contains("Waiting"), "{text}");
+        assert!(french.say("no-client-id", &[]).contains("\n  2. Nom\u{A0}: "), "the lines stay lines");
     }
 }

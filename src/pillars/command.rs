@@ -7,7 +7,7 @@ use kissbot_actors::chat::request::RunCommand;
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
-use kissbot_actors::pillars::command::api::{AddCommand, GiveBack, PILLAR, RemoveCommand};
+use kissbot_actors::pillars::command::api::{AddCommand, GiveBack, PILLAR, RemoveCommand, TEXTS};
 use kissbot_actors::pillars::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::command::made::MadeCommands;
@@ -24,7 +24,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     feature,
     secrets: no_secrets,
     actor: ActorDescriptor {
-        texts: Vec::new,
+        texts: || vec![TEXTS],
         drain: DrainRank::Serving,
         thread: Thread::Shared,
         prepare: prepare::<Commands>,

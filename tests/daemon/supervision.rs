@@ -36,7 +36,7 @@ async fn a_pillar_that_crashes_six_times_is_parked_and_says_so_while_the_others_
     let figures = run.process_figures().await;
     assert_eq!(figures["command_state"], "parked");
     let mention = run.ask("bob", "@kissbot salut").await;
-    assert!(!mention.contains("commands are out of order"), "{mention}");
+    assert!(!mention.contains("commands are down"), "{mention}");
 }
 
 #[tokio::test]

@@ -131,7 +131,7 @@ async fn a_token_that_is_revoked_later_is_not_asked_for_again_and_the_rest_goes_
     let mut run = Run::start_with(&setup).await;
     run.log.find("Twitch accepts the token").await;
     run.stage.web().disconnect("kissbot");
-    assert!(run.ask("alice", "!uptime").await.contains("no longer accepts my token"));
+    assert!(run.ask("alice", "!uptime").await.contains("no longer accepts my login"));
     let line = run.log.find("refuses to renew").await;
     assert!(line.contains("kissbot login"), "{line}");
     let status = manager.hears("Twitch refuses the token of kissbot").await;

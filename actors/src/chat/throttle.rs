@@ -47,8 +47,7 @@ impl Declines {
         asked: &str,
         now: Instant,
     ) -> Option<Say> {
-        let facts = [("pillar", pillar.name().into()), ("state", state.into())];
-        let words = texts.say(ticket.language, "common-declined", &facts);
+        let words = pillar.declined(texts, ticket.language, state);
         if let Some(payment) = ticket.payment() {
             payment.give_back();
             return Some(Say::reply(ticket, words));
@@ -110,36 +109,50 @@ mod tests {
         assert!(declines.may_tell(&one, Pillar::new("llm"), now + DECLINE_EVERY));
     }
 
+    fn texts() -> Texts {
+        let own = "pillar-llm-declined = { $state ->\n    [parked] Down.\n   *[off] My AI is off for now.\n}";
+        Texts::new(&[own, "pillar-greeter = greetings"]).unwrap()
+    }
+
+    #[test]
+    fn a_pillar_is_declined_in_its_own_words_or_by_its_name() {
+        let texts = texts();
+        let said = |pillar, state| Pillar::new(pillar).declined(&texts, Language::ENGLISH, state);
+        assert_eq!((said("llm", "parked").as_str(), said("llm", "off").as_str()), ("Down.", "My AI is off for now."));
+        assert_eq!(said("greeter", "off"), "That part of me (greetings) is off for now.");
+        assert_eq!(said("nameless", "parked"), "That part of me (nameless) is down for a few minutes.");
+    }
+
     #[test]
     fn a_pillar_that_is_busy_or_missing_is_told_of_once() {
-        let (texts, now) = (Texts::new(&[]).unwrap(), crate::kernel::clock::now());
+        let (texts, now) = (texts(), crate::kernel::clock::now());
         let mut declines = Declines::default();
         let busy = "I'm a bit swamped, try again in a minute.";
         assert_eq!(text(declines.busy(&texts, ticket(), LLM, now)).as_deref(), Some(busy));
         assert_eq!(text(declines.busy(&texts, ticket(), LLM, now)), None);
         let mut declines = Declines::default();
-        let off = "My AI is off for now, but I still know a few commands.";
+        let off = "My AI is off for now.";
         assert_eq!(text(declines.missing(&texts, ticket(), LLM, "off", "", now)).as_deref(), Some(off));
         assert_eq!(text(declines.missing(&texts, ticket(), LLM, "off", "", now)), None);
     }
 
     #[test]
     fn a_bot_that_repeats_the_words_does_not_hear_them_again() {
-        let (texts, now) = (Texts::new(&[]).unwrap(), crate::kernel::clock::now());
-        let asked = "kissbot said: My AI is off for now, but I still know a few commands.";
+        let (texts, now) = (texts(), crate::kernel::clock::now());
+        let asked = "kissbot said: My AI is off for now.";
         assert_eq!(text(Declines::default().missing(&texts, ticket(), LLM, "off", asked, now)), None);
     }
 
     #[test]
     fn an_asker_who_has_paid_is_told_each_time_and_gets_it_back() {
-        let (texts, now) = (Texts::new(&[]).unwrap(), crate::kernel::clock::now());
+        let (texts, now) = (texts(), crate::kernel::clock::now());
         let mut declines = Declines::default();
         for _ in 0..2 {
             let (payment, mut settled) = Payment::new();
             let channel = ChannelName::new("one").unwrap();
             let paid = ReplyTicket::paid(channel, Language::ENGLISH, asker(), now, Arc::default(), payment);
             let told = text(declines.missing(&texts, paid, LLM, "off", "", now));
-            assert_eq!(told.as_deref(), Some("@Alice My AI is off for now, but I still know a few commands."));
+            assert_eq!(told.as_deref(), Some("@Alice My AI is off for now."));
             assert_eq!(settled.try_recv(), Ok(Settled::Returned));
         }
     }

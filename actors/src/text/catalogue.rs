@@ -109,15 +109,22 @@ impl Texts {
     /// strange word in chat harms less than a dead bot.
     #[must_use]
     pub fn say(&self, language: Language, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        if let Some(text) = say(self.bundle(language), language, id, args) {
-            return text;
-        }
-        let Some(text) = say(&self.english, language, id, args) else {
+        self.find(language, id, args).unwrap_or_else(|| {
             tracing::error!(id, language = language.code(), "text is missing");
-            return id.to_owned();
-        };
+            id.to_owned()
+        })
+    }
+
+    /// The text `id` in `language` as [`say`](Self::say) has it; `None` when English has none either, for texts that may
+    /// be left out.
+    #[must_use]
+    pub fn find(&self, language: Language, id: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+        if let Some(text) = say(self.bundle(language), language, id, args) {
+            return Some(text);
+        }
+        let text = say(&self.english, language, id, args)?;
         self.note_lack(language, id);
-        text
+        Some(text)
     }
 
     /// Logs that `language` lacks the text `id`, once.

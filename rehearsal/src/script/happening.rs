@@ -93,17 +93,20 @@ impl EventCue {
     #[must_use]
     pub fn told(&self, channel: &str) -> String {
         let with = |head: String, text: &str| if text.is_empty() { head } else { format!("{head}: {text}") };
+        let of = |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
         match self {
             Self::Follow { viewer } => format!("{} followed", viewer.display_name),
             Self::Subscribe { viewer, tier } => format!("{} subscribed {}", viewer.display_name, tier_words(tier)),
             Self::Resubscribe { viewer, tier, months, text } => {
-                let head = format!("{} resubscribed {} for {months} months", viewer.display_name, tier_words(tier));
+                let months = of(*months, "month");
+                let head = format!("{} resubscribed {} for {months}", viewer.display_name, tier_words(tier));
                 with(head, text)
             }
-            Self::Gift { viewer, count: 1 } => format!("{} gave 1 subscription", viewer.display_name),
-            Self::Gift { viewer, count } => format!("{} gave {count} subscriptions", viewer.display_name),
-            Self::Raid { viewer, viewers } => format!("{} raided with {viewers} viewers", viewer.display_name),
-            Self::Cheer { viewer, bits, text } => with(format!("{} cheered {bits} bits", viewer.display_name), text),
+            Self::Gift { viewer, count } => format!("{} gave {}", viewer.display_name, of(*count, "subscription")),
+            Self::Raid { viewer, viewers } => format!("{} raided with {}", viewer.display_name, of(*viewers, "viewer")),
+            Self::Cheer { viewer, bits, text } => {
+                with(format!("{} cheered {}", viewer.display_name, of(*bits, "bit")), text)
+            }
             Self::Redeem { viewer, reward, input } => with(format!("{} redeemed {reward}", viewer.display_name), input),
             Self::Online => format!("{channel} went online"),
             Self::Offline => format!("{channel} went offline"),

@@ -3,6 +3,7 @@
 //! ```text
 //! alice: !ping
 //! bob[mod]: !cache
+//! !help
 //! /sub dave 1000
 //! /cut
 //! ```
@@ -20,6 +21,8 @@ pub use happening::EventCue;
 
 /// The longest text of a viewer (Twitch: 500 characters).
 const CHARS_MAX: usize = 500;
+/// The name of who says what has no name in front: a third person, since the bot speaks of them by it.
+pub const SPEAKER: &str = "viewer";
 /// The longest pause that a script may ask for.
 const WAIT_MAX: Duration = Duration::from_secs(3600);
 
@@ -131,8 +134,10 @@ pub fn parse(line: &str) -> Result<Option<Cue>, NotUnderstood> {
 }
 
 fn chat(line: &str) -> Result<Cue, NotUnderstood> {
-    let form = || NotUnderstood::new("expected `name: text`, `name[mod]: text` or a word like /follow");
-    let (who, text) = line.split_once(':').ok_or_else(form)?;
+    let form = || NotUnderstood::new("expected `name: text`, `name[mod]: text`, `!command` or a word like /follow");
+    // No name begins with a sign: a command or a mention of the bot is said by anybody.
+    let is_bare = !line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '[' | ':'));
+    let (who, text) = if is_bare { (SPEAKER, line) } else { line.split_once(':').ok_or_else(form)? };
     let (name, role) = match who.trim().split_once('[') {
         Some((name, role)) => (name, self::role(role.strip_suffix(']').ok_or_else(form)?)?),
         None => (who.trim(), ViewerRole::Viewer),
@@ -173,7 +178,7 @@ fn word(rest: &str) -> Result<Cue, NotUnderstood> {
     let mut words = Words(tail.trim());
     let cue = match name {
         "follow" => Cue::Event(EventCue::Follow { viewer: words.viewer()? }),
-        "sub" => Cue::Event(EventCue::Subscribe { viewer: words.viewer()?, tier: words.tier()? }),
+        "sub" => Cue::Event(EventCue::Subscribe { viewer: words.viewer()?, tier: words.tier_or_first()? }),
         "resub" => Cue::Event(EventCue::Resubscribe {
             viewer: words.viewer()?,
             tier: words.tier()?,
@@ -261,6 +266,11 @@ impl<'a> Words<'a> {
             tier @ ("1000" | "2000" | "3000" | "Prime") => Ok(tier.to_owned()),
             other => Err(NotUnderstood::new(format!("no tier `{other}`: 1000, 2000, 3000 or Prime"))),
         }
+    }
+
+    /// A tier, or the first one at the end of the line, as most subscribe.
+    fn tier_or_first(&mut self) -> Result<String, NotUnderstood> {
+        if self.0.is_empty() { Ok("1000".to_owned()) } else { self.tier() }
     }
 
     fn number(&mut self, what: &str) -> Result<u32, NotUnderstood> {

@@ -19,6 +19,28 @@ fn a_viewer_says_something() {
 }
 
 #[test]
+fn what_begins_like_no_name_is_said_by_anybody() {
+    for text in ["!ping", "@kissbot hello: you there?", "?help"] {
+        let cue = parse(text).unwrap().unwrap();
+        assert_eq!(cue, Cue::Chat { viewer: Viewer::new(SPEAKER), text: text.to_owned() });
+    }
+    assert!(refused("hello there").contains("name: text"));
+}
+
+#[test]
+fn a_tier_may_be_left_out_and_one_of_a_thing_is_one() {
+    assert_eq!(event("/sub dave"), event("/sub dave 1000"));
+    for (line, told) in [
+        ("/raid erin 1", "erin raided with 1 viewer"),
+        ("/cheer frank 1", "frank cheered 1 bit"),
+        ("/resub dave 1000 1", "dave resubscribed at tier 1 for 1 month"),
+        ("/gift dave 1", "dave gave 1 subscription"),
+    ] {
+        assert_eq!(event(line).told("c"), told);
+    }
+}
+
+#[test]
 fn every_role_is_known() {
     let roles = [("mod", ViewerRole::Moderator), ("vip", ViewerRole::Vip), ("sub", ViewerRole::Subscriber)];
     for (name, role) in roles.into_iter().chain([("broadcaster", ViewerRole::Broadcaster)]) {

@@ -37,8 +37,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(20);
 const WAITING_MAX: usize = 64;
 /// Messages that are remembered for the replies to them.
 const SAID_MAX: usize = 200;
-/// The width of the first column of `/help`.
-const USAGE_COLUMNS: usize = 29;
+/// The blanks between the columns of `/help`.
+const GAP: usize = 2;
 /// A screen with fewer columns has no room for two.
 const NARROW: usize = 60;
 
@@ -229,18 +229,20 @@ impl Chat {
     }
 
     fn help(&mut self) {
-        for (usage, text) in words::help(&self.texts, self.scene.language) {
-            let (usage, text) = (self.paint.bold(&self.padded(&usage)), self.paint.dim(&text));
+        let lines = words::help(&self.texts, self.scene.language);
+        let widest = lines.iter().map(|(usage, _)| usage.chars().count()).max().unwrap_or_default();
+        for (usage, text) in lines {
+            let (usage, text) = (self.paint.bold(&self.padded(&usage, widest + GAP)), self.paint.dim(&text));
             self.show(&format!("{usage}{text}"));
         }
     }
 
     /// The first column of the help; on a narrow screen it has a line of its own.
-    fn padded(&self, usage: &str) -> String {
+    fn padded(&self, usage: &str, width: usize) -> String {
         match (usage, self.columns) {
             ("", _) => String::new(),
             (usage, 1..NARROW) => format!("{usage}\n  "),
-            (usage, _) => format!("{usage:<USAGE_COLUMNS$}"),
+            (usage, _) => format!("{usage:<width$}"),
         }
     }
 
@@ -289,7 +291,8 @@ impl Chat {
                 Cue::Reconnect => self.tell("rehearsal-reconnect", &[]),
                 Cue::Silence => self.tell("rehearsal-silence", &[]),
                 Cue::Event(event) => {
-                    let line = self.paint.system(&event.told(&self.scene.channel));
+                    let told = words::told(&self.texts, self.scene.language, event, &self.scene.channel);
+                    let line = self.paint.system(&told);
                     self.show(&line);
                     if let Some(silence) = (self.scene.unheard)(event) {
                         let line = self.paint.dim(&self::silence(&self.texts, self.scene.language, &silence));

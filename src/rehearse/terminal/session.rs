@@ -59,9 +59,9 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// A session in which `you` speaks. `prefix` is what commands start with.
+    /// A session in which the script language's speaker speaks. `prefix` is what commands start with.
     pub(super) fn new(prefix: &str) -> Self {
-        let current = Viewer::new("you");
+        let current = Viewer::new(script::SPEAKER);
         Self { prefix: prefix.to_owned(), people: VecDeque::from([current.clone()]), current }
     }
 

@@ -74,3 +74,31 @@ rehearsal-word-unmod = the bot is a plain viewer again
 rehearsal-word-help = this list
 rehearsal-word-quit = the end, as with Ctrl-D
 rehearsal-help-keys = Tab completes names, commands and words; the arrow keys bring back what you typed.
+
+# What happens on the channel.
+rehearsal-follow = { $name } followed
+rehearsal-sub = { $tier ->
+    [Prime] { $name } subscribed with Prime
+   *[other] { $name } subscribed at tier { $tier }
+}
+rehearsal-resub = { $months ->
+    [one] { $name } resubscribed for { $months } month
+   *[other] { $name } resubscribed for { $months } months
+}
+rehearsal-gift = { $count ->
+    [one] { $name } gave { $count } subscription
+   *[other] { $name } gave { $count } subscriptions
+}
+rehearsal-raid = { $count ->
+    [one] { $name } raided with { $count } viewer
+   *[other] { $name } raided with { $count } viewers
+}
+rehearsal-cheer = { $count ->
+    [one] { $name } cheered { $count } bit
+   *[other] { $name } cheered { $count } bits
+}
+rehearsal-redeem = { $name } redeemed { $reward }
+rehearsal-online = { $channel } went online
+rehearsal-offline = { $channel } went offline
+rehearsal-category = { $channel } changed the category to { $category }
+rehearsal-with-text = { $event }: { $text }

@@ -1,7 +1,8 @@
 //! The words of the terminal: those of the script language, and the terminal's own.
 
-use kissbot_actors::text::catalogue::Texts;
+use kissbot_actors::text::catalogue::{Arg, Texts};
 use kissbot_actors::text::language::Language;
+use kissbot_rehearsal::script::EventCue;
 
 /// The English texts of the terminal. All ids start with `rehearsal-`.
 pub(crate) const TEXTS: &str = include_str!("words.ftl");
@@ -72,10 +73,50 @@ pub(super) fn help(texts: &Texts, language: Language) -> Vec<(String, String)> {
     lines
 }
 
+/// Tells what happened on the channel in the words of the language. A script's transcript has English ones, for programs.
+pub(super) fn told(texts: &Texts, language: Language, event: &EventCue, channel: &str) -> String {
+    let say = |id: &str, args: &[(&str, Arg<'_>)]| texts.say(language, id, args);
+    let with = |told: String, text: &str| match text {
+        "" => told,
+        text => say("rehearsal-with-text", &[("event", (&told).into()), ("text", text.into())]),
+    };
+    match event {
+        EventCue::Follow { viewer } => say("rehearsal-follow", &[("name", (&viewer.display_name).into())]),
+        EventCue::Subscribe { viewer, tier } => {
+            say("rehearsal-sub", &[("name", (&viewer.display_name).into()), ("tier", tier_words(tier).into())])
+        }
+        EventCue::Resubscribe { viewer, months, text, .. } => {
+            with(say("rehearsal-resub", &[("name", (&viewer.display_name).into()), ("months", (*months).into())]), text)
+        }
+        EventCue::Gift { viewer, count } => say("rehearsal-gift", &counted(&viewer.display_name, *count)),
+        EventCue::Raid { viewer, viewers } => say("rehearsal-raid", &counted(&viewer.display_name, *viewers)),
+        EventCue::Cheer { viewer, bits, text } => {
+            with(say("rehearsal-cheer", &counted(&viewer.display_name, *bits)), text)
+        }
+        EventCue::Redeem { viewer, reward, input } => {
+            with(say("rehearsal-redeem", &[("name", (&viewer.display_name).into()), ("reward", reward.into())]), input)
+        }
+        EventCue::Online => say("rehearsal-online", &[("channel", channel.into())]),
+        EventCue::Offline => say("rehearsal-offline", &[("channel", channel.into())]),
+        EventCue::Category { name } => {
+            say("rehearsal-category", &[("channel", channel.into()), ("category", name.into())])
+        }
+    }
+}
+
+fn counted(name: &str, count: u32) -> [(&'static str, Arg<'_>); 2] {
+    [("name", name.into()), ("count", count.into())]
+}
+
+/// Returns `1000` … as people say it.
+fn tier_words(tier: &str) -> &str {
+    if tier == "Prime" { tier } else { tier.get(..1).unwrap_or(tier) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kissbot_rehearsal::script;
+    use kissbot_rehearsal::script::{self, Cue};
 
     #[test]
     fn every_line_of_the_help_has_a_text() {
@@ -85,6 +126,31 @@ mod tests {
                 assert!(!text.starts_with("rehearsal-"), "{usage}: {text}");
             }
         }
+    }
+
+    #[test]
+    fn what_happens_is_told_in_the_language_and_in_english_as_in_a_transcript() {
+        let texts = Texts::new(&[TEXTS]).unwrap();
+        for line in [
+            "/follow carol",
+            "/sub dave",
+            "/sub dave Prime",
+            "/gift dave 5",
+            "/raid erin 1",
+            "/cheer frank 1 hi",
+            "/redeem gina Hydrate now",
+            "/online",
+            "/offline",
+            "/category Hades",
+        ] {
+            let Ok(Some(Cue::Event(event))) = script::parse(line) else { panic!("{line}") };
+            assert_eq!(told(&texts, Language::ENGLISH, &event, "one"), event.told("one"));
+            for &language in Language::ALL {
+                assert!(!told(&texts, language, &event, "one").starts_with("rehearsal-"), "{line}");
+            }
+        }
+        let Ok(Some(Cue::Event(raid))) = script::parse("/raid erin 120") else { panic!("a raid") };
+        assert_eq!(told(&texts, Language::FRENCH, &raid, "one"), "erin raide avec 120 viewers");
     }
 
     #[test]

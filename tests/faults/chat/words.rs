@@ -24,7 +24,7 @@ async fn answers<'a>(peer: &mut Peer, texts: impl IntoIterator<Item = &'a str>) 
 }
 
 fn is_one_pong(heard: &[Heard]) -> bool {
-    matches!(heard, [one] if one.text().starts_with("Pong! Up for "))
+    matches!(heard, [one] if one.text().starts_with("Pong! "))
 }
 
 #[test]

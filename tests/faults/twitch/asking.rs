@@ -117,7 +117,7 @@ fn somebody_else_can_be_asked_about_and_nonsense_is_told_the_usage() {
         api.answers("/helix/channels/followers", 200, OFFLINE);
         // Twitch knows nobody but the channel's owner here.
         let said = replies(&mut peer, &["!followage @SomeChannel", "!followage nobody_here", "!followage é"]).await;
-        assert_eq!(said[0], "This is SomeChannel's own channel.");
+        assert_eq!(said[0], "SomeChannel owns this channel.");
         assert_eq!(said[1], "There is no Twitch user called nobody_here.");
         assert_eq!(said[2], "Usage: !followage [user]");
     });
@@ -130,8 +130,7 @@ fn without_the_scope_followage_says_so_and_asks_nobody() {
         api.open();
         let mut peer = world.next_joined().await;
         let said = replies(&mut peer, &["!followage"]).await;
-        let lacks = "I may not do that: my token lacks the permission moderator:read:followers. Running \"kissbot login\" \
-                     gives it to me.";
+        let lacks = "I'm not allowed to do that yet: my permission moderator:read:followers is missing.";
         assert_eq!(said[0], lacks);
         peer.viewer("bob", "m2", "!followage").await;
         assert_eq!(peer.said_within(Duration::from_secs(2)).await, None, "chat knows already");

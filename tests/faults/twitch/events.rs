@@ -26,10 +26,10 @@ fn what_viewers_do_is_said() {
         let expected = [
             "Thanks for the follow, Ann! Welcome!",
             "Ben just subscribed at Tier 2. Welcome!",
-            "Cleo has been a subscriber for 7 months: {user} again",
+            "Cleo just resubscribed for 7 months. Thank you! “{user} again”",
             "Dan is raiding with 120 viewers! Welcome, raiders!",
-            "Eve cheered 100 bits: “go” Thank you!!",
-            "Fay takes the reward Hydrate.",
+            "Eve cheered 100 bits: “go!” Thank you!",
+            "Fay redeemed “Hydrate”.",
         ];
         assert_eq!(said_in(&mut peer, 20 * S).await, expected);
     });
@@ -50,10 +50,10 @@ fn what_happens_to_the_channel_is_said() {
         world.happens("channel.shoutout.receive", from);
         let expected = [
             "Ad break, 90 seconds. Back right after!",
-            "The hype train has reached level 4, thank you all!",
+            "The Hype Train reached level 4! Thank you all!",
             "Poll “Which?”: Blue wins with 3 votes.",
-            "Prediction “Win?” is cancelled, everybody has their points back.",
-            "Gus gave this channel a shoutout, thank you!",
+            "Prediction “Win?” was cancelled, everyone gets their points back.",
+            "Thanks for the shoutout, Gus!",
         ];
         assert_eq!(said_in(&mut peer, 20 * S).await, expected);
     });
@@ -76,7 +76,7 @@ fn what_chat_and_eventsub_both_tell_is_said_once() {
         // She comes once more, and both tell it.
         world.is_raided("Cleo", 9);
         peer.send(&notice("4", "raid", "Cleo", raid, "")).await;
-        assert_eq!(said_in(&mut peer, 20 * S).await, ["Cleo comes by with 9 viewers, welcome!"]);
+        assert_eq!(said_in(&mut peer, 20 * S).await, ["Cleo is raiding with 9 viewers! Welcome, raiders!"]);
     });
 }
 

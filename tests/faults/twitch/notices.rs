@@ -46,8 +46,8 @@ fn subs_resubs_and_raids_are_welcomed() {
         peer.send(&notice("4", "announcement", "Dan", "msg-param-color=PRIMARY;", "hear hear")).await;
         peer.send(&notice("5", "viewermilestone", "Eve", "msg-param-value=3;", "")).await;
         let expected = [
-            "Ann has subscribed with Prime, welcome!",
-            "Ben has been a subscriber for 7 months: seven {user} already",
+            "Ann just subscribed with Prime. Welcome!",
+            "Ben just resubscribed for 7 months. Thank you! “seven {user} already”",
             "Cleo is raiding with 120 viewers! Welcome, raiders!",
         ];
         assert_eq!(said(&mut peer).await, expected);
@@ -84,7 +84,7 @@ fn the_line_for_a_gift_comes_within_10_s() {
             let tags = format!("msg-param-community-gift-id=single{number};{TIER_1}");
             peer.send(&notice(&format!("g{number}"), "subgift", "Adam", &tags, "")).await;
             let Some(line) = peer.said_within(S).await else { continue };
-            assert!(line.contains("Adam has given "), "{line}");
+            assert!(line.contains("Adam just gifted "), "{line}");
             assert!(began.elapsed() <= 10 * S, "{:?}", began.elapsed());
             return;
         }

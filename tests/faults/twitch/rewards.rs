@@ -26,11 +26,8 @@ fn a_reward_has_its_own_line_or_that_of_all() {
         world.is_redeemed("Gina", "Hydrate", "water {user}");
         world.is_redeemed("Gina", "Plain", "");
         world.is_redeemed("Gina", "Other", "hm");
-        let expected = [
-            "Gina pours SomeChannel a glass of water {user}",
-            "Gina takes the reward Plain.",
-            "Gina takes the reward Other: hm",
-        ];
+        let expected =
+            ["Gina pours SomeChannel a glass of water {user}", "Gina redeemed “Plain”.", "Gina redeemed “Other”: hm"];
         assert_eq!(said_in(&mut peer, 20 * S).await, expected);
     });
 }

@@ -122,7 +122,7 @@ fn a_token_that_is_revoked_while_the_bot_runs_is_noticed_when_it_is_used() {
         api.answers("/helix/streams", 401, r#"{"status":401,"message":"Invalid OAuth token"}"#);
         peer.viewer("alice", "m1", "!uptime").await;
         let said = peer.said_within(Duration::from_secs(10)).await.unwrap();
-        assert!(said.contains("no longer accepts my token"), "{said}");
+        assert!(said.contains("no longer accepts my login"), "{said}");
         logged(&world, "Twitch refuses TWITCH_TOKEN").await;
         assert_eq!(api.asked("/helix/streams"), watched + 1, "without another token it is not tried again");
         assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Degraded);

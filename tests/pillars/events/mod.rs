@@ -65,7 +65,7 @@ fn each_event_is_said_once_though_chat_and_eventsub_tell_it() {
             events.subscribe(CHANNEL, &viewer("dave"), "2000");
             assert!(show.one_line(SHORT).await.contains("just subscribed at Tier 2"));
             events.resubscribe(CHANNEL, &viewer("dora"), "1000", 7, "seven {user}");
-            assert!(show.one_line(SHORT).await.ends_with("for 7 months: seven {user}"));
+            assert!(show.one_line(SHORT).await.ends_with("for 7 months. Thank you! “seven {user}”"));
             events.raid(CHANNEL, &viewer("erin"), 120);
             let raid = show.heard_for(SHORT).await;
             assert_eq!(raid.iter().filter(|said| said.text.contains("with 120 viewers")).count(), 1, "{raid:?}");

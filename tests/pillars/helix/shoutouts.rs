@@ -16,7 +16,7 @@ fn a_live_channel_shouts_out_in_chat_and_by_twitch_as_the_bot() {
     with_bench(stage(), everybody(), |mut bench| async move {
         bench.web.set_live("one", true);
         bench.web.set_category("two", "Hades");
-        assert_eq!(bench.reply(shout_out("two")).await, "Have a look at two, who last streamed Hades: twitch.tv/two");
+        assert_eq!(bench.reply(shout_out("two")).await, "Go check out two at twitch.tv/two (last seen playing Hades)");
         bench.until_asked(SHOUTOUTS, 1).await;
         let asked = bench.web.last(SHOUTOUTS).unwrap();
         assert_eq!(asked.param("moderator_id"), Some(Viewer::new("kissbot").user_id.as_str()));
@@ -30,7 +30,7 @@ fn the_next_shoutout_waits_for_twitch_but_its_line_does_not() {
         bench.web.set_live("one", true);
         bench.web.meet(&Viewer::new("bob"));
         for login in ["two", "bob", "two"] {
-            assert!(bench.reply(shout_out(login)).await.starts_with("Have a look at "));
+            assert!(bench.reply(shout_out(login)).await.starts_with("Go check out "));
         }
         bench.until_asked(SHOUTOUTS, 1).await;
         tokio::time::sleep(S).await;
@@ -60,7 +60,7 @@ fn without_any_right_the_line_is_said_and_the_log_says_once_what_is_missing() {
         bench.web.set_live("one", true);
         bench.web.set_category("two", "");
         for _ in 0..3 {
-            assert_eq!(bench.reply(shout_out("two")).await, "Have a look at two: twitch.tv/two");
+            assert_eq!(bench.reply(shout_out("two")).await, "Go check out two at twitch.tv/two");
         }
         tokio::time::sleep(300 * MS).await;
         assert_eq!(bench.log.count("moderator:manage:shoutouts"), 1, "{}", bench.log.text());
@@ -74,7 +74,7 @@ fn a_channel_that_is_not_live_has_the_line_only() {
     with_bench(stage(), everybody(), |mut bench| async move {
         bench.token_is_known();
         assert_eq!(bench.stream_within(5 * S).await.unwrap().is_live, Some(false));
-        let line = "Have a look at two, who last streamed Just Chatting: twitch.tv/two";
+        let line = "Go check out two at twitch.tv/two (last seen playing Just Chatting)";
         assert_eq!(bench.reply(shout_out("two")).await, line);
         tokio::time::sleep(300 * MS).await;
         assert_eq!(bench.web.count(SHOUTOUTS), 0);
@@ -86,7 +86,7 @@ fn nobody_and_oneself_are_not_shouted_out() {
     with_bench(stage(), everybody(), |mut bench| async move {
         bench.web.set_live("one", true);
         assert_eq!(bench.reply(shout_out("nobody_here")).await, "There is no Twitch user called nobody_here.");
-        assert_eq!(bench.reply(shout_out("one")).await, "This is one's own channel.");
+        assert_eq!(bench.reply(shout_out("one")).await, "one owns this channel.");
         tokio::time::sleep(300 * MS).await;
         assert_eq!(bench.web.count(SHOUTOUTS), 0);
     });

@@ -87,7 +87,7 @@ fn a_moderator_shouts_out_and_a_viewer_does_not() {
             show.web.meet(&Viewer::new("bob"));
             let id = show.says("alice", "!so bob");
             assert!(show.reply_within(&id, S).await.is_none());
-            assert_eq!(moderator(&mut show, "!so @Bob").await, "Have a look at bob: twitch.tv/bob");
+            assert_eq!(moderator(&mut show, "!so @Bob").await, "Go check out bob at twitch.tv/bob");
             for _ in 0..100 {
                 if show.web.count("POST /helix/chat/shoutouts") > 0 {
                     break;
@@ -188,7 +188,7 @@ fn the_commands_that_ask_twitch_work_while_the_events_are_parked() {
         assert_eq!(show.ask("alice", "!title").await, "Title: Speedrun");
         assert!(show.ask("alice", "!category").await.starts_with("Category: Hades"));
         assert_eq!(show.ask("alice", "!followage").await, "alice is not following one.");
-        assert_eq!(moderator(&mut show, "!so bob").await, "Have a look at bob: twitch.tv/bob");
+        assert_eq!(moderator(&mut show, "!so bob").await, "Go check out bob at twitch.tv/bob");
         assert_eq!(moderator(&mut show, "!title New").await, "The title is now: New");
         assert_eq!(moderator(&mut show, "!category just chatting").await, "The category is now: Just Chatting");
         assert_eq!(show.ask("alice", "!title").await, "Title: New");
@@ -297,7 +297,7 @@ fn raiders_with_enough_viewers_are_shouted_out_once_if_that_is_wanted() {
         let said = show.heard_for(2 * S).await;
         let shoutouts: Vec<&str> =
             said.iter().map(|said| said.text.as_str()).filter(|text| text.contains("twitch.tv/")).collect();
-        assert_eq!(shoutouts, ["Have a look at bob: twitch.tv/bob"], "{said:?}");
+        assert_eq!(shoutouts, ["Go check out bob at twitch.tv/bob"], "{said:?}");
         assert_eq!(show.web.count("POST /helix/chat/shoutouts"), 1);
     });
 }

@@ -5,6 +5,7 @@ use kissbot::config::{Config, Provider};
 use kissbot_actors::kernel::actor_ref::Fault;
 use kissbot_actors::pillars::llm::api::PILLAR;
 use kissbot_actors::status::pillar::PillarState;
+use kissbot_actors::text::language::Language;
 use kissbot_rehearsal::{LlmKind, LlmModel, Service, ServiceMood, Stage, StageConfig, Viewer, ViewerRole};
 use serde_json::Value;
 use std::time::Duration;

@@ -19,6 +19,19 @@ fn a_question_is_answered_with_what_the_model_says() {
 }
 
 #[test]
+fn an_answer_in_french_has_the_no_break_spaces_that_models_leave_out() {
+    with_model(
+        plain(),
+        |config| config.bot.language = Language::FRENCH,
+        |mut show| async move {
+            show.web.next_answer("Oui ! On dit « speedrun » : une course.");
+            let said = show.ask("alice", "!ask comment dit-on une course").await;
+            assert_eq!(said, "Oui\u{202F}! On dit «\u{A0}speedrun\u{A0}»\u{A0}: une course.");
+        },
+    );
+}
+
+#[test]
 fn a_question_without_words_gets_the_usage_and_asks_nobody() {
     with_model(
         plain(),
@@ -86,7 +99,7 @@ fn a_talk_is_remembered_until_its_viewer_wants_it_forgotten_and_ask_stays_out_of
             show.ask("alice", "@KissBot again?").await;
             assert_eq!(
                 show.moderator("!forget all").await,
-                "Done, I have forgotten all conversations of this channel."
+                "Done, I've forgotten all of this channel's conversations."
             );
             show.ask("alice", "@KissBot really?").await;
             assert_eq!(show.last_messages().len(), 2);

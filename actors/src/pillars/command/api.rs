@@ -12,6 +12,15 @@ use tokio::sync::oneshot;
 /// This pillar.
 pub const PILLAR: Pillar = RunCommand::PILLAR;
 
+/// The English texts of the pillar itself: its name, and what is said when it is not there.
+pub const TEXTS: &str = "
+pillar-command = commands
+pillar-command-declined = { $state ->
+    [parked] My commands are down for a few minutes.
+   *[off] My commands are off for now.
+}
+";
+
 /// Gives back what a command cost that was handed over and came to nothing through no fault of its asker.
 #[derive(Debug)]
 pub struct GiveBack(Receipt);

@@ -10,7 +10,7 @@ use std::fmt;
 use std::time::{Duration, Instant, SystemTime};
 
 /// For so long the bot says that it has just started: "up for 0 s" is no way to talk.
-pub(super) const JUST_STARTED: Duration = Duration::from_secs(5);
+pub(super) const JUST_STARTED: Duration = Duration::from_secs(1);
 /// The name of the cache of message ids. A hit in it is a line that came twice: its share says nothing of its use.
 pub(super) const IDS: &str = "ids";
 

@@ -42,3 +42,10 @@ game-pinned = OK, here that means { $title } now.
 game-unpinned = OK, unpinned.
 game-not-pinned = That wasn't pinned.
 game-pin-refused = I can't pin that: there's nothing to look for in it, or too much is pinned already.
+
+# The pillar's name, and what is said when it is not there.
+pillar-game_lookup = games
+pillar-game_lookup-declined = { $state ->
+    [parked] Game lookup is down for a few minutes.
+   *[off] Game lookup is off for now.
+}

@@ -53,3 +53,10 @@ twitch-refused = Twitch said no to that.
 twitch-out-of-reach = Twitch isn't answering me right now; try again in a minute.
 twitch-limited = I'm asking Twitch too much; try again in a minute.
 twitch-not-ready = I'm not connected to Twitch yet; try again in a minute.
+
+# The pillar's name, and what is said when it is not there.
+pillar-helix = Twitch
+pillar-helix-declined = { $state ->
+    [parked] I can't ask Twitch anything for a few minutes.
+   *[off] My questions to Twitch are off for now.
+}

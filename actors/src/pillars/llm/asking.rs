@@ -253,7 +253,10 @@ impl LlmActor {
             }
         }
         match ended {
-            Ended::Answered(line) => drop(self.recipients.say.try_send(Say::reply(ticket, line))),
+            Ended::Answered(line) => {
+                let line = (ticket.language.spec().typeset)(&line).into_owned();
+                drop(self.recipients.say.try_send(Say::reply(ticket, line)));
+            }
             Ended::Unanswered if self.apologies.may_say(&ticket.channel, now) => self.say(ticket, texts::NO_ANSWER),
             Ended::NobodyThere if self.apologies.may_say(&ticket.channel, now) => {
                 self.say(ticket, texts::NOTHING_CONFIGURED);

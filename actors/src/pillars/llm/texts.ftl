@@ -21,3 +21,10 @@ llm-switched-on = My AI is back on.
 llm-switched-off = My AI is off on this channel until a mod turns it back on.
 llm-is-on = My AI is on.
 llm-is-off = My AI is off.
+
+# The pillar's name, and what is said when it is not there.
+pillar-llm = AI
+pillar-llm-declined = { $state ->
+    [parked] My AI is down for a few minutes, but I still know a few commands.
+   *[off] My AI is off for now, but I still know a few commands.
+}

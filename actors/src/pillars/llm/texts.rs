@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn every_named_text_is_there() {
         let english = ids_and_variables(TEXTS);
-        assert!(english.keys().all(|id| id.starts_with("llm-")));
+        assert!(english.keys().all(|id| id.starts_with("llm-") || id.starts_with("pillar-")));
         let named = [
             NO_ANSWER,
             NOTHING_CONFIGURED,

@@ -12,6 +12,9 @@ use crate::text::language::Language;
 pub const TEXTS: &str = "
 # Somebody who does not want to be named.
 event-anonymous = An anonymous viewer
+
+# The pillar's name
+pillar-twitch_event = events
 ";
 
 /// Returns the line for an event in the channel that shows itself as `channel`; `None`: the operator wants none.

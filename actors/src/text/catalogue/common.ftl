@@ -11,27 +11,9 @@ common-usage = Usage: { $usage }
 common-cooldown = Easy! You can use { $command } again in { $left }.
 
 # A pillar is switched off or broken.
-common-declined = { $pillar ->
-    [command] { $state ->
-        [parked] My commands are down for a few minutes.
-       *[other] My commands are off for now.
-    }
-    [llm] { $state ->
-        [parked] My AI is down for a few minutes, but I still know a few commands.
-       *[other] My AI is off for now, but I still know a few commands.
-    }
-    [game_lookup] { $state ->
-        [parked] Game lookup is down for a few minutes.
-       *[other] Game lookup is off for now.
-    }
-    [helix] { $state ->
-        [parked] I can't ask Twitch anything for a few minutes.
-       *[other] My questions to Twitch are off for now.
-    }
-   *[other] { $state ->
-        [parked] That part of me ({ $pillar }) is down for a few minutes.
-       *[other] That part of me ({ $pillar }) is off for now.
-    }
+common-declined = { $state ->
+    [parked] That part of me ({ $pillar }) is down for a few minutes.
+   *[off] That part of me ({ $pillar }) is off for now.
 }
 
 # A command has a bug.

@@ -16,9 +16,9 @@ fn mistake(line: &str) -> &'static str {
 }
 
 #[test]
-fn a_line_without_a_name_is_said_by_you() {
+fn a_line_without_a_name_is_said_by_a_viewer() {
     let mut session = Session::new("!");
-    assert_eq!(said(&mut session, " !ping "), ("you".into(), ViewerRole::Viewer, "!ping".into()));
+    assert_eq!(said(&mut session, " !ping "), ("viewer".into(), ViewerRole::Viewer, "!ping".into()));
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn a_name_in_front_speaks_once() {
     let mut session = Session::new("!");
     assert_eq!(said(&mut session, "alice: !ping").0, "alice");
     assert_eq!(said(&mut session, "alice:!ping"), ("alice".into(), ViewerRole::Viewer, "!ping".into()));
-    assert_eq!(said(&mut session, "hello").0, "you");
+    assert_eq!(said(&mut session, "hello").0, "viewer");
 }
 
 #[test]
@@ -34,8 +34,8 @@ fn another_speaker_stays_until_the_next() {
     let mut session = Session::new("!");
     assert_eq!(session.read("/as bob[mod]"), Typed::NowAs);
     assert_eq!(said(&mut session, "!cache"), ("bob".into(), ViewerRole::Moderator, "!cache".into()));
-    assert_eq!(session.read("/as you"), Typed::NowAs);
-    assert_eq!(said(&mut session, "hi").0, "you");
+    assert_eq!(session.read("/as viewer"), Typed::NowAs);
+    assert_eq!(said(&mut session, "hi").0, "viewer");
     assert_eq!(session.read("/as Bob"), Typed::NowAs);
     assert_eq!(session.current().role, ViewerRole::Moderator);
 }
@@ -54,7 +54,7 @@ fn a_role_is_remembered_until_it_is_taken_away() {
 #[test]
 fn the_current_speaker_keeps_a_role_given_in_passing() {
     let mut session = Session::new("!");
-    said(&mut session, "you[mod]: hi");
+    said(&mut session, "viewer[mod]: hi");
     assert_eq!(said(&mut session, "hi").1, ViewerRole::Moderator);
 }
 
@@ -62,7 +62,7 @@ fn the_current_speaker_keeps_a_role_given_in_passing() {
 fn a_colon_that_sets_off_no_name_is_part_of_the_text() {
     for line in ["https://twitch.tv", "10:30 is fine", ":) hello", "!ask why: tell me", "well then: no", "a[b] c: d"] {
         let (name, _, text) = said(&mut Session::new("!"), line);
-        assert_eq!((name.as_str(), text.as_str()), ("you", line));
+        assert_eq!((name.as_str(), text.as_str()), ("viewer", line));
     }
 }
 
@@ -85,7 +85,8 @@ fn a_mistake_gets_the_text_that_helps() {
     for (line, id) in [
         ("/dance", "rehearsal-no-word"),
         ("/", "rehearsal-no-word"),
-        ("/sub dave", "rehearsal-usage"),
+        ("/sub", "rehearsal-usage"),
+        ("/gift dave", "rehearsal-usage"),
         ("/as", "rehearsal-usage"),
         ("/as a b", "rehearsal-no-name"),
         ("/as bob[king]", "rehearsal-no-role"),

@@ -1,6 +1,7 @@
 //! `!stats`: the daemon's figures in one line.
 
 use crate::chat::Role;
+use crate::chat::pillar::shown;
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::figures::{JUST_STARTED, PillarState, StreamFigures};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
@@ -38,14 +39,7 @@ stats-live = stream live
 stats-live-since = stream live for { $time }
 stats-not-live = stream not live
 stats-category = { $stream }: { $category }
-stats-pillar = { $pillar ->
-    [command] commands
-    [llm] AI
-    [twitch_event] events
-    [game_lookup] games
-    [helix] Twitch
-   *[other] { $pillar }
-} { $state ->
+stats-pillar = { $pillar } { $state ->
     [degraded] partly down
     [parked] resting after crashes
    *[off] off
@@ -72,7 +66,8 @@ fn run(call: &Call<'_>) -> Outcome {
     }
     parts.extend(figures.stream.as_ref().map(|stream| stream_words(call, stream)));
     for (pillar, state) in figures.pillars.iter().filter(|(_, state)| *state != PillarState::On) {
-        parts.push(call.say("stats-pillar", &[("pillar", (*pillar).into()), ("state", state.word().into())]));
+        let pillar = shown(call.texts, call.language, pillar);
+        parts.push(call.say("stats-pillar", &[("pillar", (&pillar).into()), ("state", state.word().into())]));
     }
     Outcome::Reply(parts.join(" | "))
 }

@@ -23,7 +23,8 @@ fn every_text_is_used_and_every_used_text_is_there() {
     let program = [include_str!("../answers.rs"), include_str!("../game_line.rs")].concat();
     let words = program.split('"').skip(1).step_by(2);
     let used: BTreeSet<String> = words.filter(|word| word.starts_with("twitch-")).map(str::to_owned).collect();
-    assert_eq!(english.into_keys().collect::<BTreeSet<_>>(), used);
+    let of_answers: BTreeSet<String> = english.into_keys().filter(|id| !id.starts_with("pillar-")).collect();
+    assert_eq!(of_answers, used);
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn own(kind: &EventKind, template: &str) -> Templates {
 
 #[test]
 fn every_shared_text_is_used() {
-    assert_eq!(ids_and_variables(TEXTS).into_keys().collect::<Vec<_>>(), ["event-anonymous"]);
+    assert_eq!(ids_and_variables(TEXTS).into_keys().collect::<Vec<_>>(), ["event-anonymous", "pillar-twitch_event"]);
 }
 
 #[test]

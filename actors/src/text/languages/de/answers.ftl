@@ -53,3 +53,10 @@ twitch-refused = Twitch hat das abgelehnt.
 twitch-out-of-reach = Twitch antwortet mir gerade nicht, versuch's in einer Minute nochmal.
 twitch-limited = Ich frage Twitch gerade zu viel, versuch's in einer Minute nochmal.
 twitch-not-ready = Ich bin noch nicht mit Twitch verbunden, versuch's in einer Minute nochmal.
+
+# Der Name des Pfeilers, und was gesagt wird, wenn er nicht da ist.
+pillar-helix = Twitch
+pillar-helix-declined = { $state ->
+    [parked] Ich kann Twitch ein paar Minuten lang nichts fragen.
+   *[off] Fragen an Twitch sind gerade abgeschaltet.
+}

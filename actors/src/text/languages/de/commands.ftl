@@ -32,14 +32,7 @@ stats-live = Stream live
 stats-live-since = Stream live seit { $time }
 stats-not-live = Stream offline
 stats-category = { $stream }: { $category }
-stats-pillar = { $pillar ->
-    [command] Befehle
-    [llm] KI
-    [twitch_event] Events
-    [game_lookup] Spiele
-    [helix] Twitch
-   *[other] { $pillar }
-}: { $state ->
+stats-pillar = { $pillar }: { $state ->
     [degraded] läuft nur teilweise
     [parked] macht Pause nach Abstürzen
    *[off] aus
@@ -127,3 +120,11 @@ cache-line = { $name ->
    *[other] { $misses } Fehlschläge
 } ({ $percent }%)
 cache-none = Gerade ist kein Cache in Benutzung: 0 Einträge, 0 Treffer.
+
+## Der Name des Pfeilers, und was gesagt wird, wenn er nicht da ist
+
+pillar-command = Befehle
+pillar-command-declined = { $state ->
+    [parked] Meine Befehle streiken gerade, das dauert ein paar Minuten.
+   *[off] Meine Befehle sind gerade abgeschaltet.
+}

@@ -62,3 +62,6 @@ event-poll-empty = Umfrage „{ $title }“: Niemand hat abgestimmt.
 event-prediction = Vorhersage „{ $title }“, Ergebnis: { $outcome }
 event-prediction-cancelled = Die Vorhersage „{ $title }“ wurde abgebrochen, alle bekommen ihre Punkte zurück.
 event-shoutout = Danke für den Shoutout, { $user }!
+
+# Der Name des Pfeilers, und was gesagt wird, wenn er nicht da ist.
+pillar-twitch_event = Events

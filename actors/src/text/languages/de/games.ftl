@@ -42,3 +42,10 @@ game-pinned = Alles klar: Hier heißt das jetzt { $title }.
 game-unpinned = Alles klar, nicht mehr angepinnt.
 game-not-pinned = Das war gar nicht angepinnt.
 game-pin-refused = Das kann ich nicht anpinnen: Da gibt's nichts zu suchen, oder es ist schon zu viel angepinnt.
+
+# Der Name des Pfeilers, und was gesagt wird, wenn er nicht da ist.
+pillar-game_lookup = Spiele
+pillar-game_lookup-declined = { $state ->
+    [parked] Die Spielesuche streikt gerade, das dauert ein paar Minuten.
+   *[off] Die Spielesuche ist gerade abgeschaltet.
+}

@@ -1,3 +1,4 @@
+list-title = Befehle
 list-head = | Befehl | auch | was er tut | für wen | Cooldown |
 list-also = auch { $words }
 list-viewer = alle

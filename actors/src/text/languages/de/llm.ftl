@@ -21,3 +21,10 @@ llm-switched-on = Meine KI ist wieder an.
 llm-switched-off = Meine KI ist in diesem Kanal aus, bis ein Mod sie wieder anmacht.
 llm-is-on = Meine KI ist an.
 llm-is-off = Meine KI ist aus.
+
+# Der Name des Pfeilers, und was gesagt wird, wenn er nicht da ist.
+pillar-llm = KI
+pillar-llm-declined = { $state ->
+    [parked] Meine KI streikt für ein paar Minuten, aber Befehle kann ich.
+   *[off] Meine KI ist gerade abgeschaltet, aber Befehle kann ich.
+}

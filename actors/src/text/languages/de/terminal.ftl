@@ -74,3 +74,74 @@ rehearsal-word-unmod = der Bot ist wieder ganz normaler Zuschauer
 rehearsal-word-help = diese Liste
 rehearsal-word-quit = das Ende, wie mit Strg+D
 rehearsal-help-keys = Tab vervollständigt Namen, Befehle und Wörter; die Pfeiltasten holen zurück, was du getippt hast.
+
+# Was im Kanal passiert.
+rehearsal-follow = { $name } folgt dem Kanal
+rehearsal-sub = { $tier ->
+    [Prime] { $name } abonniert mit Prime
+   *[other] { $name } abonniert (Stufe { $tier })
+}
+rehearsal-resub = { $months ->
+    [one] { $name } verlängert den Sub ({ $months } Monat)
+   *[other] { $name } verlängert den Sub ({ $months } Monate)
+}
+rehearsal-gift = { $count ->
+    [one] { $name } verschenkt { $count } Sub
+   *[other] { $name } verschenkt { $count } Subs
+}
+rehearsal-raid = { $count ->
+    [one] { $name } raidet mit { $count } Viewer
+   *[other] { $name } raidet mit { $count } Viewern
+}
+rehearsal-cheer = { $count ->
+    [one] { $name } cheert mit { $count } Bit
+   *[other] { $name } cheert mit { $count } Bits
+}
+rehearsal-redeem = { $name } löst { $reward } ein
+rehearsal-online = { $channel } geht live
+rehearsal-offline = { $channel } ist nicht mehr live
+rehearsal-category = { $channel } wechselt die Kategorie: { $category }
+rehearsal-with-text = { $event }: { $text }
+
+## kissbot login
+
+login-no-client-id =
+    twitch.client_id ist leer: Twitch gibt Tokens nur an registrierte Anwendungen. So registrierst du deine, einmalig:
+      1. öffne https://dev.twitch.tv/console/apps/create (das Konto braucht Zwei-Faktor-Authentifizierung)
+      2. Name: egal; OAuth-Redirect-URLs: http://localhost; Kategorie: Chat Bot; Client-Typ: Öffentlich
+      3. kopiere die angezeigte Client-ID in config.toml: [twitch] client_id = "…"
+    Dann ruf das hier nochmal auf. Eine Client-ID ist kein Geheimnis.
+login-open = Öffne diese Seite in einem Browser, in dem du auf Twitch als { $who } angemeldet bist:
+login-code = { $minutes ->
+    [one] Code: { $code } ({ $minutes } Minute gültig)
+   *[other] Code: { $code } ({ $minutes } min gültig)
+}
+login-waiting = Warte, bis du dort zugestimmt hast; Strg+C beendet es.
+login-one-of = eines von { $names }
+login-bot = { $login } ist als Bot angemeldet.
+login-owner = { $login } ist als Konto des Kanals angemeldet.
+login-allows = Erlaubt: { $scopes }
+login-stored = Gespeichert in { $path }. Ein laufender Bot übernimmt es innerhalb von 15 s.
+login-next = Als Nächstes: kissbot check
+login-nothing-needed = nichts, was in der Config eingeschaltet ist, braucht die Anmeldung des Kanals
+login-no-code = Twitch gibt dieser Anwendung keinen Code ({ $why }): Ist twitch.client_id die Client-ID, die https://dev.twitch.tv/console/apps zeigt?
+login-unreachable = { $url } antwortet nicht: { $why }; versuch's später nochmal
+login-denied = auf der Seite wurde abgelehnt: Es ist nichts gespeichert
+login-refused = Twitch lehnt die Anmeldung ab: { $why }
+login-expired = der Code ist abgelaufen, bevor jemand zugestimmt hat: ruf das hier nochmal auf
+login-gone = Twitch kennt den Code nicht mehr: Er ist verbraucht oder abgelaufen; ruf das hier nochmal auf
+login-whose = Twitch sagt nicht, wem das Token gehört ({ $why }): Es ist nichts gespeichert, versuch's später nochmal
+login-unwanted = { $login } hat sich angemeldet, erwartet war { $who }: Es ist nichts gespeichert, { $token ->
+    [returned] das Token wurde zurückgegeben
+   *[left] das Token läuft ab
+}. Melde dich in dem Browser bei twitch.tv ab (oder nimm ein privates Fenster), melde dich als { $who } an und ruf das hier nochmal auf
+login-no-renewal = Twitch hat ein Token gegeben, das sich nicht erneuern lässt: Es ist nicht gespeichert
+login-unwritable = { $path } lässt sich nicht schreiben: { $why }
+
+## kissbot check
+
+check-works = `kissbot run` würde funktionieren.
+check-lacking = `kissbot run` würde starten, aber ohne: { $parts }.
+check-bad-config = `kissbot run` würde nicht funktionieren: In der Config ist ein Fehler (status 78).
+check-no-credentials = `kissbot run` käme nicht in den Chat: Es fehlt ein brauchbares Token (status 77).
+check-unavailable = `kissbot run` käme gerade nicht in den Chat (status 69).

@@ -53,3 +53,10 @@ twitch-refused = Twitch dice que no.
 twitch-out-of-reach = Twitch no me responde ahora mismo; prueba otra vez en un minuto.
 twitch-limited = Le estoy preguntando demasiado a Twitch; prueba otra vez en un minuto.
 twitch-not-ready = Todavía no tengo conexión con Twitch; prueba otra vez en un minuto.
+
+# El nombre del pilar, y lo que se dice cuando no está.
+pillar-helix = Twitch
+pillar-helix-declined = { $state ->
+    [parked] No puedo preguntarle nada a Twitch por unos minutos.
+   *[off] Por ahora no le pregunto nada a Twitch.
+}

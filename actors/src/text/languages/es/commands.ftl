@@ -35,14 +35,7 @@ stats-live = stream en directo
 stats-live-since = stream en directo desde hace { $time }
 stats-not-live = stream offline
 stats-category = { $stream }: { $category }
-stats-pillar = { $pillar ->
-    [command] comandos
-    [llm] IA
-    [twitch_event] eventos
-    [game_lookup] juegos
-    [helix] Twitch
-   *[other] { $pillar }
-}: { $state ->
+stats-pillar = { $pillar }: { $state ->
     [degraded] funciona a medias
     [parked] en pausa tras varios fallos
    *[off] apagado
@@ -130,3 +123,11 @@ cache-line = { $name ->
    *[other] { $misses } fallos
 } ({ $percent }%)
 cache-none = No hay ninguna caché en uso: 0 entradas, 0 aciertos.
+
+## El nombre del pilar, y lo que se dice cuando no está
+
+pillar-command = comandos
+pillar-command-declined = { $state ->
+    [parked] Mis comandos están caídos por unos minutos.
+   *[off] Mis comandos están apagados por ahora.
+}

@@ -62,3 +62,6 @@ event-poll-empty = Encuesta “{ $title }”: nadie votó.
 event-prediction = Predicción “{ $title }”, resultado: { $outcome }
 event-prediction-cancelled = La predicción “{ $title }” se canceló, todo el mundo recupera sus puntos.
 event-shoutout = Gracias por el shoutout, { $user }.
+
+# El nombre del pilar, y lo que se dice cuando no está.
+pillar-twitch_event = eventos

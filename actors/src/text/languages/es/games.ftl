@@ -42,3 +42,10 @@ game-pinned = Anotado: aquí eso es { $title }.
 game-unpinned = Listo, ya no está fijado.
 game-not-pinned = Eso no estaba fijado.
 game-pin-refused = No puedo fijar eso: no hay nada que buscar ahí, o ya hay demasiadas cosas fijadas.
+
+# El nombre del pilar, y lo que se dice cuando no está.
+pillar-game_lookup = juegos
+pillar-game_lookup-declined = { $state ->
+    [parked] La búsqueda de juegos está caída por unos minutos.
+   *[off] La búsqueda de juegos está apagada por ahora.
+}

@@ -1,3 +1,4 @@
+list-title = Comandos
 list-head = | comando | también | qué hace | para quién | cooldown |
 list-also = también { $words }
 list-viewer = todo el mundo

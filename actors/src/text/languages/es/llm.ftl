@@ -21,3 +21,10 @@ llm-switched-on = Mi IA vuelve a estar encendida.
 llm-switched-off = Mi IA queda apagada en este canal hasta que un mod la vuelva a encender.
 llm-is-on = Mi IA está encendida.
 llm-is-off = Mi IA está apagada.
+
+# El nombre del pilar, y lo que se dice cuando no está.
+pillar-llm = IA
+pillar-llm-declined = { $state ->
+    [parked] Mi IA está caída por unos minutos, pero me sé algunos comandos.
+   *[off] Mi IA está apagada por ahora, pero me sé algunos comandos.
+}

@@ -74,3 +74,74 @@ rehearsal-word-unmod = el bot vuelve a ser un espectador más
 rehearsal-word-help = esta lista
 rehearsal-word-quit = el final, como con Ctrl-D
 rehearsal-help-keys = Tab completa nombres, comandos y palabras; las flechas recuperan lo que escribiste.
+
+# Lo que pasa en el canal.
+rehearsal-follow = { $name } sigue el canal
+rehearsal-sub = { $tier ->
+    [Prime] { $name } se suscribe con Prime
+   *[other] { $name } se suscribe (nivel { $tier })
+}
+rehearsal-resub = { $months ->
+    [one] { $name } renueva su sub ({ $months } mes)
+   *[other] { $name } renueva su sub ({ $months } meses)
+}
+rehearsal-gift = { $count ->
+    [one] { $name } regala { $count } sub
+   *[other] { $name } regala { $count } subs
+}
+rehearsal-raid = { $count ->
+    [one] { $name } hace raid con { $count } viewer
+   *[other] { $name } hace raid con { $count } viewers
+}
+rehearsal-cheer = { $count ->
+    [one] { $name } manda { $count } bit
+   *[other] { $name } manda { $count } bits
+}
+rehearsal-redeem = { $name } canjea { $reward }
+rehearsal-online = { $channel } está en directo
+rehearsal-offline = { $channel } ya no está en directo
+rehearsal-category = { $channel } cambia la categoría a { $category }
+rehearsal-with-text = { $event }: { $text }
+
+## kissbot login
+
+login-no-client-id =
+    twitch.client_id está vacío: Twitch solo da tokens a aplicaciones registradas. Para registrar la tuya, una sola vez:
+      1. abre https://dev.twitch.tv/console/apps/create (la cuenta necesita la autenticación en dos pasos)
+      2. Nombre: el que quieras; URL de redireccionamiento de OAuth: http://localhost; Categoría: Chat Bot; Tipo de cliente: Público
+      3. copia el ID de cliente que aparece y ponlo en config.toml: [twitch] client_id = "…"
+    Después vuelve a ejecutar esto. Un ID de cliente no es un secreto.
+login-open = Abre esta página en un navegador, con la sesión de { $who } en Twitch:
+login-code = { $minutes ->
+    [one] Código: { $code } (vale { $minutes } minuto)
+   *[other] Código: { $code } (vale { $minutes } min)
+}
+login-waiting = Esperando a que aceptes ahí; Ctrl-C lo termina.
+login-one-of = una de { $names }
+login-bot = { $login } ya tiene sesión como bot.
+login-owner = { $login } ya tiene sesión como cuenta de su canal.
+login-allows = Permisos: { $scopes }
+login-stored = Guardado en { $path }. Un bot en marcha lo toma en menos de 15 s.
+login-next = Ahora: kissbot check
+login-nothing-needed = nada de lo que activa la configuración necesita la sesión de la cuenta del canal
+login-no-code = Twitch no le da un código a esta aplicación ({ $why }): ¿es twitch.client_id el ID de cliente que muestra https://dev.twitch.tv/console/apps?
+login-unreachable = { $url } no responde: { $why }; prueba más tarde
+login-denied = en la página se respondió que no: no se guarda nada
+login-refused = Twitch rechaza el inicio de sesión: { $why }
+login-expired = el código caducó antes de que alguien aceptara: vuelve a ejecutar esto
+login-gone = Twitch ya no conoce el código: se usó o caducó; vuelve a ejecutar esto
+login-whose = Twitch no dice de quién es el token ({ $why }): no se guarda nada, prueba más tarde
+login-unwanted = inició sesión { $login }, pero se esperaba { $who }: no se guarda nada, { $token ->
+    [returned] su token se devolvió
+   *[left] su token caducará
+}. Cierra la sesión de twitch.tv en ese navegador (o usa una ventana privada), entra como { $who } y vuelve a ejecutar esto
+login-no-renewal = Twitch dio un token que no se puede renovar: no se guarda
+login-unwritable = no se puede escribir { $path }: { $why }
+
+## kissbot check
+
+check-works = `kissbot run` funcionaría.
+check-lacking = `kissbot run` arrancaría, pero sin: { $parts }.
+check-bad-config = `kissbot run` no funcionaría: hay un error en la configuración (status 78).
+check-no-credentials = `kissbot run` no llegaría al chat: le falta un token que sirva (status 77).
+check-unavailable = `kissbot run` no llegaría al chat por ahora (status 69).

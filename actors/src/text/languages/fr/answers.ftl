@@ -50,3 +50,10 @@ twitch-refused = Twitch a refusé.
 twitch-out-of-reach = Twitch ne me répond pas en ce moment ; réessaie dans une minute.
 twitch-limited = Je pose trop de questions à Twitch ; réessaie dans une minute.
 twitch-not-ready = Je ne suis pas encore en lien avec Twitch ; réessaie dans une minute.
+
+# Le nom du pilier, et ce qu'on dit quand il n'est pas là.
+pillar-helix = Twitch
+pillar-helix-declined = { $state ->
+    [parked] Je ne peux rien demander à Twitch pendant quelques minutes.
+   *[off] Mes questions à Twitch sont désactivées pour l'instant.
+}

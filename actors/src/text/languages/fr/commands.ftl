@@ -35,14 +35,7 @@ stats-live = stream en direct
 stats-live-since = stream en direct depuis { $time }
 stats-not-live = stream hors ligne
 stats-category = { $stream } : { $category }
-stats-pillar = { $pillar ->
-    [command] commandes
-    [llm] IA
-    [twitch_event] événements
-    [game_lookup] jeux
-    [helix] Twitch
-   *[other] { $pillar }
-} : { $state ->
+stats-pillar = { $pillar } : { $state ->
     [degraded] fonctionne en partie
     [parked] en pause après des plantages
    *[off] désactivé
@@ -130,3 +123,11 @@ cache-line = { $name ->
    *[other] { $misses } échecs
 } ({ $percent } %)
 cache-none = Aucun cache n'est utilisé : 0 entrée, 0 succès.
+
+## Le nom du pilier, et ce qu'on dit quand il n'est pas là
+
+pillar-command = commandes
+pillar-command-declined = { $state ->
+    [parked] Mes commandes sont en panne, de retour dans quelques minutes.
+   *[off] Mes commandes sont désactivées pour l'instant.
+}

@@ -11,27 +11,9 @@ common-usage = Utilisation : { $usage }
 common-cooldown = Patience : { $command } sera de nouveau disponible dans { $left }.
 
 # Un pilier est coupé ou en panne.
-common-declined = { $pillar ->
-    [command] { $state ->
-        [parked] Mes commandes sont en panne, de retour dans quelques minutes.
-       *[other] Mes commandes sont désactivées pour l'instant.
-    }
-    [llm] { $state ->
-        [parked] Mon IA est en panne, de retour dans quelques minutes ; en attendant, je connais quelques commandes.
-       *[other] Mon IA est désactivée pour l'instant, mais je connais quelques commandes.
-    }
-    [game_lookup] { $state ->
-        [parked] La recherche de jeux est en panne, de retour dans quelques minutes.
-       *[other] La recherche de jeux est désactivée pour l'instant.
-    }
-    [helix] { $state ->
-        [parked] Je ne peux rien demander à Twitch pendant quelques minutes.
-       *[other] Mes questions à Twitch sont désactivées pour l'instant.
-    }
-   *[other] { $state ->
-        [parked] Cette partie de moi ({ $pillar }) est en panne, de retour dans quelques minutes.
-       *[other] Cette partie de moi ({ $pillar }) est désactivée pour l'instant.
-    }
+common-declined = { $state ->
+    [parked] Cette partie de moi ({ $pillar }) est en panne, de retour dans quelques minutes.
+   *[off] Cette partie de moi ({ $pillar }) est désactivée pour l'instant.
 }
 
 # Une commande a un bogue.

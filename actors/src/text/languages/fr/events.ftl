@@ -56,3 +56,6 @@ event-poll-empty = Sondage « { $title } » : personne n'a voté.
 event-prediction = Prédiction « { $title } », résultat : { $outcome }
 event-prediction-cancelled = La prédiction « { $title } » est annulée, tout le monde récupère ses points.
 event-shoutout = Merci pour le shoutout, { $user } !
+
+# Le nom du pilier, et ce qu'on dit quand il n'est pas là.
+pillar-twitch_event = événements

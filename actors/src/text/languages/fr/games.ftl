@@ -42,3 +42,10 @@ game-pinned = C'est noté : ici, ça désigne { $title }.
 game-unpinned = C'est noté, l'association est retirée.
 game-not-pinned = Ce n'était associé à rien.
 game-pin-refused = Impossible d'associer ça : il n'y a rien à y chercher, ou il y a déjà trop d'associations.
+
+# Le nom du pilier, et ce qu'on dit quand il n'est pas là.
+pillar-game_lookup = jeux
+pillar-game_lookup-declined = { $state ->
+    [parked] La recherche de jeux est en panne, de retour dans quelques minutes.
+   *[off] La recherche de jeux est désactivée pour l'instant.
+}

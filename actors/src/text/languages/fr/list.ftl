@@ -1,3 +1,4 @@
+list-title = Commandes
 list-head = | commande | aussi | ce qu'elle fait | pour qui | délai |
 list-also = aussi { $words }
 list-viewer = tout le monde

@@ -21,3 +21,10 @@ llm-switched-on = Mon IA est de retour.
 llm-switched-off = Mon IA est désactivée sur cette chaîne jusqu'à ce que la modération la réactive.
 llm-is-on = Mon IA est activée.
 llm-is-off = Mon IA est désactivée.
+
+# Le nom du pilier, et ce qu'on dit quand il n'est pas là.
+pillar-llm = IA
+pillar-llm-declined = { $state ->
+    [parked] Mon IA est en panne, de retour dans quelques minutes ; en attendant, je connais quelques commandes.
+   *[off] Mon IA est désactivée pour l'instant, mais je connais quelques commandes.
+}

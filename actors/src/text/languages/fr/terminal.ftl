@@ -74,3 +74,74 @@ rehearsal-word-unmod = le bot perd le rôle de modération
 rehearsal-word-help = cette liste
 rehearsal-word-quit = la fin, comme Ctrl-D
 rehearsal-help-keys = Tab complète noms, commandes et mots ; les flèches rappellent ce que tu as tapé.
+
+# Ce qui arrive sur la chaîne.
+rehearsal-follow = { $name } suit la chaîne
+rehearsal-sub = { $tier ->
+    [Prime] { $name } s'abonne avec Prime
+   *[other] { $name } s'abonne (niveau { $tier })
+}
+rehearsal-resub = { $months ->
+    [one] { $name } se réabonne ({ $months } mois)
+   *[other] { $name } se réabonne ({ $months } mois)
+}
+rehearsal-gift = { $count ->
+    [one] { $name } offre { $count } sub
+   *[other] { $name } offre { $count } subs
+}
+rehearsal-raid = { $count ->
+    [one] { $name } raide avec { $count } viewer
+   *[other] { $name } raide avec { $count } viewers
+}
+rehearsal-cheer = { $count ->
+    [one] { $name } envoie { $count } bit
+   *[other] { $name } envoie { $count } bits
+}
+rehearsal-redeem = { $name } échange ses points contre { $reward }
+rehearsal-online = { $channel } passe en direct
+rehearsal-offline = { $channel } n'est plus en direct
+rehearsal-category = { $channel } passe à la catégorie { $category }
+rehearsal-with-text = { $event } : { $text }
+
+## kissbot login
+
+login-no-client-id =
+    twitch.client_id est vide : Twitch ne donne de jetons qu'aux applications enregistrées. Pour enregistrer la tienne, une seule fois :
+      1. ouvre https://dev.twitch.tv/console/apps/create (le compte doit avoir la double authentification)
+      2. Nom : ce que tu veux ; URL de redirection OAuth : http://localhost ; Catégorie : Chat Bot ; Type de client : Public
+      3. copie l'identifiant client affiché et mets-le dans config.toml : [twitch] client_id = "…"
+    Puis relance cette commande. Un identifiant client n'est pas un secret.
+login-open = Ouvre cette page dans un navigateur, en étant sur Twitch avec le compte { $who } :
+login-code = { $minutes ->
+    [one] Code : { $code } (valable { $minutes } minute)
+   *[other] Code : { $code } (valable { $minutes } min)
+}
+login-waiting = J'attends ton accord là-bas ; Ctrl-C arrête tout.
+login-one-of = l'un des comptes { $names }
+login-bot = { $login } est maintenant en place comme bot.
+login-owner = { $login } est maintenant en place comme compte de sa chaîne.
+login-allows = Permissions : { $scopes }
+login-stored = Enregistré dans { $path }. Un bot en marche le reprend en moins de 15 s.
+login-next = Ensuite : kissbot check
+login-nothing-needed = rien de ce que la config active n'a besoin de la connexion du compte de la chaîne
+login-no-code = Twitch ne donne pas de code à cette application ({ $why }) : twitch.client_id est-il bien l'identifiant client que montre https://dev.twitch.tv/console/apps ?
+login-unreachable = { $url } ne répond pas : { $why } ; réessaie plus tard
+login-denied = la page a reçu un non : rien n'est enregistré
+login-refused = Twitch refuse la connexion : { $why }
+login-expired = le code a expiré avant que quelqu'un ait accepté : relance cette commande
+login-gone = Twitch ne connaît plus ce code : il a déjà servi ou a expiré ; relance cette commande
+login-whose = Twitch ne dit pas à qui est le jeton ({ $why }) : rien n'est enregistré, réessaie plus tard
+login-unwanted = connexion avec le compte { $login } au lieu de { $who } : rien n'est enregistré, { $token ->
+    [returned] son jeton a été rendu
+   *[left] son jeton va expirer
+}. Déconnecte-toi de twitch.tv dans ce navigateur (ou prends une fenêtre privée), connecte-toi avec le compte { $who } et relance cette commande
+login-no-renewal = Twitch a donné un jeton qui ne peut pas être renouvelé : il n'est pas enregistré
+login-unwritable = impossible d'écrire { $path } : { $why }
+
+## kissbot check
+
+check-works = `kissbot run` fonctionnerait.
+check-lacking = `kissbot run` démarrerait, mais sans : { $parts }.
+check-bad-config = `kissbot run` ne fonctionnerait pas : il y a une erreur dans la configuration (status 78).
+check-no-credentials = `kissbot run` n'arriverait pas dans le chat : il lui manque un jeton utilisable (status 77).
+check-unavailable = `kissbot run` n'arriverait pas dans le chat pour l'instant (status 69).

@@ -53,3 +53,10 @@ twitch-refused = A Twitch recusou.
 twitch-out-of-reach = A Twitch não está me respondendo agora; tenta de novo em um minuto.
 twitch-limited = Estou perguntando demais pra Twitch; tenta de novo em um minuto.
 twitch-not-ready = Ainda não me conectei com a Twitch; tenta de novo em um minuto.
+
+# O nome do pilar, e o que se diz quando ele não está.
+pillar-helix = Twitch
+pillar-helix-declined = { $state ->
+    [parked] Não consigo falar com a Twitch por alguns minutos.
+   *[off] Por enquanto não pergunto nada pra Twitch.
+}

@@ -40,14 +40,7 @@ stats-live = live no ar
 stats-live-since = live no ar há { $time }
 stats-not-live = live offline
 stats-category = { $stream }: { $category }
-stats-pillar = { $pillar ->
-    [command] comandos
-    [llm] IA
-    [twitch_event] eventos
-    [game_lookup] jogos
-    [helix] Twitch
-   *[other] { $pillar }
-}: { $state ->
+stats-pillar = { $pillar }: { $state ->
     [degraded] funcionando em parte
     [parked] em pausa depois de falhas
    *[off] desligado
@@ -139,3 +132,11 @@ cache-line = { $name ->
    *[other] { $misses } falhas
 } ({ $percent }%)
 cache-none = Nenhum cache em uso: 0 entradas, 0 acertos.
+
+## O nome do pilar, e o que se diz quando ele não está
+
+pillar-command = comandos
+pillar-command-declined = { $state ->
+    [parked] Meus comandos estão fora do ar por alguns minutos.
+   *[off] Meus comandos estão desligados por enquanto.
+}

@@ -62,3 +62,6 @@ event-poll-empty = Enquete “{ $title }”: ninguém votou.
 event-prediction = Palpite “{ $title }”, resultado: { $outcome }
 event-prediction-cancelled = O palpite “{ $title }” foi cancelado, todo mundo recebe seus pontos de volta.
 event-shoutout = Valeu pelo shoutout, { $user }!
+
+# O nome do pilar, e o que se diz quando ele não está.
+pillar-twitch_event = eventos

@@ -43,3 +43,10 @@ game-pinned = Anotado: aqui isso é { $title }.
 game-unpinned = Pronto, não está mais fixado.
 game-not-pinned = Isso não estava fixado.
 game-pin-refused = Não dá pra fixar isso: não tem nada pra buscar aí, ou já tem coisa demais fixada.
+
+# O nome do pilar, e o que se diz quando ele não está.
+pillar-game_lookup = jogos
+pillar-game_lookup-declined = { $state ->
+    [parked] A busca de jogos está fora do ar por alguns minutos.
+   *[off] A busca de jogos está desligada por enquanto.
+}

@@ -1,3 +1,4 @@
+list-title = Comandos
 list-head = | comando | também | o que faz | pra quem | cooldown |
 list-also = também { $words }
 list-viewer = todo mundo

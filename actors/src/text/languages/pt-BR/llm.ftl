@@ -21,3 +21,10 @@ llm-switched-on = Minha IA está ligada de novo.
 llm-switched-off = Minha IA fica desligada neste canal até um mod ligar de novo.
 llm-is-on = Minha IA está ligada.
 llm-is-off = Minha IA está desligada.
+
+# O nome do pilar, e o que se diz quando ele não está.
+pillar-llm = IA
+pillar-llm-declined = { $state ->
+    [parked] Minha IA está fora do ar por alguns minutos, mas eu sei uns comandos.
+   *[off] Minha IA está desligada por enquanto, mas eu sei uns comandos.
+}

@@ -74,3 +74,75 @@ rehearsal-word-unmod = o bot volta a ser um espectador comum
 rehearsal-word-help = esta lista
 rehearsal-word-quit = o fim, como com Ctrl-D
 rehearsal-help-keys = Tab completa nomes, comandos e palavras; as setas trazem de volta o que você digitou.
+
+# O que acontece no canal.
+rehearsal-follow = { $name } segue o canal
+rehearsal-sub = { $tier ->
+    [Prime] { $name } se inscreveu com Prime
+   *[other] { $name } se inscreveu (nível { $tier })
+}
+rehearsal-resub = { $months ->
+    [one] { $name } renovou o sub ({ $months } mês)
+   *[other] { $name } renovou o sub ({ $months } meses)
+}
+rehearsal-gift = { $count ->
+    [one] { $name } deu { $count } sub de presente
+   *[other] { $name } deu { $count } subs de presente
+}
+rehearsal-raid = { $count ->
+    [one] { $name } fez raid com { $count } viewer
+   *[other] { $name } fez raid com { $count } viewers
+}
+rehearsal-cheer = { $count ->
+    [one] { $name } mandou { $count } bit
+   *[other] { $name } mandou { $count } bits
+}
+rehearsal-redeem = { $name } resgatou { $reward }
+rehearsal-online = { $channel } entrou ao vivo
+rehearsal-offline = { $channel } não está mais ao vivo
+rehearsal-category = { $channel } mudou a categoria para { $category }
+rehearsal-with-text = { $event }: { $text }
+
+## kissbot login
+
+login-no-client-id =
+    twitch.client_id está vazio: a Twitch só dá tokens a aplicativos registrados. Para registrar o seu, uma vez só:
+      1. abra https://dev.twitch.tv/console/apps/create (a conta precisa da autenticação em dois fatores)
+      2. Nome: o que quiser; URL de redirecionamento OAuth: http://localhost; Categoria: Chat Bot; Tipo de cliente: Público
+      3. copie o ID do cliente que aparece e coloque em config.toml: [twitch] client_id = "…"
+    Depois rode isto de novo. Um ID do cliente não é segredo.
+login-open = Abra esta página em um navegador, com a conta { $who } na Twitch:
+login-code = { $minutes ->
+    [0] Código: { $code } (vale { $minutes } min)
+    [one] Código: { $code } (vale { $minutes } minuto)
+   *[other] Código: { $code } (vale { $minutes } min)
+}
+login-waiting = Esperando você aceitar lá; Ctrl-C encerra.
+login-one-of = uma de { $names }
+login-bot = { $login } entrou como bot.
+login-owner = { $login } entrou como conta do canal.
+login-allows = Permissões: { $scopes }
+login-stored = Guardado em { $path }. Um bot que está rodando assume em até 15 s.
+login-next = Agora: kissbot check
+login-nothing-needed = nada do que a configuração liga precisa do login da conta do canal
+login-no-code = A Twitch não dá um código para este aplicativo ({ $why }): twitch.client_id é o ID do cliente que https://dev.twitch.tv/console/apps mostra?
+login-unreachable = { $url } não responde: { $why }; tente mais tarde
+login-denied = a página recebeu um não: nada foi guardado
+login-refused = a Twitch recusa o login: { $why }
+login-expired = o código expirou antes de alguém aceitar: rode isto de novo
+login-gone = a Twitch não conhece mais o código: já foi usado ou expirou; rode isto de novo
+login-whose = a Twitch não diz de quem é o token ({ $why }): nada foi guardado, tente mais tarde
+login-unwanted = quem entrou foi { $login }, mas era esperado { $who }: nada foi guardado, { $token ->
+    [returned] o token foi devolvido
+   *[left] o token vai expirar
+}. Saia da twitch.tv nesse navegador (ou use uma janela anônima), entre como { $who } e rode isto de novo
+login-no-renewal = a Twitch deu um token que não pode ser renovado: não foi guardado
+login-unwritable = não dá para gravar { $path }: { $why }
+
+## kissbot check
+
+check-works = `kissbot run` funcionaria.
+check-lacking = `kissbot run` iniciaria, mas sem: { $parts }.
+check-bad-config = `kissbot run` não funcionaria: há um erro na configuração (status 78).
+check-no-credentials = `kissbot run` não chegaria ao chat: falta um token que sirva (status 77).
+check-unavailable = `kissbot run` não chegaria ao chat por enquanto (status 69).
