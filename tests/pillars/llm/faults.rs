@@ -77,7 +77,8 @@ fn whoever_names_a_bot_whose_model_never_answered_hears_nothing_and_its_operator
         assert_eq!(show.ask("alice", "!ask what is a speedrun?").await, NO_ANSWER, "who asks is told");
         assert_eq!(show.log.count("no language model has answered yet"), 1, "{}", show.log.text());
         // The remedy that it names: a server that answers.
-        show.config.llm.providers[0].base_url = kissbot_rehearsal::WebUrls::on(show.stage.listen_http().await.unwrap()).llm;
+        show.config.llm.providers[0].base_url =
+            kissbot_rehearsal::WebUrls::on(show.stage.listen_http().await.unwrap()).llm;
         show.topology.reconfigure(&show.config, &keys()).unwrap();
         show.web.next_answer("Hello there, welcome!");
         assert!(show.ask("bob", "@kissbot hello").await.ends_with("Hello there, welcome!"));

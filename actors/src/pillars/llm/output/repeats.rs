@@ -11,8 +11,12 @@ const TIMES: usize = 3;
 /// Returns the text up to where it begins to repeat itself; nothing when it does little else.
 pub(super) fn once(text: &str) -> Option<&str> {
     let text = before_second(text);
-    let words: Vec<(usize, &str)> =
-        text.split(' ').map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
+    let places = text.split(' ').scan(0, |next, word| {
+        let at = *next;
+        *next += word.len() + 1;
+        Some((at, word))
+    });
+    let words: Vec<(usize, &str)> = places.collect();
     let folded: Vec<String> = words.iter().map(|(_, word)| letters(word)).collect();
     for start in 0..folded.len() {
         let rest = folded.get(start..).unwrap_or_default();

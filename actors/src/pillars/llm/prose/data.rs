@@ -48,6 +48,24 @@ const ERRORS: [&str; 14] = [
     "connectionerror",
     "failed to parse",
 ];
+/// The beginnings of programs, which have one of [`CODE_SIGNS`] further on.
+const CODE_WORDS: [&str; 14] = [
+    "import ",
+    "from ",
+    "def ",
+    "class ",
+    "function ",
+    "const ",
+    "let ",
+    "var ",
+    "#include",
+    "#!/",
+    "SELECT ",
+    "public ",
+    "return ",
+    "console.",
+];
+const CODE_SIGNS: [&str; 7] = ["();", "):", " = ", "==", ";\n", "import ", "<-"];
 /// Fields of a call of a tool that stand at the beginning of a line.
 const FIELDS: [&str; 6] = ["arguments", "parameters", "tool_calls", "tool_name", "function_call", "tool_input"];
 
@@ -63,7 +81,19 @@ pub(super) fn found(text: &str) -> Option<NotProse> {
     let is_error = ERRORS.iter().any(|error| small.starts_with(error));
     let is_data =
         begins_as_data(bare) || has_object(bare) || has_key(bare) || has_field(bare) || bare.contains("\\n\\n");
-    (is_nothing || is_error || is_data || is_call(bare)).then_some(NotProse::Data)
+    if is_nothing || is_error || is_data || is_call(bare) {
+        return Some(NotProse::Data);
+    }
+    is_program(bare).then_some(NotProse::Code)
+}
+
+/// Tells whether a text begins as programs do, and goes on so.
+fn is_program(text: &str) -> bool {
+    CODE_WORDS
+        .iter()
+        .any(|word| text.strip_prefix(word).is_some_and(|behind| CODE_SIGNS.iter().any(|sign| behind.contains(sign))))
+        || text.starts_with("#!/")
+        || text.starts_with("#include")
 }
 
 fn fence(line: &str) -> Option<&str> {
@@ -142,6 +172,11 @@ fn has_field(text: &str) -> bool {
 /// game.
 fn is_call(text: &str) -> bool {
     if text.starts_with("functions.") {
+        return true;
+    }
+    // `search[best roguelike]`; `Hades[2020]` has a note.
+    let is_small = |name: &str| name.starts_with(|c: char| c.is_ascii_lowercase());
+    if name_before(text, '[').is_some_and(is_small) && text.ends_with(']') {
         return true;
     }
     let Some(name) = name_before(text, '(') else { return false };
