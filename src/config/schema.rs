@@ -92,7 +92,7 @@ const PERSONA: Text = Text { check: texts::persona, words: "a preset's name or a
 const PREFIX: Text = Text { check: texts::prefix, words: "1 to 5 visible characters" };
 const PROVIDER_NAME: Text = Text { check: texts::provider_name, words: "a name" };
 const PROVIDER_URL: Text =
-    Text { check: texts::provider_url, words: "`https://…`, in a private network by its address also `http://…`" };
+    Text { check: texts::provider_url, words: "`https://…`, in a private network also `http://…`" };
 const REWARD_ACTION: Text = Text { check: texts::reward_action, words: "`line`, `ask`, `game` or `command`" };
 const REWARD_TITLE: Text = Text { check: texts::reward_title, words: "a reward's title or id" };
 const SECRET_NAME: Text = Text { check: texts::secret_name, words: "the NAME of a secret, or nothing" };

@@ -7,6 +7,7 @@ use kissbot_actors::pillars::llm::request::OWN_FIELDS;
 use std::net::IpAddr;
 
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::net::home::{is_home_name, is_near};
 use kissbot_actors::text::clean::{is_blank, is_hidden};
 use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::limits::{MESSAGE_CHARS, REWARD_TITLE_CHARS};
@@ -153,9 +154,10 @@ pub(super) fn http_url(text: &str) -> Check {
 }
 
 pub(super) fn provider_url(text: &str) -> Check {
-    url(text, "https", "http", |host| is_loopback(host) || is_private(host)).map_err(|what| {
+    // A name is looked up at each connection, and leads nowhere but to private addresses: see `net::home`.
+    url(text, "https", "http", |host| is_loopback(host) || is_private(host) || is_home_name(host)).map_err(|what| {
         if what.ends_with("only") {
-            what.replace(" only", " or in a private network (by its address) only")
+            what.replace(" only", ", in a private network, and for names such as ollama or host.docker.internal only")
         } else {
             what
         }
@@ -192,10 +194,7 @@ fn is_loopback(host: &str) -> bool {
 }
 
 fn is_private(host: &str) -> bool {
-    address(host).is_some_and(|address| match address {
-        IpAddr::V4(address) => address.is_private() || address.is_link_local(),
-        IpAddr::V6(address) => address.is_unique_local() || address.is_unicast_link_local(),
-    })
+    address(host).is_some_and(is_near)
 }
 
 #[cfg(test)]
@@ -226,14 +225,21 @@ mod tests {
 
     #[test]
     fn a_model_server_at_home_may_be_plain() {
-        for good in
-            ["http://192.168.1.10:1234/v1", "http://10.1.2.3/v1", "http://[fd00::1]:80/v1", "http://127.0.0.1:1/v1"]
-        {
+        for good in [
+            "http://192.168.1.10:1234/v1",
+            "http://10.1.2.3/v1",
+            "http://[fd00::1]:80/v1",
+            "http://127.0.0.1:1/v1",
+            "http://ollama:11434/v1",
+            "http://host.docker.internal:1234/v1",
+            "http://nas.local/v1",
+        ] {
             assert_eq!(provider_url(good), Ok(()), "{good}");
         }
-        for bad in ["http://api.openai.com/v1", "http://8.8.8.8/v1", "http://nas/v1", "http://172.32.0.1/v1"] {
+        for bad in ["http://api.openai.com/v1", "http://8.8.8.8/v1", "http://nas.example/v1", "http://172.32.0.1/v1"] {
             assert!(provider_url(bad).unwrap_err().contains("private network"), "{bad}");
         }
+        assert!(http_url("http://ollama/v1").is_err(), "only a model server may be plain there");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::llm::api::{LlmErrand, PILLAR};
 use kissbot_actors::pillars::llm::prompt::Persona;
 use kissbot_actors::pillars::llm::provider::Provider;
-use kissbot_actors::pillars::llm::{self, LlmActor, LlmRecipients, LlmSettings, Server, SwitchedOff, budget};
+use kissbot_actors::pillars::llm::{self, Kept, LlmActor, LlmRecipients, LlmSettings, Server, budget};
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::text::clean::fold;
 use std::sync::Arc;
@@ -98,6 +98,7 @@ impl Part for Llm {
             mention_cooldown_s: u32::try_from(mention.unwrap_or(MENTION_COOLDOWN_S)).unwrap_or(u32::MAX),
             live_only: config.per_channel(section.live_only, |channel| channel.llm.live_only),
             off_file: config.bot.data_dir.join("ai-off.json"),
+            budget_file: config.bot.data_dir.join("ai-budget.json"),
             persona: config.per_channel(Persona::read(&section.persona), |channel| {
                 channel.llm.persona.as_deref().map(Persona::read)
             }),
@@ -119,11 +120,11 @@ impl Part for Llm {
         let recipients =
             LlmRecipients { say: wiring.recipient(), give_back: wiring.recipient(), find_game: wiring.recipient() };
         let World { texts, vitals, http, .. } = world.clone();
-        let (off, streams) = (SwitchedOff::default(), Survives::new(Streams::default()));
+        let (kept, streams) = (Kept::default(), Survives::new(Streams::default()));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            let (off, streams) = (off.clone(), streams.clone());
-            LlmActor::new(settings.get(), off, streams, http.clone(), recipients.clone(), texts, vitals)
+            let (kept, streams) = (kept.clone(), streams.clone());
+            LlmActor::new(settings.get(), kept, streams, http.clone(), recipients.clone(), texts, vitals)
         }
     }
 }

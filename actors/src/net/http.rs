@@ -5,8 +5,10 @@
 
 pub(crate) mod retry_after;
 
+use crate::net::home;
 use crate::net::secret::Secret;
 use bytes::{Bytes, BytesMut};
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{Method, RequestBuilder};
@@ -193,6 +195,7 @@ impl Http {
             .pool_idle_timeout(IDLE_LIMIT)
             .pool_max_idle_per_host(IDLE_CONNECTIONS_MAX)
             .redirect(Policy::custom(within_host))
+            .dns_resolver(Arc::new(Names))
             // The chat connection knows no proxy either, and a request to this machine must not leave it.
             .no_proxy()
             .build()
@@ -247,6 +250,19 @@ impl Http {
             Body::Form(fields) => builder.form(fields),
         };
         builder
+    }
+}
+
+/// Resolves names as the system does. One of one's own network leads nowhere but there: plain text is sent to it.
+struct Names;
+
+impl Resolve for Names {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            let addresses = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            let addresses: Addrs = Box::new(home::allowed(name.as_str(), addresses)?.into_iter());
+            Ok(addresses)
+        })
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod backoff;
 pub mod dial;
 pub mod file_writer;
 pub(crate) mod files;
+pub mod home;
 pub mod http;
 pub mod secret;
 pub mod tls;

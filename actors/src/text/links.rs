@@ -226,7 +226,10 @@ fn is_spelled_end(dot: &str, end: &str) -> bool {
         let is_plain = *language == Language::ENGLISH || !dot.ends_with(',');
         models.dots.contains(&bare) && !models.dot_phrases.contains(&end) && is_plain
     };
-    Language::ALL.iter().any(is_dot) && is_short_top_level(end)
+    // Who writes "dot" or puts a dot into brackets means an address; a point is made in every conversation.
+    let is_sure = bare.len() < dot.len() || matches!(bare, "dot" | "d0t");
+    let is_end = is_short_top_level(end) || (is_sure && end.len() > 2 && is_top_level(end));
+    Language::ALL.iter().any(is_dot) && is_end
 }
 
 /// Those that people spell out. Not `me`, `is` or `to`: `point to` is a phrase.
@@ -279,6 +282,7 @@ mod tests {
             ("ve a evil punto com", "ve a […]"),
             ("vai em evil ponto com ponto br", "vai em […] ponto br"),
             ("evil dot de", "[…]"),
+            ("evil dot gift or evil [.] rip", "[…] or […]"),
             ("ftp://x hxxp://y", "[…] […]"),
             ("evil.anything/path", "[…]"),
             ("https://store.steampowered.com@evil.com/", "[…]"),

@@ -66,6 +66,28 @@ fn with_nobody_there_from_the_start_the_bot_starts_and_says_how_it_is() {
 }
 
 #[test]
+fn whoever_names_a_bot_whose_model_never_answered_hears_nothing_and_its_operator_is_told_once() {
+    let change = |config: &mut Config| config.llm.providers[0].base_url = "http://127.0.0.1:1/v1".into();
+    with_model(plain(), change, |mut show| async move {
+        for n in 0..3 {
+            show.says(&format!("viewer{n}"), "kissbot is a cool bot");
+        }
+        assert!(show.heard_for(S).await.is_empty());
+        assert_eq!(show.log.count("no language model has answered yet"), 1, "{}", show.log.text());
+        assert_eq!(show.ask("alice", "!ask what is a speedrun?").await, NO_ANSWER, "who asks is told");
+        assert_eq!(show.log.count("no language model has answered yet"), 1, "{}", show.log.text());
+        // The remedy that it names: a server that answers.
+        show.config.llm.providers[0].base_url =
+            kissbot_rehearsal::WebUrls::on(show.stage.listen_http().await.unwrap()).llm;
+        show.topology.reconfigure(&show.config, &keys()).unwrap();
+        show.web.next_answer("Hello there, welcome!");
+        assert!(show.ask("bob", "@kissbot hello").await.ends_with("Hello there, welcome!"));
+        show.web.set_mood(Service::Llm, ServiceMood::Down);
+        assert!(show.ask("carol", "@kissbot hello").await.ends_with(NO_ANSWER), "it was there: it is missed");
+    });
+}
+
+#[test]
 fn a_talk_that_is_forgotten_while_its_answer_is_under_way_stays_forgotten() {
     with_model(
         slow_by(S / 2),

@@ -15,6 +15,8 @@ mod crowds;
 mod faults;
 mod forms;
 mod grounding;
+mod judged;
+mod paid;
 mod providers;
 mod streams;
 mod switches;
@@ -57,6 +59,20 @@ fn with_model<F: Future<Output = ()>>(
         change(config);
     };
     play(stage, fit, test);
+}
+
+/// Two model servers, the first on a stage of its own.
+fn with_two<F: Future<Output = ()>>(key: &'static str, test: impl FnOnce(Show, kissbot_rehearsal::WebStage) -> F) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let mut first = plain();
+    first.web.llm.api_key = (!key.is_empty()).then(|| "another-key".into());
+    let first = Stage::new(first);
+    let address = runtime.block_on(first.listen_http()).unwrap();
+    let fit = |config: &mut Config| {
+        let own = provider("first", &kissbot_rehearsal::WebUrls::on(address).llm);
+        config.llm.providers.insert(0, Provider { api_key: key.into(), ..own });
+    };
+    with_model(plain(), fit, |show| test(show, first.web()));
 }
 
 /// For a test that says itself what is known of the stream: Twitch's API is not there to say otherwise.

@@ -2,20 +2,6 @@
 
 use super::*;
 
-/// Two model servers, the first on a stage of its own.
-fn with_two<F: Future<Output = ()>>(key: &'static str, test: impl FnOnce(Show, kissbot_rehearsal::WebStage) -> F) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-    let mut first = plain();
-    first.web.llm.api_key = (!key.is_empty()).then(|| "another-key".into());
-    let first = Stage::new(first);
-    let address = runtime.block_on(first.listen_http()).unwrap();
-    let fit = |config: &mut Config| {
-        let own = provider("first", &kissbot_rehearsal::WebUrls::on(address).llm);
-        config.llm.providers.insert(0, Provider { api_key: key.into(), ..own });
-    };
-    with_model(plain(), fit, |show| test(show, first.web()));
-}
-
 #[test]
 fn the_second_provider_answers_when_the_first_fails_and_then_it_is_left_alone() {
     with_two("", |mut show, first| async move {
@@ -58,8 +44,6 @@ fn an_answer_that_says_nothing_is_as_good_as_none() {
             show.web.next_answer("A race against the clock.");
             let said = show.ask(&format!("viewer{n}"), "!ask what is a speedrun?").await;
             assert!(said.starts_with("A race against the clock."), "{nothing:?}: {said}");
-            // Empty answers count against a server, which is not what is tried here.
-            show.topology.reconfigure(&show.config, &keys()).unwrap();
         }
         assert_eq!(first.count(ENDPOINT), 9);
     });

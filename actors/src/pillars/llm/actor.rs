@@ -4,7 +4,8 @@ use super::apologies::Apologies;
 use super::asking::{Question, Talk};
 use super::budget::Budget;
 use super::cascade::Fleet;
-use super::kept::SwitchedOff;
+use super::kept::{Kept, SwitchedOff};
+use super::kept_day::KeptDay;
 use super::memory::Memory;
 use super::output::Rules;
 use super::prompt::Kind;
@@ -61,13 +62,17 @@ pub struct LlmActor {
     pub(super) vitals: Arc<Vitals>,
     /// The channels in which moderators switched the AI off: a crash must not switch it on again.
     pub(super) off: SwitchedOff,
-    /// Writes of that under way.
+    /// What was used of the day's budget: neither a crash nor a restart gives it back.
+    pub(super) day: KeptDay,
+    /// Something was used since that was kept last.
+    pub(super) is_spent: bool,
+    /// Writes of both under way.
     pub(super) saves: usize,
     /// The servers by their providers' names.
     pub(super) servers: HashMap<String, Arc<Server>>,
     /// The figures of each, in the order in which they are asked.
     meters: Vec<Arc<ProviderMeter>>,
-    /// The rules for answers in channels of each language.
+    /// The rules for answers in channels of each language that was asked in.
     pub(super) rules: HashMap<Language, Arc<Rules>>,
     pub(super) canary: String,
     pub(super) fleet: Fleet,
@@ -84,6 +89,8 @@ pub struct LlmActor {
     /// Goes off when the next question has waited too long.
     pub(super) expiry: Timer,
     pub(super) draining: Draining,
+    /// The operator was told that no model has answered yet.
+    pub(super) is_silence_told: bool,
     /// The state of each provider as it was logged last.
     logged: Vec<(String, BreakerState)>,
 }
@@ -93,7 +100,7 @@ impl LlmActor {
     #[must_use]
     pub fn new(
         settings: LlmSettings,
-        off: SwitchedOff,
+        kept: Kept,
         streams: Survives<Streams>,
         http: Http,
         recipients: LlmRecipients,
@@ -114,6 +121,8 @@ impl LlmActor {
             apologies: Apologies::default(),
             expiry: Timer::default(),
             draining: Draining::default(),
+            is_silence_told: false,
+            is_spent: false,
             logged: Vec::new(),
             budget: Budget::new(settings.limits, clock::now()),
             settings,
@@ -121,7 +130,8 @@ impl LlmActor {
             recipients,
             texts,
             vitals,
-            off,
+            off: kept.off,
+            day: kept.day,
             saves: 0,
         };
         actor.use_settings();
@@ -131,8 +141,8 @@ impl LlmActor {
     /// Takes over what follows from the settings.
     fn use_settings(&mut self) {
         let settings = &self.settings;
-        let rules = |language: &Language| (*language, Arc::new(settings.rules(*language)));
-        self.rules = Language::ALL.iter().map(rules).collect();
+        self.rules.clear();
+        self.is_silence_told = false;
         let named = |server: &Server| (server.provider.name.clone(), Arc::new(server.clone()));
         self.servers = settings.servers.iter().map(named).collect();
         self.meters = self.vitals.set_providers(settings.servers.iter().map(|server| server.provider.name.as_str()));
@@ -203,6 +213,7 @@ impl Actor for LlmActor {
 
     fn started(&mut self, _: &mut Context<'_, Self>) {
         self.restore_switches();
+        self.restore_day(clock::now());
         self.introduce(clock::now());
     }
 

@@ -1,7 +1,7 @@
 //! A question comes in: is it asked at all?
 
 use super::actor::LlmActor;
-use super::asking::{Ended, Question};
+use super::asking::{Ended, Question, Spent};
 use super::budget::{Allowance, Claim, Refusal};
 use super::prompt::Kind;
 use super::queue::{Offer, Origin};
@@ -74,6 +74,7 @@ impl LlmActor {
             Offer::Waits => {}
         }
         self.budget.charge(&claim, ESTIMATE, now);
+        self.is_spent = true;
         if kind == Kind::Mention {
             self.clocks.burn(&self.mention(&origin.channel, &origin.user_id, role), at);
         }
@@ -108,7 +109,7 @@ impl LlmActor {
     /// Apologizes for the questions that have waited too long.
     pub(super) fn drop_expired(&mut self, now: Instant) {
         for question in self.queue.expired(now) {
-            self.conclude(question, 0, Ended::Unanswered, now);
+            self.conclude(question, Spent::default(), Ended::Unanswered, now);
         }
     }
 
@@ -116,7 +117,7 @@ impl LlmActor {
     pub(super) fn take_away(&mut self, channel: &ChannelName, what: &Removed, context: &mut Context<'_, Self>) {
         let now = clock::now();
         for question in self.queue.removed(channel, what) {
-            self.conclude(question, 0, Ended::Removed, now);
+            self.conclude(question, Spent::default(), Ended::Removed, now);
         }
         self.advance(now, context);
     }

@@ -8,6 +8,7 @@ use super::cascade::{self, Asking, Step};
 use super::failure::{Cause, Failure, Reaction};
 use super::grounding;
 use super::memory::Turn;
+use super::output::Rules;
 use super::prompt::{self, Built, Kind, PROMPT_CHARS_MAX, Stream};
 use super::queue::{End, QuestionId};
 use super::texts;
@@ -21,6 +22,7 @@ use crate::kernel::clock;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
+use crate::text::language::Language;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -49,9 +51,17 @@ pub(super) struct Talk {
     /// Nothing yet while the facts about a game are waited for.
     built: Option<Arc<Built>>,
     /// Used so far.
-    tokens: u64,
+    spent: Spent,
     /// The asker wants it forgotten.
     pub(super) is_forgotten: bool,
+}
+
+/// What a question has used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Spent {
+    pub(super) tokens: u64,
+    /// A model worked for it: it is paid for, whatever came of it.
+    pub(super) is_paid: bool,
 }
 
 /// The end of a question.
@@ -81,12 +91,13 @@ impl LlmActor {
         // A moment later, when it surely has expired.
         let at = self.queue.expires_at().map(|at| at + cascade::TIME_KEPT);
         self.expiry.reset(at, context, |actor, context| actor.advance(clock::now(), context));
+        self.keep_budget(now, context);
         self.end_if_idle();
     }
 
     fn begin(&mut self, id: QuestionId, question: Question, now: Instant, context: &mut Context<'_, Self>) {
         let wanted = self.wanted_game(&question, now);
-        self.talks.insert(id, Talk { question, built: None, tokens: 0, is_forgotten: false });
+        self.talks.insert(id, Talk { question, built: None, spent: Spent::default(), is_forgotten: false });
         let Some(wanted) = wanted else { return self.consult(id, None, now, context) };
         context.spawn(wanted, move |actor, game, context| {
             let now = clock::now();
@@ -124,7 +135,7 @@ impl LlmActor {
         let Some(mut talk) = self.talks.remove(&id) else { return };
         let Some(built) = self.build(&talk.question, game, now) else {
             let _ = self.queue.done(id);
-            return self.conclude(talk.question, 0, Ended::Empty, now);
+            return self.conclude(talk.question, Spent::default(), Ended::Empty, now);
         };
         talk.built = Some(Arc::new(built));
         let deadline = talk.question.ticket.deadline;
@@ -176,7 +187,15 @@ impl LlmActor {
         }
     }
 
+    /// Returns the rules for answers in a language. They are made when one is first asked in it: a bot speaks one or two.
+    fn rules(&mut self, language: Language) -> Arc<Rules> {
+        let settings = &self.settings;
+        Arc::clone(self.rules.entry(language).or_insert_with(|| Arc::new(settings.rules(language))))
+    }
+
     fn ask(&mut self, id: QuestionId, asking: Asking, context: &mut Context<'_, Self>) {
+        let language = self.talks.get(&id).map_or(Language::ENGLISH, |talk| talk.question.ticket.language);
+        let rules = self.rules(language);
         let wanted = &asking.call;
         // Neither is missing while the question is under way; if one were, nobody would wait for it.
         let talk = self.talks.get(&id).and_then(|talk| Some((talk, talk.built.as_ref()?)));
@@ -192,7 +211,7 @@ impl LlmActor {
             adaptations: wanted.adaptations,
             limit: wanted.limit,
             built: Arc::clone(built),
-            rules: self.rules.get(&talk.question.ticket.language).map(Arc::clone).unwrap_or_default(),
+            rules,
             asker: talk.question.ticket.asker.login.clone(),
         };
         context.spawn(call.carried_out(), move |actor, heard, context| actor.hear(id, asking, heard, context));
@@ -201,7 +220,8 @@ impl LlmActor {
     fn hear(&mut self, id: QuestionId, asking: Asking, heard: Heard, context: &mut Context<'_, Self>) {
         let now = clock::now();
         if let Some(talk) = self.talks.get_mut(&id) {
-            talk.tokens = talk.tokens.saturating_add(heard.tokens);
+            talk.spent.tokens = talk.spent.tokens.saturating_add(heard.tokens);
+            talk.spent.is_paid |= heard.result.as_ref().err().is_none_or(|failure| failure.is_paid());
         }
         if let Err(failure) = &heard.result {
             if let Some(meter) = self.meter(&asking.call.provider.name) {
@@ -217,7 +237,7 @@ impl LlmActor {
 
     fn finish(&mut self, id: QuestionId, ended: Ended, now: Instant) {
         let end = self.queue.done(id);
-        let Some(Talk { question, built, tokens, is_forgotten }) = self.talks.remove(&id) else { return };
+        let Some(Talk { question, built, spent, is_forgotten }) = self.talks.remove(&id) else { return };
         let ended = if end == Some(End::Removed) { Ended::Removed } else { ended };
         if let Ended::Answered(line) = &ended
             && question.kind == Kind::Mention
@@ -230,11 +250,11 @@ impl LlmActor {
             let turn = Turn { message_id, question: built.asked.clone(), answer: line.clone(), at: now };
             self.memory.remember(&ticket.channel, &ticket.asker.id, turn);
         }
-        self.conclude(question, tokens, ended, now);
+        self.conclude(question, spent, ended, now);
     }
 
     /// Ends a question that was let in.
-    pub(super) fn conclude(&mut self, question: Question, tokens: u64, ended: Ended, now: Instant) {
+    pub(super) fn conclude(&mut self, question: Question, spent: Spent, ended: Ended, now: Instant) {
         question.log(match ended {
             Ended::Answered(_) => Verdict::Answered,
             Ended::Removed => Verdict::Removed,
@@ -242,11 +262,12 @@ impl LlmActor {
             _ => Verdict::NoAnswer,
         });
         let Question { kind, ticket, receipt, .. } = question;
-        let counts = matches!(ended, Ended::Answered(_) | Ended::Removed);
+        let is_done = matches!(ended, Ended::Answered(_) | Ended::Removed);
         let (channel, asker) = (&ticket.channel, &ticket.asker);
         let claim = Claim { channel, user_id: &asker.id, role: asker.role, is_off_air: false };
-        self.budget.settle(&claim, counts, ESTIMATE, tokens, now);
-        if !counts {
+        self.budget.settle(&claim, is_done || spent.is_paid, ESTIMATE, spent.tokens, now);
+        self.is_spent = true;
+        if !is_done {
             match kind {
                 Kind::Ask => self.recipients.give_back.tell(GiveBack::new(receipt)),
                 Kind::Mention => self.clocks.give_back(&receipt),
@@ -257,12 +278,32 @@ impl LlmActor {
                 let line = (ticket.language.spec().typeset)(&line).into_owned();
                 drop(self.recipients.say.try_send(Say::reply(ticket, line)));
             }
+            Ended::Unanswered if self.nobody_ever_answered() && kind == Kind::Mention => ticket.stay_silent(),
             Ended::Unanswered if self.apologies.may_say(&ticket.channel, now) => self.say(ticket, texts::NO_ANSWER),
             Ended::NobodyThere if self.apologies.may_say(&ticket.channel, now) => {
                 self.say(ticket, texts::NOTHING_CONFIGURED);
             }
             _ => ticket.stay_silent(),
         }
+    }
+}
+
+impl LlmActor {
+    /// Tells whether no model has said a word since the config was read. Whoever names the bot is then not bothered with
+    /// its troubles, and its operator is told, once.
+    fn nobody_ever_answered(&mut self) -> bool {
+        if self.fleet.has_answered() {
+            return false;
+        }
+        if !std::mem::replace(&mut self.is_silence_told, true) {
+            let names: Vec<&str> = self.settings.servers.iter().map(|server| server.provider.name.as_str()).collect();
+            tracing::warn!(
+                providers = names.join(", "),
+                "no language model has answered yet: until one does, nothing is said to those who name the bot. Start its \
+                 server, see to its base_url, model and key, or set llm.enabled = false"
+            );
+        }
+        true
     }
 }
 
@@ -276,6 +317,10 @@ fn log(provider: &str, failure: &Failure, heard: &Heard) {
             "a language model is asked no more until its owner puts this right and reloads the config"
         ),
         (_, Some(fault)) => tracing::info!(provider, %fault, "a language model gave no answer"),
+        _ if matches!(cause, Cause::Unfit(_)) => {
+            // Its text may be anything; how much of it there was tells a leak from a stray word.
+            tracing::info!(provider, %cause, chars = heard.chars, "a language model's answer is not said");
+        }
         _ if *cause == Cause::Bug => tracing::error!(provider, %cause, "a language model's reply cannot be read"),
         _ => tracing::info!(provider, %cause, "a language model gave no answer"),
     }

@@ -2,9 +2,10 @@
 //!
 //! Anybody who is over a budget is told so once, then there is silence until it is free again.
 
-use super::window::Window;
+use super::window::{Slots, Window};
 use crate::chat::{ChannelName, Role};
 use lru::LruCache;
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
@@ -118,6 +119,14 @@ impl Account {
     }
 }
 
+/// What was used of the day's budgets: the uses of each slot, the youngest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Day {
+    pub(super) requests: Slots,
+    pub(super) tokens: Slots,
+}
+
 /// All budgets.
 #[derive(Debug)]
 pub struct Budget {
@@ -223,16 +232,29 @@ impl Budget {
         self.day_tokens.add(tokens, now);
     }
 
-    /// Settles a question that has ended. `estimate` is what was charged, `used` what it used. One without an answer
-    /// costs its viewer, its channel and the questions of the day nothing; the tokens are gone all the same.
-    pub fn settle(&mut self, claim: &Claim<'_>, answered: bool, estimate: u64, used: u64, now: Instant) {
-        if !answered {
+    /// Settles a question that has ended. `estimate` is what was charged, `used` what it used. One that no model worked
+    /// for costs its viewer, its channel and the questions of the day nothing; the tokens are gone all the same.
+    pub fn settle(&mut self, claim: &Claim<'_>, is_paid: bool, estimate: u64, used: u64, now: Instant) {
+        if !is_paid {
             self.user(claim.user_id, now).window.give_back(1, now);
             self.channel(claim.channel, now).window.give_back(1, now);
             self.day_requests.give_back(1, now);
         }
         self.day_tokens.add(used.saturating_sub(estimate), now);
         self.day_tokens.give_back(estimate.saturating_sub(used), now);
+    }
+
+    /// Returns what was used of the day's budgets, to keep it over a restart; nothing when the day has no limit.
+    #[must_use]
+    pub(crate) fn day(&mut self, now: Instant) -> Option<Day> {
+        let has_limit = self.limits.requests_per_day > 0 || self.limits.tokens_per_day > 0;
+        has_limit.then(|| Day { requests: self.day_requests.slots(now), tokens: self.day_tokens.slots(now) })
+    }
+
+    /// Takes over what was used of a day `ago`.
+    pub(crate) fn restore_day(&mut self, day: &Day, ago: Duration, now: Instant) {
+        self.day_requests.restore(&day.requests, ago, now);
+        self.day_tokens.restore(&day.tokens, ago, now);
     }
 
     /// Returns the number of questions of the last 24 hours.

@@ -26,13 +26,15 @@ pub(super) struct Heard {
     pub(super) result: Result<String, Failure>,
     /// The tokens that were used.
     pub(super) tokens: u64,
+    /// The length of the answer before anything was taken off it, in characters.
+    pub(super) chars: usize,
     /// The network's fault, when it was one. There is no address in it.
     pub(super) fault: Option<HttpError>,
 }
 
 impl Heard {
     fn failed(cause: Cause) -> Self {
-        Self { result: Err(Failure::new(cause)), tokens: 0, fault: None }
+        Self { result: Err(Failure::new(cause)), tokens: 0, chars: 0, fault: None }
     }
 }
 
@@ -77,7 +79,8 @@ impl HttpCall {
         };
         let read = reply::read(&raw, prompt.chars());
         let line = |said| output::line(&said, &self.rules, &self.built.guarded, &self.asker).map_err(Failure::from);
-        Heard { result: read.said.and_then(line), tokens: read.tokens, fault: None }
+        let chars = read.said.as_ref().map_or(0, |said| said.text.chars().count());
+        Heard { result: read.said.and_then(line), tokens: read.tokens, chars, fault: None }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::breaker::{Admission, Breaker};
 use super::failure::{Cause, Failure, Reaction};
-use super::provider::{Adaptations, Provider};
+use super::provider::{Adaptation, Adaptations, Provider};
 use crate::status::provider_meter::BreakerState;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -36,6 +36,8 @@ struct Member {
 pub(super) struct Fleet {
     members: Vec<Member>,
     ids: u64,
+    /// A model has said something, fit or not, since the config was read.
+    has_answered: bool,
 }
 
 impl Fleet {
@@ -43,6 +45,7 @@ impl Fleet {
     /// Results of calls in flight no longer count.
     pub(super) fn reload(&mut self, providers: Vec<Provider>) {
         self.members.clear();
+        self.has_answered = false;
         for provider in providers {
             self.ids += 1;
             self.members.push(Member {
@@ -58,6 +61,12 @@ impl Fleet {
     #[must_use]
     pub(super) fn is_empty(&self) -> bool {
         self.members.is_empty()
+    }
+
+    /// Tells whether a model has said something, fit or not, since the config was read.
+    #[must_use]
+    pub(super) fn has_answered(&self) -> bool {
+        self.has_answered
     }
 
     /// Iterates over each provider's name and the state of its breaker, for metrics.
@@ -146,6 +155,8 @@ impl Asking {
     /// Takes the provider's answer, with what is fit to be said, or its failure.
     pub(super) fn done(mut self, fleet: &mut Fleet, result: Result<String, Failure>, now: Instant) -> Step {
         let Self { call, course } = &mut self;
+        let is_heard = |failure: &Failure| failure.reaction == Reaction::Next || failure.cause == Cause::CutInThoughts;
+        fleet.has_answered |= result.as_ref().err().is_none_or(is_heard);
         let member = fleet.member(call.id);
         let failure = match result {
             Ok(answer) => {
@@ -179,8 +190,8 @@ impl Asking {
 /// Tells the breaker of a failure.
 fn note(breaker: &mut Breaker, failure: Failure, call: &Call, now: Instant) {
     match failure.reaction {
-        // A server that refuses one question is alive.
-        Reaction::Next => breaker.succeed(),
+        // A server that refuses one question is alive, and so is one whose model thinks too long about it.
+        Reaction::Next | Reaction::Adapt(Adaptation::RoomToThink) => breaker.succeed(),
         Reaction::Rest(rest) => breaker.rest(rest, now),
         Reaction::Out => breaker.take_out(),
         // Who got little time only, because others had taken it, is not to blame.

@@ -1,5 +1,6 @@
 //! The failures of providers, and the reaction to each.
 
+use super::prose::NotProse;
 use super::provider::Adaptation;
 use std::fmt;
 use std::time::Duration;
@@ -17,6 +18,8 @@ pub enum Cause {
     Status(u16),
     /// The reply is no JSON.
     NotJson,
+    /// The generation failed half-way, and the server says so.
+    Aborted,
     /// There is no answer in the reply: no choices, no content, an empty one.
     Empty,
     /// There are only thoughts in it.
@@ -58,6 +61,12 @@ pub enum Unfit {
     Secret,
     /// The bot's own instructions.
     Leak,
+    /// Not words to a viewer: markup, thoughts, data.
+    NotProse(NotProse),
+    /// It broke off, and no whole sentence came before that.
+    BrokenOff,
+    /// It says the same again and again.
+    Repeats,
 }
 
 /// The reaction to a failure. In every case the next provider is asked.
@@ -94,7 +103,13 @@ impl Failure {
     #[must_use]
     pub fn new(cause: Cause) -> Self {
         let reaction = match cause {
-            Cause::Refused | Cause::PromptTooLong | Cause::Unfit(_) | Cause::Bug => Reaction::Next,
+            // Whoever asks can bring a model to any of these; its server is well.
+            Cause::Refused
+            | Cause::PromptTooLong
+            | Cause::Unfit(_)
+            | Cause::Empty
+            | Cause::OnlyThoughts
+            | Cause::Bug => Reaction::Next,
             Cause::KeyRefused | Cause::NoCredit => Reaction::Out,
             Cause::RateLimited => Reaction::Rest(RATE_LIMIT_REST),
             Cause::Forbidden => Reaction::Rest(FORBIDDEN_REST),
@@ -105,10 +120,35 @@ impl Failure {
             | Cause::TooLarge
             | Cause::Status(_)
             | Cause::NotJson
-            | Cause::Empty
-            | Cause::OnlyThoughts => Reaction::Count,
+            | Cause::Aborted => Reaction::Count,
         };
         Self { cause, reaction }
+    }
+
+    /// Tells whether a model worked for it, so that the question is paid for: no matter what came of it, unless nobody
+    /// was reached or the server turned the request away.
+    #[must_use]
+    pub(crate) fn is_paid(self) -> bool {
+        match self.cause {
+            Cause::Unreachable
+            | Cause::Status(_)
+            | Cause::NotJson
+            | Cause::KeyRefused
+            | Cause::NoCredit
+            | Cause::Forbidden
+            | Cause::RateLimited
+            | Cause::Form(_) => false,
+            Cause::TimedOut
+            | Cause::TooLarge
+            | Cause::Aborted
+            | Cause::Empty
+            | Cause::OnlyThoughts
+            | Cause::CutInThoughts
+            | Cause::Refused
+            | Cause::PromptTooLong
+            | Cause::Unfit(_)
+            | Cause::Bug => true,
+        }
     }
 
     /// Makes the failure of a server that said for how long it wants to be left alone.
@@ -134,6 +174,7 @@ impl fmt::Display for Cause {
             Self::TimedOut => "no answer in time",
             Self::TooLarge => "the reply is too large",
             Self::NotJson => "the reply is no JSON",
+            Self::Aborted => "the answer broke off, as the server says itself",
             Self::Empty => "the reply has no answer in it",
             Self::OnlyThoughts => "the reply has only thoughts in it",
             Self::CutInThoughts => "its tokens were used up before the answer began (answer_tokens_max)",
@@ -152,6 +193,9 @@ impl fmt::Display for Cause {
                 Unfit::Personal => "personal data are in the answer",
                 Unfit::Secret => "something like a key is in the answer",
                 Unfit::Leak => "the bot's instructions are in the answer",
+                Unfit::NotProse(what) => return write!(f, "the answer looks like {what}, not like words to a viewer"),
+                Unfit::BrokenOff => "the answer broke off before its first sentence was whole",
+                Unfit::Repeats => "the answer says the same again and again",
             },
         };
         f.write_str(words)
@@ -164,8 +208,15 @@ mod tests {
 
     #[test]
     fn viewers_cannot_switch_a_provider_off() {
-        for cause in [Cause::Refused, Cause::PromptTooLong, Cause::Unfit(Unfit::Blocked), Cause::Unfit(Unfit::Trivial)]
-        {
+        for cause in [
+            Cause::Refused,
+            Cause::PromptTooLong,
+            Cause::Empty,
+            Cause::OnlyThoughts,
+            Cause::Unfit(Unfit::Blocked),
+            Cause::Unfit(Unfit::Trivial),
+            Cause::Unfit(Unfit::NotProse(NotProse::Data)),
+        ] {
             assert_eq!(Failure::new(cause).reaction, Reaction::Next, "{cause}");
         }
         assert_eq!(Failure::from(Unfit::Leak).reaction, Reaction::Next);

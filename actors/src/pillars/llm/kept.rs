@@ -1,5 +1,6 @@
 //! The file that keeps the moderators' switch over a restart: a streamer who switched the AI off relies on it.
 
+use super::kept_day::KeptDay;
 use crate::chat::ChannelName;
 use crate::kernel::survives::Survives;
 use crate::net::file_writer::FileWriter;
@@ -76,9 +77,18 @@ pub(super) fn load(path: &Path) -> Vec<ChannelName> {
     })
 }
 
+/// Everything of the actor that outlives a crash of it and a restart of the bot.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Where the AI is switched off.
+    pub(super) off: SwitchedOff,
+    /// The budget of the day.
+    pub(super) day: KeptDay,
+}
+
 /// The channels in which moderators switched the AI off, as they outlive a crash of the actor and a restart of the bot.
 #[derive(Clone, Debug, Default)]
-pub struct SwitchedOff {
+pub(crate) struct SwitchedOff {
     /// `None`: the file has not been read yet.
     channels: Survives<Option<Vec<ChannelName>>>,
     writer: FileWriter,

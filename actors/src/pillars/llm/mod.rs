@@ -14,12 +14,13 @@
 //! * [`prompt`] puts the rules, other people's words as data, the `memory` and the question together.
 //! * `cascade` chooses the [`provider`] that is asked next, and its time; each provider is behind a circuit `breaker`.
 //! * [`request`] writes the body, [`reply`] reads what comes back, however odd, and `thoughts` keeps the answer of it.
+//! * `prose` judges whether what a model wrote is words to a viewer at all; what is not known to be is not said.
 //! * [`output`] makes one harmless line of the answer, or a `failure`, after which the next provider is asked.
 //! * [`texts`] holds the bot's own words about its AI.
 //!
 //! The shell is cut by topic: `arriving` and `asking` are the way of a question through it, `calling` is the HTTP,
 //! `apologies` limits how often a channel reads that there is no answer, `switching` answers `!forget` and `!ai`, `kept`
-//! keeps the switches over a restart, and `snapshot` shows the state to an operator.
+//! keeps the switches over a restart, `kept_day` the budget of the day, and `snapshot` shows the state to an operator.
 //!
 //! Messages that the actor takes are in [`api`].
 
@@ -36,9 +37,11 @@ mod cascade;
 mod failure;
 mod grounding;
 mod kept;
+mod kept_day;
 mod memory;
 pub mod output;
 pub mod prompt;
+mod prose;
 pub mod provider;
 mod queue;
 pub mod reply;
@@ -52,5 +55,5 @@ mod tokens;
 mod window;
 
 pub use actor::{LlmActor, LlmRecipients};
-pub use kept::SwitchedOff;
+pub use kept::Kept;
 pub use settings::{LlmSettings, Server};

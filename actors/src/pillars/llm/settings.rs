@@ -36,6 +36,8 @@ pub struct LlmSettings {
     pub live_only: PerChannel<bool>,
     /// The file that keeps where moderators switched the AI off.
     pub off_file: PathBuf,
+    /// The file that keeps what was used of the day's budget.
+    pub budget_file: PathBuf,
     /// The persona in which the bot talks when it is spoken to.
     pub persona: PerChannel<Option<Persona>>,
     /// Words that no answer may contain, besides the built-in ones.

@@ -1,38 +1,94 @@
 //! Separates the answer in a model's text from thoughts and from turns that it made up for others.
 //!
 //! Some servers put the thoughts into a field of their own, which nobody here reads; others leave them in the text,
-//! between tags, sometimes with only one of the two.
+//! between tags, sometimes with only one of the two. What is marked up in a way that is known is taken apart here; what
+//! is left is judged by `prose`.
 
-use super::tokens::{THOUGHT_TAGS, behind, find, first_turn, without_control_tokens};
+use super::prose::{decoded, is_thought_word};
+use super::tokens::{behind, find, first_turn};
 
 /// Thoughts between tokens, as some reasoning models spell them.
 const SPECIAL_PAIRS: [(&str, &str); 3] =
     [("<|begin_of_thought|>", "<|end_of_thought|>"), ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷")];
-/// The beginning of the answer in the harmony format of gpt-oss: after it nothing but the answer comes.
-const HARMONY_FINAL: [&str; 2] = ["<|channel|>final<|message|>", "<|channel|>final"];
-const HARMONY: &str = "<|channel|>";
+/// Begins a message of the harmony format of gpt-oss: a channel's name, perhaps more, [`MESSAGE`], and its words.
+const CHANNEL: &str = "<|channel|>";
+const MESSAGE: &str = "<|message|>";
+/// The channel of the answer.
+const FINAL: &str = "final";
+/// The same where a server took the tokens away and left the words.
+const BARE_FINAL: &str = "assistantfinal";
+const BARE_CHANNELS: [&str; 2] = ["analysis", "commentary"];
 /// Begins and ends the answer of models that announce it.
 const SOLUTION: (&str, &str) = ("<|begin_of_solution|>", "<|end_of_solution|>");
+/// Tags round a whole answer.
+const ANSWER_TAGS: [&str; 8] =
+    ["final", "answer", "final_answer", "response", "output", "reply", "solution", "assistant"];
+/// The longest name of a tag.
+const TAG_CHARS_MAX: usize = 40;
+/// Kinds of tags in a text that are looked for. More are no answer.
+const TAGS_MAX: usize = 8;
 
 /// Finds the answer in `text`; `None` for an empty text, only thoughts, or thoughts without an end.
 #[must_use]
 pub(super) fn answer(text: &str) -> Option<String> {
-    let text = final_channel(text)?;
-    let text = solution(text);
+    let text = decoded(text);
+    let text = solution(final_channel(&text)?);
     let text =
         SPECIAL_PAIRS.iter().try_fold(text.to_owned(), |text, (open, close)| outside_pair(&text, open, close))?;
-    let text = THOUGHT_TAGS.iter().try_fold(text, |text, tag| outside_tag(&text, tag))?;
-    let answer = without_control_tokens(first_turn(&text));
-    let answer = answer.trim();
+    let text = thought_tags(&text).iter().try_fold(text, |text, tag| outside_tag(&text, tag))?;
+    let answer = inside_answer_tag(first_turn(&text).trim()).trim();
     (!answer.is_empty()).then(|| answer.to_owned())
 }
 
-/// Returns the text behind the last marker of the final channel; nothing when there are only other channels.
+/// Returns the words of the last message in the final channel; nothing when there are only other channels.
 fn final_channel(text: &str) -> Option<&str> {
-    if let Some(rest) = HARMONY_FINAL.iter().find_map(|marker| behind_last(text, marker)) {
-        return Some(rest);
+    if find(text, CHANNEL).is_none() {
+        let is_bare = BARE_CHANNELS.iter().any(|channel| text.trim_start().starts_with(channel));
+        return if is_bare { text.rsplit_once(BARE_FINAL).map(|(_, answer)| answer) } else { Some(text) };
     }
-    if find(text, HARMONY).is_some() { None } else { Some(text) }
+    let mut answer = None;
+    let mut ahead = text;
+    while let Some(message) = find(ahead, CHANNEL).and_then(|at| ahead.get(at + CHANNEL.len()..)) {
+        ahead = message;
+        let end = find(message, CHANNEL).unwrap_or(message.len());
+        let message = message.get(..end).unwrap_or_default();
+        let Some(at) = find(message, MESSAGE) else { continue };
+        let (header, words) = (message.get(..at), message.get(at + MESSAGE.len()..));
+        let name = header.unwrap_or_default().trim_start();
+        if behind(name, FINAL).is_some_and(|more| !more.starts_with(char::is_alphanumeric)) {
+            answer = words;
+        }
+    }
+    answer
+}
+
+/// Returns the names of the tags of thoughts in the text, in the order in which they come.
+fn thought_tags(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (at, _) in text.match_indices('<') {
+        let inside = text.get(at + 1..).unwrap_or_default();
+        let inside = inside.strip_prefix('/').unwrap_or(inside);
+        let name: String =
+            inside.chars().take(TAG_CHARS_MAX).take_while(|c| c.is_alphanumeric() || "_-:.".contains(*c)).collect();
+        if names.len() < TAGS_MAX
+            && is_thought_word(&name)
+            && !names.iter().any(|known| known.eq_ignore_ascii_case(&name))
+        {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Returns what stands between the tags of an answer, when they stand round the whole.
+fn inside_answer_tag(text: &str) -> &str {
+    let inside = ANSWER_TAGS.iter().find_map(|tag| {
+        let inside = behind(text, &format!("<{tag}>"))?;
+        let close = format!("</{tag}>");
+        let end = inside.len().checked_sub(close.len())?;
+        (inside.get(end..)?.eq_ignore_ascii_case(&close)).then(|| inside.get(..end)).flatten()
+    });
+    inside.unwrap_or(text)
 }
 
 /// Returns the text between the markers of a solution, if there are any.
@@ -116,6 +172,7 @@ fn outside(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pillars::llm::prose::judge;
     use proptest::prelude::*;
 
     #[test]
@@ -150,6 +207,22 @@ mod tests {
             ("<|channel|>analysis<|message|>a<|end|><|start|>assistant<|channel|>final<|message|>Hello", Some("Hello")),
             ("<|channel|>analysis<|message|>a", None),
             ("<|channel|>commentary<|message|>a<|end|>", None),
+            (
+                "<|channel|>analysis<|message|>plan<|end|><|start|>assistant<|channel|>final <|constrain|>text<|message|>Hello",
+                Some("Hello"),
+            ),
+            ("<|channel|>final<|message|>Hello<|return|>", Some("Hello")),
+            ("<|channel|>final<|message|>Hello<|end|><|channel|>analysis<|message|>more", Some("Hello")),
+            ("<|channel|>finality<|message|>Hello", None),
+            ("analysisThe viewer asks for a sum. It is four, say only that.assistantfinalFour.", Some("Four.")),
+            ("analysisThe viewer asks for a sum.", None),
+            ("<seed:think>A plan.</seed:think>Hello", Some("Hello")),
+            ("A plan.</seed:think>Hello", Some("Hello")),
+            ("<seed:cot_budget_reflect>A plan.</seed:cot_budget_reflect>Hello", Some("Hello")),
+            ("<final>Hello</final>", Some("Hello")),
+            ("<think>A plan.</think><answer>Hello</answer>", Some("Hello")),
+            ("\\u003cthink\\u003eA plan.\\u003c/think\\u003eHello", Some("Hello")),
+            ("&lt;think&gt;A plan.&lt;/think&gt;Hello", Some("Hello")),
             ("Hello<|im_end|>\n<|im_start|>user\nmore", Some("Hello")),
             ("", None),
             (" \n", None),
@@ -168,7 +241,8 @@ mod tests {
         #[test]
         fn no_tag_is_ever_shown(text in "(<think>|</think>|<thi|nk>|</|é|Hello|<think a|>| ){0,16}") {
             if let Some(answer) = answer(&text) {
-                prop_assert!(find(&answer, "<think>").is_none() && find(&answer, "</think>").is_none(), "{}", answer);
+                let tagless = find(&answer, "<think>").is_none() && find(&answer, "</think>").is_none();
+                prop_assert!(tagless || judge(&answer, &[]).is_err(), "{}", answer);
                 prop_assert!(!answer.trim().is_empty());
             }
         }

@@ -5,25 +5,38 @@
 //! and Alpaca.
 
 /// Tokens that end a model's turn, or begin another's: the rest is no answer to anybody.
-const TURN_ENDS: [&str; 14] = [
+const TURN_ENDS: [&str; 16] = [
     "<|im_end|>",
     "<|im_start|>",
     "<|endoftext|>",
     "<|eot_id|>",
     "<|end|>",
+    "<|start|>",
     "<|return|>",
     "<|end_of_text|>",
     "<|end_of_turn|>",
     "<|start_header_id|>",
+    "<｜end▁of▁sentence｜>",
     "<end_of_turn>",
     "<start_of_turn>",
     "</s>",
     "[INST]",
     "### Instruction",
 ];
+/// The same, behind which nothing of the answer comes, whatever it is.
+const LAST_ENDS: [&str; 7] =
+    ["<|endoftext|>", "<|return|>", "<|end_of_text|>", "<｜end▁of▁sentence｜>", "</s>", "[INST]", "### Instruction"];
+/// Words in front of an answer, behind the token that begins its turn.
+const OWN_ROLES: [&str; 2] = ["assistant", "model"];
+/// What ends the name of a role.
+const ROLE_ENDS: [&str; 3] = ["<|end_header_id|>", "<|message|>", "\n"];
+/// The beginnings of turns that are not the model's.
+const OTHER_ROLES: [&str; 5] = ["user", "system", "human", "tool", "developer"];
 
 /// Other spellings that have no place in a viewer's words. They are removed in any case.
-const FIXED: [&str; 16] = [
+const FIXED: [&str; 17] = [
+    // The rest of `<<SYS>>`.
+    "<>",
     "[INST]",
     "[/INST]",
     "<<SYS>>",
@@ -42,11 +55,8 @@ const FIXED: [&str; 16] = [
     "### User",
 ];
 
-/// Tags round a model's thoughts, without brackets.
-pub(super) const THOUGHT_TAGS: [&str; 6] = ["think", "thinking", "thought", "thoughts", "reasoning", "analysis"];
-
-/// The longest of these tags, with brackets and slash.
-const TAG_CHARS_MAX: usize = 12;
+/// The longest tag that a viewer may not write, with brackets and attributes.
+const TAG_CHARS_MAX: usize = 64;
 
 /// The longest name between `<|` and `|>`.
 const SPECIAL_CHARS_MAX: usize = 48;
@@ -61,13 +71,37 @@ pub(super) fn find(text: &str, needle: &str) -> Option<usize> {
 }
 
 /// Returns `text` up to the first token that ends a turn. Tokens in front of the answer are no end.
+///
+/// When the model itself goes on behind it, nobody knows which of its turns is the answer: all of the text is returned,
+/// token included, to be refused as no prose.
 pub(super) fn first_turn(text: &str) -> &str {
+    let text = answer_begins(text);
+    let ends = TURN_ENDS.iter().filter_map(|token| Some((find(text, token)?, token)));
+    let Some((end, token)) = ends.min() else { return text };
+    let rest = text.get(end..).unwrap_or_default();
+    let is_last = LAST_ENDS.contains(token);
+    if is_last || is_end(rest) { text.get(..end).unwrap_or_default() } else { text }
+}
+
+/// Returns the text behind the tokens in front of it, and behind the role that they name.
+fn answer_begins(text: &str) -> &str {
     let mut rest = text.trim_start();
-    while let Some(behind) = TURN_ENDS.iter().find_map(|token| behind(rest, token)) {
-        rest = behind.trim_start();
+    while let Some(behind_token) = TURN_ENDS.iter().find_map(|token| behind(rest, token)) {
+        rest = behind_token.trim_start();
+        let role = OWN_ROLES.iter().find_map(|role| behind(rest, role));
+        let words = role.and_then(|role| ROLE_ENDS.iter().find_map(|end| behind(role, end)));
+        rest = words.unwrap_or(rest).trim_start();
     }
-    let end = TURN_ENDS.iter().filter_map(|token| find(rest, token)).min().unwrap_or(rest.len());
-    rest.get(..end).unwrap_or_default()
+    rest
+}
+
+/// Tells whether nothing but tokens follows, or a turn of somebody else.
+fn is_end(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while let Some(behind_token) = TURN_ENDS.iter().find_map(|token| behind(rest, token)) {
+        rest = behind_token.trim_start();
+    }
+    rest.is_empty() || OTHER_ROLES.iter().any(|role| behind(rest, role).is_some())
 }
 
 /// Returns the text behind `token` at the beginning of `text`, in any case of ASCII letters.
@@ -97,6 +131,11 @@ fn token_at_end(text: &str, last: char) -> Option<usize> {
     {
         return Some(start);
     }
+    if last == ']'
+        && let Some(start) = bracket_at_end(text)
+    {
+        return Some(start);
+    }
     if !matches!(last, '>' | ']') && !last.is_ascii_alphabetic() {
         return None;
     }
@@ -106,12 +145,25 @@ fn token_at_end(text: &str, last: char) -> Option<usize> {
     })
 }
 
-/// Finds `<think>`, `</think>` and their like.
+/// Finds `<think>`, `</tool_call>`, `<invoke name="x">`: any tag, known or not. `<3` and `a < b > c` are none.
 fn tag_at_end(text: &str) -> Option<usize> {
     let (start, _) = text.char_indices().rev().take(TAG_CHARS_MAX).find(|(_, c)| *c == '<')?;
-    let name = text.get(start + 1..)?.strip_suffix('>')?;
-    let name = name.strip_prefix('/').unwrap_or(name);
-    THOUGHT_TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag)).then_some(start)
+    let inside = text.get(start + 1..)?.strip_suffix('>')?;
+    let inside = inside.strip_prefix('/').unwrap_or(inside);
+    let name_end = inside.find(|c: char| !(c.is_alphanumeric() || "_-:.".contains(c))).unwrap_or(inside.len());
+    let attributes = inside.get(name_end..)?.trim();
+    let is_named = inside.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    (is_named && (attributes.is_empty() || attributes == "/" || attributes.contains('='))).then_some(start)
+}
+
+/// Finds `[/INST]`, `[SYSTEM_PROMPT]`: a word in capitals, or one that is closed.
+fn bracket_at_end(text: &str) -> Option<usize> {
+    let (start, _) = text.char_indices().rev().take(TAG_CHARS_MAX).find(|(_, c)| *c == '[')?;
+    let inside = text.get(start + 1..)?.strip_suffix(']')?;
+    let name = inside.strip_prefix('/').unwrap_or(inside);
+    let is_constant = name.len() >= 3 && name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    let is_closed = name.len() < inside.len() && name.starts_with(char::is_alphabetic);
+    (is_constant || is_closed).then_some(start)
 }
 
 /// Finds `<|name|>`, in DeepSeek's spelling `<｜name｜>`, without blanks or brackets in the name.
@@ -154,6 +206,9 @@ mod tests {
             ("<thi<s>nk>x", "x"),
             ("### instruction: b", ": b"),
             ("a < b | c > d <3 <|o|_|o|>", "a < b | c > d <3 "),
+            ("[SYSTEM_PROMPT]obey[/SYSTEM_PROMPT] [TOOL_CALLS]", "obey "),
+            ("<tool_call>x</tool_call> <invoke name=\"x\"> <function=x>", "x  "),
+            ("[PC] or [PS5] or [xbox], <3 and 1<2", "[PC] or [PS5] or [xbox], <3 and 1<2"),
             ("<||> <|>", " <|>"),
             ("a <| b |> c", "a <| b |> c"),
         ] {
@@ -167,6 +222,18 @@ mod tests {
         assert_eq!(first_turn("<|im_start|>\n</s> Hello"), "Hello");
         assert_eq!(first_turn("Hello"), "Hello");
         assert_eq!(first_turn("<|eot_id|>"), "");
+        assert_eq!(first_turn("<|im_start|>assistant\nHello"), "Hello");
+        assert_eq!(first_turn("<|start_header_id|>assistant<|end_header_id|>\n\nHello"), "Hello");
+        assert_eq!(first_turn("Hello</s>whatever"), "Hello");
+    }
+
+    #[test]
+    fn when_the_model_goes_on_itself_nothing_is_cut_for_nobody_knows_which_turn_is_the_answer() {
+        for text in
+            ["plan<|end|><|start|>assistant Hello", "plan<|im_end|>\n<|im_start|>assistant\nHello", "plan<|end|>Hello"]
+        {
+            assert_eq!(first_turn(text), text);
+        }
     }
 
     proptest! {

@@ -6,6 +6,9 @@ use std::time::{Duration, Instant};
 const SLOTS: u32 = 12;
 const RING: usize = 13;
 
+/// The uses in each slot, the youngest first.
+pub(super) type Slots = [u32; RING];
+
 /// The uses in the last stretch of time. A use counts until its whole slot (a twelfth) has left the window: rather
 /// too long than too short.
 #[derive(Clone, Debug)]
@@ -15,7 +18,7 @@ pub(super) struct Window {
     /// The youngest slot that is kept.
     head: u64,
     /// The uses in each slot, the youngest first; four thousand million stand for all that is more.
-    used: [u32; RING],
+    used: Slots,
 }
 
 impl Window {
@@ -60,6 +63,22 @@ impl Window {
             used = used.saturating_sub(u64::from(*old));
         }
         end(self.slot, self.head, RING as u64).saturating_sub(age)
+    }
+
+    /// Returns the uses in each slot at `now`.
+    pub(super) fn slots(&mut self, now: Instant) -> Slots {
+        self.turn(now);
+        self.used
+    }
+
+    /// Adds the uses of another window, as they were `ago`.
+    pub(super) fn restore(&mut self, slots: &Slots, ago: Duration, now: Instant) {
+        self.turn(now);
+        // Rounded down: rather too long than too short.
+        let gone = usize::try_from(ago.as_nanos() / self.slot.as_nanos()).unwrap_or(RING);
+        for (used, before) in self.used.iter_mut().skip(gone).zip(slots) {
+            *used = used.saturating_add(*before);
+        }
     }
 
     /// Lets go of the slots that have left the window.
@@ -110,6 +129,22 @@ mod tests {
         assert_eq!(window.used(start + HOUR / 2), 1);
         window.give_back(9, start + HOUR / 2);
         assert_eq!(window.used(start + HOUR / 2), 0);
+    }
+
+    #[test]
+    fn what_was_used_before_a_restart_counts_until_its_time_is_over() {
+        let start = crate::kernel::clock::now();
+        let mut before = Window::new(HOUR, start);
+        before.add(3, start);
+        before.add(2, start + HOUR / 2);
+        let slots = before.slots(start + HOUR / 2);
+        let restored = |ago: Duration| {
+            let mut after = Window::new(HOUR, start);
+            after.restore(&slots, ago, start);
+            after.used(start)
+        };
+        assert_eq!((restored(Duration::ZERO), restored(HOUR / 4)), (5, 5));
+        assert_eq!((restored(HOUR * 3 / 4), restored(HOUR * 2), restored(Duration::MAX)), (2, 0, 0));
     }
 
     proptest! {

@@ -13,7 +13,7 @@ use crate::net::tls;
 use crate::pillars::command::CommandActor;
 use crate::pillars::game_lookup::GameLookupActor;
 use crate::pillars::irc::IrcActor;
-use crate::pillars::llm::asking::Ended;
+use crate::pillars::llm::asking::{Ended, Spent};
 use crate::pillars::llm::budget::Limits;
 use crate::pillars::llm::provider::Provider;
 use crate::text::language::Language;
@@ -44,6 +44,7 @@ fn settings() -> LlmSettings {
         mention_cooldown_s: 0,
         live_only: PerChannel::default(),
         off_file: "unused".into(),
+        budget_file: "unused".into(),
         persona: PerChannel::default(),
         blocked_words: Vec::new(),
     }
@@ -59,14 +60,14 @@ fn refusing() -> LlmRecipients {
 }
 
 fn actor() -> LlmActor {
-    actor_kept_by(SwitchedOff::default())
+    actor_kept_by(Kept::default())
 }
 
-fn actor_kept_by(off: SwitchedOff) -> LlmActor {
+fn actor_kept_by(kept: Kept) -> LlmActor {
     let http = Http::new(&tls::without_authorities().unwrap(), 1024).unwrap();
     let texts = Arc::new(Texts::new(&[]).unwrap());
     let vitals = Arc::new(Vitals::new(clock::now(), [PILLAR]));
-    LlmActor::new(settings(), off, Survives::new(Streams::default()), http, refusing(), texts, vitals)
+    LlmActor::new(settings(), kept, Survives::new(Streams::default()), http, refusing(), texts, vitals)
 }
 
 /// A question that was paid for, and what becomes of the payment.
@@ -83,7 +84,7 @@ fn paid() -> (Question, oneshot::Receiver<Settled>) {
 #[test]
 fn a_question_without_an_answer_returns_what_was_paid_though_the_commands_have_no_room() {
     let (question, mut settled) = paid();
-    actor().conclude(question, 0, Ended::Unanswered, clock::now());
+    actor().conclude(question, Spent::default(), Ended::Unanswered, clock::now());
     assert_eq!(settled.try_recv(), Ok(Settled::Returned), "an apology earns nothing");
 }
 
@@ -97,7 +98,7 @@ fn a_question_that_is_turned_away_returns_what_was_paid_though_the_commands_have
 #[test]
 fn an_answer_earns_what_was_paid() {
     let (question, mut settled) = paid();
-    actor().conclude(question, 10, Ended::Answered("Because.".into()), clock::now());
+    actor().conclude(question, Spent { tokens: 10, is_paid: true }, Ended::Answered("Because.".into()), clock::now());
     assert_eq!(settled.try_recv(), Ok(Settled::Earned));
 }
 
@@ -122,7 +123,9 @@ async fn a_disk_that_hangs_delays_no_answer_and_the_drain_waits_for_it() {
     let started = async {
         let mailbox = Mailbox::<LlmActor>::new();
         let (errands, drain) = (mailbox.recipient(), mailbox.recipient());
-        let actor = start(mailbox, Escalation::new(|_, _| {}), move || actor_kept_by(off.clone()));
+        let actor = start(mailbox, Escalation::new(|_, _| {}), move || {
+            actor_kept_by(Kept { off: off.clone(), ..Kept::default() })
+        });
         errands.try_send(switch_off()).unwrap();
         let (done, mut drained) = oneshot::channel();
         drain.try_send(Drain { done }).unwrap();
@@ -142,7 +145,9 @@ async fn an_operator_sees_providers_questions_budget_and_switches() {
         let mailbox = Mailbox::<LlmActor>::new();
         let errands = mailbox.recipient();
         let off = SwitchedOff::kept_by(FileWriter::through(|_, _| Ok(())));
-        let actor = start(mailbox, Escalation::new(|_, _| {}), move || actor_kept_by(off.clone()));
+        let actor = start(mailbox, Escalation::new(|_, _| {}), move || {
+            actor_kept_by(Kept { off: off.clone(), ..Kept::default() })
+        });
         let (question, _settled) = paid();
         let Question { text, ticket, receipt, .. } = question;
         errands.try_send(HandedOver { errand: LlmErrand::Ask { question: text }, ticket, receipt }).unwrap();

@@ -16,14 +16,35 @@ const QUOTES: [(char, char); 10] = [
     ('`', '`'),
 ];
 
-/// Returns the lines before the one in which somebody else begins to speak.
-pub(super) fn before_next_turn<'a>(lines: &'a [String], asker: &str) -> &'a [String] {
-    let others = |line: &String| {
+/// Returns the lines before the one in which somebody else begins to speak. A line of a list is none, whatever its name:
+/// one with a mark, or one that follows a line with a colon of its own.
+pub(super) fn before_next_turn<'a>(lines: &'a [String], names: &[&str], asker: &str) -> &'a [String] {
+    let others = |line: &str| {
         label(line)
             .is_some_and(|(name, _)| is_listed(&name, |models| models.others) || (!asker.is_empty() && name == asker))
     };
-    let end = lines.iter().skip(1).position(others).map_or(lines.len(), |place| place + 1);
+    let mut in_list = false;
+    let turns = |pair: &[String]| {
+        let [before, line] = pair else { return false };
+        in_list = is_item(line) || is_listing(before, names) || (in_list && label(line).is_some());
+        others(line) && !in_list && !is_item(before)
+    };
+    let end = lines.windows(2).position(turns).map_or(lines.len(), |place| place + 1);
     lines.get(..end).unwrap_or_default()
+}
+
+/// Tells whether a line has the mark of a list.
+fn is_item(line: &str) -> bool {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < line.len() && digits.starts_with(['.', ')']);
+    numbered || line.starts_with(['-', '*', '+', '•', '–', '◦', '▪', '|'])
+}
+
+/// Tells whether a line announces a list, or explains a word of one: `The roles:`, `Admin: may do all`. A speaker's name
+/// explains nothing, and a whole sentence is spoken.
+fn is_listing(line: &str, names: &[&str]) -> bool {
+    let explains = label(line).is_some_and(|(name, _)| !is_label(&name) && !names.contains(&name.as_str()));
+    line.ends_with([':', '：']) || (explains && !line.ends_with(['.', '!', '?', '…']))
 }
 
 /// Returns the text without names in front and quotation marks around, however often. `names` are those of the bot and
@@ -111,8 +132,23 @@ mod tests {
     fn a_talk_that_goes_on_is_cut_off() {
         let lines: Vec<String> =
             ["Hello!", "alice: and you?", "kissbot: fine"].iter().map(ToString::to_string).collect();
-        assert_eq!(before_next_turn(&lines, "alice"), ["Hello!"]);
-        assert_eq!(before_next_turn(&lines, "bob").len(), 3);
-        assert!(before_next_turn(&[], "bob").is_empty());
+        assert_eq!(before_next_turn(&lines, &["kissbot"], "alice"), ["Hello!"]);
+        assert_eq!(before_next_turn(&lines, &["kissbot"], "bob").len(), 3);
+        assert!(before_next_turn(&[], &[], "bob").is_empty());
+    }
+
+    #[test]
+    fn a_list_of_names_is_no_talk() {
+        for text in [
+            "Cast:\n- Bob: a builder\n- Alice: a cook",
+            "Cast:\n* Alice: a cook\n* User: nobody",
+            "The roles:\nUser: may read\nAdmin: may do all",
+            "Admin: may do all\nUser: may read",
+            "1. User: may read\n2. Alice: may write",
+            "Host: there\nUser: alice\nAlice: that is you",
+        ] {
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            assert_eq!(before_next_turn(&lines, &["kissbot", "alice"], "alice").len(), lines.len(), "{text:?}");
+        }
     }
 }

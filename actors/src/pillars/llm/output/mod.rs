@@ -5,6 +5,7 @@
 //! passes again as it is. The outgoing guard still has the last word over every line.
 
 use super::failure::Unfit;
+use super::prose;
 use super::reply::Said;
 use crate::text::blocked::BlockList;
 use crate::text::guard::{harmless, shortened_to};
@@ -16,6 +17,7 @@ use crate::text::prefixes::{self, OTHER_PREFIXES};
 mod labels;
 mod leaks;
 mod markdown;
+mod repeats;
 mod unicode;
 
 pub(crate) use leaks::{Guarded, has_key, has_personal_data};
@@ -65,9 +67,17 @@ pub fn line(said: &Said, rules: &Rules, guarded: &Guarded, asker: &str) -> Resul
     // What is forbidden is looked for in the whole answer as well, before any of it is cut off.
     let whole = unicode::lines(&text).join(" ");
     judge(&whole, rules, guarded)?;
-    let mut text = if said.cut { whole_sentences(&text).to_owned() } else { text };
+    if rules.blocked.hits(&text) {
+        return Err(Unfit::Blocked);
+    }
+    let names = names(rules, &asker);
+    let text = prose::without_quoted_brackets(&text);
+    // Before anything is taken away that tells machine output from words.
+    prose::judge(&text, &names).map_err(Unfit::NotProse)?;
+    let mut text =
+        if said.cut { whole_sentences(&text).ok_or(Unfit::BrokenOff)?.to_owned() } else { text.into_owned() };
     for _ in 0..PASSES_MAX {
-        let next = pass(&text, rules, &asker);
+        let next = pass(&text, rules, &names, &asker)?;
         if next == text {
             judge(&next, rules, guarded)?;
             return if is_trivial(&next, &asker) { Err(Unfit::Trivial) } else { Ok(next) };
@@ -77,19 +87,25 @@ pub fn line(said: &Said, rules: &Rules, guarded: &Guarded, asker: &str) -> Resul
     Err(Unfit::Nothing)
 }
 
+/// Returns the names before an answer that are known: the bot's and the asker's, in small letters.
+fn names<'a>(rules: &'a Rules, asker: &'a str) -> Vec<&'a str> {
+    rules.bot_names.iter().map(String::as_str).chain([asker]).filter(|name| !name.is_empty()).collect()
+}
+
 /// Runs all steps once, in their order.
-fn pass(text: &str, rules: &Rules, asker: &str) -> String {
+fn pass(text: &str, rules: &Rules, names: &[&str], asker: &str) -> Result<String, Unfit> {
     let lines = unicode::lines(text);
-    let text = markdown::plain(labels::before_next_turn(&lines, asker));
-    let names: Vec<&str> =
-        rules.bot_names.iter().map(String::as_str).chain([asker]).filter(|name| !name.is_empty()).collect();
-    let text = labels::bare(&text, &names);
+    let text = markdown::plain(labels::before_next_turn(&lines, names, asker));
+    // What one step takes away can make a tag of the rest: `<thi<b></b>nk>`.
+    prose::judge(&text, names).map_err(Unfit::NotProse)?;
+    let text = repeats::once(&text).ok_or(Unfit::Repeats)?;
+    let text = labels::bare(text, names);
     let text = prefixes::harmless(text, &rules.other_prefixes, asker);
     let text = mentions::only_asker(&text, asker);
     let text = links::without_links(&text, &rules.allowed_hosts);
     let text = shortened_to(&text, ANSWER_CHARS_MAX);
     let text = prefixes::harmless(&text, &rules.other_prefixes, asker);
-    harmless(&text).unwrap_or_default()
+    Ok(harmless(&text).unwrap_or_default())
 }
 
 /// Refuses an answer that must not be said at all.
@@ -119,16 +135,22 @@ fn is_listed(word: &str, list: fn(&Models) -> &'static [&'static str]) -> bool {
     Language::ALL.iter().any(|language| list(&language.spec().models).contains(&word))
 }
 
-/// Returns the text up to the last end of a sentence, if there is one: the model was cut off behind it.
-fn whole_sentences(text: &str) -> &str {
+/// Returns the text up to the last end of a sentence or of a line; nothing when there is none: the model was cut off
+/// behind it, and half a sentence may say the opposite of the whole.
+fn whole_sentences(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?', '…', '。', '！', '？', '"', '”', '»', ')']) {
+        return Some(text);
+    }
     let ends = |(at, c): (usize, char)| {
-        let behind = text.get(at + c.len_utf8()..)?;
+        let end = at + c.len_utf8();
+        let behind = text.get(end..)?;
         let is_end = matches!(c, '.' | '!' | '?' | '…') && behind.starts_with(char::is_whitespace);
-        (is_end || matches!(c, '。' | '！' | '？')).then_some(at + c.len_utf8())
+        (is_end || matches!(c, '。' | '！' | '？' | '\n')).then_some(end)
     };
-    let last = text.char_indices().rev().find_map(ends);
-    let whole = text.trim_end().ends_with(['.', '!', '?', '…']);
-    last.filter(|_| !whole).and_then(|end| text.get(..end)).unwrap_or(text)
+    let whole = text.get(..text.char_indices().rev().find_map(ends)?)?.trim_end();
+    // "Three games:" alone is no answer.
+    (!whole.ends_with(':') && !whole.is_empty()).then_some(whole)
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ fn every_hostile_answer_ends_as_one_harmless_line_or_as_nothing() {
             Ok(line) => {
                 lines += 1;
                 is_harmless(line).unwrap_or_else(|wrong| panic!("{wrong} of {text:?}"));
-                let silent = ["what belongs to nobody", "words", "nothing"];
+                let silent = ["what belongs to nobody", "words", "nothing", "machine output"];
                 assert!(!silent.contains(&section), "{text:?} became {line:?}");
             }
             Err(Unfit::Leak | Unfit::Secret | Unfit::Personal) => {
@@ -103,7 +103,7 @@ fn every_hostile_answer_ends_as_one_harmless_line_or_as_nothing() {
             Err(_) => {}
         }
     }
-    assert!(hostile().len() >= 280 && lines >= 180, "{} answers, {lines} lines", hostile().len());
+    assert!(hostile().len() >= 280 && lines >= 165, "{} answers, {lines} lines", hostile().len());
 }
 
 #[test]
@@ -129,17 +129,20 @@ fn hostile_answers_become_what_they_are_without_the_harm() {
 
 #[test]
 fn a_long_answer_ends_with_a_sentence() {
-    let text = "The hero fights his way out of the underworld again. ".repeat(60);
+    let sentence = |n| format!("The hero of floor {n} fights his way out of the underworld again. ");
+    let text: String = (0..60).map(sentence).collect();
     assert!(text.len() > 3000);
     let line = line_of(&text).unwrap();
     assert!(line.ends_with("again.") && line.chars().count() > 350 && is_harmless(&line).is_ok(), "{line}");
-    let words = line_of(&"word ".repeat(600)).unwrap();
-    assert!(words.ends_with("word…") && is_harmless(&words).is_ok(), "{words}");
+    let text: String = (0..600).map(|n| format!("word{n} ")).collect();
+    let words = line_of(&text).unwrap();
+    assert!(words.ends_with('…') && words.contains("word50 ") && is_harmless(&words).is_ok(), "{words}");
 }
 
 #[test]
 fn what_is_forbidden_is_found_behind_the_cut_too() {
-    let text = format!("{} heil hitler", "A good sentence. ".repeat(40));
+    let sentences: String = (0..40).map(|n| format!("Sentence {n} is good. ")).collect();
+    let text = format!("{sentences} heil hitler");
     assert_eq!(line_of(&text), Err(Unfit::Blocked));
 }
 
@@ -147,9 +150,24 @@ fn what_is_forbidden_is_found_behind_the_cut_too() {
 fn an_answer_that_was_cut_off_ends_with_its_last_whole_sentence() {
     let cut = |text: &str| line(&Said { text: text.to_owned(), cut: true }, &RULES, &GUARDED, ASKER);
     assert_eq!(cut("One sentence. And ano").as_deref(), Ok("One sentence."));
-    assert_eq!(cut("Only a beginn").as_deref(), Ok("Only a beginn"));
     assert_eq!(cut("Whole. Whole.").as_deref(), Ok("Whole. Whole."));
-    assert_eq!(cut("It costs 24.99 euros").as_deref(), Ok("It costs 24.99 euros"));
+    assert_eq!(cut("He calls it “good.”").as_deref(), Ok("He calls it “good.”"));
+    assert_eq!(cut("Three games:\n- Hades\n- Cel").as_deref(), Ok("Three games: Hades"));
+}
+
+#[test]
+fn of_an_answer_that_was_cut_off_before_its_first_sentence_was_whole_nothing_is_said() {
+    for text in ["Only a beginn", "It costs 24.99 euros", "Three games:\n- Ha", "Never play this without"] {
+        let said = Said { text: text.to_owned(), cut: true };
+        assert_eq!(line(&said, &RULES, &GUARDED, ASKER), Err(Unfit::BrokenOff), "{text:?}");
+    }
+}
+
+#[test]
+fn what_a_model_says_again_and_again_is_said_once() {
+    let sentence = "You should try the bow first. ";
+    assert_eq!(line_of(&sentence.repeat(5)).as_deref(), Ok(sentence.trim_end()));
+    assert_eq!(line_of(&"word ".repeat(600)), Err(Unfit::Repeats));
 }
 
 #[test]
@@ -176,7 +194,28 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
+/// A text in which some mark of a model's own stands, in front or within.
+fn marked() -> impl Strategy<Value = String> {
+    let name = "[a-z]{3,9}([:_-][a-z]{1,6})?";
+    let mark = prop_oneof![
+        name.prop_map(|name| format!("<{name}>")),
+        name.prop_map(|name| format!("</{name}>")),
+        name.prop_map(|name| format!("<|{name}|>")),
+        name.prop_map(|name| format!("[/{name}]")),
+        name.prop_map(|name| format!("{{\"{name}\": 1}}")),
+        "(analysis|commentary|assistantfinal)[A-Z][a-z]{2,5}",
+    ];
+    ("([A-Z][a-z]{2,8} ){0,3}", mark, "[a-z ]{0,30}").prop_map(|(before, mark, after)| before + &mark + &after)
+}
+
 proptest! {
+    #[test]
+    fn no_mark_of_a_model_is_ever_said(text in marked()) {
+        if let Ok(line) = line_of(&text) {
+            prop_assert!(line != text.trim() && prose::judge(&line, &[]).is_ok(), "{} of {}", line, text);
+        }
+    }
+
     #[test]
     fn any_text_becomes_one_harmless_line_or_nothing(pieces in prop::collection::vec(piece(), 0..30), times in 1..4_usize, cut: bool) {
         let text = pieces.concat().repeat(times);

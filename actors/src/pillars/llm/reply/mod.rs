@@ -4,10 +4,12 @@
 use super::failure::{Cause, Failure};
 use super::thoughts;
 use crate::net::http::retry_after;
+use finish::Finish;
 use serde_json::Value;
 use std::time::SystemTime;
 
 mod error;
+mod finish;
 
 /// The largest body worth reading, in bytes. The transport cuts a reply there.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
@@ -78,15 +80,16 @@ pub fn read(raw: &RawReply<'_>, prompt_chars: usize) -> Reply {
 }
 
 fn said(choice: Option<&Value>, content: &str) -> Result<Said, Failure> {
-    let finish = choice.and_then(|choice| choice.get("finish_reason")).and_then(Value::as_str);
-    if finish == Some("content_filter") {
-        return Err(Failure::new(Cause::Refused));
+    let finish = finish::of(choice.and_then(|choice| choice.get("finish_reason")));
+    match finish {
+        Finish::Filtered => return Err(Failure::new(Cause::Refused)),
+        Finish::Failed => return Err(Failure::new(Cause::Aborted)),
+        Finish::Whole | Finish::CutOff | Finish::Unknown => {}
     }
-    let cut = matches!(finish, Some("length" | "max_tokens"));
     match thoughts::answer(content) {
-        Some(text) => Ok(Said { text, cut }),
+        Some(text) => Ok(Said { text, cut: finish != Finish::Whole }),
         None if choice.is_some_and(refuses) => Err(Failure::new(Cause::Refused)),
-        None if cut => Err(Failure::new(Cause::CutInThoughts)),
+        None if finish == Finish::CutOff => Err(Failure::new(Cause::CutInThoughts)),
         None if !content.trim().is_empty() => Err(Failure::new(Cause::OnlyThoughts)),
         None if choice.is_some_and(thinks) => Err(Failure::new(Cause::OnlyThoughts)),
         None => Err(Failure::new(Cause::Empty)),
