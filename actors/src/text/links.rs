@@ -217,6 +217,7 @@ fn is_end_apart(host: &str, end: &str) -> bool {
 
 /// Returns true if `dot` is a spelled-out dot in some language, and `end` a top-level domain behind it.
 fn is_spelled_end(dot: &str, end: &str) -> bool {
+    let is_wrapped = dot.starts_with(['(', '[', '{', '<']);
     let (dot, end) = (folded(dot), folded(end));
     let end = end.trim_matches(is_wrap).split('/').next().unwrap_or_default();
     let bare = dot.trim_matches(|c| is_wrap(c) && c != '.');
@@ -227,7 +228,7 @@ fn is_spelled_end(dot: &str, end: &str) -> bool {
         models.dots.contains(&bare) && !models.dot_phrases.contains(&end) && is_plain
     };
     // Who writes "dot" or puts a dot into brackets means an address; a point is made in every conversation.
-    let is_sure = bare.len() < dot.len() || matches!(bare, "dot" | "d0t");
+    let is_sure = is_wrapped || matches!(bare, "dot" | "d0t");
     let is_end = is_short_top_level(end) || (is_sure && end.len() > 2 && is_top_level(end));
     Language::ALL.iter().any(is_dot) && is_end
 }

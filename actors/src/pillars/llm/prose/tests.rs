@@ -6,134 +6,146 @@ fn judged(text: &str) -> Result<(), NotProse> {
     judge(text, &["kissbot", "alice"])
 }
 
-#[test]
-fn what_looks_like_machine_output_is_none() {
-    for (reason, texts) in [
-        (
-            Tag,
-            vec![
-                "<seed:think>The viewer greets me.",
-                "<final>Hello there",
-                "Hello</final>",
-                "Hello <nobody:knows>plan",
-                "＜think＞a plan",
-                "\\u003cplan\\u003e greet",
-                "&lt;ponder&gt; greet",
-                "&amp;lt;ponder&amp;gt; greet",
-                "⟨think⟩ plan",
-                "‹think›plan‹/think›Hello",
-                "◁think▷plan",
-                "<th\u{200B}ink>plan",
-                "Hello <think",
-                "<script>alert(1)</script>",
-                "<img src=x onerror=y>",
-                "<!-- plan --> Hello",
-                "<?xml version=\"1.0\"?>",
-                "<function=search>",
-                "<insert name here> Hello",
-                "< think > a plan",
-                "<thi<b></b>nk>plan",
-            ],
-        ),
-        (
-            Token,
-            vec![
-                "<|plan|>Hello",
-                "Hello <|im_start|>",
-                "plan<|end|><|start|>assistant Hello",
-                "<｜tool▁calls▁begin｜>",
-                "[TOOL_CALLS] search",
-                "[/THOUGHTS] Hello",
-                "[THINK] a plan",
-                "[INST] Hello",
-                "【think】plan",
-                "[[ ## reasoning ## ]] a plan",
-                "[OUTPUT FORMAT] Hello",
-                "<<<stream>>> Hello",
-            ],
-        ),
-        (
-            Thoughts,
-            vec![
-                "analysisThe viewer asks for a sum.",
-                "AnalysisThe sum is asked for.",
-                "analysis We need a sum",
-                "commentaryLet me see",
-                "assistantfinalFour",
-                "final Hello there",
-                "final\nHello there",
-                "finalFour",
-                "Well analysisThe sum is four.",
-                "thoughtWe greet",
-                "It is four.assistantfinalFour.",
-                "It is four.finalFour.",
-                "assistant\nHello",
-                "**Thinking**\nWe greet.\n**Answer**\nHello",
-                "### Reasoning\nWe greet",
-                "Thought: I greet.\nFinal Answer: Hello",
-                "Thinking process: greet",
-                "(thinking) I greet. Hello",
-                "Réflexion : on salue",
-                "Okay, the user wants to know who I am. Hello!",
-                "The viewer asks for a sum. I should say four.",
-                "We must answer: commentary to=functions.search now",
-            ],
-        ),
-        (
-            Data,
-            vec![
-                r#"{"name": "Skill", "arguments": {"name": "none"}}"#,
-                r#"{"name": "get_weather", "parameters": {"city": "Paris"}}"#,
-                r#"[{"name": "get_weather"}]"#,
-                r#"["Hades", "Celeste"]"#,
-                r#"Sure! {"name": "get_weather", "parameters": {}}"#,
-                "{'error': 'no'}",
-                "{name: get_weather}",
-                "Hello {user}, welcome!",
-                "Hello {{name}}!",
-                "“name”: “x”, {“a”: 1}",
-                "\"name\": \"get_weather\"",
-                "get_weather(city=\"Paris\")",
-                "[get_weather(city='Paris')]",
-                "web.search(\"best roguelike\")",
-                "print(\"hi\")",
-                "functions.search:0",
-                "search[best roguelike]",
-                "call:search{query: x}",
-                "arguments: x",
-                "null",
-                "[object Object]",
-                "Traceback (most recent call last): File",
-                "Error: connection refused",
-                "Hello.\\n\\nWelcome.",
-                "｛\"name\": 1｝",
-            ],
-        ),
-        (
-            Code,
-            vec![
-                "```json\n{}\n```",
-                "```json {\"name\": \"x\"}```",
-                "```python\nprint(1)\n```",
-                "import os\nx = 1",
-                "const x = 1;",
-                "def f(x):",
-                "~~~rust\nfn main\n~~~",
-            ],
-        ),
-    ] {
-        for text in texts {
-            let found = judged(text);
-            assert!(found.is_err(), "{text:?} passes");
-            // Some are more than one thing at once.
-            let is_meant = found == Err(reason)
-                || text.contains("```")
-                || text.contains("[[")
-                || text.contains("assistant")
-                || text.contains("to=");
-            assert!(is_meant, "{text:?} is taken for {found:?}");
-        }
+fn none_is_prose(reason: NotProse, texts: &[&str]) {
+    for text in texts {
+        let found = judged(text);
+        assert!(found.is_err(), "{text:?} passes");
+        // Some are more than one thing at once.
+        let is_meant = found == Err(reason) || ["```", "[[", "assistant", "to="].iter().any(|both| text.contains(both));
+        assert!(is_meant, "{text:?} is taken for {found:?}");
     }
+}
+
+#[test]
+fn a_tag_of_any_name_is_no_prose() {
+    none_is_prose(
+        Tag,
+        &[
+            "<seed:think>The viewer greets me.",
+            "<final>Hello there",
+            "Hello</final>",
+            "Hello <nobody:knows>plan",
+            "＜think＞a plan",
+            "\\u003cplan\\u003e greet",
+            "&lt;ponder&gt; greet",
+            "&amp;lt;ponder&amp;gt; greet",
+            "⟨think⟩ plan",
+            "‹think›plan‹/think›Hello",
+            "◁think▷plan",
+            "<th\u{200B}ink>plan",
+            "Hello <think",
+            "<script>alert(1)</script>",
+            "<img src=x onerror=y>",
+            "<!-- plan --> Hello",
+            "<?xml version=\"1.0\"?>",
+            "<function=search>",
+            "<insert name here> Hello",
+            "< think > a plan",
+            "<thi<b></b>nk>plan",
+        ],
+    );
+}
+
+#[test]
+fn a_control_token_is_no_prose() {
+    none_is_prose(
+        Token,
+        &[
+            "<|plan|>Hello",
+            "Hello <|im_start|>",
+            "plan<|end|><|start|>assistant Hello",
+            "<｜tool▁calls▁begin｜>",
+            "[TOOL_CALLS] search",
+            "[/THOUGHTS] Hello",
+            "[THINK] a plan",
+            "[INST] Hello",
+            "【think】plan",
+            "[[ ## reasoning ## ]] a plan",
+            "[OUTPUT FORMAT] Hello",
+            "<<<stream>>> Hello",
+        ],
+    );
+}
+
+#[test]
+fn a_channel_or_a_thought_is_no_prose() {
+    none_is_prose(
+        Thoughts,
+        &[
+            "analysisThe viewer asks for a sum.",
+            "AnalysisThe sum is asked for.",
+            "analysis We need a sum",
+            "commentaryLet me see",
+            "assistantfinalFour",
+            "final Hello there",
+            "final\nHello there",
+            "finalFour",
+            "Well analysisThe sum is four.",
+            "thoughtWe greet",
+            "It is four.assistantfinalFour.",
+            "It is four.finalFour.",
+            "assistant\nHello",
+            "**Thinking**\nWe greet.\n**Answer**\nHello",
+            "### Reasoning\nWe greet",
+            "Thought: I greet.\nFinal Answer: Hello",
+            "Thinking process: greet",
+            "(thinking) I greet. Hello",
+            "Réflexion : on salue",
+            "Okay, the user wants to know who I am. Hello!",
+            "The viewer asks for a sum. I should say four.",
+            "We must answer: commentary to=functions.search now",
+        ],
+    );
+}
+
+#[test]
+fn data_calls_of_tools_and_errors_are_no_prose() {
+    none_is_prose(
+        Data,
+        &[
+            r#"{"name": "Skill", "arguments": {"name": "none"}}"#,
+            r#"{"name": "get_weather", "parameters": {"city": "Paris"}}"#,
+            r#"[{"name": "get_weather"}]"#,
+            r#"["Hades", "Celeste"]"#,
+            r#"Sure! {"name": "get_weather", "parameters": {}}"#,
+            "{'error': 'no'}",
+            "{name: get_weather}",
+            "Hello {user}, welcome!",
+            "Hello {{name}}!",
+            "“name”: “x”, {“a”: 1}",
+            "\"name\": \"get_weather\"",
+            "get_weather(city=\"Paris\")",
+            "[get_weather(city='Paris')]",
+            "web.search(\"best roguelike\")",
+            "print(\"hi\")",
+            "functions.search:0",
+            "search[best roguelike]",
+            "call:search{query: x}",
+            "arguments: x",
+            "null",
+            "[object Object]",
+            "Traceback (most recent call last): File",
+            "Error: connection refused",
+            "Hello.\\n\\nWelcome.",
+            "｛\"name\": 1｝",
+        ],
+    );
+}
+
+#[test]
+fn a_program_is_no_prose() {
+    none_is_prose(
+        Code,
+        &[
+            "```json\n{}\n```",
+            "```json {\"name\": \"x\"}```",
+            "```python\nprint(1)\n```",
+            "import os\nx = 1",
+            "const x = 1;",
+            "def f(x):",
+            "~~~rust\nfn main\n~~~",
+        ],
+    );
 }
 
 #[test]
