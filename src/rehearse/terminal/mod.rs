@@ -42,6 +42,9 @@ const GAP: usize = 2;
 /// A screen with fewer columns has no room for two.
 const NARROW: usize = 60;
 
+/// Tells why the bot says nothing of an event, if so.
+type Unheard = dyn Fn(&EventCue) -> Option<Silence>;
+
 /// The setting of a session on a terminal.
 pub(super) struct Scene {
     /// The channel, without `#`.
@@ -59,7 +62,7 @@ pub(super) struct Scene {
     /// Facts of the config that the user should know, each a sentence.
     pub(super) warnings: Vec<String>,
     /// Tells why the bot says nothing of an event, if so.
-    pub(super) unheard: Box<dyn Fn(&EventCue) -> Option<Silence>>,
+    pub(super) unheard: Box<Unheard>,
 }
 
 /// Returns why the bot says nothing of an event, if the config wants it so: it does not even hear of it then.

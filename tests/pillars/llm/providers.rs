@@ -58,7 +58,7 @@ fn an_account_without_credit_is_not_asked_again_before_a_reload() {
         }
         assert_eq!((first.count(ENDPOINT), show.calls()), (1, 3));
         let states: Vec<_> = show.topology.vitals.providers(kissbot_actors::kernel::clock::now());
-        assert_eq!((states[0].state, states[1].state), ("out", "closed"));
+        assert_eq!((states[0].state, states[1].state), ("out", "asked"));
         show.topology.reconfigure(&show.config, &keys()).unwrap();
         show.ask("dave", "!ask what is a speedrun?").await;
         assert_eq!(first.count(ENDPOINT), 2);
