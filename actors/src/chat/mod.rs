@@ -17,6 +17,7 @@ pub mod say;
 pub mod stream;
 pub mod throttle;
 pub mod ticket;
+pub mod user_name;
 
 use std::fmt;
 use std::num::NonZeroUsize;
