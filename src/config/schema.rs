@@ -159,6 +159,8 @@ const FIXED: &[Key] = &[
     key("game_lookup.country", Kind::Text(COUNTRY)),
     key("game_lookup.cache_ttl_s", number(1, 365 * DAY_S)),
     key("game_lookup.cache_entries_max", number(1, 1_000_000)),
+    key("game_lookup.searches_per_minute", number(1, 100_000)),
+    key("game_lookup.searches_per_day", number(0, 1_000_000)),
     key("llm.enabled", Kind::Flag),
     key("llm.reply_deadline_s", number(1, 300)),
     key("llm.persona", Kind::Text(PERSONA)),

@@ -187,6 +187,10 @@ pub struct GameLookup {
     pub cache_ttl_s: u64,
     /// The number of answers that are kept.
     pub cache_entries_max: usize,
+    /// Searches in a minute, all channels together.
+    pub searches_per_minute: u32,
+    /// Searches in 24 hours, all channels together; 0: no limit.
+    pub searches_per_day: u64,
 }
 
 impl Default for GameLookup {
@@ -198,6 +202,8 @@ impl Default for GameLookup {
             country: String::new(),
             cache_ttl_s: 86_400,
             cache_entries_max: 1000,
+            searches_per_minute: 20,
+            searches_per_day: 300,
         }
     }
 }

@@ -12,7 +12,7 @@ use kissbot_actors::net::file_writer::FileWriter;
 use kissbot_actors::pillars::game_lookup::api::{FindGame, GameErrand, PILLAR};
 use kissbot_actors::pillars::game_lookup::line;
 use kissbot_actors::pillars::game_lookup::sources::Addresses;
-use kissbot_actors::pillars::game_lookup::{GameLookupActor, GameLookupRecipients, GameLookupSettings};
+use kissbot_actors::pillars::game_lookup::{GameLookupActor, GameLookupRecipients, GameLookupSettings, SearchLimits};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,6 +70,7 @@ impl Part for GameLookup {
             cache_ttl: Duration::from_secs(section.cache_ttl_s),
             cache_entries_max: NonZeroUsize::new(section.cache_entries_max).unwrap_or(NonZeroUsize::MIN),
             country: section.country.parse().ok(),
+            searches: SearchLimits { per_minute: section.searches_per_minute, per_day: section.searches_per_day },
             file: config.bot.data_dir.join("games.json"),
             blocked_words: config.llm.blocked_words.clone(),
         })

@@ -11,6 +11,8 @@ use kissbot_rehearsal::{Service, ServiceMood, StageConfig, Viewer, ViewerRole, W
 use std::path::Path;
 use std::time::Duration;
 
+mod searches;
+
 const RAWG: &str = "GET /rawg/api/games";
 const STEAM: &str = "GET /steam/api/storesearch/";
 const DOWN: &str = "The game sites aren't answering right now, try again in a few minutes.";

@@ -3,21 +3,28 @@
 use crate::chat::game_facts::{GameFacts, Price, Stage};
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
+use crate::text::title::Title;
 
 /// The English texts of this module.
 pub const TEXTS: &str = include_str!("game_words.ftl");
 
-/// Returns the year of its release, and how far it is; `None`: neither is known.
+/// Returns the year of its release, and how far it is, as far as the `title` that is shown does not say so already; `None`:
+/// neither is known, or both are said.
 #[must_use]
-pub fn release(texts: &Texts, language: Language, game: &GameFacts) -> Option<String> {
+pub fn release(texts: &Texts, language: Language, game: &GameFacts, title: &str) -> Option<String> {
+    let title = Title::read(title);
     let stage = match game.release.stage {
         Stage::Unknown | Stage::Out => None,
         Stage::EarlyAccess => Some("game-early-access"),
         Stage::ComingSoon => Some("game-coming-soon"),
         Stage::ToBeAnnounced => Some("game-tba"),
     };
-    let stage = stage.map(|id| texts.say(language, id, &[]));
-    match (game.release.year, stage) {
+    // A title may say it in another language than the channel's.
+    let is_said = |id: &&str| Language::ALL.iter().any(|language| title.holds(&texts.say(*language, id, &[])));
+    let stage = stage.filter(|id| !is_said(id)).map(|id| texts.say(language, id, &[]));
+    // A title with a year in brackets has the one by which the game is known.
+    let year = game.release.year.filter(|year| title.year().is_none() && !title.ends_with_number(*year));
+    match (year, stage) {
         (Some(year), Some(stage)) => Some(format!("{year}, {stage}")),
         (Some(year), None) => Some(year.to_string()),
         (None, stage) => stage,

@@ -18,6 +18,7 @@ pub mod say;
 pub mod stream;
 pub mod throttle;
 pub mod ticket;
+pub mod user_name;
 
 use std::fmt;
 use std::num::NonZeroUsize;

@@ -12,4 +12,5 @@ pub mod languages;
 pub(crate) mod links;
 pub(crate) mod mentions;
 pub(crate) mod prefixes;
+pub(crate) mod title;
 pub(crate) mod typography;

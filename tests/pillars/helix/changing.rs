@@ -54,6 +54,22 @@ fn a_category_is_found_by_its_name_and_confirmed_as_twitch_calls_it() {
 }
 
 #[test]
+fn a_category_is_found_by_the_acronyms_that_games_are() {
+    with_bench(stage_config(), everybody(), |mut bench| async move {
+        for (typed, category) in [
+            ("gta 5", "Grand Theft Auto V"),
+            ("gtav", "Grand Theft Auto V"),
+            ("eldenring", "Elden Ring"),
+            ("cs2", "Counter-Strike 2"),
+            ("witcher 3 wild hunt", "The Witcher 3: Wild Hunt"),
+        ] {
+            let expected = format!("The category is now: {category}");
+            assert_eq!(bench.reply(set_category(typed)).await, expected, "{typed}");
+        }
+    });
+}
+
+#[test]
 fn several_categories_are_offered_and_none_is_set() {
     with_bench(stage_config(), everybody(), |mut bench| async move {
         let said = bench.reply(set_category("the")).await;

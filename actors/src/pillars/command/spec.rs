@@ -2,6 +2,7 @@
 
 use crate::chat::pillar::Pillar;
 use crate::chat::request::Errand;
+use crate::chat::user_name::Named;
 use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::Book;
 use crate::pillars::command::figures::Dashboard;
@@ -82,6 +83,12 @@ impl Call<'_> {
     #[must_use]
     pub fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.texts.say(self.language, id, args)
+    }
+
+    /// Returns the user whom the words begin with, as people write names.
+    #[must_use]
+    pub fn named_user(&self) -> Named {
+        Named::read(self.args, &[self.chatter.into()])
     }
 
     /// Returns the answer to a call that the command cannot make sense of: its usage.

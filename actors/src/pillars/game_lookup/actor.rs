@@ -1,12 +1,15 @@
 //! The actor: it owns the sources, the cache and the pins, and moves questions and answers.
 
+mod asking;
+
+use super::allowance::{Allowance, SearchLimits};
 use super::cache::pins::Pins;
 use super::cache::{Answer, Cache, Freshness, Key, Times};
 use super::flights::{Flights, Joined};
 use super::line;
 use super::locale::{Country, Locale};
 use super::rest::Rest;
-use super::sources::{Addresses, Health, Landed, MayAsk, Sources};
+use super::sources::{Addresses, Sources};
 use super::store::Store;
 use crate::chat::game_facts::GameFacts;
 use crate::chat::receipt::Receipt;
@@ -50,6 +53,8 @@ pub struct GameLookupSettings {
     pub cache_ttl: Duration,
     /// The number of answers that are kept.
     pub cache_entries_max: NonZeroUsize,
+    /// How much the sources are searched.
+    pub searches: SearchLimits,
     /// The country of the prices; by the channel's language if there is none.
     pub country: Option<Country>,
     /// The file that keeps the cache across restarts.
@@ -86,6 +91,7 @@ pub struct GameLookupActor {
     pub(super) flights: Flights<Key, Waiter>,
     pub(super) rawg: Rest,
     pub(super) steam: Rest,
+    pub(super) allowance: Allowance,
     store: Store,
     busy: Declines,
     decency: Decency,
@@ -110,6 +116,7 @@ impl GameLookupActor {
             flights: Flights::new(QUESTIONS_MAX, WAITERS_MAX),
             rawg: Rest::default(),
             steam: Rest::default(),
+            allowance: Allowance::new(settings.searches),
             store: Store::new(settings.file.clone(), writer),
             busy: Declines::default(),
             decency: Decency::new(&settings.blocked_words),
@@ -138,66 +145,9 @@ impl GameLookupActor {
         }
         match self.flights.join(key.clone(), waiter) {
             Joined::Waiting => {}
-            Joined::Full(waiter) => self.refuse(waiter),
+            Joined::Full(waiter) => self.refuse(waiter, "common-busy"),
             Joined::First => self.ask(key, text.to_owned(), kept, context),
         }
-    }
-
-    fn ask(&mut self, key: Key, text: String, kept: Option<(Answer, Freshness)>, context: &mut Context<'_, Self>) {
-        let now = clock::now();
-        let may_ask =
-            MayAsk { rawg: self.sources.has_rawg() && self.rawg.may_ask(now), steam: self.steam.may_ask(now) };
-        let (sources, locale) = (self.sources.clone(), key.locale());
-        if let Some((Answer::Game(facts), Freshness::PriceStale)) = &kept {
-            let (facts, id) = (Arc::clone(facts), facts.steam_id().filter(|_| may_ask.steam));
-            let price = async move {
-                match id {
-                    Some(id) => Some(sources.price(id, locale).await),
-                    None => None,
-                }
-            };
-            context.spawn(price, move |actor, price, context| actor.price_came(&key, &facts, price, context));
-            return;
-        }
-        let landed = async move { sources.look_up(&text, locale, may_ask).await };
-        let stale = kept.map(|(answer, _)| answer);
-        context.spawn(landed, move |actor, landed, context| actor.landed(key, landed, stale, context));
-    }
-
-    /// Takes the answer to the question for a price: a game whose price is not known now is shown without.
-    fn price_came(
-        &mut self,
-        key: &Key,
-        facts: &Arc<GameFacts>,
-        price: Option<Result<Option<crate::chat::game_facts::Price>, super::rest::Failure>>,
-        context: &mut Context<'_, Self>,
-    ) {
-        let now = clock::now();
-        self.note(Health {
-            steam: price.as_ref().map(|price| price.as_ref().map(drop).map_err(|f| *f)),
-            ..Health::default()
-        });
-        let facts = match price {
-            Some(Ok(price)) => self.cache.renew_price(key, price, now),
-            Some(Err(_)) | None => None,
-        }
-        .unwrap_or_else(|| Arc::new(GameFacts { price: None, ..GameFacts::clone(facts) }));
-        self.store.changed();
-        self.land(key, Some(&Answer::Game(facts)), context);
-    }
-
-    fn landed(&mut self, key: Key, landed: Landed, stale: Option<Answer>, context: &mut Context<'_, Self>) {
-        let now = clock::now();
-        let Landed { answer, keep, health } = landed;
-        self.note(health);
-        // What was known is better than the news that nobody answers.
-        let shown = answer.clone().or(stale);
-        if let Some(answer) = answer.filter(|_| keep) {
-            self.cache.put(key.clone(), answer, now);
-            self.store.changed();
-            self.tell_figures(now);
-        }
-        self.land(&key, shown.as_ref(), context);
     }
 
     fn land(&mut self, key: &Key, answer: Option<&Answer>, context: &mut Context<'_, Self>) {
@@ -234,13 +184,16 @@ impl GameLookupActor {
         self.recipients.say.tell(Say::reply(ticket, words));
     }
 
-    /// Refuses a question because too many ask at once: a channel is told so once a minute, and the others are not
-    /// answered.
-    fn refuse(&mut self, waiter: Waiter) {
+    /// Refuses a question because too much is asked: a channel is told so in the words of `text` once a minute, and the
+    /// others are not answered.
+    fn refuse(&mut self, waiter: Waiter, text: &str) {
         let Waiter::Chat(ticket, receipt) = waiter else { return };
         self.recipients.give_back.tell(GiveBack::new(receipt));
-        if let Some(said) = self.busy.busy(&self.texts, ticket, PILLAR, clock::now()) {
-            self.recipients.say.tell(said);
+        if self.busy.may_tell(&ticket.channel, PILLAR, clock::now()) {
+            let words = self.texts.say(ticket.language, text, &[]);
+            self.recipients.say.tell(Say::reply(ticket, words));
+        } else {
+            ticket.stay_silent();
         }
     }
 
@@ -290,7 +243,9 @@ impl GameLookupActor {
     }
 
     fn save(&mut self, context: &mut Context<'_, Self>) {
-        let Some(written) = self.store.save(&self.cache, &self.pins, clock::now()) else { return };
+        let now = clock::now();
+        let today = self.allowance.today(now);
+        let Some(written) = self.store.save(&self.cache, &self.pins, today, now) else { return };
         context.spawn(written, |actor, written, _| {
             actor.store.saved(&written);
             // A drain tries once: a full disk must not keep the bot from its end.
@@ -326,6 +281,9 @@ impl Actor for GameLookupActor {
         if let Some(restored) = self.store.restore(capacity, times, clock::now()) {
             self.cache = restored.cache;
             self.pins = restored.pins;
+            if let Some(today) = restored.today {
+                self.allowance.restore(today, clock::now());
+            }
         }
         self.tell_figures(clock::now());
         Self::save_later(context);
@@ -364,6 +322,7 @@ impl Handler<Reconfigure<GameLookupSettings>> for GameLookupActor {
         self.decency = Decency::new(&self.settings.blocked_words);
         self.sources = Sources::new(&self.http, self.settings.addresses.clone());
         self.cache.reconfigure(self.settings.cache_entries_max, Times::with_facts(self.settings.cache_ttl));
+        self.allowance.reconfigure(self.settings.searches);
         // A new key or address deserves to be tried at once.
         (self.rawg, self.steam) = (Rest::default(), Rest::default());
         self.tell_figures(clock::now());

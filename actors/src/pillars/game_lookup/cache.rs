@@ -5,7 +5,7 @@ pub(super) mod saved;
 
 use crate::chat::game_facts::{GameFacts, Price};
 use crate::pillars::game_lookup::locale::Locale;
-use crate::pillars::game_lookup::title::{Query, Title};
+use crate::text::title::{Query, Title, marks};
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -15,16 +15,18 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     query: Box<str>,
+    /// What the normal form leaves out, and some games differ by: "N++" is not "N+".
+    marks: Box<str>,
     locale: Locale,
 }
 
 impl Key {
     /// Makes the key of what a viewer typed; `None` when there is nothing in it to look for. Equal questions have equal
-    /// keys, whatever their case, accents, signs and numerals.
+    /// keys, whatever their case, accents and signs that separate words.
     #[must_use]
     pub(super) fn new(text: &str, locale: Locale) -> Option<Self> {
         let query = Query::read(text).key();
-        (!query.is_empty()).then(|| Self { query: query.into(), locale })
+        (!query.is_empty()).then(|| Self { query: query.into(), marks: marks(text).into(), locale })
     }
 
     /// Returns the country and language that it is for.
@@ -120,6 +122,8 @@ struct Entry {
     answer: Answer,
     facts: Since,
     price: Since,
+    /// Tells whether it is to be asked for again soon.
+    is_brief: bool,
 }
 
 /// The cache. It never holds more than its capacity; the answer that was used least recently goes first.
@@ -158,7 +162,9 @@ impl Cache {
         let entry = self.entries.get(key)?;
         let age = entry.facts.age(now);
         let freshness = match entry.answer {
-            Answer::Game(_) if age >= self.times.facts => Freshness::Stale,
+            Answer::Game(_) if age >= self.times.facts || (entry.is_brief && age >= self.times.miss) => {
+                Freshness::Stale
+            }
             Answer::Game(_) if entry.price.age(now) >= self.times.price => Freshness::PriceStale,
             Answer::Game(_) => Freshness::Fresh,
             _ if age < self.times.miss => Freshness::Fresh,
@@ -178,8 +184,21 @@ impl Cache {
 
     /// Keeps an answer.
     pub(super) fn put(&mut self, key: Key, answer: Answer, now: Instant) {
+        self.keep(key, answer, false, now);
+    }
+
+    /// Keeps an answer for as long as one that names no game: the sources may know more soon. A game of which more is
+    /// known already is kept as it is.
+    pub(super) fn put_briefly(&mut self, key: Key, answer: Answer, now: Instant) {
+        let knows_more = |entry: &Entry| matches!(entry.answer, Answer::Game(_)) && !entry.is_brief;
+        if !self.entries.peek(&key).is_some_and(knows_more) {
+            self.keep(key, answer, true, now);
+        }
+    }
+
+    fn keep(&mut self, key: Key, answer: Answer, is_brief: bool, now: Instant) {
         let since = Since::now(now);
-        self.entries.put(key, Entry { answer, facts: since, price: since });
+        self.entries.put(key, Entry { answer, facts: since, price: since, is_brief });
     }
 
     /// Renews the price of a game that is kept, and returns it as it is then.

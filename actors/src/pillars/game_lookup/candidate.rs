@@ -1,8 +1,8 @@
 //! The entries that a source's search offers.
 
-use crate::chat::game_facts::{GameFacts, Kind, Source};
-use crate::pillars::game_lookup::title::Title;
+use crate::chat::game_facts::{GameFacts, Genre, Kind, Platform, Price, Rating, Release, Source, Stage};
 use crate::text::language::Language;
+use crate::text::title::Title;
 
 /// Words that ask for, or name, music and books.
 pub(super) const EXTRA: &[&str] = &["soundtrack", "ost", "artbook", "wallpaper", "wallpapers"];
@@ -27,6 +27,25 @@ pub(super) struct Candidate {
     pub popularity: Option<u64>,
     /// Its kind.
     pub kind: Kind,
+    /// What the search tells of it besides.
+    pub told: Told,
+}
+
+/// The facts that a search tells of a game, for when its details cannot be had.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The stage that it has reached.
+    pub stage: Stage,
+    /// Metacritic's score, of 100.
+    pub metacritic: Option<u8>,
+    /// The players' rating.
+    pub rating: Option<Rating>,
+    /// Its platforms, in the order of the line.
+    pub platforms: Vec<Platform>,
+    /// Its price, in the country that was asked for.
+    pub price: Option<Price>,
+    /// Its genres.
+    pub genres: Vec<Genre>,
 }
 
 impl Candidate {
@@ -35,7 +54,26 @@ impl Candidate {
     pub(super) fn new(source: Source, id: u64, title: impl Into<Box<str>>) -> Self {
         let title = title.into();
         let kind = kind_of_title(&Title::read(&title));
-        Self { source, id, title, other_names: vec![], year: None, developers: vec![], popularity: None, kind }
+        let told = Told::default();
+        Self { source, id, title, other_names: vec![], year: None, developers: vec![], popularity: None, kind, told }
+    }
+
+    /// Returns all that the search told.
+    #[must_use]
+    pub(super) fn facts(&self) -> GameFacts {
+        let Told { stage, metacritic, rating, platforms, price, genres } = self.told.clone();
+        GameFacts {
+            other_names: self.other_names.clone(),
+            kind: self.kind,
+            release: Release { year: self.year, stage },
+            developers: self.developers.clone(),
+            metacritic,
+            rating,
+            platforms,
+            price,
+            genres,
+            ..GameFacts::new(self.source, self.id, self.title.clone())
+        }
     }
 }
 

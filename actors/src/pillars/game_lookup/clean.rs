@@ -4,11 +4,10 @@
 use crate::text::clean::{is_blank, visible};
 use crate::text::foreign;
 use crate::text::links::has_link;
+use crate::text::title::CHARS_MAX as TITLE_CHARS_MAX;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The longest title that is kept, in characters. The longest that Steam sells have some 130.
-pub(super) const TITLE_CHARS_MAX: usize = 160;
 /// The longest description that is kept. A line of chat takes 450 characters.
 pub(super) const DESCRIPTION_CHARS_MAX: usize = 500;
 /// Combining marks that one character keeps; written languages need three.

@@ -64,6 +64,10 @@ impl GameLookupActor {
                 "oldest_s": cache.oldest.as_ref().map(Duration::as_secs),
             },
             "sources": [source("RAWG", self.sources.has_rawg(), &self.rawg), source("Steam", true, &self.steam)],
+            "searches": {
+                "in_minute": self.allowance.in_minute(now),
+                "today": self.allowance.today(now).map_or(0, |today| today.searches),
+            },
             "look_ups_in_flight": self.flights.len(),
             "pins": self.pins.len(),
             "is_draining": self.draining.has_begun(),

@@ -27,6 +27,8 @@ game-not-found = I couldn't find a game with that name.
 game-did-you-mean = I couldn't find a game with that name. Did you mean: { $titles }?
 game-which = Which one do you mean: { $titles }?
 game-sources-down = The game sites aren't answering right now, try again in a few minutes.
+game-enough-searches = That is a lot of games at once: give me a minute, then ask again.
+game-enough-searches-today = I have looked up my share of games for today. Those I know already still work.
 
 # What a moderator did.
 game-cleared = { $n ->

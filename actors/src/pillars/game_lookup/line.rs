@@ -73,7 +73,7 @@ fn offers<T: AsRef<str>>(titles: &[T]) -> String {
 
 fn title(texts: &Texts, language: Language, facts: &GameFacts) -> String {
     let title = cut(&facts.title, TITLE_CHARS_MAX);
-    match release(texts, language, facts) {
+    match release(texts, language, facts, &title) {
         Some(release) => format!("{title} ({release})"),
         None => title,
     }

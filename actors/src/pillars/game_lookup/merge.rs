@@ -3,7 +3,7 @@
 use crate::chat::game_facts::{GameFacts, Release, Stage, sort_platforms};
 use crate::chat::game_facts::{Kind, Source};
 use crate::pillars::game_lookup::candidate::Candidate;
-use crate::pillars::game_lookup::title::Title;
+use crate::text::title::Title;
 use std::collections::BTreeSet;
 
 /// The sources' years of one game differ by this much at most: a release around New Year, a port.
@@ -29,7 +29,13 @@ impl<'a> Identity<'a> {
         may_be_same_kind(self.candidate.kind, other.candidate.kind) && agreement(self, other) != Agreement::No
     }
 
-    fn year(&self) -> Option<u16> {
+    /// Tells whether both go by one name, whatever else speaks against their being the same game.
+    pub(super) fn shares_a_name(&self, other: &Identity<'_>) -> bool {
+        self.names.iter().any(|mine| other.names.iter().any(|yours| same_name(mine, yours)))
+    }
+
+    /// Returns the year in which it came out: as the source tells, or as the title does.
+    pub(super) fn year(&self) -> Option<u16> {
         self.candidate.year.or_else(|| self.names.first().and_then(Title::year))
     }
 }
@@ -118,6 +124,12 @@ pub(super) fn is_same_game(a: &GameFacts, b: &GameFacts) -> bool {
     may_be_same_kind(a.candidate.kind, b.candidate.kind) && agreement(&a, &b) == Agreement::Yes
 }
 
+/// Tells whether nothing that two sources know speaks against their speaking of the same game, whose name they both know.
+fn may_be_same_game(a: &GameFacts, b: &GameFacts) -> bool {
+    let (a, b) = (as_candidate(a), as_candidate(b));
+    Identity::of(&a).may_be(&Identity::of(&b))
+}
+
 fn as_candidate(facts: &GameFacts) -> Candidate {
     let source = facts.sources.first().map_or(Source::Rawg, |(source, _)| *source);
     let mut candidate = Candidate::new(source, 0, facts.title.clone());
@@ -128,10 +140,11 @@ fn as_candidate(facts: &GameFacts) -> Candidate {
     candidate
 }
 
-/// Combines the facts about the game of `best` with those that `other` adds when it is about the same game.
+/// Combines the facts about the game of `best` with those that `other` adds when it is about the same game. Where
+/// `is_only_one` of its name, and one source's details could not be had, the name is enough to tell that.
 #[must_use]
-pub(super) fn combined(best: GameFacts, other: GameFacts) -> GameFacts {
-    if !is_same_game(&best, &other) {
+pub(super) fn combined(best: GameFacts, other: GameFacts, is_only_one: bool) -> GameFacts {
+    if !(is_same_game(&best, &other) || (is_only_one && may_be_same_game(&best, &other))) {
         return best;
     }
     let is_rawg = |facts: &GameFacts| facts.sources.iter().any(|(source, _)| *source == Source::Rawg);

@@ -6,12 +6,13 @@
 //!
 //! The [`GameLookupActor`] moves messages and asks the sources; all else is pure:
 //!
-//! * `title`, `rank` and `merge` read a name, choose the game that it means, and join two entries of the same game.
+//! * `rank` and `merge` choose the game that a name means, and join two entries of the same game; names are read by
+//!   `text::title`.
 //! * `candidate` is an entry of a search. The facts about a game are
 //!   [`GameFacts`](crate::chat::game_facts::GameFacts).
 //! * [`sources`] asks RAWG and Steam; `rawg`, `steam` and `reply` read their replies, and `clean` their texts.
 //! * `cache` keeps answers and the moderators' pins, `store` their file; `rest` leaves a source alone after failures;
-//!   `flights` deduplicates equal questions in flight.
+//!   `flights` deduplicates equal questions in flight, and `allowance` bounds the searches of a minute and of a day.
 //! * [`mod@line`] writes the line for chat, in the language and with the prices of a [`locale`].
 //! * `health` shows the state of the sources, and of the actor to an operator.
 //!
@@ -20,6 +21,7 @@
 pub mod api;
 
 mod actor;
+mod allowance;
 mod cache;
 mod candidate;
 mod clean;
@@ -35,6 +37,6 @@ mod rest;
 pub mod sources;
 mod steam;
 mod store;
-mod title;
 
 pub use actor::{GameLookupActor, GameLookupRecipients, GameLookupSettings};
+pub use allowance::SearchLimits;

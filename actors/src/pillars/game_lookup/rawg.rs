@@ -5,7 +5,7 @@
 
 use crate::chat::game_facts::{GameFacts, Genre, Platform, Rating, Release, Stage, sort_platforms};
 use crate::chat::game_facts::{Kind, Source};
-use crate::pillars::game_lookup::candidate::{Candidate, facts_of_title};
+use crate::pillars::game_lookup::candidate::{Candidate, Told, facts_of_title};
 use crate::pillars::game_lookup::clean;
 use crate::pillars::game_lookup::reply::{self, Reply, is_true, list, number, text};
 use crate::text::language::Language;
@@ -76,6 +76,14 @@ fn candidate(value: &Value) -> Option<Candidate> {
     candidate.popularity = number(value, "added");
     candidate.other_names = other_names(value);
     candidate.developers = names(value, "developers");
+    candidate.told = Told {
+        stage: release(value).stage,
+        metacritic: reply::score(value, "metacritic"),
+        rating: rating(value),
+        platforms: platforms(value),
+        price: None,
+        genres: genres(value),
+    };
     Some(candidate)
 }
 
@@ -91,10 +99,8 @@ fn facts(value: &Value) -> Option<GameFacts> {
     facts.developers = names(value, "developers");
     facts.metacritic = reply::score(value, "metacritic");
     facts.rating = rating(value);
-    facts.platforms = list(value, "platforms").iter().filter_map(platform).take(PLATFORMS_MAX).collect();
-    sort_platforms(&mut facts.platforms);
-    let genres = list(value, "genres").iter().filter_map(|genre| Genre::of_slug(text(genre, "slug")?));
-    facts.genres = genres.take(NAMES_MAX).collect();
+    facts.platforms = platforms(value);
+    facts.genres = genres(value);
     let description = text(value, "description_raw").or_else(|| text(value, "description")).unwrap_or_default();
     facts.describe(Language::ENGLISH, clean::description(description));
     Some(facts)
@@ -131,6 +137,17 @@ fn rating(value: &Value) -> Option<Rating> {
     let mean = value.get("rating")?.as_f64().filter(|mean| *mean > 0.0 && *mean <= 5.0)?;
     let votes = number(value, "ratings_count").unwrap_or(0);
     (votes >= VOTES_MIN).then(|| Rating { hundredths: (mean * 100.0).round() as u16, best: 5 })
+}
+
+fn genres(value: &Value) -> Vec<Genre> {
+    let genres = list(value, "genres").iter().filter_map(|genre| Genre::of_slug(text(genre, "slug")?));
+    genres.take(NAMES_MAX).collect()
+}
+
+fn platforms(value: &Value) -> Vec<Platform> {
+    let mut platforms = list(value, "platforms").iter().filter_map(platform).take(PLATFORMS_MAX).collect();
+    sort_platforms(&mut platforms);
+    platforms
 }
 
 fn platform(value: &Value) -> Option<Platform> {

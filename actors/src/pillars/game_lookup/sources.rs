@@ -2,18 +2,18 @@
 
 use super::cache::Answer;
 use super::candidate::Candidate;
-use super::candidate::facts_of_title;
 use super::locale::{Locale, steam_language};
 use super::merge::combined;
 use super::rank::{Decision, Pick, rank};
 use super::reply::Reply;
 use super::rest::Failure;
-use super::title::{Query, search_term};
 use super::{rawg, steam};
 use crate::chat::game_facts::Source;
 use crate::chat::game_facts::{GameFacts, Price};
 use crate::net::http::{self, Http, Request};
 use crate::net::secret::Secret;
+use crate::text::title::{Query, Searches};
+use futures_util::future::join_all;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use url::Url;
@@ -62,10 +62,6 @@ impl Health {
         }
     }
 
-    fn anybody_answered(&self) -> bool {
-        [self.rawg, self.steam].contains(&Some(Ok(())))
-    }
-
     fn everybody_answered(&self) -> bool {
         ![self.rawg, self.steam].iter().any(|health| matches!(health, Some(Err(_))))
     }
@@ -76,9 +72,43 @@ impl Health {
 pub(super) struct Landed {
     /// `None`: no source answered.
     pub(super) answer: Option<Answer>,
-    /// Tells whether it is worth keeping: nobody was missing who could have known better.
-    pub(super) keep: bool,
+    /// The time for which it is worth keeping.
+    pub(super) keep: Keep,
     pub(super) health: Health,
+    /// The searches that it took, each at both sources.
+    pub(super) searches: u32,
+}
+
+/// The time for which an answer is worth keeping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// It is not.
+    Not,
+    /// A short one: it is what the search told, and the details may be had soon.
+    Briefly,
+    /// As long as its kind is: nobody was missing who could have known better.
+    Fully,
+}
+
+/// What the searches of a look-up have brought so far.
+#[derive(Default)]
+struct Trawl {
+    candidates: Vec<Candidate>,
+    health: Health,
+    has_answer: bool,
+    searches: u32,
+}
+
+impl Trawl {
+    fn take(&mut self, source: Source, found: Option<Result<Vec<Candidate>, Failure>>) {
+        let Some(found) = found else { return };
+        self.health.note(source, found.as_ref().map(drop).map_err(|failure| *failure));
+        self.has_answer |= found.is_ok();
+        for candidate in found.unwrap_or_default() {
+            let is_new = self.candidates.iter().all(|known| (known.source, known.id) != (source, candidate.id));
+            self.candidates.extend(is_new.then_some(candidate));
+        }
+    }
 }
 
 /// Both sources over one client.
@@ -97,28 +127,46 @@ impl Sources {
         self.addresses.rawg_key.is_some()
     }
 
-    /// Finds the game that `text` means.
-    pub(super) async fn look_up(&self, text: &str, locale: Locale, may_ask: MayAsk) -> Landed {
-        let mut health = Health::default();
-        let Some(term) = search_term(text) else {
-            return Landed { answer: Some(Answer::NotFound(Vec::new())), keep: false, health };
-        };
-        let rawg = async { if may_ask.rawg { Some(self.search_rawg(&term).await) } else { None } };
-        let steam = async { if may_ask.steam { Some(self.search_steam(&term, locale).await) } else { None } };
-        let (rawg, steam) = tokio::join!(rawg, steam);
-        let mut candidates = Vec::new();
-        for (source, found) in [(Source::Rawg, rawg), (Source::Steam, steam)] {
-            let Some(found) = found else { continue };
-            health.note(source, found.as_ref().map(drop).map_err(|failure| *failure));
-            candidates.extend(found.unwrap_or_default());
+    /// Finds the game that `text` means, with at most `searches_max` searches: for the title as it was typed first, then,
+    /// if that is none, for what may have been meant.
+    pub(super) async fn look_up(&self, text: &str, locale: Locale, may_ask: MayAsk, searches_max: u32) -> Landed {
+        let Searches { mut first, then } = Searches::of(text);
+        let query = Query::read(text);
+        first.truncate(usize::try_from(searches_max).unwrap_or(usize::MAX));
+        let mut trawl = Trawl::default();
+        self.search(&first, locale, may_ask, &mut trawl).await;
+        let is_sure = matches!(rank(&query, &trawl.candidates), Decision::Found(pick) if pick.is_sure);
+        if let Some(then) = then.filter(|_| !is_sure && trawl.searches < searches_max) {
+            let answers = |health: Option<Result<(), Failure>>| matches!(health, Some(Ok(())));
+            let may_ask = MayAsk { rawg: answers(trawl.health.rawg), steam: answers(trawl.health.steam) };
+            self.search(&[then], locale, may_ask, &mut trawl).await;
         }
-        if !health.anybody_answered() {
-            return Landed { answer: None, keep: false, health };
+        let Trawl { candidates, health, has_answer, searches } = trawl;
+        if !has_answer {
+            let answer = first.is_empty().then(|| Answer::NotFound(Vec::new()));
+            return Landed { answer, keep: Keep::Not, health, searches };
         }
-        match rank(&Query::read(text), &candidates) {
-            Decision::Found(pick) => self.details(&pick, locale, health).await,
-            Decision::Ambiguous(titles) => missed(Answer::Ambiguous(titles), health),
-            Decision::NotFound(titles) => missed(Answer::NotFound(titles), health),
+        match rank(&query, &candidates) {
+            Decision::Found(pick) => self.details(&pick, locale, health, searches).await,
+            Decision::Ambiguous(titles) => missed(Answer::Ambiguous(titles), health, searches),
+            Decision::NotFound(titles) => missed(Answer::NotFound(titles), health, searches),
+        }
+    }
+
+    /// Searches for each term at each source that may be asked, all at once.
+    async fn search(&self, terms: &[String], locale: Locale, may_ask: MayAsk, trawl: &mut Trawl) {
+        if !(may_ask.rawg || may_ask.steam) {
+            return;
+        }
+        let asked = terms.iter().map(|term| async move {
+            let rawg = async { if may_ask.rawg { Some(self.search_rawg(term).await) } else { None } };
+            let steam = async { if may_ask.steam { Some(self.search_steam(term, locale).await) } else { None } };
+            tokio::join!(rawg, steam)
+        });
+        for (rawg, steam) in join_all(asked).await {
+            trawl.searches = trawl.searches.saturating_add(1);
+            trawl.take(Source::Rawg, rawg);
+            trawl.take(Source::Steam, steam);
         }
     }
 
@@ -127,7 +175,8 @@ impl Sources {
         Ok(self.steam_details(id, locale).await?.and_then(|facts| facts.price))
     }
 
-    async fn details(&self, pick: &Pick<'_>, locale: Locale, mut health: Health) -> Landed {
+    /// Asks for the details of the game that was found. Without them it is told as the search told it.
+    async fn details(&self, pick: &Pick<'_>, locale: Locale, mut health: Health, searches: u32) -> Landed {
         let twin = async {
             match pick.twin {
                 Some(twin) => Some((twin, self.details_of(twin, locale).await)),
@@ -135,19 +184,25 @@ impl Sources {
             }
         };
         let (best, twin) = tokio::join!(self.details_of(pick.best, locale), twin);
-        health.note(pick.best.source, best.as_ref().map(drop).map_err(|failure| *failure));
-        let twin = twin.and_then(|(of, found)| {
+        let mut known = |of: &Candidate, found: Result<Option<GameFacts>, Failure>| {
             health.note(of.source, found.as_ref().map(drop).map_err(|failure| *failure));
-            found.ok().flatten()
-        });
-        let facts = match (best.ok().flatten(), twin) {
-            (Some(best), Some(twin)) => Some(combined(best, twin)),
-            (Some(one), None) | (None, Some(one)) => Some(one),
-            (None, None) => None,
+            let has_failed = found.is_err();
+            (found.ok().flatten(), has_failed)
         };
-        let keep = facts.is_some();
-        let facts = facts.unwrap_or_else(|| thin(pick.best));
-        Landed { answer: Some(Answer::Game(Arc::new(facts))), keep, health }
+        let (best, best_failed) = known(pick.best, best);
+        let twin = twin.map(|(of, found)| (of, known(of, found)));
+        let twin_failed = twin.as_ref().is_some_and(|(_, (_, has_failed))| *has_failed);
+        let keep = if best.is_none() || best_failed || twin_failed { Keep::Briefly } else { Keep::Fully };
+        let has_best = best.is_some();
+        let best = best.unwrap_or_else(|| pick.best.facts());
+        let facts = match twin {
+            Some((of, (twin, _))) => {
+                let is_thin = !has_best || twin.is_none();
+                combined(best, twin.unwrap_or_else(|| of.facts()), is_thin && pick.only_one)
+            }
+            None => best,
+        };
+        Landed { answer: Some(Answer::Game(Arc::new(facts))), keep, health, searches }
     }
 
     async fn details_of(&self, of: &Candidate, locale: Locale) -> Result<Option<GameFacts>, Failure> {
@@ -226,14 +281,7 @@ fn found<T>((reply, rest): (Reply<T>, Option<Duration>)) -> Result<Option<T>, Fa
     }
 }
 
-fn missed(answer: Answer, health: Health) -> Landed {
-    Landed { answer: Some(answer), keep: health.everybody_answered(), health }
-}
-
-/// Makes facts of the search itself, when the details cannot be had.
-fn thin(candidate: &Candidate) -> GameFacts {
-    let mut facts = facts_of_title(candidate.source, candidate.id, candidate.title.clone());
-    facts.release.year = candidate.year;
-    facts.developers.clone_from(&candidate.developers);
-    facts
+fn missed(answer: Answer, health: Health, searches: u32) -> Landed {
+    let keep = if health.everybody_answered() { Keep::Fully } else { Keep::Not };
+    Landed { answer: Some(answer), keep, health, searches }
 }

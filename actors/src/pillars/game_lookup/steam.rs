@@ -2,7 +2,7 @@
 
 use crate::chat::game_facts::{GameFacts, Genre, Platform, Price, Release, Stage, sort_platforms};
 use crate::chat::game_facts::{Kind, Source};
-use crate::pillars::game_lookup::candidate::{Candidate, facts_of_title};
+use crate::pillars::game_lookup::candidate::{Candidate, Told, facts_of_title};
 use crate::pillars::game_lookup::clean;
 use crate::pillars::game_lookup::reply::{self, Reply, is_true, list, number, text};
 use crate::text::language::Language;
@@ -69,7 +69,17 @@ fn candidate(value: &Value) -> Option<Candidate> {
     let id = number(value, "id")?;
     // Bundles and subscriptions have ids of their own kind.
     let is_app = text(value, "type").is_none_or(|kind| kind == "app");
-    (is_app && !title.is_empty()).then(|| Candidate::new(Source::Steam, id, title))
+    (is_app && !title.is_empty()).then(|| Candidate { told: told(value), ..Candidate::new(Source::Steam, id, title) })
+}
+
+/// Reads what the search tells of a game besides its name.
+fn told(value: &Value) -> Told {
+    Told {
+        metacritic: reply::score(value, "metascore"),
+        platforms: platforms(value),
+        price: value.get("price").filter(|price| price.is_object()).and_then(amount),
+        ..Told::default()
+    }
 }
 
 fn facts(data: &Value, id: u64, language: Language) -> Option<GameFacts> {
@@ -130,13 +140,18 @@ fn price(data: &Value) -> Option<Price> {
     if is_true(data, "is_free") {
         return Some(Price::Free);
     }
-    let overview = data.get("price_overview").filter(|overview| overview.is_object())?;
+    data.get("price_overview").filter(|overview| overview.is_object()).and_then(amount)
+}
+
+/// Reads an amount of money. A search tells the full price and not the discount.
+fn amount(overview: &Value) -> Option<Price> {
     let final_hundredths = number(overview, "final")?;
     let currency = text(overview, "currency")?;
     if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
-    let discount = number(overview, "discount_percent").and_then(|percent| u8::try_from(percent).ok());
+    let discount = number(overview, "discount_percent").or_else(|| discount(overview, final_hundredths));
+    let discount = discount.and_then(|percent| u8::try_from(percent).ok());
     let written = text(overview, "final_formatted").map(|text| clean::plain(text, PRICE_CHARS_MAX));
     Some(Price::Amount {
         currency: currency.into(),
@@ -144,6 +159,11 @@ fn price(data: &Value) -> Option<Price> {
         discount_percent: discount.filter(|percent| *percent <= 100).unwrap_or(0),
         text: written.filter(|text| text.contains(|c: char| c.is_ascii_digit())).map(Into::into),
     })
+}
+
+fn discount(overview: &Value, final_hundredths: u64) -> Option<u64> {
+    let initial = number(overview, "initial")?;
+    initial.checked_sub(final_hundredths)?.saturating_mul(100).checked_div(initial)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The file that keeps cache and pins across restarts.
 
+use super::allowance::Today;
 use super::cache::pins::Pins;
 use super::cache::saved::{self, Restored};
 use super::cache::{Cache, Times};
@@ -63,12 +64,13 @@ impl Store {
         &mut self,
         cache: &Cache,
         pins: &Pins,
+        today: Option<Today>,
         now: Instant,
     ) -> Option<impl Future<Output = Written> + use<>> {
         if !self.is_changed {
             return None;
         }
-        match saved::save(cache, pins, now, SystemTime::now()) {
+        match saved::save(cache, pins, today, now, SystemTime::now()) {
             Ok(content) => {
                 self.is_changed = false;
                 self.writes += 1;

@@ -5,6 +5,7 @@ use crate::chat::game_words::{price, release, score};
 use crate::text::catalogue::Texts;
 use crate::text::guard::shortened_to;
 use crate::text::language::Language;
+use crate::text::title::Title;
 
 const BETWEEN: &str = " · ";
 const PLATFORMS_MAX: usize = 4;
@@ -58,8 +59,11 @@ pub(crate) fn may_be_a_game(category: &str) -> bool {
 #[must_use]
 pub(crate) fn facts(texts: &Texts, language: Language, category: &str, game: &GameFacts) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(title(category, game));
-    parts.extend(release(texts, language, game));
+    let title = title(category, game);
+    let shown = title.as_deref().unwrap_or(category);
+    let release = release(texts, language, game, shown);
+    parts.extend(title);
+    parts.extend(release);
     parts.extend(score(texts, language, game));
     parts.extend(platforms(game));
     parts.extend(game.price.as_ref().map(|amount| price(texts, language, amount)));
@@ -70,9 +74,8 @@ pub(crate) fn facts(texts: &Texts, language: Language, category: &str, game: &Ga
 
 /// Returns the game's own title, where the category is called otherwise.
 fn title(category: &str, game: &GameFacts) -> Option<String> {
-    let plain = |title: &str| title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let (own, of_category): (String, String) = (plain(&game.title), plain(category));
-    (own != of_category).then(|| shortened_to(&game.title, TITLE_CHARS_MAX))
+    let is_same = Title::read(&game.title).name() == Title::read(category).name();
+    (!is_same).then(|| shortened_to(&game.title, TITLE_CHARS_MAX))
 }
 
 fn platforms(game: &GameFacts) -> Option<String> {
@@ -119,6 +122,15 @@ mod tests {
             "2024, early access · Metacritic 93 · PC, Mac · -10%: 28.99 EUR · Battle beyond the Underworld. Then do it again."
         );
         assert_eq!(french, "2024, accès anticipé · Metacritic 93 · PC, Mac · -10\u{A0}%\u{A0}: 28,99\u{A0}EUR");
+    }
+
+    #[test]
+    fn a_year_that_is_said_is_not_said_again() {
+        let mut sonic = GameFacts::new(Source::Rawg, 1, "Sonic the Hedgehog (1991)");
+        sonic.release = Release { year: Some(1991), stage: Stage::Out };
+        assert_eq!(said("Sonic the Hedgehog (1991)", &sonic)[0], None);
+        assert_eq!(said("Sonic the Hedgehog", &sonic)[0].as_deref(), Some("1991"));
+        assert_eq!(said("Sonic", &sonic)[0].as_deref(), Some("Sonic the Hedgehog (1991)"));
     }
 
     #[test]

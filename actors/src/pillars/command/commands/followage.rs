@@ -1,6 +1,7 @@
 //! `!followage`: since when somebody has been following the channel.
 
-use crate::chat::{ChannelName, Role};
+use crate::chat::Role;
+use crate::chat::user_name::Named;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
@@ -20,13 +21,11 @@ followage-usage = { $command } [user]
 };
 
 fn run(call: &Call<'_>) -> Outcome {
-    let of = match call.args.split_whitespace().next() {
-        None => None,
+    let of = match call.named_user() {
+        Named::Nobody => None,
+        Named::User(login) => Some(login.as_str().to_owned()),
         // Twitch refuses a question about what cannot be a login.
-        Some(typed) => match ChannelName::new(typed.trim_start_matches('@')) {
-            Ok(login) => Some(login.as_str().to_owned()),
-            Err(_) => return call.misused(),
-        },
+        Named::NoName => return call.misused(),
     };
     Outcome::hand_over(HelixErrand::Followage { of })
 }

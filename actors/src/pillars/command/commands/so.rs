@@ -1,6 +1,7 @@
 //! `!so`: chat is to look at somebody's channel.
 
-use crate::chat::{ChannelName, Role};
+use crate::chat::Role;
+use crate::chat::user_name::Named;
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::helix::api::HelixErrand;
 use crate::pillars::helix::api::PILLAR as HELIX;
@@ -20,10 +21,9 @@ so-usage = { $command } <user>
 };
 
 fn run(call: &Call<'_>) -> Outcome {
-    let typed = call.args.split_whitespace().next().unwrap_or_default();
-    // Twitch refuses a question about what cannot be a login.
-    match ChannelName::new(typed.trim_start_matches('@')) {
-        Ok(login) => Outcome::hand_over(HelixErrand::ShoutOut { login: login.as_str().to_owned() }),
-        Err(_) => call.misused(),
+    match call.named_user() {
+        Named::User(login) => Outcome::hand_over(HelixErrand::ShoutOut { login: login.as_str().to_owned() }),
+        // Twitch refuses a question about what cannot be a login.
+        Named::Nobody | Named::NoName => call.misused(),
     }
 }

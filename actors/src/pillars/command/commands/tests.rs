@@ -228,6 +228,30 @@ fn only_moderators_change_title_and_category_and_shout_out() {
 }
 
 #[test]
+fn users_are_named_as_people_write_names_in_every_command() {
+    use crate::pillars::helix::api::HelixErrand;
+    let book = Book::new(ALL, &CommandSettings::default()).unwrap();
+    let run = |typed: &str| ask_of(&book, Language::ENGLISH, Role::Moderator, typed, &figures());
+    for (typed, login) in [
+        ("@Firebot_Fan, thanks", "firebot_fan"),
+        ("@Firebot_Fan!", "firebot_fan"),
+        ("@bob:", "bob"),
+        ("bob's", "bob"),
+        ("(@BOB)", "bob"),
+        ("＠ｂｏｂ", "bob"),
+        ("https://www.twitch.tv/Bob?x=1", "bob"),
+        ("ALICE", "alice"),
+    ] {
+        let shout_out = Outcome::hand_over(HelixErrand::ShoutOut { login: login.to_owned() });
+        assert_eq!(run(&format!("so {typed}")), shout_out, "{typed}");
+        let followage = Outcome::hand_over(HelixErrand::Followage { of: Some(login.to_owned()) });
+        assert_eq!(run(&format!("followage {typed}")), followage, "{typed}");
+    }
+    assert_eq!(run("followage @"), Outcome::hand_over(HelixErrand::Followage { of: None }));
+    assert_eq!(run("followage a-b"), Outcome::Misused("Usage: !followage [user]".to_owned()));
+}
+
+#[test]
 fn help_lists_what_the_chatter_may_use() {
     assert_eq!(reply(Language::ENGLISH, Role::Vip, "help"), "Commands: !ping !stats !help");
     assert_eq!(reply(Language::FRENCH, Role::Moderator, "help"), "Commandes\u{A0}: !ping !stats !help !cache");

@@ -32,6 +32,7 @@ fn actor_with(writer: FileWriter) -> GameLookupActor {
         cache_ttl: Duration::from_secs(600),
         cache_entries_max: NonZeroUsize::MIN,
         country: None,
+        searches: SearchLimits { per_minute: 20, per_day: 300 },
         file: "unused".into(),
         blocked_words: Vec::new(),
     };
@@ -67,7 +68,7 @@ fn a_look_up_that_no_source_answers_returns_what_was_paid_though_the_commands_ha
 #[test]
 fn a_look_up_that_is_refused_returns_what_was_paid_though_the_commands_have_no_room() {
     let (waiter, mut settled) = paid();
-    actor().refuse(waiter);
+    actor().refuse(waiter, "common-busy");
     assert_eq!(settled.try_recv(), Ok(Settled::Returned), "a refusal earns nothing");
 }
 
@@ -154,6 +155,7 @@ async fn an_operator_sees_cache_sources_look_ups_and_pins() {
             { "name": "RAWG", "is_configured": true, "failures": 1, "rests_s": rests_s },
             { "name": "Steam", "is_configured": true, "failures": 0, "rests_s": 0 },
         ],
+        "searches": { "in_minute": 1, "today": 1 },
         "look_ups_in_flight": 1,
         "pins": 1,
         "is_draining": false,

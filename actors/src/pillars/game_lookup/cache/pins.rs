@@ -3,7 +3,7 @@
 
 use crate::chat::ChannelName;
 use crate::pillars::game_lookup::clean;
-use crate::pillars::game_lookup::title::Query;
+use crate::text::title::Query;
 use std::collections::BTreeMap;
 
 /// The most pins that one channel can have.

@@ -5,6 +5,7 @@ use super::pins::Pins;
 use super::{Answer, Cache, Entry, Key, Since, Times};
 use crate::chat::ChannelName;
 use crate::chat::game_facts::GameFacts;
+use crate::pillars::game_lookup::allowance::Today;
 use crate::pillars::game_lookup::locale::Locale;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -35,11 +36,22 @@ struct File {
     /// The most recently used one first. Read one by one, so that a bad one costs nothing but itself.
     entries: Vec<Value>,
     pins: Vec<Value>,
+    /// The searches of the day that has begun. A file of before has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    day: Option<SavedDay>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct SavedDay {
+    began_at_unix_s: u64,
+    searches: u64,
 }
 
 #[derive(Serialize, Deserialize)]
 struct SavedEntry {
     query: Box<str>,
+    #[serde(default)]
+    marks: Box<str>,
     language: Box<str>,
     country: Box<str>,
     facts_at_unix_s: u64,
@@ -61,24 +73,39 @@ pub(crate) struct Restored {
     pub cache: Cache,
     /// The pins.
     pub pins: Pins,
+    /// The searches of the day that has begun.
+    pub today: Option<Today>,
     /// The number of entries that made no sense or had no room.
     pub skipped: usize,
 }
 
-/// Writes the cache and the pins as the text of a file. `wall` is the wall-clock time of `now`. Misses are not kept.
+/// Writes the cache, the pins and the day's searches as the text of a file. `wall` is the wall-clock time of `now`. Misses and what is kept
+/// briefly are not in it.
 ///
 /// # Errors
 /// Returns an error when it cannot be written as JSON, which nothing in it makes likely.
-pub(crate) fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -> Result<Vec<u8>, SavedError> {
-    let unix_s = |since: &Since| {
-        let at = wall.checked_sub(since.age(now)).unwrap_or(UNIX_EPOCH);
+pub(crate) fn save(
+    cache: &Cache,
+    pins: &Pins,
+    today: Option<Today>,
+    now: Instant,
+    wall: SystemTime,
+) -> Result<Vec<u8>, SavedError> {
+    let ago_unix_s = |age: Duration| {
+        let at = wall.checked_sub(age).unwrap_or(UNIX_EPOCH);
         at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
     };
+    let unix_s = |since: &Since| ago_unix_s(since.age(now));
+    let day = today.map(|today| SavedDay { began_at_unix_s: ago_unix_s(today.age), searches: today.searches });
     let mut entries = Vec::with_capacity(cache.entries.len());
     for (key, entry) in &cache.entries {
         let Answer::Game(game) = &entry.answer else { continue };
+        if entry.is_brief {
+            continue;
+        }
         let saved = SavedEntry {
             query: key.query.clone(),
+            marks: key.marks.clone(),
             language: key.locale.language.code().into(),
             country: key.locale.country.as_str().into(),
             facts_at_unix_s: unix_s(&entry.facts),
@@ -93,7 +120,7 @@ pub(crate) fn save(cache: &Cache, pins: &Pins, now: Instant, wall: SystemTime) -
         title: title.into(),
     });
     let pins = pins.map(serde_json::to_value).collect::<Result<_, _>>().map_err(SavedError::Write)?;
-    serde_json::to_vec(&File { version: VERSION, entries, pins }).map_err(SavedError::Write)
+    serde_json::to_vec(&File { version: VERSION, entries, pins, day }).map_err(SavedError::Write)
 }
 
 /// Reads such a file.
@@ -112,12 +139,14 @@ pub(crate) fn restore(
     if file.version != VERSION {
         return Err(SavedError::Version(file.version));
     }
-    let mut restored = Restored { cache: Cache::new(capacity, times), pins: Pins::default(), skipped: 0 };
-    let since = |unix_s: u64| {
+    let age = |unix_s: u64| {
         let at = UNIX_EPOCH.checked_add(Duration::from_secs(unix_s)).unwrap_or(wall);
         // A time in the future, after the clock was set back, is now.
-        Since { at: now, before: wall.duration_since(at).unwrap_or_default() }
+        wall.duration_since(at).unwrap_or_default()
     };
+    let since = |unix_s: u64| Since { at: now, before: age(unix_s) };
+    let today = file.day.map(|day| Today { age: age(day.began_at_unix_s), searches: day.searches });
+    let mut restored = Restored { cache: Cache::new(capacity, times), pins: Pins::default(), today, skipped: 0 };
     let room = file.entries.len().min(capacity.get());
     restored.skipped = file.entries.len() - room;
     // The least recently used one first, so that the order in the cache is as before.
@@ -140,7 +169,8 @@ pub(crate) fn restore(
 
 fn entry(saved: SavedEntry, since: &dyn Fn(u64) -> Since) -> Option<(Key, Entry)> {
     let locale = Locale { language: saved.language.parse().ok()?, country: saved.country.parse().ok()? };
-    let key = Key { query: saved.query, locale };
+    let key = Key { query: saved.query, marks: saved.marks, locale };
     let answer = Answer::Game(Arc::new(saved.game));
-    Some((key, Entry { answer, facts: since(saved.facts_at_unix_s), price: since(saved.price_at_unix_s) }))
+    let (facts, price) = (since(saved.facts_at_unix_s), since(saved.price_at_unix_s));
+    Some((key, Entry { answer, facts, price, is_brief: false }))
 }

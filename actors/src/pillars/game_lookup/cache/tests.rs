@@ -3,6 +3,7 @@ use super::saved::{SavedError, restore, save};
 use super::*;
 use crate::chat::ChannelName;
 use crate::chat::game_facts::Source;
+use crate::pillars::game_lookup::allowance::Today;
 use crate::pillars::game_lookup::locale::Country;
 use crate::text::language::Language;
 use proptest::prelude::*;
@@ -43,7 +44,11 @@ fn channel(name: &str) -> ChannelName {
 
 #[test]
 fn equal_questions_have_one_key_and_other_locales_another() {
-    assert_eq!(key("The Witcher III!"), key("witcher3"));
+    assert_eq!(key("The Witcher 3!"), key("witcher3"));
+    assert_eq!(key("POKÉMON: the  red one"), key("pokemon the red one"));
+    for (one, other) in [("n++", "n+"), ("n+", "n"), ("modern warfare ii", "modern warfare 2")] {
+        assert_ne!(key(one), key(other), "games differ by that");
+    }
     assert_ne!(key("hades"), key("hades 2"));
     assert_ne!(Some(key("hades")), Key::new("hades", locale(Language::FRENCH)));
     assert_eq!(Key::new("🍕 !!", locale(Language::ENGLISH)), None);
@@ -83,6 +88,17 @@ fn a_miss_is_remembered_briefly() {
         assert_eq!(cache.get(&key("x"), now + SECOND / 2), Some((answer, Freshness::Fresh)));
         assert_eq!(cache.get(&key("x"), now + SECOND), None);
     }
+}
+
+#[test]
+fn what_only_a_search_told_is_kept_as_briefly_as_a_miss_and_never_instead_of_more() {
+    let (mut cache, now) = (cache(), crate::kernel::clock::now());
+    cache.put_briefly(key("hades"), game("Hades"), now);
+    assert_eq!(cache.get(&key("hades"), now + SECOND / 2), Some((game("Hades"), Freshness::Fresh)));
+    assert_eq!(cache.get(&key("hades"), now + SECOND), Some((game("Hades"), Freshness::Stale)));
+    cache.put(key("hades"), game("HADES"), now);
+    cache.put_briefly(key("hades"), game("Hades"), now);
+    assert_eq!(cache.get(&key("hades"), now + SECOND), Some((game("HADES"), Freshness::Fresh)));
 }
 
 #[test]
@@ -139,7 +155,9 @@ fn what_is_saved_comes_back_with_its_age_and_its_order() {
     cache.put(key("hades"), game("Hades"), now);
     cache.put(key("doom"), game("Doom"), now);
     cache.put(key("nothing"), Answer::NotFound(vec![]), now);
-    let bytes = save(&cache, &pins, now + SECOND * 5, wall).unwrap();
+    cache.put_briefly(key("thin"), game("Thin"), now);
+    let today = Today { age: SECOND * 90, searches: 7 };
+    let bytes = save(&cache, &pins, Some(today), now + SECOND * 5, wall).unwrap();
 
     // A year of other processes' time says nothing; twenty seconds of wall-clock time do.
     let later = now + Duration::from_secs(86_400 * 365);
@@ -148,6 +166,8 @@ fn what_is_saved_comes_back_with_its_age_and_its_order() {
     assert_eq!(restored.cache.figures(later).oldest, Some(SECOND * 25));
     assert_eq!(restored.cache.get(&key("doom"), later), Some((game("Doom"), Freshness::PriceStale)));
     assert_eq!(restored.cache.get(&key("nothing"), later), None);
+    assert_eq!(restored.cache.get(&key("thin"), later), None);
+    assert_eq!(restored.today, Some(Today { age: SECOND * 110, searches: 7 }));
     let one = restore(&bytes, capacity(1), TIMES, later, wall).unwrap();
     assert_eq!((one.skipped, one.cache.entries.len()), (1, 1));
     assert!(one.cache.entries.contains(&key("doom")), "the most recently used one is kept");
@@ -162,7 +182,7 @@ fn a_damaged_file_is_reported_and_a_bad_entry_costs_only_itself() {
     let read = |bytes: &[u8]| restore(bytes, capacity(10), TIMES, now, wall);
     let mut cache = cache();
     cache.put(key("hades"), game("Hades"), now);
-    let good = save(&cache, &Pins::default(), now, wall).unwrap();
+    let good = save(&cache, &Pins::default(), None, now, wall).unwrap();
     assert!(matches!(read(&good[..good.len() / 2]), Err(SavedError::Damaged(_))));
     assert!(matches!(read(b""), Err(SavedError::Damaged(_))));
     assert!(matches!(read(br#"{"version":9,"entries":[],"pins":[]}"#), Err(SavedError::Version(9))));

@@ -72,6 +72,35 @@ fn how_far_a_game_is_stands_behind_its_title() {
 }
 
 #[test]
+fn what_a_title_says_already_is_not_said_again() {
+    let line = |title: &str, year, stage| {
+        let mut facts = GameFacts::new(Source::Rawg, 1, title);
+        facts.release = Release { year, stage };
+        [Language::ENGLISH, Language::FRENCH].map(|language| game(&texts(), language, &facts))
+    };
+    let table = [
+        ("Sonic the Hedgehog (1991)", Some(1991), Stage::Out, "Sonic the Hedgehog (1991)"),
+        ("Sonic the Hedgehog [1991]", Some(1991), Stage::Out, "Sonic the Hedgehog [1991]"),
+        ("Sonic the Hedgehog (1991)", Some(2010), Stage::Out, "Sonic the Hedgehog (1991)"),
+        ("Mass Effect 2 (2010) Edition", Some(2010), Stage::Out, "Mass Effect 2 (2010) Edition"),
+        ("F1 2018", Some(2018), Stage::Out, "F1 2018"),
+        ("FIFA 2005", Some(2004), Stage::Out, "FIFA 2005 (2004)"),
+        ("Cyberpunk 2077", Some(2020), Stage::Out, "Cyberpunk 2077 (2020)"),
+        ("2012", Some(2012), Stage::Out, "2012 (2012)"),
+        ("Valheim (Early Access)", None, Stage::EarlyAccess, "Valheim (Early Access)"),
+        ("Valheim - Early Access", Some(2021), Stage::EarlyAccess, "Valheim - Early Access (2021)"),
+        ("Valheim (accès anticipé)", None, Stage::EarlyAccess, "Valheim (accès anticipé)"),
+        ("Silksong (Coming Soon)", None, Stage::ComingSoon, "Silksong (Coming Soon)"),
+        ("Ghost (TBA)", None, Stage::ToBeAnnounced, "Ghost (TBA)"),
+    ];
+    for (title, year, stage, expected) in table {
+        assert_eq!(line(title, year, stage), [expected, expected], "{title}");
+    }
+    let [english, _] = line("Doom (1993)", Some(1993), Stage::EarlyAccess);
+    assert_eq!(english, "Doom (1993) (early access)");
+}
+
+#[test]
 fn a_rating_has_its_scale_and_gives_way_to_metacritic() {
     let mut facts = GameFacts::new(Source::Rawg, 1, "G");
     for (hundredths, english, french) in

@@ -62,13 +62,13 @@ fn what_both_know_is_put_together_and_what_is_not_the_same_stands_alone() {
     steam.price = Some(Price::Free);
     steam.metacritic = Some(94);
     steam.release.stage = Stage::Out;
-    let both = combined(rawg.clone(), steam.clone());
+    let both = combined(rawg.clone(), steam.clone(), false);
     assert_eq!((&*both.title, both.metacritic, both.sources.len()), ("Elden Ring", Some(95), 2));
     assert_eq!(both.price, Some(Price::Free));
     assert_eq!(both.platforms.iter().map(Platform::name).collect::<Vec<_>>(), ["PC", "PS5"]);
     steam.release.year = Some(2012);
-    assert_eq!(combined(rawg.clone(), steam.clone()), rawg);
-    assert_eq!(combined(steam.clone(), rawg), steam);
+    assert_eq!(combined(rawg.clone(), steam.clone(), false), rawg);
+    assert_eq!(combined(steam.clone(), rawg, false), steam);
 }
 
 proptest! {
@@ -84,9 +84,9 @@ proptest! {
         b.price = price.then_some(Price::Free);
         prop_assert_eq!(is_same_game(&a, &b), is_same_game(&b, &a));
         if is_same_game(&a, &b) {
-            prop_assert_eq!(combined(a.clone(), b.clone()), combined(b, a));
+            prop_assert_eq!(combined(a.clone(), b.clone(), false), combined(b, a, false));
         } else {
-            prop_assert_eq!(combined(a.clone(), b), a);
+            prop_assert_eq!(combined(a.clone(), b, false), a);
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The cover of a query: pairs its words with those of a title.
 
 use super::run::{Run, runs};
-use crate::pillars::game_lookup::title::{Edition, Word};
+use crate::text::title::{Edition, Word, is_same_year};
 
 /// The most that an acronym, a number in words and the beginning of a word are worth.
-const ACRONYM: f64 = 0.95;
+pub(super) const ACRONYM: f64 = 0.95;
 const SPOKEN: f64 = 0.9;
+/// A year in short for one in full is worth a little less, so that of both the one that was typed is taken.
+const SHORT_YEAR: f64 = 0.97;
 const PREFIX: f64 = 0.95;
 /// A beginning of fewer letters could be that of anything.
 const PREFIX_CHARS_MIN: usize = 3;
@@ -45,9 +47,11 @@ impl<'a> Cover<'a> {
         // "p5r" is three words by now, and its number means nothing by itself.
         cover.spell(SHORT_ACRONYM_CHARS, |run| run.len() > 1 && run.iter().any(|word| word.chars == 1));
         cover.pair(|mine, yours| if mine.is_same(yours) { 1.0 } else { 0.0 });
+        cover.pair(|mine, yours| if is_same_year(&mine.text, &yours.text) { SHORT_YEAR } else { 0.0 });
         cover.spell(SHORT_ACRONYM_CHARS + 1, |_| true);
         cover.join_title(1.0);
         cover.join_query(1.0);
+        cover.write_out();
         cover.pair(typo);
         cover.join_title(0.0);
         cover.join_query(0.0);
@@ -126,6 +130,29 @@ impl<'a> Cover<'a> {
             if let Some((likeness, run)) = best.filter(|(likeness, _)| *likeness > 0.0) {
                 (run.from..run.to).for_each(|at| self.set_found(at, likeness, 1.0));
                 self.set_covered(to, to + 1);
+            }
+        }
+    }
+
+    /// Words of the query that an acronym of the title stands for: "world war" for "WW".
+    fn write_out(&mut self) {
+        for (at, yours) in self.title.iter().enumerate() {
+            if self.is_covered(at) || !yours.acronym {
+                continue;
+            }
+            let letters = yours.chars;
+            let spells = |from: usize| {
+                let words = self.query.get(from..from + letters).unwrap_or_default();
+                let initials = words.iter().filter_map(|word| word.text.chars().next());
+                words.len() == letters
+                    && (from..from + letters).all(|at| !self.is_found(at))
+                    && words.iter().all(|word| word.number.is_none() && word.chars > 1)
+                    && initials.eq(yours.text.chars())
+            };
+            let start = (0..self.query.len()).find(|from| spells(*from));
+            if let Some(from) = start {
+                (from..from + letters).for_each(|at| self.set_found(at, ACRONYM, 1.0));
+                self.set_covered(at, at + 1);
             }
         }
     }

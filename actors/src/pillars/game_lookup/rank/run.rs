@@ -1,6 +1,6 @@
 //! Words in a row, taken as one.
 
-use crate::pillars::game_lookup::title::Word;
+use crate::text::title::Word;
 use strsim::osa_distance;
 
 /// The cost of a typo in a word of two letters; less in longer ones. Letters that are swapped are one typo.

@@ -3,8 +3,8 @@
 //! The score is the share of the query that is found in the name, lowered a little by what the name has besides. The
 //! numbers of a series are no matter of degree: the wrong one caps the score below what is accepted.
 
-use super::cover::Cover;
-use crate::pillars::game_lookup::title::{Edition, Title, Word, is_year};
+use super::cover::{ACRONYM, Cover};
+use crate::text::title::{Edition, Title, Word, is_year};
 
 /// The best score.
 pub(crate) const PERFECT: u16 = 1000;
@@ -16,8 +16,8 @@ pub(crate) const OFFERED: u16 = 600;
 const OTHER_NUMBER_MAX: f64 = 0.74;
 /// The share of the score that depends on the name having nothing besides.
 const NAME_SHARE: f64 = 0.2;
-/// A year in brackets tells a game from a more famous one of the same name.
-const UNASKED_YEAR: f64 = 0.03;
+/// The loss of a name of which nobody told the year, where one was asked for in brackets.
+const UNKNOWN_YEAR: f64 = 0.03;
 /// A number above this is a part of the name ("Cyberpunk 2077"), not a place in a series.
 const SERIES_MAX: u32 = 99;
 
@@ -58,6 +58,14 @@ pub(crate) struct Score {
     pub named_permille: u16,
     /// Tells whether what was asked for tells the game from the others of its series: the whole name or its last part.
     pub whole: bool,
+    /// The share of the query that is in the name, its numbers aside, from 0 to 1000.
+    pub spelled_permille: u16,
+    /// Tells whether all that the name says, its numbers aside, was asked for.
+    pub named_in_full: bool,
+    /// Tells whether a word that was asked for is not in the name.
+    pub lacks: bool,
+    /// The same of a word that a number stands behind: "ww" of "ww2".
+    pub lacks_the_counted: bool,
     /// The verdict of the numbers.
     pub numbers: Numbers,
     /// For each word of the name, whether the query has it.
@@ -68,13 +76,13 @@ pub(crate) struct Score {
 #[must_use]
 pub(crate) fn score(query: &Title, name: &Title, year: Option<u16>) -> Score {
     let mut cover = Cover::of(query.words(), name.words());
-    let (numbers, year_asked) = numbers(&mut cover, name, year);
+    let numbers = numbers(&mut cover, query, name, year);
     let other = matches!(numbers, Numbers::Other | Numbers::Later);
     let asked = asked(&cover, numbers == Numbers::Other);
     let named = named(&cover);
     let mut total = asked * (1.0 - NAME_SHARE + NAME_SHARE * named);
-    if name.year().is_some() && !year_asked {
-        total -= UNASKED_YEAR;
+    if query.year().is_some() && name.year().or(year).is_none() {
+        total -= UNKNOWN_YEAR;
     }
     let mut rework = name.words().iter().zip(&cover.covered).filter(|(word, _)| word.edition == Edition::Rework);
     let reworks = rework.clone().count();
@@ -89,6 +97,10 @@ pub(crate) fn score(query: &Title, name: &Title, year: Option<u16>) -> Score {
         asked_permille: permille(asked),
         named_permille: permille(named),
         whole: is_whole(&cover),
+        spelled_permille: permille(spelled(&cover)),
+        named_in_full: has_all(&cover, |word| word.number.is_none() && !word.owner),
+        lacks: lacks(&cover),
+        lacks_the_counted: lacks_the_counted(&cover),
         numbers,
         covered: cover.covered,
     }
@@ -97,6 +109,30 @@ pub(crate) fn score(query: &Title, name: &Title, year: Option<u16>) -> Score {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1000 before")]
 fn permille(share: f64) -> u16 {
     (share.clamp(0.0, 1.0) * f64::from(PERFECT)).round() as u16
+}
+
+/// Returns the share of the query's words that are spelled out or abbreviated in the name, its numbers aside.
+fn spelled(cover: &Cover<'_>) -> f64 {
+    let words = cover.query.iter().zip(&cover.found).filter(|(word, _)| word.number.is_none() && word.is_content());
+    let (mut found, mut all) = (0.0, 0.0);
+    for (_, place) in words {
+        let likeness = place.map_or(0.0, |place| place.likeness);
+        found += if likeness >= ACRONYM { 1.0 } else { likeness };
+        all += 1.0;
+    }
+    if all > 0.0 { found / all } else { 0.0 }
+}
+
+/// Tells whether a word that makes a game what it is was asked for, and is not in the name.
+fn lacks(cover: &Cover<'_>) -> bool {
+    let mut words = cover.query.iter().zip(&cover.found);
+    words.any(|(word, place)| place.is_none() && word.number.is_none() && word.is_content())
+}
+
+fn lacks_the_counted(cover: &Cover<'_>) -> bool {
+    let numbers = cover.query.iter().skip(1).map(|word| word.number.is_some());
+    let mut words = cover.query.iter().zip(&cover.found).zip(numbers);
+    words.any(|((word, place), is_counted)| is_counted && place.is_none() && word.number.is_none() && word.is_content())
 }
 
 /// Returns the share of the query that is in the name. Without its numbers when they are wrong anyway.
@@ -163,29 +199,28 @@ fn is_whole(cover: &Cover<'_>) -> bool {
     last.is_some_and(|last| has_all(cover, |word| word.part == last && !word.owner))
 }
 
-/// Compares the numbers, and tells whether the query names the game's year. Numbers of the query that are explained
-/// otherwise than by the name are marked as found.
-fn numbers(cover: &mut Cover<'_>, name: &Title, year: Option<u16>) -> (Numbers, bool) {
+/// Compares the numbers. Numbers of the query that are explained otherwise than by the name are marked as found.
+fn numbers(cover: &mut Cover<'_>, query: &Title, name: &Title, year: Option<u16>) -> Numbers {
     let years = [name.year(), year];
     let has_number = cover.title.iter().any(|word| word.number.is_some());
-    let (mut other, mut year_asked) = (false, false);
+    let is_known = |number: u32| years.iter().flatten().any(|year| u32::from(*year) == number);
+    // A year in brackets is asked for as such.
+    let mut other = query.year().is_some_and(|asked| years.iter().any(Option::is_some) && !is_known(asked.into()));
     for (word, place) in cover.query.iter().zip(cover.found.iter_mut()) {
         let Some(number) = word.number.filter(|_| place.is_none()) else { continue };
-        let is_its_year = is_year(number) && years.iter().flatten().any(|year| u32::from(*year) == number);
+        let is_its_year = is_year(number) && is_known(number);
         // The first part of a series has no number yet.
         let is_first = number == 1 && !has_number;
         if is_its_year || is_first {
             *place = Some(super::cover::Found { likeness: if is_its_year { 1.0 } else { 0.9 }, words: 1.0 });
-            year_asked |= is_its_year;
         } else {
             other = true;
         }
     }
-    let verdict = match unasked(cover) {
+    match unasked(cover) {
         _ if other => Numbers::Other,
         verdict => verdict,
-    };
-    (verdict, year_asked)
+    }
 }
 
 /// Judges the numbers of the name that were not asked for.

@@ -1,7 +1,10 @@
+use super::score::score;
 use super::*;
 use crate::chat::game_facts::Source;
+use crate::text::title::Title;
 use proptest::prelude::*;
 
+mod kinds;
 mod table;
 
 fn rawg(id: u64, title: &str, year: u16, popularity: u64) -> Candidate {
@@ -105,6 +108,20 @@ fn any_candidate() -> impl Strategy<Value = Candidate> {
 }
 
 proptest! {
+    #[test]
+    fn every_offer_of_a_choice_gets_a_game_when_it_is_typed(
+        candidates in prop::collection::vec(any_candidate(), 0..12),
+        query in prop::sample::select(vec!["dark souls", "dead space", "hades", "souls", "dark", "space 2", "dead"]),
+    ) {
+        let offers = match rank(&Query::read(query), &candidates) {
+            Decision::Found(_) => vec![],
+            Decision::Ambiguous(titles) | Decision::NotFound(titles) => titles,
+        };
+        for offer in offers {
+            prop_assert!(matches!(rank(&Query::read(&offer), &candidates), Decision::Found(_)), "{}", offer);
+        }
+    }
+
     #[test]
     fn the_order_of_the_candidates_does_not_matter(
         candidates in prop::collection::vec(any_candidate(), 0..12)

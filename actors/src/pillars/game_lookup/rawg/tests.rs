@@ -106,7 +106,7 @@ fn an_old_name_leads_to_the_new_one_and_nowhere_else() {
 fn a_title_of_ten_thousand_characters_is_bounded() {
     let body = format!(r#"{{"id":1,"name":"{}","description_raw":"{}"}}"#, "x".repeat(10_000), "y ".repeat(50_000));
     let facts = found(details(200, body.as_bytes()));
-    assert!(facts.title.chars().count() <= clean::TITLE_CHARS_MAX);
+    assert!(facts.title.chars().count() <= crate::text::title::CHARS_MAX);
     assert!(facts.description(Language::ENGLISH).unwrap().chars().count() <= clean::DESCRIPTION_CHARS_MAX);
 }
 

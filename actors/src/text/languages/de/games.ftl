@@ -27,6 +27,8 @@ game-not-found = Ein Spiel mit dem Namen finde ich nicht.
 game-did-you-mean = Ein Spiel mit dem Namen finde ich nicht. Meintest du: { $titles }?
 game-which = Welches meinst du: { $titles }?
 game-sources-down = Die Spieleseiten antworten gerade nicht, versuch's in ein paar Minuten nochmal.
+game-enough-searches = Das sind viele Spiele auf einmal: Gib mir eine Minute und frag dann nochmal.
+game-enough-searches-today = Für heute hab ich genug Spiele nachgeschlagen, aber die, die ich schon kenne, gehen weiterhin.
 
 # Was ein Mod getan hat.
 game-cleared = { $n ->

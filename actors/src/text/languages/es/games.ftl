@@ -27,6 +27,8 @@ game-not-found = No encuentro ningún juego con ese nombre.
 game-did-you-mean = No encuentro ningún juego con ese nombre. ¿Querías decir { $titles }?
 game-which = A ver, ¿cuál de estos: { $titles }?
 game-sources-down = Las webs de juegos no responden ahora mismo, prueba otra vez en unos minutos.
+game-enough-searches = Son muchos juegos de golpe: dame un minuto y vuelve a preguntar.
+game-enough-searches-today = Por hoy ya he buscado bastantes juegos, pero los que ya conozco siguen funcionando.
 
 # Lo que hizo un moderador.
 game-cleared = { $n ->

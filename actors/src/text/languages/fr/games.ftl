@@ -27,6 +27,8 @@ game-not-found = Je ne trouve aucun jeu de ce nom.
 game-did-you-mean = Je ne trouve aucun jeu de ce nom. Tu voulais dire : { $titles } ?
 game-which = Tu parles duquel : { $titles } ?
 game-sources-down = Les sites de jeux ne répondent pas pour l'instant, réessaie dans quelques minutes.
+game-enough-searches = Ça fait beaucoup de jeux d'un coup : redemande dans une minute.
+game-enough-searches-today = J'ai cherché assez de jeux pour aujourd'hui, mais ceux que je connais déjà marchent toujours.
 
 # Ce que la modération a fait.
 game-cleared = { $n ->

@@ -27,6 +27,8 @@ game-not-found = Não achei nenhum jogo com esse nome.
 game-did-you-mean = Não achei nenhum jogo com esse nome. Você quis dizer { $titles }?
 game-which = Qual desses: { $titles }?
 game-sources-down = Os sites de jogos não estão respondendo agora, tenta de novo em alguns minutos.
+game-enough-searches = É muito jogo de uma vez: me dá um minuto e pergunta de novo.
+game-enough-searches-today = Por hoje já pesquisei jogos demais, mas os que eu já conheço continuam funcionando.
 
 # O que um moderador fez.
 game-cleared = { $n ->

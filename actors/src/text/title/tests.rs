@@ -1,4 +1,9 @@
 use super::*;
+
+/// What is searched for at last.
+fn search_term(text: &str) -> Option<String> {
+    Searches::of(text).first.pop()
+}
 use proptest::prelude::*;
 
 fn key(text: &str) -> String {
@@ -123,6 +128,74 @@ fn a_search_gets_words_that_a_shop_knows() {
     }
 }
 
+#[test]
+fn a_title_is_searched_for_as_it_was_typed_and_then_in_other_words() {
+    let all = |text: &str| {
+        let Searches { first, then } = Searches::of(text);
+        (first.join(" | "), then.unwrap_or_default())
+    };
+    let table = [
+        ("dlc quest", "dlc quest", "quest"),
+        ("the price is right", "the price is right", "the is right"),
+        ("elden ring ps5", "elden ring ps 5", "elden ring"),
+        ("hades", "hades", ""),
+        ("gta 5", "gta 5 | grand theft auto v", ""),
+        ("fallguys", "fallguys", "fall guys"),
+        ("seaofthieves", "seaofthieves", "sea of thieves"),
+        ("stardewvalley", "stardewvalley", "stardew valley"),
+        ("phasmophobia", "phasmophobia", "phasmo phobia"),
+        ("watchdogs 2", "watchdogs 2", "watch dogs 2"),
+        ("warhammer 40k darktide", "warhammer 40k darktide", "warhammer 40,000 darktide"),
+        ("warhammer 40.000: darktide", "warhammer 40000 darktide", "warhammer 40,000 darktide"),
+        ("fifa 2023", "fifa 2023", "fifa 23"),
+        ("football manager 24", "football manager 24", "football manager 2024"),
+        ("nba 2k24", "nba 2k 24", "nba 2k 2024"),
+        ("call of duty wwii", "call of duty wwii", ""),
+        ("call of duty ww2", "call of duty wwii", "call of duty ww 2"),
+        ("call of duty world war 2", "call of duty world war 2", "call of duty wwii"),
+        ("steam", "steam", ""),
+        ("🍕", "", ""),
+    ];
+    for (typed, first, then) in table {
+        assert_eq!(all(typed), (first.to_owned(), then.to_owned()), "{typed}");
+    }
+}
+
+#[test]
+fn numbers_are_words_of_their_own_however_they_are_written() {
+    let table: &[&[&str]] = &[
+        &[
+            "Warhammer 40,000: Darktide",
+            "warhammer 40k darktide",
+            "WARHAMMER 40.000 DARKTIDE",
+            "warhammer 40 000 darktide",
+        ],
+        &["Call of Duty: WWII", "call of duty ww2", "call of duty WW II"],
+        &["NBA 2K24", "nba 2k 24", "nba2k24"],
+        &["2K", "2k"],
+        &["1,000,000 Sunsets", "1000000 sunsets"],
+    ];
+    for same in table {
+        let keys: Vec<String> = same.iter().map(|text| key(text)).collect();
+        assert!(keys.windows(2).all(|pair| pair[0] == pair[1]), "{same:?} {keys:?}");
+    }
+    for plain in ["Hawaii", "prix", "Phoenix", "xviii", "Left 4, 300 Dead"] {
+        assert!(!key(plain).contains("40") && key(plain).split(' ').count() <= plain.split(' ').count(), "{plain}");
+    }
+}
+
+#[test]
+fn what_the_normal_form_takes_for_the_same_can_be_told_apart() {
+    assert_eq!(likeness("n++", "N++"), Likeness::Exact);
+    assert_eq!(likeness("spider man", "Spider-Man"), Likeness::Letters);
+    assert_eq!(likeness("n+", "N++"), Likeness::Letters);
+    assert_eq!(likeness("modern warfare ii", "Call of Duty®: Modern Warfare® II"), Likeness::Exact);
+    assert_eq!(likeness("modern warfare ii", "Call of Duty: Modern Warfare 2"), Likeness::Meaning);
+    assert_eq!(likeness("god of war", "God of War (2018)"), Likeness::Exact);
+    assert_eq!(likeness("life", "Half-Life"), Likeness::Meaning);
+    assert_eq!(likeness("", ""), Likeness::Exact);
+}
+
 proptest! {
     #[test]
     fn no_text_panics_and_its_key_stays_the_same(text in "\\PC{0,60}") {
@@ -141,7 +214,9 @@ proptest! {
 
     #[test]
     fn a_search_term_holds_nothing_that_means_something_in_an_address(text in "\\PC{0,60}") {
-        let term = search_term(&text).unwrap_or_default();
-        prop_assert!(!term.contains(['&', '?', '/', '#', '"', '%', '=', '\\']), "{}", term);
+        let Searches { first, then } = Searches::of(&text);
+        for term in first.into_iter().chain(then) {
+            prop_assert!(!term.contains(['&', '?', '/', '#', '"', '%', '=', '\\']), "{}", term);
+        }
     }
 }

@@ -5,13 +5,21 @@
 
 mod acronyms;
 mod editions;
+mod glued;
 mod numerals;
+mod search;
 mod tokens;
+mod written;
 
-use crate::text::language::{Language, Titles};
-pub(super) use acronyms::search_term;
-pub(super) use editions::Edition;
+use super::language::{Language, Titles};
+pub(crate) use editions::Edition;
+pub(crate) use numerals::is_same_year;
+pub(crate) use search::Searches;
 use tokens::Token;
+pub(crate) use written::{Likeness, likeness, marks};
+
+/// The longest title that is read or kept, in characters. The longest that Steam sells have some 130.
+pub(crate) const CHARS_MAX: usize = 160;
 
 /// Returns true if a word is in that list of any language: viewers and shops mix them.
 fn is_listed(word: &str, list: fn(&Titles) -> &'static [&'static str]) -> bool {
@@ -20,7 +28,7 @@ fn is_listed(word: &str, list: fn(&Titles) -> &'static [&'static str]) -> bool {
 
 /// One word of a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(crate) struct Word {
     /// Lower case, without accents; numbers as they were written ("v", "5").
     pub text: Box<str>,
     /// The number of its characters.
@@ -39,6 +47,8 @@ pub(super) struct Word {
     pub weak: bool,
     /// Tells whether it names whose game it is: "Sid Meier's", "Tom Clancy's".
     pub owner: bool,
+    /// Tells whether its letters may stand for words: it is in capitals, or nobody can speak it.
+    pub acronym: bool,
     /// Tells whether it belongs to the name of an edition.
     pub edition: Edition,
 }
@@ -67,8 +77,10 @@ impl Word {
             spoken,
             initials,
             part: token.part,
-            weak: is_listed(&token.text, |titles| titles.weak),
+            // The number of a series of 2K's stands behind it.
+            weak: token.text == "2k" || is_listed(&token.text, |titles| titles.weak),
             owner: false,
+            acronym: number.is_none() && is_acronym(token, shouted),
             edition: Edition::None,
             text: token.text.as_str().into(),
         }
@@ -76,13 +88,13 @@ impl Word {
 
     /// Tells whether it is one of the words that make the game what it is.
     #[must_use]
-    pub(super) fn is_content(&self) -> bool {
+    pub(crate) fn is_content(&self) -> bool {
         !self.weak && self.edition == Edition::None
     }
 
     /// Tells whether both mean the same: equal numbers however they are written, else equal letters.
     #[must_use]
-    pub(super) fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
         match (self.number, other.number) {
             (Some(mine), Some(yours)) => mine == yours,
             (None, None) => self.text == other.text,
@@ -96,9 +108,16 @@ impl Word {
     }
 }
 
+fn is_acronym(token: &Token, shouted: bool) -> bool {
+    let in_capitals = !shouted && token.capitals == token.text;
+    let is_spoken = token.text.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let letters = token.text.chars().count();
+    (2..=5).contains(&letters) && token.text.chars().all(char::is_alphabetic) && (in_capitals || !is_spoken)
+}
+
 /// A title in normal form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Title {
+pub(crate) struct Title {
     words: Vec<Word>,
     year: Option<u16>,
 }
@@ -106,7 +125,7 @@ pub(super) struct Title {
 impl Title {
     /// Reads a title or a query. At most its first 32 words count.
     #[must_use]
-    pub(super) fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         Self::from_tokens(tokens::tokens(text))
     }
 
@@ -127,21 +146,45 @@ impl Title {
 
     /// Returns the words.
     #[must_use]
-    pub(super) fn words(&self) -> &[Word] {
+    pub(crate) fn words(&self) -> &[Word] {
         &self.words
     }
 
     /// Returns the year in brackets, as in "Doom (1993)". It is no part of the name.
     #[must_use]
-    pub(super) fn year(&self) -> Option<u16> {
+    pub(crate) fn year(&self) -> Option<u16> {
         self.year
+    }
+
+    /// Tells whether a year stands behind the name: "FIFA 2005".
+    #[must_use]
+    pub(crate) fn ends_with_number(&self, year: u16) -> bool {
+        let is_year = |word: &Word| word.number == Some(year.into());
+        self.words.iter().enumerate().any(|(at, word)| {
+            let ends_part = self.words.get(at + 1).is_none_or(|next| next.part != word.part);
+            at > 0 && is_year(word) && (ends_part || word.part > 0)
+        })
+    }
+
+    /// Tells whether the words of `phrase` stand in it in a row.
+    #[must_use]
+    pub(crate) fn holds(&self, phrase: &str) -> bool {
+        let phrase = Self::read(phrase).words;
+        let is_it = |words: &[Word]| words.iter().zip(&phrase).all(|(mine, yours)| mine.is_same(yours));
+        !phrase.is_empty() && self.words.windows(phrase.len()).any(is_it)
+    }
+
+    /// Returns the normal form without a year in brackets: what the game is called.
+    #[must_use]
+    pub(crate) fn name(&self) -> String {
+        joined(self.without_article().iter())
     }
 
     /// Returns the normal form as one text, for equality and as a key: without a leading article, numbers as digits.
     /// Empty when there are no letters or digits.
     #[must_use]
-    pub(super) fn key(&self) -> String {
-        let mut key = joined(self.without_article().iter());
+    pub(crate) fn key(&self) -> String {
+        let mut key = self.name();
         if let Some(year) = self.year {
             key.push_str(&format!(" ({year})"));
         }
@@ -150,7 +193,7 @@ impl Title {
 
     /// Returns the name without edition words, leading article and bracketed year.
     #[must_use]
-    pub(super) fn bare(&self) -> String {
+    pub(crate) fn bare(&self) -> String {
         let words = self.without_article().iter().filter(|word| word.edition == Edition::None);
         let bare = joined(words);
         if bare.is_empty() { joined(self.words.iter()) } else { bare }
@@ -159,7 +202,7 @@ impl Title {
     /// Returns the words of the edition that make another game of it ("remastered", "definitive"), in order of the
     /// alphabet.
     #[must_use]
-    pub(super) fn rework(&self) -> Vec<&str> {
+    pub(crate) fn rework(&self) -> Vec<&str> {
         let mut words: Vec<&str> =
             self.words.iter().filter(|word| word.edition == Edition::Rework).map(|word| &*word.text).collect();
         words.sort_unstable();
@@ -181,43 +224,63 @@ fn joined<'a>(words: impl Iterator<Item = &'a Word>) -> String {
 
 /// A viewer's query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Query {
+pub(crate) struct Query {
+    typed: Box<str>,
     readings: Vec<Title>,
+    /// The reading with its acronym written out, if it has one.
+    full: Option<usize>,
 }
 
 impl Query {
     /// Reads what a viewer typed.
     #[must_use]
-    pub(super) fn read(text: &str) -> Self {
-        let kept: Vec<&str> = text.split_whitespace().filter(|word| !is_noise(word)).collect();
+    pub(crate) fn read(text: &str) -> Self {
         let mut readings = vec![Title::read(text)];
-        let quiet = Title::read(&kept.join(" "));
+        let quiet = Title::read(&without_noise(text));
         if !quiet.words.is_empty() && !readings.contains(&quiet) {
             readings.push(quiet);
         }
         let full = readings.last().and_then(acronyms::expanded).map(|text| Title::read(&text));
+        let place = full.is_some().then_some(readings.len());
         readings.extend(full);
-        Self { readings }
+        Self { typed: text.into(), readings, full: place }
+    }
+
+    /// Returns what was typed, as it was.
+    #[must_use]
+    pub(crate) fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Tells whether words that may be a part of the title are left out in a reading.
+    #[must_use]
+    pub(crate) fn leaves_out(&self, reading: usize) -> bool {
+        reading > 0 && self.full != Some(reading)
     }
 
     /// Returns the ways to read it: as it is; without words like "game" or "ps5"; with a well-known acronym written
     /// out.
     #[must_use]
-    pub(super) fn readings(&self) -> &[Title] {
+    pub(crate) fn readings(&self) -> &[Title] {
         &self.readings
     }
 
     /// Returns the key under which answers to it are kept. Empty when nothing in it can be looked for.
     #[must_use]
-    pub(super) fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         self.readings.first().map(Title::key).unwrap_or_default()
     }
 
     /// Tells whether one of `words` is in it.
     #[must_use]
-    pub(super) fn mentions(&self, words: &[&str]) -> bool {
+    pub(crate) fn mentions(&self, words: &[&str]) -> bool {
         self.readings.iter().flat_map(Title::words).any(|word| words.contains(&&*word.text))
     }
+}
+
+/// Returns what was typed without words like "game" or "ps5".
+fn without_noise(text: &str) -> String {
+    text.split_whitespace().filter(|word| !is_noise(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn is_noise(word: &str) -> bool {
@@ -244,7 +307,7 @@ fn take_year(tokens: &mut Vec<Token>) -> Option<u16> {
 
 /// Tells whether a number may be the year a game came out.
 #[must_use]
-pub(super) fn is_year(number: u32) -> bool {
+pub(crate) fn is_year(number: u32) -> bool {
     (1970..2100).contains(&number)
 }
 

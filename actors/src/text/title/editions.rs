@@ -69,7 +69,7 @@ fn english(word: &str) -> &str {
 }
 
 /// Marks the words of editions. What is left unmarked is never empty: a game may be called "Remake".
-pub(super) fn mark(words: &mut [Word]) {
+pub(crate) fn mark(words: &mut [Word]) {
     let marks: Vec<Edition> = (0..words.len()).map(|at| edition_at(words, at)).collect();
     if marks.iter().all(|mark| *mark != Edition::None) {
         return;
