@@ -21,6 +21,7 @@ twitch-unknown-user = Twitch knows nobody called { $login }.
 twitch-shoutout = Have a look at { $user }: twitch.tv/{ $login }
 twitch-shoutout-category = Have a look at { $user }, who last streamed { $category }: twitch.tv/{ $login }
 twitch-clip = Here is the clip: { $url }
+twitch-clip-under-way = The clip is on its way, give it a minute: { $url }
 twitch-clip-not-live = { $channel } is not live, so there is nothing to clip.
 twitch-clip-forbidden = Twitch does not let me clip here.
 twitch-clip-failed = Twitch made no clip of that; try again in a minute.

@@ -4,7 +4,8 @@
 //! somebody was refused with it; once, however many complain. A question without an answer is asked again, after
 //! growing waits; one that Twitch refuses is not: until somebody logs in there is nothing that could change.
 
-use super::validation::{CHAT_SCOPES, Finding, ValidationPlan, retry_after};
+use super::validation::{CHAT_SCOPES, Finding, ValidationPlan, life_of, retry_after};
+use crate::twitch::limits::LIFE_MAX;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::{Grant, Validation};
@@ -81,6 +82,7 @@ impl RenewalPlan {
         generation: u64,
         now: Instant,
     ) -> Self {
+        let life = life.map(|life| life.min(LIFE_MAX));
         let needs: &[&str] = if *account == Account::Bot { &CHAT_SCOPES } else { &[] };
         Self::new(ValidationPlan::of_renewed(login, needs, now), Renewable::Possible, life, generation)
     }
@@ -177,7 +179,7 @@ impl RenewalPlan {
                 self.was_good = true;
                 self.is_rejected = false;
                 self.grant = Some(grant.clone());
-                let left = (grant.expires_in_s > 0).then(|| Duration::from_secs(grant.expires_in_s));
+                let left = life_of(grant);
                 if self.failures == 0 {
                     self.renew_at = left.map(|left| {
                         let life = self.life.unwrap_or(USUAL_LIFE).max(left);
@@ -237,6 +239,7 @@ impl RenewalPlan {
         self.generation = self.generation.saturating_add(1);
         self.failures = 0;
         self.is_rejected = false;
+        let life = life.map(|life| life.min(LIFE_MAX));
         self.life = life;
         self.renewed_at = Some(now);
         self.renew_at = life.map(|life| now + renewed_after(life, chance));

@@ -54,7 +54,7 @@ impl TwitchEventActor {
     /// Tells everybody that something happened: those who subscribed to events, and chat.
     pub(super) fn tell(&self, event: &Event, now: Instant) {
         self.publish_event(event);
-        self.announce(event, now);
+        let _ = self.announce(event, now);
     }
 
     /// Tells those who subscribed to events. It costs nothing while there are none.
@@ -64,17 +64,17 @@ impl TwitchEventActor {
         }
     }
 
-    /// Says what happened, if the operator wants it and there is enough of it.
-    pub(super) fn announce(&self, event: &Event, now: Instant) {
+    /// Says what happened, if the operator wants it, there is enough of it, and Twitch told what the operator's words ask
+    /// for. Returns whether anything was said.
+    pub(super) fn announce(&self, event: &Event, now: Instant) -> bool {
         let settings = &self.settings;
         if !settings.minimum.is_reached(event.kind, &event.facts) {
-            return;
+            return false;
         }
         let channel = self.shown(&event.channel);
         let language = settings.language_of(&event.channel);
-        if let Some(line) = lines::event(&self.texts, language, &settings.templates, &channel, event) {
-            self.say_of_itself(event.channel.clone(), line, now);
-        }
+        let line = lines::event(&self.texts, language, &settings.templates, &channel, event);
+        line.map(|line| self.say_of_itself(event.channel.clone(), line, now)).is_some()
     }
 
     /// A line that nobody asked for.

@@ -96,6 +96,10 @@ pub(crate) const NEEDS: &[Need] = &[
     bot(READ_FOLLOWERS, Part::Command("followage"), "!followage"),
     bot(SHOUT_OUT, Part::Command("so"), "!so and shoutouts after a raid"),
     bot(MAKE_CLIPS, Part::Command("clip"), "!clip"),
+    // What the bot may do or see only as a moderator its channel's owner may in any case.
+    owner(READ_FOLLOWERS, Part::Command("followage"), "!followage where the bot is no moderator"),
+    owner(SHOUT_OUT, Part::Command("so"), "Twitch's own shoutouts where the bot is no moderator"),
+    owner(MAKE_CLIPS, Part::Command("clip"), "!clip where the bot may not"),
     owner(CHANGE_BROADCAST, Part::Command("title"), "!title with a new title"),
     owner(CHANGE_BROADCAST, Part::Command("category"), "!category with a new category"),
 ];

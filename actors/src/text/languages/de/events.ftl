@@ -13,6 +13,8 @@ event-resubscribe-message = { $months ->
     [one] { $user } ist seit { $months } Monat mit Abo dabei: { $message }
    *[other] { $user } ist seit { $months } Monaten mit Abo dabei: { $message }
 }
+event-resubscribe-untold = { $user } hat das Abo verlängert, danke!
+event-resubscribe-untold-message = { $user } hat das Abo verlängert: { $message }
 event-gift = { $count ->
     [one] { $user } verschenkt { $count } Abo, danke!
    *[other] { $user } verschenkt { $count } Abos, danke!
@@ -48,6 +50,7 @@ event-ads = Jetzt { $time } Werbung, danach geht's direkt weiter.
 event-ads-untold = Gerade läuft Werbung, danach geht's direkt weiter.
 event-train-begin = Ein Hype Train rollt an!
 event-train-end = Der Hype Train hat Level { $level } erreicht, danke euch allen!
+event-train-end-untold = Der Hype Train ist am Ziel, danke euch allen!
 
 event-poll = Umfrage „{ $title }“: { $winner } gewinnt mit { $votes ->
     [one] { $votes } Stimme.

@@ -21,6 +21,7 @@ twitch-unknown-user = Twitch no conoce a nadie que se llame { $login }.
 twitch-shoutout = Pásate por el canal de { $user }: twitch.tv/{ $login }
 twitch-shoutout-category = Pásate por el canal de { $user } (último stream: { $category }): twitch.tv/{ $login }
 twitch-clip = Aquí tienes el clip: { $url }
+twitch-clip-under-way = El clip está en camino, dale un minuto: { $url }
 twitch-clip-not-live = { $channel } no está en directo, así que no hay nada que clipear.
 twitch-clip-forbidden = Twitch no me deja hacer clips aquí.
 twitch-clip-failed = Twitch no hizo ningún clip de eso; prueba otra vez en un minuto.

@@ -13,6 +13,8 @@ event-resubscribe-message = { $months ->
     [one] { $user } lleva { $months } mes de suscripción: { $message }
    *[other] { $user } lleva { $months } meses de suscripción: { $message }
 }
+event-resubscribe-untold = { $user } renueva su suscripción, ¡gracias!
+event-resubscribe-untold-message = { $user } renueva su suscripción: { $message }
 event-gift = { $count ->
     [one] { $user } regala { $count } suscripción, ¡gracias!
    *[other] { $user } regala { $count } suscripciones, ¡gracias!
@@ -48,6 +50,7 @@ event-ads = Anuncios durante { $time }; el stream sigue justo después.
 event-ads-untold = Toca pausa de anuncios; el stream sigue justo después.
 event-train-begin = Arranca un tren del hype, ¡súbete!
 event-train-end = El tren del hype llegó al nivel { $level }, ¡gracias a todos!
+event-train-end-untold = El tren del hype llegó a su destino, ¡gracias por subirse!
 
 event-poll = Encuesta “{ $title }”: gana { $winner } con { $votes ->
     [one] { $votes } voto.

@@ -21,6 +21,7 @@ twitch-unknown-user = Twitch ne connaît personne du nom de { $login }.
 twitch-shoutout = Va voir { $user } : twitch.tv/{ $login }
 twitch-shoutout-category = Va voir { $user } (dernier stream : { $category }) : twitch.tv/{ $login }
 twitch-clip = Voici le clip : { $url }
+twitch-clip-under-way = Le clip arrive, compte une petite minute : { $url }
 twitch-clip-not-live = { $channel } n'est pas en direct : il n'y a rien à clipper.
 twitch-clip-forbidden = Twitch ne me laisse pas faire de clip ici.
 twitch-clip-failed = Twitch n'en a pas fait de clip ; réessaie dans une minute.

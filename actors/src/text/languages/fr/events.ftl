@@ -7,6 +7,8 @@ event-subscribe = { $tier ->
 }
 event-resubscribe = { $user } fête { $months } mois d'abonnement, merci !
 event-resubscribe-message = { $user } fête { $months } mois d'abonnement : { $message }
+event-resubscribe-untold = { $user } se réabonne, merci !
+event-resubscribe-untold-message = { $user } se réabonne : « { $message } »
 event-gift = { $count ->
     [one] { $user } a offert { $count } abonnement, merci !
    *[other] { $user } a offert { $count } abonnements, merci !
@@ -42,6 +44,7 @@ event-ads = Publicité pendant { $time } ; le stream reprend juste après.
 event-ads-untold = C'est la publicité ; le stream reprend juste après.
 event-train-begin = Un train de la hype démarre !
 event-train-end = Le train de la hype a atteint le niveau { $level }, merci à tous !
+event-train-end-untold = Le train de la hype arrive à son terminus, merci tout le monde !
 
 event-poll = Sondage « { $title } » : { $winner } l'emporte avec { $votes ->
     [one] { $votes } vote.

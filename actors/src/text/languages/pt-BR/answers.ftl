@@ -21,6 +21,7 @@ twitch-unknown-user = A Twitch não conhece ninguém chamado { $login }.
 twitch-shoutout = Dá uma olhada no canal de { $user }: twitch.tv/{ $login }
 twitch-shoutout-category = Dá uma olhada no canal de { $user } (última live: { $category }): twitch.tv/{ $login }
 twitch-clip = Aqui está o clipe: { $url }
+twitch-clip-under-way = O clipe está a caminho, espera um minutinho: { $url }
 twitch-clip-not-live = { $channel } não está ao vivo, então não tem o que clipar.
 twitch-clip-forbidden = A Twitch não me deixa fazer clipes aqui.
 twitch-clip-failed = A Twitch não fez nenhum clipe disso; tenta de novo em um minuto.

@@ -13,6 +13,8 @@ event-resubscribe-message = { $months ->
     [one] { $user } já tem { $months } mês de inscrição: { $message }
    *[other] { $user } já tem { $months } meses de inscrição: { $message }
 }
+event-resubscribe-untold = { $user } renovou a inscrição, valeu!
+event-resubscribe-untold-message = { $user } renovou a inscrição: { $message }
 event-gift = { $count ->
     [one] { $user } deu { $count } inscrição de presente, valeu!
    *[other] { $user } deu { $count } inscrições de presente, valeu!
@@ -48,6 +50,7 @@ event-ads = Anúncios por { $time }; a live continua logo depois.
 event-ads-untold = Pausa para os anúncios; a live continua logo depois.
 event-train-begin = Lá vem o trem do hype!
 event-train-end = O trem do hype chegou ao nível { $level }, valeu, galera!
+event-train-end-untold = O trem do hype chegou ao destino, valeu, galera!
 
 event-poll = Enquete “{ $title }”: { $winner } venceu com { $votes ->
     [one] { $votes } voto.
