@@ -9,6 +9,7 @@ use crate::telemetry::{self, LogGuard};
 use crate::topology::{self, Keys, Plan, Topology};
 use crate::{metrics, service};
 use kissbot_actors::kernel::clock;
+use kissbot_actors::net::foreign;
 use kissbot_actors::pillars::token::Credentials;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
@@ -48,8 +49,11 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
+    /// What servers said may be in it: a terminal obeys nothing of that, and no secret is in it.
     pub(crate) fn new(exit: Exit, words: impl ToString) -> Self {
-        Self { exit, words: words.to_string() }
+        let words = words.to_string();
+        let lines: Vec<String> = words.lines().map(|line| foreign::line(line, usize::MAX)).collect();
+        Self { exit, words: lines.join("\n") }
     }
 
     /// Refuses because the config cannot be used.
@@ -80,7 +84,7 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     let _data_dir = lock_data_dir(&config)?;
     let log = start_log(&config)?;
     let credentials = credentials(&config, own, store)?;
-    for warning in warnings.into_iter().chain(example_channel(&config)) {
+    for warning in warnings.into_iter().chain(example_channel(&config)).chain(secrets.unused(&config)) {
         tracing::warn!("{warning}");
     }
     let path = path.map(Path::to_owned);

@@ -1,5 +1,6 @@
 //! The report of `kissbot check`, line by line.
 
+use kissbot_actors::net::foreign;
 use crate::exit::Exit;
 use std::fmt::Write as _;
 
@@ -68,6 +69,8 @@ impl Report {
         let width = self.findings.iter().map(|finding| finding.about.chars().count()).max().unwrap_or(0).min(28);
         let mut text = String::new();
         for Finding { mark, about, words } in &self.findings {
+            // Servers and files have their say in it.
+            let words = foreign::line(words, usize::MAX);
             let _ = writeln!(text, "{:<9} {about:<width$}  {words}", mark.word());
         }
         text += match self.exit() {

@@ -11,7 +11,7 @@ mod keys;
 mod line;
 mod llm;
 mod load;
-mod nearest;
+pub(crate) mod nearest;
 mod reference;
 mod schema;
 mod sections;

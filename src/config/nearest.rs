@@ -6,7 +6,7 @@ use super::schema;
 const LIKENESS_MIN: f64 = 0.6;
 
 /// Returns the one of `names` that is spelled most like `name`, if any is like it.
-pub(super) fn most_alike<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn most_alike<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     names
         .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate), candidate))
         .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)

@@ -13,17 +13,19 @@ use crate::needs::{needs, needs_of_bot};
 use crate::secrets::{Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
 use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::net::files;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::tls;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::device::{self, DeviceCode, NoCode, Polled};
-use kissbot_actors::twitch::oauth::issue::{Client, Issued};
+use kissbot_actors::twitch::oauth::issue::{self, Client, Issue, Issued};
 use kissbot_actors::twitch::oauth::pair::Pair;
+use kissbot_actors::twitch::oauth::refusal;
 use kissbot_actors::twitch::oauth::scopes::{self, Who};
 use kissbot_actors::twitch::oauth::validate::{self, Grant, Validation};
 use std::fs::DirBuilder;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::time::Duration;
@@ -101,15 +103,16 @@ fn http(config: &Config) -> Result<Http, Refusal> {
 
 /// Makes the data directory and tries it out: nobody should log in for a token that cannot be kept.
 fn prepare(data_dir: &Path) -> Result<(), Refusal> {
-    let trial = data_dir.join(format!(".kissbot-login-{}", std::process::id()));
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
         .create(data_dir)
-        .and_then(|()| std::fs::create_dir(&trial))
-        .and_then(|()| std::fs::remove_dir(&trial))
+        .and_then(|()| files::try_out(data_dir))
         .map_err(|error| {
-            let todo = "set bot.data_dir to one that this user may write to, or run this as the bot's user";
+            let todo = match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on its disk",
+                _ => "set bot.data_dir to one that this user may write to, or run this as the bot's user",
+            };
             Refusal::config(format!("{} cannot be written to: {error}; {todo}", data_dir.display()))
         })
 }
@@ -131,6 +134,14 @@ fn show(text: &str) {
     let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
 }
 
+/// Returns the refusal for a login that Twitch refuses in these words.
+fn refused(why: &str) -> Refusal {
+    no_credentials(match refusal::remedy(why) {
+        Some(todo) => format!("Twitch refuses the login ({why}), and nothing is stored: {todo}; then run this again"),
+        None => format!("Twitch refuses the login, and nothing is stored: {why}"),
+    })
+}
+
 fn no_credentials(words: impl ToString) -> Refusal {
     Refusal::new(Exit::NoCredentials, words)
 }
@@ -149,7 +160,8 @@ impl Login {
             Ok(channel) if grant.login != self.config.bot.login => Account::Broadcaster(channel),
             _ => Account::Bot,
         };
-        self.keep(&account, issued, grant)
+        let issued = self.renewable(issued).await?;
+        self.keep(&account, issued, grant).await
     }
 
     async fn begin(&self, wanted: &Wanted) -> Result<DeviceCode, Refusal> {
@@ -176,7 +188,7 @@ impl Login {
             match device::poll(&self.http, &self.config.twitch.oauth_url, &self.client, scopes, code).await {
                 Polled::Issued(issued) => return Ok(issued),
                 Polled::Denied => return Err(no_credentials("the page was answered with no: nothing is stored")),
-                Polled::Refused(why) => return Err(no_credentials(format!("Twitch refuses the login: {why}"))),
+                Polled::Refused(why) => return Err(refused(&why)),
                 Polled::Pending | Polled::SlowDown | Polled::Unclear(_) | Polled::Gone if is_over => {
                     return Err(no_credentials("the code has expired before anybody agreed: run this again"));
                 }
@@ -213,13 +225,33 @@ impl Login {
         Err(Refusal::new(Exit::Unavailable, words))
     }
 
+    /// Renews the new token at once: one that cannot be renewed is good for four hours only, and then nobody is here to
+    /// read why.
+    async fn renewable(&self, issued: Issued) -> Result<Issued, Refusal> {
+        let Some(refresh) = &issued.refresh else { return Ok(issued) };
+        match issue::refresh(&self.http, &self.config.twitch.oauth_url, &self.client, refresh).await {
+            Issue::Issued(next) => {
+                let refresh = next.refresh.or(issued.refresh);
+                Ok(Issued { refresh, ..next })
+            }
+            Issue::Refused(why) => {
+                self.revoke(&issued).await;
+                Err(refused(&why))
+            }
+            Issue::Unclear(why) => {
+                tracing::warn!(%why, "whether the token can be renewed is not known: Twitch does not say just now");
+                Ok(issued)
+            }
+        }
+    }
+
     async fn revoke(&self, issued: &Issued) -> bool {
         device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &issued.access).await
     }
 
     /// Gives the token of an unexpected account back, and says so.
     async fn unwanted(&self, issued: &Issued, grant: &Grant, who: &str) -> Refusal {
-        let revoked = if self.revoke(issued).await { "its token was given back" } else { "its token will expire" };
+        let revoked = words::fate(self.revoke(issued).await);
         no_credentials(format!(
             "{} has logged in, but {who} was expected: nothing is stored, {revoked}. Log out on twitch.tv in that browser \
              (or use a private window), log in as {who}, and run this again",
@@ -227,23 +259,29 @@ impl Login {
         ))
     }
 
-    fn keep(&self, account: &Account, issued: Issued, grant: Grant) -> Result<Exit, Refusal> {
+    async fn keep(&self, account: &Account, issued: Issued, grant: Grant) -> Result<Exit, Refusal> {
         let login = grant.login.clone();
+        let access = issued.access.clone();
         let pair = Pair::new(issued, grant, Utc::now());
         let pair =
             pair.ok_or_else(|| no_credentials("Twitch gave a token that cannot be renewed: it is not stored"))?;
         let path = self.store.path(account);
-        self.store.save(account, &pair).map_err(|error| {
-            Refusal::new(Exit::Unavailable, format!("{} cannot be written: {error}", path.display()))
-        })?;
+        if let Err(error) = self.store.save(account, &pair) {
+            // Nobody has a use for a token that is kept nowhere.
+            let revoked = device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &access).await;
+            let fate = words::fate(revoked);
+            let words = format!("{} cannot be written: {error}. Nothing is stored, {fate}", path.display());
+            return Err(Refusal::new(Exit::Unavailable, words));
+        }
         let what = match account {
             Account::Bot => "the bot",
             Account::Broadcaster(_) => "the owner of its channel",
         };
         show(&format!(
-            "\n{login} is logged in as {what}.\nIt allows: {}\nStored in {}. A bot that runs takes it over within 15 s.\n",
+            "\n{login} is logged in as {what}.\nIt allows: {}\nStored in {}. A bot that runs takes it over within 15 s.\n{}\n",
             pair.scopes.join(" "),
-            path.display()
+            path.display(),
+            words::NEXT,
         ));
         Ok(Exit::Fine)
     }

@@ -13,6 +13,14 @@ twitch.client_id is empty: Twitch gives tokens to registered applications only. 
   3. copy the Client ID that is shown, and put it into config.toml: [twitch] client_id = \"…\"
 Then run this again. A Client ID is no secret.";
 
+/// The step after a login.
+pub(super) const NEXT: &str = "Next: `kissbot check` tells what works now; then `kissbot run` starts the bot.";
+
+/// Returns what becomes of a token that is not stored.
+pub(super) fn fate(is_revoked: bool) -> &'static str {
+    if is_revoked { "its token was given back" } else { "its token will expire" }
+}
+
 /// Returns the page, the code and who is to go there. With a picture for a phone where somebody can see it.
 pub(super) fn invitation(code: &DeviceCode, who: &str, has_picture: bool) -> String {
     let mut text = format!("Open this page in a browser, logged in on Twitch as {who}:\n\n  {}\n\n", code.page);

@@ -6,6 +6,7 @@
 pub(crate) mod retry_after;
 
 use crate::net::secret::Secret;
+use crate::net::tls;
 use bytes::{Bytes, BytesMut};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::{Attempt, Policy};
@@ -274,6 +275,7 @@ fn failure(error: reqwest::Error) -> HttpError {
     }
     let is_connect = error.is_connect();
     let why = innermost(&error.without_url());
+    let why = tls::explained(&why).map_or(why, str::to_owned);
     if is_connect { HttpError::Unreachable(why) } else { HttpError::Broken(why) }
 }
 

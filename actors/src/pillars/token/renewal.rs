@@ -7,6 +7,7 @@
 use super::validation::{CHAT_SCOPES, Finding, ValidationPlan, life_of, retry_after};
 use crate::twitch::limits::LIFE_MAX;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::refusal;
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::{Grant, Validation};
 use std::time::{Duration, Instant};
@@ -42,8 +43,8 @@ enum Renewable {
     Never,
     /// It can.
     Possible,
-    /// Twitch has refused it: somebody has to log in.
-    Refused,
+    /// Twitch has refused it: somebody has to log in, or, where the application is to blame, to do this.
+    Refused(Option<&'static str>),
 }
 
 /// The plan for one account's token.
@@ -139,7 +140,13 @@ impl RenewalPlan {
     /// Tells whether somebody has to log in before there can be another token.
     #[must_use]
     pub(crate) fn is_revoked(&self) -> bool {
-        self.renewable == Renewable::Refused
+        matches!(self.renewable, Renewable::Refused(_))
+    }
+
+    /// Returns what has to be done before there can be another token, if that is not a login.
+    #[must_use]
+    pub(crate) fn remedy(&self) -> Option<&'static str> {
+        if let Renewable::Refused(remedy) = self.renewable { remedy } else { None }
     }
 
     /// Tells whether there never was a good token, and cannot be one.
@@ -257,7 +264,7 @@ impl RenewalPlan {
 
     /// Notes that Twitch refuses to give a new token.
     pub(crate) fn renewal_refused(&mut self, why: String, now: Instant) -> Vec<Finding> {
-        self.renewable = Renewable::Refused;
+        self.renewable = Renewable::Refused(refusal::remedy(&why));
         self.renew_at = None;
         self.failures = 0;
         if *self.standing() != Standing::Refused {
@@ -269,7 +276,7 @@ impl RenewalPlan {
 
     /// Lets a refused renewal be tried once more: the operator has changed something.
     pub(crate) fn try_again(&mut self, now: Instant) {
-        if self.renewable == Renewable::Refused {
+        if self.is_revoked() {
             self.renewable = Renewable::Possible;
             self.renew_at = Some(now);
         }

@@ -42,7 +42,7 @@ fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
 
 fn say(words: &Words<'_>) -> String {
     match words.number("seconds") {
-        None => words.say("event-ads-untold"),
+        None | Some(0) => words.say("event-ads-untold"),
         Some(seconds) => words.say_with("event-ads", ("time", &words.duration(seconds))),
     }
 }
