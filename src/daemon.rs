@@ -1,21 +1,26 @@
 //! `kissbot run`: the daemon, from the config to the farewell.
 
 use crate::config::{Config, Loaded};
-use crate::data_dir::{DataDir, DataDirError};
+use crate::data_dir::DataDir;
 use crate::exit::Exit;
+use crate::metrics::Summary;
+pub use crate::refusal::caught;
+pub(crate) use crate::refusal::{Refusal, end};
+use crate::runtime::as_task;
+pub(crate) use crate::runtime::block_on;
 use crate::secrets::{Secret, Secrets, Source, TokenError};
 use crate::signals::{Asked, Signals};
 use crate::telemetry::{self, LogGuard};
 use crate::topology::{self, Keys, Plan, Topology};
-use crate::{metrics, service};
+use crate::{features, metrics, process, service};
 use kissbot_actors::kernel::clock;
-use kissbot_actors::net::foreign;
 use kissbot_actors::pillars::token::Credentials;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
-use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::sync::mpsc;
 use tokio::time::{Instant, Interval, MissedTickBehavior};
 
 /// The example channel in the shipped config.toml.
@@ -24,6 +29,8 @@ const EXAMPLE_CHANNEL: &str = "somechannel";
 const STATUS_EVERY: Duration = Duration::from_secs(1);
 /// The interval at which the log summarises the lines that it held back.
 const SUMMARY_EVERY: Duration = Duration::from_secs(30);
+/// The interval at which the lock of the data directory is looked at.
+const LOCK_EVERY: Duration = Duration::from_secs(15);
 /// Time limit for the start of the actors.
 const START_LIMIT: Duration = Duration::from_secs(20);
 /// Time limit for the start of each pillar.
@@ -42,64 +49,34 @@ pub fn run_with(config: Option<&Path>, started: impl FnOnce(&Topology) + 'static
     end(try_run(config, started))
 }
 
-/// The reason for not starting, for the person who typed the command.
-pub(crate) struct Refusal {
-    pub(crate) exit: Exit,
-    pub(crate) words: String,
-}
-
-impl Refusal {
-    /// What servers said may be in it: a terminal obeys nothing of that, and no secret is in it.
-    pub(crate) fn new(exit: Exit, words: impl ToString) -> Self {
-        let words = words.to_string();
-        let lines: Vec<String> = words.lines().map(|line| foreign::line(line, usize::MAX)).collect();
-        Self { exit, words: lines.join("\n") }
-    }
-
-    /// Refuses because the config cannot be used.
-    pub(crate) fn config(words: impl ToString) -> Self {
-        Self::new(Exit::BadConfig, words)
-    }
-}
-
-/// Prints a refusal on stderr and returns the exit status.
-pub(crate) fn end(result: Result<Exit, Refusal>) -> Exit {
-    match result {
-        Ok(exit) => exit,
-        Err(refusal) => {
-            let _ = writeln!(std::io::stderr(), "kissbot: {}", refusal.words);
-            refusal.exit
-        }
-    }
-}
-
 fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Result<Exit, Refusal> {
-    let Loaded { config, warnings, .. } = load(path)?;
+    if let Some(words) = process::cramped() {
+        return Err(Refusal::new(Exit::Unavailable, words));
+    }
+    let Loaded { config, warnings, file } = load(path)?;
     let secrets = secrets(&config)?;
-    let plan = plan(&config, &secrets.keys(&config))?;
+    let keys = secrets.keys(&config);
+    let plan = plan(&config, &keys).map_err(|refusal| refusal.at(file.as_deref()))?;
     let (own, store) = (own_token(&secrets)?, TokenFiles::new(&config.bot.data_dir));
     if own.is_none() && store.stamp(&Account::Bot).is_none() {
         return Err(Refusal::new(Exit::NoCredentials, missing(&config)));
     }
-    let _data_dir = lock_data_dir(&config)?;
+    let data_dir = DataDir::lock(&config.bot.data_dir).map_err(|error| Refusal::new(error.exit(), error))?;
     let log = start_log(&config)?;
     let credentials = credentials(&config, own, store)?;
     for warning in warnings.into_iter().chain(example_channel(&config)).chain(secrets.unused(&config)) {
         tracing::warn!("{warning}");
     }
-    let path = path.map(Path::to_owned);
-    system()?.block_on(as_task(serve(plan, credentials, config, path, log, started)))
+    tell_features(&config, &keys);
+    let config_path = path.map(Path::to_owned);
+    let running = Running { data_dir, config, config_path, log };
+    block_on(as_task(serve(plan, credentials, running, started)))?
 }
 
-/// Runs `work` as a spawned task. A future that a runtime blocks on is polled whenever one of the actors wakes, and to
-/// poll everything that the daemon waits for costs more than to read a line of chat.
-async fn as_task<T: 'static>(work: impl Future<Output = Result<T, Refusal>> + 'static) -> Result<T, Refusal> {
-    match actix_rt::spawn(work).await {
-        Ok(result) => result,
-        Err(ended) => match ended.try_into_panic() {
-            Ok(panic) => std::panic::resume_unwind(panic),
-            Err(cancelled) => Err(Refusal::new(Exit::Unavailable, cancelled)),
-        },
+/// Logs what the bot can do with this config and these secrets, and what it cannot.
+fn tell_features(config: &Config, keys: &Keys) {
+    for (pillar, feature) in features::features(config, |name| keys.contains_key(name)) {
+        tracing::info!(pillar = pillar.label, state = feature.state.word(), "{}", feature.why);
     }
 }
 
@@ -120,29 +97,9 @@ pub(crate) fn plan(config: &Config, keys: &Keys) -> Result<Plan, Refusal> {
     Plan::with_keys(config, keys).map_err(Refusal::config)
 }
 
-fn lock_data_dir(config: &Config) -> Result<DataDir, Refusal> {
-    DataDir::lock(&config.bot.data_dir).map_err(|error| {
-        let exit = match error {
-            DataDirError::Locked(_) => Exit::AlreadyRunning,
-            DataDirError::Unusable { .. } => Exit::BadConfig,
-        };
-        Refusal::new(exit, error)
-    })
-}
-
 /// Starts the log; dropping the guard flushes it.
 pub(crate) fn start_log(config: &Config) -> Result<LogGuard, Refusal> {
     telemetry::init(&config.log.level, config.log.format).map_err(Refusal::config)
-}
-
-/// Creates the actix system on a single-threaded tokio runtime: link, router and commands never block, and a hop
-/// between threads would cost more than all they do to a line. What may block gets an arbiter of its own.
-pub(crate) fn system() -> Result<actix_rt::SystemRunner, Refusal> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Refusal::new(Exit::Unavailable, format!("no runtime: {error}")))?;
-    Ok(actix_rt::System::with_tokio_rt(move || runtime))
 }
 
 /// Loads the secrets that belong to the config.
@@ -182,58 +139,65 @@ fn credentials(config: &Config, own: Option<(Source, Secret)>, store: TokenFiles
     Ok(Credentials { own: None, files: Some(store) })
 }
 
-/// The running daemon and the settings it was started with.
-struct Daemon {
-    topology: Topology,
+/// What the daemon holds on to beside its actors.
+struct Running {
+    data_dir: DataDir,
     config: Config,
     config_path: Option<PathBuf>,
     log: LogGuard,
 }
 
-async fn serve(
-    plan: Plan,
-    credentials: Credentials,
+/// The running daemon and the settings it was started with.
+struct Daemon {
+    topology: Topology,
+    manager: service::Manager,
+    data_dir: Arc<Mutex<DataDir>>,
+    /// The config as it was at the start: what only a restart can change is still as it is here.
+    started_with: Config,
     config: Config,
     config_path: Option<PathBuf>,
     log: LogGuard,
+    summary: Summary,
+}
+
+async fn serve(
+    plan: Plan,
+    credentials: Credentials,
+    running: Running,
     started: impl FnOnce(&Topology),
 ) -> Result<Exit, Refusal> {
     let mut signals = Signals::listen().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
+    process::hear_operator();
+    let Running { data_dir, config, config_path, log } = running;
     let topology = topology::start(plan, credentials);
     started(&topology);
-    let mut daemon = Daemon { topology, config, config_path, log };
+    let data_dir = Arc::new(Mutex::new(data_dir));
+    let (manager, summary, started_with) = (service::Manager::find(), Summary::default(), config.clone());
+    let mut daemon = Daemon { topology, manager, data_dir, started_with, config, config_path, log, summary };
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
     let exit = daemon.watch(&mut signals).await;
-    service::stopping();
+    daemon.manager.stopping();
     tokio::select! {
         () = daemon.topology.leave() => {}
         () = signals.next_farewell() => tracing::warn!("asked again: ending at once"),
     }
-    metrics::report(&daemon.topology.vitals, clock::now());
-    tracing::info!("KissBot is down");
+    daemon.report_if_shown();
+    tracing::info!(status = exit.status(), "KissBot has ended");
     Ok(exit)
 }
 
 impl Daemon {
     /// Runs until a signal or a failure ends it.
     async fn watch(&mut self, signals: &mut Signals) -> Exit {
-        let mut report_due = ticks(Duration::from_secs(self.config.metrics.interval_s));
+        let mut report_due = ticks_if(self.config.metrics.interval_s);
+        let mut sum_due = ticks_if(self.config.metrics.summary_interval_s);
         let mut status_due = ticks(STATUS_EVERY);
-        let mut summary_due = ticks(SUMMARY_EVERY);
+        let mut repeats_due = ticks(SUMMARY_EVERY);
+        let mut lock_due = ticks(LOCK_EVERY);
+        let (lost, mut is_lost) = mpsc::channel(1);
         let period = service::watchdog_period();
         let mut feeding_due = ticks(period.unwrap_or(SUMMARY_EVERY));
-        // An actor that answers has run its start: the first attempt to connect has begun.
-        let is_up = service::is_alive(&self.topology.core, START_LIMIT).await;
-        for (_, actor) in &self.topology.pillars {
-            // A pillar that does not come up costs its own feature, not the start of all the others.
-            if !actor.responds_within(PILLAR_START_LIMIT).await {
-                tracing::warn!(actor = actor.name(), "this part of the bot is not up yet");
-            }
-        }
-        let mut status = service::status(&self.topology.vitals);
-        if is_up {
-            service::ready(&status);
-        }
+        let mut status = self.told_ready().await;
         loop {
             tokio::select! {
                 asked = signals.next() => match asked {
@@ -242,10 +206,11 @@ impl Daemon {
                         return Exit::Fine;
                     }
                     Asked::Reload => {
-                        let interval = self.config.metrics.interval_s;
+                        let before = self.config.metrics.clone();
                         self.reload();
-                        if self.config.metrics.interval_s != interval {
-                            report_due = ticks(Duration::from_secs(self.config.metrics.interval_s));
+                        if self.config.metrics != before {
+                            report_due = ticks_if(self.config.metrics.interval_s);
+                            sum_due = ticks_if(self.config.metrics.summary_interval_s);
                         }
                     }
                     Asked::Metrics => metrics::report(&self.topology.vitals, clock::now()),
@@ -258,22 +223,62 @@ impl Daemon {
                     tracing::error!("without a token that Twitch accepts there is nothing to do: run `kissbot login`");
                     return Exit::NoCredentials;
                 }
-                _ = report_due.tick() => metrics::report(&self.topology.vitals, clock::now()),
+                () = tick(&mut report_due) => self.report_if_shown(),
+                () = tick(&mut sum_due) => self.summary.tell(&self.topology.vitals, clock::now()),
                 _ = status_due.tick() => {
                     let now = service::status(&self.topology.vitals);
-                    if now != status {
-                        service::report(&now);
+                    // What the manager has no room for is told a second later.
+                    if now != status && self.manager.report(&now) {
                         status = now;
                     }
                 }
-                _ = summary_due.tick() => self.log.summarise(),
+                _ = repeats_due.tick() => self.log.summarise(),
+                _ = lock_due.tick() => self.keep_data_dir(&lost),
+                Some(exit) = is_lost.recv() => return exit,
                 _ = feeding_due.tick(), if period.is_some() => {
                     if service::is_alive(&self.topology.core, period.unwrap_or(SUMMARY_EVERY)).await {
-                        service::feed_watchdog();
+                        self.manager.feed_watchdog();
                     }
                 }
             }
         }
+    }
+
+    /// Waits for the actors and tells the service manager; returns the status that it was told.
+    async fn told_ready(&self) -> String {
+        // An actor that answers has run its start: the first attempt to connect has begun.
+        let is_up = service::is_alive(&self.topology.core, START_LIMIT).await;
+        for (_, actor) in &self.topology.pillars {
+            // A pillar that does not come up costs its own feature, not the start of all the others.
+            if !actor.responds_within(PILLAR_START_LIMIT).await {
+                tracing::warn!(actor = actor.name(), "this part of the bot is not up yet");
+            }
+        }
+        let status = service::status(&self.topology.vitals);
+        if is_up {
+            self.manager.ready(&status);
+        }
+        status
+    }
+
+    /// Logs the metrics unless the log shows nothing of that level. Whoever asks by a signal gets them in any case.
+    fn report_if_shown(&self) {
+        if tracing::enabled!(tracing::Level::INFO) {
+            metrics::report(&self.topology.vitals, clock::now());
+        }
+    }
+
+    /// Makes sure of the data directory, on a thread where the disk may take its time.
+    fn keep_data_dir(&self, lost: &mpsc::Sender<Exit>) {
+        let (data_dir, lost) = (Arc::clone(&self.data_dir), lost.clone());
+        drop(tokio::task::spawn_blocking(move || {
+            // Where the last look still waits for the disk, one is enough.
+            if let Ok(mut data_dir) = data_dir.try_lock()
+                && let Some(exit) = kept(&mut data_dir)
+            {
+                let _ = lost.try_send(exit);
+            }
+        }));
     }
 
     /// Reads the config again and applies it as a whole, or keeps the old one.
@@ -302,11 +307,32 @@ impl Daemon {
         for warning in &loaded.warnings {
             tracing::warn!("{warning}");
         }
-        for key in needs_restart(&self.config, &loaded.config) {
+        for key in needs_restart(&self.started_with, &loaded.config) {
             tracing::warn!(key, "this key changed, which a restart of the bot applies");
         }
         self.config = loaded.config;
         tracing::info!("the new config holds");
+    }
+}
+
+/// Looks after the data directory; the status to end with when another bot has it by now.
+fn kept(data_dir: &mut DataDir) -> Option<Exit> {
+    match data_dir.keep() {
+        Ok(false) => None,
+        Ok(true) => {
+            tracing::error!("the data directory or its lock was deleted under the running bot; it is made anew");
+            None
+        }
+        Err(error) if error.exit() == Exit::AlreadyRunning => {
+            tracing::error!(%error, "the data directory was deleted and another bot started on it: ending");
+            Some(Exit::AlreadyRunning)
+        }
+        Err(error) => {
+            tracing::error!(
+                %error, "the data directory is gone: nothing can be stored, and nothing keeps a second bot away"
+            );
+            None
+        }
     }
 }
 
@@ -330,4 +356,17 @@ fn ticks(period: Duration) -> Interval {
     let mut ticks = tokio::time::interval_at(Instant::now() + period, period);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     ticks
+}
+
+/// Returns an interval of so many seconds; none for 0.
+fn ticks_if(seconds: u64) -> Option<Interval> {
+    (seconds > 0).then(|| ticks(Duration::from_secs(seconds)))
+}
+
+/// Waits for the next tick; for ever where there is no interval.
+async fn tick(interval: &mut Option<Interval>) {
+    match interval {
+        Some(interval) => drop(interval.tick().await),
+        None => std::future::pending().await,
+    }
 }

@@ -3,7 +3,8 @@
 //! * [`cli`], [`exit`]: the command line and the exit status.
 //! * [`config`], `secrets`, [`telemetry`]: the operator's settings, the credentials, the log.
 //! * [`topology`]: the actors and their wiring.
-//! * `data_dir`, `signals`, [`service`], [`metrics`]: the daemon and its operator.
+//! * `refusal`, `runtime`: how a subcommand ends, and what it runs on.
+//! * [`process`], `plain_file`, `data_dir`, `signals`, [`service`], [`metrics`]: the daemon, its system and its operator.
 //! * [`pillars`], [`features`], [`needs`]: the list of pillars; those that a config switches on; the scopes that they
 //!   need of Twitch's accounts.
 //! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: the subcommands.
@@ -23,7 +24,11 @@ pub mod manual;
 pub mod metrics;
 pub mod needs;
 pub mod pillars;
+pub(crate) mod plain_file;
+pub mod process;
+pub(crate) mod refusal;
 pub mod rehearse;
+pub(crate) mod runtime;
 pub(crate) mod secrets;
 pub mod service;
 pub(crate) mod signals;

@@ -1,7 +1,9 @@
 //! The actors' metrics in the log: one event per actor, then one for the process. Metrics of a pillar's inside have a
-//! target of their own, so that a script that counts on the others finds nothing else.
+//! target of their own, so that a script that counts on the others finds nothing else. For people there is one line now
+//! and then that sums all of it up.
 
 use crate::pillars::{self, Descriptor};
+use crate::service;
 use crate::telemetry::figures::Figures;
 use kissbot_actors::kernel::meter::Reading;
 use kissbot_actors::status::process::resident_kib;
@@ -15,6 +17,45 @@ use tracing::field::Value;
 const TARGET: &str = "kissbot::metrics";
 /// The target of the metrics of a pillar's inside.
 const PARTS: &str = "kissbot::metrics::parts";
+
+/// The target of the line that sums the metrics up.
+const SUMMARY: &str = "kissbot::summary";
+
+/// What was counted up to the last line that summed it up.
+#[derive(Debug, Default)]
+pub(crate) struct Summary {
+    minutes: u64,
+    read: u64,
+    said: u64,
+    unsaid: u64,
+    reconnects: u64,
+}
+
+impl Summary {
+    /// Logs one line of what happened since the last one, and how the bot is.
+    pub(crate) fn tell(&mut self, vitals: &Vitals, now: Instant) {
+        let before = std::mem::replace(
+            self,
+            Self {
+                minutes: vitals.uptime(now).as_secs() / 60,
+                read: vitals.lines_in.get(),
+                said: vitals.lines_out.get(),
+                unsaid: vitals.lines_unsent.get().saturating_add(vitals.tickets.unanswered()),
+                reconnects: vitals.reconnects.get(),
+            },
+        );
+        tracing::info!(
+            target: SUMMARY,
+            minutes = self.minutes.saturating_sub(before.minutes),
+            lines_in = self.read.saturating_sub(before.read),
+            lines_out = self.said.saturating_sub(before.said),
+            lines_unsent = self.unsaid.saturating_sub(before.unsaid),
+            reconnects = self.reconnects.saturating_sub(before.reconnects),
+            rss_mib = resident_kib().unwrap_or(0) / 1024,
+            "{}", service::status(vitals)
+        );
+    }
+}
 
 /// Logs one reading of all metrics.
 pub fn report(vitals: &Vitals, now: Instant) {
@@ -40,7 +81,7 @@ pub fn report(vitals: &Vitals, now: Instant) {
     }
     process(vitals, now);
     let events = &vitals.eventsub;
-    tracing::debug!(
+    tracing::info!(
         target: PARTS,
         notifications = events.notifications.get(),
         doubled = events.doubled.get(),

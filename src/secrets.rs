@@ -1,13 +1,14 @@
 //! Secrets by name: from the environment, the systemd credentials directory, and `secrets.toml` in the data directory.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::config::nearest::most_alike;
 use crate::config::{Config, Provider};
+use crate::plain_file::{self, Links};
 use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
 use kissbot_actors::net::foreign;
@@ -133,7 +134,10 @@ impl Secrets {
         let unknown = self.file.keys().filter(|name| !known.contains(&name.as_str()));
         let complaint = |name: &String| {
             let shown = foreign::line(name, NAME_CHARS_MAX);
-            let meant = known.iter().find(|known| known.eq_ignore_ascii_case(name)).copied()
+            let meant = known
+                .iter()
+                .find(|known| known.eq_ignore_ascii_case(name))
+                .copied()
                 .or_else(|| most_alike(name, known.iter().copied()));
             let todo = meant.map_or_else(
                 || format!("the names in use are {}", known.join(", ")),
@@ -151,7 +155,7 @@ impl Secrets {
             return None;
         }
         let path = self.credentials.as_ref()?.join(name);
-        match File::open(&path).and_then(read_text) {
+        match open(&path).and_then(read_text) {
             Ok(text) => not_empty(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => {
@@ -218,6 +222,10 @@ fn not_empty(text: String) -> Option<Secret> {
     (!text.is_empty()).then(|| Secret::new(text))
 }
 
+fn open(path: &Path) -> io::Result<File> {
+    plain_file::open(path, OpenOptions::new().read(true), Links::Follow)
+}
+
 fn read_text(file: File) -> io::Result<String> {
     let mut text = String::new();
     file.take(FILE_BYTES_MAX).read_to_string(&mut text)?;
@@ -227,7 +235,7 @@ fn read_text(file: File) -> io::Result<String> {
 fn read_file(path: &Path) -> Result<BTreeMap<String, Secret>, SecretsError> {
     let unreadable = |source| SecretsError::Unreadable { path: path.to_owned(), source };
     let unparsable = || SecretsError::Unparsable { path: path.to_owned() };
-    let file = match File::open(path) {
+    let file = match open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         Err(error) => return Err(unreadable(error)),

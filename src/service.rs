@@ -6,26 +6,86 @@ use crate::pillars;
 use kissbot_actors::kernel::actor_ref::ActorRef;
 use kissbot_actors::status::vitals::Vitals;
 use sd_notify::NotifyState;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
-/// Reports that every actor is up and the first attempt to connect has begun.
-pub fn ready(status: &str) {
-    tell(&[NotifyState::Ready, NotifyState::Status(status)]);
+/// Messages that wait for a manager that does not read. It is asked anew for what finds no room.
+const WAITING_MAX: usize = 16;
+/// The time that the last message may take when the bot ends.
+const FAREWELL_LIMIT: Duration = Duration::from_millis(500);
+
+/// A message to the service manager.
+enum Message {
+    Ready(String),
+    Status(String),
+    Alive,
+    Stopping,
 }
 
-/// Reports the status of the bot.
-pub fn report(status: &str) {
-    tell(&[NotifyState::Status(status)]);
+/// The service manager, told from a thread of its own: a manager that does not read would make whoever tells it wait.
+pub(crate) struct Manager(Option<Line>);
+
+struct Line {
+    messages: SyncSender<Message>,
+    /// Closed by the thread when it has told everything.
+    told: Receiver<()>,
 }
 
-/// Feeds the watchdog.
-pub fn feed_watchdog() {
-    tell(&[NotifyState::Watchdog]);
+impl Manager {
+    /// Finds the manager that the environment names. Without one there is no thread, and nothing is told.
+    pub(crate) fn find() -> Self {
+        if std::env::var_os("NOTIFY_SOCKET").is_none_or(|path| path.is_empty()) {
+            return Self(None);
+        }
+        let (messages, waiting) = sync_channel(WAITING_MAX);
+        let (telling, told) = sync_channel(0);
+        let thread = std::thread::Builder::new().name("service".to_owned()).spawn(move || {
+            let _until_all_is_told: SyncSender<()> = telling;
+            waiting.into_iter().for_each(|message| tell(&message));
+        });
+        match thread {
+            Ok(_) => Self(Some(Line { messages, told })),
+            Err(error) => {
+                tracing::warn!(%error, "the service manager cannot be told");
+                Self(None)
+            }
+        }
+    }
+
+    /// Reports that every actor is up and the first attempt to connect has begun.
+    pub(crate) fn ready(&self, status: &str) -> bool {
+        self.tell(Message::Ready(status.to_owned()))
+    }
+
+    /// Reports the status of the bot.
+    pub(crate) fn report(&self, status: &str) -> bool {
+        self.tell(Message::Status(status.to_owned()))
+    }
+
+    /// Feeds the watchdog.
+    pub(crate) fn feed_watchdog(&self) -> bool {
+        self.tell(Message::Alive)
+    }
+
+    /// Reports that the bot is shutting down.
+    pub(crate) fn stopping(&self) -> bool {
+        self.tell(Message::Stopping)
+    }
+
+    /// Hands on a message without waiting; tells whether there was room for it.
+    fn tell(&self, message: Message) -> bool {
+        self.0.as_ref().is_none_or(|line| line.messages.try_send(message).is_ok())
+    }
 }
 
-/// Reports that the bot is shutting down.
-pub fn stopping() {
-    tell(&[NotifyState::Stopping, NotifyState::Status("leaving the chat")]);
+impl Drop for Manager {
+    /// Gives the last messages a moment. A thread that is stuck in one ends with the process.
+    fn drop(&mut self) {
+        if let Some(Line { messages, told }) = self.0.take() {
+            drop(messages);
+            let _ = told.recv_timeout(FAREWELL_LIMIT);
+        }
+    }
 }
 
 /// Returns the interval at which to feed the watchdog, if there is one: half of its timeout.
@@ -45,8 +105,14 @@ pub async fn is_alive(core: &[ActorRef], period: Duration) -> bool {
     true
 }
 
-fn tell(states: &[NotifyState<'_>]) {
-    if let Err(error) = sd_notify::notify(states) {
+fn tell(message: &Message) {
+    let told = match message {
+        Message::Ready(status) => sd_notify::notify(&[NotifyState::Ready, NotifyState::Status(status)]),
+        Message::Status(status) => sd_notify::notify(&[NotifyState::Status(status)]),
+        Message::Alive => sd_notify::notify(&[NotifyState::Watchdog]),
+        Message::Stopping => sd_notify::notify(&[NotifyState::Stopping, NotifyState::Status("leaving the chat")]),
+    };
+    if let Err(error) = told {
         tracing::warn!(%error, "the service manager cannot be told");
     }
 }

@@ -35,7 +35,7 @@ fn with(mut config: Config, text: &str) -> Config {
 
 fn goes(show: &Show, is_live: bool) {
     let facts = StreamFacts { is_live: Some(is_live), ..StreamFacts::default() };
-    assert!(show.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts }));
+    assert!(show.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts: facts.into() }));
 }
 
 fn with_greeter<F: Future<Output = ()>>(text: &'static str, test: impl FnOnce(Show) -> F) {

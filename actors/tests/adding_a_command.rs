@@ -174,7 +174,7 @@ async fn the_command_of_the_page_that_asks_a_pillar_works() {
         "I do not know what it is like there.",
         // What came to nothing has cost no cooldown; the next has.
         "Paris: 21 °C.",
-        "One moment: !weather again in 27 s.",
+        "Easy! You can use !weather again in 27s.",
     ];
     assert_eq!(said, expected);
 }

@@ -249,3 +249,14 @@ fn what_is_allowed_is_not_reported() {
         assert!(found.iter().all(is_allowed), "{of}: {program}: {found:?}");
     }
 }
+
+/// `Utc::now()` panics before 1970, where a board without a battery may think it is.
+#[test]
+fn the_wall_clock_is_read_in_one_place_that_knows_times_before_1970() {
+    for folder in ["src", "../src"] {
+        for file in sources(Path::new(folder)) {
+            let source = std::fs::read_to_string(&file).unwrap();
+            assert!(!code(&source).contains("Utc::now"), "{}: use kernel::clock::wall", file.display());
+        }
+    }
+}

@@ -2,10 +2,10 @@
 
 use super::report::{Finding, Mark};
 use crate::config::{Config, ConfigError, Origin};
+use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::pillars::{self, WantedSecret};
 use crate::secrets::{Secrets, TWITCH_TOKEN};
-use std::fs::{File, TryLockError};
 use std::path::Path;
 
 fn finding(mark: Mark, about: impl Into<String>, words: impl Into<String>) -> Finding {
@@ -53,9 +53,11 @@ pub(super) fn data_dir(path: &Path) -> Finding {
     if let Err(error) = try_out(path) {
         return unusable(&format!("cannot be written to: {error}"));
     }
-    let lock = File::open(path.join(crate::data_dir::LOCK_FILE)).ok();
-    let is_taken = lock.is_some_and(|lock| matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock)));
-    let taken = if is_taken { "; a KissBot is running on it, another would end with status 75" } else { "" };
+    let taken = match DataDir::is_taken(path) {
+        Ok(true) => "; a KissBot is running on it, another would end with status 75",
+        Ok(false) => "",
+        Err(error) => return finding(Mark::Wrong(error.exit()), "data", error.to_string()),
+    };
     finding(Mark::Ok, "data", format!("{} can be written to{taken}", path.display()))
 }
 
@@ -88,6 +90,7 @@ pub(super) fn secrets(config: &Config, secrets: &Secrets) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs::File;
 
     #[test]
     fn a_directory_that_is_not_there_is_not_made() {

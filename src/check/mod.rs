@@ -3,7 +3,9 @@
 //! Nothing is changed and no secret is shown, with one exception: only a refresh shows that an expired token can still
 //! be refreshed. The check does that, and stores the new token, when no running bot would do it itself.
 
+mod channels;
 mod local;
+mod models;
 mod probes;
 mod report;
 mod tokens;
@@ -14,7 +16,9 @@ use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::features::features;
 use crate::topology::Plan;
-use probes::Needed;
+use kissbot_actors::pillars::llm;
+use kissbot_actors::status::pillar::PillarState;
+use probes::{Needed, Probed};
 use report::{Mark, Report};
 use std::io::Write as _;
 use std::path::Path;
@@ -44,13 +48,21 @@ pub fn report(config: Option<&Path>, offline: bool) -> Result<(String, Exit), st
 fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal> {
     let mut report = Report::default();
     if let Some(needed) = local(config, &mut report) {
+        let mut probed = Probed::default();
         if offline {
             report.note(Mark::Skipped, "network", "nothing was asked (--offline)");
         } else {
-            report.extend(daemon::system()?.block_on(probes::all(&needed)));
+            probed = daemon::block_on(probes::all(&needed))?;
+            report.extend(probed.findings);
         }
-        for (pillar, feature) in features(&needed.config, |name| needed.secrets.get(name).is_some()) {
-            report.note(Mark::State(feature.state.word()), pillar.label, feature.why);
+        for (descriptor, feature) in features(&needed.config, |name| needed.secrets.get(name).is_some()) {
+            match &probed.no_model {
+                Some(why) if descriptor.pillar == llm::api::PILLAR && feature.state == PillarState::On => {
+                    report.lack(descriptor.label);
+                    report.note(Mark::State(PillarState::Degraded.word()), descriptor.label, why);
+                }
+                _ => report.note(Mark::State(feature.state.word()), descriptor.label, feature.why),
+            }
         }
     }
     Ok((report.text(), report.exit()))

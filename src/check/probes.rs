@@ -1,24 +1,21 @@
 //! The checks that need the network: do the servers answer?
 
+use super::models::{self, Models};
 use super::report::{Finding, Mark};
 use super::tokens;
-use crate::config::{Config, Provider};
+use crate::config::Config;
 use crate::exit::Exit;
-use crate::pillars::llm::is_usable;
 use crate::secrets::{RAWG_API_KEY, Secrets};
 use crate::topology::endpoint;
 use futures_util::future::{BoxFuture, join_all};
 use kissbot_actors::net::http::{self, Http, HttpError, Reply, Request};
-use kissbot_actors::net::secret::Secret;
 use kissbot_actors::net::tls;
 use kissbot_actors::pillars::irc::dial::{Dial, NetDialer};
-use kissbot_actors::twitch::helix::call::Call;
-use kissbot_actors::twitch::oauth::validate::Grant;
 use std::time::Duration;
 use url::Url;
 
 /// Time limit for each answer.
-const LIMIT: Duration = Duration::from_secs(10);
+pub(super) const LIMIT: Duration = Duration::from_secs(10);
 /// Upper bound for the body of any of these answers.
 const BODY_BYTES_MAX: usize = 4 << 20;
 
@@ -35,11 +32,19 @@ impl Needed {
     }
 }
 
+/// What the servers said.
+#[derive(Default)]
+pub(super) struct Probed {
+    pub(super) findings: Vec<Finding>,
+    /// Why nobody would answer for the AI, if so.
+    pub(super) no_model: Option<String>,
+}
+
 /// Probes every server that the config uses, all at once.
-pub(super) async fn all(needed: &Needed) -> Vec<Finding> {
+pub(super) async fn all(needed: &Needed) -> Probed {
     let http = match needed.http() {
         Ok(http) => http,
-        Err(why) => return vec![warn("network", why)],
+        Err(why) => return Probed { findings: vec![warn("network", why)], no_model: None },
     };
     let config = &needed.config;
     let mut probes: Vec<BoxFuture<'_, Vec<Finding>>> =
@@ -51,12 +56,14 @@ pub(super) async fn all(needed: &Needed) -> Vec<Finding> {
         probes.push(Box::pin(rawg(needed, &http)));
         probes.push(Box::pin(steam(config, &http)));
     }
-    for provider in config.llm.providers.iter().filter(|_| config.llm.enabled) {
-        if is_usable(provider, |name| needed.secrets.get(name).is_some()) {
-            probes.push(Box::pin(model(provider, needed, &http)));
-        }
+    let models = async { if config.llm.enabled { Some(models::all(needed, &http).await) } else { None } };
+    let (found, models) = futures_util::future::join(join_all(probes), models).await;
+    let mut probed = Probed { findings: found.into_iter().flatten().collect(), no_model: None };
+    if let Some(Models { findings, nobody }) = models {
+        probed.findings.extend(findings);
+        probed.no_model = nobody;
     }
-    join_all(probes).await.into_iter().flatten().collect()
+    probed
 }
 
 pub(super) fn ok(about: &str, words: impl Into<String>) -> Finding {
@@ -101,15 +108,6 @@ async fn eventsub(config: &Config) -> Vec<Finding> {
     }]
 }
 
-/// Checks that the API accepts a token.
-pub(super) async fn helix(config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Finding {
-    let url = &config.twitch.helix_url;
-    // Without a login it is the token's own account.
-    let call = Call::get("users", "Get Users");
-    let request = call.request(url, token, &grant.client_id, LIMIT).map_err(|error| error.to_string());
-    answered("helix", url, request, http, "the commands that ask Twitch say that they cannot").await
-}
-
 async fn rawg(needed: &Needed, http: &Http) -> Vec<Finding> {
     // That it is missing was said before.
     let Some(key) = needed.secrets.get(RAWG_API_KEY) else { return Vec::new() };
@@ -126,21 +124,7 @@ async fn steam(config: &Config, http: &Http) -> Vec<Finding> {
     vec![answered("steam", url, request, http, "!game asks RAWG alone, if there is a key").await]
 }
 
-async fn model(provider: &Provider, needed: &Needed, http: &Http) -> Vec<Finding> {
-    let url = &provider.base_url;
-    let key = provider.api_key_name().and_then(|name| needed.secrets.get(name));
-    let request = address(url, "models", &[]).map(|models| {
-        let request = Request::get(models, LIMIT);
-        match &key {
-            Some(key) => request.with_bearer(key),
-            None => request,
-        }
-    });
-    let about = format!("AI {}", provider.name);
-    vec![answered(&about, url, request, http, "the next provider is asked instead").await]
-}
-
-fn address(base: &str, path: &str, fields: &[(&str, &str)]) -> Result<Url, String> {
+pub(super) fn address(base: &str, path: &str, fields: &[(&str, &str)]) -> Result<Url, String> {
     let mut url = http::address(base, path).map_err(|error| error.to_string())?;
     if !fields.is_empty() {
         url.query_pairs_mut().extend_pairs(fields);

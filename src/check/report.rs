@@ -1,7 +1,7 @@
 //! The report of `kissbot check`, line by line.
 
-use kissbot_actors::net::foreign;
 use crate::exit::Exit;
+use kissbot_actors::net::foreign;
 use std::fmt::Write as _;
 
 /// The severity of a finding.
@@ -45,11 +45,18 @@ pub(super) struct Finding {
 #[derive(Debug, Default)]
 pub(super) struct Report {
     findings: Vec<Finding>,
+    /// The parts of the bot that would be there and do nothing.
+    lacking: Vec<&'static str>,
 }
 
 impl Report {
     pub(super) fn note(&mut self, mark: Mark, about: impl Into<String>, words: impl Into<String>) {
         self.findings.push(Finding { mark, about: about.into(), words: words.into() });
+    }
+
+    /// Notes that a part of the bot would not work.
+    pub(super) fn lack(&mut self, part: &'static str) {
+        self.lacking.push(part);
     }
 
     pub(super) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
@@ -73,13 +80,14 @@ impl Report {
             let words = foreign::line(words, usize::MAX);
             let _ = writeln!(text, "{:<9} {about:<width$}  {words}", mark.word());
         }
-        text += match self.exit() {
-            Exit::Fine => "\n`kissbot run` would work.\n",
-            Exit::BadConfig => "\n`kissbot run` would end at once: the configuration is wrong (status 78).\n",
+        text += &match self.exit() {
+            Exit::Fine if self.lacking.is_empty() => "\n`kissbot run` would work.\n".to_owned(),
+            Exit::Fine => format!("\n`kissbot run` would start, but without: {}.\n", self.lacking.join(", ")),
+            Exit::BadConfig => "\n`kissbot run` would not work: the configuration is wrong (status 78).\n".to_owned(),
             Exit::NoCredentials => {
-                "\n`kissbot run` would not get into the chat: it lacks a usable token (status 77).\n"
+                "\n`kissbot run` would not get into the chat: it lacks a usable token (status 77).\n".to_owned()
             }
-            _ => "\n`kissbot run` would start, but not get into the chat for now (status 69).\n",
+            _ => "\n`kissbot run` would not get into the chat for now (status 69).\n".to_owned(),
         };
         text
     }

@@ -1,14 +1,15 @@
 //! The checks of the tokens: presence, account, scopes, and the cost of each that is missing.
 
-use super::probes::{Needed, helix, ok, warn, wrong};
+use super::channels;
+use super::probes::{Needed, ok, warn, wrong};
 use super::report::{Finding, Mark};
 use crate::config::Config;
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::needs::{needs, needs_of_bot};
 use crate::secrets::{Secret, Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN, TokenError};
-use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::kernel::clock;
 use kissbot_actors::net::files;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::pillars::token::CHAT_SCOPES;
@@ -156,7 +157,7 @@ async fn own(needed: &Needed, token: &Secret, http: &Http) -> Vec<Finding> {
     match ask(config, token, http).await {
         Validation::Good(grant) => {
             let mut found = granted(config, &grant);
-            found.push(helix(config, &grant, token, http).await);
+            found.extend(channels::all(config, &grant, token, http).await);
             found
         }
         Validation::Refused => {
@@ -197,7 +198,7 @@ async fn one(needed: &Needed, store: &TokenFiles, account: &Account, http: &Http
         Validation::Good(grant) => match account {
             Account::Bot => {
                 let mut found = granted(config, &grant);
-                found.push(helix(config, &grant, &pair.access, http).await);
+                found.extend(channels::all(config, &grant, &pair.access, http).await);
                 found
             }
             Account::Broadcaster(channel) => granted_by_owner(config, channel, &grant),
@@ -216,17 +217,29 @@ async fn renewed(
     http: &Http,
 ) -> Result<Pair, Finding> {
     let config = &needed.config;
-    let Ok(_turn) = DataDir::lock(&config.bot.data_dir) else {
-        return Err(if pair.should_live(Utc::now()) {
+    let new = DataDir::without_a_bot(&config.bot.data_dir, renew(needed, store, account, pair, http)).await;
+    new.unwrap_or_else(|| {
+        Err(if pair.should_live(clock::wall()) {
             trouble(account, format!("Twitch refuses it: it was revoked; run {}", command(account)))
         } else {
             warn(&about(account), "it has ended; the bot that is running renews it")
-        });
-    };
+        })
+    })
+}
+
+/// Renews a token, while no bot can do it.
+async fn renew(
+    needed: &Needed,
+    store: &TokenFiles,
+    account: &Account,
+    pair: &Pair,
+    http: &Http,
+) -> Result<Pair, Finding> {
+    let config = &needed.config;
     let client = Client { id: pair.client_id.clone(), secret: needed.secrets.get(TWITCH_CLIENT_SECRET) };
     match issue::refresh(http, &config.twitch.oauth_url, &client, &pair.refresh).await {
         Issue::Issued(issued) => {
-            let new = pair.renewed(issued, Utc::now());
+            let new = pair.renewed(issued, clock::wall());
             match store.replace(account, pair, &new) {
                 Ok(_) => Ok(new),
                 Err(error) => {

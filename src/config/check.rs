@@ -10,6 +10,7 @@ use super::error::{Mistake, Origin};
 use super::line::line_of;
 use super::nearest::{named, nearest};
 use super::schema::{self, Key, Kind, Place, TABLES_MAX};
+use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
 
 /// Walks what was read and collects the mistakes.
 pub(super) struct Checker<'a> {
@@ -73,9 +74,11 @@ impl<'a> Checker<'a> {
         let section = self.path.split_last().map(|(_, section)| section).unwrap_or_default();
         let nearest = nearest(&self.path);
         let problem = if nearest.is_none() && self.path.last().is_some_and(|name| sounds_secret(name)) {
-            "there is no such key, and no secret belongs in here: set TWITCH_TOKEN, say, in the environment or in \
-                secrets.toml in the data directory"
-                .to_owned()
+            let name = self.path.last().map_or(TWITCH_TOKEN, |name| secret_named(name));
+            format!(
+                "there is no such key, and no secret belongs in here: set {name} in the environment or in \
+                 secrets.toml in the data directory"
+            )
         } else if nearest.is_none() {
             format!("there is no such key; here can be: {}", schema::names_below(section).join(", "))
         } else {
@@ -178,6 +181,18 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// Returns the secret that a key of this name probably was meant to hold.
+fn secret_named(name: &str) -> &'static str {
+    let name = name.to_lowercase();
+    let holds = |word: &str| name.contains(word);
+    match () {
+        () if holds("client") => TWITCH_CLIENT_SECRET,
+        () if holds("rawg") => RAWG_API_KEY,
+        () if holds("openai") => "OPENAI_API_KEY",
+        () => TWITCH_TOKEN,
+    }
+}
+
 /// Tells whether a key of this name probably was meant to hold a secret.
 fn sounds_secret(name: &str) -> bool {
     let name = name.to_lowercase();
@@ -194,7 +209,7 @@ fn flag(value: &Value, from_environment: bool) -> Result<Json, String> {
         }
         _ => {}
     }
-    Err(format!("must be true or false, but is {}", kind(value)))
+    Err(format!("must be true or false, without quotes, but is {}", kind(value)))
 }
 
 fn number(value: &Value, from_environment: bool, least: u64, most: u64) -> Result<Json, String> {

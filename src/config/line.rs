@@ -3,10 +3,25 @@
 
 /// Returns the line, from 1, that sets `path` or the nearest thing above it.
 pub(super) fn line_of(text: &str, path: &[String]) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (line, found) in paths(text) {
+        if path.starts_with(&found) && best.is_none_or(|(length, _)| found.len() > length) {
+            best = Some((found.len(), line));
+        }
+    }
+    best.map(|(_, line)| line)
+}
+
+/// Returns the path that the line, from 1, sets, if it sets any.
+pub(super) fn path_at(text: &str, line: usize) -> Option<Vec<String>> {
+    paths(text).find(|(at, _)| *at == line).map(|(_, path)| path)
+}
+
+/// Returns each header and each key with its line, from 1.
+fn paths(text: &str) -> impl Iterator<Item = (usize, Vec<String>)> {
     let mut section: Vec<String> = Vec::new();
     let mut tables: Vec<Vec<String>> = Vec::new();
-    let mut best: Option<(usize, usize)> = None;
-    for (index, line) in text.lines().enumerate() {
+    text.lines().enumerate().filter_map(move |(index, line)| {
         let line = line.trim();
         let found = if let Some(header) = line.strip_prefix("[[").and_then(|line| line.split("]]").next()) {
             section = segments(header);
@@ -17,16 +32,12 @@ pub(super) fn line_of(text: &str, path: &[String]) -> Option<usize> {
         } else if let Some(header) = line.strip_prefix('[').and_then(|line| line.split(']').next()) {
             section = below_last(segments(header), &tables);
             section.clone()
-        } else if let Some((name, _)) = line.split_once('=').filter(|_| !line.starts_with('#')) {
-            section.iter().cloned().chain(segments(name)).collect()
         } else {
-            continue;
+            let (name, _) = line.split_once('=').filter(|_| !line.starts_with('#'))?;
+            section.iter().cloned().chain(segments(name)).collect()
         };
-        if path.starts_with(&found) && best.is_none_or(|(length, _)| found.len() > length) {
-            best = Some((found.len(), index + 1));
-        }
-    }
-    best.map(|(_, line)| line)
+        Some((index + 1, found))
+    })
 }
 
 /// Resolves a section below a list of tables: `llm.providers.extra` belongs to the last of `llm.providers` so far.

@@ -1,7 +1,7 @@
 //! Loads a [`Config`] from the file and the environment.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat, Value};
@@ -12,9 +12,10 @@ use serde_json::Value as Json;
 use super::check::Checker;
 use super::environment::{self, Variables};
 use super::error::{ConfigError, Mistake, Origin};
+use super::line::line_of;
 use super::warnings::warnings;
-use super::{Config, channels};
-use crate::pillars;
+use super::{Config, channels, command_names, syntax};
+use crate::{pillars, plain_file};
 
 /// The paths that are tried when no file is named; the first that exists wins.
 const PLACES: [&str; 2] = ["./config.toml", "/etc/kissbot/config.toml"];
@@ -73,14 +74,18 @@ pub(super) fn load(path: Option<&Path>, variables: &Variables, channel: Option<&
     merge(Some((path, &text)), variables, channel)
 }
 
+/// Returns the place of a key in a file, `config.toml:5`, if it is there.
+pub(crate) fn place_of(file: &Path, key: &str) -> Option<Origin> {
+    let path: Vec<String> = key.split('.').map(String::from).collect();
+    let line = line_of(&read(file).ok()?, &path)?;
+    Some(Origin::File(file.to_owned(), Some(line)))
+}
+
 fn read(path: &Path) -> Result<String, (Option<usize>, String)> {
-    let cannot = |error: std::io::Error| (None, format!("cannot be read: {error}"));
-    let file = std::fs::File::open(path).map_err(cannot)?;
-    let mut bytes = Vec::new();
-    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(cannot)?;
-    if bytes.len() as u64 > FILE_BYTES_MAX {
-        return Err((None, "is larger than 1 MiB, so it is no configuration".into()));
-    }
+    let bytes = plain_file::read(path, FILE_BYTES_MAX).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => (None, "is larger than 1 MiB, so it is no configuration".into()),
+        _ => (None, format!("cannot be read: {error}")),
+    })?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -88,7 +93,7 @@ fn read(path: &Path) -> Result<String, (Option<usize>, String)> {
     })
 }
 
-fn whole_file(path: &Path, line: Option<usize>, problem: String) -> Mistake {
+pub(super) fn whole_file(path: &Path, line: Option<usize>, problem: String) -> Mistake {
     Mistake { key: String::new(), problem, origin: Origin::File(path.to_owned(), line), nearest: None }
 }
 
@@ -138,47 +143,13 @@ fn layers(file: Option<(&Path, &str)>, settings: Variables) -> Result<Value, Con
     let mut builder = config::Config::builder().add_source(defaults);
     if let Some((path, text)) = file {
         let file = config::Config::builder().add_source(File::from_str(text, FileFormat::Toml)).build();
-        builder = builder.add_source(file.map_err(|error| syntax(path, &error))?);
+        builder = builder.add_source(file.map_err(|error| syntax::mistake(path, text, &error))?);
     }
     let environment = Environment::with_prefix(environment::PREFIX)
         .prefix_separator(environment::SEPARATOR)
         .separator(environment::SEPARATOR)
         .source(Some(settings));
     Ok(builder.add_source(environment).build().map_err(own)?.cache)
-}
-
-/// The parser's messages for frequent slips, with their meaning in words that need no knowledge of TOML.
-const PLAIN_WORDS: [(&str, &str); 7] = [
-    (
-        "string values must be quoted",
-        r#"a text must stand in straight quotes, such as "text"; a number must be bare digits"#,
-    ),
-    ("invalid basic string", r#"a text is wrong: the closing quote " is missing, or a \ must be written \\"#),
-    ("duplicate key", "this key or section is in the file twice; keep one of the two"),
-    (
-        "missing comma between array elements",
-        "a list lacks a comma between two entries, or its closing ] (perhaps some lines above)",
-    ),
-    ("key with no value", "a key must be followed by = and its value"),
-    ("unclosed table", "the name of a section must stand between [ and ]"),
-    ("invalid boolean", "must be true or false, in small letters"),
-];
-
-/// Returns the parser's message without the line that it quotes: a key could be in it.
-fn syntax(path: &Path, error: &config::ConfigError) -> Mistake {
-    let text = error.to_string();
-    let mut lines = text.lines();
-    let first = lines.next().unwrap_or_default();
-    let line = first.split_once("at line ").and_then(|(_, rest)| rest.split(',').next()).and_then(|n| n.parse().ok());
-    let quoted = |line: &str| line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|');
-    let reasons: Vec<&str> = lines.filter(|line| !quoted(line) && !line.trim().is_empty()).collect();
-    let reason = if reasons.is_empty() { first.to_owned() } else { reasons.join(", ") };
-    let plain = PLAIN_WORDS.iter().find(|(parsers, _)| reason.starts_with(parsers));
-    let problem = match plain {
-        Some((_, plain)) => (*plain).to_owned(),
-        None => format!("is no TOML: {reason}"),
-    };
-    whole_file(path, line, problem)
 }
 
 /// Checks what a look at a single value cannot find.
@@ -193,6 +164,7 @@ fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: boo
         }
         checker.mistake_at("bot.channels", problem);
     }
+    command_names::check(checker, checked);
     let mut names: Vec<&str> = Vec::new();
     for (index, provider) in entries("/llm/providers").iter().enumerate() {
         let Some(name) = provider.get("name").and_then(Json::as_str) else { continue };

@@ -4,6 +4,7 @@
 
 mod channels;
 mod check;
+mod command_names;
 mod environment;
 mod error;
 mod events;
@@ -15,6 +16,7 @@ pub(crate) mod nearest;
 mod reference;
 mod schema;
 mod sections;
+mod syntax;
 mod texts;
 mod warnings;
 mod with;
@@ -24,7 +26,9 @@ pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin};
 pub use events::{Reward, RewardAction, TwitchEvents};
 pub use llm::{Budget, Llm, Provider};
+pub(crate) use load::place_of;
 pub use load::{Loaded, load_from};
+pub(crate) use nearest::most_alike;
 pub use reference::reference;
 pub use schema::{Key, Kind, TEMPLATE, Text, TextCheck};
 pub use sections::{Bot, Commands, GameLookup, Limits, Log, LogFormat, Metrics, Twitch};

@@ -190,7 +190,8 @@ const FIXED: &[Key] = &[
     key("channels.*.language", Kind::Text(LANGUAGE)),
     key("channels.*.llm.live_only", Kind::Flag),
     key("channels.*.llm.persona", Kind::Text(PERSONA)),
-    key("metrics.interval_s", number(1, DAY_S)),
+    key("metrics.summary_interval_s", number(0, DAY_S)),
+    key("metrics.interval_s", number(0, DAY_S)),
     key("log.level", Kind::Text(LOG_LEVEL)),
     key("log.format", Kind::Text(LOG_FORMAT)),
 ];

@@ -203,13 +203,15 @@ impl Default for GameLookup {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Metrics {
-    /// Between two reports in the log.
+    /// Between two lines that sum the bot up in the log. 0: none.
+    pub summary_interval_s: u64,
+    /// Between two reports of all metrics in the log. 0: only when they are asked for.
     pub interval_s: u64,
 }
 
 impl Default for Metrics {
     fn default() -> Self {
-        Self { interval_s: 60 }
+        Self { summary_interval_s: 300, interval_s: 0 }
     }
 }
 

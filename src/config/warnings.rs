@@ -20,6 +20,10 @@ pub(super) fn warnings(config: &Config) -> Vec<String> {
     if config.bot.data_dir.starts_with("~") {
         warnings.push("bot.data_dir: ~ is not your home directory here but a directory of that name".to_owned());
     }
+    for (kind, _) in kinds::lines() {
+        let template = config.twitch_events.messages.of(kind).unwrap_or_default();
+        warnings.extend(foreign(template).map(|words| format!("twitch_events.messages.{}: {words}", kind.key)));
+    }
     for (kind, line) in kinds::lines() {
         for name in placeholders(config.twitch_events.messages.of(kind).unwrap_or_default()) {
             if !["user", "channel"].contains(&name) && !line.facts.iter().any(|(fact, _)| *fact == name) {
@@ -43,6 +47,9 @@ fn rewards(config: &Config) -> Vec<String> {
         let same = |other: &Reward| other.title.trim().to_lowercase() == reward.title.trim().to_lowercase();
         if rewards.iter().take(index).any(same) {
             warn("title", "another entry above has the same title, and that one holds");
+        }
+        if let Some(words) = foreign(&reward.text) {
+            warn("text", &words);
         }
         for name in placeholders(&reward.text) {
             if !["user", "channel", "reward", "input"].contains(&name) {
@@ -87,6 +94,12 @@ fn limits(config: &Config) -> Vec<String> {
         ));
     }
     warnings
+}
+
+/// Tells how a name is written here, if a template has it in the way of other bots: `$(user)`, `${user}`, `{{user}}`.
+fn foreign(template: &str) -> Option<String> {
+    let found = ["$(", "${", "{{"].iter().find(|mark| template.contains(**mark))?;
+    Some(format!("a name is written {{user}} here; {found} is said as it stands"))
 }
 
 /// The names in braces.

@@ -11,8 +11,8 @@ use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::needs::{needs, needs_of_bot};
 use crate::secrets::{Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
-use chrono::Utc;
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::kernel::clock;
 use kissbot_actors::net::files;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::tls;
@@ -76,7 +76,7 @@ fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
         store: TokenFiles::new(&config.bot.data_dir),
         config,
     };
-    daemon::system()?.block_on(login.log_in(&wanted))
+    daemon::block_on(login.log_in(&wanted))?
 }
 
 fn wanted(config: &Config, as_account: LoginAs) -> Result<Wanted, Refusal> {
@@ -103,18 +103,15 @@ fn http(config: &Config) -> Result<Http, Refusal> {
 
 /// Makes the data directory and tries it out: nobody should log in for a token that cannot be kept.
 fn prepare(data_dir: &Path) -> Result<(), Refusal> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(data_dir)
-        .and_then(|()| files::try_out(data_dir))
-        .map_err(|error| {
+    DirBuilder::new().recursive(true).mode(0o700).create(data_dir).and_then(|()| files::try_out(data_dir)).map_err(
+        |error| {
             let todo = match error.kind() {
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on its disk",
                 _ => "set bot.data_dir to one that this user may write to, or run this as the bot's user",
             };
             Refusal::config(format!("{} cannot be written to: {error}; {todo}", data_dir.display()))
-        })
+        },
+    )
 }
 
 fn warn_of_own_token(secrets: &Secrets, as_account: LoginAs) {
@@ -262,7 +259,7 @@ impl Login {
     async fn keep(&self, account: &Account, issued: Issued, grant: Grant) -> Result<Exit, Refusal> {
         let login = grant.login.clone();
         let access = issued.access.clone();
-        let pair = Pair::new(issued, grant, Utc::now());
+        let pair = Pair::new(issued, grant, clock::wall());
         let pair =
             pair.ok_or_else(|| no_credentials("Twitch gave a token that cannot be renewed: it is not stored"))?;
         let path = self.store.path(account);

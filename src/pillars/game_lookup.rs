@@ -33,6 +33,9 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     },
 };
 
+/// The page where a key is applied for.
+const APPLY: &str = "https://rawg.io/apidocs";
+
 fn feature(config: &Config, has_secret: &dyn Fn(&str) -> bool) -> Feature {
     if !config.game_lookup.enabled {
         return Feature::off("game_lookup.enabled");
@@ -40,12 +43,12 @@ fn feature(config: &Config, has_secret: &dyn Fn(&str) -> bool) -> Feature {
     Feature::on(if has_secret(RAWG_API_KEY) {
         "from RAWG and Steam".to_owned()
     } else {
-        format!("from Steam alone: there is no {RAWG_API_KEY}")
+        format!("from Steam alone: there is no {RAWG_API_KEY}; a key is free at {APPLY}")
     })
 }
 
 fn secrets(config: &Config) -> Vec<WantedSecret> {
-    let without = "!game asks Steam alone; a key is free at https://rawg.io/apidocs".to_owned();
+    let without = format!("!game asks Steam alone; a key is free at {APPLY}");
     let wanted = WantedSecret { name: RAWG_API_KEY.to_owned(), without };
     if config.game_lookup.enabled { vec![wanted] } else { Vec::new() }
 }

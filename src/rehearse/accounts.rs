@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::needs::{needs, needs_of_bot};
-use chrono::Utc;
+use kissbot_actors::kernel::clock;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::token::Credentials;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
@@ -40,7 +40,7 @@ fn pair(stage: &Stage, login: &str, needs: &[&'static Need]) -> Pair {
         refresh: Secret::new(issued.refresh),
         scopes: issued.scopes,
         life: Some(config.access_life),
-        issued_at: Utc::now(),
+        issued_at: clock::wall(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::pillars;
 use crate::secrets::RAWG_API_KEY;
+use crate::telemetry::watching::{Silence, Silences};
 use crate::telemetry::{self, LogGuard};
 use crate::topology::{self, Keys};
 use kissbot_actors::chat::ChannelName;
@@ -19,6 +20,8 @@ use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::command;
 use kissbot_actors::pillars::command::book::Book;
 use kissbot_actors::pillars::command::commands;
+use kissbot_actors::text::catalogue::Texts;
+use kissbot_actors::text::language::Language;
 use kissbot_rehearsal::player::{self, Played};
 use kissbot_rehearsal::{LlmKind, LlmModel, OAuthConfig, Stage, StageConfig, StageLimits, WebConfig, WebUrls};
 use std::fs::{DirBuilder, OpenOptions};
@@ -28,11 +31,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use terminal::Scene;
 use tokio::io::BufReader;
+use tokio::sync::mpsc;
 
 /// The channel of a rehearsal when the config names none.
 const CHANNEL: &str = "rehearsal";
 /// The log of a rehearsal on a terminal, in the data directory. Each rehearsal truncates it.
 const LOG_FILE: &str = "rehearsal.log";
+/// Decisions that wait to be shown.
+const SILENCES_MAX: usize = 64;
 
 /// Rehearses: with a chat to type in on a terminal, with a script otherwise. `real_llm` uses the language models of the
 /// config that run at home, if there are any, instead of the stage's.
@@ -44,37 +50,42 @@ pub fn run(config: Option<&Path>, real_llm: bool) -> Exit {
 fn try_run(path: Option<&Path>, real_llm: bool) -> Result<Exit, Refusal> {
     let Loaded { config, warnings, .. } = Config::load_with_channel(path, CHANNEL).map_err(Refusal::config)?;
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    let (_log, log) = start_log(&config, on_terminal && std::io::stderr().is_terminal())?;
+    let (silences, heard) = mpsc::channel(SILENCES_MAX);
+    let (_log, log) = start_log(&config, on_terminal && std::io::stderr().is_terminal(), silences)?;
     for warning in &warnings {
         tracing::warn!("{warning}");
     }
     let typed = if on_terminal { Some((log, warnings)) } else { None };
-    daemon::system()?.block_on(rehearse(config, real_llm, typed))
+    daemon::block_on(rehearse(config, real_llm, typed, heard))?
 }
 
 /// The path of the log, or the reason why there is none; `None` when it is on stderr.
 type LogPlace = Option<Result<PathBuf, String>>;
 
 /// Starts the log: on stderr, or in a file when stderr is the screen that the user types on (`beside`).
-fn start_log(config: &Config, beside: bool) -> Result<(Option<LogGuard>, LogPlace), Refusal> {
+fn start_log(config: &Config, beside: bool, silences: Silences) -> Result<(Option<LogGuard>, LogPlace), Refusal> {
+    let start =
+        |file| telemetry::init_watched(file, &config.log.level, config.log.format, silences).map_err(Refusal::config);
     if !beside {
-        return Ok((Some(daemon::start_log(config)?), None));
+        return Ok((Some(start(None)?), None));
     }
     let path = config.bot.data_dir.join(LOG_FILE);
     // Readable for its owner only, as everything in the data directory.
     let dir = DirBuilder::new().recursive(true).mode(0o700).create(&config.bot.data_dir);
     let file = dir.and_then(|()| OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path));
     match file {
-        Ok(file) => {
-            let guard = telemetry::init_file(file, &config.log.level, config.log.format).map_err(Refusal::config)?;
-            Ok((Some(guard), Some(Ok(path))))
-        }
+        Ok(file) => Ok((Some(start(Some(file))?), Some(Ok(path)))),
         // A rehearsal without a log is better than none.
         Err(error) => Ok((None, Some(Err(format!("{}: {error}", path.display()))))),
     }
 }
 
-async fn rehearse(mut config: Config, real_llm: bool, typed: Option<(LogPlace, Vec<String>)>) -> Result<Exit, Refusal> {
+async fn rehearse(
+    mut config: Config,
+    real_llm: bool,
+    typed: Option<(LogPlace, Vec<String>)>,
+    heard: mpsc::Receiver<Silence>,
+) -> Result<Exit, Refusal> {
     let stage_config = stage_config(&config);
     let bot = stage_config.bot_display_name.clone();
     let stage = Stage::new(stage_config);
@@ -86,17 +97,18 @@ async fn rehearse(mut config: Config, real_llm: bool, typed: Option<(LogPlace, V
     };
     let book = pillars::command::book(&config).map_err(Refusal::config)?;
     let plan = daemon::plan(&config, &keys)?;
+    let texts = commands::texts_with(&[terminal::TEXTS]).map_err(Refusal::config)?;
     let Some((log, warnings)) = typed else {
+        actix_rt::spawn(tell_silences(heard, texts, config.bot.language));
         let topology = topology::start(plan, logged_in);
         let played = play(&stage, &channel, &book).await;
         topology.leave().await;
         return end_of_script(played);
     };
     let scene = scene(&config, book, channel, bot, log, warnings);
-    let texts = commands::texts_with(&[terminal::TEXTS]).map_err(Refusal::config)?;
     let events = stage.watch();
     let topology = topology::start(plan, logged_in);
-    let ended = terminal::play(&stage, events, scene, texts).await;
+    let ended = terminal::play(&stage, events, heard, scene, texts).await;
     topology.leave().await;
     ended.map_err(|error| Refusal::new(Exit::Unavailable, format!("the terminal: {error}")))?;
     Ok(Exit::Fine)
@@ -123,6 +135,14 @@ async fn set_the_scene(config: &mut Config, real_llm: bool, stage: &Stage, folde
     config.game_lookup.rawg_url = web.rawg;
     config.game_lookup.steam_url = web.steam;
     Ok(Keys::from([(RAWG_API_KEY.to_owned(), Secret::new(WebConfig::default().rawg_key))]))
+}
+
+/// Writes down why nothing is said, on stderr: stdout has the chat.
+async fn tell_silences(mut heard: mpsc::Receiver<Silence>, texts: Texts, language: Language) {
+    while let Some(silence) = heard.recv().await {
+        let words = terminal::silence(&texts, language, &silence);
+        let _ = writeln!(std::io::stderr(), "kissbot: {words}");
+    }
 }
 
 fn end_of_script(played: std::io::Result<Played>) -> Result<Exit, Refusal> {

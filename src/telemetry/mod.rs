@@ -6,13 +6,16 @@ mod foreign;
 mod priority;
 mod repeats;
 mod summarised;
+pub(crate) mod watching;
 
 use std::fs::File;
 use std::io::{IsTerminal as _, Write};
 use std::os::fd::AsFd as _;
 use std::panic::PanicHookInfo;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use foreign::{Clean, CleanFields};
+use kissbot_actors::chat::decision;
 use priority::Marking;
 use summarised::Summarised;
 use tracing::Subscriber;
@@ -23,6 +26,7 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::registry::Registry;
 use tracing_subscriber::reload;
 use tracing_subscriber::util::SubscriberInitExt as _;
+use watching::{Silences, Watching};
 
 use crate::config::LogFormat;
 
@@ -35,6 +39,8 @@ pub struct LogGuard {
     summarised: Summarised,
     level: reload::Handle<Targets, Registry>,
     dropped: ErrorCounter,
+    /// The dropped lines that were told.
+    dropped_told: AtomicUsize,
     _worker: WorkerGuard,
 }
 
@@ -45,9 +51,15 @@ impl Drop for LogGuard {
 }
 
 impl LogGuard {
-    /// Logs how often lines were held back in the windows that are over. To be called now and then.
+    /// Logs how often lines were held back in the windows that are over, and how many were lost. To be called now and
+    /// then.
     pub fn summarise(&self) {
         self.summarised.tell_what_is_due();
+        let dropped = self.dropped.dropped_lines();
+        let lines = dropped.saturating_sub(self.dropped_told.swap(dropped, Ordering::Relaxed));
+        if lines > 0 {
+            tracing::warn!(target: "kissbot::log", lines, "lines of the log are lost: nobody reads stderr fast enough");
+        }
     }
 
     /// Changes the level of the running log.
@@ -59,12 +71,6 @@ impl LogGuard {
         // It fails only after the subscriber is gone, and then there is nothing to filter.
         let _ = self.level.reload(filter);
         Ok(())
-    }
-
-    /// Returns the number of lines that were dropped because nobody read stderr fast enough.
-    #[must_use]
-    pub fn lines_dropped(&self) -> usize {
-        self.dropped.dropped_lines()
     }
 }
 
@@ -86,37 +92,78 @@ pub enum TelemetryError {
 /// Returns an error if the level is unknown or the process already has a log.
 pub fn init(level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
     let stderr = std::io::stderr();
-    let is_terminal = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let journal_stream = std::env::var("JOURNAL_STREAM").ok();
-    let is_journal = priority::is_journal(stderr.as_fd(), journal_stream.as_deref());
-    init_to(stderr, level, format, is_terminal, is_journal)
+    let looks = Looks { ansi: has_colours(&stderr), is_journal: is_journal() };
+    init_to(stderr, level, format, looks, None)
 }
 
-/// Starts the log in a file, for when the screen belongs to something else.
+/// How the lines of the log look.
+#[derive(Clone, Copy, Debug, Default)]
+struct Looks {
+    /// With colours.
+    ansi: bool,
+    /// For systemd's journal.
+    is_journal: bool,
+}
+
+fn has_colours(stderr: &std::io::Stderr) -> bool {
+    stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Tells whether stderr leads to systemd's journal.
+fn is_journal() -> bool {
+    let journal_stream = std::env::var("JOURNAL_STREAM").ok();
+    priority::is_journal(std::io::stderr().as_fd(), journal_stream.as_deref())
+}
+
+/// Writes the reason why something did not start to stderr, for the journal as an error, whether there is a log or not.
+pub fn complain(words: &str) {
+    let _ = std::io::stderr().write_all(&priority::complaint(words, is_journal()));
+}
+
+/// Starts the log for a rehearsal, which shows decisions to be silent by itself: on stderr, or in a file when the screen
+/// belongs to something else.
 ///
 /// # Errors
 /// Returns the errors of [`init`].
-pub fn init_file(file: File, level: &str, format: LogFormat) -> Result<LogGuard, TelemetryError> {
-    init_to(file, level, format, false, false)
+pub(crate) fn init_watched(
+    file: Option<File>,
+    level: &str,
+    format: LogFormat,
+    silences: Silences,
+) -> Result<LogGuard, TelemetryError> {
+    let stderr = std::io::stderr();
+    let watching = Some(Watching::new(silences, level));
+    match file {
+        Some(file) => init_to(file, level, format, Looks::default(), watching),
+        None => {
+            let looks = Looks { ansi: has_colours(&stderr), is_journal: is_journal() };
+            init_to(stderr, level, format, looks, watching)
+        }
+    }
 }
 
 fn init_to(
     to: impl Write + Send + 'static,
     level: &str,
     format: LogFormat,
-    ansi: bool,
-    is_journal: bool,
+    looks: Looks,
+    watching: Option<Watching>,
 ) -> Result<LogGuard, TelemetryError> {
     let (writer, worker) = NonBlockingBuilder::default().lossy(true).buffered_lines_limit(QUEUE_LINES_MAX).finish(to);
     let dropped = writer.error_counter();
     let summarised = Summarised::default();
-    let (filter, level) = reload::Layer::new(filter(level)?);
-    subscriber(Marking::new(writer, is_journal), filter, summarised.clone(), format, ansi).try_init()?;
+    let mut targets = filter(level)?;
+    if watching.is_some() {
+        targets = targets.with_target(decision::TARGET, LevelFilter::DEBUG);
+    }
+    let (filter, level) = reload::Layer::new(targets);
+    subscriber(writer, filter, summarised.clone(), watching, format, looks).try_init()?;
     std::panic::set_hook(Box::new(log_panic));
-    Ok(LogGuard { summarised, level, dropped, _worker: worker })
+    Ok(LogGuard { summarised, level, dropped, dropped_told: AtomicUsize::new(0), _worker: worker })
 }
 
-/// Builds the filter: `level` for the project's own crates, `warn` for others, as rustls and mio log every step.
+/// Builds the filter: `level` for the project's own crates, `warn` for others, as rustls and mio log every step. Metrics
+/// are written at any level: whoever asks for them wants to see them, and nobody else writes them without a look at it.
 fn filter(level: &str) -> Result<Targets, TelemetryError> {
     let level = match level {
         "error" => LevelFilter::ERROR,
@@ -127,25 +174,32 @@ fn filter(level: &str) -> Result<Targets, TelemetryError> {
         _ => return Err(TelemetryError::UnknownLevel),
     };
     // "kissbot" is the beginning of all of the project's targets.
-    Ok(Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("kissbot", level))
+    let targets = Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("kissbot", level);
+    Ok(targets.with_target("kissbot::metrics", level.max(LevelFilter::INFO)))
 }
 
 fn subscriber<W>(
     writer: W,
     filter: reload::Layer<Targets, Registry>,
     summarised: Summarised,
+    watching: Option<Watching>,
     format: LogFormat,
-    ansi: bool,
+    Looks { ansi, is_journal }: Looks,
 ) -> Box<dyn Subscriber + Send + Sync>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
-    let layer = tracing_subscriber::fmt::layer().with_writer(writer).with_target(true);
-    let registry = tracing_subscriber::registry().with(filter).with(summarised);
+    let layer = tracing_subscriber::fmt::layer().with_writer(Marking::new(writer, is_journal)).with_target(true);
+    let registry = tracing_subscriber::registry().with(filter).with(summarised).with(watching);
     match format {
+        // The journal has a time of its own for each line.
+        LogFormat::Text if is_journal => {
+            Box::new(registry.with(layer.fmt_fields(CleanFields).with_ansi(ansi).without_time()))
+        }
         LogFormat::Text => Box::new(registry.with(layer.fmt_fields(CleanFields).with_ansi(ansi))),
         LogFormat::Json => {
-            let json = layer.map_writer(Clean).json().flatten_event(true).with_current_span(false).with_span_list(false);
+            let json =
+                layer.map_writer(Clean).json().flatten_event(true).with_current_span(false).with_span_list(false);
             Box::new(registry.with(json))
         }
     }
@@ -190,8 +244,14 @@ mod tests {
         let writer = sink.clone();
         let summarised = Summarised::default();
         let (filter, _) = reload::Layer::new(filter(level).unwrap());
-        let writer = Marking::new(move || writer.clone(), is_journal);
-        let subscriber = subscriber(writer, filter, summarised.clone(), format, false);
+        let subscriber = subscriber(
+            move || writer.clone(),
+            filter,
+            summarised.clone(),
+            None,
+            format,
+            Looks { ansi: false, is_journal },
+        );
         tracing::subscriber::with_default(subscriber, || {
             events();
             summarised.tell_all();
@@ -240,6 +300,26 @@ mod tests {
     }
 
     #[test]
+    fn the_journal_is_told_of_each_line_of_an_event_and_keeps_the_time_itself() {
+        let text = logged_to(true, "info", LogFormat::Text, || {
+            tracing::error!(target: "kissbot", "refused: one\ntwo");
+        });
+        assert_eq!(text, "<3>ERROR kissbot: refused: one\n<3>two\n");
+    }
+
+    #[test]
+    fn metrics_are_shown_at_any_level() {
+        let text = logged("error", LogFormat::Json, || {
+            tracing::info!(target: "kissbot::metrics", actor = "irc", "actor");
+            tracing::info!(target: "kissbot::metrics::parts", provider = "local", "provider");
+            tracing::info!(target: "kissbot::summary", "1 channel");
+            tracing::warn!(target: "kissbot", "hidden");
+        });
+        assert!(text.contains("\"irc\"") && text.contains("\"local\""), "{text}");
+        assert!(!text.contains("hidden") && !text.contains("1 channel"), "{text}");
+    }
+
+    #[test]
     fn dependencies_speak_from_warn_on() {
         let text = logged("trace", LogFormat::Text, || {
             tracing::info!(target: "rustls::client", "quiet");
@@ -278,10 +358,7 @@ mod tests {
     #[test]
     fn what_comes_from_outside_is_one_clean_line_without_secrets() {
         let token = kissbot_actors::net::secret::Secret::new("canary-log-0123456789");
-        let foreign = format!(
-            "no\u{1b}[2J\r\n2026-01-01 ERROR kissbot: forged\u{2028}x\u{202E}y {}",
-            token.expose()
-        );
+        let foreign = format!("no\u{1b}[2J\r\n2026-01-01 ERROR kissbot: forged\u{2028}x\u{202E}y {}", token.expose());
         for format in [LogFormat::Text, LogFormat::Json] {
             let text = logged("info", format, || {
                 tracing::warn!(target: "kissbot", why = %foreign, trouble = ?foreign, said = foreign, "refused");

@@ -54,6 +54,17 @@ fn mark(level: Level) -> &'static str {
     }
 }
 
+/// Returns the bytes of a complaint, a line end included; for the journal each of its lines is an error.
+pub(super) fn complaint(words: &str, is_journal: bool) -> Vec<u8> {
+    let line = [words.trim_end(), "\n"].concat();
+    if is_journal { marked(mark(Level::ERROR), line.as_bytes()) } else { line.into_bytes() }
+}
+
+/// Puts the mark in front of each line: to the journal, each is an entry of its own.
+fn marked(mark: &str, event: &[u8]) -> Vec<u8> {
+    event.split_inclusive(|byte| *byte == b'\n').flat_map(|line| [mark.as_bytes(), line].concat()).collect()
+}
+
 /// A writer for one event, which comes in one piece.
 #[derive(Debug)]
 pub(super) struct Marked<W> {
@@ -65,7 +76,7 @@ impl<W: Write> Write for Marked<W> {
     fn write(&mut self, event: &[u8]) -> io::Result<usize> {
         // Below is a queue of whole events: the mark must not become one of its own.
         match self.mark.take() {
-            Some(mark) => self.to.write_all(&[mark.as_bytes(), event].concat()).map(|()| event.len()),
+            Some(mark) => self.to.write_all(&marked(mark, event)).map(|()| event.len()),
             None => self.to.write(event),
         }
     }
@@ -78,6 +89,12 @@ impl<W: Write> Write for Marked<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_line_of_a_complaint_is_an_error_for_the_journal_alone() {
+        assert_eq!(complaint("kissbot: one\ntwo", true), b"<3>kissbot: one\n<3>two\n");
+        assert_eq!(complaint("kissbot: one\ntwo\n", false), b"kissbot: one\ntwo\n");
+    }
 
     #[test]
     fn only_the_very_stream_that_systemd_named_is_the_journal() {

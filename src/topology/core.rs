@@ -34,17 +34,14 @@ const BEFORE: &[ActorDescriptor] = &[descriptor(prepare::<Irc>), descriptor(prep
 /// Those that are shown after the pillars, and start before them.
 const AFTER: &[ActorDescriptor] = &[descriptor(prepare::<Token>)];
 
-/// Returns all actors in the order in which they are shown, those of the pillars in the middle.
+/// Returns all actors in the order in which they are shown, those of the pillars in the middle, and whose each is: `None`
+/// for one that the bot cannot do without.
 pub(super) fn around(
-    pillars: impl Iterator<Item = &'static ActorDescriptor>,
-) -> impl Iterator<Item = &'static ActorDescriptor> {
-    BEFORE.iter().chain(pillars).chain(AFTER)
-}
-
-/// Returns whose each actor is, in the same order: `None` for one that the bot cannot do without.
-pub(super) fn places(pillars: impl Iterator<Item = Pillar>) -> Vec<Option<Pillar>> {
-    let core = |actors: &[ActorDescriptor]| vec![None; actors.len()];
-    core(BEFORE).into_iter().chain(pillars.map(Some)).chain(core(AFTER)).collect()
+    pillars: impl Iterator<Item = (&'static ActorDescriptor, Pillar)>,
+) -> impl Iterator<Item = (&'static ActorDescriptor, Option<Pillar>)> {
+    let core = |descriptor| (descriptor, None);
+    let of_pillars = pillars.map(|(descriptor, pillar)| (descriptor, Some(pillar)));
+    BEFORE.iter().map(core).chain(of_pillars).chain(AFTER.iter().map(core))
 }
 
 struct Irc;

@@ -114,7 +114,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         has_threads,
     };
     let (mut core, mut running, mut settings, mut threads) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let places = core::places(pillars::all().iter().map(|descriptor| descriptor.pillar));
+    let places: Vec<_> = plan::places().map(|(_, pillar)| pillar).collect();
     // The last first: those that speak with the outside find the others there.
     for ((opened, http), place) in opened.into_iter().zip(places).rev() {
         let world = World { http: http.unwrap_or_else(|| world.http.clone()), ..world.clone() };

@@ -6,6 +6,7 @@ use crate::config::{Config, SectionError};
 use crate::features::{Features, features};
 use crate::pillars;
 use kissbot_actors::chat::game_words;
+use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::kernel::survives::Survivors;
 use kissbot_actors::net::http::{Http, HttpSetupError, WhileAsking};
 use kissbot_actors::net::tls::{self, TlsSetupError};
@@ -42,8 +43,13 @@ pub enum PlanError {
 /// The longest answer of Twitch's API that is read. A hundred users are 60 KiB.
 pub(crate) const TWITCH_BODY_BYTES_MAX: usize = 512 * 1024;
 
+/// Returns every actor with its pillar, in the order in which they are shown.
+pub(super) fn places() -> impl Iterator<Item = (&'static ActorDescriptor, Option<Pillar>)> {
+    core::around(pillars::all().iter().map(|pillar| (&pillar.actor, pillar.pillar)))
+}
+
 fn descriptors() -> impl Iterator<Item = &'static ActorDescriptor> {
-    core::around(pillars::all().iter().map(|pillar| &pillar.actor))
+    places().map(|(descriptor, _)| descriptor)
 }
 
 /// Returns the English texts of all actors, besides the commands' own.

@@ -108,6 +108,84 @@ async fn what_is_only_a_part_of_the_bot_is_a_warning() {
 }
 
 #[tokio::test]
+async fn a_channel_that_does_not_exist_is_wrong_and_answered_with_the_nearest_in_one_call() {
+    let scene = Scene::new().await;
+    write_config(scene.folder.path(), &scene.places, "\"one\", \"twoo\"", "");
+    let (report, status) = scene.check(&[], &[]).await;
+    assert_eq!(status, 78, "{report}");
+    let wrong = lines(&report, "bot.channels").into_iter().find(|line| line.starts_with("WRONG")).unwrap();
+    assert!(wrong.contains("there is no twoo on Twitch") && wrong.contains("did you mean two?"), "{wrong}");
+    assert!(!report.contains("would work"), "{report}");
+    assert_eq!(scene.stage.web().count("GET /helix/users"), 1, "all of them in one call");
+    write_config(scene.folder.path(), &scene.places, "\"one\", \"two\"", "");
+    let (report, status) = scene.check(&[], &[]).await;
+    assert_eq!(status, 0, "the remedy helps: {report}");
+    assert!(line(&report, "channels").starts_with("ok "), "{report}");
+}
+
+/// Rewrites the address of the model.
+fn model_at(scene: &Scene, base_url: &str, model: &str) {
+    let path = scene.folder.path().join("config.toml");
+    let config = std::fs::read_to_string(&path).unwrap();
+    let config = config.replace(&format!("\"{}\"", scene.places.web.llm), &format!("\"{base_url}\""));
+    std::fs::write(path, config.replace("\"qwen2.5-7b-instruct\"", &format!("\"{model}\""))).unwrap();
+}
+
+/// What `check` says of the provider, and of the AI as a whole.
+async fn of_model(scene: &Scene) -> (String, String) {
+    let (report, status) = scene.check(&[], &[]).await;
+    assert_eq!(status, 0, "the rest works: {report}");
+    let all = report.lines().filter(|line| line.split_whitespace().nth(1) == Some("AI"));
+    let all: Vec<String> = all.map(str::to_owned).collect();
+    assert_eq!(all.len(), 2, "{report}");
+    let is_fine = all[0].starts_with("ok ");
+    assert_eq!(report.contains("would work"), is_fine, "{report}");
+    assert_eq!(report.contains("would start, but without: AI"), !is_fine, "{report}");
+    assert!(!report.contains("instead"), "there is no other provider: {report}");
+    (all[0].clone(), all[1].clone())
+}
+
+#[tokio::test]
+async fn a_server_that_answers_anything_is_no_model_server_and_the_right_address_is_named() {
+    let scene = Scene::new().await;
+    let (local, all) = of_model(&scene).await;
+    assert!(local.starts_with("ok ") && local.contains("has qwen2.5-7b-instruct"), "{local}");
+    assert!(all.starts_with("on "), "{all}");
+    for end in ["", "/v1/chat/completions"] {
+        let scene = Scene::new().await;
+        let right = scene.places.web.llm.clone();
+        let wrong = right.replace("/v1", end);
+        model_at(&scene, &wrong, "qwen2.5-7b-instruct");
+        let (local, all) = of_model(&scene).await;
+        assert!(local.starts_with("warn") && local.contains(&format!("at {right}: set base_url")), "{local}");
+        assert!(all.starts_with("degraded") && all.contains("nobody is there to answer"), "{all}");
+        let path = scene.folder.path().join("config.toml");
+        let config = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, config.replace(&format!("\"{wrong}\""), &format!("\"{right}\""))).unwrap();
+        let (local, _) = of_model(&scene).await;
+        assert!(local.starts_with("ok "), "the remedy helps: {local}");
+    }
+}
+
+#[tokio::test]
+async fn a_model_that_the_server_does_not_have_is_answered_with_the_nearest() {
+    let scene = Scene::new().await;
+    model_at(&scene, &scene.places.web.llm, "qwen2.5-7b-instrukt");
+    let (local, all) = of_model(&scene).await;
+    assert!(local.starts_with("warn") && local.contains("did you mean qwen2.5-7b-instruct?"), "{local}");
+    assert!(all.contains("nobody is there to answer"), "{all}");
+}
+
+#[tokio::test]
+async fn a_model_server_that_is_not_there_is_said_to_answer_nobody() {
+    let scene = Scene::new().await;
+    model_at(&scene, "http://127.0.0.1:9/v1", "qwen2.5-7b-instruct");
+    let (local, all) = of_model(&scene).await;
+    assert!(local.starts_with("warn") && local.contains("start the server"), "{local}");
+    assert!(all.starts_with("degraded") && all.contains("llm.enabled = false"), "{all}");
+}
+
+#[tokio::test]
 async fn without_a_token_the_status_is_77_and_with_a_wrong_config_78() {
     let scene = Scene::new().await;
     let output = check(scene.folder.path(), &["--offline"], &[]).await;
@@ -267,6 +345,16 @@ async fn a_token_whose_hours_are_over_is_renewed_as_run_would_do_it() {
     assert_eq!(mode(&file(scene.folder.path(), "bot")), 0o600);
     let (_, status) = scene.check_stored().await;
     assert_eq!((status, scene.stage.web().refreshes()), (0, 1));
+}
+
+#[tokio::test]
+async fn a_check_leaves_no_lock_behind_even_if_it_renews_a_token() {
+    let scene = Scene::new().await;
+    scene.logged_in("bot", "kissbot", &ALL_OF_BOT);
+    scene.stage.web().expire_tokens("kissbot");
+    let (report, status) = scene.check_stored().await;
+    assert_eq!((status, scene.stage.web().refreshes()), (0, 1), "{report}");
+    assert!(!scene.folder.path().join("data/kissbot.lock").exists());
 }
 
 #[tokio::test]

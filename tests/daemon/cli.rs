@@ -37,7 +37,25 @@ fn a_question_is_answered_in_a_rehearsal_and_the_fixed_sentence_stands_in_for_a_
     let lines: Vec<&str> = transcript.lines().collect();
     assert_eq!(lines.len(), 4, "{transcript}");
     assert!(lines[1].starts_with("KissBot: ") && lines[1].contains("le ciel est bleu"), "{transcript}");
-    assert_eq!(lines[3], "KissBot: I have no good answer right now, sorry. Ask me again a little later.");
+    assert_eq!(lines[3], "KissBot: No good answer right now, sorry. Ask me again a bit later.");
+}
+
+#[test]
+fn a_rehearsal_says_why_nothing_is_said() {
+    let script = "alice: !so bob\nalice: !dance\n/follow carol\nalice: !ping\n";
+    let folder = folder();
+    std::fs::write(folder.path().join("config.toml"), "[twitch_events.messages]\nfollow = \"\"\n").unwrap();
+    let output = rehearse(folder.path(), &[], script);
+    let (chat, why) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(status(&output), 0, "{why}");
+    assert_eq!(chat.lines().count(), 5, "{chat}");
+    for words in ["so is not for alice's role", "no command is called dance", "about follow: its text"] {
+        assert!(why.lines().any(|line| line.starts_with("kissbot: ") && line.contains(words)), "{words}: {why}");
+    }
+    assert!(!why.contains("kissbot::decision"), "at this level the log does not show them: {why}");
+    std::fs::write(folder.path().join("config.toml"), "[bot]\nlanguage = \"fr\"\n").unwrap();
+    let why = text(&rehearse(folder.path(), &[], "alice: !dance\n").stderr);
+    assert!(why.contains("aucune commande ne s'appelle dance"), "{why}");
 }
 
 #[test]
@@ -152,7 +170,7 @@ fn a_clash_of_two_commands_ends_with_78_and_names_the_key() {
     std::fs::write(folder.path().join("config.toml"), config).unwrap();
     let output = kissbot(folder.path()).arg("run").env("TWITCH_TOKEN", "x").output().unwrap();
     assert_eq!(status(&output), 78);
-    assert!(text(&output.stderr).contains("commands.rename.ping"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("config.toml:4: commands.rename.ping"), "{}", text(&output.stderr));
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn a_config_that_is_wrong_ends_with_78_the_key_the_line_and_the_nearest_key() {
         ("[bto]\nchannels = [\"c\"]\n", &["bto", "did you mean bot?"]),
         ("[bot]\nchannels = \"c\"\n", &["config.toml:2", "bot.channels", "must be a list"]),
         (&format!("{channel}[metrics]\ninterval_s = \"60\"\n"), &["config.toml:4", "metrics.interval_s", "number"]),
-        (&format!("{channel}[metrics]\ninterval_s = -1\n"), &["metrics.interval_s", "from 1 to 86400", "-1"]),
+        (&format!("{channel}[metrics]\ninterval_s = -1\n"), &["metrics.interval_s", "from 0 to 86400", "-1"]),
         (&format!("{channel}[twitch.limits]\nmessages_per_30_s = 0\n"), &["twitch.limits.messages_per_30_s", "from 1"]),
         (&format!("{channel}language = \"xx\"\n"), &["bot.language", "en, fr, es, de or pt-BR"]),
         (&format!("{channel}[log]\nformat = \"xml\"\n"), &["log.format", "text or json"]),

@@ -58,6 +58,73 @@ async fn sigusr1_logs_the_metrics_of_every_actor_and_the_process() {
 }
 
 #[tokio::test]
+async fn sigusr1_writes_everything_at_any_level_of_the_log() {
+    let mut run = Run::start_with(&Setup { config: "level = \"error\"\n", ..Setup::default() }).await;
+    run.signal("USR1");
+    run.log.find("\"actor\":\"irc\"").await;
+    run.log.find("\"message\":\"process\"").await;
+    run.log.find("\"message\":\"eventsub\"").await;
+    run.signal("TERM");
+    assert_eq!(run.end().await.code(), Some(0));
+    assert_eq!(run.log.count("\"message\":\"process\""), 1, "nobody asked at the end: {:#?}", run.log.all());
+}
+
+#[tokio::test]
+async fn one_line_sums_the_bot_up_and_every_part_is_for_those_who_ask() {
+    let config = "[metrics]\nsummary_interval_s = 1\n";
+    let mut run = Run::start_with(&Setup { config, ..Setup::default() }).await;
+    assert!(run.ask("alice", "!ping").await.contains("Pong"));
+    let mut said = 0;
+    while said == 0 {
+        let line: serde_json::Value = serde_json::from_str(&run.log.find("kissbot::summary").await).unwrap();
+        assert!(line["message"].as_str().unwrap().starts_with("1 channel, commands on"), "{line}");
+        assert!(line["lines_in"].is_u64() && line["rss_mib"].is_u64(), "{line}");
+        said = line["lines_out"].as_u64().unwrap();
+    }
+    assert_eq!(said, 1, "what was said since the last line");
+    assert_eq!(run.log.count("kissbot::metrics"), 0, "{:#?}", run.log.all());
+}
+
+#[tokio::test]
+async fn at_debug_each_decision_is_logged_with_its_reason() {
+    let config = "level = \"debug\"\n[commands.cooldown_s]\nping = 60\n";
+    let mut run = Run::start_with(&Setup { config, ..Setup::default() }).await;
+    let verdict = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["verdict"].clone();
+    for (login, text, expected) in [
+        ("alice", "!ping", "ran"),
+        ("alice", "!ping", "cooldown-told"),
+        ("alice", "!ping", "cooldown"),
+        ("alice", "!so bob", "role"),
+        ("alice", "!dance", "no-command"),
+        ("alice", "!game hades", "handed-over"),
+        ("nightbot", "!ping", "other-bot"),
+        ("bob", "@kissbot ???", "empty"),
+        ("bob", "@kissbot hello", "queued"),
+    ] {
+        run.stage.chat("one", &Viewer::new(login), text);
+        let line = run.log.find("kissbot::decision").await;
+        assert_eq!(verdict(&line), expected, "{text}: {line}");
+        assert!(line.contains(login) && line.contains("\"channel\":\"one\""), "{line}");
+    }
+    assert_eq!(verdict(&run.log.find("kissbot::decision").await), "answered");
+}
+
+#[tokio::test]
+async fn an_interval_of_0_is_off() {
+    let config = "[metrics]\nsummary_interval_s = 0\ninterval_s = 0\n";
+    let run = Run::start_with(&Setup { config, ..Setup::default() }).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert_eq!(run.log.count("kissbot::metrics") + run.log.count("kissbot::summary"), 0, "{:#?}", run.log.all());
+}
+
+#[tokio::test]
+async fn at_the_start_the_log_says_what_the_bot_can_do_and_what_it_lacks() {
+    let mut run = Run::start().await;
+    let games = run.log.find("\"pillar\":\"games\"").await;
+    assert!(games.contains("RAWG_API_KEY") && games.contains("rawg.io/apidocs"), "{games}");
+}
+
+#[tokio::test]
 async fn sigterm_under_load_ends_within_10_s_with_quit_and_0() {
     let mut run = Run::start().await;
     for n in 0..2000 {

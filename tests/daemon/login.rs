@@ -262,6 +262,6 @@ async fn a_login_beside_a_running_bot_is_taken_over_by_it() {
     assert_eq!(status, 0, "{stderr}");
     run.signal("HUP");
     run.log.find("a new login is taken over").await;
-    run.log.find("Twitch knows the token").await;
+    run.log.find("Twitch accepts the token").await;
     assert_eq!(run.stage.web().refreshes(), 1, "the login tried it out, and nothing had to be renewed after that");
 }

@@ -22,4 +22,5 @@ mod remedies;
 mod service_manager;
 mod supervision;
 mod support;
+mod system;
 mod tokens;

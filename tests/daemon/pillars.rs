@@ -37,10 +37,7 @@ async fn answers_or_declines(run: &mut Run, commands: bool, llm: bool, games: bo
     assert_eq!(mention.contains("My AI is off for now"), !llm, "{mention}");
     if commands {
         let game = run.ask("carol", "!game hades").await;
-        assert!(
-            if games { game.contains("Hades (2020)") } else { game == "Looking up games is off for now." },
-            "{game}"
-        );
+        assert!(if games { game.contains("Hades (2020)") } else { game == "Game lookup is off for now." }, "{game}");
         // What Twitch knows can be asked for with the events off, too.
         let uptime = run.ask("dave", "!uptime").await;
         assert!(uptime.contains("not live"), "{uptime}");
@@ -68,7 +65,7 @@ async fn sighup_switches_pillars_off_and_on() {
     std::fs::write(&config, text.replace("[game_lookup]\n", "[game_lookup]\nenabled = false\n")).unwrap();
     run.signal("HUP");
     run.log.find("the new config holds").await;
-    assert_eq!(run.ask("alice", "!game hades").await, "Looking up games is off for now.");
+    assert_eq!(run.ask("alice", "!game hades").await, "Game lookup is off for now.");
     assert_eq!(run.process_figures().await["game_lookup_state"], "off");
     std::fs::write(&config, text).unwrap();
     run.signal("HUP");
@@ -93,5 +90,5 @@ async fn each_language_model_is_in_the_figures_with_its_breaker_and_its_counts()
         run.ask(login, "!ask what is a speedrun?").await;
     }
     let two = figures(&mut run).await;
-    assert_eq!((&two["state"], &two["asked"], &two["failed"]), (&"open".into(), &4.into(), &3.into()));
+    assert_eq!((&two["state"], &two["asked"], &two["failed"]), (&"resting".into(), &4.into(), &3.into()));
 }

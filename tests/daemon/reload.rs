@@ -53,14 +53,39 @@ async fn sighup_applies_the_level_of_the_log_the_pace_of_the_figures_and_the_lim
     run.rewrite("\"one\"", "level = \"warn\"\n[metrics]\ninterval_s = 1\n");
     run.signal("HUP");
     tokio::time::sleep(Duration::from_millis(300)).await;
-    let before = run.log.all().len();
-    run.signal("USR1");
+    let before = run.log.count("\"level\":\"INFO\"");
     assert!(run.ask("alice", "!ping").await.contains("Pong"));
-    assert_eq!(run.log.all().len(), before, "nothing below warn is shown any more");
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert_eq!(run.log.count("\"level\":\"INFO\""), before, "{:#?}", run.log.all());
     run.rewrite("\"one\"", "level = \"info\"\n[metrics]\ninterval_s = 1\n");
     run.signal("HUP");
     run.log.find("\"message\":\"process\"").await;
     run.log.find("\"message\":\"process\"").await;
+}
+
+#[tokio::test]
+async fn a_config_that_is_a_fifo_is_refused_and_the_bot_goes_on() {
+    let mut run = Run::start().await;
+    let config = run.folder.path().join("config.toml");
+    std::fs::remove_file(&config).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&config).status().unwrap().success());
+    run.signal("HUP");
+    let refused = run.log.find("the new config is refused").await;
+    assert!(refused.contains("no plain file"), "{refused}");
+    assert!(run.ask("alice", "!ping").await.contains("Pong"));
+}
+
+#[tokio::test]
+async fn what_takes_a_restart_is_named_as_long_as_it_differs_from_what_runs() {
+    let mut run = Run::start().await;
+    let plain = std::fs::read_to_string(run.folder.path().join("config.toml")).unwrap();
+    let other = plain.replace("[bot]\n", "[bot]\nlogin = \"another\"\n");
+    for (text, warnings) in [(&other, 1), (&other, 2), (&plain, 2)] {
+        std::fs::write(run.folder.path().join("config.toml"), text).unwrap();
+        run.signal("HUP");
+        run.log.find("the new config holds").await;
+        assert_eq!(run.log.count("a restart of the bot applies"), warnings, "{:#?}", run.log.all());
+    }
 }
 
 #[tokio::test]

@@ -73,6 +73,21 @@ async fn it_hears_ready_status_watchdog_and_stopping_in_this_order() {
 }
 
 #[tokio::test]
+async fn a_manager_that_reads_nothing_holds_up_nobody() {
+    let manager = Manager::new();
+    let filler = UnixDatagram::unbound().unwrap();
+    filler.set_nonblocking(true).unwrap();
+    while filler.send_to(b"X=1", &manager.path).is_ok() {}
+    let mut run = Run::start_with(&Setup { env: manager.env(100_000), ..Setup::default() }).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(run.ask("alice", "!ping").await.contains("Pong"));
+    let began = Instant::now();
+    run.signal("TERM");
+    assert_eq!(run.end().await.code(), Some(0));
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
+
+#[tokio::test]
 async fn ready_does_not_wait_for_a_chat_that_is_down() {
     let manager = Manager::new();
     // The port 9 is that of `discard`, which nobody serves any more.

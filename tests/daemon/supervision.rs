@@ -32,7 +32,7 @@ async fn a_pillar_that_crashes_six_times_is_parked_and_says_so_while_the_others_
         run.order("panic command").await;
     }
     run.log.find("parked, and tried again later").await;
-    assert_eq!(run.ask("alice", "!ping").await, "My commands are out of order for some minutes.");
+    assert_eq!(run.ask("alice", "!ping").await, "My commands are down for a few minutes.");
     let figures = run.process_figures().await;
     assert_eq!(figures["command_state"], "parked");
     let mention = run.ask("bob", "@kissbot salut").await;

@@ -25,7 +25,7 @@ pub struct LogLines {
 
 impl LogLines {
     /// Reads until the child closes its stderr.
-    fn follow(stderr: tokio::process::ChildStderr) -> Self {
+    pub fn follow(stderr: tokio::process::ChildStderr) -> Self {
         let lines = Arc::new(Mutex::new(Vec::new()));
         let (told, grown) = watch::channel(0);
         let kept = Arc::clone(&lines);

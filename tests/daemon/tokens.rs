@@ -102,7 +102,7 @@ async fn a_token_that_expires_while_it_is_used_is_renewed_once_however_many_comp
         );
     };
     let mut run = Run::start_with(&Setup { stored: Some(&stored), ..Setup::default() }).await;
-    run.log.find("Twitch knows the token").await;
+    run.log.find("Twitch accepts the token").await;
     run.stage.web().expire_tokens("kissbot");
     for (login, question) in [("alice", "!uptime"), ("bob", "!title"), ("carol", "!followage"), ("dave", "!category")] {
         run.stage.chat("one", &Viewer::new(login), question);
@@ -129,7 +129,7 @@ async fn a_token_that_is_revoked_later_is_not_asked_for_again_and_the_rest_goes_
     let manager = Manager::new();
     let setup = Setup { stored: Some(&good), env: manager.env(10_000_000), ..Setup::default() };
     let mut run = Run::start_with(&setup).await;
-    run.log.find("Twitch knows the token").await;
+    run.log.find("Twitch accepts the token").await;
     run.stage.web().disconnect("kissbot");
     assert!(run.ask("alice", "!uptime").await.contains("no longer accepts my token"));
     let line = run.log.find("refuses to renew").await;
@@ -147,7 +147,7 @@ async fn a_token_that_is_revoked_later_is_not_asked_for_again_and_the_rest_goes_
     run.signal("HUP");
     run.log.find("a new login is taken over").await;
     manager.hears("STATUS=1 channel, commands on").await;
-    run.log.find("Twitch knows the token").await;
+    run.log.find("Twitch accepts the token").await;
     assert!(!run.ask("frank", "!title").await.contains("token"));
 }
 
@@ -155,7 +155,7 @@ async fn a_token_that_is_revoked_later_is_not_asked_for_again_and_the_rest_goes_
 async fn a_login_server_in_trouble_costs_nothing_but_time() {
     for mood in [ServiceMood::Broken, ServiceMood::Down, ServiceMood::Garbage] {
         let mut run = Run::start_with(&Setup { stored: Some(&good), ..Setup::default() }).await;
-        run.log.find("Twitch knows the token").await;
+        run.log.find("Twitch accepts the token").await;
         let before = on_disk(run.folder.path());
         run.stage.web().expire_tokens("kissbot");
         run.stage.web().set_mood(Service::OAuth, mood);
@@ -237,7 +237,7 @@ async fn asked_to_end_in_the_middle_of_a_renewal_it_is_brought_to_its_end() {
         good(stage, folder);
     };
     let mut run = Run::start_with(&Setup { stored: Some(&stored), ..Setup::default() }).await;
-    run.log.find("Twitch knows the token").await;
+    run.log.find("Twitch accepts the token").await;
     let before = on_disk(run.folder.path());
     run.stage.web().expire_tokens("kissbot");
     run.stage.chat("one", &Viewer::new("alice"), "!uptime");

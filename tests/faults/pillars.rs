@@ -24,10 +24,7 @@ fn a_parked_pillar_is_tried_again_after_five_minutes() {
             peer.viewer(&format!("viewer{n}"), &format!("m{n}"), "!ping").await;
         }
         let heard = peer.heard_for(59 * S).await;
-        assert_eq!(
-            heard.iter().map(Heard::text).collect::<Vec<_>>(),
-            ["My commands are out of order for some minutes."]
-        );
+        assert_eq!(heard.iter().map(Heard::text).collect::<Vec<_>>(), ["My commands are down for a few minutes."]);
         peer.heard_for(301 * S).await;
         assert_eq!(state(), PillarState::On);
         peer.viewer("alice", "after", "!ping").await;

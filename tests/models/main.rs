@@ -24,7 +24,7 @@ use kissbot::config::{Config, Provider};
 use std::time::Duration;
 
 const S: Duration = Duration::from_secs(1);
-const NO_ANSWER: &str = "I have no good answer right now, sorry. Ask me again a little later.";
+const NO_ANSWER: &str = "No good answer right now, sorry. Ask me again a bit later.";
 
 /// The base URL that `run.sh` hands over.
 fn base_url(variable: &str) -> String {

@@ -9,6 +9,7 @@ use crate::chat::stream::StreamFacts;
 use crate::chat::{CHANNELS_MAX, ChannelName};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The time by which the API may be behind with a stream that began or ended, or with a title.
@@ -20,7 +21,7 @@ pub struct Facts(HashMap<ChannelName, Known>);
 
 #[derive(Debug, Default)]
 struct Known {
-    facts: StreamFacts,
+    facts: Arc<StreamFacts>,
     /// The moment of the last news of the stream's beginning or end.
     stream_news: Option<Instant>,
     /// The moment of the last news of title or category.
@@ -77,12 +78,15 @@ impl Facts {
         let StreamChanged { channel, facts } = changed;
         // The one who tells has told others already.
         let _ = self.change(&channel, |known| {
-            if !is_fresh(known.stream_news, now) {
-                (known.facts.is_live, known.facts.started_at) = (facts.is_live, facts.started_at);
+            let mut merged = (*facts).clone();
+            if is_fresh(known.stream_news, now) {
+                (merged.is_live, merged.started_at) = (known.facts.is_live, known.facts.started_at);
             }
-            if !is_fresh(known.about_news, now) {
-                (known.facts.title, known.facts.category) = (facts.title, facts.category);
+            if is_fresh(known.about_news, now) {
+                (merged.title, merged.category) = (known.facts.title.clone(), known.facts.category.clone());
             }
+            // What is the same is kept once.
+            known.facts = if merged == *facts { facts } else { Arc::new(merged) };
         });
     }
 
@@ -139,15 +143,15 @@ impl Facts {
 
     /// Returns all that is known of the channel's stream.
     #[must_use]
-    pub fn of(&self, channel: &ChannelName) -> StreamFacts {
-        self.0.get(channel).map(|known| known.facts.clone()).unwrap_or_default()
+    pub fn of(&self, channel: &ChannelName) -> Arc<StreamFacts> {
+        self.0.get(channel).map(|known| Arc::clone(&known.facts)).unwrap_or_default()
     }
 
     /// Returns what is known better than the API does, because there was news of it lately.
     #[must_use]
     pub fn news_of(&self, channel: &ChannelName, now: Instant) -> StreamFacts {
         let Some(known) = self.0.get(channel) else { return StreamFacts::default() };
-        let mut news = known.facts.clone();
+        let mut news = (*known.facts).clone();
         if !is_fresh(known.stream_news, now) {
             (news.is_live, news.started_at) = (None, None);
         }
@@ -167,10 +171,13 @@ impl Facts {
             return None;
         }
         let known = self.0.entry(channel.clone()).or_default();
-        let before = known.facts.clone();
+        let before = Arc::clone(&known.facts);
         change(known);
-        let facts = known.facts.clone();
-        (facts != before).then(|| StreamChanged { channel: channel.clone(), facts })
+        if known.facts == before {
+            known.facts = before;
+            return None;
+        }
+        Some(StreamChanged { channel: channel.clone(), facts: Arc::clone(&known.facts) })
     }
 }
 
@@ -179,14 +186,16 @@ impl Known {
         let was_live = self.facts.is_live == Some(true);
         // Who does not know since when does not know better.
         let before = self.facts.started_at.filter(|_| was_live);
-        self.facts.is_live = Some(is_live);
-        self.facts.started_at = started_at.or(before).filter(|_| is_live);
+        let facts = Arc::make_mut(&mut self.facts);
+        facts.is_live = Some(is_live);
+        facts.started_at = started_at.or(before).filter(|_| is_live);
     }
 
     fn be_about(&mut self, about: About) {
         let About { title, category } = about;
-        self.facts.title = title.or(self.facts.title.take());
-        self.facts.category = category.or(self.facts.category.take());
+        let facts = Arc::make_mut(&mut self.facts);
+        facts.title = title.or(facts.title.take());
+        facts.category = category.or(facts.category.take());
     }
 }
 
@@ -214,7 +223,7 @@ mod tests {
     #[test]
     fn only_what_changes_is_told() {
         let (mut facts, now) = (Facts::default(), crate::kernel::clock::now());
-        assert_eq!(facts.of(&channel()), StreamFacts::default());
+        assert_eq!(facts.of(&channel()), Arc::default());
         let changed = facts.stream_answered(&channel(), at(7), now).unwrap();
         assert_eq!((changed.facts.is_live, changed.facts.started_at), (Some(true), at(7)));
         assert_eq!(facts.stream_answered(&channel(), at(7), now), None);
@@ -232,7 +241,7 @@ mod tests {
         let soon = now + LAG.saturating_sub(Duration::from_secs(1));
         assert_eq!(facts.stream_answered(&channel(), None, soon), None);
         assert_eq!(facts.about_answered(&channel(), about("old", "Chess"), soon), None);
-        assert_eq!(facts.news_of(&channel(), soon), facts.of(&channel()));
+        assert_eq!(facts.news_of(&channel(), soon), *facts.of(&channel()));
         let later = now + LAG;
         assert_eq!(facts.news_of(&channel(), later), StreamFacts::default());
         assert_eq!(facts.stream_answered(&channel(), None, later).unwrap().facts.is_live, Some(false));

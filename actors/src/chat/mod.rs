@@ -2,6 +2,7 @@
 
 pub mod channel_event;
 pub mod cooldown;
+pub mod decision;
 pub mod dedup;
 pub mod descriptions;
 pub mod facts;

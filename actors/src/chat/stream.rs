@@ -3,6 +3,7 @@
 use crate::chat::{CHANNELS_MAX, ChannelName};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The known facts of a stream; `None`: not known, which is not the same as "no".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,13 +18,13 @@ pub struct StreamFacts {
     pub category: Option<String>,
 }
 
-/// The streams of all channels.
+/// The streams of all channels. What is known of one is shared by all who keep a copy.
 #[derive(Debug, Default)]
-pub struct Streams(HashMap<ChannelName, StreamFacts>);
+pub struct Streams(HashMap<ChannelName, Arc<StreamFacts>>);
 
 impl Streams {
     /// From now on, this is known of the channel's stream.
-    pub fn change(&mut self, channel: ChannelName, facts: StreamFacts) {
+    pub fn change(&mut self, channel: ChannelName, facts: Arc<StreamFacts>) {
         if self.0.len() < CHANNELS_MAX.get() || self.0.contains_key(&channel) {
             self.0.insert(channel, facts);
         }
@@ -38,7 +39,7 @@ impl Streams {
 
     /// Returns what is known of the channel's stream.
     #[must_use]
-    pub fn of(&self, channel: &ChannelName) -> StreamFacts {
+    pub fn of(&self, channel: &ChannelName) -> Arc<StreamFacts> {
         self.0.get(channel).cloned().unwrap_or_default()
     }
 }
@@ -49,7 +50,7 @@ pub struct StreamChanged {
     /// The channel.
     pub channel: ChannelName,
     /// All that is known now.
-    pub facts: StreamFacts,
+    pub facts: Arc<StreamFacts>,
 }
 
 /// The changes that an answer of the API brought, in one message for all channels: one for each of a thousand would
@@ -63,7 +64,7 @@ mod tests {
 
     #[test]
     fn nothing_is_known_of_a_channel_that_nobody_spoke_of() {
-        assert_eq!(Streams::default().of(&ChannelName::new("c").unwrap()), StreamFacts::default());
+        assert_eq!(Streams::default().of(&ChannelName::new("c").unwrap()), Arc::default());
     }
 
     #[test]
@@ -71,10 +72,10 @@ mod tests {
         let mut streams = Streams::default();
         let channel = |number: usize| ChannelName::new(&format!("c{number}")).unwrap();
         for number in 0..=CHANNELS_MAX.get() {
-            streams.change(channel(number), StreamFacts { is_live: Some(false), ..StreamFacts::default() });
+            streams.change(channel(number), StreamFacts { is_live: Some(false), ..StreamFacts::default() }.into());
         }
-        assert_eq!(streams.of(&channel(CHANNELS_MAX.get())), StreamFacts::default());
-        streams.change(channel(0), StreamFacts { is_live: Some(true), ..StreamFacts::default() });
+        assert_eq!(streams.of(&channel(CHANNELS_MAX.get())), Arc::default());
+        streams.change(channel(0), StreamFacts { is_live: Some(true), ..StreamFacts::default() }.into());
         assert_eq!(streams.of(&channel(0)).is_live, Some(true));
     }
 }

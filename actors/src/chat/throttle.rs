@@ -6,6 +6,7 @@ use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
 use crate::chat::{CHANNELS_MAX, ChannelName};
 use crate::text::catalogue::Texts;
+use crate::text::clean::visible;
 use lru::LruCache;
 use std::time::{Duration, Instant};
 
@@ -52,8 +53,9 @@ impl Declines {
             payment.give_back();
             return Some(Say::reply(ticket, words));
         }
-        // Another bot that repeats these words to us would hear them again every minute, without end.
-        if asked.contains(&words) || !self.may_tell(&ticket.channel, pillar, now) {
+        // Another bot that repeats these words to us would hear them again every minute, without end. What is asked has
+        // plain spaces only.
+        if asked.contains(&*visible(&words)) || !self.may_tell(&ticket.channel, pillar, now) {
             ticket.stay_silent();
             return None;
         }
@@ -112,11 +114,11 @@ mod tests {
     fn a_pillar_that_is_busy_or_missing_is_told_of_once() {
         let (texts, now) = (Texts::new(&[]).unwrap(), crate::kernel::clock::now());
         let mut declines = Declines::default();
-        let busy = "I have too much to do right now; try again in a minute.";
+        let busy = "I'm a bit swamped, try again in a minute.";
         assert_eq!(text(declines.busy(&texts, ticket(), LLM, now)).as_deref(), Some(busy));
         assert_eq!(text(declines.busy(&texts, ticket(), LLM, now)), None);
         let mut declines = Declines::default();
-        let off = "My AI is off for now, but I do know some commands.";
+        let off = "My AI is off for now, but I still know a few commands.";
         assert_eq!(text(declines.missing(&texts, ticket(), LLM, "off", "", now)).as_deref(), Some(off));
         assert_eq!(text(declines.missing(&texts, ticket(), LLM, "off", "", now)), None);
     }
@@ -124,7 +126,7 @@ mod tests {
     #[test]
     fn a_bot_that_repeats_the_words_does_not_hear_them_again() {
         let (texts, now) = (Texts::new(&[]).unwrap(), crate::kernel::clock::now());
-        let asked = "kissbot said: My AI is off for now, but I do know some commands.";
+        let asked = "kissbot said: My AI is off for now, but I still know a few commands.";
         assert_eq!(text(Declines::default().missing(&texts, ticket(), LLM, "off", asked, now)), None);
     }
 
@@ -137,7 +139,7 @@ mod tests {
             let channel = ChannelName::new("one").unwrap();
             let paid = ReplyTicket::paid(channel, Language::ENGLISH, asker(), now, Arc::default(), payment);
             let told = text(declines.missing(&texts, paid, LLM, "off", "", now));
-            assert_eq!(told.as_deref(), Some("@Alice My AI is off for now, but I do know some commands."));
+            assert_eq!(told.as_deref(), Some("@Alice My AI is off for now, but I still know a few commands."));
             assert_eq!(settled.try_recv(), Ok(Settled::Returned));
         }
     }

@@ -2,12 +2,21 @@
 //!
 //! Pure cores never read it; they take `now` as an argument. Only the shells round them call [`now`].
 
-use std::time::Instant;
+use chrono::{DateTime, Utc};
+use std::time::{Instant, SystemTime};
 
 /// The present, by tokio's clock.
 #[must_use]
 pub fn now() -> Instant {
     tokio::time::Instant::now().into_std()
+}
+
+/// The present, by the machine's wall clock, which may be wrong by anything: a board without a battery starts in 1970,
+/// and one that is set wrongly before that.
+#[must_use]
+pub fn wall() -> DateTime<Utc> {
+    // Not `Utc::now()`, which panics before 1970.
+    SystemTime::now().into()
 }
 
 /// Returns the earlier of what is waited for already and `other`.

@@ -1,7 +1,7 @@
 //! Opens connections: names, addresses, TLS.
 
-use futures_util::stream::{FuturesUnordered, StreamExt};
 use crate::net::tls;
+use futures_util::stream::{FuturesUnordered, StreamExt};
 use rustls::pki_types::ServerName;
 use std::future::Future;
 use std::io;

@@ -35,8 +35,20 @@ fn write(path: &Path, content: &[u8]) -> io::Result<()> {
         _ => {}
     }
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    give_to_owner(&file, path);
     file.write_all(content)?;
     file.sync_all()
+}
+
+/// Gives a file to the owner of its folder: what root writes there, the bot has to read as the user of its service.
+/// Anybody else owns the folder, or may not give.
+fn give_to_owner(file: &File, path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if let (Ok(folder), Ok(data)) = (fs::metadata(folder), file.metadata())
+        && folder.uid() != data.uid()
+    {
+        let _ = std::os::unix::fs::fchown(file, Some(folder.uid()), Some(folder.gid()));
+    }
 }
 
 /// Reads a file of at most `bytes_max`; nothing when it is not there.

@@ -2,10 +2,12 @@
 
 pub use rustls::ClientConfig;
 use rustls::RootCertStore;
-use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, UnixTime};
+use rustls::time_provider::TimeProvider;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// TLS cannot be set up.
 #[derive(Debug, thiserror::Error)]
@@ -83,9 +85,24 @@ pub fn without_authorities() -> Result<Arc<ClientConfig>, TlsSetupError> {
 
 fn trusting(roots: RootCertStore) -> Result<ClientConfig, TlsSetupError> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider);
+    let builder = ClientConfig::builder_with_details(provider, Arc::new(WallClock));
     let builder = builder.with_safe_default_protocol_versions().map_err(TlsSetupError::Rustls)?;
     Ok(builder.with_root_certificates(roots).with_no_client_auth())
+}
+
+/// The time by which certificates are judged. rustls's own clock panics before 1970.
+#[derive(Debug)]
+struct WallClock;
+
+impl TimeProvider for WallClock {
+    fn current_time(&self) -> Option<UnixTime> {
+        since_1970(SystemTime::now())
+    }
+}
+
+/// Returns a time as rustls has it; `None`, and so a refused connection with its reason, before 1970.
+fn since_1970(wall: SystemTime) -> Option<UnixTime> {
+    wall.duration_since(UNIX_EPOCH).ok().map(UnixTime::since_unix_epoch)
 }
 
 fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsSetupError> {
@@ -93,4 +110,16 @@ fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsSetu
     let found: Result<Vec<_>, _> = CertificateDer::pem_file_iter(path).map_err(unreadable)?.collect();
     let found = found.map_err(unreadable)?;
     if found.is_empty() { Err(TlsSetupError::CaUnusable { path: path.into() }) } else { Ok(found) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_clock_before_1970_is_a_refused_connection_and_no_panic() {
+        assert!(since_1970(UNIX_EPOCH - Duration::from_secs(1)).is_none());
+        assert_eq!(since_1970(UNIX_EPOCH + Duration::from_secs(9)).unwrap().as_secs(), 9);
+    }
 }

@@ -6,6 +6,7 @@ pub(crate) mod mention;
 pub mod route;
 pub mod sieve;
 
+use crate::chat::decision::{self, Verdict};
 use crate::chat::dedup::{self, Seen};
 use crate::chat::per_channel::PerChannel;
 use crate::chat::pillar::Pillar;
@@ -15,7 +16,7 @@ use crate::chat::throttle::Declines;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::lifecycle::Reconfigure;
-use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::mailbox::{OnFull, Recipient, Refused};
 use crate::kernel::survives::Survives;
 use crate::router::api::{BotIdentified, ChatReceived, CommandsChanged, KnownWords};
 use crate::status::vitals::Vitals;
@@ -102,7 +103,7 @@ impl RouterActor {
         match decided {
             Route::Command { name, arguments } => self.run_command(line, name, arguments, received_at),
             Route::Mention { text } => self.pass_on_mention(line, text, received_at),
-            Route::Ignore(_) => {}
+            Route::Ignore(why) => log_ignored(&line, why),
         }
     }
 
@@ -134,11 +135,21 @@ impl RouterActor {
         let needed = word.map_or(RunCommand::PILLAR, |word| word.pillar);
         match [RunCommand::PILLAR, needed].into_iter().find(|pillar| !self.vitals.pillars.serves(*pillar)) {
             // Refused is counted by the recipient, and the lost ticket by its ledger; chat hears nothing of it.
-            None => drop(self.recipients.command.try_send(RunCommand { name, arguments, ticket })),
+            None => {
+                let refused = self.recipients.command.try_send(RunCommand { name, arguments, ticket });
+                if let Err(Refused::Returned(RunCommand { name, ticket, .. })) = refused {
+                    decision::log(&ticket.channel, &ticket.asker.login, &name, Verdict::Busy);
+                }
+            }
             Some(missing) if word.is_some_and(|word| ticket.asker.role >= word.role) => {
+                decision::log(&ticket.channel, &ticket.asker.login, &name, Verdict::Off);
                 self.decline(ticket, missing, "", received_at);
             }
-            Some(_) => ticket.stay_silent(),
+            Some(_) => {
+                let verdict = if word.is_some() { Verdict::Role } else { Verdict::NoCommand };
+                decision::log(&ticket.channel, &ticket.asker.login, &name, verdict);
+                ticket.stay_silent();
+            }
         }
     }
 
@@ -155,9 +166,24 @@ impl RouterActor {
         if self.vitals.pillars.serves(Mention::PILLAR) {
             self.recipients.mention.tell(Mention { text, ticket });
         } else {
+            decision::log(&ticket.channel, &ticket.asker.login, "mention", Verdict::Off);
             self.decline(ticket, Mention::PILLAR, &text, received_at);
         }
     }
+}
+
+/// Logs why a line that may be for the bot is not answered. Ordinary chat and the bot's own lines are no news.
+fn log_ignored(line: &ChatLine, why: Ignored) {
+    let verdict = match why {
+        Ignored::NotForUs | Ignored::OwnEcho => return,
+        Ignored::OtherBot => Verdict::OtherBot,
+        Ignored::SharedCopy => Verdict::SharedCopy,
+        Ignored::Historical => Verdict::TooOld,
+        Ignored::Redemption => Verdict::Redemption,
+        Ignored::Duplicate => Verdict::Twice,
+        Ignored::Incomplete => Verdict::Incomplete,
+    };
+    decision::log(&line.channel, &line.chatter.login, "line", verdict);
 }
 
 impl Actor for RouterActor {

@@ -19,13 +19,23 @@ pub(crate) enum BreakerState {
 }
 
 impl BreakerState {
-    /// Returns the word for it in log and metrics.
+    /// Returns the word for it in a snapshot.
     #[must_use]
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Closed => "closed",
             Self::Open => "open",
             Self::HalfOpen => "half-open",
+            Self::Out => "out",
+        }
+    }
+
+    /// Returns the word for it in the log, where a breaker that is `closed` would sound like a provider that is.
+    fn for_operator(self) -> &'static str {
+        match self {
+            Self::Closed => "asked",
+            Self::Open => "resting",
+            Self::HalfOpen => "trying",
             Self::Out => "out",
         }
     }
@@ -86,7 +96,7 @@ impl ProviderMeter {
         let state = if open_until.is_some_and(|until| until <= now) { BreakerState::HalfOpen } else { state };
         ProviderReading {
             provider: self.name.clone(),
-            state: state.word(),
+            state: state.for_operator(),
             asked: self.asked.get(),
             failed: self.failed.get(),
         }
@@ -102,10 +112,10 @@ mod tests {
     fn a_provider_that_is_left_alone_is_worth_a_try_when_its_time_is_over() {
         let now = crate::kernel::clock::now();
         let meter = ProviderMeter::new("local");
-        assert_eq!(meter.read(now).state, "closed");
+        assert_eq!(meter.read(now).state, "asked");
         meter.set_state(BreakerState::Open, Some(now + Duration::from_secs(10)));
         let states = [0, 9, 10].map(|s| meter.read(now + Duration::from_secs(s)).state);
-        assert_eq!(states, ["open", "open", "half-open"]);
+        assert_eq!(states, ["resting", "resting", "trying"]);
         meter.set_state(BreakerState::Out, None);
         assert_eq!(meter.read(now + Duration::from_secs(10)).state, "out");
     }

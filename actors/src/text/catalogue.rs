@@ -247,7 +247,8 @@ pub(super) fn bundle(language: Language, sources: &[&str]) -> Result<FluentBundl
     // Isolation marks are invisible characters; chat would carry them to viewers and count them.
     bundle.set_use_isolating(false);
     for source in sources {
-        let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| {
+        let set = (language.spec().typeset)(source).into_owned();
+        let resource = FluentResource::try_new(set).map_err(|(_, errors)| {
             let detail = errors.first().map(ToString::to_string).unwrap_or_default();
             TextError::Syntax { language: language.code(), detail }
         })?;

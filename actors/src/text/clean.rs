@@ -91,18 +91,35 @@ fn joins(before: char, after: char) -> bool {
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
+    seen(text, false)
+}
+
+/// Returns what a reader sees of a text that the bot says: as [`visible`] has it, but a no-break space between visible
+/// characters stays one. French sets them before `! ? : ;`, and a narrow chat would wrap a lone `!` without them.
+#[must_use]
+pub(crate) fn visible_as_set(text: &str) -> Cow<'_, str> {
+    seen(text, true)
+}
+
+fn seen(text: &str, keeps_no_break: bool) -> Cow<'_, str> {
     if !may_hide(text.as_bytes()) && is_tidy(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
-    let mut clean = Cleaner { out: String::with_capacity(text.len()), last: None, base: None, joiner: false };
+    let out = String::with_capacity(text.len());
+    let mut clean = Cleaner { out, last: None, base: None, joiner: false, keeps_no_break };
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         clean.take(c, chars.peek().copied());
     }
-    if clean.out.ends_with(' ') {
+    if clean.out.ends_with(is_blank) {
         clean.out.pop();
     }
     if clean.out == text { Cow::Borrowed(text) } else { Cow::Owned(clean.out) }
+}
+
+/// Tells whether a line is not wrapped at this blank.
+const fn is_no_break(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{202F}')
 }
 
 /// Tells whether plain spaces stand alone and not at the ends.
@@ -120,6 +137,8 @@ struct Cleaner {
     base: Option<char>,
     /// A joiner that is kept only if an emoji follows.
     joiner: bool,
+    /// No-break spaces stay what they are.
+    keeps_no_break: bool,
 }
 
 impl Cleaner {
@@ -127,8 +146,8 @@ impl Cleaner {
         if is_blank(c) {
             self.joiner = false;
             self.base = None;
-            if self.last.is_some_and(|last| last != ' ') {
-                self.keep(' ');
+            if self.last.is_some_and(|last| !is_blank(last)) {
+                self.keep(if self.keeps_no_break && is_no_break(c) { c } else { ' ' });
             }
         } else if c == ZERO_WIDTH_JOINER {
             self.joiner = self.base.is_some();

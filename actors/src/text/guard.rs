@@ -3,7 +3,7 @@
 //! A line may come from a model, a game's title or a viewer's words. Whatever is in it, what leaves is one visible line
 //! of text that Twitch and other bots do not take for a command.
 
-use crate::text::clean::{is_blank, visible};
+use crate::text::clean::{is_blank, visible_as_set};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -55,7 +55,7 @@ fn is_plain(text: &[u8]) -> bool {
 }
 
 fn made_harmless(text: &str) -> Option<String> {
-    let tidy = tidied(&visible(text));
+    let tidy = tidied(&visible_as_set(text));
     let line = shortened_to(without_command(&tidy), LINE_CHARS_MAX);
     (!line.is_empty()).then_some(line)
 }
@@ -82,13 +82,13 @@ pub(crate) fn tidied(text: &str) -> String {
         run = if grapheme == before { run + 1 } else { 1 };
         before = grapheme;
         // A skin tone sticks even to a blank, so the blank may be a part only.
-        let again = out.is_empty() || out.ends_with(' ');
-        let shown = if again { grapheme.trim_start_matches(' ') } else { grapheme };
+        let again = out.is_empty() || out.ends_with(is_blank);
+        let shown = if again { grapheme.trim_start_matches(is_blank) } else { grapheme };
         if run <= RUN_MAX {
             out.push_str(shown);
         }
     }
-    out.truncate(out.trim_end_matches(' ').len());
+    out.truncate(out.trim_end_matches(is_blank).len());
     out
 }
 
@@ -104,7 +104,7 @@ fn with_few_marks(text: &str) -> String {
             }
         } else if is_blank(c) {
             marks = MARKS_MAX;
-            if out.is_empty() || out.ends_with(' ') {
+            if out.is_empty() || out.ends_with(is_blank) {
                 continue;
             }
         } else {
@@ -155,7 +155,7 @@ pub(crate) fn shortened_to(text: &str, chars_max: usize) -> String {
         if chars >= half && ends_sentence(grapheme, next) {
             sentence = end;
         }
-        if room_for_mark && grapheme != " " && grapheme != CUT {
+        if room_for_mark && grapheme != CUT && !grapheme.chars().all(is_blank) {
             anywhere = end;
         }
     }

@@ -3,6 +3,8 @@
 //! English stands beside the code that says it. Every other language is a folder of [`languages`](super::languages) and
 //! its lines in the registry there; nothing else knows which languages there are.
 
+use super::typography;
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -22,6 +24,8 @@ pub struct Spec {
     pub name: &'static str,
     /// Fluent sources with the ids of the English texts. A text that is missing is said in English.
     pub texts: &'static [&'static str],
+    /// Sets a text's signs: French has no-break spaces before some. The sources hold plain ones.
+    pub typeset: fn(&str) -> Cow<'_, str>,
     /// The sign before the decimals of a number.
     pub decimal: char,
     /// Words after a command that mean all there is: `!forget all`.
@@ -81,7 +85,7 @@ pub struct Models {
     /// Top-level domains that follow such a dot in common phrases: "point de vue" is no address.
     pub dot_phrases: &'static [&'static str],
     /// Words that must not be said, one on a line, and with `!` in front those of other languages that may be said in
-    /// channels of this one: see `pillars/llm/output/blocked.rs`.
+    /// channels of this one: see `text/blocked.rs`.
     pub blocked: &'static str,
 }
 
@@ -113,6 +117,7 @@ impl Spec {
             code,
             name,
             texts: &[],
+            typeset: typography::plain,
             decimal: '.',
             everything: &[],
             shop: Shop { steam: "english", country: "us" },
@@ -203,9 +208,15 @@ pub struct UnknownLanguage;
 impl FromStr for Language {
     type Err = UnknownLanguage;
 
-    fn from_str(code: &str) -> Result<Self, UnknownLanguage> {
-        let found = Self::ALL.iter().find(|language| language.code().eq_ignore_ascii_case(code.trim()));
-        found.copied().ok_or(UnknownLanguage)
+    /// Reads a code in any case, also with another region (`fr-FR`, `pt`), or the language's name in itself.
+    fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
+        let text = text.trim();
+        let primary = |code: &str| code.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let named = |language: &&Self| language.name().to_lowercase() == text.to_lowercase();
+        let exact = |language: &&Self| language.code().eq_ignore_ascii_case(text);
+        let of_kin = |language: &&Self| primary(language.code()) == primary(text);
+        let all = || Self::ALL.iter();
+        all().find(exact).or_else(|| all().find(named)).or_else(|| all().find(of_kin)).copied().ok_or(UnknownLanguage)
     }
 }
 
@@ -218,7 +229,10 @@ mod tests {
     fn a_language_is_found_by_its_code_in_any_case() {
         assert_eq!("fr".parse(), Ok(Language::FRENCH));
         assert_eq!(("pt-br".parse(), "PT-BR".parse()), (Ok(Language::PORTUGUESE), Ok(Language::PORTUGUESE)));
-        for unknown in ["", "xx", "pt", "french"] {
+        let french = ["FR", "fr-FR", "fr_CA", "français", "Français "].map(str::parse::<Language>);
+        assert!(french.iter().all(|found| *found == Ok(Language::FRENCH)), "{french:?}");
+        assert_eq!("pt".parse(), Ok(Language::PORTUGUESE));
+        for unknown in ["", "xx", "french", "-", "x-fr"] {
             assert_eq!(unknown.parse::<Language>(), Err(UnknownLanguage), "{unknown}");
         }
     }

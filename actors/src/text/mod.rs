@@ -6,3 +6,4 @@ pub mod comparison;
 pub mod guard;
 pub mod language;
 pub mod languages;
+pub(crate) mod typography;

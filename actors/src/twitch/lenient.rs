@@ -5,8 +5,8 @@
 //! what cannot be done without is an error when it is missing.
 
 use super::limits::LIFE_MAX;
-use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
 /// Returns a text if it is present and not empty; a number counts as a text.
@@ -158,7 +158,10 @@ mod tests {
     fn no_life_is_longer_than_a_clock_can_hold() {
         let life = |value| whole(json!({"id": "1", "part": {"life": value}})).unwrap().part.life;
         assert_eq!([life(json!(60)), life(json!("60")), life(json!(60.9))], [60; 3]);
-        assert_eq!([life(json!(u64::MAX)), life(json!(1e300)), life(json!("18446744073709551615"))], [LIFE_MAX.as_secs(); 3]);
+        assert_eq!(
+            [life(json!(u64::MAX)), life(json!(1e300)), life(json!("18446744073709551615"))],
+            [LIFE_MAX.as_secs(); 3]
+        );
         assert_eq!([life(json!(-1)), life(json!(0)), life(json!("soon")), life(json!([]))], [0; 4]);
     }
 

@@ -9,6 +9,8 @@ use crate::world::{Happening, rfc3339};
 
 /// The longest title, in characters.
 const TITLE_MAX: usize = 140;
+/// So much of a name has to be right to be found by a search.
+const SEARCHED_CHARS: usize = 2;
 
 /// `GET /streams`: those that are live.
 pub(super) fn streams(helix: &mut Helix, call: &mut Call<'_>) -> Result<Reply, Refusal> {
@@ -55,6 +57,23 @@ pub(super) fn get(helix: &mut Helix, call: &mut Call<'_>) -> Result<Reply, Refus
         })
     };
     Ok(Reply::ok(&json!({"data": channels.iter().map(shown).collect::<Vec<_>>()})))
+}
+
+/// `GET /search/channels`: those whose names begin much like the words.
+pub(super) fn search(helix: &mut Helix, call: &mut Call<'_>) -> Result<Reply, Refusal> {
+    let query = call.required("query")?.to_lowercase();
+    let start: String = query.chars().take(SEARCHED_CHARS).collect();
+    let found = helix.channels.iter().filter(|channel| channel.login.starts_with(&start));
+    let shown = found.map(|channel| {
+        json!({
+            "id": channel.id, "broadcaster_login": channel.login, "display_name": channel.login,
+            "broadcaster_language": channel.language, "game_id": channel.category.id,
+            "game_name": channel.category.name, "title": channel.title, "tags": channel.tags, "tag_ids": [],
+            "is_live": channel.live_since.is_some(), "started_at": "",
+        })
+    });
+    let shown = shown.collect();
+    Ok(Reply::ok(&call.page(shown)?))
 }
 
 /// `PATCH /channels`: the broadcaster changes their own.

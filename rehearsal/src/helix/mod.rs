@@ -27,6 +27,7 @@ pub(crate) fn routes(api: &Shared<Api>, helix: &Shared<Helix>) -> Router {
         .route("/helix/channels", get(on(channels::get)).patch(on(channels::patch)))
         .route("/helix/channels/followers", get(on(users::followers)))
         .route("/helix/games", get(on(categories::get)))
+        .route("/helix/search/channels", get(on(channels::search)))
         .route("/helix/search/categories", get(on(categories::search)))
         .route("/helix/chat/shoutouts", post(on(shoutouts::give)))
         .route("/helix/clips", get(on(clips::get)).post(on(clips::make)))

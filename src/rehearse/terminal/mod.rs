@@ -10,6 +10,7 @@ mod paint;
 mod session;
 mod words;
 
+use crate::telemetry::watching::Silence;
 use completion::{KnownCommand, Vocabulary};
 use console::{Console, Entered, Turn};
 use kissbot_actors::pillars::command::book::Book;
@@ -25,6 +26,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
+use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
 /// The time between two looks at whether what waits can go on: for the bot to be in the channel, or for the screen.
@@ -64,7 +66,13 @@ pub(crate) const TEXTS: &str = words::TEXTS;
 ///
 /// # Errors
 /// Returns an error when the terminal cannot be used.
-pub(super) async fn play(stage: &Stage, mut events: StageEvents, scene: Scene, texts: Texts) -> io::Result<()> {
+pub(super) async fn play(
+    stage: &Stage,
+    mut events: StageEvents,
+    mut heard: mpsc::Receiver<Silence>,
+    scene: Scene,
+    texts: Texts,
+) -> io::Result<()> {
     let paint = Paint::new(std::env::var_os("NO_COLOR").as_deref(), std::env::var_os("TERM").as_deref());
     let console = Console::open(paint)?;
     let mut chat = Chat {
@@ -89,6 +97,10 @@ pub(super) async fn play(stage: &Stage, mut events: StageEvents, scene: Scene, t
         tokio::select! {
             biased;
             event = events.next() => chat.note(event),
+            Some(silence) = heard.recv() => {
+                let line = chat.paint.dim(&self::silence(&chat.texts, chat.scene.language, &silence));
+                chat.show(&line);
+            }
             entered = chat.console.entered() => match entered {
                 Some(entered) if chat.take(&entered) => chat.ask(),
                 _ => break,
@@ -105,6 +117,16 @@ pub(super) async fn play(stage: &Stage, mut events: StageEvents, scene: Scene, t
     chat.tell("rehearsal-farewell", &[]);
     chat.console.close().await;
     Ok(())
+}
+
+/// Returns why nothing is said, in words.
+pub(super) fn silence(texts: &Texts, language: Language, silence: &Silence) -> String {
+    let Silence { who, what, verdict } = silence;
+    texts.say(
+        language,
+        "rehearsal-silence-why",
+        &[("who", who.into()), ("what", what.into()), ("verdict", verdict.into())],
+    )
 }
 
 fn commands(scene: &Scene, texts: &Texts) -> Vec<KnownCommand> {

@@ -27,6 +27,25 @@ rehearsal-no-role = There is no role "{ $what }": broadcaster, mod, vip, sub or 
 rehearsal-no-name = "{ $what }" cannot be a Twitch name: 1 to 25 letters a to z, digits or underscores.
 rehearsal-no-text = Nothing follows the colon. To speak as somebody: /as { $what }
 rehearsal-bad-text = A viewer cannot send that: 1 to 500 characters, no control characters.
+rehearsal-silence-why = { $verdict ->
+    [role] No answer: { $what } is not for { $who }'s role.
+    [cooldown] No answer: { $who } has to wait before the next { $what }.
+    [no-command] No answer: no command is called { $what }.
+    [off] Not done: the part of the bot that { $what } needs is off. Chat is told so once a minute.
+    [busy] Not done: too much is asked at once.
+    [budget] No answer: enough has been asked for now.
+    [not-live] No answer: the AI waits for the stream to begin.
+    [subscribers] No answer: the AI is for subscribers.
+    [empty] No answer: nothing is asked.
+    [silent] Nothing is said about { $what }: its text in [twitch_events.messages] is empty.
+    [too-little] Nothing is said about { $what }: it is below the minimum in [twitch_events.minimum].
+    [too-many] Nothing is said about { $what }: too many at once.
+    [untold] Nothing is said about { $what }: the text asks for something that Twitch did not tell.
+    [twice] Not again: that { $what } came before.
+    [other-bot] No answer: { $who } is another bot.
+    [repeated] Not said: the chat has just heard the same.
+   *[other] Nothing is said about { $what } ({ $verdict }).
+}
 
 rehearsal-chat-plain = said by you
 rehearsal-chat-role = said by bob, who is a moderator from then on (broadcaster, mod, vip, sub, viewer)

@@ -36,7 +36,7 @@ fn a_channel_cooldown_answers_five_hundred_pings_once_and_says_once_to_wait() {
         let mut peer = world.next_joined().await;
         let heard = a_crowd_pings(&mut peer).await;
         let texts: Vec<_> = heard.iter().map(Heard::text).collect();
-        assert_eq!(texts, ["Pong! Up for 0 s.", "One moment: !ping again in 30 s."]);
+        assert_eq!(texts, ["Pong! Just started.", "Easy! You can use !ping again in 30s."]);
         peer.viewer("late", "late", "!ping").await;
         assert_eq!(peer.heard_for(40 * S).await[0].parent(), Some("late"));
     });
@@ -51,7 +51,7 @@ fn one_viewer_who_repeats_a_command_is_told_once_to_wait() {
         }
         let heard = peer.heard_for(60 * S).await;
         let texts: Vec<_> = heard.iter().map(Heard::text).collect();
-        assert_eq!(texts, ["Pong! Up for 0 s.", "One moment: !ping again in 5 s."]);
+        assert_eq!(texts, ["Pong! Just started.", "Easy! You can use !ping again in 5s."]);
     });
 }
 

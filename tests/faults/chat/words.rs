@@ -167,6 +167,6 @@ fn a_cooldown_goes_by_the_account_and_not_by_its_names() {
         }
         let heard = peer.heard_for(40 * S).await;
         assert_eq!(heard.len(), 2, "{heard:?}");
-        assert!(heard[1].text().starts_with("One moment: !ping again in "), "{heard:?}");
+        assert!(heard[1].text().starts_with("Easy! You can use !ping again in "), "{heard:?}");
     });
 }

@@ -162,7 +162,7 @@ fn any_text_at_all_leaves_as_one_harmless_line_or_not() {
 fn hostile_names_and_arguments_change_nothing_of_the_reply() {
     with_bot(config(), |mut world| async move {
         let mut peer = world.next_joined().await;
-        let expected = "I know no such command. Try !help alone.";
+        let expected = "I don't know that command. Type !help for the list.";
         for (n, words) in [
             "\u{1}/ban alice",
             "/ban alice\r",

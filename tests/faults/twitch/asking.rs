@@ -54,10 +54,10 @@ fn what_twitch_knows_of_a_channel_is_told() {
         api.answers("/helix/channels", 200, CHANNEL);
         api.answers("/helix/channels/followers", 200, OFFLINE);
         let said = replies(&mut peer, &["!uptime", "!title", "!gc", "!followage"]).await;
-        assert_eq!(said[0], "SomeChannel has been live for 3 h 12 min.");
+        assert_eq!(said[0], "SomeChannel has been live for 3h 12m.");
         assert_eq!(said[1], "Title: Speedrun !gg {user}");
         assert_eq!(said[2], "Category: Hades II");
-        assert_eq!(said[3], "alice does not follow SomeChannel.");
+        assert_eq!(said[3], "alice is not following SomeChannel.");
         assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::On);
         assert_eq!(api.asked("/helix/channels"), watched + 1, "the second answer came from the first");
     });
@@ -118,7 +118,7 @@ fn somebody_else_can_be_asked_about_and_nonsense_is_told_the_usage() {
         // Twitch knows nobody but the channel's owner here.
         let said = replies(&mut peer, &["!followage @SomeChannel", "!followage nobody_here", "!followage é"]).await;
         assert_eq!(said[0], "This is SomeChannel's own channel.");
-        assert_eq!(said[1], "Twitch knows nobody called nobody_here.");
+        assert_eq!(said[1], "There is no Twitch user called nobody_here.");
         assert_eq!(said[2], "Usage: !followage [user]");
     });
 }
@@ -150,7 +150,7 @@ fn an_api_that_is_down_costs_one_honest_line_a_minute_and_no_cooldown() {
         let mut peer = world.next_joined().await;
         api.answers("/helix/streams", 503, "<html>");
         let said = reply(&mut peer, "m1", "!uptime").await;
-        assert_eq!(said, "Twitch gives me no answer right now; try again in a minute.");
+        assert_eq!(said, "Twitch isn't answering me right now; try again in a minute.");
         for pillar in [helix::api::PILLAR, twitch_event::api::PILLAR] {
             assert_eq!(world.topology.vitals.pillars.get(pillar), PillarState::Degraded);
         }

@@ -24,11 +24,11 @@ fn what_viewers_do_is_said() {
         world.viewer_does("channel.cheer", "Eve", json!({"bits": 100, "message": "go!", "is_anonymous": false}));
         world.is_redeemed("Fay", "Hydrate", "");
         let expected = [
-            "Ann follows the channel now, welcome!",
-            "Ben has subscribed (tier 2), welcome!",
+            "Thanks for the follow, Ann! Welcome!",
+            "Ben just subscribed at Tier 2. Welcome!",
             "Cleo has been a subscriber for 7 months: {user} again",
-            "Dan comes by with 120 viewers, welcome!",
-            "Eve cheers with 100 bits: go!",
+            "Dan is raiding with 120 viewers! Welcome, raiders!",
+            "Eve cheered 100 bits: “go” Thank you!!",
             "Fay takes the reward Hydrate.",
         ];
         assert_eq!(said_in(&mut peer, 20 * S).await, expected);
@@ -49,7 +49,7 @@ fn what_happens_to_the_channel_is_said() {
             json!({"from_broadcaster_user_login": "gus", "from_broadcaster_user_name": "Gus", "viewer_count": 9});
         world.happens("channel.shoutout.receive", from);
         let expected = [
-            "Ads for 1 min 30 s; the stream goes on right after.",
+            "Ad break, 90 seconds. Back right after!",
             "The hype train has reached level 4, thank you all!",
             "Poll “Which?”: Blue wins with 3 votes.",
             "Prediction “Win?” is cancelled, everybody has their points back.",
@@ -98,7 +98,7 @@ fn a_bomb_that_both_sources_tell_is_one_line_within_10_s() {
         let heard = peer.heard_for(60 * S).await;
         assert_eq!(
             heard.iter().map(|heard| heard.text()).collect::<Vec<_>>(),
-            ["Adam has given 50 subscriptions, thank you!"]
+            ["Adam just gifted 50 subs to the community. Thank you!"]
         );
         assert!(heard[0].at - began < 10 * S);
     });
@@ -118,7 +118,7 @@ fn five_hundred_follows_in_a_minute_are_a_few_lines() {
         assert_eq!(world.log.count("too many follow at once"), 1);
         world.viewer_does("channel.follow", "bot1", json!({}));
         world.viewer_does("channel.follow", "Friend", json!({}));
-        assert_eq!(said_in(&mut peer, 20 * S).await, ["Friend follows the channel now, welcome!"]);
+        assert_eq!(said_in(&mut peer, 20 * S).await, ["Thanks for the follow, Friend! Welcome!"]);
     });
 }
 
@@ -134,7 +134,7 @@ fn a_hiccup_is_not_a_new_stream() {
         assert_eq!(said_in(&mut peer, 10 * S).await, ["SomeChannel is live!"]);
         peer.heard_for(3600 * S).await;
         world.happens("stream.offline", json!({}));
-        assert_eq!(said_in(&mut peer, 5 * S).await, ["The stream is over, see you next time!"], "within 5 s");
+        assert_eq!(said_in(&mut peer, 5 * S).await, ["Stream's over, thanks for watching!"], "within 5 s");
         peer.heard_for(590 * S).await;
         online(&world, "2");
         assert!(said_in(&mut peer, 60 * S).await.is_empty(), "it is back within the grace");
@@ -207,7 +207,7 @@ fn a_french_channel_is_told_in_french_and_in_the_operators_words_first() {
         world.viewer_does("channel.follow", "Ann", json!({}));
         world.happens("channel.cheer", json!({"bits": 1, "is_anonymous": true, "user_login": null}));
         world.is_raided("Ben", 3);
-        let expected = ["Quelqu'un qui reste anonyme encourage avec 1 bit, merci !", "Ben -> SomeChannel (3)"];
+        let expected = ["Une personne anonyme envoie 1 bit, merci\u{202F}!", "Ben -> SomeChannel (3)"];
         assert_eq!(said_in(&mut peer, 20 * S).await, expected);
     });
 }
@@ -221,7 +221,7 @@ fn what_is_unknown_broken_or_foreign_is_counted_and_harms_nothing() {
         world.notified("stream.offline", json!(null));
         world.notified("stream.offline", json!({"broadcaster_user_login": "elsewhere"}));
         world.viewer_does("channel.follow", "Ann", json!({"followed_at": {"brand": "new"}}));
-        assert_eq!(said_in(&mut peer, 20 * S).await, ["Ann follows the channel now, welcome!"]);
+        assert_eq!(said_in(&mut peer, 20 * S).await, ["Thanks for the follow, Ann! Welcome!"]);
         assert_eq!(world.topology.vitals.events_passed_over.get(), 4);
     });
 }

@@ -48,7 +48,7 @@ fn subs_resubs_and_raids_are_welcomed() {
         let expected = [
             "Ann has subscribed with Prime, welcome!",
             "Ben has been a subscriber for 7 months: seven {user} already",
-            "Cleo comes by with 120 viewers, welcome!",
+            "Cleo is raiding with 120 viewers! Welcome, raiders!",
         ];
         assert_eq!(said(&mut peer).await, expected);
     });
@@ -67,7 +67,7 @@ fn a_bomb_of_a_thousand_gifts_is_one_line_within_10_s() {
         }
         let heard = peer.heard_for(60 * S).await;
         assert_eq!(heard.len(), 1, "{heard:?}");
-        assert_eq!(heard[0].line, "PRIVMSG #somechannel :Adam has given 1000 subscriptions, thank you!");
+        assert_eq!(heard[0].line, "PRIVMSG #somechannel :Adam just gifted 1000 subs to the community. Thank you!");
         // The last receivers come late.
         peer.send(&notice("late", "subgift", "Adam", &format!("msg-param-community-gift-id=b1;{TIER_1}"), "")).await;
         assert!(said(&mut peer).await.is_empty());
@@ -102,7 +102,7 @@ fn what_both_connections_tell_is_said_once() {
             // A second sub would be dropped as the same words; a second gift would be counted.
             peer.send(&notice("same", "subgift", "Ann", TIER_1, "")).await;
         }
-        assert_eq!(said(&mut new).await, ["Ann has given 1 subscription, thank you!"]);
+        assert_eq!(said(&mut new).await, ["Ann just gifted 1 sub to the community. Thank you!"]);
     });
 }
 
@@ -146,7 +146,7 @@ fn a_french_channel_hears_it_in_french() {
     with_bot(config, |mut world| async move {
         let mut peer = world.next_joined().await;
         peer.send(&notice("1", "subgift", "Ann", TIER_1, "")).await;
-        assert_eq!(said(&mut peer).await, ["Ann a offert 1 abonnement, merci !"]);
+        assert_eq!(said(&mut peer).await, ["Ann offre 1 sub à la communauté, merci\u{202F}!"]);
     });
 }
 
@@ -170,6 +170,6 @@ fn a_gift_that_waits_for_its_line_is_said_before_the_farewell() {
         peer.send(&notice("1", "subgift", "Ann", TIER_1, "")).await;
         tokio::time::sleep(S / 2).await;
         let (line, ()) = tokio::join!(peer.said_within(10 * S), world.topology.leave());
-        assert!(line.is_some_and(|line| line.ends_with("Ann has given 1 subscription, thank you!")));
+        assert!(line.is_some_and(|line| line.ends_with("Ann just gifted 1 sub to the community. Thank you!")));
     });
 }

@@ -25,7 +25,7 @@ fn a_good_token_is_known_by_its_account_and_shown_nowhere() {
     with_bot_in_real_time(api.config(), |mut world| async move {
         api.open();
         world.next_joined().await;
-        logged(&world, "Twitch knows the token").await;
+        logged(&world, "Twitch accepts the token").await;
         assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::On);
         assert_eq!(world.log.count("canary-token"), 0, "{}", world.log.text());
         assert_eq!(world.log.count("lacks scopes") + world.log.count("belongs to another"), 0);
@@ -57,10 +57,7 @@ fn a_token_that_twitch_refuses_is_reported_with_what_to_do_and_chat_goes_on() {
         logged(&world, "put a new one in its place and restart").await;
         peer.viewer("alice", "m1", "!uptime").await;
         let said = peer.said_within(Duration::from_secs(5)).await.unwrap();
-        assert!(
-            said.ends_with(":Twitch no longer accepts my token, so I cannot ask; my owner has to renew it."),
-            "{said}"
-        );
+        assert!(said.ends_with(":Twitch no longer accepts my login, so I can't ask right now."), "{said}");
         assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Degraded);
         assert_eq!(api.asked("/helix/users"), 0, "Twitch is not shown a token that it refused");
         peer.viewer("bob", "m2", "!ping").await;
@@ -115,7 +112,7 @@ fn a_token_that_is_revoked_while_the_bot_runs_is_noticed_when_it_is_used() {
     with_bot_in_real_time(api.config(), |mut world| async move {
         api.open();
         let mut peer = world.next_joined().await;
-        logged(&world, "Twitch knows the token").await;
+        logged(&world, "Twitch accepts the token").await;
         let watched = api.watched("/helix/streams").await;
         // Beyond the minute in which a complaint has nobody asked again.
         tokio::time::pause();
@@ -139,7 +136,7 @@ fn a_running_bot_asks_about_its_token_every_hour() {
         api.token(r#"{"client_id":"app","login":"kissbot","scopes":["chat:read","chat:edit"],"user_id":"4242"}"#);
         api.open();
         world.next_joined().await;
-        logged(&world, "Twitch knows the token").await;
+        logged(&world, "Twitch accepts the token").await;
         for hour in 1..4 {
             assert_eq!(api.asked("/oauth2/validate"), hour);
             tokio::time::pause();

@@ -84,7 +84,7 @@ fn a_line_leaves_the_reward_to_the_streamer() {
         let hydrate = show.redeemed(&events, "Hydrate", "").await;
         assert_eq!(outcome(&hydrate), ("Drink, says gina!", "UNFULFILLED"));
         let other = show.redeemed(&events, "Sing", "a song").await;
-        assert_eq!(outcome(&other), ("gina takes the reward Sing: a song", "UNFULFILLED"));
+        assert_eq!(outcome(&other), ("gina redeemed “Sing”: a song", "UNFULFILLED"));
         assert_eq!(show.web.count(SETTLE), 0);
     });
 }
@@ -126,7 +126,7 @@ impl Show {
         let before = refused(self);
         while refused(self) == before {
             let channel = CHANNEL.parse().unwrap();
-            let _ = self.topology.tell_of_stream(StreamChanged { channel, facts: StreamFacts::default() });
+            let _ = self.topology.tell_of_stream(StreamChanged { channel, facts: StreamFacts::default().into() });
             tokio::task::yield_now().await;
         }
     }

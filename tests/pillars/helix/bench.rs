@@ -346,7 +346,7 @@ impl Bench {
     }
 
     /// What is told of the stream next.
-    pub async fn stream_within(&mut self, time: Duration) -> Option<StreamFacts> {
+    pub async fn stream_within(&mut self, time: Duration) -> Option<Arc<StreamFacts>> {
         let end = tokio::time::Instant::now() + time;
         loop {
             let left = end.saturating_duration_since(tokio::time::Instant::now());

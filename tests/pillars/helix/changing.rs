@@ -8,7 +8,7 @@ use kissbot_actors::status::pillar::PillarState;
 use std::sync::Arc;
 
 const PATCH: &str = "PATCH /helix/channels";
-const OWNER_HAS_TO: &str = "I may not do that here: the channel's owner has to run \"kissbot login --as broadcaster\".";
+const OWNER_HAS_TO: &str = "I'm not allowed to do that here yet.";
 
 #[test]
 fn a_moderator_gives_the_stream_another_title_with_the_owners_token() {
@@ -24,7 +24,7 @@ fn a_moderator_gives_the_stream_another_title_with_the_owners_token() {
 fn a_title_that_is_too_long_is_told_without_asking_twitch() {
     with_bench(stage_config(), everybody(), |mut bench| async move {
         let said = bench.reply(set_title(&"é".repeat(141))).await;
-        assert_eq!(said, "Twitch takes titles of at most 140 characters.");
+        assert_eq!(said, "Too long: titles can have 140 characters.");
         assert_eq!(bench.web.count(PATCH), 0);
         assert!(bench.reply(set_title(&"é".repeat(140))).await.starts_with("The title is now: é"));
     });
@@ -36,7 +36,7 @@ fn a_title_that_twitch_does_not_like_is_told_so() {
         bench.reply(set_title("fine")).await;
         let refusal = r#"{"error":"Bad Request","status":400,"message":"canary words of Twitch"}"#;
         bench.web.next_reply(Service::Helix, 400, "application/json", refusal);
-        assert_eq!(bench.reply(set_title("rude")).await, "Twitch does not take that title.");
+        assert_eq!(bench.reply(set_title("rude")).await, "Twitch rejected that title.");
     });
 }
 
@@ -48,7 +48,7 @@ fn a_category_is_found_by_its_name_and_confirmed_as_twitch_calls_it() {
         assert_eq!(bench.web.count("GET /helix/search/categories"), 0, "the name was exact");
         assert_eq!(bench.reply(set_category("fortn")).await, "The category is now: Fortnite");
         assert_eq!(bench.web.count("GET /helix/search/categories"), 1);
-        assert_eq!(bench.reply(set_category("no such category")).await, "Twitch has no category by that name.");
+        assert_eq!(bench.reply(set_category("no such category")).await, "There is no Twitch category with that name.");
         assert_eq!(bench.web.count(PATCH), 2);
     });
 }
@@ -101,7 +101,7 @@ fn the_category_is_told_with_its_game() {
         bench.asks(Role::Viewer, HelixErrand::Category);
         assert_eq!(bench.said_within(5 * S).await.as_deref(), Some("Category: Hades – Metacritic 93"));
         bench.asks_in(Language::FRENCH, Role::Viewer, HelixErrand::Category);
-        assert_eq!(bench.said_within(5 * S).await.as_deref(), Some("Catégorie : Hades – Metacritic 93"));
+        assert_eq!(bench.said_within(5 * S).await.as_deref(), Some("Catégorie\u{A0}: Hades – Metacritic 93"));
     });
 }
 

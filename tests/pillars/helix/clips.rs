@@ -14,7 +14,7 @@ fn a_clip_is_told_once_it_can_be_watched() {
         bench.web.set_live("one", true);
         bench.asks(Role::Viewer, HelixErrand::Clip);
         let said = bench.said_within(10 * S).await.unwrap();
-        assert!(said.starts_with("Here is the clip: https://clips.twitch.tv/"), "{said}");
+        assert!(said.starts_with("Here's the clip: https://clips.twitch.tv/"), "{said}");
         assert_eq!(bench.web.count("POST /helix/clips"), 1);
     });
 }
@@ -23,7 +23,7 @@ fn a_clip_is_told_once_it_can_be_watched() {
 fn what_is_not_live_is_not_clipped() {
     with_bench(quickly(), everybody(), |mut bench| async move {
         let said = bench.reply(HelixErrand::Clip).await;
-        assert_eq!(said, "one is not live, so there is nothing to clip.");
+        assert_eq!(said, "one is not live, so there's nothing to clip.");
         assert_eq!(bench.web.count("POST /helix/clips"), 1, "asking again would not make it live");
     });
 }
@@ -48,7 +48,7 @@ fn where_the_bot_lacks_the_scope_the_owners_token_clips_and_without_both_it_is_t
     let lacking = || bot_with(&["chat:read"]);
     with_bench(quickly(), lacking().with(owner(), "one", OWNER_SCOPES), |mut bench| async move {
         bench.web.set_live("one", true);
-        assert!(bench.reply(HelixErrand::Clip).await.starts_with("Here is the clip: "));
+        assert!(bench.reply(HelixErrand::Clip).await.starts_with("Here's the clip: "));
     });
     with_bench(quickly(), lacking(), |mut bench| async move {
         bench.web.set_live("one", true);
@@ -64,7 +64,7 @@ fn a_channel_that_wants_no_clips_is_told_so() {
         bench.reply(HelixErrand::Title).await;
         let refusal = r#"{"status":403,"message":"Clip creation is restricted for this channel"}"#;
         bench.web.next_reply(Service::Helix, 403, "application/json", refusal);
-        assert_eq!(bench.reply(HelixErrand::Clip).await, "Twitch does not let me clip here.");
+        assert_eq!(bench.reply(HelixErrand::Clip).await, "I'm not allowed to make clips here.");
         assert_eq!(bench.log.count("restricted for this channel"), 1, "{}", bench.log.text());
     });
 }

@@ -85,7 +85,7 @@ fn a_channel_that_is_not_live_has_the_line_only() {
 fn nobody_and_oneself_are_not_shouted_out() {
     with_bench(stage(), everybody(), |mut bench| async move {
         bench.web.set_live("one", true);
-        assert_eq!(bench.reply(shout_out("nobody_here")).await, "Twitch knows nobody called nobody_here.");
+        assert_eq!(bench.reply(shout_out("nobody_here")).await, "There is no Twitch user called nobody_here.");
         assert_eq!(bench.reply(shout_out("one")).await, "This is one's own channel.");
         tokio::time::sleep(300 * MS).await;
         assert_eq!(bench.web.count(SHOUTOUTS), 0);

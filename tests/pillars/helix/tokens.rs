@@ -48,7 +48,7 @@ fn a_limit_of_the_owners_token_does_not_hold_up_the_bots() {
             bench.reply(set_title(title)).await;
         }
         let began = tokio::time::Instant::now();
-        assert_eq!(bench.reply(set_title("5")).await, "Twitch wants me to ask less often; try again in a minute.");
+        assert_eq!(bench.reply(set_title("5")).await, "I'm asking Twitch too much; try again in a minute.");
         assert_eq!(bench.reply(HelixErrand::Uptime).await, "one is not live right now.");
         assert!(began.elapsed() < S, "{:?}", began.elapsed());
     });
@@ -75,7 +75,7 @@ fn without_points_no_call_is_made_that_twitch_would_refuse() {
         for title in 0..4 {
             bench.reply(set_title(&title.to_string())).await;
         }
-        assert_eq!(bench.reply(set_title("x")).await, "Twitch wants me to ask less often; try again in a minute.");
+        assert_eq!(bench.reply(set_title("x")).await, "I'm asking Twitch too much; try again in a minute.");
         assert_eq!(bench.web.count("PATCH /helix/channels"), 4);
     });
 }

@@ -43,7 +43,7 @@ fn the_game_is_that_of_the_stream_when_the_question_says_so() {
         show.ask("alice", "!ask is this game hard?").await;
         assert!(!show.system().contains(FACTS), "which game is not known");
         let facts = StreamFacts { category: Some("Hades".into()), ..StreamFacts::default() };
-        assert!(show.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts }));
+        assert!(show.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts: facts.into() }));
         show.ask("bob", "!ask is this game hard?").await;
         assert!(show.system().contains("Facts about \"Hades\"."), "{}", show.system());
     });

@@ -21,7 +21,7 @@ mod talks;
 
 const S: Duration = Duration::from_secs(1);
 const ENDPOINT: &str = "POST /llm/v1/chat/completions";
-const NO_ANSWER: &str = "I have no good answer right now, sorry. Ask me again a little later.";
+const NO_ANSWER: &str = "No good answer right now, sorry. Ask me again a bit later.";
 
 /// A provider that knows the stage's model.
 fn provider(name: &str, base_url: &str) -> Provider {

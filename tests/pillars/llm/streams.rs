@@ -5,7 +5,7 @@ use kissbot::config::{Channel, ChannelLlm, Channels};
 use kissbot_actors::chat::stream::StreamChanged;
 use kissbot_actors::chat::stream::StreamFacts;
 
-const NOT_LIVE: &str = "My AI is only there while the channel is live.";
+const NOT_LIVE: &str = "My AI only works while the stream is live.";
 
 impl Show {
     fn stream_is(&self, is_live: Option<bool>, title: &str, category: &str) {
@@ -15,7 +15,7 @@ impl Show {
             title: Some(title.to_owned()),
             category: Some(category.to_owned()),
         };
-        assert!(self.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts }));
+        assert!(self.topology.tell_of_stream(StreamChanged { channel: "one".parse().unwrap(), facts: facts.into() }));
     }
 }
 

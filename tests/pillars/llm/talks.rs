@@ -80,7 +80,7 @@ fn a_talk_is_remembered_until_its_viewer_wants_it_forgotten_and_ask_stays_out_of
             assert_eq!(talk.len(), 4);
             assert_eq!(talk[1], ("user".into(), "alice: hello there".into()));
             assert_eq!(talk[2], ("assistant".into(), "Hello Alice, nice to see you.".into()));
-            assert_eq!(show.ask("alice", "!forget").await, "Done, I have forgotten our conversation.");
+            assert_eq!(show.ask("alice", "!forget").await, "Done, I've forgotten our conversation.");
             show.ask("alice", "@KissBot and now?").await;
             assert_eq!(show.last_messages().len(), 2);
             show.ask("alice", "@KissBot again?").await;

@@ -9,6 +9,11 @@ use chrono::{DateTime, Utc};
 use std::fmt;
 use std::time::{Duration, Instant, SystemTime};
 
+/// For so long the bot says that it has just started: "up for 0 s" is no way to talk.
+pub(super) const JUST_STARTED: Duration = Duration::from_secs(5);
+/// The name of the cache of message ids. A hit in it is a line that came twice: its share says nothing of its use.
+pub(super) const IDS: &str = "ids";
+
 /// A source of the daemon's figures. They are gathered only when a command asks: the kernel takes longer to tell
 /// the memory than a command takes to run.
 pub trait Dashboard: fmt::Debug {
@@ -85,7 +90,7 @@ impl Dashboard for Live<'_> {
             channels_wanted,
             commands_run: vitals.commands_run.get(),
             pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).collect(),
-            caches: [("ids", ids, None), ("games", &vitals.game_cache, vitals.game_cache.oldest(self.now))]
+            caches: [(IDS, ids, None), ("games", &vitals.game_cache, vitals.game_cache.oldest(self.now))]
                 .into_iter()
                 .filter(|(_, cache, _)| cache.capacity() > 0)
                 .map(|(name, cache, oldest)| CacheFigures {

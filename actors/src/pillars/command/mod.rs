@@ -16,6 +16,7 @@ pub mod hand_over;
 pub mod made;
 pub mod spec;
 
+use crate::chat::decision::{self, Verdict};
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
 use crate::chat::request::RunCommand;
@@ -36,7 +37,7 @@ use crate::status::process::resident_kib;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use book::{Book, Problem};
-use dispatch::{Dispatcher, Reply, Request};
+use dispatch::{Dispatcher, Reply, Request, SilentWhy};
 use figures::Live;
 use hand_over::{Delivery, HandOver, HandOvers};
 use made::{MadeCommand, MadeCommands};
@@ -111,10 +112,12 @@ impl CommandActor {
         let said = match self.recipients.hand_overs.send(hand_over, ticket, receipt) {
             Delivery::Taken => None,
             Delivery::Busy(ticket, receipt) => {
+                decision::log(&ticket.channel, &ticket.asker.login, &receipt.action, Verdict::Busy);
                 self.dispatcher.give_back(&receipt);
                 self.declines.busy(&self.texts, ticket, pillar, now)
             }
             Delivery::Missing(ticket, receipt) => {
+                decision::log(&ticket.channel, &ticket.asker.login, &receipt.action, Verdict::Off);
                 self.dispatcher.give_back(&receipt);
                 self.missing(ticket, pillar, now)
             }
@@ -139,6 +142,18 @@ fn with_made(book: &Book, memory: &CommandMemory) -> Arc<Book> {
         tracing::warn!(%name, channel, %problem, "a command that was made in chat is left out");
     }
     Arc::new(book)
+}
+
+fn verdict(reply: &Reply, ran: bool) -> Verdict {
+    match reply {
+        Reply::Say(_) if ran => Verdict::Ran,
+        Reply::Say(_) => Verdict::CooldownTold,
+        Reply::HandOver(..) => Verdict::HandedOver,
+        Reply::Silent(SilentWhy::Role) => Verdict::Role,
+        Reply::Silent(SilentWhy::Cooldown) => Verdict::Cooldown,
+        Reply::Silent(SilentWhy::Chosen) => Verdict::Quiet,
+        Reply::NotACommand => Verdict::NoCommand,
+    }
 }
 
 impl Actor for CommandActor {
@@ -184,7 +199,9 @@ impl Handler<RunCommand> for CommandActor {
         let (vitals, streams) = (&self.vitals, &self.memory.streams);
         let figures = Live { vitals, streams, channel: &ticket.channel, now, resident_kib };
         let reply = self.dispatcher.dispatch(&request, &figures, now);
-        self.vitals.commands_run.add(self.dispatcher.runs().saturating_sub(before));
+        let runs = self.dispatcher.runs().saturating_sub(before);
+        self.vitals.commands_run.add(runs);
+        decision::log(&ticket.channel, &ticket.asker.login, &name, verdict(&reply, runs > 0));
         match reply {
             Reply::Say(text) => {
                 self.recipients.say.tell(Say::reply(ticket, text));

@@ -183,12 +183,12 @@ async fn an_errand_goes_to_the_actor_that_takes_its_type() {
 #[tokio::test(start_paused = true)]
 async fn an_errand_that_nobody_takes_is_answered_as_off_and_costs_no_cooldown() {
     on_stage(false, |stage| async move {
-        assert_eq!(stage.says("game hades").await, ["Looking up games is off for now."]);
+        assert_eq!(stage.says("game hades").await, ["Game lookup is off for now."]);
         assert_eq!(stage.says("game hades").await, Vec::<String>::new(), "that was said, and nothing of a cooldown");
         let (payment, mut settled) = Payment::new();
         let now = clock::now();
         let paid = ReplyTicket::paid(channel(), Language::ENGLISH, asker(), now, Arc::default(), payment);
-        assert_eq!(stage.asks("game hades", paid).await, ["@Alice Looking up games is off for now."]);
+        assert_eq!(stage.asks("game hades", paid).await, ["@Alice Game lookup is off for now."]);
         assert_eq!(settled.try_recv(), Ok(Settled::Returned));
     })
     .await;

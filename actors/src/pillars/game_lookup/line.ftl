@@ -23,10 +23,10 @@ game-genre = { $genre ->
 }
 
 # Instead of a line about a game. They never repeat what the viewer typed.
-game-not-found = I found no game by that name.
-game-did-you-mean = I found no game by that name. Did you mean: { $titles }?
+game-not-found = I couldn't find a game with that name.
+game-did-you-mean = I couldn't find a game with that name. Did you mean: { $titles }?
 game-which = Which one do you mean: { $titles }?
-game-sources-down = The game sites do not answer right now, try again in a few minutes.
+game-sources-down = The game sites aren't answering right now, try again in a few minutes.
 
 # What a moderator did.
 game-cleared = { $n ->
@@ -34,11 +34,11 @@ game-cleared = { $n ->
    *[other] { $n } answers forgotten.
 }
 game-cleared-title = { $n ->
-    [0] There was no answer about that.
+    [0] There was nothing to forget about that.
     [one] { $n } answer about that forgotten.
    *[other] { $n } answers about that forgotten.
 }
-game-pinned = Noted: here that means { $title }.
-game-unpinned = Noted: that means nothing in particular any more.
-game-not-pinned = That was not pinned.
-game-pin-refused = I cannot pin that: there is nothing to look for in it, or too much is pinned already.
+game-pinned = OK, here that means { $title } now.
+game-unpinned = OK, unpinned.
+game-not-pinned = That wasn't pinned.
+game-pin-refused = I can't pin that: there's nothing to look for in it, or too much is pinned already.

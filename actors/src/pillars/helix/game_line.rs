@@ -118,7 +118,7 @@ mod tests {
             english,
             "2024, early access · Metacritic 93 · PC, Mac · -10%: 28.99 EUR · Battle beyond the Underworld. Then do it again."
         );
-        assert_eq!(french, "2024, accès anticipé · Metacritic 93 · PC, Mac · -10 % : 28,99 EUR");
+        assert_eq!(french, "2024, accès anticipé · Metacritic 93 · PC, Mac · -10\u{A0}%\u{A0}: 28,99\u{A0}EUR");
     }
 
     #[test]

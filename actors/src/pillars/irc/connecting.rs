@@ -171,7 +171,8 @@ impl IrcActor {
 
     fn report(&self, fault: &LinkFault, lived: Option<Duration>) {
         match fault {
-            LinkFault::Login(_) => tracing::error!(%fault, "login failed"),
+            // The TokenActor, which is told of it, says as an error what is wrong with the token.
+            LinkFault::Login(_) => tracing::warn!(%fault, "login failed"),
             _ if lived.is_some() => tracing::warn!(%fault, "chat connection lost"),
             _ => tracing::warn!(%fault, "chat connection not made"),
         }

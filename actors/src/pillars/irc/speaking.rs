@@ -2,8 +2,9 @@
 
 use super::IrcActor;
 use super::connecting::Connection;
-use super::outbox::{ChannelView, Next};
+use super::outbox::{ChannelView, Next, OutboxCounts};
 use crate::chat::ChannelName;
+use crate::chat::decision::{self, Verdict};
 use crate::chat::say::{Line, LineKind, Say};
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
@@ -46,6 +47,14 @@ impl IrcActor {
         }
         let counts = self.outbox.counts();
         let dropped = counts.stale.saturating_add(counts.overflowed).saturating_add(counts.duplicate);
+        if dropped > self.unsent_told {
+            let OutboxCounts { stale, overflowed, duplicate, .. } = counts;
+            let lines = dropped.saturating_sub(self.unsent_told);
+            tracing::debug!(
+                target: decision::TARGET, lines, stale, overflowed, duplicate,
+                "not said: too old, crowded out or just heard; the sums since the start"
+            );
+        }
         self.vitals.lines_unsent.add(dropped.saturating_sub(self.unsent_told));
         self.unsent_told = dropped;
         self.leave_when_all_is_said(context);
@@ -74,6 +83,14 @@ fn speaker<'a>(
         .into_iter()
         .flatten()
         .find(|connection| !connection.handle.is_closed() && connection.membership.is_confirmed(channel))
+}
+
+/// Returns the login of the one who asked for a line; empty when nobody did.
+fn asker(line: &Line) -> &str {
+    match &line.kind {
+        LineKind::Reply { asker_login, .. } => asker_login,
+        LineKind::Addressed | LineKind::Announcement => "",
+    }
 }
 
 /// Returns the line as it goes over the wire. There is always a colon before the text, as Twitch documents the line.
@@ -106,7 +123,7 @@ impl Handler<Say> for IrcActor {
         let Say { mut line } = message;
         let Some(text) = guard::harmless(&line.text) else {
             self.vitals.lines_unsent.add_one();
-            return;
+            return decision::log(&line.channel, asker(&line), "line", Verdict::Unfit);
         };
         line.text = text;
         self.outbox.push(line, clock::now());

@@ -2,11 +2,12 @@
 
 use super::actor::LlmActor;
 use super::asking::{Ended, Question};
-use super::budget::{Allowance, Claim};
+use super::budget::{Allowance, Claim, Refusal};
 use super::prompt::Kind;
 use super::queue::{Offer, Origin};
 use super::texts;
 use crate::chat::cooldown::{self, Cooldowns, MENTION};
+use crate::chat::decision::Verdict;
 use crate::chat::removed::Removed;
 use crate::chat::say::Say;
 use crate::chat::{ChannelName, Role};
@@ -25,11 +26,17 @@ impl LlmActor {
         // It may have waited in the mailbox while the actor rested after a crash.
         let is_late = question.ticket.deadline <= now;
         if is_late || self.draining.has_begun() || !question.text.contains(char::is_alphanumeric) {
+            question.log(match (is_late, self.draining.has_begun()) {
+                (true, _) => Verdict::TooOld,
+                (_, true) => Verdict::Ending,
+                _ => Verdict::Empty,
+            });
             return self.turn_away(question, None);
         }
         question.ticket.deadline = now + self.settings.reply_deadline;
         if self.has_to_wait(&question, now) {
             // To be told to wait would not make a talk any better.
+            question.log(Verdict::Cooldown);
             return question.ticket.stay_silent();
         }
         let ticket = &question.ticket;
@@ -45,13 +52,21 @@ impl LlmActor {
             && self.streams.read(|streams| streams.of(&origin.channel)).is_live == Some(false);
         let claim = Claim { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
         if let Allowance::Refused { refusal, tell } = self.budget.check(&claim, now) {
+            question.log(match refusal {
+                Refusal::SwitchedOff => Verdict::Off,
+                Refusal::NotLive => Verdict::NotLive,
+                Refusal::SubscribersOnly => Verdict::Subscribers,
+                Refusal::User(_) | Refusal::Channel(_) | Refusal::Day(_) => Verdict::Budget,
+            });
             let words = tell.then(|| texts::refusal(&self.texts, language, refusal));
             return self.turn_away(question, words);
         }
         self.drop_expired(now);
         let (kind, at) = (question.kind, question.receipt.at);
+        question.log(Verdict::Queued);
         match self.queue.offer(origin.clone(), question, now) {
             Offer::Busy { question, tell } => {
+                question.log(Verdict::Busy);
                 let words = tell.then(|| self.texts.say(language, texts::BUSY, &[]));
                 return self.turn_away(question, words);
             }

@@ -11,6 +11,7 @@ use super::memory::Turn;
 use super::prompt::{self, Built, Kind, PROMPT_CHARS_MAX, Stream};
 use super::queue::{End, QuestionId};
 use super::texts;
+use crate::chat::decision::{self, Verdict};
 use crate::chat::game_facts::GameFacts;
 use crate::chat::receipt::Receipt;
 use crate::chat::say::Say;
@@ -20,7 +21,6 @@ use crate::kernel::clock;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
-use chrono::Utc;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -33,6 +33,14 @@ pub(super) struct Question {
     pub(super) ticket: ReplyTicket,
     /// The cooldown that it started.
     pub(super) receipt: Receipt,
+}
+
+impl Question {
+    /// Logs what is decided about it.
+    pub(super) fn log(&self, verdict: Verdict) {
+        let what = if self.kind == Kind::Mention { "mention" } else { "ask" };
+        decision::log(&self.ticket.channel, &self.ticket.asker.login, what, verdict);
+    }
 }
 
 /// A question that is being asked.
@@ -132,7 +140,7 @@ impl LlmActor {
             Kind::Mention => self.memory.recall(&ticket.channel, &ticket.asker.id, now),
         };
         let game = game.map(|known| grounding::facts(known, &self.texts, ticket.language));
-        let stream = Stream::new(self.streams.read(|streams| streams.of(&ticket.channel)), Utc::now());
+        let stream = Stream::new(&self.streams.read(|streams| streams.of(&ticket.channel)), clock::wall());
         let question = prompt::Question {
             kind: question.kind,
             texts: &self.texts,
@@ -227,6 +235,12 @@ impl LlmActor {
 
     /// Ends a question that was let in.
     pub(super) fn conclude(&mut self, question: Question, tokens: u64, ended: Ended, now: Instant) {
+        question.log(match ended {
+            Ended::Answered(_) => Verdict::Answered,
+            Ended::Removed => Verdict::Removed,
+            Ended::Empty => Verdict::Empty,
+            _ => Verdict::NoAnswer,
+        });
         let Question { kind, ticket, receipt, .. } = question;
         let counts = matches!(ended, Ended::Answered(_) | Ended::Removed);
         let (channel, asker) = (&ticket.channel, &ticket.asker);

@@ -91,9 +91,9 @@ mod tests {
     fn a_refusal_says_how_long_it_lasts() {
         let texts = Texts::new(&[TEXTS]).unwrap();
         let say = |refused| refusal(&texts, Language::ENGLISH, refused);
-        assert!(say(Refusal::User(Duration::from_secs(61))).contains("2 min"));
-        assert!(say(Refusal::Channel(Duration::from_nanos(1))).contains("1 min"));
-        assert!(say(Refusal::Day(Duration::from_secs(7200))).contains("2 h"));
+        assert!(say(Refusal::User(Duration::from_secs(61))).contains("2m"));
+        assert!(say(Refusal::Channel(Duration::from_nanos(1))).contains("1m"));
+        assert!(say(Refusal::Day(Duration::from_secs(7200))).contains("2h"));
         for refused in [Refusal::SwitchedOff, Refusal::NotLive, Refusal::SubscribersOnly] {
             assert!(!say(refused).starts_with("llm-"));
         }

@@ -25,9 +25,9 @@ pub(super) fn report(finding: &Finding, token: &AccountToken, owner_features: &s
 fn report_own(finding: &Finding, configured: &str) {
     match finding {
         Finding::Verified { login, left: Some(left) } => {
-            tracing::info!(%login, minutes_left = left.as_secs() / 60, "Twitch knows the token");
+            tracing::info!(%login, minutes_left = left.as_secs() / 60, "Twitch accepts the token");
         }
-        Finding::Verified { login, left: None } => tracing::info!(%login, "Twitch knows the token"),
+        Finding::Verified { login, left: None } => tracing::info!(%login, "Twitch accepts the token"),
         Finding::LacksScopes(scopes) => tracing::warn!(
             lacking = %scopes.join(" "),
             "TWITCH_TOKEN lacks scopes: without chat:read and chat:edit the bot cannot read and write chat; make a new \
@@ -55,7 +55,7 @@ fn report_stored(finding: &Finding, token: &AccountToken, owner_features: &str) 
     let (login, run) = (&token.login, command(&token.account));
     match finding {
         Finding::Verified { left, .. } => {
-            tracing::info!(%login, minutes_left = left.map(|left| left.as_secs() / 60), "Twitch knows the token");
+            tracing::info!(%login, minutes_left = left.map(|left| left.as_secs() / 60), "Twitch accepts the token");
         }
         Finding::LacksScopes(scopes) => tracing::error!(
             %login, lacking = %scopes.join(" "), run, "the token lacks scopes that chat needs: log in again"
@@ -98,9 +98,10 @@ fn out_of_reach(why: &str, login: &str) {
 /// Logs that somebody was refused with a token.
 pub(super) fn rejected(token: &AccountToken) {
     if token.pair.is_none() {
-        tracing::error!(
-            "Twitch refused TWITCH_TOKEN: it expired, was revoked, belongs to another account, or lacks the scopes \
-             chat:read and chat:edit; put a new one in its place and restart"
+        // What is wrong with it is told by the validation that follows.
+        tracing::warn!(
+            "Twitch refused TWITCH_TOKEN: it expired, was revoked, or lacks the scopes chat:read and chat:edit; put a new \
+             one in its place and restart"
         );
     } else {
         tracing::info!(login = %token.login, "Twitch refused the token");
@@ -121,7 +122,7 @@ pub(super) fn trouble(token: &AccountToken) -> Option<String> {
         return Some(format!("Twitch refuses the token of {login}: run `{run}`"));
     }
     if !token.is_stored() {
-        return Some(format!("the token of {login} cannot be stored: is the disk full?"));
+        return Some(format!("the token of {login} cannot be stored: see the log and the disk"));
     }
     is_refused.then(|| format!("the token of {login} has ended, and Twitch does not answer"))
 }

@@ -11,7 +11,6 @@ use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::issue::{self, Client, Issue};
 use crate::twitch::oauth::pair::Pair;
 use crate::twitch::oauth::validate::{self, Validation};
-use chrono::Utc;
 use std::io;
 
 /// The outcome of a renewal.
@@ -115,7 +114,7 @@ impl TokenActor {
             let client = Client { id: old.client_id.clone(), secret };
             match issue::refresh(&http, &oauth_url, &client, &old.refresh).await {
                 Issue::Issued(issued) => {
-                    let pair = old.renewed(issued, Utc::now());
+                    let pair = old.renewed(issued, clock::wall());
                     let stored = store_pair(disk, of, on_disk, pair.clone()).await;
                     Renewed::New { pair: Box::new(pair), stored }
                 }

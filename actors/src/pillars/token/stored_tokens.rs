@@ -208,7 +208,7 @@ impl TokenActor {
         token.store_failures = token.store_failures.saturating_add(1);
         tracing::error!(
             login = %token.login, %error, again_in_s = wait.as_secs(),
-            "the new token cannot be stored: it is lost if the bot ends before that works; is the disk full?"
+            "the new token cannot be stored: it is lost if the bot ends before that works; {}", hint(error)
         );
         let of = account.clone();
         context.run_later(wait, move |actor, context| actor.store(&of, context));
@@ -257,5 +257,28 @@ impl TokenActor {
         let Some(pair) = token.pair.clone() else { return };
         let remembered = Remembered { pair, generation: token.renewal.generation(), is_stored: token.is_stored() };
         self.memory.tokens.update(|tokens| tokens.insert(account.clone(), remembered));
+    }
+}
+
+/// Returns what helps against an error of the disk.
+fn hint(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full: make room on it",
+        io::ErrorKind::NotFound => "the data directory is gone: make it again",
+        io::ErrorKind::PermissionDenied => "this user may not write to the data directory: give it to them",
+        io::ErrorKind::ReadOnlyFilesystem => "the disk takes nothing: it is mounted read-only",
+        _ => "see to the disk that the data directory is on",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hint_is_one_for_this_very_error() {
+        assert!(hint(&io::ErrorKind::NotFound.into()).contains("directory is gone"));
+        assert!(hint(&io::ErrorKind::StorageFull.into()).contains("full"));
+        assert!(!hint(&io::Error::other("odd")).contains("full"));
     }
 }

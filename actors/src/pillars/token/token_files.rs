@@ -180,7 +180,8 @@ impl TokenFiles {
             return Err(files::odd("it is a link, which is left alone: put the file itself there"));
         }
         let bytes = encode(pair)?;
-        let before = files::read_plain(&path, FILE_BYTES_MAX).ok().flatten().filter(|before| pair::read(before).is_ok());
+        let before =
+            files::read_plain(&path, FILE_BYTES_MAX).ok().flatten().filter(|before| pair::read(before).is_ok());
         // The new pair first: the last free block of the disk, and the last moment of a life, are for the one that counts.
         files::replace(&path, &bytes)?;
         self.give_to_owner(&path);

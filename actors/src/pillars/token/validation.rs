@@ -31,7 +31,7 @@ pub const CHAT_SCOPES: [&str; 2] = scopes::CHAT;
 /// Something that the token's owner should read in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Finding {
-    /// Twitch knows the token; it did not a moment ago.
+    /// Twitch accepts the token; it did not a moment ago.
     Verified {
         /// Its account.
         login: String,

@@ -5,6 +5,7 @@ use super::event::Event;
 use super::template::{NAME_CHARS_MAX, clean};
 use super::{kinds, lines};
 use crate::chat::ChannelName;
+use crate::chat::decision::Verdict;
 use crate::chat::say::Say;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
@@ -69,12 +70,21 @@ impl TwitchEventActor {
     pub(super) fn announce(&self, event: &Event, now: Instant) -> bool {
         let settings = &self.settings;
         if !settings.minimum.is_reached(event.kind, &event.facts) {
+            event.log(Verdict::TooLittle);
             return false;
         }
         let channel = self.shown(&event.channel);
         let language = settings.language_of(&event.channel);
         let line = lines::event(&self.texts, language, &settings.templates, &channel, event);
-        line.map(|line| self.say_of_itself(event.channel.clone(), line, now)).is_some()
+        let is_said = line.is_some();
+        if let Some(line) = line {
+            event.log(Verdict::Told);
+            self.say_of_itself(event.channel.clone(), line, now);
+        } else if event.kind.line.is_some() {
+            let is_silent = settings.templates.is_silent(event.kind);
+            event.log(if is_silent { Verdict::Silent } else { Verdict::Untold });
+        }
+        is_said
     }
 
     /// A line that nobody asked for.

@@ -3,6 +3,7 @@
 use super::kind::EventKind;
 use crate::chat::ChannelName;
 use crate::chat::channel_event::{ChannelEvent, Facts};
+use crate::chat::decision::{self, Verdict};
 
 /// Something that happened on a channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// Logs what is decided about it.
+    pub(super) fn log(&self, verdict: Verdict) {
+        decision::log(&self.channel, &self.user, self.kind.key, verdict);
+    }
+
     /// Returns the fact that is published.
     #[must_use]
     pub fn published(&self) -> ChannelEvent {

@@ -4,11 +4,12 @@ use super::TwitchEventActor;
 use super::event::Event;
 use super::follows::Verdict;
 use super::kind::EventKind;
-use super::on_air::{Begun, Change};
 use super::kinds::{self, follow, offline, online, raid};
+use super::on_air::{Begun, Change};
 use super::twice::Known;
 use crate::chat::ChannelName;
 use crate::chat::channel_event::Facts;
+use crate::chat::decision;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
@@ -131,13 +132,15 @@ impl TwitchEventActor {
             self.publish_event(event);
         }
         match known {
-            Known::New(_) if event.kind == &follow::KIND && !self.may_say_follow(&event.channel, identity, now) => {}
+            Known::New(_) if event.kind == &follow::KIND && !self.may_say_follow(&event.channel, identity, now) => {
+                event.log(decision::Verdict::TooMany);
+            }
             Known::New(place) | Known::Unsaid(place) => {
                 if self.announce(event, now) {
                     self.twice.said(place);
                 }
             }
-            Known::Said => {}
+            Known::Said => event.log(decision::Verdict::Twice),
         }
         if event.kind == &raid::KIND
             && let Some(raider) = who
@@ -166,7 +169,7 @@ impl TwitchEventActor {
         context: &mut Context<'_, Self>,
     ) {
         if self.settings.templates.is_silent(&online::KIND) && !self.recipients.events.has_subscribers() {
-            return;
+            return decision::log(&channel, &shown, online::KIND.key, decision::Verdict::Silent);
         }
         let helix = self.recipients.helix.clone();
         let deadline = clock::now() + TITLE_LIMIT;

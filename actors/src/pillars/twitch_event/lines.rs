@@ -11,7 +11,7 @@ use crate::text::language::Language;
 /// The English texts that all kinds share; the others are theirs. All ids start with `event-`.
 pub const TEXTS: &str = "
 # Somebody who does not want to be named.
-event-anonymous = Somebody who stays unnamed
+event-anonymous = An anonymous viewer
 ";
 
 /// Returns the line for an event in the channel that shows itself as `channel`; `None`: the operator wants none.

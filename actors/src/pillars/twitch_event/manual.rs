@@ -98,7 +98,7 @@ mod tests {
         let table = table().unwrap();
         assert_eq!(table.lines().count(), 2 + kinds::lines().count());
         let raid = "| `raid` | another channel raids | `{viewers}` | `channel.raid` | nothing | `raid_viewers` | \
-                    Alice comes by with 20 viewers, welcome! |";
+                    Alice is raiding with 20 viewers! Welcome, raiders! |";
         assert!(table.lines().any(|line| line == raid), "{table}");
         let old = format!("a\n{BEGIN}old\n{END}b\n");
         let new = page(&old).unwrap();

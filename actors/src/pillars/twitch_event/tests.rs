@@ -4,6 +4,7 @@ use super::*;
 use crate::chat::channel_event::{Fact, Facts};
 use crate::chat::say::Line;
 use crate::kernel::actor;
+use crate::kernel::clock;
 use crate::kernel::mailbox::Mailbox;
 use crate::net::dial::{Endpoint, Socket};
 use crate::pillars::command::commands;
@@ -13,7 +14,6 @@ use crate::pillars::twitch_event::kinds::{cheer, follow, raid};
 use crate::status::escalation;
 use crate::twitch::eventsub::notification::Notification;
 use bytes::Bytes;
-use chrono::Utc;
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -84,7 +84,7 @@ impl Bench {
             json!({"broadcaster_user_id": "1", "broadcaster_user_login": "c", "broadcaster_user_name": "C"});
         event.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         let (id, kind, version) = ("m".to_owned(), name.to_owned(), "1".to_owned());
-        self.notifications.tell(Notification { id, sent_at: Utc::now(), kind, version, event });
+        self.notifications.tell(Notification { id, sent_at: clock::wall(), kind, version, event });
     }
 
     /// What was published and said until nothing more comes for a minute.
@@ -163,7 +163,7 @@ async fn what_both_sources_tell_is_published_once() {
         bench.eventsub("channel.raid", raid);
         let (events, said) = bench.told().await;
         assert_eq!(events, [published("raid", "Ann", [("viewers", 5.into())])]);
-        assert_eq!(said, ["Ann comes by with 5 viewers, welcome!"]);
+        assert_eq!(said, ["Ann is raiding with 5 viewers! Welcome, raiders!"]);
     })
     .await;
 }
@@ -253,7 +253,11 @@ async fn a_source_that_knows_too_little_for_the_operators_words_does_not_silence
             let (templates, subscribe) = (templates.clone(), subscribe.clone());
             with_actor(templates.clone(), Minima::default(), |mut bench| async move {
                 for is_chat in [is_chat_first, !is_chat_first] {
-                    if is_chat { bench.chat(upgrade) } else { bench.eventsub("channel.subscribe", subscribe.clone()) }
+                    if is_chat {
+                        bench.chat(upgrade)
+                    } else {
+                        bench.eventsub("channel.subscribe", subscribe.clone())
+                    }
                     tokio::time::sleep(Duration::from_millis(600)).await;
                 }
                 let (events, said) = bench.told().await;

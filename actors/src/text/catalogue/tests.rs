@@ -140,20 +140,20 @@ fn texts_can_be_shared_between_threads() {
 fn a_duration_has_its_two_largest_units() {
     let texts = Texts::new(&[]).unwrap();
     let english = |seconds| texts.duration(Language::ENGLISH, Duration::from_secs(seconds));
-    assert_eq!(english(0), "0 s");
-    assert_eq!(english(45), "45 s");
-    assert_eq!(english(182), "3 min 2 s");
-    assert_eq!(english(3 * 3600 + 12 * 60 + 59), "3 h 12 min");
-    assert_eq!(english(2 * 86_400 + 3600), "2 d 1 h");
-    assert_eq!(english(400 * 86_400), "400 d");
-    assert_eq!(texts.duration(Language::FRENCH, Duration::from_secs(2 * 86_400 + 3600)), "2 j 1 h");
+    assert_eq!(english(0), "0s");
+    assert_eq!(english(45), "45s");
+    assert_eq!(english(182), "3m 2s");
+    assert_eq!(english(3 * 3600 + 12 * 60 + 59), "3h 12m");
+    assert_eq!(english(2 * 86_400 + 3600), "2d 1h");
+    assert_eq!(english(400 * 86_400), "400d");
+    assert_eq!(texts.duration(Language::FRENCH, Duration::from_secs(2 * 86_400 + 3600)), "2\u{A0}j 1\u{A0}h");
 }
 
 #[test]
 fn a_unit_of_zero_is_left_out_and_not_replaced_by_a_smaller_one() {
     let texts = Texts::new(&[]).unwrap();
-    assert_eq!(texts.duration(Language::ENGLISH, Duration::from_secs(3600 + 20)), "1 h");
-    assert_eq!(texts.duration(Language::ENGLISH, Duration::from_secs(60)), "1 min");
+    assert_eq!(texts.duration(Language::ENGLISH, Duration::from_secs(3600 + 20)), "1h");
+    assert_eq!(texts.duration(Language::ENGLISH, Duration::from_secs(60)), "1m");
 }
 
 proptest! {
@@ -185,7 +185,8 @@ proptest! {
         static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(&[]).unwrap());
         for &language in Language::ALL {
             let text = TEXTS.duration(language, Duration::from_secs(seconds));
-            prop_assert!(matches!(text.split(' ').count(), 2 | 4), "{}", text);
+            let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+            prop_assert!(matches!(numbers.count(), 1 | 2), "{}", text);
         }
     }
 }

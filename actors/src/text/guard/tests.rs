@@ -15,7 +15,7 @@ fn nasty_char() -> impl Strategy<Value = char> {
         1 => prop::char::range('\u{FE00}', '\u{FFFF}'),
         1 => prop::char::range('\u{1F1E6}', '\u{1F1FF}'),
         4 => prop::sample::select(vec![
-            ' ', '/', '.', '!', '\\', '…', '／', '．', '！', '․', '‼', '∕', '\u{200D}', '\u{FE0F}', '\u{20E3}', '1', '👩',
+            ' ', '\u{A0}', '\u{202F}', '/', '.', '!', '\\', '…', '／', '．', '！', '․', '‼', '∕', '\u{200D}', '\u{FE0F}', '\u{20E3}', '1', '👩',
             '\u{1F3FD}', '❤', '↚', '\u{202E}', '\u{E0041}', '\u{301}', '\u{94D}', 'क', 'ᄀ', '\u{600}', 'a', '\r', '\n',
         ]),
     ]
@@ -70,18 +70,35 @@ fn no_hostile_line_is_a_command() {
 
 #[test]
 fn decent_text_leaves_as_it_is() {
-    for text in [
-        "Pong! Up for 3 h.",
-        "Ça va très bien, « merci » !",
-        "❗ 12 % off",
-        "हिन्दी में",
-        "ภาษาไทยที่นี่",
-        FAMILY,
-        "שָׁלוֹם",
-        "Z͑",
-    ] {
+    for text in
+        ["Pong! Up for 3h.", "Ça va très bien, « merci » !", "❗ 12 % off", "हिन्दी में", "ภาษาไทยที่นี่", FAMILY, "שָׁלוֹם", "Z͑"]
+    {
         assert_eq!(harmless(text).as_deref(), Some(text));
     }
+}
+
+#[test]
+fn a_no_break_space_between_visible_characters_stays() {
+    for text in ["Pong\u{202F}! Ça va\u{202F}?", "Titre\u{A0}: «\u{A0}Hades\u{A0}»", "12\u{A0}%"] {
+        assert_eq!(harmless(text).as_deref(), Some(text));
+        assert_eq!(addressed("bob", text).unwrap(), format!("@bob {text}"));
+    }
+    for (text, line) in [
+        ("\u{A0}a\u{202F}", "a"),
+        ("a\u{202F}\u{A0} \u{A0}!", "a\u{202F}!"),
+        ("a \u{A0}!", "a !"),
+        ("a\u{200B}\u{A0}\u{200B}!", "a\u{A0}!"),
+        ("a\u{A0}\u{301}!", "a\u{A0}!"),
+        ("\u{202F}/ban\u{A0}x", "ban\u{A0}x"),
+        ("a\u{3000}b\u{2007}c", "a b c"),
+    ] {
+        assert_eq!(harmless(text).as_deref(), Some(line), "{text:?}");
+    }
+    assert_eq!(harmless("\u{A0} \u{202F}"), None);
+    let long = harmless(&"mot\u{202F}! ".repeat(200)).unwrap();
+    assert!(long.ends_with("mot\u{202F}!") && long.chars().count() <= LINE_CHARS_MAX, "{long:?}");
+    let unbroken = harmless(&"mot\u{A0}".repeat(200)).unwrap();
+    assert!(unbroken.ends_with('…') && !unbroken.contains("\u{A0}…"), "{unbroken:?}");
 }
 
 #[test]
@@ -174,7 +191,7 @@ proptest! {
     fn a_line_that_leaves_is_one_visible_short_line(text in nasty()) {
         if let Some(line) = harmless(&text) {
             prop_assert!(!line.is_empty() && line.chars().count() <= LINE_CHARS_MAX);
-            prop_assert_eq!(visible(&line), line.as_str());
+            prop_assert_eq!(visible_as_set(&line), line.as_str());
             for c in line.chars() {
                 prop_assert!(!c.is_control(), "{:?}", c);
                 prop_assert!(!is_hidden(c) || matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}'), "{:?}", c);
@@ -185,7 +202,7 @@ proptest! {
     #[test]
     fn the_first_character_is_no_command(text in nasty()) {
         if let Some(first) = harmless(&text).and_then(|line| line.chars().next()) {
-            prop_assert!(!is_command(first) && !is_combining_mark(first) && first != ' ');
+            prop_assert!(!is_command(first) && !is_combining_mark(first) && !is_blank(first));
             let folded = first.to_string().nfkc().collect::<String>();
             prop_assert!(!folded.starts_with(['/', '.', '!', '\\']), "{:?}", first);
         }
@@ -200,7 +217,7 @@ proptest! {
 
     #[test]
     fn no_character_is_broken(text in nasty()) {
-        let tidy = tidied(&visible(&text));
+        let tidy = tidied(&visible_as_set(&text));
         let whole: HashSet<&str> = without_command(&tidy).graphemes(true).collect();
         if let Some(line) = harmless(&text) {
             for grapheme in line.graphemes(true) {

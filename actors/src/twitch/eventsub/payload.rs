@@ -5,8 +5,8 @@
 
 use crate::chat::ChannelName;
 use crate::chat::channel_event::Facts;
-use crate::twitch::lenient;
 use crate::twitch::event::{Gift, Tier, User};
+use crate::twitch::lenient;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 

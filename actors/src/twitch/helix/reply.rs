@@ -351,7 +351,10 @@ mod tests {
         assert!(read::<User>(&Reply::new(200, r#"{"data":null,"pagination":null}"#)).unwrap().data.is_empty());
         // What cannot be done without is not made up.
         assert!(read::<User>(&one(r#""id":null,"login":"alice""#)).is_err());
-        assert!(read::<Stream>(&one(r#""user_id":"1","started_at":null"#)).is_err(), "it is live, and not known since when");
+        assert!(
+            read::<Stream>(&one(r#""user_id":"1","started_at":null"#)).is_err(),
+            "it is live, and not known since when"
+        );
     }
 
     #[test]

@@ -254,7 +254,8 @@ mod tests {
         }
         assert!(found >= rows.len(), "{found}");
         // What the bot may see only as a moderator is asked for in the owner's name, too.
-        for kind in crate::pillars::twitch_event::kinds::ALL.iter().filter(|kind| !kind.subscription.scopes.is_empty()) {
+        for kind in crate::pillars::twitch_event::kinds::ALL.iter().filter(|kind| !kind.subscription.scopes.is_empty())
+        {
             assert!(of_owner.contains(&first(kind.subscription.scopes)), "{kind:?}");
         }
     }

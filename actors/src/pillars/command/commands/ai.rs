@@ -12,7 +12,7 @@ pub const COMMAND: Command = Command {
     role: Role::Moderator,
     cooldown: Cooldowns { user_s: 0, channel_s: 0 },
     texts: "
-ai-help = Switches my AI on or off on this channel, or says which it is.
+ai-help = Turns my AI on or off on this channel, or says which it is.
 ai-usage = { $command } [on|off]
 ",
     pillar: LLM,

@@ -2,7 +2,7 @@
 
 use crate::chat::Role;
 use crate::pillars::command::api::PILLAR;
-use crate::pillars::command::figures::CacheFigures;
+use crate::pillars::command::figures::{CacheFigures, IDS};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
 use crate::pillars::game_lookup::api::GameErrand;
 
@@ -16,8 +16,11 @@ pub const COMMAND: Command = Command {
 cache-help = Shows what my caches hold and how often they helped.
 cache-usage = { $command } [clear [title of a game]]
 cache-age = the oldest is { $age } old
+cache-ids = message ids: { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+} of { $capacity }
 cache-line = { $name ->
-    [ids] message ids
     [games] games
    *[other] { $name }
 }: { $entries ->
@@ -59,6 +62,9 @@ fn show(call: &Call<'_>) -> Outcome {
 }
 
 fn line(call: &Call<'_>, cache: &CacheFigures) -> String {
+    if cache.name == IDS {
+        return call.say("cache-ids", &[("entries", cache.entries.into()), ("capacity", cache.capacity.into())]);
+    }
     let line = call.say(
         "cache-line",
         &[

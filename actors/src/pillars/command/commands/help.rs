@@ -19,7 +19,7 @@ help-usage = { $command } [command]
 help-list = Commands: { $commands }
 help-one = Usage: { $usage } – { $help }
 help-cooldown = Cooldown: { $cooldown }.
-help-unknown = I know no such command. Try { $command } alone.
+help-unknown = I don't know that command. Type { $command } for the list.
 ",
     pillar: PILLAR,
     run,

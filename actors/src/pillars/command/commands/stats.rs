@@ -2,8 +2,9 @@
 
 use crate::chat::Role;
 use crate::pillars::command::api::PILLAR;
-use crate::pillars::command::figures::{PillarState, StreamFigures};
+use crate::pillars::command::figures::{JUST_STARTED, PillarState, StreamFigures};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use std::time::Duration;
 
 /// `!stats`
 pub const COMMAND: Command = Command {
@@ -12,12 +13,13 @@ pub const COMMAND: Command = Command {
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 10, channel_s: 0 },
     texts: "
-stats-help = Shows how long I have been up and what I did, and whether the stream is live.
+stats-help = Shows how long I've been up, what I've done and whether the stream is live.
 stats-usage = { $command }
 stats-uptime = Up for { $uptime }
+stats-started = Just started
 stats-lines = { $in ->
-    [one] { $in } line read
-   *[other] { $in } lines read
+    [one] { $in } message read
+   *[other] { $in } messages read
 }, { $out } sent
 stats-commands = { $n ->
     [one] { $n } command
@@ -44,8 +46,8 @@ stats-pillar = { $pillar ->
     [helix] Twitch
    *[other] { $pillar }
 } { $state ->
-    [degraded] degraded
-    [parked] parked
+    [degraded] partly down
+    [parked] resting after crashes
    *[off] off
 }
 ",
@@ -55,9 +57,8 @@ stats-pillar = { $pillar ->
 
 fn run(call: &Call<'_>) -> Outcome {
     let figures = call.figures.all();
-    let uptime = call.texts.duration(call.language, figures.uptime);
     let mut parts = vec![
-        call.say("stats-uptime", &[("uptime", (&uptime).into())]),
+        uptime_words(call, figures.uptime),
         call.say("stats-lines", &[("in", figures.lines_in.into()), ("out", figures.lines_out.into())]),
         call.say("stats-commands", &[("n", figures.commands_run.into())]),
         call.say(
@@ -74,6 +75,14 @@ fn run(call: &Call<'_>) -> Outcome {
         parts.push(call.say("stats-pillar", &[("pillar", (*pillar).into()), ("state", state.word().into())]));
     }
     Outcome::Reply(parts.join(" | "))
+}
+
+fn uptime_words(call: &Call<'_>, uptime: Duration) -> String {
+    if uptime < JUST_STARTED {
+        return call.say("stats-started", &[]);
+    }
+    let uptime = call.texts.duration(call.language, uptime);
+    call.say("stats-uptime", &[("uptime", (&uptime).into())])
 }
 
 fn stream_words(call: &Call<'_>, stream: &StreamFigures) -> String {

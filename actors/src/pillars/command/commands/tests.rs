@@ -159,21 +159,21 @@ fn no_reply_has_an_unfilled_variable_or_begins_with_what_the_guard_removes() {
 
 #[test]
 fn ping_says_pong_and_the_uptime() {
-    assert_eq!(reply(Language::ENGLISH, Role::Viewer, "ping"), "Pong! Up for 3 min 2 s.");
-    assert_eq!(reply(Language::FRENCH, Role::Viewer, "ping"), "Pong ! En ligne depuis 3 min 2 s.");
+    assert_eq!(reply(Language::ENGLISH, Role::Viewer, "ping"), "Pong! Up for 3m 2s.");
+    assert_eq!(reply(Language::FRENCH, Role::Viewer, "ping"), "Pong\u{202F}! En ligne depuis 3\u{A0}min 2\u{A0}s.");
 }
 
 #[test]
 fn stats_are_one_line_with_the_pillars_that_are_not_on() {
     assert_eq!(
         reply(Language::ENGLISH, Role::Viewer, "stats"),
-        "Up for 3 min 2 s | 1234 lines read, 1 sent | 3 commands | 1 of 2 channels | 0 reconnects | 12 MiB \
-         | AI degraded | events off | games parked"
+        "Up for 3m 2s | 1234 messages read, 1 sent | 3 commands | 1 of 2 channels | 0 reconnects | 12 MiB \
+         | AI partly down | events off | games resting after crashes"
     );
     assert_eq!(
         reply(Language::FRENCH, Role::Viewer, "stats"),
-        "En ligne depuis 3 min 2 s | 1234 lignes lues, 1 envoyée | 3 commandes | 1 chaîne sur 2 | 0 reconnexion \
-         | 12 Mio | IA : en partie | événements : à l'arrêt | jeux : en panne"
+        "En ligne depuis 3\u{A0}min 2\u{A0}s | 1234 messages lus, 1 envoyé | 3 commandes | 1 chaîne sur 2 | 0 reconnexion \
+         | 12\u{A0}Mo | IA\u{A0}: fonctionne en partie | événements\u{A0}: désactivé | jeux\u{A0}: en pause après des plantages"
     );
 }
 
@@ -194,8 +194,8 @@ fn stats_tell_of_the_stream_what_is_known_of_it() {
         }
     };
     let live = StreamFigures::Live { time: Some(Duration::from_secs(7200)), category: Some("Hades".to_owned()) };
-    assert!(said(Language::ENGLISH, live.clone()).contains(" | stream live for 2 h: Hades | "));
-    assert!(said(Language::FRENCH, live).contains(" | stream en direct depuis 2 h : Hades | "));
+    assert!(said(Language::ENGLISH, live.clone()).contains(" | stream live for 2h: Hades | "));
+    assert!(said(Language::FRENCH, live).contains(" | stream en direct depuis 2\u{A0}h\u{A0}: Hades | "));
     let bare = StreamFigures::Live { time: None, category: None };
     assert!(said(Language::ENGLISH, bare).contains(" | stream live | "));
     assert!(said(Language::FRENCH, StreamFigures::NotLive).contains(" | stream hors ligne | "));
@@ -226,7 +226,7 @@ fn only_moderators_change_title_and_category_and_shout_out() {
 #[test]
 fn help_lists_what_the_chatter_may_use() {
     assert_eq!(reply(Language::ENGLISH, Role::Vip, "help"), "Commands: !ping !stats !help");
-    assert_eq!(reply(Language::FRENCH, Role::Moderator, "help"), "Commandes : !ping !stats !help !cache");
+    assert_eq!(reply(Language::FRENCH, Role::Moderator, "help"), "Commandes\u{A0}: !ping !stats !help !cache");
 }
 
 #[test]
@@ -238,15 +238,15 @@ fn help_lists_names_as_the_config_makes_them_and_not_what_is_off() {
         ..CommandSettings::default()
     };
     let said = ask(Language::FRENCH, Role::Viewer, "aide", &settings, &figures());
-    assert_eq!(said, Outcome::Reply("Commandes : ?ping ?aide".to_owned()));
+    assert_eq!(said, Outcome::Reply("Commandes\u{A0}: ?ping ?aide".to_owned()));
     let said = ask(Language::FRENCH, Role::Viewer, "aide stats", &settings, &figures());
-    let unknown = "Je ne connais pas cette commande. Essaie ?aide tout court.";
+    let unknown = "Je ne connais pas cette commande. Tape ?aide pour la liste.";
     assert_eq!(said, Outcome::Reply(unknown.to_owned()));
 }
 
 #[test]
 fn help_for_a_command_gives_usage_help_and_cooldown() {
-    let expected = "Usage: !ping – Says pong and how long I have been up. Cooldown: 5 s.";
+    let expected = "Usage: !ping – Says pong and how long I've been up. Cooldown: 5s.";
     for typed in ["help ping", "help !ping", "help PING please"] {
         assert_eq!(reply(Language::ENGLISH, Role::Viewer, typed), expected);
     }
@@ -265,7 +265,7 @@ fn help_knows_a_renamed_command_by_both_names() {
 #[test]
 fn help_tells_nobody_of_a_command_above_their_role() {
     let unknown = reply(Language::ENGLISH, Role::Viewer, "help nonsense");
-    assert_eq!(unknown, "I know no such command. Try !help alone.");
+    assert_eq!(unknown, "I don't know that command. Type !help for the list.");
     assert_eq!(reply(Language::ENGLISH, Role::Viewer, "help cache"), unknown);
     assert_ne!(reply(Language::ENGLISH, Role::Moderator, "help cache"), unknown);
 }
@@ -281,11 +281,11 @@ fn help_without_a_cooldown_does_not_speak_of_one() {
 fn cache_shows_entries_hits_and_misses() {
     assert_eq!(
         reply(Language::ENGLISH, Role::Moderator, "cache"),
-        "games: 12 entries of 1000, 30 hits, 10 misses (75%), the oldest is 2 h old"
+        "games: 12 entries of 1000, 30 hits, 10 misses (75%), the oldest is 2h old"
     );
     assert_eq!(
         reply(Language::FRENCH, Role::Moderator, "cache"),
-        "jeux : 12 entrées sur 1000, 30 succès, 10 échecs (75 %), le plus ancien a 2 h"
+        "jeux\u{A0}: 12 entrées sur 1000, 30 succès, 10 échecs (75\u{A0}%), le plus ancien date de 2\u{A0}h"
     );
 }
 

@@ -126,7 +126,7 @@ fn a_success_starts_the_cooldown_and_the_first_refusal_is_told() {
     let mut chat = Chat::new(|_| ());
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
     chat.now += SECOND / 2;
-    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 5 s."));
+    assert_eq!(chat.alice("moody happy"), say("Easy! You can use !moody again in 5s."));
     chat.now += SECOND;
     assert_eq!(chat.alice("moody happy"), Reply::Silent(SilentWhy::Cooldown));
     chat.now += 4 * SECOND;
@@ -138,14 +138,14 @@ fn the_notice_is_in_the_language_of_the_channel() {
     let mut chat = Chat::new(|settings| settings.rename = [("moody".to_owned(), "humeur".to_owned())].into());
     chat.language = Language::FRENCH;
     chat.alice("humeur gaie");
-    assert_eq!(chat.alice("humeur gaie"), say("Un instant : !humeur à nouveau dans 5 s."));
+    assert_eq!(chat.alice("humeur gaie"), say("Patience : !humeur sera de nouveau disponible dans 5\u{A0}s."));
 }
 
 #[test]
 fn an_alias_shares_the_clock_of_its_command() {
     let mut chat = Chat::new(|_| ());
     chat.alice("moody happy");
-    assert_eq!(chat.alice("m happy"), say("One moment: !moody again in 5 s."));
+    assert_eq!(chat.alice("m happy"), say("Easy! You can use !moody again in 5s."));
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn a_failure_and_a_chosen_silence_burn_nothing() {
 #[test]
 fn a_command_that_panics_is_excused_and_burns_nothing() {
     let mut chat = Chat::new(|_| ());
-    assert_eq!(chat.alice("moody boom"), say("Something in me broke; that one I cannot do."));
+    assert_eq!(chat.alice("moody boom"), say("Oops, that command just broke."));
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
     assert_eq!(chat.dispatcher.runs(), 2);
 }
@@ -188,11 +188,11 @@ fn what_is_handed_over_starts_the_cooldown_and_gives_it_back_when_it_comes_to_no
     let mut chat = Chat::new(|settings| settings.channel_cooldown_s = [("moody".to_owned(), 60)].into());
     let Reply::HandOver(hand_over, receipt) = chat.alice("moody elsewhere") else { panic!("it is not handed over") };
     assert_eq!(hand_over, elsewhere());
-    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 1 min."));
+    assert_eq!(chat.alice("moody happy"), say("Easy! You can use !moody again in 1m."));
     chat.dispatcher.give_back(&receipt);
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
     chat.dispatcher.give_back(&Receipt { at: receipt.at + SECOND, ..receipt });
-    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 1 min."), "another use's clock runs on");
+    assert_eq!(chat.alice("moody happy"), say("Easy! You can use !moody again in 1m."), "another use's clock runs on");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn a_paid_command_waits_for_no_cooldown_and_starts_none() {
     for _ in 0..2 {
         assert_eq!(chat.paid("moody happy").0, say("fine: happy"));
     }
-    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 5 s."), "the one in chat runs on");
+    assert_eq!(chat.alice("moody happy"), say("Easy! You can use !moody again in 5s."), "the one in chat runs on");
     chat.now += 6 * SECOND;
     assert_eq!(chat.paid("moody happy").0, say("fine: happy"));
     assert_eq!(chat.alice("moody happy"), say("fine: happy"));
@@ -259,12 +259,12 @@ fn a_command_that_was_made_at_run_time_has_a_role_and_cooldowns() {
     chat.dispatcher.set_book(Arc::new(chat.dispatcher.book().with_added(&rules(0)).unwrap()));
     assert_eq!(chat.alice("rules"), Reply::Silent(SilentWhy::Role));
     assert_eq!(chat.says("sue", Role::Subscriber, "rules please"), say("Be kind."));
-    assert_eq!(chat.says("sue", Role::Subscriber, "R"), say("One moment: !rules again in 15 s."));
+    assert_eq!(chat.says("sue", Role::Subscriber, "R"), say("Easy! You can use !rules again in 15s."));
     assert_eq!(chat.says("tom", Role::Subscriber, "r"), say("Be kind."), "there is no cooldown of the channel");
     let book = chat.dispatcher.book().without("rules", rules(0).channel.as_ref());
     chat.dispatcher.set_book(Arc::new(book.with_added(&rules(60)).unwrap()));
     assert_eq!(chat.says("uma", Role::Subscriber, "rules"), say("Be kind."));
-    assert_eq!(chat.says("vic", Role::Subscriber, "rules"), say("One moment: !rules again in 1 min."));
+    assert_eq!(chat.says("vic", Role::Subscriber, "rules"), say("Easy! You can use !rules again in 1m."));
     chat.dispatcher.set_book(Arc::new(book));
     assert_eq!(chat.says("bob", Role::Broadcaster, "rules"), Reply::NotACommand);
 }
@@ -282,7 +282,7 @@ fn five_hundred_users_at_once_get_one_answer_and_one_notice_with_a_channel_coold
     let mut chat = Chat::new(|settings| settings.channel_cooldown_s = [("moody".to_owned(), 10)].into());
     let replies: Vec<Reply> = (0..500).map(|user| chat.says(&user.to_string(), Role::Viewer, "moody happy")).collect();
     assert_eq!(replies[0], say("fine: happy"));
-    assert_eq!(replies[1], say("One moment: !moody again in 10 s."));
+    assert_eq!(replies[1], say("Easy! You can use !moody again in 10s."));
     assert!(replies[2..].iter().all(|reply| *reply == Reply::Silent(SilentWhy::Cooldown)));
     assert_eq!(chat.dispatcher.runs(), 1);
 }
@@ -293,7 +293,7 @@ fn five_hundred_users_at_once_get_an_answer_each_without_a_channel_cooldown() {
     for user in 0..500 {
         assert_eq!(chat.says(&user.to_string(), Role::Viewer, "moody happy"), say("fine: happy"));
     }
-    assert_eq!(chat.says("7", Role::Viewer, "moody happy"), say("One moment: !moody again in 5 s."));
+    assert_eq!(chat.says("7", Role::Viewer, "moody happy"), say("Easy! You can use !moody again in 5s."));
 }
 
 #[test]
@@ -302,7 +302,7 @@ fn a_new_book_changes_the_clocks_that_run() {
     chat.alice("moody happy");
     let settings = CommandSettings { cooldown_s: [("moody".to_owned(), 90)].into(), ..CommandSettings::default() };
     chat.dispatcher.set_book(Arc::new(Book::new(&[&MOODY], &settings).unwrap()));
-    assert_eq!(chat.alice("moody happy"), say("One moment: !moody again in 1 min 30 s."));
+    assert_eq!(chat.alice("moody happy"), say("Easy! You can use !moody again in 1m 30s."));
     assert_eq!(chat.alice("secret"), Reply::NotACommand);
 }
 

@@ -33,14 +33,14 @@ fn commands_are_answered_in_the_channels_language() {
     let live = Answer::Live { channel: channel(), time: Duration::from_secs(11_540) };
     assert_eq!(
         said(live),
-        ["SomeChannel has been live for 3 h 12 min.", "SomeChannel est en direct depuis 3 h 12 min."]
+        ["SomeChannel has been live for 3h 12m.", "SomeChannel est en direct depuis 3\u{A0}h 12\u{A0}min."]
     );
     assert_eq!(
         said(Answer::NotLive { channel: channel() }),
         ["SomeChannel is not live right now.", "SomeChannel n'est pas en direct."]
     );
     let title = |title: &str| Answer::Title { channel: channel(), title: title.to_owned() };
-    assert_eq!(said(title("Speedrun !gg")), ["Title: Speedrun !gg", "Titre : Speedrun !gg"]);
+    assert_eq!(said(title("Speedrun !gg")), ["Title: Speedrun !gg", "Titre\u{A0}: Speedrun !gg"]);
     assert_eq!(said(title(" ")), ["SomeChannel has no title right now.", "SomeChannel n'a pas de titre en ce moment."]);
     let follows = |time| Answer::Follows { channel: channel(), user: "Bob".to_owned(), time };
     assert_eq!(
@@ -55,7 +55,7 @@ fn commands_are_answered_in_the_channels_language() {
         said(follows(Some(Span::default()))),
         ["Bob has been following SomeChannel for less than a day.", "Bob suit SomeChannel depuis moins d'un jour."]
     );
-    assert_eq!(said(follows(None)), ["Bob does not follow SomeChannel.", "Bob ne suit pas SomeChannel."]);
+    assert_eq!(said(follows(None)), ["Bob is not following SomeChannel.", "Bob ne suit pas SomeChannel."]);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_category_is_told_with_its_game() {
     hades.metacritic = Some(93);
     assert_eq!(
         said(&category("Hades", Some(Arc::new(hades)))),
-        ["Category: Hades – Metacritic 93", "Catégorie : Hades – Metacritic 93"]
+        ["Category: Hades – Metacritic 93", "Catégorie\u{A0}: Hades – Metacritic 93"]
     );
     let bare = GameFacts::new(Source::Rawg, 1, "Hades");
     assert_eq!(said(&category("Hades", Some(Arc::new(bare))))[0], "Category: Hades", "nothing more is known");
@@ -103,7 +103,7 @@ fn at_most_three_categories_are_offered() {
     let categories = ["a", "b", "c", "d"].map(str::to_owned).into();
     assert_eq!(
         said(&Answer::CategoryUnclear { categories }),
-        ["Which category do you mean: a · b · c?", "Quelle catégorie : a · b · c ?"]
+        ["Which category do you mean: a · b · c?", "Tu parles de quelle catégorie\u{A0}: a · b · c\u{202F}?"]
     );
 }
 
@@ -116,11 +116,11 @@ fn a_shoutout_says_where_and_with_what() {
     assert_eq!(
         shout_out("Hades"),
         [
-            "Have a look at Bob, who last streamed Hades: twitch.tv/bob",
-            "Va voir Bob (dernier stream : Hades) : twitch.tv/bob"
+            "Go check out Bob at twitch.tv/bob (last seen playing Hades)",
+            "Allez voir Bob (dernier stream\u{A0}: Hades)\u{A0}: twitch.tv/bob"
         ]
     );
-    assert_eq!(shout_out(""), ["Have a look at Bob: twitch.tv/bob", "Va voir Bob : twitch.tv/bob"]);
+    assert_eq!(shout_out(""), ["Go check out Bob at twitch.tv/bob", "Allez voir Bob\u{A0}: twitch.tv/bob"]);
 }
 
 #[test]

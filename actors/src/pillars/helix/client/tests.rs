@@ -3,12 +3,12 @@
 use super::actions::Owner;
 use super::*;
 use crate::chat::ChannelName;
-use crate::twitch::helix::pace::VIEWERS_CALLS_PER_MINUTE;
 use crate::kernel::actor::{self, Actor, Context, Handler};
 use crate::kernel::mailbox::{Mailbox, OnFull};
 use crate::net::secret::Secret;
 use crate::net::tls;
 use crate::status::escalation;
+use crate::twitch::helix::pace::VIEWERS_CALLS_PER_MINUTE;
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::Grant;
 use std::collections::VecDeque;

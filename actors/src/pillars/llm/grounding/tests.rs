@@ -142,7 +142,10 @@ fn everything_that_is_known_is_said_in_both_languages() {
         ]
     );
     let french = facts(&hades(), Language::FRENCH);
-    assert_eq!(french.facts[..3], ["Sorti en 2020.", "Note Metacritic : 93 sur 100.", "Note des joueurs : 4,4 sur 5."]);
+    assert_eq!(
+        french.facts[..3],
+        ["Sorti en 2020.", "Note Metacritic\u{A0}: 93 sur 100.", "Note des joueurs\u{A0}: 4,4 sur 5."]
+    );
     assert_eq!(french.facts.len(), english.facts.len());
 }
 

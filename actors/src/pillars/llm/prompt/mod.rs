@@ -45,11 +45,16 @@ pub struct Stream {
 impl Stream {
     /// Takes from `facts` what is known at `now`.
     #[must_use]
-    pub fn new(facts: StreamFacts, now: DateTime<Utc>) -> Self {
+    pub fn new(facts: &StreamFacts, now: DateTime<Utc>) -> Self {
         // A clock that is put right may make a stream begin in the future.
         let since = |start: DateTime<Utc>| (now - start).to_std().unwrap_or_default();
         let uptime = facts.started_at.filter(|_| facts.is_live == Some(true)).map(since);
-        Self { title: facts.title, category: facts.category, uptime, is_offline: facts.is_live == Some(false) }
+        Self {
+            title: facts.title.clone(),
+            category: facts.category.clone(),
+            uptime,
+            is_offline: facts.is_live == Some(false),
+        }
     }
 }
 

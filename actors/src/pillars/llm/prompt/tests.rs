@@ -77,7 +77,7 @@ fn a_stream_is_as_long_as_it_is_live_and_what_is_not_known_is_not_said() {
         category: Some("Hades".to_owned()),
     };
     let lines = |facts: &StreamFacts| {
-        let stream = Stream::new(facts.clone(), now);
+        let stream = Stream::new(facts, now);
         let system = built(&Question { stream: &stream, ..question("hi") }).prompt.system;
         system.split_once("<<<\n").map(|(_, data)| data.trim_end_matches("\n>>>").to_owned())
     };

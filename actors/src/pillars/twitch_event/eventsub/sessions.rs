@@ -20,7 +20,6 @@ use crate::twitch::eventsub::wanted::{self, Lack, Login, Want};
 use crate::twitch::eventsub::{address, intake};
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
-use chrono::Utc;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -319,7 +318,7 @@ impl TwitchEventActor {
             Message::Welcome { sent_at, .. } | Message::Keepalive { sent_at } => {
                 self.eventsub.intake.hear_clock(*sent_at, now);
             }
-            Message::Notification(notification) => match self.eventsub.intake.judge(notification, now, Utc::now()) {
+            Message::Notification(notification) => match self.eventsub.intake.judge(notification, now, clock::wall()) {
                 intake::Verdict::New => counts.notifications.add_one(),
                 intake::Verdict::Doubled => {
                     counts.doubled.add_one();

@@ -28,6 +28,10 @@ const CLOSE_LIMIT: Duration = Duration::from_secs(1);
 /// The time of a second look: the thread may have been held up, and what waits in the socket counts.
 const LOOK_AGAIN: Duration = Duration::from_millis(1);
 
+/// The bytes that are read ahead. The library's 128 KiB are for those who read much: of a session comes some line a minute,
+/// and each owner who logged in has one.
+const READ_BUFFER_BYTES: usize = 4 * 1024;
+
 /// The parts that a connection is made of.
 pub struct SocketSetup {
     /// The connection's name.
@@ -87,8 +91,10 @@ async fn connect(setup: SocketSetup, mut owned: Owned, up_since: UpSince) -> Soc
 
 async fn shake_hands(setup: &SocketSetup) -> Result<WebSocketStream<Box<dyn Socket>>, SocketFault> {
     let stream = setup.dialer.dial(setup.address.endpoint.clone()).await.map_err(SocketFault::Connect)?;
-    let config =
-        WebSocketConfig::default().max_message_size(Some(FRAME_BYTES_MAX)).max_frame_size(Some(FRAME_BYTES_MAX));
+    let config = WebSocketConfig::default()
+        .read_buffer_size(READ_BUFFER_BYTES)
+        .max_message_size(Some(FRAME_BYTES_MAX))
+        .max_frame_size(Some(FRAME_BYTES_MAX));
     let url = setup.address.url.as_str();
     let shaken = tokio_tungstenite::client_async_with_config(url, stream, Some(config)).await;
     shaken.map(|(socket, _)| socket).map_err(|error| SocketFault::Handshake(message::shown(&error.to_string())))

@@ -27,8 +27,13 @@ pub const KIND: EventKind = EventKind {
         minimum: None,
         is_shipped_silent: false,
         texts: "
-event-ads = Ads for { $time }; the stream goes on right after.
-event-ads-untold = Ads are on; the stream goes on right after.
+event-ads = Ad break, { $seconds ->
+    [30] 30 seconds
+    [60] 60 seconds
+    [90] 90 seconds
+   *[other] { $time }
+}. Back right after!
+event-ads-untold = Ad break. Back right after!
 ",
         say,
     }),

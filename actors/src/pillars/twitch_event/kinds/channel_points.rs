@@ -28,8 +28,8 @@ pub const KIND: EventKind = EventKind {
         minimum: None,
         is_shipped_silent: false,
         texts: "
-event-points = { $user } takes the reward { $reward }.
-event-points-input = { $user } takes the reward { $reward }: { $input }
+event-points = { $user } redeemed “{ $reward }”.
+event-points-input = { $user } redeemed “{ $reward }”: { $input }
 ",
         say,
     }),

@@ -29,12 +29,12 @@ pub const KIND: EventKind = EventKind {
         is_shipped_silent: false,
         texts: "
 event-cheer = { $bits ->
-    [one] { $user } cheers with { $bits } bit, thank you!
-   *[other] { $user } cheers with { $bits } bits, thank you!
+    [one] { $user } cheered { $bits } bit. Thank you!
+   *[other] { $user } cheered { $bits } bits. Thank you!
 }
 event-cheer-message = { $bits ->
-    [one] { $user } cheers with { $bits } bit: { $message }
-   *[other] { $user } cheers with { $bits } bits: { $message }
+    [one] { $user } cheered { $bits } bit: “{ $message }” Thank you!
+   *[other] { $user } cheered { $bits } bits: “{ $message }” Thank you!
 }
 ",
         say,

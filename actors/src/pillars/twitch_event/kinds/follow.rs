@@ -27,7 +27,7 @@ pub const KIND: EventKind = EventKind {
         minimum: None,
         is_shipped_silent: true,
         texts: "
-event-follow = { $user } follows the channel now, welcome!
+event-follow = Thanks for the follow, { $user }! Welcome!
 ",
         say,
     }),

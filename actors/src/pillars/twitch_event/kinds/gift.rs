@@ -34,8 +34,8 @@ pub const KIND: EventKind = EventKind {
         is_shipped_silent: false,
         texts: "
 event-gift = { $count ->
-    [one] { $user } has given { $count } subscription, thank you!
-   *[other] { $user } has given { $count } subscriptions, thank you!
+    [one] { $user } just gifted { $count } sub to the community. Thank you!
+   *[other] { $user } just gifted { $count } subs to the community. Thank you!
 }
 ",
         say,

@@ -27,7 +27,7 @@ pub const KIND: EventKind = EventKind {
         minimum: None,
         is_shipped_silent: true,
         texts: "
-event-train-begin = A hype train is on its way!
+event-train-begin = Hype Train incoming!
 ",
         say,
     }),

@@ -27,8 +27,8 @@ pub const KIND: EventKind = EventKind {
         minimum: None,
         is_shipped_silent: false,
         texts: "
-event-train-end = The hype train has reached level { $level }, thank you all!
-event-train-end-untold = The Hype Train has arrived. Thank you all!
+event-train-end = The Hype Train reached level { $level }! Thank you all!
+event-train-end-untold = The Hype Train has arrived! Thank you all!
 ",
         say,
     }),

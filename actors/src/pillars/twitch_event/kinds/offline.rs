@@ -25,7 +25,7 @@ pub const KIND: EventKind = EventKind {
         minimum: None,
         is_shipped_silent: true,
         texts: "
-event-offline = The stream is over, see you next time!
+event-offline = Stream's over, thanks for watching!
 ",
         say,
     }),

@@ -27,8 +27,8 @@ pub const KIND: EventKind = EventKind {
         minimum: None,
         is_shipped_silent: false,
         texts: "
-event-prediction = Prediction “{ $title }” has come out: { $outcome }
-event-prediction-cancelled = Prediction “{ $title }” is cancelled, everybody has their points back.
+event-prediction = Prediction “{ $title }”: { $outcome } it is!
+event-prediction-cancelled = Prediction “{ $title }” was cancelled, everyone gets their points back.
 ",
         say,
     }),

@@ -29,9 +29,9 @@ pub const KIND: EventKind = EventKind {
         is_shipped_silent: false,
         texts: "
 event-raid = { $viewers ->
-    [0] { $user } comes by with a raid, welcome!
-    [one] { $user } comes by with { $viewers } viewer, welcome!
-   *[other] { $user } comes by with { $viewers } viewers, welcome!
+    [0] { $user } is raiding! Welcome, raiders!
+    [one] { $user } is raiding with { $viewers } viewer! Welcome!
+   *[other] { $user } is raiding with { $viewers } viewers! Welcome, raiders!
 }
 ",
         say,

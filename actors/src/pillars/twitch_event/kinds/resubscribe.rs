@@ -34,12 +34,12 @@ pub const KIND: EventKind = EventKind {
         is_shipped_silent: false,
         texts: "
 event-resubscribe = { $months ->
-    [one] { $user } has been a subscriber for { $months } month, thank you!
-   *[other] { $user } has been a subscriber for { $months } months, thank you!
+    [one] { $user } just resubscribed for { $months } month. Thank you!
+   *[other] { $user } just resubscribed for { $months } months. Thank you!
 }
 event-resubscribe-message = { $months ->
-    [one] { $user } has been a subscriber for { $months } month: { $message }
-   *[other] { $user } has been a subscriber for { $months } months: { $message }
+    [one] { $user } just resubscribed for { $months } month. Thank you! “{ $message }”
+   *[other] { $user } just resubscribed for { $months } months. Thank you! “{ $message }”
 }
 event-resubscribe-untold = { $user } just resubscribed. Thank you!
 event-resubscribe-untold-message = { $user } just resubscribed: “{ $message }”

@@ -30,7 +30,7 @@ pub const KIND: EventKind = EventKind {
         minimum: None,
         is_shipped_silent: false,
         texts: "
-event-shoutout = { $user } gave this channel a shoutout, thank you!
+event-shoutout = Thanks for the shoutout, { $user }!
 ",
         say,
     }),

@@ -36,9 +36,9 @@ pub const KIND: EventKind = EventKind {
         is_shipped_silent: false,
         texts: "
 event-subscribe = { $tier ->
-    [none] { $user } has subscribed, welcome!
-    [Prime] { $user } has subscribed with Prime, welcome!
-   *[other] { $user } has subscribed (tier { $tier }), welcome!
+    [none] { $user } just subscribed. Welcome!
+    [Prime] { $user } just subscribed with Prime. Welcome!
+   *[other] { $user } just subscribed at Tier { $tier }. Welcome!
 }
 ",
         say,

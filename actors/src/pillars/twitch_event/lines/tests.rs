@@ -100,7 +100,10 @@ fn what_is_not_told_is_in_no_built_in_words() {
 fn what_happens_has_built_in_words() {
     assert_eq!(
         built_ins(subscribed(Some(Tier::Two))),
-        ["Alice has subscribed (tier 2), welcome!", "Alice s'abonne (niveau 2), bienvenue !"]
+        [
+            "Alice just subscribed at Tier 2. Welcome!",
+            "Alice vient de s'abonner (niveau 2), merci et bienvenue\u{202F}!"
+        ]
     );
     assert!(built_ins(subscribed(Some(Tier::Prime))).iter().all(|line| line.contains("Prime")));
     let months = |months, message: &str| {
@@ -109,18 +112,24 @@ fn what_happens_has_built_in_words() {
     };
     assert_eq!(
         months(2, "hi {user}"),
-        ["Alice has been a subscriber for 2 months: hi {user}", "Alice fête 2 mois d'abonnement : hi {user}"]
+        [
+            "Alice just resubscribed for 2 months. Thank you! “hi {user}”",
+            "Alice se réabonne (2 mois), merci\u{202F}! «\u{A0}hi {user}\u{A0}»"
+        ]
     );
-    assert_eq!(months(1, "\u{200B}")[0], "Alice has been a subscriber for 1 month, thank you!");
+    assert_eq!(months(1, "\u{200B}")[0], "Alice just resubscribed for 1 month. Thank you!");
     assert_eq!(
         built_ins(gifted(1)),
-        ["Alice has given 1 subscription, thank you!", "Alice a offert 1 abonnement, merci !"]
+        ["Alice just gifted 1 sub to the community. Thank you!", "Alice offre 1 sub à la communauté, merci\u{202F}!"]
     );
     assert_eq!(
         built_ins(raided(120)),
-        ["Alice comes by with 120 viewers, welcome!", "Alice arrive avec 120 spectateurs, bienvenue !"]
+        [
+            "Alice is raiding with 120 viewers! Welcome, raiders!",
+            "Raid de Alice avec 120 viewers, bienvenue à tout le monde\u{202F}!"
+        ]
     );
-    assert_eq!(built_ins(raided(0))[1], "Alice arrive avec un raid, bienvenue !");
+    assert_eq!(built_ins(raided(0))[1], "Alice débarque en raid, bienvenue\u{202F}!");
 }
 
 #[test]
@@ -138,28 +147,25 @@ fn the_operators_words_come_first_and_empty_ones_are_silence() {
 #[test]
 fn a_cheer_a_reward_and_a_follow_have_built_in_words() {
     let cheer = |bits, message| built_ins(cheered(bits, message));
-    assert_eq!(cheer(1, ""), ["Alice cheers with 1 bit, thank you!", "Alice encourage avec 1 bit, merci !"]);
-    assert_eq!(cheer(100, "go")[0], "Alice cheers with 100 bits: go");
+    assert_eq!(cheer(1, ""), ["Alice cheered 1 bit. Thank you!", "Alice envoie 1 bit, merci\u{202F}!"]);
+    assert_eq!(cheer(100, "go")[0], "Alice cheered 100 bits: “go” Thank you!");
     let redeemed = |input| {
         built_ins(what(&channel_points::KIND, [("reward", Fact::Title("Hydrate".to_owned())), ("input", words(input))]))
     };
-    assert_eq!(redeemed(""), ["Alice takes the reward Hydrate.", "Alice prend la récompense Hydrate."]);
-    assert_eq!(redeemed("now")[1], "Alice prend la récompense Hydrate : now");
-    assert_eq!(built_ins(what(&follow::KIND, []))[0], "Alice follows the channel now, welcome!");
-    assert_eq!(
-        built_ins(what(&shoutout::KIND, [("viewers", 3.into())]))[1],
-        "Alice a recommandé cette chaîne, merci !"
-    );
+    assert_eq!(redeemed(""), ["Alice redeemed “Hydrate”.", "Alice échange ses points contre «\u{A0}Hydrate\u{A0}»."]);
+    assert_eq!(redeemed("now")[1], "Alice échange ses points contre «\u{A0}Hydrate\u{A0}»\u{A0}: now");
+    assert_eq!(built_ins(what(&follow::KIND, []))[0], "Thanks for the follow, Alice! Welcome!");
+    assert_eq!(built_ins(what(&shoutout::KIND, [("viewers", 3.into())]))[1], "Merci pour le shoutout, Alice\u{202F}!");
 }
 
 #[test]
 fn a_stream_is_announced_with_what_is_known_of_it() {
     let live = went_live;
     let both = built_ins(live(Some("Speedrun"), Some("Hades")));
-    assert_eq!(both, ["SomeChannel is live: Speedrun (Hades)", "SomeChannel est en direct : Speedrun (Hades)"]);
+    assert_eq!(both, ["SomeChannel is live: Speedrun (Hades)", "SomeChannel est en direct\u{A0}: Speedrun (Hades)"]);
     assert_eq!(built_ins(live(Some("Speedrun"), Some("")))[0], "SomeChannel is live: Speedrun");
     assert_eq!(built_ins(live(None, Some("Hades")))[0], "SomeChannel is live (Hades)!");
-    assert_eq!(built_ins(live(None, None)), ["SomeChannel is live!", "SomeChannel est en direct !"]);
+    assert_eq!(built_ins(live(None, None)), ["SomeChannel is live!", "SomeChannel est en direct\u{202F}!"]);
     let own = own(&online::KIND, "{channel}: {title} [{category}]");
     let own = |what| said(&own, what)[0].clone().unwrap();
     assert_eq!(own(live(Some("Speedrun"), Some("Hades"))), "SomeChannel: Speedrun [Hades]");
@@ -172,15 +178,12 @@ fn ads_polls_predictions_and_trains_have_built_in_words() {
     let ads = |seconds: u32| built_ins(what(&ad_break::KIND, [("seconds", seconds.into())]));
     assert_eq!(
         ads(90),
-        [
-            "Ads for 1 min 30 s; the stream goes on right after.",
-            "Publicité pendant 1 min 30 s ; le stream reprend juste après."
-        ]
+        ["Ad break, 90 seconds. Back right after!", "Pause pub de 1 min 30, on revient juste après\u{202F}!"]
     );
-    assert!(ads(0)[0].starts_with("Ads are on"));
+    assert!(ads(0)[0].starts_with("Ad break. "));
     assert_eq!(
         built_ins(what(&hype_train_end::KIND, [("level", 3.into())]))[0],
-        "The hype train has reached level 3, thank you all!"
+        "The Hype Train reached level 3! Thank you all!"
     );
     let title = |title: &str| Fact::Title(title.to_owned());
     let poll = |winner: Option<&str>, votes: u32| {
@@ -189,23 +192,23 @@ fn ads_polls_predictions_and_trains_have_built_in_words() {
     };
     assert_eq!(
         poll(Some("Blue"), 1),
-        ["Poll “Which?”: Blue wins with 1 vote.", "Sondage « Which? » : Blue l'emporte avec 1 vote."]
+        ["Poll “Which?”: Blue wins with 1 vote.", "Sondage «\u{A0}Which?\u{A0}»\u{A0}: Blue l'emporte avec 1 vote."]
     );
     assert_eq!(poll(None, 0)[0], "Poll “Which?”: nobody voted.");
     let prediction = |outcome: Option<&str>| {
         let outcome = outcome.map_or(Fact::Untold, title);
         built_ins(what(&prediction::KIND, [("title", title("Win?")), ("outcome", outcome)]))
     };
-    assert_eq!(prediction(Some("Yes"))[0], "Prediction “Win?” has come out: Yes");
-    assert_eq!(prediction(None)[1], "La prédiction « Win? » est annulée, chacun récupère ses points.");
+    assert_eq!(prediction(Some("Yes"))[0], "Prediction “Win?”: Yes it is!");
+    assert_eq!(prediction(None)[1], "La prédiction «\u{A0}Win?\u{A0}» est annulée, tout le monde récupère ses points.");
 }
 
 #[test]
 fn who_does_not_want_to_be_named_is_not() {
     let cheer = happened("", cheered(5, ""));
     let line = |language| event(&texts(), language, &Templates::default(), "c", &cheer).unwrap();
-    assert_eq!(line(Language::ENGLISH), "Somebody who stays unnamed cheers with 5 bits, thank you!");
-    assert_eq!(line(Language::FRENCH), "Quelqu'un qui reste anonyme encourage avec 5 bits, merci !");
+    assert_eq!(line(Language::ENGLISH), "An anonymous viewer cheered 5 bits. Thank you!");
+    assert_eq!(line(Language::FRENCH), "Une personne anonyme envoie 5 bits, merci\u{202F}!");
 }
 
 #[test]

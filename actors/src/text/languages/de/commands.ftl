@@ -3,15 +3,17 @@
 ping-help = Antwortet mit Pong und sagt, wie lange ich schon online bin.
 ping-usage = { $command }
 ping-pong = Pong! Bin seit { $uptime } online.
+ping-started = Pong! Bin gerade erst gestartet.
 
 ## stats
 
 stats-help = Zeigt, wie lange ich schon online bin, was ich gemacht habe und ob der Stream live ist.
 stats-usage = { $command }
 stats-uptime = Seit { $uptime } online
+stats-started = Gerade erst gestartet
 stats-lines = { $in ->
-    [one] { $in } Zeile gelesen
-   *[other] { $in } Zeilen gelesen
+    [one] { $in } Nachricht gelesen
+   *[other] { $in } Nachrichten gelesen
 }, { $out } geschickt
 stats-commands = { $n ->
     [one] { $n } Befehl
@@ -38,8 +40,8 @@ stats-pillar = { $pillar ->
     [helix] Twitch
    *[other] { $pillar }
 }: { $state ->
-    [degraded] eingeschränkt
-    [parked] außer Betrieb
+    [degraded] läuft nur teilweise
+    [parked] macht Pause nach Abstürzen
    *[off] aus
 }
 
@@ -50,7 +52,7 @@ help-usage = { $command } [Befehl]
 help-list = Befehle: { $commands }
 help-one = So geht's: { $usage } – { $help }
 help-cooldown = Cooldown: { $cooldown }.
-help-unknown = Den Befehl kenn ich nicht. Versuch mal nur { $command }.
+help-unknown = Den Befehl kenn ich nicht. Tipp { $command } für die Liste.
 
 ## game
 
@@ -107,8 +109,11 @@ clip-usage = { $command }
 cache-help = Zeigt, was in meinen Caches steckt und wie oft sie geholfen haben.
 cache-usage = { $command } [clear [Titel des Spiels]]
 cache-age = der älteste ist { $age } alt
+cache-ids = Nachrichten-IDs: { $entries ->
+    [one] { $entries } Eintrag
+   *[other] { $entries } Einträge
+} von { $capacity }
 cache-line = { $name ->
-    [ids] Nachrichten-IDs
     [games] Spiele
    *[other] { $name }
 }: { $entries ->

@@ -8,7 +8,7 @@ common-seconds = { $n } s
 
 # Eine Antwort beginnt nie mit dem Präfix: Ausgehende Zeilen verlieren ein „!“ am Anfang.
 common-usage = So geht's: { $usage }
-common-cooldown = Moment noch: { $command } geht wieder in { $left }.
+common-cooldown = Immer mit der Ruhe: { $command } geht wieder in { $left }.
 
 # Ein Pfeiler ist abgeschaltet oder kaputt.
 common-declined = { $pillar ->
@@ -35,7 +35,7 @@ common-declined = { $pillar ->
 }
 
 # Ein Befehl hat einen Fehler.
-common-broken = Bei mir ist was kaputtgegangen, das kann ich gerade nicht.
+common-broken = Ups, der Befehl ist gerade abgestürzt.
 
 # Ein Pfeiler hat zu viel zu tun.
-common-busy = Ich hab gerade zu viel zu tun, versuch's in einer Minute nochmal.
+common-busy = Bei mir ist gerade zu viel los, versuch's in einer Minute nochmal.

@@ -34,11 +34,11 @@ game-cleared = { $n ->
    *[other] { $n } Antworten vergessen.
 }
 game-cleared-title = { $n ->
-    [0] Dazu gab's keine Antwort.
+    [0] Dazu gab's nichts zu vergessen.
     [one] { $n } Antwort dazu vergessen.
    *[other] { $n } Antworten dazu vergessen.
 }
-game-pinned = Gemerkt: Hier heißt das { $title }.
-game-unpinned = Gemerkt: Das heißt jetzt nichts Bestimmtes mehr.
+game-pinned = Alles klar: Hier heißt das jetzt { $title }.
+game-unpinned = Alles klar, nicht mehr angepinnt.
 game-not-pinned = Das war gar nicht angepinnt.
 game-pin-refused = Das kann ich nicht anpinnen: Da gibt's nichts zu suchen, oder es ist schon zu viel angepinnt.

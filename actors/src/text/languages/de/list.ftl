@@ -1,7 +1,7 @@
 list-head = | Befehl | auch | was er tut | für wen | Cooldown |
 list-also = auch { $words }
 list-viewer = alle
-list-subscriber = Abonnenten
+list-subscriber = Subs
 list-vip = VIPs
 list-moderator = Mods
 list-broadcaster = Streamer

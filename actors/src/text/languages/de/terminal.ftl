@@ -27,6 +27,25 @@ rehearsal-no-role = Die Rolle "{ $what }" gibt es nicht: broadcaster, mod, vip, 
 rehearsal-no-name = "{ $what }" kann kein Twitch-Name sein: 1 bis 25 Buchstaben von a bis z, Ziffern oder Unterstriche.
 rehearsal-no-text = Nach dem Doppelpunkt kommt nichts. Um als jemand zu sprechen: /as { $what }
 rehearsal-bad-text = Das kann niemand in den Chat schreiben: 1 bis 500 Zeichen, keine Steuerzeichen.
+rehearsal-silence-why = { $verdict ->
+    [role] Keine Antwort: { $what } ist nicht für die Rolle von { $who }.
+    [cooldown] Keine Antwort: { $who } muss vor dem nächsten { $what } warten.
+    [no-command] Keine Antwort: Kein Befehl heißt { $what }.
+    [off] Nichts passiert: Der Teil des Bots, den { $what } braucht, ist aus. Der Chat erfährt es einmal pro Minute.
+    [busy] Nichts passiert: zu viele Anfragen auf einmal.
+    [budget] Keine Antwort: Für jetzt wurde genug gefragt.
+    [not-live] Keine Antwort: Die KI wartet, bis der Stream beginnt.
+    [subscribers] Keine Antwort: Die KI ist nur für Subs.
+    [empty] Keine Antwort: Es wird nichts gefragt.
+    [silent] Zu { $what } wird nichts gesagt: Der Text in [twitch_events.messages] ist leer.
+    [too-little] Zu { $what } wird nichts gesagt: weniger als das Minimum in [twitch_events.minimum].
+    [too-many] Zu { $what } wird nichts gesagt: zu viele auf einmal.
+    [untold] Zu { $what } wird nichts gesagt: Der Text verlangt etwas, das Twitch nicht mitgeteilt hat.
+    [twice] Nicht noch einmal: { $what } war schon da.
+    [other-bot] Keine Antwort: { $who } ist ein anderer Bot.
+    [repeated] Nicht wiederholt: Der Chat hat gerade dasselbe gelesen.
+   *[other] Zu { $what } wird nichts gesagt ({ $verdict }).
+}
 
 rehearsal-chat-plain = sagst du
 rehearsal-chat-role = sagt bob, der ab dann Mod ist (broadcaster, mod, vip, sub, viewer)

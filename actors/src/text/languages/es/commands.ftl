@@ -3,18 +3,20 @@
 ping-help = Responde pong y dice cuánto llevo en línea.
 ping-usage = { $command }
 ping-pong = Pong. Llevo { $uptime } en línea.
+ping-started = Pong. Acabo de arrancar.
 
 ## stats
 
 stats-help = Muestra cuánto llevo en línea, qué he hecho y si hay stream.
 stats-usage = { $command }
 stats-uptime = En línea desde hace { $uptime }
+stats-started = Acabo de arrancar
 stats-lines = { $in ->
-    [one] { $in } línea leída
-   *[other] { $in } líneas leídas
+    [one] { $in } mensaje leído
+   *[other] { $in } mensajes leídos
 }, { $out ->
-    [one] { $out } enviada
-   *[other] { $out } enviadas
+    [one] { $out } enviado
+   *[other] { $out } enviados
 }
 stats-commands = { $n ->
     [one] { $n } comando
@@ -41,9 +43,9 @@ stats-pillar = { $pillar ->
     [helix] Twitch
    *[other] { $pillar }
 }: { $state ->
-    [degraded] a medias
-    [parked] fuera de servicio
-   *[off] off
+    [degraded] funciona a medias
+    [parked] en pausa tras varios fallos
+   *[off] apagado
 }
 
 ## help
@@ -53,7 +55,7 @@ help-usage = { $command } [comando]
 help-list = Comandos: { $commands }
 help-one = Uso: { $usage } – { $help }
 help-cooldown = Cooldown: { $cooldown }.
-help-unknown = No conozco ese comando. Prueba { $command } a secas.
+help-unknown = No conozco ese comando. Escribe { $command } para ver la lista.
 
 ## game
 
@@ -109,9 +111,12 @@ clip-usage = { $command }
 
 cache-help = Muestra lo que guardan mis cachés y cuánto han ayudado.
 cache-usage = { $command } [clear [título del juego]]
-cache-age = la más antigua tiene { $age }
+cache-age = la más antigua es de hace { $age }
+cache-ids = ids de mensajes: { $entries ->
+    [one] { $entries } entrada
+   *[other] { $entries } entradas
+} de { $capacity }
 cache-line = { $name ->
-    [ids] ids de mensajes
     [games] juegos
    *[other] { $name }
 }: { $entries ->

@@ -9,7 +9,7 @@ common-seconds = { $n } s
 # Una respuesta nunca empieza por el prefijo: las líneas que salen pierden un «!» inicial. Tampoco por «¡» o «¿»: una
 # prueba pide una letra o una cifra al principio.
 common-usage = Uso: { $usage }
-common-cooldown = Un momento: { $command } vuelve en { $left }.
+common-cooldown = Calma: { $command } vuelve a estar disponible en { $left }.
 
 # Un pilar está apagado o averiado.
 common-declined = { $pillar ->
@@ -36,7 +36,7 @@ common-declined = { $pillar ->
 }
 
 # Un comando tiene un bug.
-common-broken = Algo se me rompió por dentro; eso no lo puedo hacer.
+common-broken = Ups, ese comando falló.
 
 # Un pilar tiene demasiado que hacer.
 common-busy = Ahora mismo no doy abasto; prueba otra vez en un minuto.

@@ -34,11 +34,11 @@ game-cleared = { $n ->
    *[other] { $n } respuestas olvidadas.
 }
 game-cleared-title = { $n ->
-    [0] No había ninguna respuesta sobre eso.
+    [0] No había nada que olvidar sobre eso.
     [one] { $n } respuesta sobre eso olvidada.
    *[other] { $n } respuestas sobre eso olvidadas.
 }
 game-pinned = Anotado: aquí eso es { $title }.
-game-unpinned = Anotado: eso ya no es nada en particular.
+game-unpinned = Listo, ya no está fijado.
 game-not-pinned = Eso no estaba fijado.
 game-pin-refused = No puedo fijar eso: no hay nada que buscar ahí, o ya hay demasiadas cosas fijadas.

@@ -1,10 +1,10 @@
 list-head = | comando | también | qué hace | para quién | cooldown |
 list-also = también { $words }
 list-viewer = todo el mundo
-list-subscriber = suscriptores
+list-subscriber = subs
 list-vip = VIP
-list-moderator = moderadores
-list-broadcaster = el streamer
+list-moderator = mods
+list-broadcaster = quien hace el stream
 list-no-cooldown = sin cooldown
-list-per-user = { $s } s por usuario
+list-per-user = { $s } s por persona
 list-per-channel = { $s } s por canal

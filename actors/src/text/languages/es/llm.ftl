@@ -3,12 +3,12 @@
 # Fallaron todos los proveedores, o ninguno tenía una respuesta decente.
 llm-no-answer = Ahora mismo no tengo una buena respuesta, perdón. Pregúntame otra vez en un rato.
 llm-nothing-configured = Aquí no tengo ninguna IA conectada, pero me sé algunos comandos.
-llm-busy = Muchas preguntas a la vez. Dame un momento y pregunta de nuevo.
+llm-busy = Me están preguntando muchas cosas a la vez, ¡un segundo!
 
 # Rechazado antes de preguntarle a nadie.
 llm-off = Mi IA está apagada en este canal por ahora.
-llm-not-live = Mi IA solo funciona cuando el canal está en directo.
-llm-subscribers-only = En este canal mi IA es solo para suscriptores.
+llm-not-live = Mi IA solo funciona cuando hay stream.
+llm-subscribers-only = En este canal mi IA es solo para subs.
 llm-user-budget = Me has preguntado mucho últimamente. Pregúntame otra vez en { $left }.
 llm-channel-budget = Este canal me ha preguntado mucho últimamente. Vuelvo a responder en { $left }.
 llm-day-budget = Se acabaron mis respuestas de hoy. Vuelvo a responder en { $left }.
@@ -16,8 +16,8 @@ llm-day-budget = Se acabaron mis respuestas de hoy. Vuelvo a responder en { $lef
 # El olvido, y el interruptor de los moderadores.
 llm-forgotten = Listo, ya olvidé nuestra conversación.
 llm-channel-forgotten = Listo, ya olvidé todas las conversaciones de este canal.
-llm-nothing-to-forget = No tengo nada en la memoria.
+llm-nothing-to-forget = No hay nada que olvidar.
 llm-switched-on = Mi IA vuelve a estar encendida.
-llm-switched-off = Mi IA queda apagada en este canal hasta que un mod la encienda.
+llm-switched-off = Mi IA queda apagada en este canal hasta que un mod la vuelva a encender.
 llm-is-on = Mi IA está encendida.
 llm-is-off = Mi IA está apagada.

@@ -27,6 +27,25 @@ rehearsal-no-role = No existe el rol "{ $what }": broadcaster, mod, vip, sub o v
 rehearsal-no-name = "{ $what }" no puede ser un nombre de Twitch: de 1 a 25 letras de la a a la z, cifras o guiones bajos.
 rehearsal-no-text = No hay nada después de los dos puntos. Para hablar como alguien: /as { $what }
 rehearsal-bad-text = Un espectador no puede enviar eso: de 1 a 500 caracteres, sin caracteres de control.
+rehearsal-silence-why = { $verdict ->
+    [role] Sin respuesta: { $what } no está abierto al rol de { $who }.
+    [cooldown] Sin respuesta: { $who } tiene que esperar antes de volver a usar { $what }.
+    [no-command] Sin respuesta: ningún comando se llama { $what }.
+    [off] No se hace nada: la parte del bot que necesita { $what } está desactivada. El chat lo sabe una vez por minuto.
+    [busy] No se hace nada: demasiadas peticiones a la vez.
+    [budget] Sin respuesta: ya se ha preguntado bastante por ahora.
+    [not-live] Sin respuesta: la IA espera a que empiece el directo.
+    [subscribers] Sin respuesta: la IA es solo para subs.
+    [empty] Sin respuesta: no se pregunta nada.
+    [silent] No se dice nada de { $what }: su texto en [twitch_events.messages] está vacío.
+    [too-little] No se dice nada de { $what }: no llega al mínimo de [twitch_events.minimum].
+    [too-many] No se dice nada de { $what }: demasiados a la vez.
+    [untold] No se dice nada de { $what }: el texto pide algo que Twitch no ha dicho.
+    [twice] No se repite: { $what } ya había llegado.
+    [other-bot] Sin respuesta: { $who } es otro bot.
+    [repeated] No se repite: el chat acaba de leer lo mismo.
+   *[other] No se dice nada de { $what } ({ $verdict }).
+}
 
 rehearsal-chat-plain = lo dices tú
 rehearsal-chat-role = lo dice bob, que desde ahora es moderador (broadcaster, mod, vip, sub, viewer)

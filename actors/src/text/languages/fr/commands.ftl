@@ -3,18 +3,20 @@
 ping-help = Répond pong et dit depuis quand je suis en ligne.
 ping-usage = { $command }
 ping-pong = Pong ! En ligne depuis { $uptime }.
+ping-started = Pong ! Je viens de démarrer.
 
 ## stats
 
 stats-help = Montre depuis quand je suis en ligne, ce que j'ai fait, et si le stream est en direct.
 stats-usage = { $command }
 stats-uptime = En ligne depuis { $uptime }
+stats-started = Je viens de démarrer
 stats-lines = { $in ->
-    [one] { $in } ligne lue
-   *[other] { $in } lignes lues
+    [one] { $in } message lu
+   *[other] { $in } messages lus
 }, { $out ->
-    [one] { $out } envoyée
-   *[other] { $out } envoyées
+    [one] { $out } envoyé
+   *[other] { $out } envoyés
 }
 stats-commands = { $n ->
     [one] { $n } commande
@@ -28,7 +30,7 @@ stats-reconnects = { $n ->
     [one] { $n } reconnexion
    *[other] { $n } reconnexions
 }
-stats-memory = { $mib } Mio
+stats-memory = { $mib } Mo
 stats-live = stream en direct
 stats-live-since = stream en direct depuis { $time }
 stats-not-live = stream hors ligne
@@ -41,9 +43,9 @@ stats-pillar = { $pillar ->
     [helix] Twitch
    *[other] { $pillar }
 } : { $state ->
-    [degraded] en partie
-    [parked] en panne
-   *[off] à l'arrêt
+    [degraded] fonctionne en partie
+    [parked] en pause après des plantages
+   *[off] désactivé
 }
 
 ## help
@@ -53,7 +55,7 @@ help-usage = { $command } [commande]
 help-list = Commandes : { $commands }
 help-one = Utilisation : { $usage } – { $help }
 help-cooldown = Délai : { $cooldown }.
-help-unknown = Je ne connais pas cette commande. Essaie { $command } tout court.
+help-unknown = Je ne connais pas cette commande. Tape { $command } pour la liste.
 
 ## game
 
@@ -67,12 +69,12 @@ ask-usage = { $command } <question>
 
 ## forget
 
-forget-help = Me fait oublier notre conversation ; modérateurs : toutes celles de la chaîne.
+forget-help = Me fait oublier notre conversation ; pour la modération : toutes celles de la chaîne.
 forget-usage = { $command } [tout]
 
 ## ai
 
-ai-help = Allume ou coupe mon IA sur cette chaîne, ou dit ce qu'il en est.
+ai-help = Active ou désactive mon IA sur cette chaîne, ou dit ce qu'il en est.
 ai-usage = { $command } [on|off]
 
 ## uptime
@@ -82,12 +84,12 @@ uptime-usage = { $command }
 
 ## title
 
-title-help = Dit le titre du stream ; les modérateurs le changent.
+title-help = Dit le titre du stream ; la modération peut le changer.
 title-usage = { $command } [nouveau titre]
 
 ## category
 
-category-help = Dit la catégorie du stream et quel jeu c'est ; les modérateurs la changent.
+category-help = Dit la catégorie du stream et quel jeu c'est ; la modération peut la changer.
 category-usage = { $command } [nouvelle catégorie]
 
 ## followage
@@ -109,9 +111,12 @@ clip-usage = { $command }
 
 cache-help = Montre ce que mes caches contiennent et leur utilité.
 cache-usage = { $command } [clear [titre d'un jeu]]
-cache-age = le plus ancien a { $age }
+cache-age = le plus ancien date de { $age }
+cache-ids = identifiants de messages : { $entries ->
+    [one] { $entries } entrée
+   *[other] { $entries } entrées
+} sur { $capacity }
 cache-line = { $name ->
-    [ids] identifiants de messages
     [games] jeux
    *[other] { $name }
 } : { $entries ->

@@ -5,5 +5,5 @@ game-tba = date à venir
 game-metacritic = Metacritic { $score }
 game-rating = ★ { $whole },{ $tenths }/{ $best }
 game-free = gratuit
-game-price = { $units },{ $cents } { $currency }
+game-price = { $units },{ $cents } { $currency }
 game-discount = -{ $percent } % : { $price }

@@ -24,21 +24,21 @@ game-genre = { $genre ->
 
 # À la place d'une ligne sur un jeu. Elles ne répètent jamais ce qu'un spectateur a écrit.
 game-not-found = Je ne trouve aucun jeu de ce nom.
-game-did-you-mean = Je ne trouve aucun jeu de ce nom. Peut-être : { $titles } ?
-game-which = Lequel : { $titles } ?
-game-sources-down = Les sites de jeux ne répondent pas pour l'instant, réessayez dans quelques minutes.
+game-did-you-mean = Je ne trouve aucun jeu de ce nom. Tu voulais dire : { $titles } ?
+game-which = Tu parles duquel : { $titles } ?
+game-sources-down = Les sites de jeux ne répondent pas pour l'instant, réessaie dans quelques minutes.
 
-# Ce qu'un modérateur a fait.
+# Ce que la modération a fait.
 game-cleared = { $n ->
     [one] { $n } réponse oubliée.
    *[other] { $n } réponses oubliées.
 }
 game-cleared-title = { $n ->
-    [0] Il n'y avait pas de réponse à ce sujet.
+    [0] Il n'y avait rien à oublier à ce sujet.
     [one] { $n } réponse à ce sujet oubliée.
    *[other] { $n } réponses à ce sujet oubliées.
 }
-game-pinned = C'est noté : ici, cela désigne { $title }.
-game-unpinned = C'est noté : cela ne désigne plus rien de particulier.
-game-not-pinned = Cela n'était pas épinglé.
-game-pin-refused = Impossible d'épingler cela : il n'y a rien à y chercher, ou trop de choses sont déjà épinglées.
+game-pinned = C'est noté : ici, ça désigne { $title }.
+game-unpinned = C'est noté, l'association est retirée.
+game-not-pinned = Ce n'était associé à rien.
+game-pin-refused = Impossible d'associer ça : il n'y a rien à y chercher, ou il y a déjà trop d'associations.

@@ -1,10 +1,10 @@
 list-head = | commande | aussi | ce qu'elle fait | pour qui | délai |
 list-also = aussi { $words }
 list-viewer = tout le monde
-list-subscriber = abonnés
+list-subscriber = subs
 list-vip = VIP
-list-moderator = modérateurs
-list-broadcaster = le streamer
+list-moderator = modération
+list-broadcaster = propriétaire de la chaîne
 list-no-cooldown = sans délai
 list-per-user = { $s } s par personne
 list-per-channel = { $s } s par chaîne

@@ -1,6 +1,7 @@
 //! French.
 
 use crate::text::language::{Models, Questions, Shop, Spec, Titles};
+use crate::text::typography;
 
 /// French.
 pub static SPEC: Spec = Spec {
@@ -16,6 +17,7 @@ pub static SPEC: Spec = Spec {
         include_str!("list.ftl"),
         include_str!("terminal.ftl"),
     ],
+    typeset: typography::french,
     decimal: ',',
     everything: &["tout"],
     shop: Shop { steam: "french", country: "fr" },

@@ -3,16 +3,18 @@
 ping-help = Responde pong e diz há quanto tempo estou no ar.
 ping-usage = { $command }
 ping-pong = Pong! No ar há { $uptime }.
+ping-started = Pong! Acabei de ligar.
 
 ## stats
 
 stats-help = Mostra há quanto tempo estou no ar, o que já fiz e se a live está rolando.
 stats-usage = { $command }
 stats-uptime = No ar há { $uptime }
+stats-started = Acabei de ligar
 stats-lines = { $in ->
-    [0] { $in } linhas lidas
-    [one] { $in } linha lida
-   *[other] { $in } linhas lidas
+    [0] { $in } mensagens lidas
+    [one] { $in } mensagem lida
+   *[other] { $in } mensagens lidas
 }, { $out ->
     [0] { $out } enviadas
     [one] { $out } enviada
@@ -46,9 +48,9 @@ stats-pillar = { $pillar ->
     [helix] Twitch
    *[other] { $pillar }
 }: { $state ->
-    [degraded] em parte
-    [parked] fora do ar
-   *[off] off
+    [degraded] funcionando em parte
+    [parked] em pausa depois de falhas
+   *[off] desligado
 }
 
 ## help
@@ -58,7 +60,7 @@ help-usage = { $command } [comando]
 help-list = Comandos: { $commands }
 help-one = Como usar: { $usage } – { $help }
 help-cooldown = Cooldown: { $cooldown }.
-help-unknown = Não conheço esse comando. Tenta só { $command }.
+help-unknown = Não conheço esse comando. Digita { $command } pra ver a lista.
 
 ## game
 
@@ -114,9 +116,13 @@ clip-usage = { $command }
 
 cache-help = Mostra o que tem nos meus caches e quanto eles ajudaram.
 cache-usage = { $command } [clear [título do jogo]]
-cache-age = a mais antiga tem { $age }
+cache-age = a mais antiga é de { $age } atrás
+cache-ids = ids de mensagens: { $entries ->
+    [0] { $entries } entradas
+    [one] { $entries } entrada
+   *[other] { $entries } entradas
+} de { $capacity }
 cache-line = { $name ->
-    [ids] ids de mensagens
     [games] jogos
    *[other] { $name }
 }: { $entries ->

@@ -35,7 +35,7 @@ common-declined = { $pillar ->
 }
 
 # Um comando tem um bug.
-common-broken = Quebrou alguma coisa em mim; essa eu não consigo fazer.
+common-broken = Opa, esse comando quebrou.
 
 # Um pilar tem coisa demais para fazer.
 common-busy = Estou com coisa demais pra fazer agora; tenta de novo em um minuto.

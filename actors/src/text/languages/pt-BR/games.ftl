@@ -35,11 +35,11 @@ game-cleared = { $n ->
    *[other] { $n } respostas esquecidas.
 }
 game-cleared-title = { $n ->
-    [0] Não tinha nenhuma resposta sobre isso.
+    [0] Não tinha nada pra esquecer sobre isso.
     [one] { $n } resposta sobre isso esquecida.
    *[other] { $n } respostas sobre isso esquecidas.
 }
 game-pinned = Anotado: aqui isso é { $title }.
-game-unpinned = Anotado: isso não é mais nada em especial.
+game-unpinned = Pronto, não está mais fixado.
 game-not-pinned = Isso não estava fixado.
 game-pin-refused = Não dá pra fixar isso: não tem nada pra buscar aí, ou já tem coisa demais fixada.

@@ -1,10 +1,10 @@
 list-head = | comando | também | o que faz | pra quem | cooldown |
 list-also = também { $words }
 list-viewer = todo mundo
-list-subscriber = inscritos
+list-subscriber = subs
 list-vip = VIPs
-list-moderator = moderadores
-list-broadcaster = o streamer
+list-moderator = mods
+list-broadcaster = quem faz a live
 list-no-cooldown = sem cooldown
 list-per-user = { $s } s por pessoa
 list-per-channel = { $s } s por canal

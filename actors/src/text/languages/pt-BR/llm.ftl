@@ -3,12 +3,12 @@
 # Todos os provedores falharam, ou nenhum tinha uma resposta decente.
 llm-no-answer = Não tenho uma boa resposta agora, foi mal. Me pergunta de novo daqui a pouco.
 llm-nothing-configured = Não tenho nenhuma IA conectada aqui, mas sei uns comandos.
-llm-busy = Muita pergunta de uma vez. Me dá um momento e pergunta de novo.
+llm-busy = Muita pergunta de uma vez, só um segundo!
 
 # Recusado antes de perguntar a alguém.
 llm-off = Minha IA está desligada neste canal por enquanto.
-llm-not-live = Minha IA só funciona quando o canal está ao vivo.
-llm-subscribers-only = Neste canal, minha IA é só para inscritos.
+llm-not-live = Minha IA só funciona durante a live.
+llm-subscribers-only = Neste canal, minha IA é só pra subs.
 llm-user-budget = Você me perguntou muita coisa ultimamente. Me pergunta de novo em { $left }.
 llm-channel-budget = Este canal me perguntou muita coisa ultimamente. Volto a responder em { $left }.
 llm-day-budget = Minhas respostas de hoje acabaram. Volto a responder em { $left }.
@@ -16,7 +16,7 @@ llm-day-budget = Minhas respostas de hoje acabaram. Volto a responder em { $left
 # O esquecimento, e o botão dos moderadores.
 llm-forgotten = Pronto, esqueci nossa conversa.
 llm-channel-forgotten = Pronto, esqueci todas as conversas deste canal.
-llm-nothing-to-forget = Não tenho nada na memória.
+llm-nothing-to-forget = Não tenho nada pra esquecer.
 llm-switched-on = Minha IA está ligada de novo.
 llm-switched-off = Minha IA fica desligada neste canal até um mod ligar de novo.
 llm-is-on = Minha IA está ligada.

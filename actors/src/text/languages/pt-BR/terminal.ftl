@@ -27,6 +27,25 @@ rehearsal-no-role = O papel "{ $what }" não existe: broadcaster, mod, vip, sub 
 rehearsal-no-name = "{ $what }" não pode ser um nome da Twitch: 1 a 25 letras de a a z, números ou sublinhados.
 rehearsal-no-text = Não tem nada depois dos dois-pontos. Para falar como alguém: /as { $what }
 rehearsal-bad-text = Um espectador não pode mandar isso: 1 a 500 caracteres, sem caracteres de controle.
+rehearsal-silence-why = { $verdict ->
+    [role] Sem resposta: { $what } não é para o cargo de { $who }.
+    [cooldown] Sem resposta: { $who } precisa esperar para usar { $what } de novo.
+    [no-command] Sem resposta: nenhum comando se chama { $what }.
+    [off] Nada é feito: a parte do bot de que { $what } precisa está desligada. O chat é avisado uma vez por minuto.
+    [busy] Nada é feito: pedidos demais ao mesmo tempo.
+    [budget] Sem resposta: já perguntaram o bastante por enquanto.
+    [not-live] Sem resposta: a IA espera a live começar.
+    [subscribers] Sem resposta: a IA é só para subs.
+    [empty] Sem resposta: nada foi perguntado.
+    [silent] Nada é dito sobre { $what }: o texto em [twitch_events.messages] está vazio.
+    [too-little] Nada é dito sobre { $what }: está abaixo do mínimo em [twitch_events.minimum].
+    [too-many] Nada é dito sobre { $what }: muitos de uma vez.
+    [untold] Nada é dito sobre { $what }: o texto pede algo que a Twitch não informou.
+    [twice] Sem repetir: { $what } já tinha chegado.
+    [other-bot] Sem resposta: { $who } é outro bot.
+    [repeated] Sem repetir: o chat acabou de ler a mesma coisa.
+   *[other] Nada é dito sobre { $what } ({ $verdict }).
+}
 
 rehearsal-chat-plain = dito por você
 rehearsal-chat-role = dito por bob, que a partir daí é moderador (broadcaster, mod, vip, sub, viewer)

@@ -3,9 +3,9 @@
 mod sequences;
 
 use super::*;
-use crate::twitch::eventsub::subscriptions::Refusal;
 use crate::pillars::twitch_event::kinds::{self, follow, offline, online, raid};
 use crate::twitch::eventsub::address::AddressError;
+use crate::twitch::eventsub::subscriptions::Refusal;
 use crate::twitch::eventsub::subscriptions::State;
 use crate::twitch::eventsub::topic::Topic;
 use chrono::DateTime;
