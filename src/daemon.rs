@@ -64,7 +64,7 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     let data_dir = DataDir::lock(&config.bot.data_dir).map_err(|error| Refusal::new(error.exit(), error))?;
     let log = start_log(&config)?;
     let credentials = credentials(&config, own, store)?;
-    for warning in warnings.into_iter().chain(example_channel(&config)) {
+    for warning in warnings.into_iter().chain(example_channel(&config)).chain(secrets.unused(&config)) {
         tracing::warn!("{warning}");
     }
     tell_features(&config, &keys);

@@ -3,6 +3,7 @@
 use crate::config;
 use crate::exit::Exit;
 use crate::telemetry;
+use kissbot_actors::net::foreign;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -13,8 +14,10 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
+    /// What servers said may be in it: a terminal obeys nothing of that, and no secret is in it.
     pub(crate) fn new(exit: Exit, words: impl ToString) -> Self {
-        Self { exit, words: words.to_string() }
+        let lines: Vec<String> = words.to_string().lines().map(|line| foreign::line(line, usize::MAX)).collect();
+        Self { exit, words: lines.join("\n") }
     }
 
     /// Adds the place in the file of the key that the words begin with, if it is known.

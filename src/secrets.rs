@@ -6,14 +6,19 @@ use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use crate::config::nearest::most_alike;
 use crate::config::{Config, Provider};
 use crate::plain_file::{self, Links};
 use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
+use kissbot_actors::net::foreign;
 pub(crate) use kissbot_actors::net::secret::Secret;
 
 /// Size limit: a file of secrets is a few lines; the rest of a larger one is not read.
 const FILE_BYTES_MAX: u64 = 64 << 10;
+
+/// The number of characters that are shown of a name that nobody knows.
+const NAME_CHARS_MAX: usize = 60;
 
 /// The name of the secret that holds the operator's own access token.
 pub(crate) const TWITCH_TOKEN: &str = "TWITCH_TOKEN";
@@ -119,6 +124,30 @@ impl Secrets {
         names.filter_map(|name| Some((name.to_owned(), self.get(name)?))).collect()
     }
 
+    /// Returns a complaint for each name in `secrets.toml` that nothing asks for, with the nearest one that is asked for. No
+    /// secret is in it.
+    #[must_use]
+    pub(crate) fn unused(&self, config: &Config) -> Vec<String> {
+        let of_providers = config.llm.providers.iter().filter_map(Provider::api_key_name);
+        let known: Vec<&str> =
+            [TWITCH_TOKEN, TWITCH_CLIENT_SECRET, RAWG_API_KEY].into_iter().chain(of_providers).collect();
+        let unknown = self.file.keys().filter(|name| !known.contains(&name.as_str()));
+        let complaint = |name: &String| {
+            let shown = foreign::line(name, NAME_CHARS_MAX);
+            let meant = known
+                .iter()
+                .find(|known| known.eq_ignore_ascii_case(name))
+                .copied()
+                .or_else(|| most_alike(name, known.iter().copied()));
+            let todo = meant.map_or_else(
+                || format!("the names in use are {}", known.join(", ")),
+                |meant| format!("did you mean {meant}?"),
+            );
+            format!("secrets.toml: nothing reads {shown}: {todo}")
+        };
+        unknown.map(complaint).collect()
+    }
+
     /// Reads a systemd credential: a file with the name of the secret.
     fn credential(&self, name: &str) -> Option<Secret> {
         let harmless = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
@@ -158,12 +187,27 @@ impl Secrets {
     /// Returns [`TokenError::Malformed`] if the token could not be sent in a line of IRC.
     pub(crate) fn own_token(&self) -> Result<Option<(Source, Secret)>, TokenError> {
         let Some((source, token)) = self.find(TWITCH_TOKEN) else { return Ok(None) };
-        let bare = token.expose().trim_start_matches("oauth:");
+        let bare = bare(token.expose());
         // Whatever else is in it would end the PASS line and begin another.
         if bare.is_empty() || !bare.chars().all(|character| character.is_ascii_graphic()) {
             return Err(TokenError::Malformed);
         }
         Ok(Some((source, Secret::new(bare))))
+    }
+}
+
+/// Returns a token as people paste it, without quotes around it and without the prefix that chat's old tools gave it.
+fn bare(token: &str) -> &str {
+    const PREFIX: &str = "oauth:";
+    let mut bare = token.trim();
+    loop {
+        let unquoted = bare.trim_matches(['"', '\'', '`', '“', '”', '‘', '’', '«', '»', '<', '>']).trim();
+        let has_prefix = unquoted.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX));
+        let rest = unquoted.get(PREFIX.len()..).filter(|_| has_prefix).unwrap_or(unquoted);
+        if rest == bare {
+            return bare;
+        }
+        bare = rest;
     }
 }
 

@@ -98,6 +98,10 @@ fn local(config: Option<&Path>, report: &mut Report) -> Option<Needed> {
     match daemon::secrets(&config) {
         Ok(secrets) => {
             report.extend(local::secrets(&config, &secrets));
+            for complaint in secrets.unused(&config) {
+                let (about, words) = complaint.split_once(": ").unwrap_or(("secrets", &complaint));
+                report.note(Mark::Warn, about, words);
+            }
             report.extend(tokens::stored(&config, &secrets));
             Some(Needed { config, secrets })
         }

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::exit::Exit;
+use kissbot_actors::net::foreign;
 use kissbot_actors::text::language::Language;
 use std::fmt::Write as _;
 
@@ -77,6 +78,8 @@ impl Report {
         let width = self.findings.iter().map(|finding| finding.about.chars().count()).max().unwrap_or(0);
         let mut text = String::new();
         for Finding { mark, about, words } in &self.findings {
+            // Servers and files have their say in it.
+            let words = foreign::line(words, usize::MAX);
             let _ = writeln!(text, "{:<9} {about:<width$}  {words}", mark.word());
         }
         let _ = writeln!(text, "\n{}", words::summary(language, self.exit(), &self.lacking));

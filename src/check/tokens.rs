@@ -10,14 +10,17 @@ use crate::needs::{needs, needs_of_bot};
 use crate::secrets::{Secret, Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN, TokenError};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::kernel::clock;
+use kissbot_actors::net::files;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::pillars::token::CHAT_SCOPES;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::issue::{self, Client, Issue};
 use kissbot_actors::twitch::oauth::pair::{Pair, day};
+use kissbot_actors::twitch::oauth::refusal;
 use kissbot_actors::twitch::oauth::scopes::{self, Need, Who};
 use kissbot_actors::twitch::oauth::validate::{self, Grant, Validation};
+use std::io::ErrorKind;
 
 const LOGIN_OF_OWNER: &str = "`kissbot login --as broadcaster`";
 
@@ -52,7 +55,7 @@ fn trouble(account: &Account, words: String) -> Finding {
 /// Checks the stored tokens without the network.
 pub(super) fn stored(config: &Config, secrets: &Secrets) -> Vec<Finding> {
     let store = TokenFiles::new(&config.bot.data_dir);
-    let mut found = Vec::new();
+    let mut found: Vec<Finding> = full_disk(config).into_iter().collect();
     found.extend(stored_of_bot(config, secrets, &store));
     let mut missing = Vec::new();
     for channel in owners(config) {
@@ -74,6 +77,22 @@ pub(super) fn stored(config: &Config, secrets: &Secrets) -> Vec<Finding> {
         found.push(Finding { mark: Mark::Skipped, about: "owners".to_owned(), words });
     }
     found
+}
+
+/// Finds a disk that takes no more: what is renewed on it would be lost with the process.
+fn full_disk(config: &Config) -> Option<Finding> {
+    let folder = &config.bot.data_dir;
+    // One that is not there, or not to be written to, was told of before.
+    let error = files::try_out(folder).err().filter(|error| is_full(error.kind()))?;
+    let words = format!(
+        "{}: {error}: nothing can be stored there, and a renewed token would be lost when the bot ends; make room",
+        folder.display()
+    );
+    Some(wrong(Exit::BadConfig, "data", words))
+}
+
+fn is_full(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
 }
 
 fn stored_of_bot(config: &Config, secrets: &Secrets, store: &TokenFiles) -> Option<Finding> {
@@ -228,14 +247,14 @@ async fn renew(
                 }
             }
         }
-        Issue::Refused(why) => Err(trouble(
-            account,
-            format!(
-                "it was revoked: Twitch refuses to renew it ({why}); run {}{}",
-                command(account),
-                cost(config, account)
-            ),
-        )),
+        Issue::Refused(why) => {
+            let todo = refusal::remedy(&why);
+            let words = todo.map_or_else(
+                || format!("it was revoked: Twitch refuses to renew it ({why}); run {}", command(account)),
+                |todo| format!("it has ended, and Twitch refuses to renew it ({why}): {todo}"),
+            );
+            Err(trouble(account, format!("{words}{}", cost(config, account))))
+        }
         Issue::Unclear(why) => Err(unclear(config, account, &why)),
     }
 }

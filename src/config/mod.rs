@@ -12,7 +12,7 @@ pub(crate) mod keys;
 mod line;
 mod llm;
 mod load;
-mod nearest;
+pub(crate) mod nearest;
 mod reference;
 mod schema;
 mod sections;

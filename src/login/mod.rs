@@ -13,17 +13,19 @@ use crate::needs::{needs, needs_of_bot};
 use crate::secrets::{Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::kernel::clock;
+use kissbot_actors::net::files;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::tls;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_actors::twitch::oauth::device::{self, DeviceCode, NoCode, Polled};
-use kissbot_actors::twitch::oauth::issue::{Client, Issued};
+use kissbot_actors::twitch::oauth::issue::{self, Client, Issue, Issued};
 use kissbot_actors::twitch::oauth::pair::Pair;
+use kissbot_actors::twitch::oauth::refusal;
 use kissbot_actors::twitch::oauth::scopes::{self, Who};
 use kissbot_actors::twitch::oauth::validate::{self, Grant, Validation};
 use std::fs::DirBuilder;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::time::Duration;
@@ -105,17 +107,15 @@ fn http(config: &Config) -> Result<Http, Refusal> {
 
 /// Makes the data directory and tries it out: nobody should log in for a token that cannot be kept.
 fn prepare(data_dir: &Path) -> Result<(), Refusal> {
-    let trial = data_dir.join(format!(".kissbot-login-{}", std::process::id()));
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(data_dir)
-        .and_then(|()| std::fs::create_dir(&trial))
-        .and_then(|()| std::fs::remove_dir(&trial))
-        .map_err(|error| {
-            let todo = "set bot.data_dir to one that this user may write to, or run this as the bot's user";
+    DirBuilder::new().recursive(true).mode(0o700).create(data_dir).and_then(|()| files::try_out(data_dir)).map_err(
+        |error| {
+            let todo = match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on its disk",
+                _ => "set bot.data_dir to one that this user may write to, or run this as the bot's user",
+            };
             Refusal::config(format!("{} cannot be written to: {error}; {todo}", data_dir.display()))
-        })
+        },
+    )
 }
 
 fn warn_of_own_token(secrets: &Secrets, as_account: LoginAs) {
@@ -133,6 +133,11 @@ fn warn_of_own_token(secrets: &Secrets, as_account: LoginAs) {
 fn show(text: &str) {
     let mut stdout = std::io::stdout();
     let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+}
+
+/// Returns the word for what becomes of a token that is not stored.
+fn fate(is_revoked: bool) -> &'static str {
+    if is_revoked { "returned" } else { "left" }
 }
 
 fn no_credentials(words: impl ToString) -> Refusal {
@@ -153,7 +158,8 @@ impl Login {
             Ok(channel) if grant.login != self.config.bot.login => Account::Broadcaster(channel),
             _ => Account::Bot,
         };
-        self.keep(&account, issued, grant)
+        let issued = self.renewable(issued).await?;
+        self.keep(&account, issued, grant).await
     }
 
     async fn begin(&self, wanted: &Wanted) -> Result<DeviceCode, Refusal> {
@@ -179,7 +185,7 @@ impl Login {
                 Polled::Issued(issued) => return Ok(issued),
                 Polled::Denied => return Err(no_credentials(self.words.say("denied", &[]))),
                 Polled::Refused(why) => {
-                    return Err(no_credentials(self.words.say("refused", &[("why", &why.to_string())])));
+                    return Err(self.refused(&why.to_string()));
                 }
                 Polled::Pending | Polled::SlowDown | Polled::Unclear(_) | Polled::Gone if is_over => {
                     return Err(no_credentials(self.words.say("expired", &[])));
@@ -214,25 +220,57 @@ impl Login {
         Err(Refusal::new(Exit::Unavailable, self.words.say("whose", &[("why", &why)])))
     }
 
+    /// Renews the new token at once: one that cannot be renewed is good for four hours only, and then nobody is here to
+    /// read why.
+    async fn renewable(&self, issued: Issued) -> Result<Issued, Refusal> {
+        let Some(refresh) = &issued.refresh else { return Ok(issued) };
+        match issue::refresh(&self.http, &self.config.twitch.oauth_url, &self.client, refresh).await {
+            Issue::Issued(next) => {
+                let refresh = next.refresh.or(issued.refresh);
+                Ok(Issued { refresh, ..next })
+            }
+            Issue::Refused(why) => {
+                self.revoke(&issued).await;
+                Err(self.refused(&why.to_string()))
+            }
+            Issue::Unclear(why) => {
+                tracing::warn!(%why, "whether the token can be renewed is not known: Twitch does not say just now");
+                Ok(issued)
+            }
+        }
+    }
+
+    /// Says why Twitch refuses the login, and what helps where that is known.
+    fn refused(&self, why: &str) -> Refusal {
+        no_credentials(match refusal::remedy(why) {
+            Some(todo) => self.words.say("refused-todo", &[("why", why), ("todo", todo)]),
+            None => self.words.say("refused", &[("why", why)]),
+        })
+    }
+
     async fn revoke(&self, issued: &Issued) -> bool {
         device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &issued.access).await
     }
 
     /// Gives the token of an unexpected account back, and says so.
     async fn unwanted(&self, issued: &Issued, grant: &Grant, who: &str) -> Refusal {
-        let token = if self.revoke(issued).await { "returned" } else { "left" };
+        let token = fate(self.revoke(issued).await);
         no_credentials(self.words.say("unwanted", &[("login", &grant.login), ("who", who), ("token", token)]))
     }
 
-    fn keep(&self, account: &Account, issued: Issued, grant: Grant) -> Result<Exit, Refusal> {
+    async fn keep(&self, account: &Account, issued: Issued, grant: Grant) -> Result<Exit, Refusal> {
         let login = grant.login.clone();
+        let access = issued.access.clone();
         let pair = Pair::new(issued, grant, clock::wall());
         let pair = pair.ok_or_else(|| no_credentials(self.words.say("no-renewal", &[])))?;
         let path = self.store.path(account);
-        self.store.save(account, &pair).map_err(|error| {
-            let why = [("path", &*path.to_string_lossy()), ("why", &*error.to_string())];
-            Refusal::new(Exit::Unavailable, self.words.say("unwritable", &why))
-        })?;
+        if let Err(error) = self.store.save(account, &pair) {
+            // Nobody has a use for a token that is kept nowhere.
+            let revoked = device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &access).await;
+            let error = error.to_string();
+            let args = [("path", &*path.to_string_lossy()), ("why", &*error), ("token", fate(revoked))];
+            return Err(Refusal::new(Exit::Unavailable, self.words.say("unwritable", &args)));
+        }
         let id = match account {
             Account::Bot => "bot",
             Account::Broadcaster(_) => "owner",

@@ -19,14 +19,15 @@ login-bot = { $login } is logged in as the bot.
 login-owner = { $login } is logged in as the owner of its channel.
 login-allows = It allows: { $scopes }
 login-stored = Stored in { $path }. A bot that runs takes it over within 15 s.
-login-next = Next: kissbot check
+login-next = Next: `kissbot check` tells what works now; then `kissbot run` starts the bot.
 
 # Why it came to nothing.
 login-nothing-needed = nothing that is switched on in the config needs a channel owner's login
 login-no-code = Twitch does not give this application a code ({ $why }): is twitch.client_id the Client ID that https://dev.twitch.tv/console/apps shows?
 login-unreachable = { $url } cannot be asked: { $why }; try again later
 login-denied = the page was answered with no: nothing is stored
-login-refused = Twitch refuses the login: { $why }
+login-refused = Twitch refuses the login, and nothing is stored: { $why }
+login-refused-todo = Twitch refuses the login ({ $why }), and nothing is stored: { $todo }; then run this again
 login-expired = the code has expired before anybody agreed: run this again
 login-gone = Twitch knows the code no longer: it was used up or has expired; run this again
 login-whose = Twitch does not tell whose the token is ({ $why }): nothing is stored, try again later
@@ -35,4 +36,7 @@ login-unwanted = { $login } has logged in, but { $who } was expected: nothing is
    *[left] its token will expire
 }. Log out on twitch.tv in that browser (or use a private window), log in as { $who }, and run this again
 login-no-renewal = Twitch gave a token that cannot be renewed: it is not stored
-login-unwritable = { $path } cannot be written: { $why }
+login-unwritable = { $path } cannot be written: { $why }. Nothing is stored, { $token ->
+    [returned] the token was given back
+   *[left] the token will expire
+}

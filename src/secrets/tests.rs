@@ -89,3 +89,47 @@ fn a_name_cannot_leave_the_credentials_directory() {
     let secrets = Secrets::load(credentials.path(), environment(&[("CREDENTIALS_DIRECTORY", inner)])).unwrap();
     assert!(secrets.get("../outside").is_none());
 }
+
+#[test]
+fn a_token_is_taken_as_people_paste_it() {
+    for pasted in [
+        "abc123",
+        " abc123 ",
+        "oauth:abc123",
+        "OAUTH:abc123",
+        "OAuth: abc123",
+        "\"abc123\"",
+        "'oauth:abc123'",
+        "\"OAuth:abc123\"",
+        "oauth:\"abc123\"",
+        "“abc123”",
+        "`abc123`",
+        "oauth:oauth:abc123",
+    ] {
+        let secrets = Secrets::load(Path::new("/nowhere"), environment(&[(TWITCH_TOKEN, pasted)])).unwrap();
+        assert_eq!(secrets.own_token().unwrap().unwrap().1.expose(), "abc123", "{pasted}");
+    }
+    for none in ["oauth:", "\"\"", "abc 123", "oauth:abc\r\nQUIT"] {
+        let secrets = Secrets::load(Path::new("/nowhere"), environment(&[(TWITCH_TOKEN, none)])).unwrap();
+        assert!(matches!(secrets.own_token(), Err(TokenError::Malformed)), "{none}");
+    }
+}
+
+#[test]
+fn a_name_that_nothing_reads_is_told_with_the_one_that_is_meant_and_without_its_secret() {
+    let data = data_dir(
+        &format!(
+            "twitch_token = \"{CANARY}\"\nRAWG_KEY = \"{CANARY}\"\nzzz = \"{CANARY}\"\nTWITCH_CLIENT_SECRET = \"x\"\n"
+        ),
+        0o600,
+    );
+    let unused = Secrets::load(data.path(), |_| None).unwrap().unused(&Config::default());
+    assert_eq!(unused.len(), 3, "{unused:?}");
+    assert!(unused.iter().all(|words| !words.contains("canary")), "{unused:?}");
+    let told = unused.join("; ");
+    for words in
+        ["twitch_token: did you mean TWITCH_TOKEN?", "RAWG_KEY: did you mean RAWG_API_KEY?", "zzz: the names in use"]
+    {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+}

@@ -2,6 +2,7 @@
 //! are shown a few times and then counted.
 
 pub(crate) mod figures;
+mod foreign;
 mod priority;
 mod repeats;
 mod summarised;
@@ -13,6 +14,7 @@ use std::os::fd::AsFd as _;
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use foreign::{Clean, CleanFields};
 use kissbot_actors::chat::decision;
 use priority::Marking;
 use summarised::Summarised;
@@ -191,10 +193,13 @@ where
     let registry = tracing_subscriber::registry().with(filter).with(summarised).with(watching);
     match format {
         // The journal has a time of its own for each line.
-        LogFormat::Text if is_journal => Box::new(registry.with(layer.with_ansi(ansi).without_time())),
-        LogFormat::Text => Box::new(registry.with(layer.with_ansi(ansi))),
+        LogFormat::Text if is_journal => {
+            Box::new(registry.with(layer.fmt_fields(CleanFields).with_ansi(ansi).without_time()))
+        }
+        LogFormat::Text => Box::new(registry.with(layer.fmt_fields(CleanFields).with_ansi(ansi))),
         LogFormat::Json => {
-            let json = layer.json().flatten_event(true).with_current_span(false).with_span_list(false);
+            let json =
+                layer.map_writer(Clean).json().flatten_event(true).with_current_span(false).with_span_list(false);
             Box::new(registry.with(json))
         }
     }
@@ -348,6 +353,21 @@ mod tests {
         let summary = text.lines().find(|line| line.contains("came more often")).unwrap();
         assert!(summary.contains("WARN") && summary.contains("times=497"), "{summary}");
         assert!(summary.contains("the connection is lost"), "{summary}");
+    }
+
+    #[test]
+    fn what_comes_from_outside_is_one_clean_line_without_secrets() {
+        let token = kissbot_actors::net::secret::Secret::new("canary-log-0123456789");
+        let foreign = format!("no\u{1b}[2J\r\n2026-01-01 ERROR kissbot: forged\u{2028}x\u{202E}y {}", token.expose());
+        for format in [LogFormat::Text, LogFormat::Json] {
+            let text = logged("info", format, || {
+                tracing::warn!(target: "kissbot", why = %foreign, trouble = ?foreign, said = foreign, "refused");
+                tracing::warn!(target: "kissbot", "in the message: {}", token.expose());
+            });
+            assert_eq!(text.lines().count(), 2, "{text}");
+            assert!(!text.contains("canary") && text.contains("[redacted]"), "{text}");
+            assert!(!text.contains(['\u{1b}', '\r', '\u{2028}', '\u{202E}']), "{text}");
+        }
     }
 
     #[test]

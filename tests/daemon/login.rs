@@ -11,9 +11,9 @@ use tokio::io::AsyncReadExt;
 use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
-const CLIENT: &str = "rehearsalclient000000000000000";
+pub const CLIENT: &str = "rehearsalclient000000000000000";
 
-fn login(folder: &Path, arguments: &[&str]) -> Command {
+pub fn login(folder: &Path, arguments: &[&str]) -> Command {
     // Whoever starts the tests in the background hands on that Ctrl-C is ignored.
     let mut command = Command::new("/usr/bin/env");
     command.args(["--default-signal=INT", env!("CARGO_BIN_EXE_kissbot"), "login"]);
@@ -23,13 +23,13 @@ fn login(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// A stage that knows no token of the bot yet, and a folder with a config for it.
-struct Scene {
-    stage: Stage,
-    folder: tempfile::TempDir,
+pub struct Scene {
+    pub stage: Stage,
+    pub folder: tempfile::TempDir,
 }
 
 impl Scene {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         Self::of_channels("\"one\"").await
     }
 
@@ -43,12 +43,12 @@ impl Scene {
         Self { stage, folder }
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// The code that waits for somebody's decision, and its scopes.
-    async fn code(&self) -> (String, Vec<String>) {
+    pub async fn code(&self) -> (String, Vec<String>) {
         let waiting = async {
             loop {
                 if let Some(code) = self.stage.web().waiting_devices().into_iter().next() {
@@ -68,13 +68,13 @@ impl Scene {
         ended(&mut child).await
     }
 
-    async fn log_in_as(&self, arguments: &[&str], account: &str) -> (i32, String, String) {
+    pub async fn log_in_as(&self, arguments: &[&str], account: &str) -> (i32, String, String) {
         self.log_in(arguments, |code| assert!(self.stage.web().approve_device(code, account))).await
     }
 }
 
 /// The status, stdout and stderr of a child that ends.
-async fn ended(child: &mut Child) -> (i32, String, String) {
+pub async fn ended(child: &mut Child) -> (i32, String, String) {
     let (mut stdout, mut stderr) = (String::new(), String::new());
     let (mut out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let reading = async {
@@ -263,5 +263,5 @@ async fn a_login_beside_a_running_bot_is_taken_over_by_it() {
     run.signal("HUP");
     run.log.find("a new login is taken over").await;
     run.log.find("Twitch accepts the token").await;
-    assert_eq!(run.stage.web().refreshes(), 0, "nothing had to be renewed for that");
+    assert_eq!(run.stage.web().refreshes(), 1, "the login tried it out, and nothing had to be renewed after that");
 }

@@ -18,6 +18,7 @@ mod logging;
 mod login;
 mod pillars;
 mod reload;
+mod remedies;
 mod service_manager;
 mod supervision;
 mod support;

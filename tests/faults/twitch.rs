@@ -9,3 +9,4 @@ pub mod notices;
 mod renewal;
 mod rewards;
 mod token;
+mod twice;

@@ -37,6 +37,12 @@ pub enum Fact {
 }
 
 impl Fact {
+    /// A count that may be untold.
+    #[must_use]
+    pub fn number(number: Option<u32>) -> Self {
+        number.map_or(Self::Untold, Self::Number)
+    }
+
     /// A title that may be untold.
     #[must_use]
     pub fn title(title: Option<String>) -> Self {

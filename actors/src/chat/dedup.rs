@@ -19,15 +19,22 @@ pub const REMEMBERED_MAX: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
 pub struct Seen {
     ids: LruCache<u64, Instant>,
     hashes: RandomState,
+    remembered_for: Duration,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { ids: LruCache::sparse(REMEMBERED_MAX), hashes: RandomState::new() }
+        Self { ids: LruCache::sparse(REMEMBERED_MAX), hashes: RandomState::new(), remembered_for: REMEMBERED_FOR }
     }
 }
 
 impl Seen {
+    /// Remembers ids until newer ones need the room: of things that are the same whenever they are told of.
+    #[must_use]
+    pub(crate) fn without_end() -> Self {
+        Self { remembered_for: Duration::MAX, ..Self::default() }
+    }
+
     /// Tells whether `id` is new at `now`; it is known from then on.
     pub(crate) fn is_new(&mut self, id: &str, now: Instant) -> bool {
         self.forget(now);
@@ -54,7 +61,7 @@ impl Seen {
     /// Forgets the oldest: they are at the end, as ids are put once and never touched again.
     fn forget(&mut self, now: Instant) {
         while let Some((_, at)) = self.ids.peek_lru() {
-            if now.saturating_duration_since(*at) < REMEMBERED_FOR {
+            if now.saturating_duration_since(*at) < self.remembered_for {
                 return;
             }
             self.ids.pop_lru();
@@ -80,6 +87,12 @@ mod tests {
         seen.is_new("a", now);
         assert!(seen.is_new("a", now + REMEMBERED_FOR));
         assert_eq!(seen.len(), 1);
+    }
+
+    #[test]
+    fn an_id_without_end_is_known_for_good() {
+        let (mut seen, now) = (Seen::without_end(), crate::kernel::clock::now());
+        assert!(seen.is_new("a", now) && !seen.is_new("a", now + 100 * REMEMBERED_FOR));
     }
 
     #[test]

@@ -254,6 +254,26 @@ impl<M: Send + 'static> Recipient<M> {
         self.tell(request(answer));
         Answer(Box::pin(tokio::time::timeout(limit, answered)))
     }
+
+    /// Sends such a request, and waits at most `patience` for room and then at most `limit` for the answer.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    pub(crate) fn ask_within<T: 'static, F: FnOnce(oneshot::Sender<T>) -> M>(
+        &self,
+        patience: Duration,
+        limit: Duration,
+        request: F,
+    ) -> impl Future<Output = Result<T, Unanswered>> + use<M, T, F> {
+        let recipient = self.clone();
+        let (answer, answered) = oneshot::channel();
+        let request = request(answer);
+        async move {
+            // One that is not taken is dropped, and with it the answer's sender: the wait below ends at once.
+            let _ = recipient.send_within(request, patience).await;
+            Answer(Box::pin(tokio::time::timeout(limit, answered))).await
+        }
+    }
 }
 
 /// The wait for the answer to a request.

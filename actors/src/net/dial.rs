@@ -1,5 +1,6 @@
 //! Opens connections: names, addresses, TLS.
 
+use crate::net::tls;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use rustls::pki_types::ServerName;
 use std::future::Future;
@@ -41,9 +42,13 @@ pub async fn open(endpoint: &Endpoint, tls: Option<&TlsConnector>) -> io::Result
     stream.set_nodelay(true)?;
     match (endpoint.tls, tls) {
         (false, _) => Ok(Box::new(stream)),
-        (true, Some(tls)) => {
+        (true, Some(connector)) => {
             let name = ServerName::try_from(endpoint.host.clone()).map_err(io::Error::other)?;
-            Ok(Box::new(tls.connect(name, stream).await?))
+            let connected = connector.connect(name, stream).await;
+            Ok(Box::new(connected.map_err(|error| match tls::explained(&error.to_string()) {
+                Some(words) => io::Error::new(error.kind(), words),
+                None => error,
+            })?))
         }
         (true, None) => Err(io::Error::new(io::ErrorKind::Unsupported, "there is nobody to trust over TLS")),
     }

@@ -1,9 +1,14 @@
 //! Files of the bot's own: readable for their owner only, and whole or not there, whatever happens meanwhile.
 
+use nix::errno::Errno;
+use nix::fcntl::OFlag;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
+
+/// The size of a file that a folder is tried out with: more than the largest token file.
+const TRIAL_BYTES: usize = 8 << 10;
 
 /// Replaces a file in one step: its content is the old or the new one, never a part. Mode 0600 from the first byte on.
 ///
@@ -51,17 +56,78 @@ fn give_to_owner(file: &File, path: &Path) {
 /// # Errors
 /// Returns an error when it cannot be read, or is larger.
 pub(crate) fn read(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
+    match File::open(path) {
+        Ok(file) => content(file, bytes_max).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn content(file: File, bytes_max: u64) -> io::Result<Vec<u8>> {
     let mut content = Vec::new();
     file.take(bytes_max.saturating_add(1)).read_to_end(&mut content)?;
     if content.len() as u64 > bytes_max {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is larger than it can be"));
     }
-    Ok(Some(content))
+    Ok(content)
+}
+
+/// Opens a plain file with these options: no link, for whoever may write into the directory could lead a bot of root's to
+/// any file; no name among several of one file; and nothing that would make the bot wait, as a FIFO does.
+///
+/// # Errors
+/// Returns an error of the kind `InvalidInput` for anything else, beside those of the system.
+pub(crate) fn open_plain(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    let flags = OFlag::O_NOFOLLOW | OFlag::O_NONBLOCK | OFlag::O_CLOEXEC;
+    let file = options.custom_flags(flags.bits()).open(path).map_err(|error| {
+        match Errno::from_raw(error.raw_os_error().unwrap_or(0)) {
+            Errno::ELOOP => odd("it is a link, and links are not followed: put the file itself there"),
+            Errno::ENXIO => odd("it is no plain file"),
+            _ => error,
+        }
+    })?;
+    let data = file.metadata()?;
+    if !data.is_file() {
+        return Err(odd("it is no plain file"));
+    }
+    if data.nlink() > 1 {
+        return Err(odd("it is a link to a file that has other names, too"));
+    }
+    Ok(file)
+}
+
+/// Tells whether there is a link in the place of a file.
+pub(crate) fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink())
+}
+
+/// Returns the error for what is not as it should be.
+pub(crate) fn odd(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, what)
+}
+
+/// Reads a plain file as [`open_plain`] opens it, of at most `bytes_max`; nothing when it is not there.
+///
+/// # Errors
+/// Returns an error when it cannot be read, is larger, or is no plain file.
+pub(crate) fn read_plain(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
+    match open_plain(path, OpenOptions::new().read(true)) {
+        Ok(file) => content(file, bytes_max).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Tries out whether a folder takes a file: writes one, has the disk keep it, and removes it. A folder may be writable
+/// and its disk full.
+///
+/// # Errors
+/// Returns the system's error when it does not.
+pub fn try_out(folder: &Path) -> io::Result<()> {
+    let trial = folder.join(format!(".kissbot-trial-{}", std::process::id()));
+    let written = write(&trial, &[b' '; TRIAL_BYTES]);
+    let removed = fs::remove_file(&trial);
+    written.and(removed)
 }
 
 /// Sets a damaged file aside, so that nothing in it is lost to the next [`replace`].
@@ -105,6 +171,32 @@ mod tests {
         fs::create_dir_all(folder.join(".x.json.new/in")).unwrap();
         assert!(replace(&path, b"new").is_err());
         assert_eq!(read(&path, 10).unwrap().as_deref(), Some(&b"old"[..]));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn only_a_plain_file_is_opened() {
+        let folder = folder("plain");
+        let (path, link, name) = (folder.join("x"), folder.join("link"), folder.join("name"));
+        replace(&path, b"abc").unwrap();
+        assert_eq!(read_plain(&path, 10).unwrap().as_deref(), Some(&b"abc"[..]));
+        assert!(read_plain(&folder.join("missing"), 10).unwrap().is_none());
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        assert!(is_link(&link) && !is_link(&path));
+        for odd in [&link, &folder] {
+            assert_eq!(read_plain(odd, 10).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{}", odd.display());
+        }
+        fs::hard_link(&path, &name).unwrap();
+        assert_eq!(read_plain(&path, 10).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_takes_a_file_has_none_more_afterwards() {
+        let folder = folder("trial");
+        try_out(&folder).unwrap();
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+        assert!(try_out(&folder.join("missing")).is_err());
         fs::remove_dir_all(folder).unwrap();
     }
 

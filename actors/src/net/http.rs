@@ -7,6 +7,7 @@ pub(crate) mod retry_after;
 
 use crate::net::home;
 use crate::net::secret::Secret;
+use crate::net::tls;
 use bytes::{Bytes, BytesMut};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
@@ -290,6 +291,7 @@ fn failure(error: reqwest::Error) -> HttpError {
     }
     let is_connect = error.is_connect();
     let why = innermost(&error.without_url());
+    let why = tls::explained(&why).map_or(why, str::to_owned);
     if is_connect { HttpError::Unreachable(why) } else { HttpError::Broken(why) }
 }
 

@@ -3,7 +3,8 @@
 pub(crate) mod backoff;
 pub mod dial;
 pub mod file_writer;
-pub(crate) mod files;
+pub mod files;
+pub mod foreign;
 pub mod home;
 pub mod http;
 pub mod secret;

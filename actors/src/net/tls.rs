@@ -56,6 +56,25 @@ pub fn client_config(ca_file: Option<&Path>) -> Result<Arc<ClientConfig>, TlsSet
     Ok(Arc::new(trusting(roots)?))
 }
 
+/// Returns what is wrong with a server's certificate, in words that say what cures it; `None` for all other errors, whose
+/// own words do. `error` is what TLS says, with its causes.
+#[must_use]
+pub(crate) fn explained(error: &str) -> Option<&'static str> {
+    let known = [
+        (
+            "CaUsedAsEndEntity",
+            "the server's certificate is one of an authority (CA:TRUE), as self-signed ones often are: give the server one \
+             that this authority has signed, or make the self-signed one anew with basicConstraints=CA:FALSE",
+        ),
+        (
+            "UnknownIssuer",
+            "invalid peer certificate: UnknownIssuer. Nobody who is trusted has signed it: is this the right server, and is \
+             the authority that signed it in twitch.ca_file or among those of this machine?",
+        ),
+    ];
+    known.into_iter().find(|(mark, _)| error.contains(mark)).map(|(_, words)| words)
+}
+
 /// Trusts nobody: for those who speak only to this machine, without TLS, and have no authorities.
 ///
 /// # Errors

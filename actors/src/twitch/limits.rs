@@ -58,7 +58,7 @@ pub const POINTS_PER_MINUTE: u32 = 800;
 pub const IDS_PER_CALL: usize = 100;
 /// The characters of a stream's title. Common knowledge; the page does not say it.
 pub const TITLE_CHARS: u32 = 140;
-/// The time after which a clip that is not there was not made. docs/api/reference/#create-clip
+/// The time after which a clip is there as a rule; it may take longer. docs/api/reference/#create-clip
 pub const CLIP_READY_WITHIN: Duration = Duration::from_secs(15);
 /// The time between two shoutouts of a channel. docs/api/reference/#send-a-shoutout
 pub const SHOUTOUT_PAUSE: Duration = Duration::from_secs(120);
@@ -96,6 +96,8 @@ pub const EVENT_AGE_MAX: Duration = Duration::from_secs(600);
 
 /// The time between two validations of a token that is in use.
 pub const VALIDATE_EVERY: Duration = Duration::from_secs(3600);
+/// Longer than any token lives: those of an application live for some 60 days. What is told beyond it is taken for this.
+pub const LIFE_MAX: Duration = Duration::from_secs(400 * 24 * 3600);
 /// The pause between two polls of the device code flow, when the answer does not tell it.
 pub const DEVICE_CODE_POLL: Duration = Duration::from_secs(5);
 /// The life of a device code, when the answer does not tell it.

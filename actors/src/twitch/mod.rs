@@ -4,6 +4,7 @@ pub mod event;
 pub mod eventsub;
 pub mod helix;
 pub mod irc;
+pub(crate) mod lenient;
 pub mod limits;
 pub mod oauth;
 pub(crate) mod window;

@@ -3,6 +3,7 @@
 use crate::support::{Peer, World};
 use kissbot_actors::twitch::eventsub::notification::Notification;
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
 impl World {
@@ -40,8 +41,14 @@ impl World {
 
     /// A viewer takes a reward.
     pub fn is_redeemed(&self, login: &str, reward: &str, input: &str) {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        self.redemption_is_told(&format!("redemption-{}", NEXT.fetch_add(1, Ordering::Relaxed)), login, reward, input);
+    }
+
+    /// Twitch tells of the redemption `id`.
+    pub fn redemption_is_told(&self, id: &str, login: &str, reward: &str, input: &str) {
         let reward = json!({"id": format!("id-{reward}"), "title": reward, "cost": 100, "prompt": ""});
-        let more = json!({"id": "redemption-1", "user_input": input, "status": "unfulfilled", "reward": reward});
+        let more = json!({"id": id, "user_input": input, "status": "unfulfilled", "reward": reward});
         self.viewer_does("channel.channel_points_custom_reward_redemption.add", login, more);
     }
 

@@ -21,6 +21,7 @@ twitch-unknown-user = There is no Twitch user called { $login }.
 twitch-shoutout = Go check out { $user } at twitch.tv/{ $login }
 twitch-shoutout-category = Go check out { $user } at twitch.tv/{ $login } (last seen playing { $category })
 twitch-clip = Here's the clip: { $url }
+twitch-clip-under-way = The clip is on its way, give it a minute: { $url }
 twitch-clip-not-live = { $channel } is not live, so there's nothing to clip.
 twitch-clip-forbidden = I'm not allowed to make clips here.
 twitch-clip-failed = The clip didn't work; try again in a minute.

@@ -106,6 +106,11 @@ pub(crate) enum Answer {
         /// Its address.
         url: String,
     },
+    /// A clip is being made, and may take a minute.
+    ClipUnderWay {
+        /// The address that it will have.
+        url: String,
+    },
     /// There is no clip of what is not live.
     ClipNotLive {
         /// The channel.
@@ -165,6 +170,7 @@ pub(crate) fn answer(texts: &Texts, language: Language, answer: &Answer) -> Stri
         Answer::UnknownUser { login } => say("twitch-unknown-user", &[("login", login.into())]),
         Answer::ShoutOut { user, login, category } => shout_out(texts, language, user, login, category),
         Answer::Clip { url } => say("twitch-clip", &[("url", url.into())]),
+        Answer::ClipUnderWay { url } => say("twitch-clip-under-way", &[("url", url.into())]),
         Answer::ClipNotLive { channel } => say("twitch-clip-not-live", &[("channel", channel.into())]),
         Answer::ClipForbidden => say("twitch-clip-forbidden", &[]),
         Answer::ClipFailed => say("twitch-clip-failed", &[]),

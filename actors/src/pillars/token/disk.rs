@@ -74,7 +74,14 @@ impl Disk {
 
     /// Looks at files, and reads those that have changed.
     pub(super) async fn look(self, asked: Vec<Asked>) -> Vec<Seen> {
-        let looked = |files: &TokenFiles| asked.into_iter().map(|asked| look(files, asked)).collect();
+        let looked = |files: &TokenFiles| {
+            if asked.iter().any(|asked| asked.account == Account::Bot && asked.last_read.is_none())
+                && let Err(error) = files.tidy()
+            {
+                tracing::error!(%error, "no token can be stored");
+            }
+            asked.into_iter().map(|asked| look(files, asked)).collect()
+        };
         self.run(looked).await.unwrap_or_else(|error| {
             tracing::error!(%error, "the token files cannot be looked at");
             Vec::new()

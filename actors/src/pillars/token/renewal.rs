@@ -4,8 +4,10 @@
 //! somebody was refused with it; once, however many complain. A question without an answer is asked again, after
 //! growing waits; one that Twitch refuses is not: until somebody logs in there is nothing that could change.
 
-use super::validation::{CHAT_SCOPES, Finding, ValidationPlan, retry_after};
+use super::validation::{CHAT_SCOPES, Finding, ValidationPlan, life_of, retry_after};
+use crate::twitch::limits::LIFE_MAX;
 use crate::twitch::oauth::account::Account;
+use crate::twitch::oauth::refusal;
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::{Grant, Validation};
 use std::time::{Duration, Instant};
@@ -41,8 +43,8 @@ enum Renewable {
     Never,
     /// It can.
     Possible,
-    /// Twitch has refused it: somebody has to log in.
-    Refused,
+    /// Twitch has refused it: somebody has to log in, or, where the application is to blame, to do this.
+    Refused(Option<&'static str>),
 }
 
 /// The plan for one account's token.
@@ -81,6 +83,7 @@ impl RenewalPlan {
         generation: u64,
         now: Instant,
     ) -> Self {
+        let life = life.map(|life| life.min(LIFE_MAX));
         let needs: &[&str] = if *account == Account::Bot { &CHAT_SCOPES } else { &[] };
         Self::new(ValidationPlan::of_renewed(login, needs, now), Renewable::Possible, life, generation)
     }
@@ -137,7 +140,13 @@ impl RenewalPlan {
     /// Tells whether somebody has to log in before there can be another token.
     #[must_use]
     pub(crate) fn is_revoked(&self) -> bool {
-        self.renewable == Renewable::Refused
+        matches!(self.renewable, Renewable::Refused(_))
+    }
+
+    /// Returns what has to be done before there can be another token, if that is not a login.
+    #[must_use]
+    pub(crate) fn remedy(&self) -> Option<&'static str> {
+        if let Renewable::Refused(remedy) = self.renewable { remedy } else { None }
     }
 
     /// Tells whether there never was a good token, and cannot be one.
@@ -177,7 +186,7 @@ impl RenewalPlan {
                 self.was_good = true;
                 self.is_rejected = false;
                 self.grant = Some(grant.clone());
-                let left = (grant.expires_in_s > 0).then(|| Duration::from_secs(grant.expires_in_s));
+                let left = life_of(grant);
                 if self.failures == 0 {
                     self.renew_at = left.map(|left| {
                         let life = self.life.unwrap_or(USUAL_LIFE).max(left);
@@ -237,6 +246,7 @@ impl RenewalPlan {
         self.generation = self.generation.saturating_add(1);
         self.failures = 0;
         self.is_rejected = false;
+        let life = life.map(|life| life.min(LIFE_MAX));
         self.life = life;
         self.renewed_at = Some(now);
         self.renew_at = life.map(|life| now + renewed_after(life, chance));
@@ -254,7 +264,7 @@ impl RenewalPlan {
 
     /// Notes that Twitch refuses to give a new token.
     pub(crate) fn renewal_refused(&mut self, why: String, now: Instant) -> Vec<Finding> {
-        self.renewable = Renewable::Refused;
+        self.renewable = Renewable::Refused(refusal::remedy(&why));
         self.renew_at = None;
         self.failures = 0;
         if *self.standing() != Standing::Refused {
@@ -266,7 +276,7 @@ impl RenewalPlan {
 
     /// Lets a refused renewal be tried once more: the operator has changed something.
     pub(crate) fn try_again(&mut self, now: Instant) {
-        if self.renewable == Renewable::Refused {
+        if self.is_revoked() {
             self.renewable = Renewable::Possible;
             self.renew_at = Some(now);
         }

@@ -71,12 +71,15 @@ fn report_stored(finding: &Finding, token: &AccountToken, owner_features: &str) 
         Finding::NotRenewed(why) => tracing::warn!(
             %login, %why, "Twitch cannot be asked for a new token: the bot goes on with the old one and asks again"
         ),
-        Finding::RenewalRefused(why) => match &token.account {
-            Account::Bot => tracing::error!(
+        Finding::RenewalRefused(why) => match (&token.account, token.renewal.remedy()) {
+            (_, Some(todo)) => tracing::error!(
+                %login, %why, todo, "Twitch refuses to renew the token, and a new login would not change that"
+            ),
+            (Account::Bot, None) => tracing::error!(
                 %login, %why, run,
                 "Twitch refuses to renew the bot's token: log in again with `kissbot login`; what works without it goes on"
             ),
-            Account::Broadcaster(_) => tracing::error!(
+            (Account::Broadcaster(_), None) => tracing::error!(
                 %login, %why, run, without = owner_features,
                 "Twitch refuses to renew the channel owner's token: they have to log in again with `kissbot login --as \
                  broadcaster`; all else goes on"
@@ -111,6 +114,9 @@ pub(super) fn trouble(token: &AccountToken) -> Option<String> {
     let is_refused = *token.renewal.standing() == Standing::Refused;
     if token.pair.is_none() {
         return is_refused.then(|| "Twitch refuses TWITCH_TOKEN: put a new one in its place and restart".to_owned());
+    }
+    if let Some(todo) = token.renewal.remedy() {
+        return Some(format!("Twitch refuses to renew the token of {login}: {todo}"));
     }
     if token.renewal.is_revoked() {
         return Some(format!("Twitch refuses the token of {login}: run `{run}`"));

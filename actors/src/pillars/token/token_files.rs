@@ -97,14 +97,15 @@ impl TokenFiles {
     /// Returns the state of an account's file; `None` when there is none.
     #[must_use]
     pub fn stamp(&self, account: &Account) -> Option<Stamp> {
-        let data = fs::metadata(self.path(account)).ok()?;
+        let data = fs::symlink_metadata(self.path(account)).ok()?;
         Some(Stamp { inode: data.ino(), bytes: data.len(), changed: data.modified().ok() })
     }
 
     /// Returns the permission bits of an account's file.
     #[must_use]
     pub fn mode(&self, account: &Account) -> Option<u32> {
-        Some(fs::metadata(self.path(account)).ok()?.permissions().mode() & 0o7777)
+        let data = fs::symlink_metadata(self.path(account)).ok().filter(|data| !data.is_symlink())?;
+        Some(data.permissions().mode() & 0o7777)
     }
 
     /// Reads an account's pair, with nothing changed on the disk.
@@ -157,7 +158,7 @@ impl TokenFiles {
     /// # Errors
     /// Returns an error when it cannot be written; what was there stays.
     pub fn save(&self, account: &Account, pair: &Pair) -> io::Result<()> {
-        let _turn = self.turn();
+        let _turn = self.turn()?;
         self.write(account, pair)
     }
 
@@ -166,7 +167,7 @@ impl TokenFiles {
     /// # Errors
     /// Returns an error when it cannot be written; what was there stays.
     pub fn replace(&self, account: &Account, old: &Pair, new: &Pair) -> io::Result<Stored> {
-        let _turn = self.turn();
+        let _turn = self.turn()?;
         match self.peek(account) {
             Ok(Some(other)) if !other.is_same(old) && !other.is_same(new) => Ok(Stored::Overtaken(Box::new(other))),
             _ => self.write(account, new).map(|()| Stored::Done),
@@ -175,23 +176,47 @@ impl TokenFiles {
 
     fn write(&self, account: &Account, pair: &Pair) -> io::Result<()> {
         let path = self.path(account);
-        let bytes = encode(pair)?;
-        if let Ok(Some(before)) = files::read(&path, FILE_BYTES_MAX)
-            && pair::read(&before).is_ok()
-        {
-            files::replace(&self.path_of_old(account), &before)?;
-            self.give_to_owner(&self.path_of_old(account));
+        if files::is_link(&path) {
+            return Err(files::odd("it is a link, which is left alone: put the file itself there"));
         }
+        let bytes = encode(pair)?;
+        let before =
+            files::read_plain(&path, FILE_BYTES_MAX).ok().flatten().filter(|before| pair::read(before).is_ok());
+        // The new pair first: the last free block of the disk, and the last moment of a life, are for the one that counts.
         files::replace(&path, &bytes)?;
         self.give_to_owner(&path);
+        if let Some(before) = before {
+            let old = self.path_of_old(account);
+            match files::replace(&old, &before) {
+                Ok(()) => self.give_to_owner(&old),
+                Err(error) => tracing::debug!(path = %old.display(), %error, "the pair before is not kept"),
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes what writers left that did not live to put it into its place.
+    ///
+    /// # Errors
+    /// Returns an error when the lock is none.
+    pub(super) fn tidy(&self) -> io::Result<()> {
+        let Some(_turn) = self.turn()? else { return Ok(()) };
+        for entry in fs::read_dir(&self.folder)?.flatten() {
+            let name = entry.file_name();
+            let is_left = name.to_str().is_some_and(|name| name.starts_with(".token.") && name.ends_with(".new"));
+            if is_left && fs::remove_file(entry.path()).is_ok() {
+                tracing::info!(path = %entry.path().display(), "a part of a token file that was left over is removed");
+            }
+        }
         Ok(())
     }
 
     /// Gives a file to the owner of the folder: a login as root must not leave one that the bot cannot read.
     fn give_to_owner(&self, path: &Path) {
-        let (Ok(folder), Ok(file)) = (fs::metadata(&self.folder), fs::metadata(path)) else { return };
+        let (Ok(folder), Ok(file)) = (fs::metadata(&self.folder), fs::symlink_metadata(path)) else { return };
+        // Not where a link leads, should somebody have put one there meanwhile.
         if folder.uid() != file.uid()
-            && let Err(error) = std::os::unix::fs::chown(path, Some(folder.uid()), Some(folder.gid()))
+            && let Err(error) = std::os::unix::fs::lchown(path, Some(folder.uid()), Some(folder.gid()))
         {
             tracing::warn!(path = %path.display(), %error, "the file cannot be given to the owner of the data directory");
         }
@@ -199,19 +224,30 @@ impl TokenFiles {
 
     /// Takes the lock by which bot and login take turns. Without it there is only the tiny chance that one writes over
     /// what the other has just written, which is less than not to write at all.
-    fn turn(&self) -> Option<File> {
+    ///
+    /// # Errors
+    /// Returns an error when something else is in its place, a link for instance: it is not touched, and neither is what it
+    /// leads to.
+    fn turn(&self) -> io::Result<Option<File>> {
         let path = self.folder.join("token.lock");
-        let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path).ok()?;
+        let mut options = OpenOptions::new();
+        let lock = match files::open_plain(&path, options.write(true).create(true).truncate(false).mode(0o600)) {
+            Ok(lock) => lock,
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+                return Err(files::odd(&format!("{}: {error}", path.display())));
+            }
+            Err(_) => return Ok(None),
+        };
         self.give_to_owner(&path);
         for _ in 0..LOCK_TRIES {
             match lock.try_lock() {
-                Ok(()) => return Some(lock),
+                Ok(()) => return Ok(Some(lock)),
                 Err(TryLockError::WouldBlock) => pause(),
-                Err(TryLockError::Error(_)) => return None,
+                Err(TryLockError::Error(_)) => return Ok(None),
             }
         }
         tracing::warn!(path = %path.display(), "somebody holds this lock and does not let go of it");
-        None
+        Ok(None)
     }
 }
 
@@ -226,19 +262,21 @@ fn encode(pair: &Pair) -> io::Result<Vec<u8>> {
 
 fn read(path: &Path) -> Result<Option<Pair>, TokenFileError> {
     let io = |source| TokenFileError::Io { path: path.to_owned(), source };
-    let Some(bytes) = files::read(path, FILE_BYTES_MAX).map_err(io)? else { return Ok(None) };
+    let Some(bytes) = files::read_plain(path, FILE_BYTES_MAX).map_err(io)? else { return Ok(None) };
     pair::read(&bytes).map(Some).map_err(|source| TokenFileError::Content { path: path.to_owned(), source })
 }
 
 /// Takes the rights on a file away from all but its owner.
 fn close(path: &Path) -> Result<(), TokenFileError> {
-    let Ok(data) = fs::metadata(path) else { return Ok(()) };
+    // What cannot be opened cannot be read either, and that is said there.
+    let Ok(file) = files::open_plain(path, OpenOptions::new().read(true)) else { return Ok(()) };
+    let Ok(data) = file.metadata() else { return Ok(()) };
     let mode = data.permissions().mode() & 0o7777;
     if mode & 0o077 == 0 {
         return Ok(());
     }
     let exposed = |source| TokenFileError::Exposed { path: path.to_owned(), mode, source };
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(exposed)?;
+    file.set_permissions(fs::Permissions::from_mode(0o600)).map_err(exposed)?;
     let mode = format!("{mode:04o}");
     tracing::warn!(
         path = %path.display(), mode,

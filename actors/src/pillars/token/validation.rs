@@ -144,7 +144,7 @@ impl ValidationPlan {
     pub(crate) fn renewed(&mut self, scopes: &[String], life: Option<Duration>, known: Option<&Grant>, now: Instant) {
         self.unanswered = 0;
         self.due = now;
-        self.ends_at = life.map(|life| now + life);
+        self.ends_at = life.map(|life| now + life.min(limits::LIFE_MAX));
         self.standing = match known {
             Some(known) => Standing::Good(Arc::new(Grant {
                 scopes: if scopes.is_empty() { known.scopes.clone() } else { scopes.to_vec() },
@@ -179,7 +179,7 @@ impl ValidationPlan {
     }
 
     fn is_good(&mut self, grant: Grant, now: Instant) -> Vec<Finding> {
-        let left = (grant.expires_in_s > 0).then(|| Duration::from_secs(grant.expires_in_s));
+        let left = life_of(&grant);
         self.unanswered = 0;
         self.ends_at = left.map(|left| now + left);
         self.due = now + if self.is_warned_of { until_next(left) } else { until_its_end(left) };
@@ -220,6 +220,11 @@ impl ValidationPlan {
         self.unanswered = self.unanswered.saturating_add(1);
         if self.unanswered == 1 { vec![Finding::OutOfReach(why)] } else { Vec::new() }
     }
+}
+
+/// Returns the rest of a token's life; `None` when it has no end. However much is told, a clock can hold it.
+pub(super) fn life_of(grant: &Grant) -> Option<Duration> {
+    (grant.expires_in_s > 0).then(|| Duration::from_secs(grant.expires_in_s).min(limits::LIFE_MAX))
 }
 
 /// Returns the time for which a good token with `left` to live needs no question.

@@ -56,7 +56,7 @@ impl TwitchEventActor {
     /// Tells everybody that something happened: those who subscribed to events, and chat.
     pub(super) fn tell(&self, event: &Event, now: Instant) {
         self.publish_event(event);
-        self.announce(event, now);
+        let _ = self.announce(event, now);
     }
 
     /// Tells those who subscribed to events. It costs nothing while there are none.
@@ -66,22 +66,27 @@ impl TwitchEventActor {
         }
     }
 
-    /// Says what happened, if the operator wants it and there is enough of it.
-    pub(super) fn announce(&self, event: &Event, now: Instant) {
+    /// Says what happened, if the operator wants it, there is enough of it, and Twitch told what the operator's words ask
+    /// for. Returns whether anything was said.
+    pub(super) fn announce(&self, event: &Event, now: Instant) -> bool {
         let settings = &self.settings;
         if !settings.minimum.is_reached(event.kind, &event.facts) {
-            return event.log(Verdict::TooLittle);
+            event.log(Verdict::TooLittle);
+            return false;
         }
         let channel = self.shown(&event.channel);
         let language = settings.language_of(&event.channel);
         let event = &event.fit(&self.decency, language);
-        if let Some(line) = lines::event(&self.texts, language, &settings.templates, &channel, event) {
+        let line = lines::event(&self.texts, language, &settings.templates, &channel, event);
+        let is_said = line.is_some();
+        if let Some(line) = line {
             event.log(Verdict::Told);
             self.say_of_itself(event.kind, event.channel.clone(), line, now);
         } else if event.kind.line.is_some() {
             let is_silent = settings.templates.is_silent(event.kind);
             event.log(if is_silent { Verdict::Silent } else { Verdict::Untold });
         }
+        is_said
     }
 
     /// A line that nobody asked for.

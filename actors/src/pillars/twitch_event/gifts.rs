@@ -164,11 +164,17 @@ impl Collection {
     }
 
     fn is_of(&self, gift: &Gift) -> bool {
-        self.channel == gift.channel && self.gifter_id == gift.gifter_id && self.tier == gift.tier
+        // Who does not tell the tier tells of the same gifts.
+        let is_same_tier = self.tier == gift.tier || self.tier.is_none() || gift.tier.is_none();
+        self.channel == gift.channel && self.gifter_id == gift.gifter_id && is_same_tier
     }
 
     fn add(&mut self, gift: Gift, now: Instant) {
         self.last = now;
+        self.tier = self.tier.or(gift.tier);
+        if self.gifter.is_empty() {
+            self.gifter = gift.gifter;
+        }
         match gift.announces {
             Some(count) if gift.source == Source::EventSub => self.told = self.told.saturating_add(count),
             Some(count) => self.announced = self.announced.saturating_add(count),

@@ -5,6 +5,8 @@ use super::event::Event;
 use super::follows::Verdict;
 use super::kind::EventKind;
 use super::kinds::{self, follow, offline, online, raid};
+use super::on_air::{Begun, Change};
+use super::twice::Known;
 use crate::chat::ChannelName;
 use crate::chat::channel_event::Facts;
 use crate::chat::decision;
@@ -14,6 +16,7 @@ use crate::kernel::mailbox::OnFull;
 use crate::twitch::event::{Source, User};
 use crate::twitch::eventsub::notification::Notification;
 use crate::twitch::eventsub::payload::{Happened, Happening};
+use chrono::{DateTime, Utc};
 use std::time::{Duration, Instant};
 
 /// The time for which the line about a new stream waits for its title and category.
@@ -25,10 +28,10 @@ impl TwitchEventActor {
         if !self.settings.is_enabled {
             return;
         }
-        let Notification { kind, event, .. } = notification;
+        let Notification { kind, event, sent_at, .. } = notification;
         match kinds::read(&kind, &event) {
             Ok(Some((of, happening))) if self.settings.channels.contains(&happening.channel) => {
-                self.happened(of, happening, clock::now(), context);
+                self.happened(of, happening, sent_at, clock::now(), context);
                 return;
             }
             Ok(Some((_, happening))) => {
@@ -45,11 +48,15 @@ impl TwitchEventActor {
         &mut self,
         kind: &'static EventKind,
         happening: Happening,
+        sent_at: DateTime<Utc>,
         now: Instant,
         context: &mut Context<'_, Self>,
     ) {
-        let Happening { channel, channel_id, shown, what } = happening;
+        let Happening { channel, channel_id, shown, id, what } = happening;
         self.names.put(channel.clone(), shown.clone());
+        if !self.is_news(kind, &channel, id.as_deref(), &what, now) {
+            return;
+        }
         match what {
             Happened::Said { who, facts } => {
                 // Where nobody in particular did it, the channel is as good a name as any.
@@ -63,20 +70,50 @@ impl TwitchEventActor {
             }
             Happened::Redeemed(redemption) => self.redeemed(channel, channel_id, redemption, context),
             Happened::WentLive { stream_id, started_at } => {
-                self.stream_is(&channel, true, started_at, context);
-                if self.on_air.began(&channel, &stream_id, self.settings.online_grace, now) {
-                    self.announce_stream(channel, channel_id, shown, context);
+                let begun = Begun { stream_id: &stream_id, started_at, sent_at };
+                match self.on_air.began(&channel, &begun, self.settings.online_grace, now) {
+                    Change::New => {
+                        self.stream_is(&channel, true, started_at, context);
+                        self.announce_stream(channel, channel_id, shown, context);
+                    }
+                    Change::Silent => self.stream_is(&channel, true, started_at, context),
+                    Change::None => {}
                 }
             }
             Happened::WentOffline => {
-                self.stream_is(&channel, false, None, context);
-                if self.on_air.ended(&channel, now) {
+                let was_live = self.watching.facts.of(&channel).is_live;
+                if self.on_air.ended(&channel, was_live, sent_at, now) {
+                    self.stream_is(&channel, false, None, context);
                     let event = Event { kind: &offline::KIND, channel, user: shown, facts: Facts::none() };
                     self.tell(&event, now);
                 }
             }
             Happened::ChannelChanged { title, category } => self.channel_is(&channel, title, category, context),
             Happened::Nothing => {}
+        }
+    }
+
+    /// Tells whether a happening is heard of for the first time. What has an id of its own is known by it, however many
+    /// deliveries and subscriptions tell of it.
+    fn is_news(
+        &mut self,
+        kind: &'static EventKind,
+        channel: &ChannelName,
+        id: Option<&str>,
+        what: &Happened,
+        now: Instant,
+    ) -> bool {
+        match (id, what) {
+            // A stream goes on and off: `OnAir` knows it. What is nothing yet may be something the next time.
+            (None, _) | (_, Happened::WentLive { .. } | Happened::WentOffline | Happened::Nothing) => true,
+            (Some(id), _) => {
+                let is_new = self.known.is_new(&format!("{} {channel} {id}", kind.key), now);
+                if !is_new {
+                    self.vitals.eventsub.doubled.add_one();
+                    tracing::debug!(kind = kind.key, %channel, id, "told once more");
+                }
+                is_new
+            }
         }
     }
 
@@ -90,17 +127,26 @@ impl TwitchEventActor {
         context: &mut Context<'_, Self>,
     ) {
         let identity = who.map_or("", User::identity);
-        if !self.twice.is_first(source, event.kind, &event.channel, identity, now) {
-            return event.log(decision::Verdict::Twice);
+        let known = self.twice.told(source, event.kind, &event.channel, identity, now);
+        if let Known::New(_) = known {
+            self.publish_event(event);
         }
-        self.publish_event(event);
-        if event.kind == &follow::KIND && !self.may_say_follow(&event.channel, identity, now) {
-            return event.log(decision::Verdict::TooMany);
+        match known {
+            Known::New(_) if event.kind == &follow::KIND && !self.may_say_follow(&event.channel, identity, now) => {
+                event.log(decision::Verdict::TooMany);
+            }
+            Known::New(place) | Known::Unsaid(place) => {
+                if self.announce(event, now) {
+                    self.twice.said(place);
+                }
+            }
+            Known::Said => event.log(decision::Verdict::Twice),
         }
-        self.announce(event, now);
         if event.kind == &raid::KIND
-            && let (Some(raider), Some(viewers)) = (who, event.facts.number("viewers"))
+            && let Some(raider) = who
         {
+            // A raid whose size is not told may be one of nobody. Whoever tells of it later may know more.
+            let viewers = event.facts.number("viewers").unwrap_or(0);
             self.raided_by(&event.channel, &raider.login, raider.id.as_deref(), viewers, context);
         }
     }

@@ -32,6 +32,8 @@ pub struct EventKind {
 pub struct Notice {
     /// Twitch's words for it, by the tag `msg-id`.
     pub ids: &'static [&'static str],
+    /// What happened, in a word: kinds that share it tell of one happening, whichever of them Twitch sends.
+    pub happening: &'static str,
     /// Reads it.
     pub read: fn(&UserNotice) -> Happened,
 }

@@ -173,9 +173,14 @@ pub struct TwitchEventActor {
     vitals: Arc<Vitals>,
     eventsub: EventSub,
     health: Health,
+    /// Twitch said so when it was asked last.
+    has_good_token: bool,
     draining: Draining,
     decency: Decency,
+    /// Lines of chat.
     seen: Seen,
+    /// Things that have an id of their own.
+    known: Seen,
     twice: Twice,
     follows: Follows,
     on_air: OnAir,
@@ -209,8 +214,10 @@ impl TwitchEventActor {
             texts,
             vitals,
             health: Health::default(),
+            has_good_token: false,
             draining: Draining::default(),
             seen: Seen::default(),
+            known: Seen::without_end(),
             twice: Twice::default(),
             follows: Follows::default(),
             on_air: OnAir::default(),
@@ -238,6 +245,10 @@ impl TwitchEventActor {
         if self.health.is_api_silent() && self.probe.due().is_none() {
             self.probe.reset_after(PROBE_AFTER, context, Self::learn_channels);
         }
+    }
+
+    fn knows_all_channels(&self) -> bool {
+        self.owners.read(|owners| self.settings.channels.iter().all(|channel| owners.0.contains_key(channel)))
     }
 
     /// Asks who the channels are: their ids are needed by every question, and lines show their names.
@@ -304,7 +315,10 @@ impl Handler<TokenJudged> for TwitchEventActor {
         }
         self.health.judged(&message.standing, message.is_reachable);
         self.show_health();
-        if matches!(message.standing, Standing::Good(_)) && message.is_reachable {
+        let is_good = matches!(message.standing, Standing::Good(_)) && message.is_reachable;
+        // Each renewal is told twice, and so is each hour: that a good token is good shows nothing new of the channels.
+        let was_good = std::mem::replace(&mut self.has_good_token, is_good);
+        if is_good && (!was_good || !self.knows_all_channels()) {
             self.learn_channels(context);
         }
     }

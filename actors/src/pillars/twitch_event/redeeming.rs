@@ -133,7 +133,9 @@ impl TwitchEventActor {
                     self.say_of_itself(&channel_points::KIND, channel, line, now);
                 }
             }
-            _ => self.announce(&event_of(&channel, &redemption), now),
+            // Nothing can be said of a reward without a name.
+            _ if redemption.reward.is_empty() => {}
+            _ => drop(self.announce(&event_of(&channel, &redemption), now)),
         }
     }
 

@@ -208,3 +208,78 @@ async fn a_bomb_of_gifts_is_one_event_and_a_stream_begins_and_ends_once() {
     })
     .await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_thing_with_an_id_of_its_own_is_told_once_however_often_twitch_delivers_it() {
+    with_actor(Templates::default(), Minima::default(), |mut bench| async move {
+        let viewer = json!({"user_id": "8", "user_login": "ben", "user_name": "Ben"});
+        let mut redemption = json!({
+            "id": "r", "status": "unfulfilled", "user_input": "", "reward": {"id": "w", "title": "Hydrate"},
+        });
+        redemption.as_object_mut().unwrap().extend(viewer.as_object().unwrap().clone());
+        let choices = json!([{"title": "Blue", "votes": 3}]);
+        let things = [
+            ("channel.channel_points_custom_reward_redemption.add", redemption),
+            ("channel.poll.end", json!({"id": "p", "title": "Which?", "choices": choices, "status": "completed"})),
+            ("channel.prediction.end", json!({"id": "p", "title": "Win?", "outcomes": [], "status": "canceled"})),
+            ("channel.hype_train.begin", json!({"id": "h"})),
+            ("channel.hype_train.end", json!({"id": "h", "level": 3})),
+        ];
+        for _ in 0..3 {
+            for (name, thing) in &things {
+                bench.eventsub(name, thing.clone());
+            }
+            tokio::time::sleep(Duration::from_secs(4)).await;
+        }
+        let (events, said) = bench.told().await;
+        assert_eq!((events.len(), said.len()), (things.len(), things.len()), "{said:?}");
+        let (name, mut another) = things[4].clone();
+        another["id"] = json!("h2");
+        bench.eventsub(name, another);
+        assert_eq!(bench.told().await.1.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_source_that_knows_too_little_for_the_operators_words_does_not_silence_the_other() {
+    let upgrade = "@display-name=Uppy;login=uppy;id=1;msg-id=giftpaidupgrade;user-id=7 :tmi.twitch.tv USERNOTICE #c";
+    let mut subscribe = json!({"user_id": "7", "user_login": "uppy", "user_name": "Uppy", "tier": "1000"});
+    subscribe["is_gift"] = json!(false);
+    let mut templates = Templates::default();
+    templates.set(&kinds::subscribe::KIND, "subbed: {user} tier {tier}");
+    for templates in [templates, Templates::default()] {
+        for is_chat_first in [true, false] {
+            let (templates, subscribe) = (templates.clone(), subscribe.clone());
+            with_actor(templates.clone(), Minima::default(), |mut bench| async move {
+                for is_chat in [is_chat_first, !is_chat_first] {
+                    if is_chat {
+                        bench.chat(upgrade)
+                    } else {
+                        bench.eventsub("channel.subscribe", subscribe.clone())
+                    }
+                    tokio::time::sleep(Duration::from_millis(600)).await;
+                }
+                let (events, said) = bench.told().await;
+                assert_eq!((events.len(), said.len()), (1, 1), "published once, said once: {said:?}");
+                if templates.of(&kinds::subscribe::KIND).is_some() {
+                    assert_eq!(said, ["subbed: Uppy tier 1"]);
+                }
+            })
+            .await;
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_first_subscription_that_is_told_as_two_kinds_is_one_line() {
+    with_actor(Templates::default(), Minima::default(), |mut bench| async move {
+        let by = json!({"user_id": "7", "user_login": "ann", "user_name": "Ann", "tier": "1000", "is_gift": false});
+        bench.eventsub("channel.subscribe", by.clone());
+        let mut message = by;
+        message["cumulative_months"] = json!(1);
+        bench.eventsub("channel.subscription.message", message);
+        assert_eq!(bench.told().await.1.len(), 1);
+    })
+    .await;
+}

@@ -1,8 +1,10 @@
 //! The rule that what chat and EventSub both tell is said once. Pure.
 //!
-//! Twitch gives the two deliveries no common id, so that they are matched by what they tell: the first that comes is
-//! said, and an equal one from the *other* source, which comes within [`WINDOW`], is absorbed. Each absorbs one, so that
-//! two real raids are two lines. A second delivery by the same source is recognised by its id, elsewhere.
+//! Twitch gives the deliveries no common id, so that they are matched by what they tell: each way of telling (a source,
+//! and a kind of event that it tells of) tells of a happening once. What another way tells of the same user within
+//! [`WINDOW`] is the same happening. It is absorbed only once something was *said* of it: who tells first may know too
+//! little for the operator's words. So two real raids are two lines. A second delivery by the same source is recognised
+//! by its id, elsewhere.
 
 use super::kind::EventKind;
 use crate::chat::ChannelName;
@@ -12,68 +14,111 @@ use std::time::{Duration, Instant};
 
 /// Both sources tell within seconds. EventSub may be a minute late after a hand-over.
 pub const WINDOW: Duration = Duration::from_secs(120);
-/// The number of events that wait for their other half. A busy channel has some dozens in two minutes.
-const WAITING_MAX: usize = 1024;
+/// The number of happenings that are remembered. A busy channel has some dozens in two minutes.
+const REMEMBERED_MAX: usize = 1024;
 
-/// The marks that tell an event from others. The numbers are not among them: one source may count viewers later than
+/// The marks that tell a happening from others. The numbers are not among them: one source may count viewers later than
 /// the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
     channel: ChannelName,
-    kind: &'static EventKind,
+    happening: &'static str,
     user: Box<str>,
 }
 
-/// Events of which one source has told.
+/// Something that happened, with those who told of it.
+#[derive(Debug)]
+struct Happening {
+    number: u64,
+    key: Key,
+    at: Instant,
+    tellers: Vec<(Source, &'static str)>,
+    is_said: bool,
+}
+
+/// The place of a happening in the memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place(Option<u64>);
+
+/// What is known of a happening that somebody tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// Nobody has told of it.
+    New(Place),
+    /// It was told of, and nothing could be said.
+    Unsaid(Place),
+    /// Something was said of it.
+    Said,
+}
+
+/// The happenings of the last minutes.
 #[derive(Debug, Default)]
 pub struct Twice {
     /// The oldest first.
-    waiting: VecDeque<(Instant, Source, Key)>,
+    happenings: VecDeque<Happening>,
+    next: u64,
 }
 
 impl Twice {
-    /// Tells whether this is the first that is heard of what `user` did.
-    pub(crate) fn is_first(
+    /// Notes that a source tells of what `user` did, and returns what was known of that.
+    pub(crate) fn told(
         &mut self,
         source: Source,
         kind: &'static EventKind,
         channel: &ChannelName,
         user: &str,
         now: Instant,
-    ) -> bool {
+    ) -> Known {
         // Only EventSub tells of the others.
-        if kind.notice.is_none() {
-            return true;
+        let Some(notice) = &kind.notice else { return Known::New(Place(None)) };
+        while self.happenings.front().is_some_and(|known| now.saturating_duration_since(known.at) >= WINDOW) {
+            self.happenings.pop_front();
         }
-        while self.waiting.front().is_some_and(|(at, ..)| now.saturating_duration_since(*at) >= WINDOW) {
-            self.waiting.pop_front();
+        let key = Key { channel: channel.clone(), happening: notice.happening, user: user.into() };
+        let teller = (source, kind.key);
+        let same = self.happenings.iter_mut().find(|known| known.key == key && !known.tellers.contains(&teller));
+        if let Some(same) = same {
+            same.tellers.push(teller);
+            return if same.is_said { Known::Said } else { Known::Unsaid(Place(Some(same.number))) };
         }
-        let key = Key { channel: channel.clone(), kind, user: user.into() };
-        let other = self.waiting.iter().position(|(_, told_by, waiting)| *told_by != source && *waiting == key);
-        if let Some(other) = other {
-            self.waiting.remove(other);
-            return false;
+        if self.happenings.len() >= REMEMBERED_MAX {
+            self.happenings.pop_front();
         }
-        if self.waiting.len() >= WAITING_MAX {
-            self.waiting.pop_front();
+        let number = self.next;
+        self.next = self.next.wrapping_add(1);
+        self.happenings.push_back(Happening { number, key, at: now, tellers: vec![teller], is_said: false });
+        Known::New(Place(Some(number)))
+    }
+
+    /// Notes that something was said of a happening: whoever tells of it later is absorbed.
+    pub(crate) fn said(&mut self, Place(number): Place) {
+        if let Some(said) = self.happenings.iter_mut().find(|known| Some(known.number) == number) {
+            said.is_said = true;
         }
-        self.waiting.push_back((now, source, key));
-        true
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pillars::twitch_event::kinds::{cheer, raid, subscribe};
+    use crate::pillars::twitch_event::kinds::{cheer, raid, resubscribe, subscribe};
     use proptest::prelude::*;
 
     fn channel() -> ChannelName {
         ChannelName::new("c").unwrap()
     }
 
+    /// Whether it is said that `user` did something: all that is told can be said.
+    fn says(twice: &mut Twice, source: Source, kind: &'static EventKind, user: &str, now: Instant) -> bool {
+        match twice.told(source, kind, &channel(), user, now) {
+            Known::New(place) | Known::Unsaid(place) => twice.said(place),
+            Known::Said => return false,
+        }
+        true
+    }
+
     fn raid(twice: &mut Twice, source: Source, user: &str, now: Instant) -> bool {
-        twice.is_first(source, &raid::KIND, &channel(), user, now)
+        says(twice, source, &raid::KIND, user, now)
     }
 
     #[test]
@@ -83,6 +128,31 @@ mod tests {
             assert!(raid(&mut twice, first, "1", now));
             assert!(!raid(&mut twice, second, "1", now + Duration::from_secs(119)));
         }
+    }
+
+    #[test]
+    fn what_the_first_source_could_not_say_is_said_by_the_second() {
+        let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
+        let mut told = |source| twice.told(source, &subscribe::KIND, &channel(), "1", now);
+        let Known::New(place) = told(Source::Chat) else { panic!("not new") };
+        assert_eq!(told(Source::EventSub), Known::Unsaid(place));
+        twice.said(place);
+        assert!(matches!(twice.told(Source::Chat, &subscribe::KIND, &channel(), "1", now), Known::New(_)));
+    }
+
+    #[test]
+    fn a_subscription_is_one_happening_by_whichever_kinds_and_sources_it_is_told() {
+        let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
+        let tellers = [
+            (Source::EventSub, &subscribe::KIND),
+            (Source::EventSub, &resubscribe::KIND),
+            (Source::Chat, &subscribe::KIND),
+            (Source::Chat, &resubscribe::KIND),
+        ];
+        let said = tellers.map(|(source, kind)| says(&mut twice, source, kind, "1", now));
+        assert_eq!(said, [true, false, false, false]);
+        assert!(says(&mut twice, Source::Chat, &subscribe::KIND, "2", now), "somebody else's is another");
+        assert!(says(&mut twice, Source::EventSub, &resubscribe::KIND, "1", now + WINDOW), "and so is a later one");
     }
 
     #[test]
@@ -97,15 +167,16 @@ mod tests {
         let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
         assert!(raid(&mut twice, Source::Chat, "1", now));
         assert!(raid(&mut twice, Source::EventSub, "2", now));
-        assert!(twice.is_first(Source::EventSub, &subscribe::KIND, &channel(), "1", now));
-        assert!(twice.is_first(Source::EventSub, &raid::KIND, &ChannelName::new("d").unwrap(), "1", now));
+        assert!(says(&mut twice, Source::EventSub, &subscribe::KIND, "1", now));
+        let elsewhere = ChannelName::new("d").unwrap();
+        assert!(matches!(twice.told(Source::EventSub, &raid::KIND, &elsewhere, "1", now), Known::New(_)));
     }
 
     #[test]
     fn what_only_one_source_tells_is_always_news() {
         let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
         for source in [Source::Chat, Source::EventSub] {
-            assert!(twice.is_first(source, &cheer::KIND, &channel(), "1", now));
+            assert!(says(&mut twice, source, &cheer::KIND, "1", now));
         }
     }
 
@@ -137,7 +208,7 @@ mod tests {
             for user in 0..users {
                 raid(&mut twice, Source::Chat, &user.to_string(), now);
             }
-            prop_assert!(twice.waiting.len() <= WAITING_MAX);
+            prop_assert!(twice.happenings.len() <= REMEMBERED_MAX);
         }
     }
 }

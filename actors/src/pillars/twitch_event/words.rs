@@ -42,10 +42,19 @@ impl<'a> Words<'a> {
         self.texts.say(self.language, id, &args)
     }
 
-    /// Returns a number; 0 where there is none.
+    /// Returns the text `id` with the number `name` taken for 0 where Twitch did not tell it.
     #[must_use]
-    pub fn number(&self, name: &str) -> u32 {
-        self.facts.number(name).unwrap_or(0)
+    pub(crate) fn say_counting(&self, id: &str, name: &str) -> String {
+        let untold = self.number(name).is_none();
+        let args = self.args().into_iter();
+        let args = args.map(|(of, arg)| (of, if untold && of == name { Arg::from(0_u32) } else { arg }));
+        self.texts.say(self.language, id, &args.collect::<Vec<_>>())
+    }
+
+    /// Returns a number; `None` where Twitch did not tell it.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<u32> {
+        self.facts.number(name)
     }
 
     /// Tells whether Twitch told this, and something visible is left of it.

@@ -1,6 +1,7 @@
 //! The requests and findings of a [`Machine`](super::machine::Machine). Pure.
 
 use super::address::{Address, AddressError};
+use super::subscriptions::Refusal;
 use super::wanted::Want;
 use std::time::Duration;
 
@@ -61,7 +62,7 @@ pub enum Finding {
     /// The successor's address is not one that the bot may trust.
     AddressRefused(AddressError),
     /// Twitch refused a subscription.
-    Refused(Want, String),
+    Refused(Want, Refusal),
     /// Twitch refused a subscription because of a limit; it is retried after this time.
     Parked(Want, String, Duration),
     /// Twitch revoked a subscription.

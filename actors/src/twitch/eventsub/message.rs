@@ -4,6 +4,8 @@
 //! as [`Message::Unknown`].
 
 use super::notification::Notification;
+use crate::net::foreign;
+use crate::twitch::lenient;
 use crate::twitch::limits::{KEEPALIVE_DEFAULT, KEEPALIVE_MAX};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -67,29 +69,32 @@ struct Frame {
 
 #[derive(Deserialize)]
 struct Metadata {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     message_id: String,
+    #[serde(deserialize_with = "lenient::needed")]
     message_type: String,
     message_timestamp: DateTime<Utc>,
 }
 
 #[derive(Deserialize)]
 struct Session {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     id: String,
-    keepalive_timeout_seconds: Option<f64>,
-    reconnect_url: Option<String>,
+    #[serde(default)]
+    keepalive_timeout_seconds: Value,
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
+    reconnect_url: String,
 }
 
 #[derive(Deserialize)]
 struct Subscription {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     id: String,
-    #[serde(rename = "type")]
+    #[serde(rename = "type", deserialize_with = "lenient::needed")]
     kind: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     version: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     status: String,
 }
 
@@ -108,13 +113,13 @@ pub(crate) fn read(text: &str) -> Result<Message, Unreadable> {
             if session.id.is_empty() {
                 return Err(Unreadable("a welcome without the session's id".to_owned()));
             }
-            let keepalive = period(session.keepalive_timeout_seconds);
+            let keepalive = period(&session.keepalive_timeout_seconds);
             Ok(Message::Welcome { session: session.id, keepalive, sent_at })
         }
         "session_keepalive" => Ok(Message::Keepalive { sent_at }),
         "session_reconnect" => {
             let session: Session = serde_json::from_value(part("session")).map_err(unreadable)?;
-            Ok(Message::Reconnect { url: session.reconnect_url })
+            Ok(Message::Reconnect { url: Some(session.reconnect_url).filter(|url| !url.is_empty()) })
         }
         "notification" => {
             if message_id.is_empty() {
@@ -134,14 +139,15 @@ pub(crate) fn read(text: &str) -> Result<Message, Unreadable> {
 }
 
 /// Returns the keepalive period. Any positive number is obeyed, up to [`KEEPALIVE_MAX`]; nonsense is not.
-fn period(seconds: Option<f64>) -> Duration {
+fn period(told: &Value) -> Duration {
+    let seconds = told.as_f64().or_else(|| told.as_str().and_then(|text| text.trim().parse().ok()));
     let told = seconds.filter(|seconds| *seconds > 0.0).and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     told.unwrap_or(KEEPALIVE_DEFAULT).min(KEEPALIVE_MAX)
 }
 
 /// Returns the beginning of a foreign text, for the log.
 pub(crate) fn shown(text: &str) -> String {
-    text.chars().filter(|char| !char.is_control()).take(SHOWN_CHARS_MAX).collect()
+    foreign::line(text, SHOWN_CHARS_MAX)
 }
 
 #[cfg(test)]
@@ -212,7 +218,7 @@ mod tests {
             "<html>",
             r#"{"metadata":{}}"#,
             &session("session_welcome", ""),
-            &session("session_welcome", r#""id":7"#),
+            &session("session_welcome", r#""id":[7]"#),
             &NOTIFICATION.replace(r#""message_id":"befa7b53""#, r#""message_id":"""#),
             &NOTIFICATION.replace("message_timestamp", "timestamp"),
             &NOTIFICATION.replace(r#""type":"channel.follow","#, ""),

@@ -4,13 +4,12 @@
 //!   [`address`].
 //! * [`wanted`], [`topic`]: the wanted subscriptions, and the session of each.
 //! * [`message`], [`intake`], [`notification`]: messages of Twitch, and those that are handled.
-//! * [`payload`], [`lenient`]: reading events.
+//! * [`payload`]: reading events, [leniently](crate::twitch::lenient).
 
 pub mod action;
 pub mod address;
 pub mod fault;
 pub mod intake;
-pub mod lenient;
 pub mod machine;
 pub mod message;
 pub mod notification;

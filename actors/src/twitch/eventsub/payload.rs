@@ -3,10 +3,10 @@
 //! Twitch adds fields and values when it likes, and its samples differ from what it sends. So only what is needed is
 //! looked at, whatever is not understood is passed over, and what cannot be read costs that one notification.
 
-use super::lenient;
 use crate::chat::ChannelName;
 use crate::chat::channel_event::Facts;
 use crate::twitch::event::{Gift, Tier, User};
+use crate::twitch::lenient;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
@@ -27,6 +27,9 @@ pub struct Happening {
     pub channel_id: Option<Box<str>>,
     /// The channel's name as chat shows it.
     pub shown: String,
+    /// The id of the thing itself, if it has one: a redemption, a poll, a prediction, a hype train. It is the same however
+    /// often Twitch tells of it.
+    pub id: Option<Box<str>>,
     /// The happening itself.
     pub what: Happened,
 }
@@ -162,7 +165,8 @@ pub fn read(
     let User { id, login, name } = user(event, prefix)?;
     let channel = ChannelName::new(&login).map_err(|_| Unreadable)?;
     let what = what(&Payload { channel: &channel, fields: event })?;
-    Ok(Happening { channel, channel_id: id, shown: name, what })
+    let own_id = lenient::text(event, "id").map(Box::from);
+    Ok(Happening { channel, channel_id: id, shown: name, id: own_id, what })
 }
 
 fn user(event: &Value, prefix: &str) -> Result<User, Unreadable> {

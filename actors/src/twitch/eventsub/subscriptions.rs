@@ -33,8 +33,36 @@ pub enum Outcome {
     },
     /// A temporary failure: of Twitch, of the way to it, or because the session ended meanwhile.
     NotNow,
-    /// The account may not have it; the reason in Twitch's words.
-    Refused(String),
+    /// The account does not get it.
+    Refused(Refusal),
+}
+
+/// A refusal of Twitch's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The reason, by which it can be cured.
+    pub cause: Cause,
+    /// The reason in Twitch's words.
+    pub why: String,
+}
+
+impl Refusal {
+    /// The account has not the right, in these words of Twitch's.
+    #[must_use]
+    pub(crate) fn no_right(why: impl Into<String>) -> Self {
+        Self { cause: Cause::Right, why: why.into() }
+    }
+}
+
+/// The reason for which Twitch refuses a subscription.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The account has not the right.
+    Right,
+    /// Its token lacks the scope.
+    Scope,
+    /// Twitch does not take the request itself, with this status.
+    Request(u16),
 }
 
 /// The state of a wanted subscription.
@@ -67,7 +95,7 @@ pub(crate) enum Consequence {
     /// The subscription is no longer wanted: delete it, by its id.
     Delete(String),
     /// It was refused for the first time; the reason.
-    Refused(String),
+    Refused(Refusal),
     /// It is parked; the reason and the wait.
     Parked(String, Duration),
 }
@@ -291,8 +319,9 @@ mod tests {
     fn a_refusal_is_told_once_and_waits_for_a_new_authorisation() {
         let (mut subscriptions, now) = (wanting(&[follow::KIND.topic()]), crate::kernel::clock::now());
         let follow = subscriptions.next(now).unwrap();
-        let refused = Outcome::Refused("no moderator".into());
-        assert_eq!(subscriptions.answered(&follow, refused.clone(), now), Consequence::Refused("no moderator".into()));
+        let refused = Outcome::Refused(Refusal::no_right("no moderator"));
+        let consequence = Consequence::Refused(Refusal::no_right("no moderator"));
+        assert_eq!(subscriptions.answered(&follow, refused.clone(), now), consequence);
         subscriptions.lost();
         assert_eq!(subscriptions.next(now), None);
         assert!(subscriptions.is_settled() && subscriptions.is_refused(&follow));
@@ -305,7 +334,7 @@ mod tests {
     fn what_was_refused_stays_so_when_it_is_wanted_again() {
         let (mut subscriptions, now) = (wanting(&[follow::KIND.topic()]), crate::kernel::clock::now());
         let follow = subscriptions.next(now).unwrap();
-        subscriptions.answered(&follow, Outcome::Refused(String::new()), now);
+        subscriptions.answered(&follow, Outcome::Refused(Refusal::no_right("")), now);
         subscriptions.want(&BTreeSet::new());
         subscriptions.want(&[follow].into());
         assert_eq!(subscriptions.next(now), None);

@@ -2,7 +2,9 @@
 //!
 //! Only the fields that the bot uses are read, so that Twitch may change the others.
 
+use crate::net::foreign;
 use crate::net::http::{HttpError, Reply};
+use crate::twitch::lenient;
 use chrono::{DateTime, Utc};
 use reqwest::header::HeaderName;
 use serde::Deserialize;
@@ -14,6 +16,10 @@ use std::time::Duration;
 const RATELIMIT_RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 /// Points left in the bucket.
 const RATELIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
+/// Longer than any id of a clip, which is some words and a few signs.
+const CLIP_ID_BYTES_MAX: usize = 120;
+/// The number of characters that are shown of Twitch's own words.
+const SAID_CHARS_MAX: usize = 200;
 /// The wait when Twitch rate-limits without saying until when.
 const UNTOLD_WAIT: Duration = Duration::from_secs(5);
 /// The shortest wait: clocks differ, so a reset in the past here may be in the future there.
@@ -21,14 +27,16 @@ const WAIT_MIN: Duration = Duration::from_secs(1);
 
 /// A list, the shape of nearly all answers.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(bound = "T: DeserializeOwned")]
 pub struct List<T> {
     /// The entries. An entry that was not found is simply missing.
-    #[serde(default = "Vec::new")]
+    #[serde(default = "Vec::new", deserialize_with = "lenient::entries")]
     pub data: Vec<T>,
 }
 
 /// An account.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "ToldUser")]
 pub struct User {
     /// Twitch's stable id.
     pub id: String,
@@ -38,11 +46,30 @@ pub struct User {
     pub display_name: String,
 }
 
+/// An account, as Twitch tells of it.
+#[derive(Deserialize)]
+struct ToldUser {
+    #[serde(deserialize_with = "lenient::needed")]
+    id: String,
+    #[serde(deserialize_with = "lenient::needed")]
+    login: String,
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
+    display_name: String,
+}
+
+impl From<ToldUser> for User {
+    /// Somebody whose name is not told is shown by the login.
+    fn from(ToldUser { id, login, display_name }: ToldUser) -> Self {
+        let display_name = if display_name.is_empty() { login.clone() } else { display_name };
+        Self { id, login, display_name }
+    }
+}
+
 /// A stream that is live.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Stream {
     /// The id of the channel's owner.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     pub user_id: String,
     /// The moment when it began.
     pub started_at: DateTime<Utc>,
@@ -52,13 +79,13 @@ pub struct Stream {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Channel {
     /// The id of the channel's owner.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     pub broadcaster_id: String,
     /// The title of the stream; may be empty.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     pub title: String,
     /// The category; empty when there is none.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     pub game_name: String,
 }
 
@@ -66,8 +93,10 @@ pub struct Channel {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Category {
     /// Twitch's stable id.
+    #[serde(deserialize_with = "lenient::needed")]
     pub id: String,
     /// Twitch's name for it.
+    #[serde(deserialize_with = "lenient::needed")]
     pub name: String,
 }
 
@@ -75,13 +104,26 @@ pub struct Category {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct NewClip {
     /// The id, by which to look it up.
+    #[serde(deserialize_with = "lenient::needed")]
     pub id: String,
+}
+
+impl NewClip {
+    /// Returns the address that the clip has or will have; `None` where its id could not stand in one.
+    #[must_use]
+    pub(crate) fn url(&self) -> Option<String> {
+        let is_id = !self.id.is_empty()
+            && self.id.len() <= CLIP_ID_BYTES_MAX
+            && self.id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        is_id.then(|| format!("https://clips.twitch.tv/{}", self.id))
+    }
 }
 
 /// A clip that can be watched.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Clip {
     /// Its address.
+    #[serde(deserialize_with = "lenient::needed")]
     pub url: String,
 }
 
@@ -96,12 +138,13 @@ pub(crate) struct Follower {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Subscription {
     /// The id, which deletes it.
+    #[serde(deserialize_with = "lenient::needed")]
     pub id: String,
     /// The condition, as Twitch completed it.
     #[serde(default)]
     pub condition: Value,
     /// The way by which its events come.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::or_default")]
     pub transport: Transport,
 }
 
@@ -109,7 +152,7 @@ pub struct Subscription {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Transport {
     /// The session of a WebSocket; empty: another way.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     pub session_id: String,
 }
 
@@ -204,12 +247,13 @@ fn said_lower(reply: &Reply) -> String {
 
 /// Returns Twitch's own words about what is wrong.
 fn said(reply: &Reply) -> String {
-    #[derive(Deserialize)]
+    #[derive(Default, Deserialize)]
     struct Complaint {
+        #[serde(default, deserialize_with = "lenient::text_or_empty")]
         message: String,
     }
     let complaint: Option<Complaint> = serde_json::from_slice(&reply.body).ok();
-    complaint.map(|complaint| complaint.message.chars().take(200).collect()).unwrap_or_default()
+    foreign::line(&complaint.unwrap_or_default().message, SAID_CHARS_MAX)
 }
 
 /// Parses an answer that is [`Verdict::Done`].
@@ -217,12 +261,14 @@ fn said(reply: &Reply) -> String {
 /// # Errors
 /// Returns an error if the body is not a list of `T`.
 pub fn read<T: DeserializeOwned>(reply: &Reply) -> Result<List<T>, String> {
-    serde_json::from_slice(&reply.body).map_err(|error| error.to_string())
+    // The error may repeat what is in the answer.
+    serde_json::from_slice(&reply.body).map_err(|error| foreign::line(&error.to_string(), SAID_CHARS_MAX))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::net::secret::Secret;
 
     fn answer(status: u16, message: &str) -> Result<Reply, HttpError> {
         Ok(Reply::new(status, format!(r#"{{"error":"x","status":{status},"message":"{message}"}}"#)))
@@ -289,6 +335,48 @@ mod tests {
         assert_eq!(told("0", "1699999000"), points(0, 1), "clocks differ");
         assert_eq!([told("many", "1700000001"), told("1", "soon")], [None, None]);
         assert_eq!(super::points(&Reply::new(401, "{}"), 0), None);
+    }
+
+    #[test]
+    fn null_is_no_text_and_no_list() {
+        let one = |fields: &str| Reply::new(200, format!(r#"{{"data":[{{{fields}}}]}}"#));
+        let channel = one(r#""broadcaster_id":1,"title":null,"game_name":null"#);
+        let channel: List<Channel> = read(&channel).unwrap();
+        let nothing = Channel { broadcaster_id: "1".to_owned(), title: String::new(), game_name: String::new() };
+        assert_eq!(channel.data, [nothing]);
+        let user: List<User> = read(&one(r#""id":"7","login":"alice","display_name":null"#)).unwrap();
+        assert_eq!(user.data[0].display_name, "alice");
+        let subscription: List<Subscription> = read(&one(r#""id":"s","condition":null,"transport":null"#)).unwrap();
+        assert_eq!(subscription.data[0].transport, Transport::default());
+        assert!(read::<User>(&Reply::new(200, r#"{"data":null,"pagination":null}"#)).unwrap().data.is_empty());
+        // What cannot be done without is not made up.
+        assert!(read::<User>(&one(r#""id":null,"login":"alice""#)).is_err());
+        assert!(
+            read::<Stream>(&one(r#""user_id":"1","started_at":null"#)).is_err(),
+            "it is live, and not known since when"
+        );
+    }
+
+    #[test]
+    fn a_clips_address_is_made_of_an_id_that_can_stand_in_one() {
+        let url = |id: &str| NewClip { id: id.to_owned() }.url();
+        assert_eq!(url("Awkward-Id_1").as_deref(), Some("https://clips.twitch.tv/Awkward-Id_1"));
+        for id in ["", "a/b", "a b", "a\u{202E}", "é", &"x".repeat(200)] {
+            assert_eq!(url(id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn twitchs_own_words_are_one_clean_line() {
+        let words = "no\\u001b[2J\\r\\nERROR forged\\u2028x\\u202Ey";
+        let Verdict::NotAllowed(said) = judge(&answer(403, words), 0) else { panic!("not forbidden") };
+        assert_eq!(said, "no[2JERROR forgedxy");
+        let token = Secret::new("canary-reply-0123456789");
+        let echo = format!("header Authorization: Bearer {}", token.expose());
+        for status in [401, 403, 500, 503, 400] {
+            let verdict = format!("{:?}", judge(&answer(status, &echo), 0));
+            assert!(!verdict.contains("canary") && verdict.contains("header"), "{verdict}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::notice::SLOW_MAX;
 use crate::chat::ChannelName;
 use crate::chat::removed::{ChatRemoved, Removed};
+use crate::net::foreign;
 use crate::twitch::irc::wire::Unreadable;
 use crate::twitch::irc::wire::notice_kind::is_spoken_of;
 use crate::twitch::irc::wire::tags::Tags;
@@ -10,6 +11,9 @@ use crate::twitch::irc::wire::view::LineView;
 use crate::twitch::limits::TIMEOUT_MAX;
 use irc::proto::{Command, Message};
 use std::time::Duration;
+
+/// The number of characters that are kept of a notice.
+const NOTICE_CHARS_MAX: usize = 300;
 
 /// A line that means something to the connection.
 #[derive(Debug, PartialEq, Eq)]
@@ -116,8 +120,8 @@ impl ServerLine {
             }
             Command::NOTICE(target, text) => Ok(Self::Notice {
                 channel: ChannelName::new(target).ok(),
-                msg_id: tags.get("msg-id").unwrap_or_default().to_owned(),
-                text: text.chars().take(300).collect(),
+                msg_id: foreign::line(tags.get("msg-id").unwrap_or_default(), NOTICE_CHARS_MAX),
+                text: foreign::line(text, NOTICE_CHARS_MAX),
             }),
             Command::JOIN(channel, _, _) => {
                 Ok(Self::Joined { channel: ChannelName::new(channel).map_err(|_| Unreadable)?, login: login() })

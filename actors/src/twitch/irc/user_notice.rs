@@ -29,10 +29,10 @@ impl UserNotice {
         Tags::of(&self.message).get(key)
     }
 
-    /// Returns a number; 0 where there is none or it makes no sense.
+    /// Returns a number; `None` where there is none or it makes no sense.
     #[must_use]
-    pub fn number(&self, key: &str) -> u32 {
-        self.tag(key).and_then(|value| value.parse().ok()).unwrap_or(0)
+    pub fn number(&self, key: &str) -> Option<u32> {
+        self.tag(key).and_then(|value| value.parse().ok())
     }
 
     /// Returns the tier of the subscription that it tells of.

@@ -7,6 +7,7 @@
 use super::issue::{self, Client, Issue, Issued};
 use crate::net::http::{Http, HttpError, Reply};
 use crate::net::secret::Secret;
+use crate::twitch::lenient;
 use crate::twitch::limits::{DEVICE_CODE_LIFE, DEVICE_CODE_POLL};
 use serde::Deserialize;
 use std::time::Duration;
@@ -14,6 +15,8 @@ use std::time::Duration;
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
 /// Polling is never faster than this, whatever is said.
 const INTERVAL_MIN: Duration = Duration::from_secs(1);
+/// Nobody waits longer for a code to be used, whatever is said.
+const CODE_LIFE_MAX: Duration = Duration::from_secs(24 * 3600);
 /// Longer than any page's address.
 const URL_CHARS_MAX: usize = 500;
 
@@ -70,16 +73,23 @@ pub async fn begin(http: &Http, oauth_url: &str, client: &Client, scopes: &str) 
     read_code(answer)
 }
 
+fn polled_usually() -> u64 {
+    DEVICE_CODE_POLL.as_secs()
+}
+
 fn read_code(answer: Result<Reply, HttpError>) -> Result<DeviceCode, NoCode> {
     #[derive(Deserialize)]
     struct Answer {
+        #[serde(deserialize_with = "lenient::needed")]
         device_code: String,
+        #[serde(deserialize_with = "lenient::needed")]
         user_code: String,
+        #[serde(deserialize_with = "lenient::needed")]
         verification_uri: String,
-        #[serde(default)]
+        #[serde(default, deserialize_with = "lenient::seconds")]
         expires_in: u64,
-        #[serde(default)]
-        interval: Option<u64>,
+        #[serde(default = "polled_usually", deserialize_with = "lenient::seconds")]
+        interval: u64,
     }
     let reply = answer.map_err(|error| NoCode::Unclear(error.to_string()))?;
     if !reply.is_success() {
@@ -96,8 +106,8 @@ fn read_code(answer: Result<Reply, HttpError>) -> Result<DeviceCode, NoCode> {
         device_code: Secret::new(read.device_code),
         user_code: clean(read.user_code),
         page: clean(read.verification_uri),
-        life: seconds(read.expires_in, DEVICE_CODE_LIFE),
-        interval: read.interval.map_or(DEVICE_CODE_POLL, Duration::from_secs).clamp(INTERVAL_MIN, DEVICE_CODE_LIFE),
+        life: seconds(read.expires_in, DEVICE_CODE_LIFE).min(CODE_LIFE_MAX),
+        interval: Duration::from_secs(read.interval).clamp(INTERVAL_MIN, DEVICE_CODE_LIFE),
     })
 }
 
@@ -164,6 +174,20 @@ mod tests {
         let code = code(200, body).unwrap();
         assert_eq!((code.user_code.as_str(), code.page.as_str()), ("A[2JB", "https://a"));
         assert_eq!(code.interval, INTERVAL_MIN);
+    }
+
+    #[test]
+    fn no_life_and_no_interval_is_absurd() {
+        let told = |life: &str, interval: &str| {
+            let body = format!(
+                r#"{{"device_code":"x","user_code":"A","verification_uri":"https://a","expires_in":{life},"interval":{interval}}}"#
+            );
+            let code = code(200, &body).unwrap();
+            (code.life, code.interval)
+        };
+        assert_eq!(told("18446744073709551615", "18446744073709551615"), (CODE_LIFE_MAX, DEVICE_CODE_LIFE));
+        assert_eq!(told("null", "null"), (DEVICE_CODE_LIFE, INTERVAL_MIN));
+        assert_eq!(told("\"60\"", "\"7\""), (Duration::from_secs(60), Duration::from_secs(7)));
     }
 
     #[test]

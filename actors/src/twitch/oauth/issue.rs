@@ -3,8 +3,10 @@
 //! That Twitch has trouble is not that it refuses: only a 400 or 401 (403 for a client's wrong secret) in Twitch's own
 //! JSON is a refusal. Source: dev.twitch.tv, "Refreshing Access Tokens" and "Device code grant flow".
 
+use crate::net::foreign;
 use crate::net::http::{self, Body, Http, HttpError, Reply, Request};
 use crate::net::secret::Secret;
+use crate::twitch::lenient;
 use reqwest::Method;
 use serde_json::Value;
 use std::time::Duration;
@@ -93,18 +95,17 @@ pub fn read(answer: Result<Reply, HttpError>) -> Issue {
 pub fn words(reply: &Reply) -> Option<String> {
     let body: Value = serde_json::from_slice(&reply.body).ok()?;
     let message = body.as_object()?.get("message").and_then(Value::as_str)?;
-    let line: String = message.chars().filter(|character| !character.is_control()).take(WORDS_CHARS_MAX).collect();
-    Some(line)
+    Some(foreign::line(message, WORDS_CHARS_MAX))
 }
 
 fn issued(body: &[u8]) -> Option<Issued> {
     let body: Value = serde_json::from_slice(body).ok()?;
-    let life = body.get("expires_in").and_then(Value::as_u64).filter(|seconds| *seconds > 0).map(Duration::from_secs);
+    let life = body.get("expires_in").and_then(lenient::as_seconds).map(Duration::from_secs);
     Some(Issued {
         access: token(&body, "access_token")?,
         refresh: token(&body, "refresh_token"),
         life,
-        scopes: scopes(body.get("scope")),
+        scopes: body.get("scope").map(lenient::as_texts).unwrap_or_default(),
     })
 }
 
@@ -113,15 +114,6 @@ fn token(body: &Value, key: &str) -> Option<Secret> {
     let text = body.get(key)?.as_str()?;
     let is_token = !text.is_empty() && text.chars().all(|character| character.is_ascii_graphic());
     is_token.then(|| Secret::new(text))
-}
-
-/// Reads scopes: a list at Twitch, a text with blanks in RFC 6749.
-fn scopes(value: Option<&Value>) -> Vec<String> {
-    match value {
-        Some(Value::Array(scopes)) => scopes.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        Some(Value::String(scopes)) => scopes.split_ascii_whitespace().map(str::to_owned).collect(),
-        _ => Vec::new(),
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use super::issue::Issued;
 use super::validate::Grant;
 use crate::net::secret::Secret;
+use crate::twitch::lenient;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -81,15 +82,15 @@ impl Pair {
 struct Written {
     version: u32,
     login: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text_or_empty")]
     user_id: String,
     client_id: String,
     access_token: String,
     refresh_token: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::texts")]
     scopes: Vec<String>,
-    #[serde(default)]
-    expires_in_s: Option<u64>,
+    #[serde(default, deserialize_with = "lenient::seconds")]
+    expires_in_s: u64,
     #[serde(default)]
     issued_at: Option<DateTime<Utc>>,
 }
@@ -121,7 +122,7 @@ pub fn write(pair: &Pair) -> serde_json::Result<Vec<u8>> {
         access_token: pair.access.expose().to_owned(),
         refresh_token: pair.refresh.expose().to_owned(),
         scopes: pair.scopes.clone(),
-        expires_in_s: pair.life.map(|life| life.as_secs()),
+        expires_in_s: pair.life.map_or(0, |life| life.as_secs()),
         issued_at: Some(pair.issued_at),
     })?;
     bytes.push(b'\n');
@@ -156,7 +157,7 @@ pub fn read(bytes: &[u8]) -> Result<Pair, Unreadable> {
         access: Secret::new(written.access_token),
         refresh: Secret::new(written.refresh_token),
         scopes: written.scopes,
-        life: written.expires_in_s.filter(|seconds| *seconds > 0).map(Duration::from_secs),
+        life: Some(written.expires_in_s).filter(|seconds| *seconds > 0).map(Duration::from_secs),
         issued_at: written.issued_at.unwrap_or(DateTime::UNIX_EPOCH),
     })
 }

@@ -96,6 +96,10 @@ pub(crate) const NEEDS: &[Need] = &[
     bot(READ_FOLLOWERS, Part::Command("followage"), "!followage"),
     bot(SHOUT_OUT, Part::Command("so"), "!so and shoutouts after a raid"),
     bot(MAKE_CLIPS, Part::Command("clip"), "!clip"),
+    // What the bot may do or see only as a moderator its channel's owner may in any case.
+    owner(READ_FOLLOWERS, Part::Command("followage"), "!followage where the bot is no moderator"),
+    owner(SHOUT_OUT, Part::Command("so"), "Twitch's own shoutouts where the bot is no moderator"),
+    owner(MAKE_CLIPS, Part::Command("clip"), "!clip where the bot may not"),
     owner(CHANGE_BROADCAST, Part::Command("title"), "!title with a new title"),
     owner(CHANGE_BROADCAST, Part::Command("category"), "!category with a new category"),
 ];
@@ -221,6 +225,39 @@ mod tests {
         }
         assert_eq!(found, Vec::<String>::new());
         assert!(is_scope("clips:edit") && is_scope("channel:read:hype_train") && !is_scope("run: kissbot login"));
+    }
+
+    #[test]
+    fn whatever_is_done_in_an_owners_name_their_login_asks_the_scope_for() {
+        let rows = [
+            ("READ_FOLLOWERS", READ_FOLLOWERS),
+            ("SHOUT_OUT", SHOUT_OUT),
+            ("MAKE_CLIPS", MAKE_CLIPS),
+            ("CHANGE_BROADCAST", CHANGE_BROADCAST),
+            ("SETTLE_REDEMPTIONS", SETTLE_REDEMPTIONS),
+        ];
+        let of_owner: Vec<&str> = NEEDS
+            .iter()
+            .chain(crate::pillars::twitch_event::kinds::needs())
+            .filter(|need| need.who == Who::Broadcaster)
+            .map(|need| need.scope)
+            .collect();
+        let mut found = 0;
+        for file in programs(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pillars/helix")) {
+            let source = std::fs::read_to_string(&file).unwrap();
+            for needing in source.split(".needing(").skip(1) {
+                let name = needing.split(')').next().unwrap().trim_start_matches("scopes::");
+                let (_, scopes) = rows.into_iter().find(|(row, _)| *row == name).expect(name);
+                assert!(of_owner.contains(&first(scopes)), "an owner's login does not ask for {scopes:?}");
+                found += 1;
+            }
+        }
+        assert!(found >= rows.len(), "{found}");
+        // What the bot may see only as a moderator is asked for in the owner's name, too.
+        for kind in crate::pillars::twitch_event::kinds::ALL.iter().filter(|kind| !kind.subscription.scopes.is_empty())
+        {
+            assert!(of_owner.contains(&first(kind.subscription.scopes)), "{kind:?}");
+        }
     }
 
     #[test]

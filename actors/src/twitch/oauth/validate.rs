@@ -4,6 +4,7 @@
 
 use crate::net::http::{self, HttpError, Reply, Request};
 use crate::net::secret::Secret;
+use crate::twitch::lenient;
 use reqwest::header::AUTHORIZATION;
 use serde::Deserialize;
 use std::time::Duration;
@@ -15,16 +16,19 @@ const LIMIT: Duration = Duration::from_secs(10);
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Grant {
     /// The account's login, lower case.
+    #[serde(deserialize_with = "lenient::needed")]
     pub login: String,
     /// The account's id.
+    #[serde(deserialize_with = "lenient::needed")]
     pub user_id: String,
     /// The application that the token was made for.
+    #[serde(deserialize_with = "lenient::needed")]
     pub client_id: String,
     /// The scopes that its owner allowed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::texts")]
     pub scopes: Vec<String>,
     /// Seconds until it expires; 0: never.
-    #[serde(default, rename = "expires_in")]
+    #[serde(default, rename = "expires_in", deserialize_with = "lenient::seconds")]
     pub expires_in_s: u64,
 }
 
@@ -88,6 +92,21 @@ mod tests {
             ("twitchdev", "141981764", 5_520_838)
         );
         assert_eq!(grant.lacks(&["chat:read", "chat:edit"]), ["chat:edit"]);
+    }
+
+    #[test]
+    fn null_scopes_are_none_and_no_life_is_absurd() {
+        let body = |scopes: &str, life: &str| {
+            format!(r#"{{"client_id":"app","login":"kissbot","scopes":{scopes},"user_id":42,"expires_in":{life}}}"#)
+        };
+        for scopes in ["null", "[]", "[null]", "\"\"", "{}"] {
+            let Validation::Good(grant) = said(200, &body(scopes, "14157")) else { panic!("{scopes}") };
+            assert_eq!((grant.scopes.len(), grant.user_id.as_str(), grant.expires_in_s), (0, "42", 14_157), "{scopes}");
+        }
+        for (life, seconds) in [("null", 0), ("-5", 0), ("\"60\"", 60), ("18446744073709551615", 400 * 24 * 3600)] {
+            let Validation::Good(grant) = said(200, &body("[]", life)) else { panic!("{life}") };
+            assert_eq!(grant.expires_in_s, seconds, "{life}");
+        }
     }
 
     #[test]

@@ -67,28 +67,30 @@ impl Client {
     /// Returns an error when Twitch does not do it; 400 when the channel is not live, 429 when the last one was too
     /// lately.
     pub(crate) async fn shout_out(&self, owner: &Owner<'_>, to: &str, deadline: Instant) -> Result<(), Trouble> {
-        self.as_bot_or_owner(owner, async |account| {
+        self.as_bot_or_owner(owner, "Send a Shoutout", async |name, account| {
             // A refresh in the middle does not change whose token it is.
             let moderator_id = self.grant_of(account, deadline).await?.user_id.clone();
-            let call = Call::post("chat/shoutouts", "Send a Shoutout")
+            let call = Call::post("chat/shoutouts", name)
                 .with("from_broadcaster_id", owner.id)
                 .with("to_broadcaster_id", to)
                 .with("moderator_id", moderator_id)
-                .needing(scopes::SHOUT_OUT);
+                .needing(scopes::SHOUT_OUT)
+                .told_by_its_maker();
             self.act(&call, account, deadline).await
         })
         .await
     }
 
-    /// Has Twitch make a clip of the last seconds, and returns its id, by which it can be asked for later.
+    /// Has Twitch make a clip of the last seconds, and returns what it will be.
     ///
     /// # Errors
     /// Returns an error when Twitch does not do it; 404 when the channel is not live.
-    pub(crate) async fn create_clip(&self, owner: &Owner<'_>, deadline: Instant) -> Result<String, Trouble> {
-        self.as_bot_or_owner(owner, async |account| {
-            let call = Call::post("clips", "Create Clip").with("broadcaster_id", owner.id).needing(scopes::MAKE_CLIPS);
+    pub(crate) async fn create_clip(&self, owner: &Owner<'_>, deadline: Instant) -> Result<NewClip, Trouble> {
+        self.as_bot_or_owner(owner, "Create Clip", async |name, account| {
+            let call = Call::post("clips", name).with("broadcaster_id", owner.id);
+            let call = call.needing(scopes::MAKE_CLIPS).told_by_its_maker();
             let made = self.ask::<NewClip>(&call, account, deadline).await?.data.into_iter().next();
-            made.map(|clip| clip.id).ok_or_else(|| Trouble::OutOfReach("Twitch tells no clip".to_owned()))
+            made.ok_or_else(|| Trouble::OutOfReach("Twitch tells no clip".to_owned()))
         })
         .await
     }
@@ -102,21 +104,27 @@ impl Client {
         Ok(self.ask(&call, &Account::Bot, deadline).await?.data.into_iter().next())
     }
 
-    /// Does something as the bot; where the bot may not, in the name of the channel's owner, if they logged in.
-    async fn as_bot_or_owner<T>(
+    /// Does or asks something as the bot; where the bot may not, in the name of the channel's owner, if they logged in. The
+    /// operator is told of what neither may: `name` is the call's.
+    pub(super) async fn as_bot_or_owner<T>(
         &self,
         owner: &Owner<'_>,
-        act: impl AsyncFn(&Account) -> Result<T, Trouble>,
+        name: &'static str,
+        act: impl AsyncFn(&'static str, &Account) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
-        match act(&Account::Bot).await {
+        let as_bot = act(name, &Account::Bot).await;
+        let account = Account::Broadcaster(owner.channel.clone());
+        let (done, account) = match as_bot {
             Err(lack @ (Trouble::LacksScope(..) | Trouble::NotAllowed(_) | Trouble::NoToken(_))) => {
-                match act(&Account::Broadcaster(owner.channel.clone())).await {
-                    Err(Trouble::NoToken(_)) => Err(lack),
-                    other => other,
+                match act(name, &account).await {
+                    Err(Trouble::NoToken(_)) => (Err(lack), Account::Bot),
+                    as_owner => (as_owner, account),
                 }
             }
-            other => other,
-        }
+            as_bot => (as_bot, Account::Bot),
+        };
+        self.0.lacks.borrow_mut().heard_of_both(name, &account, owner.channel, done.as_ref().err());
+        done
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tells an account's owner in the log what it may not do: once, with the cure, and again only after it was cured.
 
+use crate::chat::ChannelName;
 use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use lru::LruCache;
@@ -34,6 +35,30 @@ impl Lacks {
         }
     }
 
+    /// Notes how a call ended that is made as the bot or, where the bot may not, in the name of the owner of `channel`:
+    /// either of them can cure what is lacking.
+    pub(crate) fn heard_of_both(
+        &mut self,
+        call: &'static str,
+        account: &Account,
+        channel: &ChannelName,
+        trouble: Option<&Trouble>,
+    ) {
+        match (account, trouble) {
+            (Account::Bot, Some(trouble)) => {
+                // What the bot may not in one channel it may in another.
+                let of = Account::Broadcaster(channel.clone());
+                if self.is_news(call, &of, trouble) {
+                    tell_of_both(call, channel, trouble);
+                } else {
+                    tracing::debug!(call, %channel, ?trouble, "Twitch was asked in vain");
+                }
+            }
+            (Account::Bot, None) => drop(self.told.pop(&(call, Account::Broadcaster(channel.clone())))),
+            (Account::Broadcaster(_), trouble) => self.heard(call, account, trouble),
+        }
+    }
+
     /// Tells whether the account's owner is to read of it.
     fn is_news(&mut self, call: &'static str, account: &Account, trouble: &Trouble) -> bool {
         let is_lack = matches!(trouble, Trouble::NoToken(_) | Trouble::LacksScope(..) | Trouble::NotAllowed(_));
@@ -60,6 +85,23 @@ fn tell(call: &'static str, account: &Account, trouble: &Trouble) {
             "Twitch does not allow it: for most calls the account has to be a moderator of the channel"
         ),
         _ => {}
+    }
+}
+
+/// The owner of `channel` has not logged in, and the bot lacks what is needed.
+fn tell_of_both(call: &'static str, channel: &ChannelName, trouble: &Trouble) {
+    match trouble {
+        Trouble::LacksScope(scope, _) => tracing::warn!(
+            call, %channel, scope, todo = "kissbot login",
+            "the token lacks a scope: what needs it does not work until the bot is logged in anew (or the channel's owner \
+             runs kissbot login --as broadcaster)"
+        ),
+        Trouble::NotAllowed(why) => tracing::warn!(
+            call, %channel, %why, todo = "make the bot a moderator there, or let the channel's owner run kissbot login \
+             --as broadcaster",
+            "Twitch does not let the bot do that"
+        ),
+        trouble => tell(call, &Account::Bot, trouble),
     }
 }
 

@@ -24,7 +24,7 @@ use crate::net::http::{Http, HttpError, Reply, Request};
 use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
 use crate::twitch::helix::call::Call;
 use crate::twitch::helix::course::{Course, Step};
-use crate::twitch::helix::pace::Pace;
+use crate::twitch::helix::pace::{Pace, Precedence};
 use crate::twitch::helix::reply::{self, Channel, List, Points, Stream, User, Verdict};
 use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
@@ -43,6 +43,8 @@ use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 const IN_FLIGHT_MAX: usize = 4;
 /// The calls among them that nobody in chat waits for: hundreds of subscriptions must not keep `!clip` waiting.
 const IN_BACKGROUND_MAX: usize = IN_FLIGHT_MAX - 1;
+/// The calls among them that viewers cause: a crowd must not keep subscriptions and moderators waiting either.
+const OF_VIEWERS_MAX: usize = IN_FLIGHT_MAX - 1;
 /// Time for one answer.
 const ANSWER_LIMIT: Duration = Duration::from_secs(10);
 const USERS_MAX: NonZeroUsize = NonZeroUsize::new(2048).unwrap();
@@ -63,7 +65,7 @@ type Answer = Result<Rc<Reply>, Trouble>;
 
 /// The client. It belongs to one actor; clones share its limits and caches.
 #[derive(Clone)]
-pub(crate) struct Client(Rc<Inner>);
+pub(crate) struct Client(Rc<Inner>, Precedence);
 
 struct Inner {
     settings: RefCell<HelixSettings>,
@@ -72,6 +74,8 @@ struct Inner {
     in_flight: Semaphore,
     /// Those of them that nobody in chat waits for.
     in_background: Semaphore,
+    /// Those of them that viewers cause.
+    of_viewers: Semaphore,
     flights: Flights,
     /// Accounts whose tokens Twitch was asked about, whatever it answered.
     judged_accounts: RefCell<HashSet<Account>>,
@@ -91,6 +95,7 @@ struct Turn<'a> {
     account: &'a Account,
     points: Option<Points>,
     _permit: SemaphorePermit<'a>,
+    _of_viewers: Option<SemaphorePermit<'a>>,
 }
 
 impl Drop for Turn<'_> {
@@ -104,12 +109,13 @@ impl Client {
     /// Makes a client that has asked nothing yet.
     #[must_use]
     pub(crate) fn new(settings: HelixSettings, http: Http, token: TokenAccess) -> Self {
-        Self(Rc::new(Inner {
+        let inner = Rc::new(Inner {
             settings: RefCell::new(settings),
             http,
             token,
             in_flight: Semaphore::new(IN_FLIGHT_MAX),
             in_background: Semaphore::new(IN_BACKGROUND_MAX),
+            of_viewers: Semaphore::new(OF_VIEWERS_MAX),
             flights: Flights::default(),
             judged_accounts: RefCell::default(),
             judged: Notify::new(),
@@ -119,7 +125,14 @@ impl Client {
             users: RefCell::new(Cache::new(USERS_MAX)),
             streams: RefCell::new(Cache::new(RECENT_MAX)),
             channels: RefCell::new(Cache::new(RECENT_MAX)),
-        }))
+        });
+        Self(inner, Precedence::First)
+    }
+
+    /// Returns the same client for what viewers cause, which leaves room to all else.
+    #[must_use]
+    pub(crate) fn for_viewers(&self) -> Self {
+        Self(Rc::clone(&self.0), Precedence::Viewers)
     }
 
     /// Takes over a changed config.
@@ -227,7 +240,19 @@ impl Client {
 
     /// Waits until the account has points, and few enough calls are under way.
     async fn turn<'a>(&'a self, account: &'a Account, until: &Cell<Instant>) -> Result<Turn<'a>, Trouble> {
+        let of_viewers = match self.1 {
+            Precedence::First => None,
+            Precedence::Viewers => Some(self.0.of_viewers.acquire().await.map_err(|_| Trouble::Limited)?),
+        };
         loop {
+            if let Some(at) = self.room_at(account) {
+                // No answer makes more room: that takes time.
+                if at >= until.get() {
+                    return Err(Trouble::Limited);
+                }
+                tokio::time::sleep_until(at.into()).await;
+                continue;
+            }
             if let Some(at) = self.not_before(account) {
                 // An answer that is under way may tell of more points before.
                 let (until, is_hopeless) = (until.get(), !self.awaits_answers(account));
@@ -238,15 +263,19 @@ impl Client {
                 continue;
             }
             let permit = self.0.in_flight.acquire().await.map_err(|_| Trouble::Limited)?;
-            if self.not_before(account).is_none() {
-                self.pace(account, |pace, _| pace.asked());
-                return Ok(Turn { client: self, account, points: None, _permit: permit });
+            if self.not_before(account).is_none() && self.room_at(account).is_none() {
+                self.pace(account, |pace, now| pace.asked(now));
+                return Ok(Turn { client: self, account, points: None, _permit: permit, _of_viewers: of_viewers });
             }
         }
     }
 
     fn not_before(&self, account: &Account) -> Option<Instant> {
         self.0.paces.borrow().get(account).and_then(|pace| pace.not_before(clock::now()))
+    }
+
+    fn room_at(&self, account: &Account) -> Option<Instant> {
+        self.0.paces.borrow().get(account).and_then(|pace| pace.room_at(self.1, clock::now()))
     }
 
     fn awaits_answers(&self, account: &Account) -> bool {

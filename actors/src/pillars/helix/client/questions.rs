@@ -1,5 +1,6 @@
 //! The questions of the bot, and the times for which their answers hold.
 
+use super::actions::Owner;
 use super::{Cache, Client};
 use crate::kernel::clock;
 use crate::twitch::helix::call::Call;
@@ -78,22 +79,27 @@ impl Client {
         self.first(&self.0.channels, user_id, &call, CHANNEL_HOLDS, deadline).await
     }
 
-    /// Returns since when somebody follows a channel; `None`: not at all.
+    /// Returns since when somebody follows the owner's channel; `None`: not at all. Where the bot may not see it, the owner's
+    /// login may.
     ///
     /// # Errors
     /// Returns an error when Twitch does not tell, or the bot may not see it.
     pub(crate) async fn follower(
         &self,
-        broadcaster_id: &str,
+        owner: &Owner<'_>,
         user_id: &str,
         deadline: Instant,
     ) -> Result<Option<Follower>, Trouble> {
-        let call = Call::get("channels/followers", "Get Channel Followers")
-            .with("broadcaster_id", broadcaster_id)
-            .with("user_id", user_id)
-            .needing(scopes::READ_FOLLOWERS);
-        let found: List<Follower> = self.ask(&call, &Account::Bot, deadline).await?;
-        Ok(found.data.into_iter().next())
+        self.as_bot_or_owner(owner, "Get Channel Followers", async |name, account| {
+            let call = Call::get("channels/followers", name)
+                .with("broadcaster_id", owner.id)
+                .with("user_id", user_id)
+                .needing(scopes::READ_FOLLOWERS)
+                .told_by_its_maker();
+            let found: List<Follower> = self.ask(&call, account, deadline).await?;
+            Ok(found.data.into_iter().next())
+        })
+        .await
     }
 
     /// Returns the streams of these channels that are live, at most [`IDS_PER_CALL`], by their owners' ids.

@@ -1,11 +1,14 @@
 //! The client over real HTTP, against a server in the test's hands.
 
+use super::actions::Owner;
 use super::*;
+use crate::chat::ChannelName;
 use crate::kernel::actor::{self, Actor, Context, Handler};
 use crate::kernel::mailbox::{Mailbox, OnFull};
 use crate::net::secret::Secret;
 use crate::net::tls;
 use crate::status::escalation;
+use crate::twitch::helix::pace::VIEWERS_CALLS_PER_MINUTE;
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::Grant;
 use std::collections::VecDeque;
@@ -169,8 +172,10 @@ fn a_token_that_is_known_to_be_bad_is_not_shown_to_twitch() {
 #[test]
 fn a_missing_scope_is_known_without_asking() {
     with_helix(vec![good(&["chat:read"])], |helix, twitch| async move {
-        let lacks = Err(Trouble::LacksScope("moderator:read:followers", Account::Bot));
-        assert_eq!(helix.follower("1", "2", soon()).await, lacks);
+        let channel = ChannelName::new("one").unwrap();
+        // The owner's token, which is asked for then, lacks it as well.
+        let lacks = Err(Trouble::LacksScope("moderator:read:followers", Account::Broadcaster(channel.clone())));
+        assert_eq!(helix.follower(&Owner { channel: &channel, id: "1" }, "2", soon()).await, lacks);
         assert!(twitch.asked().is_empty());
     });
 }
@@ -179,9 +184,41 @@ fn a_missing_scope_is_known_without_asking() {
 fn who_is_no_moderator_is_told_apart_from_who_does_not_follow() {
     with_helix(vec![good(&["moderator:read:followers"])], |helix, twitch| async move {
         twitch.will_say(200, r#"{"total":8,"data":[],"pagination":{}}"#);
-        assert_eq!(helix.follower("1", "2", soon()).await, Ok(None));
+        let channel = ChannelName::new("one").unwrap();
+        let owner = Owner { channel: &channel, id: "1" };
+        assert_eq!(helix.follower(&owner, "2", soon()).await, Ok(None));
+        // The bot, and then the owner.
+        for _ in 0..2 {
+            twitch.will_say(401, &format!(r#"{{"status":401,"message":"{NO_MODERATOR}"}}"#));
+        }
+        assert_eq!(helix.follower(&owner, "2", soon()).await, Err(Trouble::NotAllowed(NO_MODERATOR.to_owned())));
+        assert_eq!(twitch.asked().len(), 3);
+    });
+}
+
+#[test]
+fn what_the_bot_may_not_see_the_owner_may() {
+    with_helix(vec![good(&["moderator:read:followers"])], |helix, twitch| async move {
+        let channel = ChannelName::new("one").unwrap();
         twitch.will_say(401, &format!(r#"{{"status":401,"message":"{NO_MODERATOR}"}}"#));
-        assert_eq!(helix.follower("1", "2", soon()).await, Err(Trouble::NotAllowed(NO_MODERATOR.to_owned())));
+        twitch.will_say(200, r#"{"data":[{"user_id":"2","followed_at":"2022-05-24T22:22:08Z"}]}"#);
+        let found = helix.follower(&Owner { channel: &channel, id: "1" }, "2", soon()).await;
+        assert!(found.unwrap().is_some());
+    });
+}
+
+#[test]
+fn viewers_make_no_more_calls_in_a_minute_than_half_of_the_points() {
+    with_helix(vec![good(&[])], |helix, twitch| async move {
+        let of_viewers = helix.for_viewers();
+        let mut limited = 0;
+        for number in 0..VIEWERS_CALLS_PER_MINUTE + 50 {
+            twitch.will_say(200, r#"{"data":[]}"#);
+            let asked = of_viewers.user(&format!("madeup{number}"), soon()).await;
+            limited += u32::from(asked == Err(Trouble::Limited));
+        }
+        assert_eq!(limited, 50, "and they are told at once");
+        assert!(helix.user("needed", soon()).await.is_ok(), "what matters more goes on");
     });
 }
 

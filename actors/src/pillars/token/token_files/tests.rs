@@ -142,3 +142,56 @@ fn a_stamp_tells_a_new_file_from_the_old_one() {
     store.save(&Account::Bot, &pair("b")).unwrap();
     assert_ne!(store.stamp(&Account::Bot), first);
 }
+
+#[test]
+fn a_link_in_the_place_of_a_token_or_of_the_lock_is_refused_and_left_alone() {
+    let (folder, elsewhere) = (Folder::new("links"), Folder::new("links-elsewhere"));
+    let (store, target) = (folder.store(), elsewhere.0.join("other"));
+    put(&target, &encode(&pair("a")).unwrap());
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o644)).unwrap();
+    std::os::unix::fs::symlink(&target, folder.file()).unwrap();
+    for refused in [store.load(&Account::Bot), store.peek(&Account::Bot)] {
+        assert!(refused.unwrap_err().to_string().contains("link"));
+    }
+    assert!(store.save(&Account::Bot, &pair("b")).unwrap_err().to_string().contains("link"));
+    assert!(files::is_link(&folder.file()), "left alone");
+    fs::remove_file(folder.file()).unwrap();
+
+    let missing = elsewhere.0.join("missing");
+    for leads_to in [&target, &missing] {
+        let lock = folder.0.join("token.lock");
+        let _ = fs::remove_file(&lock);
+        std::os::unix::fs::symlink(leads_to, &lock).unwrap();
+        let error = store.save(&Account::Bot, &pair("b")).unwrap_err().to_string();
+        assert!(error.contains("token.lock") && error.contains("link"), "{error}");
+        assert!(files::is_link(&lock) && !missing.exists() && store.stamp(&Account::Bot).is_none());
+    }
+    assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o644, "nothing else is touched");
+    assert_eq!(fs::read(&target).unwrap(), encode(&pair("a")).unwrap());
+}
+
+#[test]
+fn the_new_pair_is_written_before_the_copy_of_the_old_one() {
+    let folder = Folder::new("order");
+    let store = folder.store();
+    store.save(&Account::Bot, &pair("a")).unwrap();
+    // The copy cannot be written, as on a disk whose last block the new pair took.
+    fs::create_dir_all(store.path_of_old(&Account::Bot).join("in")).unwrap();
+    store.save(&Account::Bot, &pair("b")).unwrap();
+    assert_eq!(loaded(&store), "canary-b-access");
+}
+
+#[test]
+fn what_a_writer_left_over_is_removed() {
+    let folder = Folder::new("left");
+    let store = folder.store();
+    store.save(&Account::Bot, &pair("a")).unwrap();
+    for name in [".token.bot.json.new", ".token.broadcaster.one.json.new", ".games.json.new"] {
+        put(&folder.0.join(name), b"half");
+    }
+    store.tidy().unwrap();
+    let mut left: Vec<String> =
+        fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    left.sort();
+    assert_eq!(left, [".games.json.new", "token.bot.json", "token.lock"]);
+}

@@ -2,7 +2,7 @@
 
 use crate::kernel::clock;
 use crate::pillars::helix::api::{HelixApi, NewSubscription};
-use crate::twitch::eventsub::subscriptions::Outcome;
+use crate::twitch::eventsub::subscriptions::{Cause, Outcome, Refusal};
 use crate::twitch::eventsub::topic::Right;
 use crate::twitch::eventsub::wanted::Want;
 use crate::twitch::helix::reply::Subscription;
@@ -89,9 +89,13 @@ fn outcome(made: Result<String, Trouble>) -> Outcome {
         }
         Err(Trouble::Refused { status: 409, message }) => Outcome::Limited { why: message, is_sessions: false },
         Err(Trouble::Refused { status: 400, message }) if message.contains("session") => Outcome::NotNow,
-        Err(Trouble::Refused { status, message }) => Outcome::Refused(format!("status {status}: {message}")),
-        Err(Trouble::NotAllowed(message)) => Outcome::Refused(message),
-        Err(Trouble::LacksScope(scope, _)) => Outcome::Refused(format!("the token lacks the scope {scope}")),
+        Err(Trouble::Refused { status, message }) => {
+            Outcome::Refused(Refusal { cause: Cause::Request(status), why: format!("status {status}: {message}") })
+        }
+        Err(Trouble::NotAllowed(message)) => Outcome::Refused(Refusal::no_right(message)),
+        Err(Trouble::LacksScope(scope, _)) => {
+            Outcome::Refused(Refusal { cause: Cause::Scope, why: format!("the token lacks the scope {scope}") })
+        }
         Err(Trouble::Limited) => Outcome::Limited { why: "too many calls".to_owned(), is_sessions: false },
         // Who owns the token says so, and the session ends with its authorisation.
         Err(Trouble::NoToken(_) | Trouble::TokenRefused(_) | Trouble::NotReady | Trouble::OutOfReach(_)) => {
@@ -100,12 +104,27 @@ fn outcome(made: Result<String, Trouble>) -> Outcome {
     }
 }
 
-/// Returns the remedy for a refusal, in words.
-pub(super) fn remedy(right: Right) -> &'static str {
-    match right {
-        Right::Moderator => "make the bot a moderator of the channel",
-        Right::Owner => "let the channel's owner run: kissbot login --as broadcaster",
-        Right::Anybody => "it is tried again with the next token",
+/// Returns the remedy for a refusal, in words. `is_owners` tells whether it is the channel owner's token that was refused.
+pub(super) fn remedy(cause: Cause, right: Right, is_owners: bool) -> &'static str {
+    match (cause, right) {
+        (Cause::Scope, _) if is_owners => "let the channel's owner log in again: kissbot login --as broadcaster",
+        (Cause::Scope, _) => "log in again: kissbot login",
+        (Cause::Right, Right::Moderator) if is_owners => {
+            "let the channel's owner log in again: kissbot login --as broadcaster"
+        }
+        (Cause::Right, Right::Moderator) => {
+            "make the bot a moderator of the channel, or let the channel's owner run: kissbot login --as broadcaster"
+        }
+        (Cause::Right, Right::Owner) => "let the channel's owner run: kissbot login --as broadcaster",
+        (Cause::Right, Right::Anybody) => "it is tried again with the next token",
+        // No right and no login changes what follows: the request itself is not taken.
+        (Cause::Request(404), _) => {
+            "Twitch does not know the address or the channel: is twitch.helix_url right, and is the channel still there?"
+        }
+        (Cause::Request(_), _) => {
+            "Twitch no longer takes this request as KissBot makes it: get a newer KissBot, or report this line if there is \
+             none; until then these events are missing, and all else goes on"
+        }
     }
 }
 
@@ -130,8 +149,25 @@ mod tests {
         assert!(matches!(refused(400, "invalid condition"), Outcome::Refused(_)));
         assert!(matches!(refused(410, "gone"), Outcome::Refused(_)));
         let forbidden = "subscription missing proper authorization";
-        assert_eq!(outcome(Err(Trouble::NotAllowed(forbidden.into()))), Outcome::Refused(forbidden.into()));
+        assert_eq!(outcome(Err(Trouble::NotAllowed(forbidden.into()))), Outcome::Refused(Refusal::no_right(forbidden)));
         assert_eq!(outcome(Err(Trouble::OutOfReach("503".into()))), Outcome::NotNow);
+    }
+
+    #[test]
+    fn each_cause_of_a_refusal_has_the_remedy_that_cures_it() {
+        let rights = [Right::Anybody, Right::Moderator, Right::Owner];
+        for right in rights {
+            for is_owners in [true, false] {
+                for status in [400, 404, 410, 422] {
+                    let remedy = remedy(Cause::Request(status), right, is_owners);
+                    assert!(!remedy.contains("moderator") && !remedy.contains("kissbot login"), "{status}: {remedy}");
+                }
+                let login = if is_owners { "kissbot login --as broadcaster" } else { "kissbot login" };
+                assert!(remedy(Cause::Scope, right, is_owners).ends_with(login));
+            }
+        }
+        assert!(remedy(Cause::Right, Right::Moderator, false).contains("moderator"));
+        assert!(!remedy(Cause::Right, Right::Moderator, true).contains("moderator"));
     }
 
     #[test]

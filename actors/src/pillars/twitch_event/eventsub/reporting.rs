@@ -3,6 +3,7 @@
 use super::asking::remedy;
 use crate::chat::ChannelName;
 use crate::twitch::eventsub::action::Finding;
+use crate::twitch::eventsub::subscriptions::Refusal;
 use crate::twitch::eventsub::topic::Topic;
 use crate::twitch::eventsub::wanted::Lack;
 use std::collections::BTreeMap;
@@ -27,8 +28,8 @@ pub(super) fn report(login: &str, finding: &Finding) {
         Finding::AddressRefused(error) => {
             tracing::warn!(login, %error, "EventSub session: the address that it is to move to is refused");
         }
-        Finding::Refused(want, why) => {
-            let remedy = remedy(want.topic.right());
+        Finding::Refused(want, Refusal { cause, why }) => {
+            let remedy = remedy(*cause, want.topic.right(), login == want.channel.as_str());
             let kind = want.topic.kind().0;
             tracing::warn!(login, channel = %want.channel, kind, why, remedy, "EventSub: Twitch refuses a subscription");
         }

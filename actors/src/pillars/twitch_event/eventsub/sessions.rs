@@ -25,12 +25,14 @@ use std::hash::BuildHasher;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use tokio::sync::oneshot;
 
 /// A session that is incomplete for longer than this makes the pillar degraded.
 const TROUBLE_GRACE: Duration = Duration::from_secs(15);
 /// Time limit for queueing a request for a token.
 const ROOM_LIMIT: Duration = Duration::from_secs(4);
+
+/// Time limit for its answer, which may have to wait until the token is renewed.
+const ANSWER_LIMIT: Duration = Duration::from_secs(30);
 
 /// Numbers machines over the whole life of the process, so that a report of a connection from before a restart of the
 /// actor is never mistaken for a current one.
@@ -107,13 +109,9 @@ impl TwitchEventActor {
     /// Requests the token of `account`; `None` if the request could not be delivered: the token is judged
     /// again within the hour.
     fn token_of(&self, account: Account) -> impl Future<Output = Option<Option<Token>>> + use<> {
-        let recipient = self.recipients.token.clone();
-        async move {
-            let (answer, token) = oneshot::channel();
-            // One that is not taken is dropped, and with it the answer's sender: the wait below ends at once.
-            let _ = recipient.send_within(CurrentToken { account, answer }, ROOM_LIMIT).await;
-            token.await.ok()
-        }
+        let request = |answer| CurrentToken { account, answer };
+        let asked = self.recipients.token.ask_within(ROOM_LIMIT, ANSWER_LIMIT, request);
+        async move { asked.await.ok() }
     }
 
     fn login_learned(&mut self, account: Account, token: Option<Option<Token>>, context: &mut Context<'_, Self>) {

@@ -1,6 +1,6 @@
 //! `ad_break`: advertisements begin.
 
-use crate::chat::channel_event::Facts;
+use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
 use crate::pillars::twitch_event::words::Words;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
@@ -40,14 +40,14 @@ event-ads-untold = Ad break. Back right after!
 };
 
 fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
-    let seconds = payload.number("duration_seconds").unwrap_or(0);
+    let seconds = payload.number("duration_seconds").filter(|seconds| *seconds > 0);
     let who = payload.user("requester_user").ok();
-    Ok(Happened::Said { who, facts: Facts::new([("seconds", seconds.into())]) })
+    Ok(Happened::Said { who, facts: Facts::new([("seconds", Fact::number(seconds))]) })
 }
 
 fn say(words: &Words<'_>) -> String {
     match words.number("seconds") {
-        0 => words.say("event-ads-untold"),
-        seconds => words.say_with("event-ads", ("time", &words.duration(seconds))),
+        None | Some(0) => words.say("event-ads-untold"),
+        Some(seconds) => words.say_with("event-ads", ("time", &words.duration(seconds))),
     }
 }

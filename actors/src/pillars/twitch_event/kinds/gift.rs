@@ -25,6 +25,7 @@ pub const KIND: EventKind = EventKind {
     read,
     notice: Some(Notice {
         ids: &["subgift", "anonsubgift", "submysterygift", "anonsubmysterygift"],
+        happening: "gift",
         read: read_notice,
     }),
     line: Some(Line {
@@ -42,6 +43,8 @@ event-gift = { $count ->
 };
 
 fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
+    // Chat tells of the same gifts. A number that nobody told would only be wrong beside that.
+    let Some(total) = payload.number("total").filter(|total| *total > 0) else { return Ok(Happened::Nothing) };
     let gifter = if payload.flag("is_anonymous") { None } else { payload.user("user").ok() };
     Ok(Happened::Gifted(Gift {
         channel: payload.channel.clone(),
@@ -50,12 +53,17 @@ fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
         gifter: gifter.map(|gifter| gifter.name).unwrap_or_default(),
         tier: payload.tier(),
         bomb_id: None,
-        announces: Some(payload.number("total").unwrap_or(1).max(1)),
+        announces: Some(total),
     }))
 }
 
 fn read_notice(notice: &UserNotice) -> Happened {
     let is_bomb = notice.kind.ends_with("mysterygift");
+    let announced = notice.number("msg-param-mass-gift-count").filter(|count| *count > 0);
+    if is_bomb && announced.is_none() {
+        // Its gifts come one by one, and are counted then.
+        return Happened::Nothing;
+    }
     let bomb_id = notice.tag("msg-param-community-gift-id").or_else(|| notice.tag("msg-param-origin-id"));
     let gifter = &notice.who;
     let is_anonymous = notice.tag("user-id") == Some(ANONYMOUS_GIFTER_ID) || notice.kind.starts_with("anon");
@@ -67,7 +75,7 @@ fn read_notice(notice: &UserNotice) -> Happened {
         gifter: if is_anonymous { String::new() } else { gifter.name.clone() },
         tier: notice.tier(),
         bomb_id: bomb_id.map(Box::from),
-        announces: is_bomb.then(|| notice.number("msg-param-mass-gift-count").max(1)),
+        announces: announced.filter(|_| is_bomb),
     })
 }
 

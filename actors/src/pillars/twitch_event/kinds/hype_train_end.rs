@@ -1,6 +1,6 @@
 //! `hype_train_end`: a hype train ends.
 
-use crate::chat::channel_event::Facts;
+use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
 use crate::pillars::twitch_event::words::Words;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
@@ -28,16 +28,17 @@ pub const KIND: EventKind = EventKind {
         is_shipped_silent: false,
         texts: "
 event-train-end = The Hype Train reached level { $level }! Thank you all!
+event-train-end-untold = The Hype Train has arrived! Thank you all!
 ",
         say,
     }),
 };
 
 fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
-    let level = payload.number("level").unwrap_or(1);
-    Ok(Happened::by_nobody(Facts::new([("level", level.into())])))
+    let level = payload.number("level").filter(|level| *level > 0);
+    Ok(Happened::by_nobody(Facts::new([("level", Fact::number(level))])))
 }
 
 fn say(words: &Words<'_>) -> String {
-    words.say("event-train-end")
+    if words.is_told("level") { words.say("event-train-end") } else { words.say("event-train-end-untold") }
 }

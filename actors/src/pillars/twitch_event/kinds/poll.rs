@@ -46,16 +46,16 @@ fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
     if payload.text("status").is_some_and(|status| status == "archived") {
         return Ok(Happened::Nothing);
     }
-    let counted: Vec<(u32, String)> = payload
-        .list("choices")
-        .filter_map(|choice| Some((choice.number("votes").unwrap_or(0), choice.text("title")?)))
-        .collect();
+    let Some(title) = payload.text("title") else { return Ok(Happened::Nothing) };
+    let counted: Option<Vec<(u32, String)>> =
+        payload.list("choices").map(|choice| Some((choice.number("votes")?, choice.text("title")?))).collect();
+    // Where a count is missing nobody knows who won, and that nobody voted would be untrue.
+    let Some(counted) = counted.filter(|counted| !counted.is_empty()) else { return Ok(Happened::Nothing) };
     let votes = counted.iter().map(|(votes, _)| *votes).max().unwrap_or(0);
     let most: Vec<&str> =
         counted.iter().filter(|(of, _)| *of == votes && votes > 0).map(|(_, title)| title.as_str()).collect();
     // `None`: nobody voted.
     let winner = (!most.is_empty()).then(|| most.join(" / "));
-    let title = payload.text("title").unwrap_or_default();
     let facts = [("title", Fact::Title(title)), ("winner", Fact::title(winner)), ("votes", votes.into())];
     Ok(Happened::by_nobody(Facts::new(facts)))
 }

@@ -35,6 +35,7 @@ event-prediction-cancelled = Prediction “{ $title }” was cancelled, everyone
 };
 
 fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
+    let Some(title) = payload.text("title") else { return Ok(Happened::Nothing) };
     let won = payload.text("winning_outcome_id");
     let is_cancelled = payload.text("status").is_some_and(|status| status.starts_with("cancel"));
     let outcome = payload
@@ -47,7 +48,6 @@ fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
     }
     // `None`: it was cancelled, and everybody has their points back.
     let outcome = outcome.filter(|_| !is_cancelled);
-    let title = payload.text("title").unwrap_or_default();
     Ok(Happened::by_nobody(Facts::new([("title", Fact::Title(title)), ("outcome", Fact::title(outcome))])))
 }
 

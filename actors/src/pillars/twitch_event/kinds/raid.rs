@@ -1,7 +1,7 @@
 //! `raid`: another channel raids this one. Raids by the channel's own viewers are told by the same subscription type, if anybody
 //! asked for them; they are not said.
 
-use crate::chat::channel_event::Facts;
+use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line, Minimum, Notice};
 use crate::pillars::twitch_event::words::Words;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
@@ -22,7 +22,7 @@ pub const KIND: EventKind = EventKind {
     features: &[],
     passed_over: &[],
     read,
-    notice: Some(Notice { ids: &["raid"], read: read_notice }),
+    notice: Some(Notice { ids: &["raid"], happening: "raid", read: read_notice }),
     line: Some(Line {
         facts: &[("viewers", Example::Number(20))],
         minimum: Some(Minimum { key: "raid_viewers", of: "viewers", built_in: 0, most: 10_000_000 }),
@@ -39,8 +39,7 @@ event-raid = { $viewers ->
 };
 
 fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
-    let viewers = payload.number("viewers").unwrap_or(0);
-    Ok(Happened::by(payload.user("from_broadcaster_user")?, facts(viewers)))
+    Ok(Happened::by(payload.user("from_broadcaster_user")?, facts(payload.number("viewers"))))
 }
 
 fn read_notice(notice: &UserNotice) -> Happened {
@@ -51,10 +50,11 @@ fn read_notice(notice: &UserNotice) -> Happened {
     Happened::by(raider, facts(notice.number("msg-param-viewerCount")))
 }
 
-fn facts(viewers: u32) -> Facts {
-    Facts::new([("viewers", viewers.into())])
+fn facts(viewers: Option<u32>) -> Facts {
+    Facts::new([("viewers", Fact::number(viewers))])
 }
 
 fn say(words: &Words<'_>) -> String {
-    words.say("event-raid")
+    // Of a raid of nobody and of one whose size is not told the same can be said: that it came.
+    words.say_counting("event-raid", "viewers")
 }

@@ -23,7 +23,7 @@ pub const KIND: EventKind = EventKind {
     features: &[(Who::Broadcaster, "resubscriptions by EventSub")],
     passed_over: &[],
     read,
-    notice: Some(Notice { ids: &["resub"], read: read_notice }),
+    notice: Some(Notice { ids: &["resub"], happening: "subscription", read: read_notice }),
     line: Some(Line {
         facts: &[
             ("months", Example::Number(7)),
@@ -41,27 +41,38 @@ event-resubscribe-message = { $months ->
     [one] { $user } just resubscribed for { $months } month. Thank you! “{ $message }”
    *[other] { $user } just resubscribed for { $months } months. Thank you! “{ $message }”
 }
+event-resubscribe-untold = { $user } just resubscribed. Thank you!
+event-resubscribe-untold-message = { $user } just resubscribed: “{ $message }”
 ",
         say,
     }),
 };
 
 fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
-    let months = payload.number("cumulative_months").unwrap_or(1);
+    let months = payload.number("cumulative_months");
     let message = payload.part("message").and_then(|message| message.text("text")).unwrap_or_default();
     Ok(Happened::by(payload.user("user")?, facts(months, payload.tier(), message)))
 }
 
 fn read_notice(notice: &UserNotice) -> Happened {
-    let months = notice.number("msg-param-cumulative-months");
+    // Older lines have the sum in `msg-param-months`, which is 0 in those that have both.
+    let told = ["msg-param-cumulative-months", "msg-param-months"].map(|tag| notice.number(tag));
+    let months = told.into_iter().flatten().find(|months| *months > 0);
     Happened::by(notice.who.clone(), facts(months, notice.tier(), notice.body().to_owned()))
 }
 
-fn facts(months: u32, tier: Option<Tier>, message: String) -> Facts {
+fn facts(months: Option<u32>, tier: Option<Tier>, message: String) -> Facts {
     let tier = Fact::word(tier.map(Tier::word));
-    Facts::new([("months", months.max(1).into()), ("tier", tier), ("message", Fact::Text(message))])
+    // Nobody subscribes again after no month at all.
+    let months = Fact::number(months.filter(|months| *months > 0));
+    Facts::new([("months", months), ("tier", tier), ("message", Fact::Text(message))])
 }
 
 fn say(words: &Words<'_>) -> String {
-    if words.has("message") { words.say("event-resubscribe-message") } else { words.say("event-resubscribe") }
+    match (words.is_told("months"), words.has("message")) {
+        (true, false) => words.say("event-resubscribe"),
+        (true, true) => words.say("event-resubscribe-message"),
+        (false, false) => words.say("event-resubscribe-untold"),
+        (false, true) => words.say("event-resubscribe-untold-message"),
+    }
 }

@@ -1,6 +1,6 @@
 //! `shoutout`: another channel recommends this one.
 
-use crate::chat::channel_event::Facts;
+use crate::chat::channel_event::{Fact, Facts};
 use crate::pillars::twitch_event::kind::{EventKind, Example, Line};
 use crate::pillars::twitch_event::words::Words;
 use crate::twitch::eventsub::payload::{Happened, Payload, Unreadable};
@@ -18,7 +18,10 @@ pub const KIND: EventKind = EventKind {
         right: Right::Moderator,
         scopes: scopes::SEE_SHOUTOUTS,
     },
-    features: &[(Who::Bot, "shoutouts received")],
+    features: &[
+        (Who::Bot, "shoutouts received, where the bot is a moderator"),
+        (Who::Broadcaster, "shoutouts received"),
+    ],
     passed_over: &[],
     read,
     notice: None,
@@ -34,8 +37,8 @@ event-shoutout = Thanks for the shoutout, { $user }!
 };
 
 fn read(payload: &Payload<'_>) -> Result<Happened, Unreadable> {
-    let viewers = payload.number("viewer_count").unwrap_or(0);
-    Ok(Happened::by(payload.user("from_broadcaster_user")?, Facts::new([("viewers", viewers.into())])))
+    let viewers = Fact::number(payload.number("viewer_count"));
+    Ok(Happened::by(payload.user("from_broadcaster_user")?, Facts::new([("viewers", viewers)])))
 }
 
 fn say(words: &Words<'_>) -> String {

@@ -26,6 +26,8 @@ pub const KIND: EventKind = EventKind {
     // A gift that its receiver pays for from now on is a subscription like any other.
     notice: Some(Notice {
         ids: &["sub", "primepaidupgrade", "giftpaidupgrade", "anongiftpaidupgrade"],
+        // Of a first subscription Twitch tells as of one that is told to chat, too.
+        happening: "subscription",
         read: read_notice,
     }),
     line: Some(Line {

@@ -78,6 +78,25 @@ fn every_shared_text_is_used() {
 }
 
 #[test]
+fn what_is_not_told_is_in_no_built_in_words() {
+    let untold = [
+        what(&raid::KIND, [("viewers", Fact::Untold)]),
+        what(&shoutout::KIND, [("viewers", Fact::Untold)]),
+        what(&ad_break::KIND, [("seconds", Fact::Untold)]),
+        what(&hype_train_end::KIND, [("level", Fact::Untold)]),
+        what(&resubscribe::KIND, [("months", Fact::Untold), tier(None), ("message", words(""))]),
+        what(&resubscribe::KIND, [("months", Fact::Untold), tier(None), ("message", words("hi"))]),
+    ];
+    for what in untold {
+        for language in Language::ALL {
+            let event = happened("Alice", what.clone());
+            let line = super::event(&texts(), *language, &Templates::default(), "SomeChannel", &event).unwrap();
+            assert!(!line.contains("none") && !line.contains(|c: char| c.is_ascii_digit()), "{line}");
+        }
+    }
+}
+
+#[test]
 fn what_happens_has_built_in_words() {
     assert_eq!(
         built_ins(subscribed(Some(Tier::Two))),

@@ -21,6 +21,7 @@ twitch-unknown-user = Auf Twitch gibt's niemanden namens { $login }.
 twitch-shoutout = Schaut mal bei { $user } vorbei: twitch.tv/{ $login }
 twitch-shoutout-category = Schaut mal bei { $user } vorbei (zuletzt live mit { $category }): twitch.tv/{ $login }
 twitch-clip = Hier ist der Clip: { $url }
+twitch-clip-under-way = Der Clip ist unterwegs, gib ihm eine Minute: { $url }
 twitch-clip-not-live = { $channel } ist nicht live, da gibt's nichts zu clippen.
 twitch-clip-forbidden = Ich darf hier nicht clippen.
 twitch-clip-failed = Das mit dem Clip hat nicht geklappt, versuch's in einer Minute nochmal.

@@ -13,6 +13,8 @@ event-resubscribe-message = { $months ->
     [one] { $user } verlängert den Sub ({ $months } Monat), danke! „{ $message }“
    *[other] { $user } verlängert den Sub ({ $months } Monate), danke! „{ $message }“
 }
+event-resubscribe-untold = { $user } hat das Abo verlängert, danke!
+event-resubscribe-untold-message = { $user } hat das Abo verlängert: { $message }
 event-gift = { $count ->
     [one] { $user } verschenkt { $count } Sub an die Community, danke!
    *[other] { $user } verschenkt { $count } Subs an die Community, danke!
@@ -53,6 +55,7 @@ event-ads = Werbepause, { $seconds ->
 event-ads-untold = Werbepause. Gleich geht's weiter!
 event-train-begin = Ein Hype Train rollt an!
 event-train-end = Der Hype Train hat Level { $level } erreicht, danke euch allen!
+event-train-end-untold = Der Hype Train ist am Ziel, danke euch allen!
 
 event-poll = Umfrage „{ $title }“: { $winner } gewinnt mit { $votes ->
     [one] { $votes } Stimme.

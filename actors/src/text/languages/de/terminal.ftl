@@ -122,12 +122,13 @@ login-bot = { $login } ist als Bot angemeldet.
 login-owner = { $login } ist als Konto des Kanals angemeldet.
 login-allows = Erlaubt: { $scopes }
 login-stored = Gespeichert in { $path }. Ein laufender Bot übernimmt es innerhalb von 15 s.
-login-next = Als Nächstes: kissbot check
+login-next = Als Nächstes: `kissbot check` sagt, was jetzt geht, dann startet `kissbot run` den Bot.
 login-nothing-needed = nichts, was in der Config eingeschaltet ist, braucht die Anmeldung des Kanals
 login-no-code = Twitch gibt dieser Anwendung keinen Code ({ $why }): Ist twitch.client_id die Client-ID, die https://dev.twitch.tv/console/apps zeigt?
 login-unreachable = { $url } antwortet nicht: { $why }; versuch's später nochmal
 login-denied = auf der Seite wurde abgelehnt: Es ist nichts gespeichert
-login-refused = Twitch lehnt die Anmeldung ab: { $why }
+login-refused = Twitch lehnt die Anmeldung ab, gespeichert ist nichts: { $why }
+login-refused-todo = Twitch lehnt die Anmeldung ab ({ $why }), gespeichert ist nichts: { $todo }; danach diesen Befehl noch einmal ausführen
 login-expired = der Code ist abgelaufen, bevor jemand zugestimmt hat: ruf das hier nochmal auf
 login-gone = Twitch kennt den Code nicht mehr: Er ist verbraucht oder abgelaufen; ruf das hier nochmal auf
 login-whose = Twitch sagt nicht, wem das Token gehört ({ $why }): Es ist nichts gespeichert, versuch's später nochmal
@@ -136,7 +137,10 @@ login-unwanted = { $login } hat sich angemeldet, erwartet war { $who }: Es ist n
    *[left] das Token läuft ab
 }. Melde dich in dem Browser bei twitch.tv ab (oder nimm ein privates Fenster), melde dich als { $who } an und ruf das hier nochmal auf
 login-no-renewal = Twitch hat ein Token gegeben, das sich nicht erneuern lässt: Es ist nicht gespeichert
-login-unwritable = { $path } lässt sich nicht schreiben: { $why }
+login-unwritable = { $path } lässt sich nicht schreiben: { $why }. Gespeichert ist nichts, { $token ->
+    [returned] das Token wurde zurückgegeben
+   *[left] das Token läuft von selbst ab
+}
 
 ## kissbot check
 

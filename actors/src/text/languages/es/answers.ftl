@@ -21,6 +21,7 @@ twitch-unknown-user = En Twitch no hay nadie que se llame { $login }.
 twitch-shoutout = Pásense por el canal de { $user }: twitch.tv/{ $login }
 twitch-shoutout-category = Pásense por el canal de { $user } (último stream: { $category }): twitch.tv/{ $login }
 twitch-clip = Aquí tienes el clip: { $url }
+twitch-clip-under-way = El clip está en camino, dale un minuto: { $url }
 twitch-clip-not-live = { $channel } no está en directo, así que no hay nada que clipear.
 twitch-clip-forbidden = Aquí no tengo permiso para hacer clips.
 twitch-clip-failed = El clip no salió; prueba otra vez en un minuto.

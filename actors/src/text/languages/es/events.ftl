@@ -13,6 +13,8 @@ event-resubscribe-message = { $months ->
     [one] { $user } renueva su sub ({ $months } mes), ¡gracias! “{ $message }”
    *[other] { $user } renueva su sub ({ $months } meses), ¡gracias! “{ $message }”
 }
+event-resubscribe-untold = { $user } renueva su suscripción, ¡gracias!
+event-resubscribe-untold-message = { $user } renueva su suscripción: { $message }
 event-gift = { $count ->
     [one] { $user } regala { $count } sub a la comunidad, ¡gracias!
    *[other] { $user } regala { $count } subs a la comunidad, ¡gracias!
@@ -53,6 +55,7 @@ event-ads = Pausa de anuncios de { $seconds ->
 event-ads-untold = Pausa de anuncios, ¡volvemos enseguida!
 event-train-begin = Arranca un tren del hype, ¡súbete!
 event-train-end = El tren del hype llegó al nivel { $level }, ¡gracias a todo el mundo!
+event-train-end-untold = El tren del hype llegó a su destino, ¡gracias por subirse!
 
 event-poll = Encuesta “{ $title }”: gana { $winner } con { $votes ->
     [one] { $votes } voto.

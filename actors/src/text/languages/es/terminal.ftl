@@ -122,12 +122,13 @@ login-bot = { $login } ya tiene sesión como bot.
 login-owner = { $login } ya tiene sesión como cuenta de su canal.
 login-allows = Permisos: { $scopes }
 login-stored = Guardado en { $path }. Un bot en marcha lo toma en menos de 15 s.
-login-next = Ahora: kissbot check
+login-next = Ahora: `kissbot check` dice qué funciona, y después `kissbot run` arranca el bot.
 login-nothing-needed = nada de lo que activa la configuración necesita la sesión de la cuenta del canal
 login-no-code = Twitch no le da un código a esta aplicación ({ $why }): ¿es twitch.client_id el ID de cliente que muestra https://dev.twitch.tv/console/apps?
 login-unreachable = { $url } no responde: { $why }; prueba más tarde
 login-denied = en la página se respondió que no: no se guarda nada
-login-refused = Twitch rechaza el inicio de sesión: { $why }
+login-refused = Twitch rechaza el inicio de sesión y no se guarda nada: { $why }
+login-refused-todo = Twitch rechaza el inicio de sesión ({ $why }) y no se guarda nada: { $todo }; después vuelve a ejecutar esto
 login-expired = el código caducó antes de que alguien aceptara: vuelve a ejecutar esto
 login-gone = Twitch ya no conoce el código: se usó o caducó; vuelve a ejecutar esto
 login-whose = Twitch no dice de quién es el token ({ $why }): no se guarda nada, prueba más tarde
@@ -136,7 +137,10 @@ login-unwanted = inició sesión { $login }, pero se esperaba { $who }: no se gu
    *[left] su token caducará
 }. Cierra la sesión de twitch.tv en ese navegador (o usa una ventana privada), entra como { $who } y vuelve a ejecutar esto
 login-no-renewal = Twitch dio un token que no se puede renovar: no se guarda
-login-unwritable = no se puede escribir { $path }: { $why }
+login-unwritable = no se puede escribir { $path }: { $why }. No se guarda nada, { $token ->
+    [returned] el token se ha devuelto
+   *[left] el token caducará
+}
 
 ## kissbot check
 

@@ -21,6 +21,7 @@ twitch-unknown-user = Personne ne s'appelle { $login } sur Twitch.
 twitch-shoutout = Allez voir { $user } : twitch.tv/{ $login }
 twitch-shoutout-category = Allez voir { $user } (dernier stream : { $category }) : twitch.tv/{ $login }
 twitch-clip = Voici le clip : { $url }
+twitch-clip-under-way = Le clip arrive, compte une petite minute : { $url }
 twitch-clip-not-live = { $channel } n'est pas en direct : il n'y a rien à clipper.
 twitch-clip-forbidden = Je n'ai pas le droit de faire des clips ici.
 twitch-clip-failed = Le clip n'a pas pu être créé ; réessaie dans une minute.

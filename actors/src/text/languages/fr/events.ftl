@@ -7,6 +7,8 @@ event-subscribe = { $tier ->
 }
 event-resubscribe = Déjà { $months } mois de sub pour { $user }, merci !
 event-resubscribe-message = { $user } se réabonne ({ $months } mois), merci ! « { $message } »
+event-resubscribe-untold = { $user } se réabonne, merci !
+event-resubscribe-untold-message = { $user } se réabonne : « { $message } »
 event-gift = { $count ->
     [one] { $user } offre { $count } sub à la communauté, merci !
    *[other] { $user } offre { $count } subs à la communauté, merci !
@@ -47,6 +49,7 @@ event-ads = Pause pub de { $seconds ->
 event-ads-untold = Pause pub, on revient juste après !
 event-train-begin = Un train de la hype démarre !
 event-train-end = Le train de la hype a atteint le niveau { $level }, merci tout le monde !
+event-train-end-untold = Le train de la hype arrive à son terminus, merci tout le monde !
 
 event-poll = Sondage « { $title } » : { $winner } l'emporte avec { $votes ->
     [one] { $votes } vote.

@@ -122,12 +122,13 @@ login-bot = { $login } est maintenant en place comme bot.
 login-owner = { $login } est maintenant en place comme compte de sa chaîne.
 login-allows = Permissions : { $scopes }
 login-stored = Enregistré dans { $path }. Un bot en marche le reprend en moins de 15 s.
-login-next = Ensuite : kissbot check
+login-next = Ensuite : `kissbot check` dit ce qui marche, puis `kissbot run` lance le bot.
 login-nothing-needed = rien de ce que la config active n'a besoin de la connexion du compte de la chaîne
 login-no-code = Twitch ne donne pas de code à cette application ({ $why }) : twitch.client_id est-il bien l'identifiant client que montre https://dev.twitch.tv/console/apps ?
 login-unreachable = { $url } ne répond pas : { $why } ; réessaie plus tard
 login-denied = la page a reçu un non : rien n'est enregistré
-login-refused = Twitch refuse la connexion : { $why }
+login-refused = Twitch refuse la connexion, rien n'est enregistré : { $why }
+login-refused-todo = Twitch refuse la connexion ({ $why }), rien n'est enregistré : { $todo } ; relance ensuite cette commande
 login-expired = le code a expiré avant que quelqu'un ait accepté : relance cette commande
 login-gone = Twitch ne connaît plus ce code : il a déjà servi ou a expiré ; relance cette commande
 login-whose = Twitch ne dit pas à qui est le jeton ({ $why }) : rien n'est enregistré, réessaie plus tard
@@ -136,7 +137,10 @@ login-unwanted = connexion avec le compte { $login } au lieu de { $who } : rien 
    *[left] son jeton va expirer
 }. Déconnecte-toi de twitch.tv dans ce navigateur (ou prends une fenêtre privée), connecte-toi avec le compte { $who } et relance cette commande
 login-no-renewal = Twitch a donné un jeton qui ne peut pas être renouvelé : il n'est pas enregistré
-login-unwritable = impossible d'écrire { $path } : { $why }
+login-unwritable = impossible d'écrire { $path } : { $why }. Rien n'est enregistré, { $token ->
+    [returned] le jeton a été rendu
+   *[left] le jeton expirera
+}
 
 ## kissbot check
 

@@ -21,6 +21,7 @@ twitch-unknown-user = Não tem ninguém chamado { $login } na Twitch.
 twitch-shoutout = Deem uma olhada no canal de { $user }: twitch.tv/{ $login }
 twitch-shoutout-category = Deem uma olhada no canal de { $user } (última live: { $category }): twitch.tv/{ $login }
 twitch-clip = Aqui está o clipe: { $url }
+twitch-clip-under-way = O clipe está a caminho, espera um minutinho: { $url }
 twitch-clip-not-live = { $channel } não está ao vivo, então não tem o que clipar.
 twitch-clip-forbidden = Não tenho permissão pra fazer clipes aqui.
 twitch-clip-failed = O clipe não deu certo; tenta de novo em um minuto.

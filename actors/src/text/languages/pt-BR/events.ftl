@@ -13,6 +13,8 @@ event-resubscribe-message = { $months ->
     [one] { $user } renovou o sub ({ $months } mês), valeu! “{ $message }”
    *[other] { $user } renovou o sub ({ $months } meses), valeu! “{ $message }”
 }
+event-resubscribe-untold = { $user } renovou a inscrição, valeu!
+event-resubscribe-untold-message = { $user } renovou a inscrição: { $message }
 event-gift = { $count ->
     [one] { $user } deu { $count } sub de presente pra comunidade, valeu!
    *[other] { $user } deu { $count } subs de presente pra comunidade, valeu!
@@ -53,6 +55,7 @@ event-ads = Pausa de { $seconds ->
 event-ads-untold = Pausa pros anúncios, a gente já volta!
 event-train-begin = Lá vem o trem do hype!
 event-train-end = O trem do hype chegou ao nível { $level }, valeu, galera!
+event-train-end-untold = O trem do hype chegou ao destino, valeu, galera!
 
 event-poll = Enquete “{ $title }”: { $winner } venceu com { $votes ->
     [one] { $votes } voto.

@@ -123,12 +123,13 @@ login-bot = { $login } entrou como bot.
 login-owner = { $login } entrou como conta do canal.
 login-allows = Permissões: { $scopes }
 login-stored = Guardado em { $path }. Um bot que está rodando assume em até 15 s.
-login-next = Agora: kissbot check
+login-next = Agora: `kissbot check` diz o que já funciona, e depois `kissbot run` liga o bot.
 login-nothing-needed = nada do que a configuração liga precisa do login da conta do canal
 login-no-code = A Twitch não dá um código para este aplicativo ({ $why }): twitch.client_id é o ID do cliente que https://dev.twitch.tv/console/apps mostra?
 login-unreachable = { $url } não responde: { $why }; tente mais tarde
 login-denied = a página recebeu um não: nada foi guardado
-login-refused = a Twitch recusa o login: { $why }
+login-refused = a Twitch recusa o login, e nada foi guardado: { $why }
+login-refused-todo = a Twitch recusa o login ({ $why }), e nada foi guardado: { $todo }; depois rode isto de novo
 login-expired = o código expirou antes de alguém aceitar: rode isto de novo
 login-gone = a Twitch não conhece mais o código: já foi usado ou expirou; rode isto de novo
 login-whose = a Twitch não diz de quem é o token ({ $why }): nada foi guardado, tente mais tarde
@@ -137,7 +138,10 @@ login-unwanted = quem entrou foi { $login }, mas era esperado { $who }: nada foi
    *[left] o token vai expirar
 }. Saia da twitch.tv nesse navegador (ou use uma janela anônima), entre como { $who } e rode isto de novo
 login-no-renewal = a Twitch deu um token que não pode ser renovado: não foi guardado
-login-unwritable = não dá para gravar { $path }: { $why }
+login-unwritable = não dá para gravar { $path }: { $why }. Nada foi guardado, { $token ->
+    [returned] o token foi devolvido
+   *[left] o token vai expirar
+}
 
 ## kissbot check
 

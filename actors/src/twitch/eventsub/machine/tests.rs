@@ -5,6 +5,7 @@ mod sequences;
 use super::*;
 use crate::pillars::twitch_event::kinds::{self, follow, offline, online, raid};
 use crate::twitch::eventsub::address::AddressError;
+use crate::twitch::eventsub::subscriptions::Refusal;
 use crate::twitch::eventsub::subscriptions::State;
 use crate::twitch::eventsub::topic::Topic;
 use chrono::DateTime;
@@ -275,7 +276,7 @@ fn a_hand_over_ends_with_4004_as_its_subscriptions_are_gone() {
 fn an_unused_connection_is_opened_again_only_when_there_is_something_to_subscribe_to() {
     let mut play = Play::new(&[follow::KIND.topic()]);
     play.welcome(play.newest());
-    play.answer(&Outcome::Refused("no moderator".into()));
+    play.answer(&Outcome::Refused(Refusal::no_right("no moderator")));
     assert!(play.open.is_empty(), "it would be closed with 4003");
     play.pass(3600 * SECOND);
     assert!(play.open.is_empty());

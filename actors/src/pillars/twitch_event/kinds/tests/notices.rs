@@ -118,11 +118,26 @@ fn a_name_in_another_script_is_shown_and_an_empty_one_gives_way_to_the_login() {
 }
 
 #[test]
-fn numbers_that_make_no_sense_harm_nothing() {
+fn numbers_that_make_no_sense_are_not_told() {
+    let untold = || Facts::new([("viewers", Fact::Untold)]);
     for count in ["", "-1", "99999999999", "many"] {
-        assert_eq!(gift(&BOMB.replace("count=20", &format!("count={count}"))).announces, Some(1), "{count}");
+        let bomb = BOMB.replace("count=20", &format!("count={count}"));
+        assert_eq!(of(&bomb).unwrap().1, Happened::Nothing, "{count}: its gifts are counted one by one");
         let viewers = RAID.replace("viewerCount=15", &format!("viewerCount={count}"));
-        assert_eq!(event(&viewers).2, raided(0), "{count}");
+        assert_eq!(event(&viewers).2, untold(), "{count}");
+    }
+}
+
+#[test]
+fn the_months_of_an_older_line_are_its_months_and_no_number_is_made_up() {
+    let months = |tags: &str| {
+        let line = RESUB.replace("msg-param-cumulative-months=2;msg-param-months=0;", tags);
+        event(&line).2.number("months")
+    };
+    assert_eq!(months("msg-param-months=34;"), Some(34));
+    assert_eq!(months("msg-param-cumulative-months=7;msg-param-months=34;"), Some(7));
+    for untold in ["", "msg-param-months=0;", "msg-param-cumulative-months=;", "msg-param-cumulative-months=-3;"] {
+        assert_eq!(months(untold), None, "{untold}");
     }
 }
 

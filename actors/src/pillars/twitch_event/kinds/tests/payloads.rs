@@ -126,6 +126,53 @@ fn who_does_what_is_read() {
     assert_eq!(what("channel.shoutout.receive", SHOUTOUT), shoutout);
 }
 
+/// Every number in an event, at whatever depth, as text.
+fn numbers(value: &Value) -> BTreeSet<String> {
+    match value {
+        Value::Number(number) => BTreeSet::from([number.to_string()]),
+        Value::String(text) => BTreeSet::from([text.clone()]),
+        Value::Array(list) => list.iter().flat_map(numbers).collect(),
+        Value::Object(fields) => fields.values().flat_map(numbers).collect(),
+        Value::Null | Value::Bool(_) => BTreeSet::new(),
+    }
+}
+
+#[test]
+fn no_number_is_made_up_whatever_twitch_leaves_out() {
+    for (name, text) in SAMPLES {
+        let whole = sample(text);
+        for key in whole.as_object().unwrap().keys() {
+            for instead in [Value::Null, json!("many"), json!(-1)] {
+                let mut event = whole.clone();
+                event[key] = instead;
+                let told = numbers(&event);
+                let facts = match read(name, &event) {
+                    Ok(Some((_, Happening { what: Happened::Said { facts, .. }, .. }))) => facts,
+                    Ok(Some((_, Happening { what: Happened::Gifted(gift), .. }))) => {
+                        gift::facts(gift.announces.unwrap(), gift.tier)
+                    }
+                    _ => continue,
+                };
+                for (fact, value) in facts.iter() {
+                    let Fact::Number(number) = value else { continue };
+                    assert!(told.contains(&number.to_string()), "{name} without {key}: {fact} {number}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_has_an_id_of_its_own_is_known_by_it() {
+    let with_id = ["channel.channel_points_custom_reward_redemption.add", "channel.hype_train.begin"];
+    for name in with_id.into_iter().chain(["channel.hype_train.end", "channel.poll.end", "channel.prediction.end"]) {
+        let (_, text) = SAMPLES.into_iter().find(|(of, _)| *of == name).unwrap();
+        let (_, happening) = read(name, &sample(text)).unwrap().unwrap();
+        assert_eq!(happening.id.as_deref(), sample(text)["id"].as_str(), "{name}");
+    }
+    assert_eq!(read("channel.cheer", &sample(CHEER)).unwrap().unwrap().1.id, None);
+}
+
 #[test]
 fn who_receives_a_gift_is_not_spoken_of() {
     let receiver = SUBSCRIBE.replace("\"is_gift\": false", "\"is_gift\": true");
@@ -217,9 +264,15 @@ fn a_poll_has_a_winner_or_several_or_none_and_ends_once() {
     };
     assert_eq!(what("channel.poll.end", POLL), ended(Some("Yellow"), 140));
     assert_eq!(what("channel.poll.end", &POLL.replace("140", "120")), ended(Some("Blue / Yellow"), 120));
-    let mut nobody = sample(POLL);
-    nobody["choices"] = Value::Null;
-    assert_eq!(what("channel.poll.end", &nobody.to_string()), ended(None, 0));
+    let nobody = POLL.replace("\"votes\": 120", "\"votes\": 0").replace("\"votes\": 140", "\"votes\": 0");
+    assert_eq!(what("channel.poll.end", &nobody.replace("\"votes\": 80", "\"votes\": 0")), ended(None, 0));
+    for untold in ["\"votes\": null", "\"bits\": 140"] {
+        let untold = sample(&POLL.replace("\"votes\": 140", untold));
+        assert_eq!(happened("channel.poll.end", &untold), Happened::Nothing, "who won is not known");
+    }
+    let mut nothing = sample(POLL);
+    nothing["choices"] = Value::Null;
+    assert_eq!(happened("channel.poll.end", &nothing), Happened::Nothing, "that nobody voted is not known");
     assert_eq!(what("channel.poll.end", &POLL.replace("completed", "terminated")), ended(Some("Yellow"), 140));
     assert_eq!(happened("channel.poll.end", &sample(&POLL.replace("completed", "archived"))), Happened::Nothing);
 }

@@ -22,7 +22,7 @@ fn step() -> impl Strategy<Value = Step> {
         4 => Just(Outcome::Created(String::new())),
         1 => any::<bool>().prop_map(|is_sessions| Outcome::Limited { why: String::new(), is_sessions }),
         1 => Just(Outcome::NotNow),
-        1 => Just(Outcome::Refused(String::new())),
+        1 => Just(Outcome::Refused(Refusal::no_right(""))),
     ];
     prop_oneof![
         (0_u64..50_000).prop_map(Step::Pass),

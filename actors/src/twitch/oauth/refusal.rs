@@ -1,0 +1,42 @@
+//! The remedy for what the login server refuses because of the application, not because of a login. Pure.
+//!
+//! Somebody who logs in again would meet the same refusal. Source: dev.twitch.tv, "Refreshing Access Tokens", and
+//! "Registering your app".
+
+/// An application of the wrong type, or without what its type asks for.
+const CONFIDENTIAL: &str = "the application is of type Confidential and its secret is not given: at \
+                            https://dev.twitch.tv/console/apps set its Client Type to Public (a new application, if that \
+                            cannot be changed) and put its Client ID into twitch.client_id, or give its secret by the name \
+                            TWITCH_CLIENT_SECRET";
+const WRONG_SECRET: &str = "TWITCH_CLIENT_SECRET is not the secret of the application twitch.client_id: make a new secret at \
+                            https://dev.twitch.tv/console/apps, or take TWITCH_CLIENT_SECRET away if the application is \
+                            Public";
+const NO_APPLICATION: &str = "Twitch knows no application with this Client ID: is twitch.client_id the one that \
+                              https://dev.twitch.tv/console/apps shows?";
+
+/// Returns what cures a refusal in these words of Twitch's if it is the application's; `None`: a new login may cure it.
+#[must_use]
+pub fn remedy(words: &str) -> Option<&'static str> {
+    let words = words.to_ascii_lowercase().replace('_', " ");
+    if words.contains("client secret") {
+        let is_missing = ["missing", "no client secret", "required"].iter().any(|word| words.contains(word));
+        return Some(if is_missing { CONFIDENTIAL } else { WRONG_SECRET });
+    }
+    (words.contains("invalid client") || words.contains("missing client id")).then_some(NO_APPLICATION)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_because_of_the_application_is_not_cured_by_a_login() {
+        assert_eq!(remedy("missing client secret"), Some(CONFIDENTIAL));
+        assert_eq!(remedy("Missing client_secret"), Some(CONFIDENTIAL));
+        assert_eq!(remedy("invalid client secret"), Some(WRONG_SECRET));
+        assert_eq!(remedy("invalid client"), Some(NO_APPLICATION));
+        for words in ["Invalid refresh token", "invalid device code", ""] {
+            assert_eq!(remedy(words), None, "{words}");
+        }
+    }
+}
