@@ -2,7 +2,7 @@
 //! dropped.
 //!
 //! Answers go before announcements, and channels take turns. What waits is bounded for each: a crowd that makes the bot
-//! announce costs announcements only, and a channel that floods it costs that channel's own lines. [`shares`](super::shares)
+//! announce costs announcements only, and a channel that floods it costs that channel's own lines. `shares.rs`
 //! says how much of the account's window each may use.
 
 use super::heard::Heard;
@@ -236,7 +236,9 @@ impl Outbox {
                 wake = earlier(wake, ready);
                 continue;
             }
-            let turn = (rank, pacer.last_sent(&line.channel), at);
+            // Where only one line waits nobody asks whose turn it is.
+            let last_sent = if self.lines.len() > 1 { pacer.last_sent(&line.channel) } else { None };
+            let turn = (rank, last_sent, at);
             if best.is_none_or(|(rank, last, at, _)| turn < (rank, last, at)) {
                 best = Some((turn.0, turn.1, turn.2, channel.rights));
             }
