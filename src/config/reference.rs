@@ -87,7 +87,12 @@ fn holds(key: &Key, name: &str) -> String {
 
 /// Returns the unit of a number, by the end of its name.
 fn unit(path: &str, name: &str) -> &'static str {
-    let per = [("_per_30_s", " in any 30 s"), ("_per_10_s", " in any 10 s"), ("_per_hour", " in any hour")];
+    let per = [
+        ("_per_30_s", " in any 30 s"),
+        ("_per_10_s", " in any 10 s"),
+        ("_per_minute", " in any minute"),
+        ("_per_hour", " in any hour"),
+    ];
     if let Some((_, unit)) = per.iter().find(|(end, _)| name.ends_with(end)) {
         return unit;
     }

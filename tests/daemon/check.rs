@@ -208,7 +208,7 @@ async fn offline_asks_nobody() {
 /// All that the features need which are on by default.
 const ALL_OF_BOT: [&str; 5] =
     ["chat:read", "chat:edit", "moderator:read:followers", "moderator:manage:shoutouts", "clips:edit"];
-const ALL_OF_OWNER: [&str; 9] = [
+const ALL_OF_OWNER: [&str; 11] = [
     "moderator:read:followers",
     "channel:read:subscriptions",
     "bits:read",
@@ -218,6 +218,8 @@ const ALL_OF_OWNER: [&str; 9] = [
     "channel:read:polls",
     "channel:read:predictions",
     "channel:manage:broadcast",
+    "moderator:manage:shoutouts",
+    "clips:edit",
 ];
 
 impl Scene {

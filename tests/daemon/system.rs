@@ -6,7 +6,6 @@ use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
 use tokio::time::timeout;
 
 /// A user that every machine has and that owns nothing.
@@ -66,6 +65,15 @@ fn is_bot(pid: u32) -> bool {
     name.trim_end() == "kissbot"
 }
 
+/// Tells whether SIGHUP and SIGUSR1 wait until somebody takes them, which is the first thing that the bot sees to.
+fn holds_signals_back(pid: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let blocked = status.lines().find_map(|line| line.strip_prefix("SigBlk:"));
+    let blocked = blocked.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0);
+    const HUP_AND_USR1: u64 = 1 | 1 << 9;
+    blocked & HUP_AND_USR1 == HUP_AND_USR1
+}
+
 #[tokio::test]
 async fn a_signal_at_the_very_start_does_not_end_the_bot_and_is_obeyed() {
     for signal in ["USR1", "HUP"] {
@@ -74,11 +82,10 @@ async fn a_signal_at_the_very_start_does_not_end_the_bot_and_is_obeyed() {
         let mut child = daemon(folder.path(), &Setup::default()).spawn().unwrap();
         let mut log = LogLines::follow(child.stderr.take().unwrap());
         let pid = child.id().unwrap();
-        while !is_bot(pid) {
+        // Before its first statement the loader is at work, and there is no bot yet.
+        while !(is_bot(pid) && holds_signals_back(pid)) {
             tokio::task::yield_now().await;
         }
-        // The loader's time, before there is any bot.
-        tokio::time::sleep(Duration::from_millis(4)).await;
         let pid = pid.to_string();
         assert!(Command::new("kill").args(["-s", signal, &pid]).status().unwrap().success());
         log.find(if signal == "HUP" { "the new config holds" } else { "\"message\":\"process\"" }).await;

@@ -105,7 +105,7 @@ fn wrong_arguments_are_refused() {
         "/follow",
         "/follow carol dave",
         "/follow c@rol",
-        "/sub dave",
+        "/sub",
         "/sub dave 4000",
         "/gift dave none",
         "/gift dave 0",

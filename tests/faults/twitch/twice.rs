@@ -65,11 +65,12 @@ fn a_redemption_that_is_told_twice_is_answered_once() {
     config.twitch_events.rewards = vec![reward];
     with_bot(config, |mut world| async move {
         let mut peer = world.next_joined().await;
-        for pause in [S / 100, 4 * S, 900 * S] {
+        let mut said = Vec::new();
+        for pause in [S / 100, 4 * S, 900 * S, 20 * S] {
             world.redemption_is_told("r", "Gina", "Ping", "");
-            tokio::time::sleep(pause).await;
+            said.extend(said_in(&mut peer, pause).await);
         }
-        assert_eq!(said_in(&mut peer, 20 * S).await.len(), 1);
+        assert_eq!(said.len(), 1, "{said:?}");
         world.redemption_is_told("r2", "Gina", "Ping", "");
         assert_eq!(said_in(&mut peer, 20 * S).await.len(), 1, "another is another");
     });
