@@ -1,7 +1,7 @@
 //! The facts that are known of the channels' streams. Pure.
 //!
 //! They come from two sides: as *news* (an event, or what the bot changed itself), which is true at once, and as what the
-//! API *answers*, which may be that of minutes ago. For [`LAG`] after a piece of news, answers that contradict it are not
+//! API *answers*, which may be that of minutes ago. For `LAG` after a piece of news, answers that contradict it are not
 //! believed.
 
 use crate::chat::stream::StreamChanged;

@@ -3,7 +3,7 @@
 //! actix kills an actor that panics, and its `Supervisor` does not bring it back. The shell round each actor therefore
 //! catches the panic of a handler, a timer or a future, counts it, and stops the context; the supervisor then restarts
 //! the shell with its mailbox and address kept, and the shell makes the actor from the start, after a rest
-//! ([`RestartPolicy`](crate::kernel::restart::RestartPolicy)). What the dead actor had spawned dies with its context. A
+//! (`RestartPolicy`). What the dead actor had spawned dies with its context. A
 //! [`Survives`](crate::kernel::survives::Survives) holds what is to live on.
 
 use super::actor_ref::ActorRef;

@@ -52,12 +52,12 @@ pub(crate) struct ProviderMeter {
     breaker: Mutex<(BreakerState, Option<Instant>)>,
 }
 
-/// One reading of a [`ProviderMeter`].
+/// One reading of a `ProviderMeter`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProviderReading {
     /// The provider's name in the config.
     pub provider: String,
-    /// The word for its [`BreakerState`].
+    /// The word for its `BreakerState`.
     pub state: &'static str,
     /// Calls.
     pub asked: u64,

@@ -15,7 +15,7 @@ const KEYCAP: char = '\u{20E3}';
 const WRAPPER: &str = "\u{1}ACTION";
 
 /// Returns a command's word as words are compared: lower case by Unicode, composed (NFC), since keyboards differ in how
-/// they write `é`. `None` when it is longer than [`COMMAND_CHARS_MAX`].
+/// they write `é`. `None` when it is longer than `COMMAND_CHARS_MAX`.
 #[must_use]
 pub fn fold(word: &str) -> Option<String> {
     if word.is_ascii() {

@@ -20,7 +20,7 @@ const GRAPHEME_CHARS_MAX: usize = 32;
 pub(crate) const NAME_CHARS_MAX: usize = 25;
 const CUT: &str = "…";
 
-/// Makes one line of at most [`LINE_CHARS_MAX`] characters of `text`, with nothing invisible and no command character
+/// Makes one line of at most `LINE_CHARS_MAX` characters of `text`, with nothing invisible and no command character
 /// in front. Nothing when nothing is left.
 ///
 /// A text that passed once passes again unchanged.

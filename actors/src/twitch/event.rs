@@ -46,7 +46,7 @@ pub struct Gift {
     pub channel: ChannelName,
     /// The way by which it became known.
     pub source: Source,
-    /// The gifter, by Twitch's stable id. All anonymous gifters share [`ANONYMOUS_GIFTER_ID`].
+    /// The gifter, by Twitch's stable id. All anonymous gifters share `ANONYMOUS_GIFTER_ID`.
     pub gifter_id: Box<str>,
     /// Their name as chat shows it; empty: anonymous.
     pub gifter: String,

@@ -3,7 +3,7 @@
 //! A built-in command is a value, [`spec::Command`], in a file of its own below `commands/`; others are
 //! [made](made::MadeCommand) at run time. A command is pure: it reads a [`spec::Call`] and returns a [`spec::Outcome`],
 //! without network, waiting or clock. [`book::Book`] says which command answers to which word,
-//! [`Clocks`](crate::chat::cooldown::Clocks) know who has to wait, and [`dispatch::Dispatcher`] puts them together. The
+//! `Clocks` know who has to wait, and [`dispatch::Dispatcher`] puts them together. The
 //! [`CommandActor`] only moves the messages.
 
 pub mod api;

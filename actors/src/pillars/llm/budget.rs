@@ -183,7 +183,7 @@ impl Budget {
         &self.off
     }
 
-    /// Tells whether the question may be asked. It uses nothing: [`Budget::charge`] does.
+    /// Tells whether the question may be asked. It uses nothing: `charge` does.
     pub fn check(&mut self, claim: &Claim<'_>, now: Instant) -> Allowance {
         let Some(refusal) = self.refusal(claim, now) else { return Allowance::Granted };
         let tell = match refusal {

@@ -1,4 +1,4 @@
-//! The requests and findings of a [`Machine`](super::machine::Machine). Pure.
+//! The requests and findings of a `Machine`. Pure.
 
 use super::address::{Address, AddressError};
 use super::subscriptions::Refusal;

@@ -19,7 +19,7 @@ pub enum Verdict {
     New,
     /// It is a duplicate.
     Doubled,
-    /// It is older than [`AGE_MAX`].
+    /// It is older than `AGE_MAX`.
     Stale,
 }
 

@@ -4,7 +4,7 @@
 //!   [`address`].
 //! * [`wanted`], [`topic`]: the wanted subscriptions, and the session of each.
 //! * [`message`], [`intake`], [`notification`]: messages of Twitch, and those that are handled.
-//! * [`payload`]: reading events, [leniently](crate::twitch::lenient).
+//! * [`payload`]: reading events, leniently.
 
 pub mod action;
 pub mod address;

@@ -36,7 +36,7 @@ const CHARS_MIN: usize = 3;
 pub struct Rules {
     /// The bot's names, in small letters.
     pub bot_names: Vec<String>,
-    /// The prefixes of other bots' commands: see [`OTHER_PREFIXES`].
+    /// The prefixes of other bots' commands: see `OTHER_PREFIXES`.
     pub other_prefixes: String,
     /// The hosts that an answer may link to.
     pub allowed_hosts: AllowedHosts,

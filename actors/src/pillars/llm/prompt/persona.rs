@@ -13,7 +13,7 @@ const PRESETS: [&str; 5] = ["friendly", "calm", "gamer", "teasing", "pirate"];
 /// The way in which the bot talks in a channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Persona {
-    /// One of [`Persona::preset_names`], in the channel's language.
+    /// The name of one of the presets, in the channel's language.
     Preset(&'static str),
     /// The streamer's own words.
     Own(String),
