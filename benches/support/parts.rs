@@ -172,7 +172,7 @@ fn pace(replies: usize, begun: &mut dyn FnMut()) {
             Line {
                 channel: "channel0".parse().unwrap(),
                 text: "pong".into(),
-                kind: LineKind::Announcement,
+                kind: LineKind::Addressed,
                 deadline: now + Duration::from_secs(20),
             },
             now,
