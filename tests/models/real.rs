@@ -123,7 +123,7 @@ fn the_real_model_counts_as_asked_and_as_having_answered() {
         }
         let readings = show.topology.vitals.providers(kissbot_actors::kernel::clock::now());
         let [reading] = readings.as_slice() else { panic!("{readings:?}") };
-        assert_eq!((reading.provider.as_str(), reading.state), ("server", "closed"));
+        assert_eq!((reading.provider.as_str(), reading.state), ("server", "asked"));
         assert_eq!(reading.asked, QUESTIONS.len() as u64);
         assert_eq!(reading.asked - reading.failed, answered);
         assert!(answered >= 1, "{}", show.log.text());
