@@ -336,12 +336,13 @@ fn watch(reader: impl BufRead, seen: &Mutex<Seen>) {
 const PING_ID: &str = "00000000-0000-4000-8000";
 const QUESTION_ID: &str = "00000000-0000-4000-9000";
 
+/// A line to the bot. Its stamp is that of the newest line of the pool: an older one would be too late to be answered.
 fn say(chunk: &mut String, id: &str, number: usize, room: usize, text: &str) {
     let _ = write!(
         chunk,
         "@badge-info=subscriber/8;badges=subscriber/6,premium/1;color=#1E90FF;display-name=Viewer{number};emotes=;\
          first-msg=0;flags=;id={id}-{number:012};mod=0;returning-chatter=0;room-id=1;subscriber=1;\
-         tmi-sent-ts=1763856000000;turbo=0;user-id=7{number};user-type= \
+         tmi-sent-ts=1763856020000;turbo=0;user-id=7{number};user-type= \
          :viewer{number}!viewer{number}@viewer{number}.tmi.twitch.tv PRIVMSG #{} :{text}\r\n",
         channel(room),
     );
