@@ -27,7 +27,7 @@ async fn all_sixteen_combinations_boot_answer_or_decline_and_stop() {
         }
         run.signal("TERM");
         let status = run.end().await;
-        assert!(status.success(), "{on:?}: {status}");
+        assert!(status.success(), "{on:?}: {status}: {:#?}", run.log.all());
     }
 }
 
