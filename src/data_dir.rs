@@ -3,7 +3,7 @@
 //! What root makes here is given to the owner of the directory, since the service runs as another user.
 
 use crate::exit::Exit;
-use crate::plain_file::{self, Links};
+use kissbot_actors::net::files::{self, Links};
 use nix::unistd::{Uid, User};
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
@@ -172,9 +172,9 @@ fn give_to_owner(file: &File, folder: &Path) {
 /// Opens the lock file that is there. To lock it takes no right to write, but on NFS.
 fn open(folder: &Path) -> io::Result<File> {
     let path = folder.join(LOCK_FILE);
-    match plain_file::open(&path, OpenOptions::new().read(true).write(true), Links::Refuse) {
+    match files::open(&path, OpenOptions::new().read(true).write(true), Links::Refuse) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            plain_file::open(&path, OpenOptions::new().read(true), Links::Refuse)
+            files::open(&path, OpenOptions::new().read(true), Links::Refuse)
         }
         opened => opened,
     }
@@ -190,7 +190,7 @@ fn locked(folder: &Path) -> Result<(File, bool), DataDirError> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let mut options = OpenOptions::new();
                 options.read(true).write(true).create_new(true).mode(0o600);
-                match plain_file::open(&path, &mut options, Links::Refuse) {
+                match files::open(&path, &mut options, Links::Refuse) {
                     Ok(lock) => (lock, true),
                     // Somebody else was faster.
                     Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,

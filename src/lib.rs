@@ -4,7 +4,7 @@
 //! * [`config`], `secrets`, [`telemetry`]: the operator's settings, the credentials, the log.
 //! * [`topology`]: the actors and their wiring.
 //! * `refusal`, `runtime`: how a subcommand ends, and what it runs on.
-//! * [`process`], `plain_file`, `data_dir`, `signals`, [`service`], [`metrics`]: the daemon, its system and its operator.
+//! * [`process`], `data_dir`, `signals`, [`service`], [`metrics`]: the daemon, its system and its operator.
 //! * [`pillars`], [`features`], [`needs`]: the list of pillars; those that a config switches on; the scopes that they
 //!   need of Twitch's accounts.
 //! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: the subcommands.
@@ -24,7 +24,6 @@ pub mod manual;
 pub mod metrics;
 pub mod needs;
 pub mod pillars;
-pub(crate) mod plain_file;
 pub mod process;
 pub(crate) mod refusal;
 pub mod rehearse;

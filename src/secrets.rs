@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use crate::config::nearest::most_alike;
 use crate::config::{Config, Provider};
-use crate::plain_file::{self, Links};
 use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
+use kissbot_actors::net::files::{self, Links};
 use kissbot_actors::net::foreign;
 pub(crate) use kissbot_actors::net::secret::Secret;
 
@@ -223,7 +223,7 @@ fn not_empty(text: String) -> Option<Secret> {
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    plain_file::open(path, OpenOptions::new().read(true), Links::Follow)
+    files::open(path, OpenOptions::new().read(true), Links::Follow)
 }
 
 fn read_text(file: File) -> io::Result<String> {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat, Value};
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::net::files;
 use kissbot_actors::pillars::command::commands;
 use serde_json::Value as Json;
 
@@ -15,7 +16,7 @@ use super::error::{ConfigError, Mistake, Origin};
 use super::line::line_of;
 use super::warnings::warnings;
 use super::{Config, channels, command_names, syntax};
-use crate::{pillars, plain_file};
+use crate::pillars;
 
 /// The paths that are tried when no file is named; the first that exists wins.
 const PLACES: [&str; 2] = ["./config.toml", "/etc/kissbot/config.toml"];
@@ -82,7 +83,7 @@ pub(crate) fn place_of(file: &Path, key: &str) -> Option<Origin> {
 }
 
 fn read(path: &Path) -> Result<String, (Option<usize>, String)> {
-    let bytes = plain_file::read(path, FILE_BYTES_MAX).map_err(|error| match error.kind() {
+    let bytes = files::read_followed(path, FILE_BYTES_MAX).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => (None, "is larger than 1 MiB, so it is no configuration".into()),
         _ => (None, format!("cannot be read: {error}")),
     })?;

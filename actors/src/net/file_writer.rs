@@ -58,6 +58,24 @@ impl FileWriter {
         }
         async move { outcome.await.unwrap_or_else(|_| Err(Arc::new(io::ErrorKind::Interrupted.into()))) }
     }
+
+    /// Writes what was made as JSON, if it could be made.
+    ///
+    /// # Errors
+    /// The future's output: as of [`FileWriter::write`], and when there is nothing to write.
+    pub(crate) fn write_json(
+        &self,
+        path: &Path,
+        made: serde_json::Result<Vec<u8>>,
+    ) -> impl Future<Output = Written> + use<> {
+        let written = made.map(|content| self.write(path, content));
+        async move {
+            match written {
+                Ok(written) => written.await,
+                Err(error) => Err(Arc::new(error.into())),
+            }
+        }
+    }
 }
 
 impl Default for FileWriter {

@@ -72,28 +72,57 @@ fn content(file: File, bytes_max: u64) -> io::Result<Vec<u8>> {
     Ok(content)
 }
 
-/// Opens a plain file with these options: no link, for whoever may write into the directory could lead a bot of root's to
-/// any file; no name among several of one file; and nothing that would make the bot wait, as a FIFO does.
+/// What to do about a link in the place of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// Go where it leads: the operator may keep the file elsewhere.
+    Follow,
+    /// Refuse it: whoever may write into the directory could lead a bot of root's to any file.
+    Refuse,
+}
+
+/// Opens a file that somebody else may have put there: only a plain one, and never one that would make the bot wait, as a
+/// FIFO without a writer does for good.
 ///
 /// # Errors
-/// Returns an error of the kind `InvalidInput` for anything else, beside those of the system.
-pub(crate) fn open_plain(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
-    let flags = OFlag::O_NOFOLLOW | OFlag::O_NONBLOCK | OFlag::O_CLOEXEC;
+/// Returns an error of the kind `InvalidInput` for what is no plain file, beside those of the system.
+pub fn open(path: &Path, options: &mut OpenOptions, links: Links) -> io::Result<File> {
+    let follow = if links == Links::Refuse { OFlag::O_NOFOLLOW } else { OFlag::empty() };
+    let flags = OFlag::O_NONBLOCK | OFlag::O_CLOEXEC | follow;
     let file = options.custom_flags(flags.bits()).open(path).map_err(|error| {
         match Errno::from_raw(error.raw_os_error().unwrap_or(0)) {
-            Errno::ELOOP => odd("it is a link, and links are not followed: put the file itself there"),
+            Errno::ELOOP if links == Links::Refuse => {
+                odd("it is a link, and links are not followed: put the file itself there")
+            }
+            // A FIFO that nobody reads, opened for writing; a socket.
             Errno::ENXIO => odd("it is no plain file"),
             _ => error,
         }
     })?;
-    let data = file.metadata()?;
-    if !data.is_file() {
+    if !file.metadata()?.is_file() {
         return Err(odd("it is no plain file"));
     }
-    if data.nlink() > 1 {
+    Ok(file)
+}
+
+/// Opens a file of the bot's own as [`open`] does: no link, and no name among several of one file either.
+///
+/// # Errors
+/// Returns an error of the kind `InvalidInput` for anything else, beside those of the system.
+pub(crate) fn open_plain(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    let file = open(path, options, Links::Refuse)?;
+    if file.metadata()?.nlink() > 1 {
         return Err(odd("it is a link to a file that has other names, too"));
     }
     Ok(file)
+}
+
+/// Reads at most `bytes_max` of a plain file, wherever a link leads.
+///
+/// # Errors
+/// Returns the errors of [`open`], and one of the kind `FileTooLarge`.
+pub fn read_followed(path: &Path, bytes_max: u64) -> io::Result<Vec<u8>> {
+    content(open(path, OpenOptions::new().read(true), Links::Follow)?, bytes_max)
 }
 
 /// Tells whether there is a link in the place of a file.
@@ -188,6 +217,32 @@ mod tests {
         }
         fs::hard_link(&path, &name).unwrap();
         assert_eq!(read_plain(&path, 10).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_fifo_is_refused_at_once_and_so_is_a_directory() {
+        let folder = folder("fifo");
+        let fifo = folder.join("fifo");
+        nix::unistd::mkfifo(&fifo, nix::sys::stat::Mode::S_IRWXU).unwrap();
+        for path in [&fifo, &folder] {
+            assert_eq!(read_followed(path, 10).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{}", path.display());
+        }
+        let written = open(&fifo, OpenOptions::new().write(true), Links::Refuse);
+        assert_eq!(written.unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_link_is_followed_or_refused_as_asked() {
+        let folder = folder("followed");
+        let (file, link) = (folder.join("file"), folder.join("link"));
+        replace(&file, b"text").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert_eq!(read_followed(&link, 4).unwrap(), b"text");
+        assert_eq!(read_followed(&link, 3).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        let refused = open(&link, OpenOptions::new().read(true), Links::Refuse);
+        assert_eq!(refused.unwrap_err().kind(), io::ErrorKind::InvalidInput);
         fs::remove_dir_all(folder).unwrap();
     }
 

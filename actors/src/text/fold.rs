@@ -95,11 +95,11 @@ fn sign(c: char) -> char {
     }
 }
 
-/// Returns the word without letters that stand in a row more than `most` times.
-pub(crate) fn squeezed(word: &str, most: usize) -> String {
+/// Returns the text without characters that stand in a row more than `most` times.
+pub(crate) fn squeezed(text: &str, most: usize) -> String {
     let mut run = 0;
     let mut before = None;
-    word.chars()
+    text.chars()
         .filter(|c| {
             run = if before == Some(*c) { run + 1 } else { 1 };
             before = Some(*c);

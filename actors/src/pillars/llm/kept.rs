@@ -112,16 +112,12 @@ impl SwitchedOff {
     /// Keeps the channels, and begins to write them to the file at `path`. The future ends when they are written. A
     /// full disk costs nothing but the file.
     pub(super) fn keep(&self, path: &Path, channels: Vec<ChannelName>) -> impl Future<Output = ()> + use<> {
-        let written = write(&channels).map(|content| self.writer.write(path, content));
+        let written = self.writer.write_json(path, write(&channels));
         self.channels.set(Some(channels));
         let path = path.to_owned();
         async move {
-            let failure = match written {
-                Ok(written) => written.await.err().map(|error| error.to_string()),
-                Err(error) => Some(error.to_string()),
-            };
-            if let Some(error) = failure {
-                tracing::warn!(path = %path.display(), error, "where the AI is switched off cannot be kept over a restart");
+            if let Err(error) = written.await {
+                tracing::warn!(path = %path.display(), %error, "where the AI is switched off cannot be kept over a restart");
             }
         }
     }

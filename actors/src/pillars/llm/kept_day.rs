@@ -47,16 +47,12 @@ impl KeptDay {
     fn keep(&self, path: &Path, day: Day, now: SystemTime) -> impl Future<Output = ()> + use<> {
         let at = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
         let saved = Saved { version: VERSION, at, day };
-        let written = serde_json::to_vec(&saved).map(|content| self.writer.write(path, content));
+        let written = self.writer.write_json(path, serde_json::to_vec(&saved));
         self.last.set(Some(saved));
         let path = path.to_owned();
         async move {
-            let failure = match written {
-                Ok(written) => written.await.err().map(|error| error.to_string()),
-                Err(error) => Some(error.to_string()),
-            };
-            if let Some(error) = failure {
-                tracing::warn!(path = %path.display(), error, "the AI's budget of the day cannot be kept over a restart");
+            if let Err(error) = written.await {
+                tracing::warn!(path = %path.display(), %error, "the AI's budget of the day cannot be kept over a restart");
             }
         }
     }

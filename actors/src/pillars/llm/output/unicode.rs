@@ -1,6 +1,7 @@
 //! Step 1: one spelling for each character, nothing invisible, no towers of marks, no endless runs.
 
 use crate::text::clean::{visible, words_apart};
+use crate::text::fold::squeezed;
 use crate::text::guard::tidied;
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,7 +12,7 @@ const RUN_MAX: usize = 10;
 pub(super) fn lines(text: &str) -> Vec<String> {
     let composed: String = text.nfc().filter(|c| !is_private(*c)).collect();
     let ends = |c| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let seen = composed.split(ends).map(|line| few_in_a_row(&tidied(&visible(&words_apart(line)))));
+    let seen = composed.split(ends).map(|line| squeezed(&tidied(&visible(&words_apart(line))), RUN_MAX));
     seen.filter(|line| !line.is_empty()).collect()
 }
 
@@ -20,19 +21,6 @@ fn is_private(c: char) -> bool {
     let code = u32::from(c);
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFD}')
         || code & 0xFFFE == 0xFFFE
-}
-
-/// Runs cut to [`RUN_MAX`].
-fn few_in_a_row(text: &str) -> String {
-    let mut run = 0;
-    let mut before = None;
-    text.chars()
-        .filter(|c| {
-            run = if before == Some(*c) { run + 1 } else { 1 };
-            before = Some(*c);
-            run <= RUN_MAX
-        })
-        .collect()
 }
 
 #[cfg(test)]
