@@ -2,6 +2,7 @@
 
 pub mod channel_event;
 pub mod cooldown;
+pub mod custom;
 pub mod decision;
 pub mod dedup;
 pub mod descriptions;

@@ -5,5 +5,6 @@ pub mod game_lookup;
 pub mod helix;
 pub mod irc;
 pub mod llm;
+pub mod store;
 pub mod token;
 pub mod twitch_event;
