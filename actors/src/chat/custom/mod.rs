@@ -4,6 +4,7 @@
 //! the export (`"format": "kissbot-state", "version": 1`).
 
 pub mod counts;
+pub mod keyword_pattern;
 pub mod level;
 pub mod order;
 pub mod rows;

@@ -14,6 +14,7 @@ pub static SPEC: Spec = Spec {
         include_str!("llm.ftl"),
         include_str!("prompt.ftl"),
         include_str!("list.ftl"),
+        include_str!("store.ftl"),
         include_str!("terminal.ftl"),
     ],
     decimal: ',',
