@@ -162,6 +162,20 @@ store-not-saved = Not saved: { $why ->
         [full] the disk is full
        *[broken] my disk does not take it
     }. Nothing has changed.
+store-date = { $day } { $month ->
+        [m1] Jan
+        [m2] Feb
+        [m3] Mar
+        [m4] Apr
+        [m5] May
+        [m6] Jun
+        [m7] Jul
+        [m8] Aug
+        [m9] Sep
+        [m10] Oct
+        [m11] Nov
+       *[m12] Dec
+    } { $year }
 
 # The name of the pillar, and what is said when it is not there.
 pillar-store = what your channel made

@@ -159,6 +159,20 @@ store-not-saved = Nicht gespeichert: { $why ->
         [full] die Festplatte ist voll
        *[broken] meine Festplatte nimmt es nicht an
     }. Es hat sich nichts geändert.
+store-date = { $day }. { $month ->
+        [m1] Jan.
+        [m2] Feb.
+        [m3] März
+        [m4] Apr.
+        [m5] Mai
+        [m6] Juni
+        [m7] Juli
+        [m8] Aug.
+        [m9] Sept.
+        [m10] Okt.
+        [m11] Nov.
+       *[m12] Dez.
+    } { $year }
 
 pillar-store = das Gedächtnis des Kanals
 pillar-store-declined = { $state ->

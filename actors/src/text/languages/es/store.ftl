@@ -162,6 +162,20 @@ store-not-saved = No se ha guardado: { $why ->
         [full] el disco está lleno
        *[broken] mi disco no lo acepta
     }. No ha cambiado nada.
+store-date = { $day } { $month ->
+        [m1] ene
+        [m2] feb
+        [m3] mar
+        [m4] abr
+        [m5] may
+        [m6] jun
+        [m7] jul
+        [m8] ago
+        [m9] sep
+        [m10] oct
+        [m11] nov
+       *[m12] dic
+    } { $year }
 
 pillar-store = lo que guarda el canal
 pillar-store-declined = { $state ->

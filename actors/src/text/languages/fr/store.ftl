@@ -156,6 +156,20 @@ store-not-saved = Non enregistré : { $why ->
         [full] le disque est plein
        *[broken] mon disque n'en veut pas
     }. Rien n'a changé.
+store-date = { $day } { $month ->
+        [m1] janv.
+        [m2] févr.
+        [m3] mars
+        [m4] avr.
+        [m5] mai
+        [m6] juin
+        [m7] juil.
+        [m8] août
+        [m9] sept.
+        [m10] oct.
+        [m11] nov.
+       *[m12] déc.
+    } { $year }
 
 pillar-store = la mémoire de la chaîne
 pillar-store-declined = { $state ->

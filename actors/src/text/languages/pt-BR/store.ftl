@@ -162,6 +162,20 @@ store-not-saved = Não foi salvo: { $why ->
         [full] o disco está cheio
        *[broken] meu disco não aceitou
     }. Nada mudou.
+store-date = { $day } { $month ->
+        [m1] jan
+        [m2] fev
+        [m3] mar
+        [m4] abr
+        [m5] mai
+        [m6] jun
+        [m7] jul
+        [m8] ago
+        [m9] set
+        [m10] out
+        [m11] nov
+       *[m12] dez
+    } { $year }
 
 pillar-store = a memória do canal
 pillar-store-declined = { $state ->
