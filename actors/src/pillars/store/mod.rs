@@ -4,4 +4,5 @@
 //! pure. The database knows rows only. The actor, the only writer, puts the two together.
 
 pub mod api;
+pub mod database;
 pub mod row;
