@@ -3,7 +3,7 @@
 //! They live in memory and are newer than their rows: an answer that counts waits for no disk. What has changed is marked,
 //! and the store writes it within a second, the value itself and not the change, so that a row written twice does no harm.
 
-use super::order::CounterChange;
+use crate::text::response::CounterChange;
 use super::rows::caps;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -65,7 +65,7 @@ impl Counts {
         let mut inner = self.inner();
         let waited = !inner.changed.is_empty();
         let before = inner.counters.get(name).copied();
-        let value = change.of(before.unwrap_or(0));
+        let value = change.apply(before.unwrap_or(0));
         if before.is_some() || inner.counters.len() < caps::COUNTERS {
             inner.counters.insert(Arc::clone(name), value);
             inner.changed.insert(Counted::Counter(Arc::clone(name)));
@@ -91,12 +91,12 @@ impl Counts {
         inner.changed.retain(|counted| !matches!(counted, Counted::Uses(command) if **command == *name));
     }
 
-    /// Counts one use. Returns the number of uses, and whether anything waited to be written before.
-    pub fn used(&self, name: &Arc<str>) -> (i64, bool) {
+    /// Changes the number of a command's uses. Returns it, and whether anything waited to be written before.
+    pub fn change_uses(&self, name: &Arc<str>, change: CounterChange) -> (i64, bool) {
         let mut inner = self.inner();
         let waited = !inner.changed.is_empty();
         let uses = inner.uses.entry(Arc::clone(name)).or_insert(0);
-        *uses = uses.saturating_add(1);
+        *uses = change.apply(*uses);
         let uses = *uses;
         inner.changed.insert(Counted::Uses(Arc::clone(name)));
         (uses, waited)
@@ -127,8 +127,8 @@ mod tests {
     #[test]
     fn what_was_counted_is_written_once_with_its_newest_value() {
         let (counts, deaths) = (Counts::default(), Arc::from("deaths"));
-        assert_eq!(counts.change(&deaths, CounterChange::By(1)), (1, false));
-        assert_eq!(counts.change(&deaths, CounterChange::By(1)), (2, true));
+        assert_eq!(counts.change(&deaths, CounterChange::Add(1)), (1, false));
+        assert_eq!(counts.change(&deaths, CounterChange::Add(1)), (2, true));
         assert_eq!(counts.take_changed(), [(Counted::Counter(deaths), 2)]);
         assert_eq!(counts.take_changed(), []);
     }
@@ -137,7 +137,7 @@ mod tests {
     fn a_channel_has_only_so_many_counters() {
         let counts = Counts::default();
         for number in 0..=caps::COUNTERS {
-            let _ = counts.change(&format!("c{number}").into(), CounterChange::By(1));
+            let _ = counts.change(&format!("c{number}").into(), CounterChange::Add(1));
         }
         assert_eq!(counts.all().len(), caps::COUNTERS);
     }
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn a_counter_stops_at_the_ends_of_its_range() {
         let (counts, deaths) = (Counts::default(), Arc::from("deaths"));
-        let _ = counts.change(&deaths, CounterChange::To(i64::MAX));
-        assert_eq!(counts.change(&deaths, CounterChange::By(1)).0, i64::MAX);
+        let _ = counts.change(&deaths, CounterChange::Set(i64::MAX));
+        assert_eq!(counts.change(&deaths, CounterChange::Add(1)).0, i64::MAX);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::level::Level;
 use super::rows::{ReplyKind, When};
+use crate::text::response::CounterChange;
 
 /// An order, and nothing of who gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,152 @@ pub enum Order {
     /// About a counter.
     Counter(CounterOrder),
     /// About a quote.
+    Quote(QuoteOrder),
+    /// About a keyword.
+    Keyword(KeywordOrder),
+    /// About the raffle.
+    Raffle(RaffleOrder),
+    /// About the queue of viewers.
+    Queue(QueueOrder),
+    /// About the regulars.
+    Regular(RegularOrder),
+    /// The bot says nothing unasked (true), or does again.
+    Mute(bool),
+}
+
+/// About a command. Names are folded and without prefix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CommandOrder {
+    /// Makes one; refused when there is one.
+    Add(CommandDraft),
+    /// Changes one. Without a text the text stays.
+    Edit(CommandDraft),
+    /// Makes or replaces one.
+    Set(CommandDraft),
+    /// Deletes one.
+    Delete(String),
+    /// Takes the channel's last change back.
+    Undo,
+    /// Shows text and options.
+    Show(String),
+    /// Gives a command another name.
+    Alias {
+        /// The new name.
+        alias: String,
+        /// The command's name or another alias of it.
+        of: String,
+    },
+    /// Takes an alias away.
+    Unalias(String),
+    /// Switches one on or off in this channel; also a built-in one.
+    Enable {
+        /// The name.
+        name: String,
+        /// On or off.
+        on: bool,
+    },
+}
+
+/// A command as a moderator writes it down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommandDraft {
+    /// The name.
+    pub name: String,
+    /// The text; `None`: none was given.
+    pub text: Option<String>,
+    /// The options that were given.
+    pub options: CommandOptions,
+}
+
+/// The options of a command; `None` or empty: not given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommandOptions {
+    /// The cooldown of all viewers together.
+    pub cooldown_s: Option<u32>,
+    /// The cooldown of each viewer.
+    pub user_cooldown_s: Option<u32>,
+    /// Whether moderators wait, too.
+    pub mod_cooldown: Option<bool>,
+    /// The least level.
+    pub level: Option<Level>,
+    /// The command that it runs; an empty one: it says its text again.
+    pub runs: Option<String>,
+    /// How it answers.
+    pub reply: Option<ReplyKind>,
+    /// When it can be used.
+    pub when: Option<When>,
+    /// Whether lists leave it out.
+    pub hidden: Option<bool>,
+    /// Whether it is on.
+    pub enabled: Option<bool>,
+    /// What `$(count)` goes on from.
+    pub uses: Option<i64>,
+    /// Its new name.
+    pub rename: Option<String>,
+    /// Aliases that it gets.
+    pub add_aliases: Vec<String>,
+    /// Aliases that it loses.
+    pub remove_aliases: Vec<String>,
+}
+
+/// About a timer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimerOrder {
+    /// Makes one, or gives one that exists another text in turn.
+    Add(TimerDraft),
+    /// Changes one. Without a text its texts stay.
+    Edit(TimerDraft),
+    /// Deletes one.
+    Delete(String),
+    /// Lists all.
+    List,
+    /// Shows one.
+    Show(String),
+    /// Switches one on or off.
+    Enable {
+        /// The name.
+        name: String,
+        /// On or off.
+        on: bool,
+    },
+}
+
+/// A timer as a moderator writes it down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimerDraft {
+    /// The name.
+    pub name: String,
+    /// The text or texts; `None`: none was given.
+    pub text: Option<String>,
+    /// The least time between two lines.
+    pub interval_s: Option<u32>,
+    /// The least number of lines by others.
+    pub lines_min: Option<u32>,
+    /// When it is said.
+    pub when: Option<When>,
+    /// Whether it is on.
+    pub enabled: Option<bool>,
+}
+
+/// About a counter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CounterOrder {
+    /// Tells its value.
+    Show(String),
+    /// Changes it, and makes it when there is none.
+    Change {
+        /// The name.
+        name: String,
+        /// The change.
+        change: CounterChange,
+    },
+    /// Deletes it.
+    Delete(String),
+    /// Lists all.
+    List,
+}
+
+/// About a quote.
     Quote(QuoteOrder),
     /// About a keyword.
     Keyword(KeywordOrder),
@@ -319,4 +466,22 @@ pub enum RegularOrder {
     Remove(String),
     /// Names all.
     List,
+}
+
+impl Order {
+    /// Returns the least level that may give it; `managers` are those who may change what the channel has made.
+    #[must_use]
+    pub fn level(&self, managers: Level) -> Level {
+        match self {
+            Self::Counter(CounterOrder::Show(_))
+            | Self::Quote(QuoteOrder::Random | QuoteOrder::Number(_) | QuoteOrder::Search(_))
+            | Self::Raffle(RaffleOrder::Enter | RaffleOrder::Show)
+            | Self::Queue(QueueOrder::Join(_) | QueueOrder::Leave | QueueOrder::Position | QueueOrder::Show) => {
+                Level::Everyone
+            }
+            Self::Raffle(_) | Self::Queue(_) | Self::Mute(_) => Level::Moderator,
+            Self::Counter(_) | Self::Quote(_) => Level::Moderator,
+            Self::Command(_) | Self::Timer(_) | Self::Keyword(_) | Self::Regular(_) => managers.max(Level::Moderator),
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! What the StoreActor takes, and what it publishes.
 
-use super::state::ChannelState;
+pub use super::state::ChannelState;
 use crate::chat::ChannelName;
+use crate::chat::custom::asked::Asked;
 use crate::chat::custom::order::Order;
 use crate::chat::pillar::Pillar;
 use crate::chat::request::Errand;
@@ -16,6 +17,14 @@ pub const PILLAR: Pillar = Pillar::new("store");
 pub struct CarryOut(pub Order);
 
 impl Errand for CarryOut {
+    const PILLAR: Pillar = PILLAR;
+}
+
+/// Tells the words of a quote that a channel's command says.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TellQuote(pub Asked);
+
+impl Errand for TellQuote {
     const PILLAR: Pillar = PILLAR;
 }
 

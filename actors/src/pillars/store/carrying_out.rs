@@ -87,10 +87,9 @@ impl StoreActor {
         let state = Arc::clone(&kept.state);
         let author = Author { login: ticket.asker.login.clone(), level: Level::from(ticket.asker.role) };
         let is_built_in = |word: &str| {
-            let named = words.as_ref().and_then(|words| words.built_in(word));
-            named.is_some_and(|name| words.as_ref().is_some_and(|words| words.is_on(word)) && !state.switched_off.contains(&name))
+            words.as_ref().and_then(|words| words.built_in(&state.channel, word)).is_some_and(|name| !state.switched_off.contains(&name))
         };
-        let built_in = |word: &str| words.as_ref().and_then(|words| words.built_in(word));
+        let built_in = |word: &str| words.as_ref().and_then(|words| words.built_in(&state.channel, word));
         let view = View {
             state: &state,
             prefix: &self.settings.prefix,

@@ -21,7 +21,7 @@ pub(super) fn decide(order: &CounterOrder, view: &View<'_>) -> Result<Decision, 
             if before.is_none() && counts.all().len() >= caps::COUNTERS {
                 return refuse(Answer::new("store-counters-full").with("most", caps::COUNTERS));
             }
-            let (old, new) = (before.unwrap_or(0), change.of(before.unwrap_or(0)));
+            let (old, new) = (before.unwrap_or(0), change.apply(before.unwrap_or(0)));
             let answer = Answer::new("store-counter-changed").with("name", name.as_str());
             let answer = answer.with("old", old.to_string()).with("new", new.to_string());
             let counter = Counter { name: name.as_str().into(), value: new };

@@ -15,7 +15,9 @@ mod timers;
 
 pub use answer::{Answer, Decision, Refused};
 
-use crate::chat::ChannelName;
+use crate::chat::custom::keyword_pattern::Keywords;
+use crate::chat::{ChannelName, Chatter};
+use crate::pillars::store::database::{StoredChannel, StoredTimer};
 use crate::chat::custom::counts::Counts;
 use crate::chat::custom::level::Level;
 use crate::chat::custom::order::Order;
@@ -36,14 +38,20 @@ pub struct ChannelState {
     pub aliases: BTreeMap<Arc<str>, Arc<str>>,
     /// The timers by name.
     pub timers: BTreeMap<Arc<str>, Arc<CustomTimer>>,
+    /// When each timer was said last, and which of its texts is next.
+    pub said: BTreeMap<Arc<str>, Said>,
     /// The keywords by word.
     pub keywords: BTreeMap<Arc<str>, Arc<Keyword>>,
+    /// The keywords that are on, to be looked for in lines; `None`: there are none.
+    pub matcher: Option<Arc<Keywords>>,
     /// The regulars by login.
     pub regulars: BTreeMap<Box<str>, Regular>,
     /// Built-in commands that are switched off in the channel, by their own names.
     pub switched_off: BTreeSet<Arc<str>>,
     /// True: the bot says nothing unasked.
     pub is_muted: bool,
+    /// The word by which viewers enter the raffle that is open, folded; `None`: none is open.
+    pub raffle_word: Option<Arc<str>>,
     /// The highest number that a quote ever had.
     pub quotes_highest: u32,
     /// The number of quotes.
@@ -61,14 +69,62 @@ impl ChannelState {
             commands: BTreeMap::new(),
             aliases: BTreeMap::new(),
             timers: BTreeMap::new(),
+            said: BTreeMap::new(),
             keywords: BTreeMap::new(),
+            matcher: None,
             regulars: BTreeMap::new(),
             switched_off: BTreeSet::new(),
             is_muted: false,
+            raffle_word: None,
             quotes_highest: 0,
             quotes: 0,
             counts: Arc::default(),
         }
+    }
+
+    /// Makes it of the stored rows.
+    #[must_use]
+    pub(super) fn stored(channel: ChannelName, stored: StoredChannel) -> Self {
+        let mut state = Self::new(channel);
+        for command in stored.commands {
+            state.apply(&RowChange::PutCommand(command));
+        }
+        for StoredTimer { timer, said_at, next } in stored.timers {
+            if let Some(at) = said_at {
+                state.said.insert(Arc::clone(&timer.name), Said { at, next });
+            }
+            state.timers.insert(Arc::clone(&timer.name), timer);
+        }
+        stored.counters.into_iter().for_each(|counter| state.counts.set(&counter.name, counter.value));
+        state.keywords = stored.keywords.into_iter().map(|keyword| (Arc::clone(&keyword.word), keyword)).collect();
+        state.matcher = state.compiled();
+        state.regulars = stored.regulars.into_iter().map(|regular| (regular.login.clone(), regular)).collect();
+        state.switched_off = stored.switched_off.into_iter().map(|off| off.name).collect();
+        state.is_muted = stored.muted;
+        state.quotes_highest = stored.highest_quote;
+        state.quotes = usize::try_from(stored.quotes).unwrap_or(usize::MAX);
+        state
+    }
+
+    /// Returns a copy with counts of its own, to try changes on.
+    #[must_use]
+    pub(super) fn without_counts(&self) -> Self {
+        let counts = Counts::default();
+        self.counts.all().iter().for_each(|(name, value)| counts.set(name, *value));
+        for command in self.commands.values() {
+            counts.know_uses(&command.name, self.counts.uses(&command.name).unwrap_or(command.uses));
+        }
+        Self { counts: Arc::new(counts), ..self.clone() }
+    }
+
+    fn compiled(&self) -> Option<Arc<Keywords>> {
+        Keywords::compile(self.keywords.values()).map(Arc::new)
+    }
+
+    /// Tells whether the channel's moderators have listed somebody.
+    #[must_use]
+    pub fn is_regular(&self, chatter: &Chatter) -> bool {
+        self.regulars.contains_key(&*chatter.login)
     }
 
     /// Returns the command that goes by this folded name or alias.
@@ -107,14 +163,21 @@ impl ChannelState {
             RowChange::DeleteQuote(_) => self.quotes = self.quotes.saturating_sub(1),
             RowChange::PutKeyword(keyword) => {
                 self.keywords.insert(Arc::clone(&keyword.word), Arc::clone(keyword));
+                self.matcher = self.compiled();
             }
-            RowChange::DeleteKeyword(word) => drop(self.keywords.remove(word)),
+            RowChange::DeleteKeyword(word) => {
+                self.keywords.remove(word);
+                self.matcher = self.compiled();
+            }
             RowChange::PutRegular(regular) => drop(self.regulars.insert(regular.login.clone(), regular.clone())),
             RowChange::DeleteRegular(login) => drop(self.regulars.remove(login)),
             RowChange::SwitchOff { name, off: true } => drop(self.switched_off.insert(Arc::clone(name))),
             RowChange::SwitchOff { name, off: false } => drop(self.switched_off.remove(name)),
             RowChange::Mute(on) => self.is_muted = *on,
-            RowChange::TimerSaid { .. } | RowChange::Raffle(_) | RowChange::Queue(_) => {}
+            RowChange::TimerSaid { name, at, next } => {
+                self.said.insert(Arc::clone(name), Said { at: *at, next: *next });
+            }
+            RowChange::Raffle(_) | RowChange::Queue(_) => {}
         }
     }
 
@@ -169,6 +232,15 @@ impl ChannelState {
         }
         command
     }
+}
+
+/// How far a timer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// When it was said last.
+    pub at: DateTime<Utc>,
+    /// The number of the text that is next.
+    pub next: u32,
 }
 
 /// Who gives an order.
