@@ -17,6 +17,7 @@ pub mod uptime;
 
 use crate::pillars::command::spec::Command;
 use crate::text::catalogue::{TextError, Texts};
+use crate::text::response;
 
 /// Every command, in the order in which help lists them.
 pub const ALL: &[&Command] = &[
@@ -36,7 +37,7 @@ pub const ALL: &[&Command] = &[
     &cache::COMMAND,
 ];
 
-/// Returns the common texts and those of every command, in every language.
+/// Returns the common texts, those of custom texts and of every command, in every language.
 ///
 /// # Errors
 /// Returns an error when a command's texts are no valid Fluent, or two commands share an id.
@@ -49,7 +50,8 @@ pub fn texts() -> Result<Texts, TextError> {
 /// # Errors
 /// As for [`texts`].
 pub fn texts_with(more: &[&'static str]) -> Result<Texts, TextError> {
-    let sources: Vec<&'static str> = ALL.iter().map(|command| command.texts).chain(more.iter().copied()).collect();
+    let commands = ALL.iter().map(|command| command.texts);
+    let sources: Vec<&'static str> = commands.chain([response::TEXTS]).chain(more.iter().copied()).collect();
     Texts::new(&sources)
 }
 

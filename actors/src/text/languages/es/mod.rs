@@ -16,8 +16,10 @@ pub static SPEC: Spec = Spec {
         include_str!("list.ftl"),
         include_str!("store.ftl"),
         include_str!("terminal.ftl"),
+        include_str!("responses.ftl"),
     ],
     decimal: ',',
+    thousands: '.',
     everything: &["todo", "todas"],
     // Steam knows `latam`, too; its prices go by `game_lookup.country`.
     shop: Shop { steam: "spanish", country: "es" },

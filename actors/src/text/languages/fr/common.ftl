@@ -6,6 +6,18 @@ common-hours = { $n } h
 common-minutes = { $n } min
 common-seconds = { $n } s
 
+# Les parties d'un long temps : « 2 ans 3 mois ».
+common-years = { $n ->
+    [one] { $n } an
+   *[other] { $n } ans
+}
+common-months = { $n } mois
+common-whole-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+common-today = moins d'un jour
+
 # Une réponse ne commence jamais par le préfixe : les lignes sortantes perdent un « ! » initial.
 common-usage = Utilisation : { $usage }
 common-cooldown = Patience : { $command } sera de nouveau disponible dans { $left }.

@@ -17,9 +17,11 @@ pub static SPEC: Spec = Spec {
         include_str!("list.ftl"),
         include_str!("store.ftl"),
         include_str!("terminal.ftl"),
+        include_str!("responses.ftl"),
     ],
     typeset: typography::french,
     decimal: ',',
+    thousands: '\u{202F}',
     everything: &["tout"],
     shop: Shop { steam: "french", country: "fr" },
     questions: Questions {

@@ -6,6 +6,21 @@ common-hours = { $n } h
 common-minutes = { $n } min
 common-seconds = { $n } s
 
+# As partes de um tempo longo: “2 anos 3 meses”.
+common-years = { $n ->
+    [one] { $n } ano
+   *[other] { $n } anos
+}
+common-months = { $n ->
+    [one] { $n } mês
+   *[other] { $n } meses
+}
+common-whole-days = { $n ->
+    [one] { $n } dia
+   *[other] { $n } dias
+}
+common-today = menos de um dia
+
 # Uma resposta nunca começa com o prefixo: as linhas que saem perdem um “!” inicial.
 common-usage = Como usar: { $usage }
 common-cooldown = Calma aí: { $command } volta em { $left }.

@@ -16,8 +16,10 @@ pub static SPEC: Spec = Spec {
         include_str!("list.ftl"),
         include_str!("store.ftl"),
         include_str!("terminal.ftl"),
+        include_str!("responses.ftl"),
     ],
     decimal: ',',
+    thousands: '.',
     everything: &["tudo"],
     // Steam's `portuguese` is Portugal's.
     shop: Shop { steam: "brazilian", country: "br" },
