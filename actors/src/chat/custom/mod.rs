@@ -3,6 +3,7 @@
 //! A name is without prefix and as names are compared ([`fold`](crate::text::clean::fold)). Serialized, a row is that of
 //! the export (`"format": "kissbot-state", "version": 1`).
 
+pub mod grammar;
 pub mod level;
 pub mod order;
 pub mod rows;
