@@ -5,6 +5,7 @@ use super::{Keys, core};
 use crate::config::{Config, SectionError};
 use crate::features::{Features, features};
 use crate::pillars;
+use kissbot_actors::chat::custom::grammar;
 use kissbot_actors::chat::game_words;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::kernel::survives::Survivors;
@@ -54,7 +55,7 @@ fn descriptors() -> impl Iterator<Item = &'static ActorDescriptor> {
 
 /// Returns the English texts of all actors, besides the commands' own.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
-    std::iter::once(game_words::TEXTS).chain(descriptors().flat_map(|descriptor| (descriptor.texts)()))
+    [game_words::TEXTS, grammar::TEXTS].into_iter().chain(descriptors().flat_map(|descriptor| (descriptor.texts)()))
 }
 
 /// An actor that is decided on.

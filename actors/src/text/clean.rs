@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest word that a command can answer to, in characters. Nobody types more, and `!help` has to fit in a line.
-pub(crate) const COMMAND_CHARS_MAX: usize = 30;
+pub(crate) const COMMAND_CHARS_MAX: usize = 32;
 
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 const KEYCAP: char = '\u{20E3}';

@@ -32,6 +32,8 @@ pub struct Spec {
     pub thousands: char,
     /// Words after a command that mean all there is: `!forget all`.
     pub everything: &'static [&'static str],
+    /// The words of orders to the bot.
+    pub orders: Orders,
     /// The names of the language where games are sold.
     pub shop: Shop,
     /// The words of questions about games.
@@ -40,6 +42,19 @@ pub struct Spec {
     pub models: Models,
     /// The words of games' titles.
     pub titles: Titles,
+}
+
+/// Words of orders to the bot, each with an English one that means the same. They are understood beside the English ones,
+/// in channels of this language only.
+#[derive(Clone, Copy, Debug)]
+pub struct Orders {
+    /// Words that commands answer to, as they are typed, in small letters: `citation` is `quote`. Nothing else in the
+    /// channel can have such a name.
+    pub commands: &'static [(&'static str, &'static str)],
+    /// Verbs: `ajouter` is `add`. Accents do not count.
+    pub verbs: &'static [(&'static str, &'static str)],
+    /// Levels of viewers: `habitué` is `regular`. Accents do not count.
+    pub levels: &'static [(&'static str, &'static str)],
 }
 
 /// The names of a language where games are sold.
@@ -123,6 +138,7 @@ impl Spec {
             decimal: '.',
             thousands: ',',
             everything: &[],
+            orders: Orders { commands: &[], verbs: &[], levels: &[] },
             shop: Shop { steam: "english", country: "us" },
             questions: Questions { games: "", cues: "", joints: "", common: "", pointers: "", comes: "", out: "" },
             models: Models { labels: &[], others: &[], trivial: &[], dots: &[], dot_phrases: &[], blocked: "" },

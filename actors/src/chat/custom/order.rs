@@ -40,6 +40,8 @@ pub enum CommandOrder {
     Delete(String),
     /// Takes the channel's last change back.
     Undo,
+    /// Lists all that the asker may use.
+    List,
     /// Shows text and options.
     Show(String),
     /// Gives a command another name.

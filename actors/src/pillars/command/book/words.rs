@@ -18,7 +18,7 @@ pub(super) fn unfit(word: &str, prefix: &str) -> Option<&'static str> {
     if !prefix.is_empty() && word.contains(prefix) {
         return Some("the prefix is in it; leave it out");
     }
-    fold(word).is_none().then_some("it is longer than 30 characters")
+    fold(word).is_none().then_some("it is longer than 32 characters")
 }
 
 /// Returns the one of `names` that is spelled most like `word`; the first of equals.

@@ -1,6 +1,6 @@
 //! Spanish: one that is read in Spain and in America alike.
 
-use crate::text::language::{Models, Questions, Shop, Spec, Titles};
+use crate::text::language::{Models, Orders, Questions, Shop, Spec, Titles};
 
 /// Spanish.
 pub static SPEC: Spec = Spec {
@@ -17,10 +17,70 @@ pub static SPEC: Spec = Spec {
         include_str!("store.ftl"),
         include_str!("terminal.ftl"),
         include_str!("responses.ftl"),
+        include_str!("grammar.ftl"),
     ],
     decimal: ',',
     thousands: '.',
     everything: &["todo", "todas"],
+    orders: Orders {
+        commands: &[
+            ("comando", "cmd"),
+            ("comandos", "commands"),
+            ("contador", "counter"),
+            ("cita", "quote"),
+            ("sorteo", "raffle"),
+            ("cola", "queue"),
+            ("unirse", "join"),
+            ("salir", "leave"),
+        ],
+        verbs: &[
+            ("añadir", "add"),
+            ("añade", "add"),
+            ("agregar", "add"),
+            ("editar", "edit"),
+            ("cambiar", "edit"),
+            ("modificar", "edit"),
+            ("borrar", "del"),
+            ("eliminar", "del"),
+            ("quitar", "remove"),
+            ("deshacer", "undo"),
+            ("ver", "show"),
+            ("mostrar", "show"),
+            ("activar", "enable"),
+            ("desactivar", "disable"),
+            ("renombrar", "rename"),
+            ("ocultar", "hide"),
+            ("reiniciar", "reset"),
+            ("lista", "list"),
+            ("abrir", "open"),
+            ("cerrar", "close"),
+            ("siguiente", "next"),
+            ("vaciar", "clear"),
+            ("sortear", "draw"),
+            ("cancelar", "cancel"),
+            ("azar", "random"),
+            ("mover", "move"),
+            ("unirse", "join"),
+            ("entrar", "join"),
+            ("salir", "leave"),
+            ("puesto", "position"),
+            ("buscar", "search"),
+            ("última", "last"),
+            ("último", "last"),
+            ("silenciar", "mute"),
+            ("hablar", "unmute"),
+        ],
+        levels: &[
+            ("todos", "everyone"),
+            ("todas", "everyone"),
+            ("suscriptor", "subscriber"),
+            ("suscriptora", "subscriber"),
+            ("habitual", "regular"),
+            ("moderador", "moderator"),
+            ("moderadora", "moderator"),
+            ("moderación", "moderator"),
+        ],
+    },
     // Steam knows `latam`, too; its prices go by `game_lookup.country`.
     shop: Shop { steam: "spanish", country: "es" },
     questions: Questions {
