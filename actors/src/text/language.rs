@@ -22,6 +22,8 @@ pub struct Spec {
     pub code: &'static str,
     /// The language's name in itself.
     pub name: &'static str,
+    /// The time zone in which most of those live who watch in it; UTC where they live all over the world.
+    pub zone: &'static str,
     /// Fluent sources with the ids of the English texts. A text that is missing is said in English.
     pub texts: &'static [&'static str],
     /// Sets a text's signs: French has no-break spaces before some. The sources hold plain ones.
@@ -133,6 +135,7 @@ impl Spec {
         Self {
             code,
             name,
+            zone: "UTC",
             texts: &[],
             typeset: typography::plain,
             decimal: '.',

@@ -151,7 +151,6 @@ pub(crate) fn stream_of(stream: &StreamFacts) -> Stream<'_> {
         live_since: stream.started_at.filter(|_| is_live),
         category: stream.category.as_deref().filter(|category| !category.is_empty()),
         title: stream.title.as_deref().filter(|title| !title.is_empty()),
-        viewers: stream.viewers.filter(|_| is_live),
     }
 }
 

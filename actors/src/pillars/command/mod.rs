@@ -15,6 +15,7 @@ pub mod dispatch;
 pub mod figures;
 pub mod hand_over;
 pub mod made;
+mod ordering;
 pub mod spec;
 
 use crate::chat::ChannelName;

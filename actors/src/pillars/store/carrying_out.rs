@@ -14,6 +14,7 @@ use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::Context;
 use crate::pillars::command::api::GiveBack;
+use crate::text::response::{Answer as FactAnswer, Need};
 use chrono::Utc;
 use std::sync::Arc;
 
@@ -44,13 +45,10 @@ impl StoreActor {
             Told::Done(text) => self.recipients.say.tell(Say::reply(ticket, text)),
             Told::Refused(text) => {
                 self.recipients.say.tell(Say::reply(ticket, text));
-                self.recipients.give_back.tell(GiveBack::new(receipt))
+                self.recipients.give_back.tell(GiveBack::new(receipt));
             }
-            Told::Nothing => {
-                ticket.stay_silent();
-                true
-            }
-        };
+            Told::Nothing => ticket.stay_silent(),
+        }
     }
 
     fn by_rules(&mut self, order: &Order, ticket: &ReplyTicket) -> Told {
@@ -102,6 +100,24 @@ impl StoreActor {
             game: game.as_deref().unwrap_or_default(),
         };
         decide(order, &view)
+    }
+
+    /// Returns the quote that a channel's command says.
+    pub(super) fn quote_for(&mut self, need: &Need, ticket: &ReplyTicket) -> FactAnswer {
+        let (Need::Quote { which, chance }, Some(database)) = (need, &self.database) else { return FactAnswer::Failed };
+        let channel = &ticket.channel;
+        let found = match which {
+            None => database.random_quote(channel, &[], *chance),
+            Some(which) => match which.parse() {
+                Ok(number) => database.quote(channel, number),
+                Err(_) => database.search_quote(channel, which, *chance),
+            },
+        };
+        match found {
+            Ok(Some(quote)) => FactAnswer::Text(quote_line::line(&quote, &self.texts, ticket.language)),
+            Ok(None) => FactAnswer::None,
+            Err(_) => FactAnswer::Failed,
+        }
     }
 
     fn quote(&mut self, wanted: Wanted, ticket: &ReplyTicket) -> Told {

@@ -9,7 +9,9 @@ pub mod api;
 mod carrying_out;
 mod channels;
 pub mod database;
+pub mod document;
 mod drawing;
+pub mod import;
 mod opening;
 pub mod queue;
 mod quote_line;
@@ -29,12 +31,12 @@ use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
-use crate::pillars::command::api::GiveBack;
+use crate::pillars::command::api::{FactTold, GiveBack};
 use crate::router::api::{CommandsChanged, KnownWords};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use api::{CarryOut, Counted, StateChanged, TimerSaid};
+use api::{CarryOut, Counted, StateChanged, TellQuote, TimerSaid};
 use channels::Channels;
 use database::Database;
 use row::RowChange;
@@ -75,6 +77,8 @@ pub struct StoreRecipients {
     pub say: Recipient<Say>,
     /// Takes back the cooldowns of what came to nothing.
     pub give_back: Recipient<GiveBack>,
+    /// Takes the quotes that commands say.
+    pub told: Recipient<FactTold>,
     /// Hear what channels have made.
     pub changed: Publisher<StateChanged>,
 }
@@ -157,6 +161,17 @@ impl Handler<HandedOver<CarryOut>> for StoreActor {
     fn handle(&mut self, message: HandedOver<CarryOut>, context: &mut Context<'_, Self>) {
         let HandedOver { errand: CarryOut(order), ticket, receipt } = message;
         self.carry_out(&order, ticket, receipt, context);
+    }
+}
+
+impl Handler<HandedOver<TellQuote>> for StoreActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: HandedOver<TellQuote>, _: &mut Context<'_, Self>) {
+        let HandedOver { errand: TellQuote(asked), ticket, receipt } = message;
+        let answer = self.quote_for(&asked.need, &ticket);
+        self.recipients.told.tell(FactTold { asked: asked.answered(answer), ticket, receipt });
     }
 }
 

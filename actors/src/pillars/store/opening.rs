@@ -116,10 +116,24 @@ fn publish(changed: &crate::kernel::publisher::Publisher<StateChanged>, kept: &[
 
 /// Tells the operator how the database was found.
 fn tell(report: &OpenReport) {
-    if report.origin.is_loss() {
-        tracing::error!(origin = %report.origin, "the database was damaged");
-    } else if report.origin != Origin::Found {
-        tracing::info!(origin = %report.origin, "the database was made");
+    match &report.origin {
+        Origin::Found => {}
+        Origin::Fresh { backup: None } => tracing::info!("a database for what channels make was created"),
+        Origin::Fresh { backup: Some(backup) } => {
+            let backup = backup.display();
+            tracing::warn!(%backup, "there was no database, though there is a backup: `kissbot restore` puts it back");
+        }
+        Origin::Restored { from, aside, why } => {
+            let (from, aside) = (from.display(), aside.display());
+            tracing::error!(%why, %from, %aside, "the database was damaged, and a backup was put in its place");
+        }
+        Origin::Emptied { aside, why } => {
+            let aside = aside.display();
+            tracing::error!(%why, %aside, "the database was damaged, no backup is whole, and it begins empty");
+        }
+    }
+    if let Some(aside) = &report.left_over {
+        tracing::warn!(aside = %aside.display(), "what was left of a former database was set aside");
     }
     if let Some((schema, backup)) = &report.migrated {
         tracing::info!(from = schema, backup = %backup.display(), "the database was brought up to date");

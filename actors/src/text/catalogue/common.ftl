@@ -36,3 +36,6 @@ common-broken = Oops, that command just broke.
 
 # A pillar has too much to do.
 common-busy = I'm a bit swamped, try again in a minute.
+
+# The help of what a channel has made: its name says it.
+common-custom-help = One of this channel's own commands.

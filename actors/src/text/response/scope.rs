@@ -72,8 +72,6 @@ pub struct Stream<'a> {
     pub category: Option<&'a str>,
     /// The title, if it is known.
     pub title: Option<&'a str>,
-    /// How many watch, if that is known.
-    pub viewers: Option<u64>,
 }
 
 /// Something that the bot has to ask of others before a text can be said.
@@ -93,6 +91,15 @@ pub enum Need {
     Followers,
     /// How many have subscribed to it.
     Subscribers,
+    /// How many watch it.
+    Viewers,
+    /// The line of a quote.
+    Quote {
+        /// Its number, or a word in it; `None`: any.
+        which: Option<String>,
+        /// Chooses where there is a choice.
+        chance: u64,
+    },
     /// The category of another channel.
     Category {
         /// Its login.
@@ -141,8 +148,6 @@ pub trait Facts {
     fn known(&self, need: &Need) -> Option<Answer>;
     /// A counter by its name; without one, how often the command was used.
     fn counter(&self, name: Option<&str>) -> i64;
-    /// The line of a quote, by its number or a word in it; without one, any. `chance` chooses.
-    fn quote(&self, which: Option<&str>, chance: u64) -> Option<String>;
     /// Somebody who spoke lately. `chance` chooses.
     fn chatter(&self, chance: u64) -> Option<String>;
 }

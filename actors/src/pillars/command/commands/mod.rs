@@ -2,16 +2,27 @@
 
 pub mod ai;
 pub mod ask;
+pub mod bot;
 pub mod cache;
 pub mod category;
 pub mod clip;
+pub mod cmd;
+#[allow(clippy::module_inception, reason = "a command's file has the command's name")]
+pub mod commands;
+pub mod counter;
 pub mod followage;
 pub mod forget;
 pub mod game;
 pub mod help;
+pub mod keyword;
 pub mod ping;
+pub mod queue;
+pub mod quote;
+pub mod raffle;
+pub mod regular;
 pub mod so;
 pub mod stats;
+pub mod timer;
 pub mod title;
 pub mod uptime;
 
@@ -35,6 +46,16 @@ pub const ALL: &[&Command] = &[
     &so::COMMAND,
     &clip::COMMAND,
     &cache::COMMAND,
+    &commands::COMMAND,
+    &quote::COMMAND,
+    &counter::COMMAND,
+    &queue::COMMAND,
+    &raffle::COMMAND,
+    &cmd::COMMAND,
+    &timer::COMMAND,
+    &keyword::COMMAND,
+    &regular::COMMAND,
+    &bot::COMMAND,
 ];
 
 /// Returns the common texts, those of custom texts and of every command, in every language.

@@ -3,6 +3,7 @@
 use crate::pillars::store::row::RowChange;
 use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
+use crate::text::response::Notice;
 
 /// A sentence of chat that is not put into words yet: the id of a text and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Answer {
     values: Vec<(&'static str, Value)>,
     /// A sentence behind it.
     then: Option<Box<Answer>>,
+    /// What is to be known of a text, said instead.
+    notice: Option<Box<Notice>>,
 }
 
 /// A value of a text.
@@ -59,7 +62,13 @@ impl Answer {
     /// Makes the answer with this text.
     #[must_use]
     pub fn new(id: &'static str) -> Self {
-        Self { id, values: Vec::new(), then: None }
+        Self { id, values: Vec::new(), then: None, notice: None }
+    }
+
+    /// Makes the answer that tells what is to be known of a text.
+    #[must_use]
+    pub fn notice(notice: Notice) -> Self {
+        Self { notice: Some(Box::new(notice)), ..Self::new("") }
     }
 
     /// Adds a value.
@@ -85,6 +94,9 @@ impl Answer {
     /// Puts it into words.
     #[must_use]
     pub fn say(&self, texts: &Texts, language: Language) -> String {
+        if let Some(notice) = &self.notice {
+            return notice.say(texts, language);
+        }
         let args: Vec<(&str, Arg<'_>)> = self.values.iter().map(|(name, value)| (*name, value.into())).collect();
         let said = texts.say(language, self.id, &args);
         match &self.then {

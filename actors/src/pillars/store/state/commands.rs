@@ -31,6 +31,8 @@ pub(super) fn decide(order: &CommandOrder, view: &View<'_>) -> Result<Decision, 
             None => add(draft, view),
         },
         CommandOrder::Delete(name) => delete(name, view),
+        // The list is of the book, which has the built-in ones, too.
+        CommandOrder::List => Ok(Decision::silent()),
         CommandOrder::Undo => undo(view),
         CommandOrder::Show(name) => show(name, view),
         CommandOrder::Alias { alias, of } => give_alias(alias, of, view),
@@ -98,7 +100,7 @@ fn add(draft: &CommandDraft, view: &View<'_>) -> Result<Decision, Refused> {
     if command.text.is_empty() && command.runs.is_none() {
         return refuse(view.named("store-command-without-text", &draft.name));
     }
-    let answer = view.named("store-command-added", &command.name).then(hint(&command.text, view));
+    let answer = view.named("store-command-added", &command.name).then(hint(&command.text));
     let name = command.name.to_string();
     Ok(Decision::write(vec![RowChange::PutCommand(Arc::new(command))], answer).undone_as(name))
 }
@@ -114,7 +116,7 @@ fn edit(draft: &CommandDraft, view: &View<'_>) -> Result<Decision, Refused> {
         changes.push(RowChange::DeleteCommand(Arc::clone(&before.name)));
     }
     let answer = view.named("store-command-changed", &command.name);
-    let answer = answer.then(draft.text.as_ref().and_then(|_| hint(&command.text, view)));
+    let answer = answer.then(draft.text.as_ref().and_then(|_| hint(&command.text)));
     let name = command.name.to_string();
     changes.push(RowChange::PutCommand(Arc::new(command)));
     Ok(Decision::write(changes, answer).undone_as(name))

@@ -1,24 +1,26 @@
 //! What is said of texts and lists in passing.
 
 use super::{Answer, View};
+use crate::chat::custom::grammar;
 use crate::chat::custom::rows::{CustomCommand, When};
+use crate::text::response::Response;
 
 /// The characters of a list of names: with the words round it it still is one line.
 const LIST_CHARS_MAX: usize = 350;
 
 /// Returns at most one thing that the author should know of a text that is saved as it is.
-pub(super) fn hint(text: &str, view: &View<'_>) -> Option<Answer> {
-    let _ = (text, view);
-    None
+pub(super) fn hint(text: &str) -> Option<Answer> {
+    Response::parse(text).notices().first().cloned().map(Answer::notice)
 }
 
-pub(super) fn needs_asker(text: &str) -> Option<String> {
-    let _ = text;
-    None
+/// Returns the first variable of a text that means whoever typed a command; nobody types a timer.
+pub(super) fn needs_asker(text: &str) -> Option<&'static str> {
+    Response::parse(text).needs_caller().into_iter().next()
 }
 
+/// Returns a command as the line that would make it.
 pub(super) fn shown(command: &CustomCommand, view: &View<'_>) -> Answer {
-    let line = format!("{}cmd add {}{} {}", view.prefix, view.prefix, command.name, command.text);
+    let line = grammar::line(command, view.prefix);
     Answer::new("store-command-shown").with("line", line).with("uses", usize::try_from(command.uses).unwrap_or(0))
 }
 

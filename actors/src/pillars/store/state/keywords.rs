@@ -95,7 +95,7 @@ fn put(mut keyword: Keyword, draft: &KeywordDraft, id: &'static str, view: &View
     }
     keyword.cooldown_s = draft.cooldown_s.unwrap_or(keyword.cooldown_s);
     keyword.level = draft.level.unwrap_or(keyword.level);
-    let answer = Answer::new(id).with("word", &*keyword.word).then(hint(&keyword.text, view));
+    let answer = Answer::new(id).with("word", &*keyword.word).then(hint(&keyword.text));
     let name = keyword.word.to_string();
     Ok(Decision::write(vec![RowChange::PutKeyword(Arc::new(keyword))], answer).undone_as(name))
 }

@@ -100,7 +100,7 @@ fn put(mut timer: CustomTimer, draft: &TimerDraft, id: &'static str, view: &View
     if let Some(variable) = texts.iter().find_map(|text| needs_asker(text)) {
         return refuse(Answer::new("store-timer-needs-asker").with("variable", variable));
     }
-    let hint = texts.iter().find_map(|text| hint(text, view));
+    let hint = texts.iter().find_map(|text| hint(text));
     timer.text = texts.join(" ||| ").into();
     let answer = Answer::new(id)
         .with("name", &*timer.name)

@@ -36,3 +36,6 @@ common-broken = Ups, der Befehl ist gerade abgestürzt.
 
 # Ein Pfeiler hat zu viel zu tun.
 common-busy = Bei mir ist gerade zu viel los, versuch's in einer Minute nochmal.
+
+# Die Hilfe eines Befehls, den der Kanal angelegt hat.
+common-custom-help = Ein eigener Befehl dieses Kanals.

@@ -37,3 +37,6 @@ common-broken = Ups, ese comando falló.
 
 # Un pilar tiene demasiado que hacer.
 common-busy = Ahora mismo no doy abasto; prueba otra vez en un minuto.
+
+# La ayuda de un comando del canal.
+common-custom-help = Un comando propio de este canal.

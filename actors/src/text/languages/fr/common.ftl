@@ -33,3 +33,6 @@ common-broken = Oups, cette commande a planté.
 
 # Un pilier a trop à faire.
 common-busy = J'ai trop à faire en ce moment, réessaie dans une minute.
+
+# L'aide d'une commande que la chaîne a créée.
+common-custom-help = Une commande de cette chaîne.

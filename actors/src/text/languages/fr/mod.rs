@@ -21,6 +21,7 @@ pub static SPEC: Spec = Spec {
         include_str!("grammar.ftl"),
     ],
     typeset: typography::french,
+    zone: "Europe/Paris",
     decimal: ',',
     thousands: '\u{202F}',
     everything: &["tout"],

@@ -36,3 +36,6 @@ common-broken = Opa, esse comando quebrou.
 
 # Um pilar tem coisa demais para fazer.
 common-busy = Estou com coisa demais pra fazer agora; tenta de novo em um minuto.
+
+# A ajuda de um comando do canal.
+common-custom-help = Um comando próprio deste canal.

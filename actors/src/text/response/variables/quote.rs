@@ -2,6 +2,7 @@
 
 use super::{LINE_CHARS_MAX, Variable};
 use crate::text::response::run::{Run, Value};
+use crate::text::response::scope::{Answer, Need};
 use crate::text::response::syntax::Call;
 
 pub(super) static VARIABLE: Variable = Variable { chars_max: LINE_CHARS_MAX, ..Variable::new(&["quote"], run) };
@@ -12,5 +13,10 @@ fn run(run: &mut Run<'_>, call: &Call) -> Value {
         Err(value) => return value,
     };
     let which = Some(which.trim().trim_start_matches('#')).filter(|which| !which.is_empty());
-    run.scope.facts.quote(which, run.chance(call)).map_or(Value::Failed("response-no-quote"), Value::Text)
+    let (which, chance) = (which.map(str::to_owned), run.chance(call));
+    match run.ask(Need::Quote { which, chance }) {
+        Ok(Answer::Text(line)) => Value::Text(line),
+        Ok(_) => Value::Failed("response-no-quote"),
+        Err(value) => value,
+    }
 }
