@@ -9,6 +9,7 @@ pub mod game_lookup;
 pub mod helix;
 pub mod llm;
 pub mod store;
+pub mod timer;
 pub mod twitch_event;
 
 use crate::config::{Config, Key};
@@ -19,7 +20,7 @@ use std::sync::OnceLock;
 
 /// The pillars of the bot as it is shipped, in the order in which they are shown.
 pub const SHIPPED: &[&Descriptor] =
-    &[&command::DESCRIPTOR, &llm::DESCRIPTOR, &twitch_event::DESCRIPTOR, &game_lookup::DESCRIPTOR, &helix::DESCRIPTOR, &store::DESCRIPTOR];
+    &[&command::DESCRIPTOR, &llm::DESCRIPTOR, &twitch_event::DESCRIPTOR, &game_lookup::DESCRIPTOR, &helix::DESCRIPTOR, &store::DESCRIPTOR, &timer::DESCRIPTOR];
 
 /// Everything that the daemon has to know of a pillar.
 pub struct Descriptor {

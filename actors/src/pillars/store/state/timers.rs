@@ -16,7 +16,7 @@ const INTERVAL_MAX_S: u32 = 24 * 3600;
 const LINES: u32 = 5;
 const LINES_MAX: u32 = 1000;
 /// The mark between texts that take turns.
-pub const BETWEEN_TEXTS: &str = "|||";
+const BETWEEN_TEXTS: &str = "|||";
 
 pub(super) fn decide(order: &TimerOrder, view: &View<'_>) -> Result<Decision, Refused> {
     match order {
