@@ -5,4 +5,6 @@
 
 pub mod api;
 pub mod database;
+pub mod document;
+pub mod import;
 pub mod row;

@@ -6,16 +6,24 @@
 mod backup;
 mod connect;
 mod error;
+mod export;
+mod forget;
+mod import;
 mod keep;
 mod load;
+mod mark;
 mod migrate;
 mod open;
 mod place;
 mod put;
+mod quotes;
 mod write;
 
 pub use error::{OpenError, WriteError};
+pub use forget::Forgotten;
+pub use import::{Import, Imported, Outcome, Row, RowReport};
 pub use load::{StoredChannel, StoredTimer};
+pub use mark::{Mark, RowKey};
 pub use open::{OpenReport, Origin};
 pub use place::{BACKUPS, FILE};
 pub use write::Undo;

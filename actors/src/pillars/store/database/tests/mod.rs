@@ -1,6 +1,14 @@
 //! The database on real files.
 
+mod backups;
+mod damage;
+mod forgetting;
+mod full;
+mod importing;
+mod killed;
+mod model;
 mod opening;
+mod quotes;
 mod rows;
 
 use super::*;
@@ -10,6 +18,7 @@ use crate::chat::custom::rows::*;
 use crate::pillars::store::row::RowChange;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::fs;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -51,6 +60,31 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A database in a folder of its own.
+struct Alone {
+    database: Database,
+    _folder: Folder,
+}
+
+fn alone() -> Alone {
+    let folder = Folder::new();
+    Alone { database: folder.database(), _folder: folder }
+}
+
+impl Deref for Alone {
+    type Target = Database;
+
+    fn deref(&self) -> &Database {
+        &self.database
+    }
+}
+
+impl DerefMut for Alone {
+    fn deref_mut(&mut self) -> &mut Database {
+        &mut self.database
     }
 }
 

@@ -38,7 +38,7 @@ fn the_first_start_makes_a_file_for_its_owner_only() {
 
 #[test]
 fn every_commit_is_synced_and_the_file_is_not_trusted() {
-    let database = Folder::new().database();
+    let database = alone();
     let connection = database.connection().unwrap();
     let number = |pragma: &str| connection.pragma_query_one::<i64>(None, pragma).unwrap();
     let text = |pragma: &str| connection.pragma_query_one::<String>(None, pragma).unwrap();

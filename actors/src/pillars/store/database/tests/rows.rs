@@ -73,7 +73,7 @@ fn what_is_put_is_loaded() {
 
 #[test]
 fn what_is_deleted_is_gone_and_its_aliases_are_free() {
-    let mut database = Folder::new().database();
+    let mut database = alone();
     let with_alias = CustomCommand { aliases: vec!["dc".into()], ..command("discord", "x") };
     database.change([put(with_alias), RowChange::DeleteCommand("discord".into())]).unwrap();
     let other = CustomCommand { aliases: vec!["dc".into()], ..command("other", "x") };
@@ -85,7 +85,7 @@ fn what_is_deleted_is_gone_and_its_aliases_are_free() {
 
 #[test]
 fn an_alias_belongs_to_one_command() {
-    let mut database = Folder::new().database();
+    let mut database = alone();
     let with_alias = |name| put(CustomCommand { aliases: vec!["dc".into()], ..command(name, "x") });
     database.change([with_alias("one")]).unwrap();
     let refused = database.change([counter("deaths", 1), with_alias("two")]).unwrap_err();
@@ -97,7 +97,7 @@ fn an_alias_belongs_to_one_command() {
 
 #[test]
 fn a_number_of_a_quote_is_never_forgotten() {
-    let mut database = Folder::new().database();
+    let mut database = alone();
     database.change([RowChange::PutQuote(quote(1, "a")), RowChange::PutQuote(quote(2, "b"))]).unwrap();
     database.change([RowChange::DeleteQuote(2)]).unwrap();
     let stored = database.somechannel();
@@ -106,7 +106,7 @@ fn a_number_of_a_quote_is_never_forgotten() {
 
 #[test]
 fn a_timer_that_is_changed_was_said_when_it_was() {
-    let mut database = Folder::new().database();
+    let mut database = alone();
     let timer = |text: &str| {
         RowChange::PutTimer(Arc::new(CustomTimer {
             name: "t".into(),
@@ -124,7 +124,7 @@ fn a_timer_that_is_changed_was_said_when_it_was() {
 
 #[test]
 fn ten_changes_can_be_taken_back_newest_first() {
-    let mut database = Folder::new().database();
+    let mut database = alone();
     for step in 1..=12 {
         let undo = Undo::Push(channel("somechannel"), step.to_string());
         database.write("carol", now(), &[], Some(&undo)).unwrap();
@@ -139,7 +139,7 @@ fn ten_changes_can_be_taken_back_newest_first() {
 
 #[test]
 fn channels_do_not_mix() {
-    let mut database = Folder::new().database();
+    let mut database = alone();
     let changes = [(channel("one"), counter("deaths", 1)), (channel("two"), counter("deaths", 2))];
     database.write("carol", now(), &changes, None).unwrap();
     let value = |name| database.load(&channel(name)).unwrap().counters.remove(0).value;
@@ -148,7 +148,7 @@ fn channels_do_not_mix() {
 
 #[test]
 fn a_channel_that_is_renamed_keeps_its_rows() {
-    let mut database = Folder::new().database();
+    let mut database = alone();
     database.change([counter("deaths", 1)]).unwrap();
     database.identify(&channel("somechannel"), "44").unwrap();
     database.identify(&channel("newname"), "44").unwrap();
@@ -158,7 +158,7 @@ fn a_channel_that_is_renamed_keeps_its_rows() {
 
 #[test]
 fn what_is_far_too_long_is_refused() {
-    let mut database = Folder::new().database();
+    let mut database = alone();
     let refused = database.change([put(command("x", &"é".repeat(1001)))]).unwrap_err();
     assert!(matches!(refused, WriteError::Refused(_)), "{refused}");
     database.change([put(command("x", &"é".repeat(caps::TEXT_CHARS)))]).unwrap();
