@@ -4,4 +4,6 @@
 //! pure. The database knows rows only. The actor, the only writer, puts the two together.
 
 pub mod api;
+pub mod document;
+pub mod import;
 pub mod row;
