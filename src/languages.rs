@@ -6,6 +6,7 @@ use kissbot_actors::pillars::command::commands;
 use kissbot_actors::text::catalogue::COMMON;
 use kissbot_actors::text::comparison::differences;
 use kissbot_actors::text::language::Language;
+use kissbot_actors::text::response;
 
 /// Everything that is said in English.
 fn english() -> Vec<&'static str> {
@@ -13,7 +14,7 @@ fn english() -> Vec<&'static str> {
     let pillars = topology::texts();
     commands
         .chain(pillars)
-        .chain([COMMON, list::TEXTS, terminal::TEXTS, login::words::TEXTS, check::words::TEXTS])
+        .chain([COMMON, response::TEXTS, list::TEXTS, terminal::TEXTS, login::words::TEXTS, check::words::TEXTS])
         .collect()
 }
 

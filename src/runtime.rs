@@ -2,6 +2,11 @@
 
 use crate::exit::Exit;
 use crate::refusal::{Refusal, panicked};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The time that threads which block are given at the end.
+const FAREWELL_LIMIT: Duration = Duration::from_secs(1);
 
 /// Runs `work` as a spawned task. A future that a runtime blocks on is polled whenever one of the actors wakes, and to
 /// poll everything that the daemon waits for costs more than to read a line of chat.
@@ -15,24 +20,28 @@ pub(crate) async fn as_task<T: 'static>(
     }
 }
 
-/// Runs `work` to its end on a system of its own, and waits for nothing that still hangs then.
+/// Runs `work` to its end on a system of its own. What still blocks then is given a moment, and no more: it is the disk
+/// of somebody who pulled it out, since names are asked for on threads that no runtime owns.
 pub(crate) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, Refusal> {
-    let system = system()?;
+    let runtime = Arc::new(runtime()?);
+    let ours = Arc::clone(&runtime);
+    let system = actix_rt::System::with_tokio_rt(move || ours);
     let result = system.block_on(work);
-    // To drop the runtime is to wait for its threads that block: one that asks name servers which never answer would
-    // hold up the end for most of a minute.
-    std::mem::forget(system);
+    // The tasks first. To drop the runtime as well would be to wait for its threads, however long they block.
+    drop(system);
+    if let Some(runtime) = Arc::into_inner(runtime) {
+        runtime.shutdown_timeout(FAREWELL_LIMIT);
+    }
     Ok(result)
 }
 
-/// Creates the actix system on a single-threaded tokio runtime: link, router and commands never block, and a hop
-/// between threads would cost more than all they do to a line. What may block gets an arbiter of its own.
-fn system() -> Result<actix_rt::SystemRunner, Refusal> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
+/// Creates a single-threaded runtime: link, router and commands never block, and a hop between threads would cost more
+/// than all they do to a line. What may block gets an arbiter of its own.
+fn runtime() -> Result<tokio::runtime::Runtime, Refusal> {
+    tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| Refusal::new(Exit::Unavailable, format!("no runtime: {error}")))?;
-    Ok(actix_rt::System::with_tokio_rt(move || runtime))
+        .map_err(|error| Refusal::new(Exit::Unavailable, format!("no runtime: {error}")))
 }
 
 #[cfg(test)]
@@ -40,19 +49,34 @@ mod tests {
     use super::*;
     use kissbot_actors::kernel::clock;
     use std::sync::mpsc::sync_channel;
-    use std::time::Duration;
 
     #[test]
-    fn the_end_waits_for_no_thread_that_asks_name_servers_which_never_answer() {
+    fn the_end_waits_for_no_thread_that_blocks() {
         let began = clock::now();
         let (asker, answers) = sync_channel::<()>(0);
         let asked = block_on(async move {
-            // As the resolver does it.
             drop(tokio::task::spawn_blocking(move || answers.recv_timeout(Duration::from_secs(20))));
             tokio::task::yield_now().await;
         });
         assert!(asked.is_ok() && clock::now() - began < Duration::from_secs(5));
         drop(asker);
+    }
+
+    #[test]
+    fn what_is_being_written_at_the_end_is_written() {
+        let (written, is_written) = sync_channel(1);
+        let (begun, has_begun) = sync_channel(1);
+        let ended = block_on(async move {
+            drop(tokio::task::spawn_blocking(move || {
+                begun.send(()).unwrap();
+                // The end is under way.
+                let (_never, nobody) = sync_channel::<()>(0);
+                let _ = nobody.recv_timeout(Duration::from_millis(50));
+                written.send(()).unwrap();
+            }));
+            has_begun.recv().unwrap();
+        });
+        assert!(ended.is_ok() && is_written.try_recv().is_ok());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use config::{Value, ValueKind};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::chat::per_channel::PerChannel;
 use kissbot_actors::text::language::Language;
+use kissbot_actors::text::response::Zone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -22,6 +23,8 @@ pub struct Channel {
     /// The language of the bot's words.
     #[serde(with = "with::optional_language")]
     pub language: Option<Language>,
+    /// The time zone of what the bot says of times.
+    pub timezone: Option<String>,
     /// The language models.
     pub llm: ChannelLlm,
 }
@@ -47,6 +50,18 @@ impl Config {
     #[must_use]
     pub fn languages(&self) -> PerChannel<Language> {
         self.per_channel(self.bot.language, |channel| channel.language)
+    }
+}
+
+impl Config {
+    /// Returns the time zones of the channels: their own, or the one of most people who speak their language.
+    #[must_use]
+    pub fn zones(&self) -> PerChannel<Zone> {
+        let of_language = |language: Language| Zone::find(language.spec().zone).unwrap_or(Zone::UTC);
+        self.per_channel(of_language(self.bot.language), |channel| {
+            let own = channel.timezone.as_deref().and_then(Zone::find);
+            own.or_else(|| channel.language.map(of_language))
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 mod channels;
 mod check;
 mod command_names;
+mod custom;
 mod environment;
 mod error;
 mod events;
@@ -22,6 +23,7 @@ mod warnings;
 mod with;
 
 pub use channels::{Channel, ChannelLlm, Channels};
+pub use custom::{Custom, Managers, Timers};
 pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin};
 pub use events::{Reward, RewardAction, TwitchEvents};
@@ -46,6 +48,10 @@ pub struct Config {
     pub twitch: Twitch,
     /// The commands.
     pub commands: Commands,
+    /// What channels make in chat.
+    pub custom: Custom,
+    /// The timers that channels make.
+    pub timers: Timers,
     /// The lookup of facts about games.
     pub game_lookup: GameLookup,
     /// The language models.

@@ -85,6 +85,8 @@ const LANGUAGE: Text = Text { check: texts::language, words: LANGUAGES };
 const LOG_FORMAT: Text = Text { check: texts::log_format, words: "`text` or `json`" };
 const LOG_LEVEL: Text = Text { check: texts::log_level, words: "`error`, `warn`, `info`, `debug` or `trace`" };
 const LOGIN: Text = Text { check: texts::login, words: "a Twitch login" };
+const FETCH_HOST: Text = Text { check: texts::fetch_host, words: "a host's name" };
+const MANAGERS: Text = Text { check: texts::managers, words: "`moderator` or `broadcaster`" };
 const MODEL: Text = Text { check: texts::model, words: "a name" };
 const PATH: Text = Text { check: texts::path, words: "a path" };
 const PATH_OR_EMPTY: Text = Text { check: texts::path_or_empty, words: "a path, or nothing" };
@@ -98,6 +100,7 @@ const REWARD_TITLE: Text = Text { check: texts::reward_title, words: "a reward's
 const SECRET_NAME: Text = Text { check: texts::secret_name, words: "the NAME of a secret, or nothing" };
 /// A template for a line of chat.
 pub const TEMPLATE: Text = Text { check: texts::template, words: "a template of at most 500 characters" };
+const TIME_ZONE: Text = Text { check: texts::time_zone, words: "a time zone, such as `Europe/Paris`" };
 const WEBSOCKET_URL: Text = Text { check: texts::websocket_url, words: "`wss://…`, on this machine also `ws://…`" };
 const BLOCKED: Text = Text { check: texts::blocked, words: "1 to 50 characters" };
 const WORD: Text = Text { check: texts::word, words: "a command's word" };
@@ -153,6 +156,14 @@ const FIXED: &[Key] = &[
     map("commands.aliases.*", texts::word, Kind::List(WORD)),
     map("commands.cooldown_s.*", texts::word, number(0, DAY_S)),
     map("commands.channel_cooldown_s.*", texts::word, number(0, DAY_S)),
+    key("custom.enabled", Kind::Flag),
+    key("custom.managers", Kind::Text(MANAGERS)),
+    key("custom.cooldown_s", number(0, DAY_S)),
+    key("custom.user_cooldown_s", number(0, DAY_S)),
+    key("custom.fetch_hosts", Kind::List(FETCH_HOST)),
+    key("timers.enabled", Kind::Flag),
+    key("timers.interval_min_s", number(1, DAY_S)),
+    key("timers.spacing_s", number(1, DAY_S)),
     key("game_lookup.enabled", Kind::Flag),
     key("game_lookup.rawg_url", Kind::Text(HTTP_URL)),
     key("game_lookup.steam_url", Kind::Text(HTTP_URL)),
@@ -191,6 +202,7 @@ const FIXED: &[Key] = &[
     key("twitch_events.rewards.#.refund", Kind::Flag),
     key("twitch_events.rewards.#.fulfil", Kind::Flag),
     key("channels.*.language", Kind::Text(LANGUAGE)),
+    key("channels.*.timezone", Kind::Text(TIME_ZONE)),
     key("channels.*.llm.live_only", Kind::Flag),
     key("channels.*.llm.persona", Kind::Text(PERSONA)),
     key("metrics.summary_interval_s", number(0, DAY_S)),

@@ -10,6 +10,7 @@ use kissbot_actors::chat::ChannelName;
 use kissbot_actors::net::home::{is_home_name, is_near};
 use kissbot_actors::text::clean::{is_blank, is_hidden};
 use kissbot_actors::text::language::Language;
+use kissbot_actors::text::response::Zone;
 use kissbot_actors::twitch::limits::{MESSAGE_CHARS, REWARD_TITLE_CHARS};
 use url::Url;
 
@@ -49,6 +50,27 @@ pub(super) fn prefix(text: &str) -> Check {
 
 pub(super) fn language(text: &str) -> Check {
     demand(text.parse::<Language>().is_ok(), &format!("be {}", Language::codes("", "or")))
+}
+
+pub(super) fn managers(text: &str) -> Check {
+    demand(["moderator", "broadcaster"].contains(&text), "be moderator or broadcaster")
+}
+
+pub(super) fn time_zone(text: &str) -> Check {
+    demand(Zone::find(text).is_some(), "be a time zone by its name, such as Europe/Paris, America/New_York or UTC")
+}
+
+/// A host by its name, or for tests a server on this machine.
+pub(super) fn fetch_host(text: &str) -> Check {
+    let is_host = |host: &str| {
+        let fits = |label: &str| {
+            !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        host.contains('.') && host.len() <= 253 && host.split('.').all(fits) && host.parse::<IpAddr>().is_err()
+    };
+    let port = text.strip_prefix("http://127.0.0.1:");
+    let is_here = port.is_some_and(|port| port.parse::<u16>().is_ok());
+    demand(is_host(text) || is_here, "be the name of a host, such as api.example.org, without https:// and path")
 }
 
 pub(super) fn country(text: &str) -> Check {

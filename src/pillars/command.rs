@@ -3,15 +3,17 @@
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::Config;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
+use kissbot_actors::chat::custom::grammar;
 use kissbot_actors::chat::request::RunCommand;
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
-use kissbot_actors::pillars::command::api::{AddCommand, GiveBack, PILLAR, RemoveCommand, TEXTS};
+use kissbot_actors::pillars::command::api::{AddCommand, FactTold, GiveBack, PILLAR, RemoveCommand, TEXTS};
 use kissbot_actors::pillars::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::command::made::MadeCommands;
 use kissbot_actors::pillars::command::{CommandActor, CommandMemory, CommandRecipients};
+use kissbot_actors::pillars::store::api::StateChanged;
 use kissbot_actors::router::api::KnownWords;
 use std::sync::Arc;
 
@@ -51,6 +53,9 @@ pub fn book(config: &Config) -> Result<Book, BookError> {
 
 fn command_settings(config: &Config) -> CommandSettings {
     let section = &config.commands;
+    // Without the store nobody can be told what a channel has made: its words are those of other bots then.
+    let silenced = if config.custom.enabled { &[][..] } else { grammar::WORDS };
+    let off = section.off.iter().cloned().chain(silenced.iter().map(|words| words.name.to_owned()));
     let seconds = |map: &std::collections::BTreeMap<String, u64>| {
         map.iter().map(|(name, seconds)| (name.clone(), u32::try_from(*seconds).unwrap_or(u32::MAX))).collect()
     };
@@ -58,11 +63,14 @@ fn command_settings(config: &Config) -> CommandSettings {
         prefix: config.bot.prefix.clone(),
         // Whether the pillar is on is the router's affair: it has to know the words of what is off, too.
         enabled: true,
-        off: section.off.clone(),
+        off: off.collect(),
         rename: section.rename.clone().into_iter().collect(),
         aliases: section.aliases.clone().into_iter().collect(),
         cooldown_s: seconds(&section.cooldown_s),
         channel_cooldown_s: seconds(&section.channel_cooldown_s),
+        languages: config.languages(),
+        zones: config.zones(),
+        managers: config.custom.managers.into(),
     }
 }
 
@@ -79,7 +87,8 @@ impl Part for Commands {
     }
 
     fn ports(ports: Ports<'_, CommandActor>) {
-        let ports = ports.takes::<RunCommand>().takes::<GiveBack>().subscribes::<StreamsChanged>();
+        let ports = ports.takes::<RunCommand>().takes::<GiveBack>().takes::<FactTold>();
+        let ports = ports.subscribes::<StreamsChanged>().subscribes::<StateChanged>();
         ports.takes::<AddCommand>().takes::<RemoveCommand>().takes::<Reconfigure<Arc<Book>>>().done();
     }
 
@@ -88,9 +97,14 @@ impl Part for Commands {
         world: &World,
         wiring: &Wiring,
     ) -> impl Fn() -> CommandActor + Send + 'static {
-        let recipients =
-            CommandRecipients { say: wiring.recipient(), hand_overs: wiring.hand_overs(), changed: wiring.publisher() };
-        let memory = CommandMemory { made: world.survivors.cell(), streams: world.survivors.cell() };
+        let recipients = CommandRecipients {
+            say: wiring.recipient(),
+            hand_overs: wiring.hand_overs(),
+            changed: wiring.publisher(),
+            counted: wiring.recipient(),
+        };
+        let made = world.survivors.cell();
+        let memory = CommandMemory { made, streams: world.survivors.cell(), ..CommandMemory::default() };
         // The router, which starts later, knows them before the first line.
         world.survivors.cell::<KnownWords>().set(Some(settings.get()));
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));

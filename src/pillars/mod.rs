@@ -8,6 +8,7 @@ pub mod command;
 pub mod game_lookup;
 pub mod helix;
 pub mod llm;
+pub mod store;
 pub mod twitch_event;
 
 use crate::config::{Config, Key};
@@ -18,7 +19,7 @@ use std::sync::OnceLock;
 
 /// The pillars of the bot as it is shipped, in the order in which they are shown.
 pub const SHIPPED: &[&Descriptor] =
-    &[&command::DESCRIPTOR, &llm::DESCRIPTOR, &twitch_event::DESCRIPTOR, &game_lookup::DESCRIPTOR, &helix::DESCRIPTOR];
+    &[&command::DESCRIPTOR, &llm::DESCRIPTOR, &twitch_event::DESCRIPTOR, &game_lookup::DESCRIPTOR, &helix::DESCRIPTOR, &store::DESCRIPTOR];
 
 /// Everything that the daemon has to know of a pillar.
 pub struct Descriptor {

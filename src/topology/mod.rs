@@ -4,6 +4,7 @@
 mod core;
 mod part;
 mod plan;
+mod threads;
 mod wiring;
 
 pub use part::{ActorDescriptor, Opened, Part, Prepare, Prepared, Running, Thread, World, prepare};
@@ -71,18 +72,7 @@ pub struct Topology {
     pub wiring: Wiring,
     survivors: Survivors,
     settings: Vec<Box<dyn Change>>,
-    _threads: Threads,
-}
-
-/// The threads of the actors that wait for others.
-struct Threads(Vec<actix_rt::Arbiter>);
-
-impl Drop for Threads {
-    fn drop(&mut self) {
-        for arbiter in &self.0 {
-            arbiter.stop();
-        }
-    }
+    _threads: threads::Threads,
 }
 
 /// Starts every actor, most of them on this arbiter.
@@ -141,7 +131,7 @@ pub fn start(plan: Plan, credentials: impl Into<Credentials>) -> Topology {
         wiring,
         survivors,
         settings,
-        _threads: Threads(threads),
+        _threads: threads::Threads(threads),
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Line {
     pub channel: ChannelName,
     /// The text. It goes over the wire as it is once the guard has passed it.
     pub text: String,
+    /// True: it is an action, as `/me` makes one.
+    pub is_action: bool,
     /// The reason why it is said.
     pub kind: LineKind,
     /// The time from which it is not worth saying.
@@ -59,8 +61,25 @@ impl Say {
         }
         let (parent_id, asker_login) = (take(&mut ticket.parent_id), take(&mut ticket.asker.login));
         let kind = LineKind::Reply { parent_id, asker_login };
-        let line = Line { channel: ticket.channel.clone(), text, kind, deadline: ticket.deadline };
+        let (channel, deadline) = (ticket.channel.clone(), ticket.deadline);
+        let line = Line { channel, text, is_action: false, kind, deadline };
         Self { line }
+    }
+
+    /// Makes the line an action.
+    #[must_use]
+    pub fn as_action(mut self) -> Self {
+        self.line.is_action = true;
+        self
+    }
+
+    /// Makes the answer a line of its own, which no client shows below the line that it answers.
+    #[must_use]
+    pub fn as_line(mut self) -> Self {
+        if matches!(self.line.kind, LineKind::Reply { .. }) {
+            self.line.kind = LineKind::Addressed;
+        }
+        self
     }
 
     /// Returns the line.
@@ -73,19 +92,19 @@ impl Say {
     fn addressed(ticket: &ReplyTicket, text: &str) -> Self {
         let text = addressed(ticket.asker.shown(), text).unwrap_or_default();
         let (channel, deadline) = (ticket.channel.clone(), ticket.deadline);
-        Self { line: Line { channel, text, kind: LineKind::Addressed, deadline } }
+        Self { line: Line { channel, text, is_action: false, kind: LineKind::Addressed, deadline } }
     }
 
     /// Makes a line that tells of an event of this kind. Of a storm of them, chat hears some.
     #[must_use]
     pub fn tell(kind: &'static str, channel: ChannelName, text: String, deadline: Instant) -> Self {
-        Self { line: Line { channel, text, kind: LineKind::Event(kind), deadline } }
+        Self { line: Line { channel, text, is_action: false, kind: LineKind::Event(kind), deadline } }
     }
 
     /// Makes a line that nobody asked for.
     #[must_use]
     pub fn announce(channel: ChannelName, text: String, deadline: Instant) -> Self {
-        Self { line: Line { channel, text, kind: LineKind::Announcement, deadline } }
+        Self { line: Line { channel, text, is_action: false, kind: LineKind::Announcement, deadline } }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Opens connections: names, addresses, TLS.
 
-use crate::net::tls;
+use crate::net::{names, tls};
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use rustls::pki_types::ServerName;
 use std::future::Future;
@@ -36,7 +36,7 @@ pub struct Endpoint {
 /// # Errors
 /// Returns an error when nobody answers there, or not as who they should be.
 pub async fn open(endpoint: &Endpoint, tls: Option<&TlsConnector>) -> io::Result<Box<dyn Socket>> {
-    let addresses: Vec<SocketAddr> = tokio::net::lookup_host((endpoint.host.as_str(), endpoint.port)).await?.collect();
+    let addresses = names::resolve(&endpoint.host, endpoint.port).await?;
     let stream = first_to_answer(addresses, TcpStream::connect).await?;
     // A reply is one small packet: it must not wait for the acknowledgement of the one before (40 ms).
     stream.set_nodelay(true)?;

@@ -51,6 +51,31 @@ fn give_to_owner(file: &File, path: &Path) {
     }
 }
 
+/// Makes an empty file for its owner only, for somebody who would make it for all to read.
+///
+/// # Errors
+/// Returns an error of the kind `AlreadyExists` when anything is in its place, beside those of the system.
+pub(crate) fn make(path: &Path) -> io::Result<()> {
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    give_to_owner(&file, path);
+    Ok(())
+}
+
+/// Gives a folder to the owner of the one that it is in, as files are given.
+pub(crate) fn give_folder_to_owner(folder: &Path) {
+    if let Ok(file) = File::open(folder) {
+        give_to_owner(&file, folder);
+    }
+}
+
+/// Has the disk keep the names in a folder as they are now.
+///
+/// # Errors
+/// Returns the system's error.
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
 /// Reads a file of at most `bytes_max`; nothing when it is not there.
 ///
 /// # Errors

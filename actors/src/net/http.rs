@@ -6,6 +6,7 @@
 pub(crate) mod retry_after;
 
 use crate::net::home;
+use crate::net::names;
 use crate::net::secret::Secret;
 use crate::net::tls;
 use bytes::{Bytes, BytesMut};
@@ -260,7 +261,7 @@ struct Names;
 impl Resolve for Names {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            let addresses = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            let addresses = names::resolve(name.as_str(), 0).await?;
             let addresses: Addrs = Box::new(home::allowed(name.as_str(), addresses)?.into_iter());
             Ok(addresses)
         })

@@ -7,5 +7,6 @@ pub mod files;
 pub mod foreign;
 pub mod home;
 pub mod http;
+pub(crate) mod names;
 pub mod secret;
 pub mod tls;

@@ -29,6 +29,9 @@ pub struct BotIdentified {
 pub trait CommandWords: fmt::Debug + Send + Sync {
     /// Returns the command that answers in `channel` to `typed`, a word without prefix in any case.
     fn word(&self, channel: &ChannelName, typed: &str) -> Option<CommandWord>;
+
+    /// Returns the own name of the built-in command that answers to a folded word, if no channel has switched it off.
+    fn built_in(&self, channel: &ChannelName, word: &str) -> Option<Arc<str>>;
 }
 
 /// The words that the router knows; `None` until it is told.

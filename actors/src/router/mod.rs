@@ -15,6 +15,7 @@ use crate::chat::say::Say;
 use crate::chat::throttle::Declines;
 use crate::chat::ticket::{REPLY_AGE_MAX, ReplyTicket};
 use crate::kernel::actor::{Actor, Context, Handler};
+use crate::kernel::clock;
 use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient, Refused};
 use crate::kernel::survives::Survives;
@@ -23,7 +24,7 @@ use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::twitch::irc::chat_line::ChatLine;
-use crate::twitch::irc::lateness::{Lateness, STAMP_TAG, Stamp};
+use crate::twitch::irc::lateness::{BEAT_EVERY, Lateness, STAMP_TAG, Stamp};
 use crate::twitch::irc::wire::frame::Batch;
 use crate::twitch::irc::wire::view::LineView;
 use route::{Ignored, Listener, Route, route};
@@ -121,6 +122,12 @@ impl RouterActor {
         }
     }
 
+    /// Notes that the process is alive, now and from now on.
+    fn beat(&mut self, context: &mut Context<'_, Self>) {
+        self.lateness.beat(clock::now());
+        context.run_later(BEAT_EVERY, Self::beat);
+    }
+
     /// Learns Twitch's clock from the newest line of a batch; where nobody is spoken to, only now and then.
     fn learn_clock(&mut self, batch: &Batch, is_acted_on: bool, received_at: Instant) {
         if !is_acted_on && !self.lateness.is_due(received_at) {
@@ -212,6 +219,10 @@ fn log_ignored(line: &ChatLine, why: Ignored) {
 
 impl Actor for RouterActor {
     const NAME: &'static str = "router";
+
+    fn started(&mut self, context: &mut Context<'_, Self>) {
+        self.beat(context);
+    }
 
     fn snapshot(&self) -> serde_json::Value {
         let listener = &self.settings.listener;

@@ -1,5 +1,6 @@
 //! The metrics of the whole process, for `!stats`, the log and the operator.
 
+use crate::chat::custom::audience::Audience;
 use crate::chat::pillar::Pillar;
 use crate::chat::ticket::TicketLedger;
 use crate::kernel::counter::Counter;
@@ -19,6 +20,8 @@ pub struct Vitals {
     pub pillars: Pillars,
     /// The outcomes of the reply tickets.
     pub tickets: Arc<TicketLedger>,
+    /// Who wrote of late in the channels that have made something.
+    pub audience: Arc<Audience>,
     /// Lines read from the chat connection.
     pub lines_in: Counter,
     /// Lines that were malformed, not UTF-8, too long, or found no room.
@@ -121,6 +124,7 @@ impl Vitals {
             started: now,
             pillars: Pillars::new(pillars),
             tickets: Arc::default(),
+            audience: Arc::default(),
             lines_in: Counter::default(),
             lines_dropped: Counter::default(),
             lines_out: Counter::default(),

@@ -22,12 +22,16 @@ pub struct Spec {
     pub code: &'static str,
     /// The language's name in itself.
     pub name: &'static str,
+    /// The time zone in which most of those live who watch in it; UTC where they live all over the world.
+    pub zone: &'static str,
     /// Fluent sources with the ids of the English texts. A text that is missing is said in English.
     pub texts: &'static [&'static str],
     /// Sets a text's signs: French has no-break spaces before some. The sources hold plain ones.
     pub typeset: fn(&str) -> Cow<'_, str>,
     /// The sign before the decimals of a number.
     pub decimal: char,
+    /// The sign between the thousands of a number.
+    pub thousands: char,
     /// Words after a command that mean all there is: `!forget all`.
     pub everything: &'static [&'static str],
     /// The words of orders to the bot.
@@ -131,9 +135,11 @@ impl Spec {
         Self {
             code,
             name,
+            zone: "UTC",
             texts: &[],
             typeset: typography::plain,
             decimal: '.',
+            thousands: ',',
             everything: &[],
             orders: Orders { commands: &[], verbs: &[], levels: &[] },
             shop: Shop { steam: "english", country: "us" },
@@ -175,6 +181,20 @@ impl Language {
     #[must_use]
     pub fn spec(self) -> &'static Spec {
         self.0
+    }
+
+    /// A large number as it is written: `12,345`, `12 345`.
+    #[must_use]
+    pub fn grouped(self, number: u64) -> String {
+        let digits = number.to_string();
+        let mut text = String::with_capacity(2 * digits.len());
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place) % 3 == 0 {
+                text.push(self.0.thousands);
+            }
+            text.push(digit);
+        }
+        text
     }
 
     /// The codes of all languages as a sentence has them: `en, fr or de`. `around` stands before and behind each.
@@ -251,6 +271,16 @@ mod tests {
         for unknown in ["", "xx", "french", "-", "x-fr"] {
             assert_eq!(unknown.parse::<Language>(), Err(UnknownLanguage), "{unknown}");
         }
+    }
+
+    #[test]
+    fn a_large_number_is_parted_as_the_language_does() {
+        let shown = Language::ALL.iter().map(|language| language.grouped(1_234_567));
+        assert_eq!(
+            shown.collect::<Vec<_>>(),
+            ["1,234,567", "1\u{202F}234\u{202F}567", "1.234.567", "1.234.567", "1.234.567"]
+        );
+        assert_eq!([0, 999, 1000].map(|n| Language::ENGLISH.grouped(n)), ["0", "999", "1,000"]);
     }
 
     #[test]

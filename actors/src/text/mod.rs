@@ -12,5 +12,7 @@ pub mod languages;
 pub(crate) mod links;
 pub(crate) mod mentions;
 pub(crate) mod prefixes;
+pub mod response;
+pub(crate) mod span;
 pub(crate) mod title;
 pub(crate) mod typography;

@@ -96,3 +96,16 @@ fn a_clock_that_is_set_back_by_an_hour_costs_seconds_and_stamps_that_are_none_co
         }
     });
 }
+
+#[test]
+fn a_server_whose_stamps_count_lines_is_answered_after_every_pause() {
+    with_bot(config(), |mut world| async move {
+        let mut peer = world.next_joined().await;
+        for n in 0..20_u64 {
+            let stamp = format!("tmi-sent-ts={};", NOW + n * 15);
+            peer.viewer_with(&stamp, &format!("viewer{n}"), &format!("m{n}"), "!ping").await;
+            assert_eq!(parent(&peer.line_but_pings().await), format!("m{n}"));
+            assert!(peer.heard_for(S * u32::try_from(n * n / 2).unwrap()).await.is_empty());
+        }
+    });
+}

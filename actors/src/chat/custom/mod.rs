@@ -3,6 +3,10 @@
 //! A name is without prefix and as names are compared ([`fold`](crate::text::clean::fold)). Serialized, a row is that of
 //! the export (`"format": "kissbot-state", "version": 1`).
 
+pub mod asked;
+pub mod audience;
+pub mod counts;
+pub mod keyword_pattern;
 pub mod grammar;
 pub mod level;
 pub mod order;

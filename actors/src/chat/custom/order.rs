@@ -2,6 +2,7 @@
 
 use super::level::Level;
 use super::rows::{ReplyKind, When};
+pub use crate::text::response::CounterChange;
 
 /// An order, and nothing of who gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,26 +161,6 @@ pub enum CounterOrder {
     List,
 }
 
-/// A change of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CounterChange {
-    /// Adds to it; a negative number takes away.
-    By(i64),
-    /// Sets it.
-    To(i64),
-}
-
-impl CounterChange {
-    /// Returns the number afterwards. It stops at the ends of its range.
-    #[must_use]
-    pub fn of(self, value: i64) -> i64 {
-        match self {
-            Self::By(by) => value.saturating_add(by),
-            Self::To(to) => to,
-        }
-    }
-}
-
 /// About a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuoteOrder {
@@ -321,4 +302,22 @@ pub enum RegularOrder {
     Remove(String),
     /// Names all.
     List,
+}
+
+impl Order {
+    /// Returns the least level that may give it; `managers` are those who may change what the channel has made.
+    #[must_use]
+    pub fn level(&self, managers: Level) -> Level {
+        match self {
+            Self::Counter(CounterOrder::Show(_))
+            | Self::Quote(QuoteOrder::Random | QuoteOrder::Number(_) | QuoteOrder::Search(_))
+            | Self::Raffle(RaffleOrder::Enter | RaffleOrder::Show)
+            | Self::Queue(QueueOrder::Join(_) | QueueOrder::Leave | QueueOrder::Position | QueueOrder::Show) => {
+                Level::Everyone
+            }
+            Self::Raffle(_) | Self::Queue(_) | Self::Mute(_) => Level::Moderator,
+            Self::Counter(_) | Self::Quote(_) => Level::Moderator,
+            Self::Command(_) | Self::Timer(_) | Self::Keyword(_) | Self::Regular(_) => managers.max(Level::Moderator),
+        }
+    }
 }

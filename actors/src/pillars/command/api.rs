@@ -4,7 +4,9 @@ use super::book::Problem;
 use super::made::MadeCommand;
 use crate::chat::ChannelName;
 use crate::chat::pillar::Pillar;
+use crate::chat::custom::asked::Asked;
 use crate::chat::receipt::Receipt;
+use crate::chat::ticket::ReplyTicket;
 use crate::chat::request::RunCommand;
 use std::sync::Arc;
 use tokio::sync::oneshot;
@@ -41,6 +43,17 @@ impl GiveBack {
     pub fn receipt(&self) -> &Receipt {
         &self.0
     }
+}
+
+/// Brings a fact that a use of a channel's command waits for.
+#[derive(Debug)]
+pub struct FactTold {
+    /// The use, with the answer.
+    pub asked: Asked,
+    /// The right to reply, to the asker.
+    pub ticket: ReplyTicket,
+    /// What the use has cost so far.
+    pub receipt: Receipt,
 }
 
 /// Adds a command at run time.

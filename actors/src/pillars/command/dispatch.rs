@@ -1,10 +1,12 @@
 //! The rules round a typed command: role, cooldown, run, reply.
 
 use crate::chat::cooldown::{Attempt, Clocks, Verdict};
+use crate::chat::custom::asked::{Asked, Resumed};
 use crate::chat::payment::Payment;
 use crate::chat::receipt::Receipt;
-use crate::chat::{ChannelName, Chatter};
+use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::{Book, Entry};
+use crate::pillars::command::custom::{Line, Use};
 use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::hand_over::HandOver;
 use crate::pillars::command::spec::{Call, Outcome};
@@ -36,8 +38,12 @@ pub struct Request<'a> {
 pub enum Reply {
     /// Say this.
     Say(String),
+    /// Say what a channel has made.
+    Line(Line),
     /// Let another pillar do it.
     HandOver(HandOver, Receipt),
+    /// Ask for a fact, and go on with it.
+    Ask(Box<Asked>, Receipt),
     /// Say nothing, on purpose.
     Silent(SilentWhy),
     /// No command answers to the name: it is another bot's, or a slip.
@@ -51,6 +57,8 @@ pub enum SilentWhy {
     Role,
     /// It is cooling down, and that was told before.
     Cooldown,
+    /// It is for another time: the stream is live, or is not.
+    NotNow,
     /// The command has nothing to say.
     Chosen,
 }
@@ -106,18 +114,24 @@ impl Dispatcher {
         let Some(entry) = entry else {
             return Reply::NotACommand;
         };
-        if !entry.allows(request.chatter.role) {
+        if !entry.allows(book.level(request.channel, request.chatter)) {
             return Reply::Silent(SilentWhy::Role);
         }
+        let custom = entry.as_custom();
+        if custom.is_some_and(|custom| !custom.is_due(&figures.stream())) {
+            return Reply::Silent(SilentWhy::NotNow);
+        }
+        let moderators_wait = custom.is_some_and(|custom| custom.row().mod_cooldown);
         let attempt = Attempt {
             user_id: &request.chatter.id,
-            role: request.chatter.role,
+            role: if moderators_wait { Role::Viewer } else { request.chatter.role },
             channel: request.channel,
             action: entry.action(),
             cooldown: entry.cooldown(),
         };
         if !is_paid && let Verdict::Wait { left, tell } = self.cooldowns.check(&attempt, now) {
-            return if tell {
+            // What other bots' commands do: nothing is said of the wait.
+            return if tell && custom.is_none() {
                 Reply::Say(self.cooldown_notice(request.language, entry, left))
             } else {
                 Reply::Silent(SilentWhy::Cooldown)
@@ -135,6 +149,8 @@ impl Dispatcher {
         now: Instant,
     ) -> Reply {
         let typed = entry.shown().strip_prefix(self.book.prefix()).unwrap_or(request.name);
+        let book = Arc::clone(&self.book);
+        let texts = Arc::clone(&self.texts);
         let call = Call {
             name: if request.payment.is_some() { typed } else { request.name },
             args: request.args.trim(),
@@ -142,15 +158,13 @@ impl Dispatcher {
             channel: request.channel,
             language: request.language,
             now,
-            prefix: self.book.prefix(),
-            book: &self.book,
-            texts: &self.texts,
+            prefix: book.prefix(),
+            book: &book,
+            texts: &texts,
             figures,
         };
-        // A bug in one command costs its own reply, and not the clocks and the mailbox of all the others.
-        let outcome = catch_unwind(AssertUnwindSafe(|| entry.run(&call)))
-            .unwrap_or_else(|_| Outcome::Failed(call.say("common-broken", &[])));
         self.runs += 1;
+        let outcome = run_through(&call, |call| entry.run(call));
         if let (Some(payment), Outcome::Misused(_) | Outcome::Failed(_)) = (request.payment, &outcome) {
             payment.give_back();
         }
@@ -162,16 +176,61 @@ impl Dispatcher {
             Outcome::Misused(text) | Outcome::Failed(text) => Reply::Say(text),
             Outcome::HandOver(hand_over) => {
                 self.burn(request, attempt, now);
-                let receipt = Receipt {
-                    user_id: attempt.user_id.into(),
-                    channel: attempt.channel.clone(),
-                    action: Arc::clone(entry.action()),
-                    at: now,
-                    payment: request.payment.cloned(),
-                };
-                Reply::HandOver(hand_over, receipt)
+                Reply::HandOver(hand_over, receipt(request, entry, now))
             }
+            Outcome::Custom(Use::Says(line)) => {
+                self.burn(request, attempt, now);
+                Reply::Line(line)
+            }
+            Outcome::Custom(Use::Asks(asked)) => {
+                self.burn(request, attempt, now);
+                Reply::Ask(asked, receipt(request, entry, now))
+            }
+            Outcome::Custom(Use::Runs { .. } | Use::Nothing) => Reply::Silent(SilentWhy::Chosen),
             Outcome::Silent => Reply::Silent(SilentWhy::Chosen),
+        }
+    }
+
+    /// Goes on with a use of a channel's command, whose cooldowns run since it began.
+    pub(crate) fn resume(
+        &mut self,
+        request: &Request<'_>,
+        resumed: Resumed,
+        paid: Receipt,
+        figures: &dyn Dashboard,
+        now: Instant,
+    ) -> Reply {
+        let (book, texts) = (Arc::clone(&self.book), Arc::clone(&self.texts));
+        let custom = book.find(request.channel, request.name).and_then(Entry::as_custom);
+        let Some(custom) = custom else {
+            // It was deleted meanwhile.
+            return Reply::Silent(SilentWhy::Chosen);
+        };
+        let call = Call {
+            name: request.name,
+            args: request.args,
+            chatter: request.chatter,
+            channel: request.channel,
+            language: request.language,
+            now,
+            prefix: book.prefix(),
+            book: &book,
+            texts: &texts,
+            figures,
+        };
+        match run_through(&call, |call| Outcome::Custom(custom.run(call, resumed.clone()))) {
+            Outcome::Custom(Use::Says(line)) => Reply::Line(line),
+            Outcome::Custom(Use::Asks(asked)) => Reply::Ask(asked, paid),
+            Outcome::Reply(text) => Reply::Say(text),
+            Outcome::HandOver(hand_over) => Reply::HandOver(hand_over, paid),
+            Outcome::Misused(text) | Outcome::Failed(text) => {
+                self.give_back(&paid);
+                Reply::Say(text)
+            }
+            Outcome::Custom(_) | Outcome::Silent => {
+                self.give_back(&paid);
+                Reply::Silent(SilentWhy::Chosen)
+            }
         }
     }
 
@@ -188,6 +247,40 @@ impl Dispatcher {
         let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
         let left = self.texts.duration(language, Duration::from_secs(seconds));
         self.texts.say(language, "common-cooldown", &[("command", entry.shown().into()), ("left", (&left).into())])
+    }
+}
+
+/// Runs a command, and the one that it runs in its place. A bug in one command costs its own reply, and not the clocks
+/// and the mailbox of all the others.
+fn run_through(call: &Call<'_>, run: impl FnOnce(&Call<'_>) -> Outcome) -> Outcome {
+    let through = || match run(call) {
+        Outcome::Custom(Use::Runs { target, arguments }) => run_target(call, &target, &arguments),
+        outcome => outcome,
+    };
+    catch_unwind(AssertUnwindSafe(through)).unwrap_or_else(|_| Outcome::Failed(call.say("common-broken", &[])))
+}
+
+/// Runs what a channel's command runs, one step deep. The caller needs the levels of both: nobody gets at a command by
+/// another that moderators have made for it.
+fn run_target(call: &Call<'_>, target: &str, arguments: &str) -> Outcome {
+    let Some(entry) = call.book.find(call.channel, target) else { return Outcome::Silent };
+    if !entry.allows(call.book.level(call.channel, call.chatter)) {
+        return Outcome::Silent;
+    }
+    let call = Call { name: target, args: arguments.trim(), ..*call };
+    match entry.run(&call) {
+        Outcome::Custom(Use::Runs { .. }) => Outcome::Silent,
+        outcome => outcome,
+    }
+}
+
+fn receipt(request: &Request<'_>, entry: &Entry, now: Instant) -> Receipt {
+    Receipt {
+        user_id: request.chatter.id.clone(),
+        channel: request.channel.clone(),
+        action: Arc::clone(entry.action()),
+        at: now,
+        payment: request.payment.cloned(),
     }
 }
 

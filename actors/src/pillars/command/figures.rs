@@ -2,11 +2,14 @@
 
 use crate::chat::ChannelName;
 use crate::chat::stream::{StreamFacts, Streams};
+use crate::kernel::mailbox::Recipient;
 use crate::kernel::survives::Survives;
+use crate::pillars::store::api::Counted;
 pub use crate::status::pillar::PillarState;
 use crate::status::vitals::Vitals;
 use chrono::{DateTime, Utc};
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 /// For so long the bot says that it has just started: "up for 0 s" is no way to talk.
@@ -22,6 +25,20 @@ pub trait Dashboard: fmt::Debug {
 
     /// Returns all of them.
     fn all(&self) -> Figures;
+
+    /// Returns what is known of the stream of the channel that is spoken in.
+    fn stream(&self) -> Arc<StreamFacts> {
+        Arc::default()
+    }
+
+    /// Returns somebody who wrote there of late, by chance.
+    fn chatter(&self, chance: u64) -> Option<String> {
+        let _ = chance;
+        None
+    }
+
+    /// Is told that something was counted there, and nothing waited to be written before.
+    fn counted(&self) {}
 }
 
 /// A snapshot of the daemon's figures.
@@ -70,9 +87,23 @@ pub(super) struct Live<'a> {
     pub(super) now: Instant,
     /// Reads the process's resident memory in KiB, where the system tells.
     pub(super) resident_kib: fn() -> Option<u64>,
+    /// Writes what is counted.
+    pub(super) counted: &'a Recipient<Counted>,
 }
 
 impl Dashboard for Live<'_> {
+    fn stream(&self) -> Arc<StreamFacts> {
+        self.streams.read(|streams| streams.of(self.channel))
+    }
+
+    fn chatter(&self, chance: u64) -> Option<String> {
+        self.vitals.audience.anybody(self.channel, self.now, chance)
+    }
+
+    fn counted(&self) {
+        self.counted.tell(Counted(self.channel.clone()));
+    }
+
     fn uptime(&self) -> Duration {
         self.vitals.uptime(self.now)
     }
@@ -102,7 +133,7 @@ impl Dashboard for Live<'_> {
                     oldest,
                 })
                 .collect(),
-            stream: StreamFigures::of(&self.streams.read(|streams| streams.of(self.channel)), SystemTime::now().into()),
+            stream: StreamFigures::of(&self.stream(), SystemTime::now().into()),
             rss_kib: (self.resident_kib)(),
         }
     }

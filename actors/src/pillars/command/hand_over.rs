@@ -4,11 +4,15 @@
 //! replies with the ticket of the line. Any type that is an [`Errand`] can be handed over, and [`HandOvers`] knows who
 //! receives which: a pillar with errands of its own needs no change here.
 
+use crate::chat::custom::asked::Asked;
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
 use crate::chat::request::{Errand, HandedOver};
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::mailbox::{Recipient, Refused};
+use crate::pillars::helix::api::TellFact;
+use crate::pillars::store::api::TellQuote;
+use crate::text::response::Need;
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::fmt;
@@ -66,6 +70,23 @@ impl PartialEq for HandOver {
 }
 
 impl Eq for HandOver {}
+
+/// Returns the question for a fact that a channel's command needs, to whoever knows it; `None`: nobody does.
+#[must_use]
+pub(crate) fn question(asked: Asked) -> Option<HandOver> {
+    Some(match asked.need {
+        Need::Quote { .. } => HandOver::to(TellQuote(asked)),
+        Need::FollowAge { .. }
+        | Need::AccountAge { .. }
+        | Need::Followers
+        | Need::Subscribers
+        | Need::Viewers
+        | Need::Category { .. }
+        | Need::Title { .. }
+        | Need::LiveSince { .. } => HandOver::to(TellFact(asked)),
+        Need::Ai { .. } | Need::Fetch { .. } => return None,
+    })
+}
 
 /// The receivers of hand-overs, by the type of the errand.
 #[derive(Clone, Default)]

@@ -10,12 +10,16 @@ pub mod api;
 
 pub mod book;
 pub mod commands;
+pub mod custom;
 pub mod dispatch;
 pub mod figures;
 pub mod hand_over;
 pub mod made;
+mod ordering;
 pub mod spec;
 
+use crate::chat::ChannelName;
+use crate::chat::custom::asked::Asked;
 use crate::chat::decision::{self, Verdict};
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
@@ -31,16 +35,20 @@ use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
-use crate::pillars::command::api::{AddCommand, GiveBack, RemoveCommand};
+use crate::pillars::command::api::{AddCommand, FactTold, GiveBack, RemoveCommand};
+use crate::pillars::store::api::{ChannelState, Counted, StateChanged};
 use crate::router::api::CommandsChanged;
 use crate::status::process::resident_kib;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
+use crate::text::response::Answer;
 use book::{Book, Problem};
+use custom::Line;
 use dispatch::{Dispatcher, Reply, Request, SilentWhy};
 use figures::Live;
 use hand_over::{Delivery, HandOver, HandOvers};
 use made::{MadeCommand, MadeCommands};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -53,6 +61,8 @@ pub struct CommandRecipients {
     pub hand_overs: HandOvers,
     /// Are told which words commands answer to.
     pub changed: Publisher<CommandsChanged>,
+    /// Writes what is counted.
+    pub counted: Recipient<Counted>,
 }
 
 /// The state of this actor that outlives a crash.
@@ -62,6 +72,8 @@ pub struct CommandMemory {
     pub made: Survives<MadeCommands>,
     /// The streams, as far as they are known; nobody would tell it again.
     pub streams: Survives<Streams>,
+    /// What channels have made, as far as it is known; it is told when it changes.
+    pub customs: Survives<HashMap<ChannelName, Arc<ChannelState>>>,
 }
 
 /// Runs commands.
@@ -127,6 +139,46 @@ impl CommandActor {
         }
     }
 
+    fn answer(&mut self, reply: Reply, ticket: ReplyTicket, now: Instant) {
+        match reply {
+            Reply::Say(text) => self.recipients.say.tell(Say::reply(ticket, text)),
+            Reply::Line(line) => self.recipients.say.tell(said(line, ticket)),
+            Reply::HandOver(hand_over, receipt) => self.hand_over(hand_over, ticket, receipt, now),
+            Reply::Ask(asked, receipt) => self.ask(*asked, ticket, receipt, now),
+            // No command is another bot's, or a slip.
+            Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),
+        }
+    }
+
+    /// Asks whoever knows a fact. Where nobody does, the use goes on without it.
+    fn ask(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
+        let Some(question) = hand_over::question(asked.clone()) else {
+            return self.go_on(asked.answered(Answer::Failed), ticket, receipt, now);
+        };
+        match self.recipients.hand_overs.send(question, ticket, receipt) {
+            Delivery::Taken => {}
+            Delivery::Busy(ticket, receipt) | Delivery::Missing(ticket, receipt) => {
+                self.go_on(asked.answered(Answer::Failed), ticket, receipt, now);
+            }
+        }
+    }
+
+    fn go_on(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
+        let Asked { name, arguments, resumed, .. } = asked;
+        let request = Request {
+            name: &name,
+            args: &arguments,
+            chatter: &ticket.asker,
+            channel: &ticket.channel,
+            language: ticket.language,
+            payment: None,
+        };
+        let (vitals, streams, counted) = (&self.vitals, &self.memory.streams, &self.recipients.counted);
+        let figures = Live { vitals, streams, channel: &ticket.channel, now, resident_kib, counted };
+        let reply = self.dispatcher.resume(&request, resumed, receipt, &figures, now);
+        self.answer(reply, ticket, now);
+    }
+
     fn missing(&mut self, ticket: ReplyTicket, pillar: Pillar, now: Instant) -> Option<Say> {
         let state = self.vitals.pillars.get(pillar).word();
         self.declines.missing(&self.texts, ticket, pillar, state, "", now)
@@ -141,17 +193,26 @@ fn with_made(book: &Book, memory: &CommandMemory) -> Arc<Book> {
         let (name, channel) = (&command.name, command.channel.as_ref().map(tracing::field::display));
         tracing::warn!(%name, channel, %problem, "a command that was made in chat is left out");
     }
-    Arc::new(book)
+    Arc::new(memory.customs.read(|customs| book.with_customs(customs.values())))
+}
+
+/// Returns what a channel has made as it is said.
+fn said(line: Line, ticket: ReplyTicket) -> Say {
+    let Line { text, is_action, is_reply } = line;
+    let say = Say::reply(ticket, text);
+    let say = if is_reply { say } else { say.as_line() };
+    if is_action { say.as_action() } else { say }
 }
 
 fn verdict(reply: &Reply, ran: bool) -> Verdict {
     match reply {
         Reply::Say(_) if ran => Verdict::Ran,
         Reply::Say(_) => Verdict::CooldownTold,
-        Reply::HandOver(..) => Verdict::HandedOver,
+        Reply::Line(_) => Verdict::Ran,
+        Reply::HandOver(..) | Reply::Ask(..) => Verdict::HandedOver,
         Reply::Silent(SilentWhy::Role) => Verdict::Role,
         Reply::Silent(SilentWhy::Cooldown) => Verdict::Cooldown,
-        Reply::Silent(SilentWhy::Chosen) => Verdict::Quiet,
+        Reply::Silent(SilentWhy::Chosen | SilentWhy::NotNow) => Verdict::Quiet,
         Reply::NotACommand => Verdict::NoCommand,
     }
 }
@@ -197,19 +258,37 @@ impl Handler<RunCommand> for CommandActor {
         };
         let before = self.dispatcher.runs();
         let (vitals, streams) = (&self.vitals, &self.memory.streams);
-        let figures = Live { vitals, streams, channel: &ticket.channel, now, resident_kib };
+        let counted = &self.recipients.counted;
+        let figures = Live { vitals, streams, channel: &ticket.channel, now, resident_kib, counted };
         let reply = self.dispatcher.dispatch(&request, &figures, now);
         let runs = self.dispatcher.runs().saturating_sub(before);
         self.vitals.commands_run.add(runs);
         decision::log(&ticket.channel, &ticket.asker.login, &name, verdict(&reply, runs > 0));
-        match reply {
-            Reply::Say(text) => {
-                self.recipients.say.tell(Say::reply(ticket, text));
-            }
-            Reply::HandOver(hand_over, receipt) => self.hand_over(hand_over, ticket, receipt, now),
-            // No command is another bot's, or a slip.
-            Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),
-        }
+        self.answer(reply, ticket, now);
+    }
+}
+
+impl Handler<FactTold> for CommandActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: FactTold, _: &mut Context<'_, Self>) {
+        let FactTold { asked, ticket, receipt } = message;
+        self.go_on(asked, ticket, receipt, clock::now());
+    }
+}
+
+impl Handler<StateChanged> for CommandActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: StateChanged, _: &mut Context<'_, Self>) {
+        let StateChanged(states) = message;
+        let book = self.dispatcher.book().with_customs(&states);
+        self.memory.customs.update(|customs| {
+            customs.extend(states.into_iter().map(|state| (state.channel.clone(), state)));
+        });
+        self.use_book(Arc::new(book));
     }
 }
 

@@ -1,10 +1,12 @@
 //! A command: its description, its body, and one use of it.
 
+use crate::chat::custom::asked::Resumed;
 use crate::chat::pillar::Pillar;
 use crate::chat::request::Errand;
 use crate::chat::user_name::Named;
 use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::Book;
+use crate::pillars::command::custom::{Custom, Use};
 use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::hand_over::HandOver;
 use crate::text::catalogue::{Arg, Texts};
@@ -41,6 +43,8 @@ pub enum Body {
     BuiltIn(fn(&Call<'_>) -> Outcome),
     /// A text that is said as it is.
     Text(Arc<str>),
+    /// What a channel has made.
+    Custom(Arc<Custom>),
 }
 
 impl Body {
@@ -49,6 +53,7 @@ impl Body {
         match self {
             Self::BuiltIn(run) => run(call),
             Self::Text(text) => Outcome::Reply(text.as_ref().to_owned()),
+            Self::Custom(custom) => Outcome::Custom(custom.run(call, Resumed::begin())),
         }
     }
 }
@@ -112,6 +117,8 @@ pub enum Outcome {
     Failed(String),
     /// Another pillar does it and answers. It starts the cooldowns; if it comes to nothing, they are given back.
     HandOver(HandOver),
+    /// A channel's command was used.
+    Custom(Use),
     /// Nothing is to be said.
     Silent,
 }

@@ -26,21 +26,6 @@ twitch-clip-not-live = { $channel } is not live, so there's nothing to clip.
 twitch-clip-forbidden = I'm not allowed to make clips here.
 twitch-clip-failed = The clip didn't work; try again in a minute.
 
-# The parts of a long time: "2 years 3 months".
-twitch-years = { $n ->
-    [one] { $n } year
-   *[other] { $n } years
-}
-twitch-months = { $n ->
-    [one] { $n } month
-   *[other] { $n } months
-}
-twitch-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}
-twitch-today = less than a day
-
 # The facts of a category's game; code puts " · " between them.
 
 # Why there is no answer.

@@ -1,10 +1,10 @@
 //! The replies to commands that ask Twitch, in both languages. Pure.
 
 use super::game_line;
-use super::span::Span;
 use crate::chat::game_facts::GameFacts;
 use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
+use crate::text::span::Span;
 use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use std::sync::Arc;
@@ -159,7 +159,7 @@ pub(crate) fn answer(texts: &Texts, language: Language, answer: &Answer) -> Stri
         }
         Answer::CategoryRefused => say("twitch-category-refused", &[]),
         Answer::Follows { channel, user, time: Some(time) } => {
-            let time = span(texts, language, *time);
+            let time = time.words(texts, language);
             let args = [("user", user.into()), ("channel", channel.into()), ("time", (&time).into())];
             say("twitch-follows", &args)
         }
@@ -198,19 +198,6 @@ pub(crate) fn shout_out(texts: &Texts, language: Language, user: &str, login: &s
     }
     let args = [("user", user.into()), ("login", login.into()), ("category", category.into())];
     texts.say(language, "twitch-shoutout-category", &args)
-}
-
-/// Puts the two largest parts of a long time into words.
-fn span(texts: &Texts, language: Language, span: Span) -> String {
-    let parts = [("twitch-years", span.years), ("twitch-months", span.months), ("twitch-days", span.days)];
-    let shown: Vec<String> = parts
-        .iter()
-        .skip_while(|(_, n)| *n == 0)
-        .take(2)
-        .filter(|(_, n)| *n > 0)
-        .map(|(id, n)| texts.say(language, id, &[("n", (*n).into())]))
-        .collect();
-    if shown.is_empty() { texts.say(language, "twitch-today", &[]) } else { shown.join(" ") }
 }
 
 /// Says why there is no answer. Twitch's own words are for the log: they may hold anything.

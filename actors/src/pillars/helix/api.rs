@@ -4,6 +4,7 @@
 //! actor that needs something of Twitch's API asks by [`HelixApi`], the typed side of [`HelixRequest`].
 
 use crate::chat::ChannelName;
+use crate::chat::custom::asked::Asked;
 use crate::chat::pillar::Pillar;
 use crate::chat::request::Errand;
 use crate::kernel::clock;
@@ -53,6 +54,14 @@ pub enum HelixErrand {
 }
 
 impl Errand for HelixErrand {
+    const PILLAR: Pillar = PILLAR;
+}
+
+/// Tells a fact that a channel's command says.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TellFact(pub Asked);
+
+impl Errand for TellFact {
     const PILLAR: Pillar = PILLAR;
 }
 

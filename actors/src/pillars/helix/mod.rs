@@ -20,7 +20,6 @@ mod health;
 mod serving;
 mod shouting;
 mod shoutouts;
-mod span;
 
 use crate::chat::facts::{Facts, StreamTold};
 use crate::chat::say::Say;

@@ -91,7 +91,9 @@ fn wire_form(line: &Line) -> String {
         LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
         LineKind::Addressed | LineKind::Announcement | LineKind::Event(_) => String::new(),
     };
-    [&*tags, "PRIVMSG #", line.channel.as_str(), " :", &line.text, "\r\n"].concat()
+    // Twitch takes this one command in a line, of whoever has a voice.
+    let action = if line.is_action { "/me " } else { "" };
+    [&*tags, "PRIVMSG #", line.channel.as_str(), " :", action, &line.text, "\r\n"].concat()
 }
 
 /// Returns the tag that makes a line a reply, and its blank.
@@ -138,9 +140,11 @@ mod tests {
         let line = Line {
             channel: "somechannel".parse().unwrap(),
             text: "hi".into(),
+            is_action: false,
             kind: LineKind::Announcement,
             deadline: clock::now(),
         };
         assert_eq!(wire_form(&line), "PRIVMSG #somechannel :hi\r\n");
+        assert_eq!(wire_form(&Line { is_action: true, ..line }), "PRIVMSG #somechannel :/me hi\r\n");
     }
 }

@@ -1,9 +1,237 @@
 //! The store: what channels have made in chat, kept in one database file.
 //!
-//! `state` has the rules: an order and the present state of a channel give the rows to write and the answer. They are
-//! pure. The database knows rows only. The actor, the only writer, puts the two together.
+//! [`state`] has the rules: an order and the present state of a channel give the rows to write and the answer. They are
+//! pure, as are [`raffle`] and [`queue`]. [`database`] knows rows only. The actor, the only writer, puts the two together:
+//! it runs on a thread of its own, where a slow disk delays nobody, and answers an order once it is committed. Chat reads
+//! the states that it publishes, and never waits for it.
 
 pub mod api;
+mod carrying_out;
+mod channels;
+pub mod database;
 pub mod document;
+mod drawing;
 pub mod import;
+mod opening;
+pub mod queue;
+mod quote_line;
+pub mod raffle;
 pub mod row;
+pub mod state;
+mod writing;
+
+use crate::chat::ChannelName;
+use crate::chat::per_channel::PerChannel;
+use crate::chat::request::HandedOver;
+use crate::chat::say::Say;
+use crate::chat::stream::{Streams, StreamsChanged};
+use crate::kernel::actor::{Actor, Context, Handler};
+use crate::kernel::lifecycle::{Drain, Reconfigure};
+use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::publisher::Publisher;
+use crate::kernel::survives::Survives;
+use crate::kernel::timer::Timer;
+use crate::pillars::command::api::{FactTold, GiveBack};
+use crate::router::api::{CommandsChanged, KnownWords};
+use crate::status::vitals::Vitals;
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
+use api::{CarryOut, Counted, StateChanged, TellQuote, TimerSaid};
+use channels::Channels;
+use database::Database;
+use row::RowChange;
+use state::Defaults;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The English texts.
+pub const TEXTS: &str = include_str!("answers.ftl");
+
+/// What was counted is written so long after it.
+const COUNTS_AFTER: Duration = Duration::from_secs(1);
+/// The time between two looks at backups, and at a database that could not be opened.
+const LOOK_EVERY: Duration = Duration::from_secs(30);
+
+/// The settings of the pillar.
+#[derive(Clone, Debug)]
+pub struct StoreSettings {
+    /// The folder that the database is in.
+    pub folder: PathBuf,
+    /// The settings of the database.
+    pub database: database::Settings,
+    /// The channels.
+    pub channels: Vec<ChannelName>,
+    /// Their languages.
+    pub languages: PerChannel<Language>,
+    /// The characters before a command's name.
+    pub prefix: String,
+    /// The numbers of what is made.
+    pub defaults: Defaults,
+}
+
+/// The recipients that the actor sends to, its own mailbox not included.
+#[derive(Clone)]
+pub struct StoreRecipients {
+    /// Says the answers.
+    pub say: Recipient<Say>,
+    /// Takes back the cooldowns of what came to nothing.
+    pub give_back: Recipient<GiveBack>,
+    /// Takes the quotes that commands say.
+    pub told: Recipient<FactTold>,
+    /// Hear what channels have made.
+    pub changed: Publisher<StateChanged>,
+}
+
+/// What of this actor outlives a crash.
+#[derive(Clone, Default)]
+pub struct StoreMemory {
+    /// The words of the built-in commands; told when they change only.
+    pub words: Survives<KnownWords>,
+    /// The streams, for the category of a quote.
+    pub streams: Survives<Streams>,
+}
+
+/// Keeps what channels have made.
+pub struct StoreActor {
+    settings: StoreSettings,
+    memory: StoreMemory,
+    recipients: StoreRecipients,
+    texts: Arc<Texts>,
+    vitals: Arc<Vitals>,
+    /// `None`: it could not be opened.
+    database: Option<Database>,
+    channels: Channels,
+    /// Set while something that was counted waits to be written.
+    counting: Timer,
+    looking: Timer,
+    drawing: Timer,
+}
+
+impl StoreActor {
+    /// Makes an actor that has opened nothing yet.
+    #[must_use]
+    pub fn new(
+        settings: StoreSettings,
+        memory: StoreMemory,
+        recipients: StoreRecipients,
+        texts: Arc<Texts>,
+        vitals: Arc<Vitals>,
+    ) -> Self {
+        Self {
+            settings,
+            memory,
+            recipients,
+            texts,
+            vitals,
+            database: None,
+            channels: Channels::default(),
+            counting: Timer::default(),
+            looking: Timer::default(),
+            drawing: Timer::default(),
+        }
+    }
+
+    fn language(&self, channel: &ChannelName) -> Language {
+        *self.settings.languages.of(channel)
+    }
+}
+
+impl Actor for StoreActor {
+    const NAME: &'static str = "store";
+
+    fn started(&mut self, context: &mut Context<'_, Self>) {
+        self.open();
+        self.look_later(context);
+    }
+
+    fn snapshot(&self) -> serde_json::Value {
+        serde_json::json!({
+            "is_open": self.database.is_some(),
+            "channels": self.channels.len(),
+            "commands": self.channels.commands(),
+        })
+    }
+}
+
+impl Handler<HandedOver<CarryOut>> for StoreActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: HandedOver<CarryOut>, context: &mut Context<'_, Self>) {
+        let HandedOver { errand: CarryOut(order), ticket, receipt } = message;
+        self.carry_out(&order, ticket, receipt, context);
+    }
+}
+
+impl Handler<HandedOver<TellQuote>> for StoreActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: HandedOver<TellQuote>, _: &mut Context<'_, Self>) {
+        let HandedOver { errand: TellQuote(asked), ticket, receipt } = message;
+        let answer = self.quote_for(&asked.need, &ticket);
+        self.recipients.told.tell(FactTold { asked: asked.answered(answer), ticket, receipt });
+    }
+}
+
+impl Handler<Counted> for StoreActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    /// Nothing is lost with a message that finds no room: the next that counts writes all that waits.
+    fn handle(&mut self, _: Counted, context: &mut Context<'_, Self>) {
+        self.count_later(context);
+    }
+}
+
+impl Handler<TimerSaid> for StoreActor {
+    const CAPACITY: u64 = 256;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: TimerSaid, _: &mut Context<'_, Self>) {
+        let TimerSaid { channel, name, at, next } = message;
+        self.write_beside(&channel, vec![RowChange::TimerSaid { name, at, next }]);
+    }
+}
+
+impl Handler<StreamsChanged> for StoreActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: StreamsChanged, _: &mut Context<'_, Self>) {
+        self.memory.streams.update(|streams| streams.change_all(message.0));
+    }
+}
+
+impl Handler<CommandsChanged> for StoreActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: CommandsChanged, _: &mut Context<'_, Self>) {
+        self.memory.words.set(Some(message.0));
+    }
+}
+
+impl Handler<Reconfigure<StoreSettings>> for StoreActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: Reconfigure<StoreSettings>, _: &mut Context<'_, Self>) {
+        let Reconfigure(settings) = message;
+        // The folder is the data directory's, which does not change while the bot runs.
+        self.settings = settings;
+        self.load();
+    }
+}
+
+impl Handler<Drain> for StoreActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: Drain, _: &mut Context<'_, Self>) {
+        self.write_counts();
+        self.close();
+        let _ = message.done.send(());
+    }
+}

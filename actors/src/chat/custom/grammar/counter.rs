@@ -17,11 +17,11 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<CounterOrder, Cause> {
         Some("list") => Ok(CounterOrder::List),
         Some("del") => next_name(words, prefix).map(CounterOrder::Delete),
         Some("show") => next_name(words, prefix).map(CounterOrder::Show),
-        Some("reset") => Ok(CounterOrder::Change { name: next_name(words, prefix)?, change: CounterChange::To(0) }),
+        Some("reset") => Ok(CounterOrder::Change { name: next_name(words, prefix)?, change: CounterChange::Set(0) }),
         // One that exists keeps its value.
         Some("add") => {
             let name = next_name(words, prefix)?;
-            Ok(CounterOrder::Change { name, change: change(*words, language)?.unwrap_or(CounterChange::By(0)) })
+            Ok(CounterOrder::Change { name, change: change(*words, language)?.unwrap_or(CounterChange::Add(0)) })
         }
         Some(_) => {
             let name = next_name(words, prefix)?;
@@ -45,13 +45,13 @@ fn change(words: Words<'_>, language: Language) -> Result<Option<CounterChange>,
     }
     let said = narrow(text).replace(is_dash, "-").replace(' ', "");
     let change = match &*said {
-        "+" | "++" => Some(CounterChange::By(1)),
-        "-" | "--" => Some(CounterChange::By(-1)),
-        _ if means(text, "reset", language) => Some(CounterChange::To(0)),
+        "+" | "++" => Some(CounterChange::Add(1)),
+        "-" | "--" => Some(CounterChange::Add(-1)),
+        _ if means(text, "reset", language) => Some(CounterChange::Set(0)),
         _ => match said.strip_prefix('=') {
-            Some(value) => number(value).map(CounterChange::To),
-            None if said.starts_with(['+', '-']) => number(&said).map(CounterChange::By),
-            None => number(&said).map(CounterChange::To),
+            Some(value) => number(value).map(CounterChange::Set),
+            None if said.starts_with(['+', '-']) => number(&said).map(CounterChange::Add),
+            None => number(&said).map(CounterChange::Set),
         },
     };
     change.map(Some).ok_or_else(|| bad("", text, Takes::Number))

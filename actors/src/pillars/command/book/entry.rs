@@ -1,9 +1,12 @@
 //! One command as the config shapes it.
 
 use super::CommandSettings;
+use crate::chat::custom::level::Level;
+use crate::chat::custom::rows::CustomCommand;
 use crate::chat::pillar::Pillar;
 use crate::chat::{ChannelName, Role};
 use crate::pillars::command::api::PILLAR;
+use crate::pillars::command::custom::Custom;
 use crate::pillars::command::made::MadeCommand;
 use crate::pillars::command::spec::{Body, Call, Command, Cooldowns, Outcome};
 use crate::text::catalogue::Texts;
@@ -19,6 +22,7 @@ pub struct Entry {
     aliases: Vec<Arc<str>>,
     channel: Option<ChannelName>,
     role: Role,
+    level: Level,
     cooldown: Cooldowns,
     pillar: Pillar,
     help: Help,
@@ -32,6 +36,8 @@ enum Help {
     Texts,
     /// Its maker's.
     Own { parameters: Arc<str>, help: Arc<str> },
+    /// None: it is the channel's, and its name says it.
+    None,
 }
 
 /// Returns the prefix and a name: `!ping`.
@@ -50,6 +56,7 @@ impl Entry {
             aliases: settings.aliases_of(command.name).map_or_else(built_in, owned),
             channel: None,
             role: command.role,
+            level: command.role.into(),
             cooldown: settings.cooldown_of(command.name, command.cooldown),
             pillar: command.pillar,
             help: Help::Texts,
@@ -67,11 +74,37 @@ impl Entry {
             aliases: settings.aliases_of(&name).map_or_else(|| command.aliases.clone(), owned),
             channel: command.channel.clone(),
             role: command.role,
+            level: command.role.into(),
             cooldown: settings.cooldown_of(&name, command.cooldown),
             pillar: PILLAR,
             help: Help::Own { parameters: Arc::clone(&command.parameters), help: Arc::clone(&command.help) },
             body: command.body.clone(),
             name,
+        }
+    }
+
+    /// Makes the entry of a command of a channel.
+    pub(super) fn custom(row: &Arc<CustomCommand>, channel: &ChannelName, prefix: &str) -> Self {
+        Self {
+            name: Arc::clone(&row.name),
+            action: format!("custom {} {channel}", row.name).into(),
+            shown: format!("{prefix}{}", row.name).into(),
+            aliases: row.aliases.clone(),
+            channel: Some(channel.clone()),
+            role: role_of(row.level),
+            level: row.level,
+            cooldown: Cooldowns { user_s: row.user_cooldown_s, channel_s: row.cooldown_s },
+            pillar: PILLAR,
+            help: Help::None,
+            body: Body::Custom(Arc::new(Custom::new(Arc::clone(row)))),
+        }
+    }
+
+    /// Returns the command of a channel that it is; `None`: it is none.
+    pub(crate) fn as_custom(&self) -> Option<&Arc<Custom>> {
+        match &self.body {
+            Body::Custom(custom) => Some(custom),
+            _ => None,
         }
     }
 
@@ -123,10 +156,10 @@ impl Entry {
         self.pillar
     }
 
-    /// Tells whether somebody with `role` may use it.
+    /// Tells whether somebody at this level may use it.
     #[must_use]
-    pub fn allows(&self, role: Role) -> bool {
-        role >= self.role
+    pub fn allows(&self, level: Level) -> bool {
+        level >= self.level
     }
 
     /// Returns how to type it: `!help [command]`.
@@ -135,6 +168,7 @@ impl Entry {
         match &self.help {
             Help::Texts => texts.say(language, &format!("{}-usage", self.name), &[("command", self.shown().into())]),
             Help::Own { parameters, .. } => format!("{} {parameters}", self.shown).trim_end().to_owned(),
+            Help::None => self.shown.as_ref().to_owned(),
         }
     }
 
@@ -144,12 +178,24 @@ impl Entry {
         match &self.help {
             Help::Texts => texts.say(language, &format!("{}-help", self.name), &[]),
             Help::Own { help, .. } => help.as_ref().to_owned(),
+            Help::None => texts.say(language, "common-custom-help", &[]),
         }
     }
 
     /// Runs the command.
     pub(crate) fn run(&self, call: &Call<'_>) -> Outcome {
         self.body.run(call)
+    }
+}
+
+/// Returns the role that a level comes to for those who know roles only.
+fn role_of(level: Level) -> Role {
+    match level {
+        Level::Everyone => Role::Viewer,
+        Level::Subscriber | Level::Regular => Role::Subscriber,
+        Level::Vip => Role::Vip,
+        Level::Moderator => Role::Moderator,
+        Level::Broadcaster => Role::Broadcaster,
     }
 }
 

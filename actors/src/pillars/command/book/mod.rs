@@ -1,6 +1,7 @@
 //! The book: which command answers to which word, be it built in or made at run time, and what the config changes about
 //! it.
 
+mod customs;
 mod entry;
 mod settings;
 mod shelf;
@@ -16,6 +17,7 @@ use crate::pillars::command::spec::{Body, Command};
 use crate::router::api::{CommandWord, CommandWords};
 use crate::text::clean::fold;
 use crate::text::guard::harmless;
+use customs::Customs;
 use shelf::Shelf;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -32,6 +34,8 @@ pub struct Book {
     made: Arc<Shelf>,
     /// Made for one channel.
     of_channels: HashMap<ChannelName, Arc<Shelf>>,
+    /// Made by channels, and kept in the store.
+    customs: HashMap<ChannelName, Arc<Customs>>,
 }
 
 impl Book {
@@ -61,6 +65,7 @@ impl Book {
             built_in: Arc::default(),
             made: Arc::default(),
             of_channels: HashMap::new(),
+            customs: HashMap::new(),
         };
         for command in commands.iter().filter(|command| settings.is_on(command.name)) {
             let entry = Entry::built_in(command, settings);
@@ -174,8 +179,15 @@ impl Book {
         self.of_channels.get(channel).into_iter().chain([&self.made, &self.built_in]).map(AsRef::as_ref)
     }
 
+    /// Returns the command that answers to a folded word in a channel. What the channel has made comes first: a built-in
+    /// command of a later version takes no word away from it.
     fn find_folded(&self, channel: &ChannelName, word: &str) -> Option<&Arc<Entry>> {
-        self.shelves_in(channel).find_map(|shelf| shelf.find(word))
+        let customs = self.customs.get(channel);
+        if let Some(custom) = customs.and_then(|customs| customs.shelf.find(word)) {
+            return Some(custom);
+        }
+        let found = self.shelves_in(channel).find_map(|shelf| shelf.find(word));
+        found.or_else(|| self.find_local(channel, word)).filter(|entry| !self.is_switched_off(channel, entry))
     }
 
     /// Returns the characters before a command's name.
@@ -195,9 +207,9 @@ impl Book {
     #[must_use]
     pub(crate) fn find_by_any_name(&self, channel: &ChannelName, word: &str) -> Option<&Entry> {
         let word = fold(word.strip_prefix(self.prefix()).unwrap_or(word))?;
-        self.find_folded(channel, &word)
-            .or_else(|| self.shelves_in(channel).find_map(|shelf| shelf.named(&word)))
-            .map(AsRef::as_ref)
+        let named = || self.shelves_in(channel).find_map(|shelf| shelf.named(&word));
+        let on = |entry: &&Arc<Entry>| !self.is_switched_off(channel, entry);
+        self.find_folded(channel, &word).or_else(|| named().filter(on)).map(AsRef::as_ref)
     }
 
     /// Returns the built-in command by its own name, whatever viewers type and whatever else answers to that word.
@@ -217,13 +229,20 @@ impl Book {
     pub(crate) fn entries_in(&self, channel: &ChannelName) -> impl Iterator<Item = &Entry> {
         let own = self.of_channels.get(channel);
         let shelves = [&self.built_in, &self.made].into_iter().chain(own);
-        shelves.flat_map(|shelf| shelf.entries()).map(AsRef::as_ref)
+        let made_here = self.customs.get(channel).into_iter().flat_map(|customs| customs.shelf.entries());
+        let on = |entry: &&Arc<Entry>| !self.is_switched_off(channel, entry);
+        shelves.flat_map(|shelf| shelf.entries()).filter(on).chain(made_here).map(AsRef::as_ref)
     }
 }
 
 impl CommandWords for Book {
     fn word(&self, channel: &ChannelName, typed: &str) -> Option<CommandWord> {
         self.find(channel, typed).map(|entry| CommandWord { pillar: entry.pillar(), role: entry.role() })
+    }
+
+    fn built_in(&self, channel: &ChannelName, word: &str) -> Option<Arc<str>> {
+        let found = self.built_in.find(word).or_else(|| self.find_local(channel, word));
+        found.map(|entry| Arc::clone(entry.name()))
     }
 }
 

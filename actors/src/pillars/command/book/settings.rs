@@ -1,7 +1,11 @@
 //! The part of the config about commands, and the mistakes that can be in it.
 
+use crate::chat::custom::level::Level;
+use crate::chat::per_channel::PerChannel;
 use crate::pillars::command::spec::Cooldowns;
 use crate::text::clean::fold;
+use crate::text::language::Language;
+use crate::text::response::Zone;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,6 +26,12 @@ pub struct CommandSettings {
     pub cooldown_s: BTreeMap<String, u32>,
     /// From a command to the cooldown of a channel, all users together, in seconds; 0 means none.
     pub channel_cooldown_s: BTreeMap<String, u32>,
+    /// The languages of the channels: some commands have words of each.
+    pub languages: PerChannel<Language>,
+    /// The time zones of the channels.
+    pub zones: PerChannel<Zone>,
+    /// Those who may change what the channel has made.
+    pub managers: Level,
 }
 
 impl Default for CommandSettings {
@@ -35,6 +45,9 @@ impl Default for CommandSettings {
             aliases: BTreeMap::new(),
             cooldown_s: BTreeMap::new(),
             channel_cooldown_s: BTreeMap::new(),
+            languages: PerChannel::everywhere(Language::ENGLISH),
+            zones: PerChannel::everywhere(Zone::UTC),
+            managers: Level::Moderator,
         }
     }
 }
@@ -42,7 +55,7 @@ impl Default for CommandSettings {
 impl CommandSettings {
     /// Returns settings that change nothing about any command.
     pub(super) fn unshaped(&self) -> Self {
-        Self { prefix: self.prefix.clone(), enabled: self.enabled, ..Self::default() }
+        Self { prefix: self.prefix.clone(), enabled: self.enabled, languages: self.languages.clone(), zones: self.zones.clone(), ..Self::default() }
     }
 
     pub(super) fn is_on(&self, command: &str) -> bool {

@@ -30,7 +30,8 @@ fn run(call: &Call<'_>) -> Outcome {
         return Outcome::Reply(list(call));
     };
     // A command that is out of the chatter's reach is unknown to them.
-    match call.book.find_by_any_name(call.channel, word).filter(|entry| entry.allows(call.chatter.role)) {
+    let level = call.book.level(call.channel, call.chatter);
+    match call.book.find_by_any_name(call.channel, word).filter(|entry| entry.allows(level)) {
         Some(entry) => Outcome::Reply(explain(call, entry)),
         // A reply, not a failure: it starts the cooldown, so that nobody has the bot repeat it.
         None => Outcome::Reply(unknown(call)),
@@ -38,8 +39,10 @@ fn run(call: &Call<'_>) -> Outcome {
 }
 
 fn list(call: &Call<'_>) -> String {
-    let names: Vec<&str> =
-        call.book.entries_in(call.channel).filter(|entry| entry.allows(call.chatter.role)).map(Entry::shown).collect();
+    let level = call.book.level(call.channel, call.chatter);
+    // What the channel has made is listed by `!commands`.
+    let entries = call.book.entries_in(call.channel).filter(|entry| entry.allows(level) && entry.as_custom().is_none());
+    let names: Vec<&str> = entries.map(Entry::shown).collect();
     call.say("help-list", &[("commands", (&names.join(" ")).into())])
 }
 

@@ -2,21 +2,33 @@
 
 pub mod ai;
 pub mod ask;
+pub mod bot;
 pub mod cache;
 pub mod category;
 pub mod clip;
+pub mod cmd;
+#[allow(clippy::module_inception, reason = "a command's file has the command's name")]
+pub mod commands;
+pub mod counter;
 pub mod followage;
 pub mod forget;
 pub mod game;
 pub mod help;
+pub mod keyword;
 pub mod ping;
+pub mod queue;
+pub mod quote;
+pub mod raffle;
+pub mod regular;
 pub mod so;
 pub mod stats;
+pub mod timer;
 pub mod title;
 pub mod uptime;
 
 use crate::pillars::command::spec::Command;
 use crate::text::catalogue::{TextError, Texts};
+use crate::text::response;
 
 /// Every command, in the order in which help lists them.
 pub const ALL: &[&Command] = &[
@@ -34,9 +46,19 @@ pub const ALL: &[&Command] = &[
     &so::COMMAND,
     &clip::COMMAND,
     &cache::COMMAND,
+    &commands::COMMAND,
+    &quote::COMMAND,
+    &counter::COMMAND,
+    &queue::COMMAND,
+    &raffle::COMMAND,
+    &cmd::COMMAND,
+    &timer::COMMAND,
+    &keyword::COMMAND,
+    &regular::COMMAND,
+    &bot::COMMAND,
 ];
 
-/// Returns the common texts and those of every command, in every language.
+/// Returns the common texts, those of custom texts and of every command, in every language.
 ///
 /// # Errors
 /// Returns an error when a command's texts are no valid Fluent, or two commands share an id.
@@ -49,7 +71,8 @@ pub fn texts() -> Result<Texts, TextError> {
 /// # Errors
 /// As for [`texts`].
 pub fn texts_with(more: &[&'static str]) -> Result<Texts, TextError> {
-    let sources: Vec<&'static str> = ALL.iter().map(|command| command.texts).chain(more.iter().copied()).collect();
+    let commands = ALL.iter().map(|command| command.texts);
+    let sources: Vec<&'static str> = commands.chain([response::TEXTS]).chain(more.iter().copied()).collect();
     Texts::new(&sources)
 }
 

@@ -20,12 +20,12 @@ fn name(channel: &str) -> ChannelName {
 }
 
 fn announcement(channel: &str, text: &str, deadline: Instant) -> Line {
-    Line { channel: name(channel), text: text.into(), kind: LineKind::Announcement, deadline }
+    Line { channel: name(channel), text: text.into(), is_action: false, kind: LineKind::Announcement, deadline }
 }
 
 fn reply(channel: &str, asker: &str, text: &str, deadline: Instant) -> Line {
     let kind = LineKind::Reply { parent_id: "m".into(), asker_login: asker.into() };
-    Line { channel: name(channel), text: text.into(), kind, deadline }
+    Line { channel: name(channel), text: text.into(), is_action: false, kind, deadline }
 }
 
 fn event(channel: &str, kind: &'static str, text: &str, deadline: Instant) -> Line {

@@ -75,7 +75,7 @@ fn take(rows: &mut Rows, order: Order, place: String) {
         }
         Order::Counter(CounterOrder::Change { name, change }) => {
             let value = match change {
-                CounterChange::By(value) | CounterChange::To(value) => value,
+                CounterChange::Add(value) | CounterChange::Set(value) => value,
             };
             rows.counter(Source::new(RowKind::Counter, name.clone()), Ok(Counter { name: name.into(), value }));
         }

@@ -26,21 +26,6 @@ twitch-clip-not-live = { $channel } ist nicht live, da gibt's nichts zu clippen.
 twitch-clip-forbidden = Ich darf hier nicht clippen.
 twitch-clip-failed = Das mit dem Clip hat nicht geklappt, versuch's in einer Minute nochmal.
 
-# Die Teile einer langen Zeit: „2 Jahren 3 Monaten“. Im Dativ, denn sie stehen nur nach „seit“.
-twitch-years = { $n ->
-    [one] { $n } Jahr
-   *[other] { $n } Jahren
-}
-twitch-months = { $n ->
-    [one] { $n } Monat
-   *[other] { $n } Monaten
-}
-twitch-days = { $n ->
-    [one] { $n } Tag
-   *[other] { $n } Tagen
-}
-twitch-today = weniger als einem Tag
-
 # Was über das Spiel einer Kategorie bekannt ist; der Code setzt „ · “ dazwischen.
 
 # Warum es keine Antwort gibt.

@@ -128,3 +128,54 @@ pillar-command-declined = { $state ->
     [parked] Meine Befehle streiken gerade, das dauert ein paar Minuten.
    *[off] Meine Befehle sind gerade abgeschaltet.
 }
+
+## cmd
+
+cmd-help = Legt Befehle des Kanals an und ändert sie.
+cmd-usage = { $command } add|edit|del|undo|show|alias|options <Name> [Text]
+
+## commands
+
+commands-help = Listet die Befehle des Kanals auf.
+commands-usage = { $command }
+commands-list = Befehle: { $names }
+
+## timer
+
+timer-help = Legt Nachrichten an, die immer wieder kommen.
+timer-usage = { $command } add|edit|del|list|show|enable|disable <Name> [-every 15] [-lines 5] [Text]
+
+## counter
+
+counter-help = Zeigt und ändert Zähler, etwa für Tode.
+counter-usage = { $command } <Name> [+1|-1|=5|reset]
+
+## quote
+
+quote-help = Sagt ein Zitat oder speichert eins.
+quote-usage = { $command } [Nummer|Wort|add <Text>|edit <Nummer> <Text>|del <Nummer>]
+
+## keyword
+
+keyword-help = Legt Wörter an, auf die ich überall antworte.
+keyword-usage = { $command } add|edit|del|list <Wort> [Text]
+
+## raffle
+
+raffle-help = Macht eine Verlosung.
+raffle-usage = { $command } [open [Wort]|close|draw [n]|redraw|cancel]
+
+## queue
+
+queue-help = Stellt alle, die mitspielen wollen, in eine Warteschlange.
+queue-usage = { $command } [join|leave|position|open [n]|close|clear|next [n]|random|remove <Name>]
+
+## regular
+
+regular-help = Führt die Liste des Stammpublikums.
+regular-usage = { $command } add|del|list [Name]
+
+## bot
+
+bot-help = Lässt mich nur noch auf Befehle antworten, oder wieder reden.
+bot-usage = { $command } mute|unmute

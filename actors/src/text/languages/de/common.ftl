@@ -6,6 +6,21 @@ common-hours = { $n } h
 common-minutes = { $n } min
 common-seconds = { $n } s
 
+# Die Teile einer langen Zeit: „2 Jahren 3 Monaten“. Im Dativ, denn sie stehen nur nach „seit“.
+common-years = { $n ->
+    [one] { $n } Jahr
+   *[other] { $n } Jahren
+}
+common-months = { $n ->
+    [one] { $n } Monat
+   *[other] { $n } Monaten
+}
+common-whole-days = { $n ->
+    [one] { $n } Tag
+   *[other] { $n } Tagen
+}
+common-today = weniger als einem Tag
+
 # Eine Antwort beginnt nie mit dem Präfix: Ausgehende Zeilen verlieren ein „!“ am Anfang.
 common-usage = So geht's: { $usage }
 common-cooldown = Immer mit der Ruhe: { $command } geht wieder in { $left }.
@@ -21,3 +36,6 @@ common-broken = Ups, der Befehl ist gerade abgestürzt.
 
 # Ein Pfeiler hat zu viel zu tun.
 common-busy = Bei mir ist gerade zu viel los, versuch's in einer Minute nochmal.
+
+# Die Hilfe eines Befehls, den der Kanal angelegt hat.
+common-custom-help = Ein eigener Befehl dieses Kanals.

@@ -26,21 +26,6 @@ twitch-clip-not-live = { $channel } no está en directo, así que no hay nada qu
 twitch-clip-forbidden = Aquí no tengo permiso para hacer clips.
 twitch-clip-failed = El clip no salió; prueba otra vez en un minuto.
 
-# Las partes de un tiempo largo: «2 años 3 meses».
-twitch-years = { $n ->
-    [one] { $n } año
-   *[other] { $n } años
-}
-twitch-months = { $n ->
-    [one] { $n } mes
-   *[other] { $n } meses
-}
-twitch-days = { $n ->
-    [one] { $n } día
-   *[other] { $n } días
-}
-twitch-today = menos de un día
-
 # Los datos del juego de una categoría; el código pone « · » entre ellos.
 
 # Por qué no hay respuesta.

@@ -131,3 +131,54 @@ pillar-command-declined = { $state ->
     [parked] Mis comandos están caídos por unos minutos.
    *[off] Mis comandos están apagados por ahora.
 }
+
+## cmd
+
+cmd-help = Crea y cambia los comandos del canal.
+cmd-usage = { $command } add|edit|del|undo|show|alias|options <nombre> [texto]
+
+## commands
+
+commands-help = Muestra los comandos del canal.
+commands-usage = { $command }
+commands-list = Comandos: { $names }
+
+## timer
+
+timer-help = Crea mensajes que se repiten.
+timer-usage = { $command } add|edit|del|list|show|enable|disable <nombre> [-every 15] [-lines 5] [texto]
+
+## counter
+
+counter-help = Muestra y cambia contadores, como el de muertes.
+counter-usage = { $command } <nombre> [+1|-1|=5|reset]
+
+## quote
+
+quote-help = Dice una cita o guarda una.
+quote-usage = { $command } [número|palabra|add <texto>|edit <número> <texto>|del <número>]
+
+## keyword
+
+keyword-help = Crea palabras a las que se responde estén donde estén.
+keyword-usage = { $command } add|edit|del|list <palabra> [texto]
+
+## raffle
+
+raffle-help = Organiza un sorteo.
+raffle-usage = { $command } [open [palabra]|close|draw [n]|redraw|cancel]
+
+## queue
+
+queue-help = Pone en cola a quienes quieren jugar.
+queue-usage = { $command } [join|leave|position|open [n]|close|clear|next [n]|random|remove <usuario>]
+
+## regular
+
+regular-help = Lleva la lista de habituales del canal.
+regular-usage = { $command } add|del|list [usuario]
+
+## bot
+
+bot-help = Me calla, salvo para comandos, o me deja hablar otra vez.
+bot-usage = { $command } mute|unmute

@@ -6,6 +6,21 @@ common-hours = { $n } h
 common-minutes = { $n } min
 common-seconds = { $n } s
 
+# Las partes de un tiempo largo: «2 años 3 meses».
+common-years = { $n ->
+    [one] { $n } año
+   *[other] { $n } años
+}
+common-months = { $n ->
+    [one] { $n } mes
+   *[other] { $n } meses
+}
+common-whole-days = { $n ->
+    [one] { $n } día
+   *[other] { $n } días
+}
+common-today = menos de un día
+
 # Una respuesta nunca empieza por el prefijo: las líneas que salen pierden un «!» inicial. Tampoco por «¡» o «¿»: una
 # prueba pide una letra o una cifra al principio.
 common-usage = Uso: { $usage }
@@ -22,3 +37,6 @@ common-broken = Ups, ese comando falló.
 
 # Un pilar tiene demasiado que hacer.
 common-busy = Ahora mismo no doy abasto; prueba otra vez en un minuto.
+
+# La ayuda de un comando del canal.
+common-custom-help = Un comando propio de este canal.

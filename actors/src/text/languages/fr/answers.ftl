@@ -26,18 +26,6 @@ twitch-clip-not-live = { $channel } n'est pas en direct : il n'y a rien à clipp
 twitch-clip-forbidden = Je n'ai pas le droit de faire des clips ici.
 twitch-clip-failed = Le clip n'a pas pu être créé ; réessaie dans une minute.
 
-# Les parties d'un long temps : « 2 ans 3 mois ».
-twitch-years = { $n ->
-    [one] { $n } an
-   *[other] { $n } ans
-}
-twitch-months = { $n } mois
-twitch-days = { $n ->
-    [one] { $n } jour
-   *[other] { $n } jours
-}
-twitch-today = moins d'un jour
-
 # Les faits sur le jeu d'une catégorie ; le code met « · » entre eux.
 
 # Pourquoi il n'y a pas de réponse.

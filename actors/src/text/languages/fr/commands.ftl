@@ -131,3 +131,54 @@ pillar-command-declined = { $state ->
     [parked] Mes commandes sont en panne, de retour dans quelques minutes.
    *[off] Mes commandes sont désactivées pour l'instant.
 }
+
+## cmd
+
+cmd-help = Crée et modifie les commandes de la chaîne.
+cmd-usage = { $command } ajouter|modifier|supprimer|annuler|voir|alias|options <nom> [texte]
+
+## commands
+
+commands-help = Liste les commandes de la chaîne.
+commands-usage = { $command }
+commands-list = Commandes : { $names }
+
+## timer
+
+timer-help = Crée des messages qui reviennent régulièrement.
+timer-usage = { $command } ajouter|modifier|supprimer|liste|voir|activer|désactiver <nom> [-every 15] [-lines 5] [texte]
+
+## counter
+
+counter-help = Affiche et modifie les compteurs, comme celui des morts.
+counter-usage = { $command } <nom> [+1|-1|=5|reset]
+
+## quote
+
+quote-help = Dit une citation, ou en enregistre une.
+quote-usage = { $command } [numéro|mot|ajouter <texte>|modifier <numéro> <texte>|supprimer <numéro>]
+
+## keyword
+
+keyword-help = Crée des mots auxquels le bot répond où qu'ils soient.
+keyword-usage = { $command } ajouter|modifier|supprimer|liste <mot> [texte]
+
+## raffle
+
+raffle-help = Organise un tirage au sort.
+raffle-usage = { $command } [ouvrir [mot]|fermer|tirer [n]|redraw|cancel]
+
+## queue
+
+queue-help = Met en file les viewers qui veulent jouer.
+queue-usage = { $command } [rejoindre|quitter|position|ouvrir [n]|fermer|vider|suivant [n]|random|remove <pseudo>]
+
+## regular
+
+regular-help = Tient la liste des fidèles de la chaîne.
+regular-usage = { $command } ajouter|supprimer|liste [pseudo]
+
+## bot
+
+bot-help = Me fait taire, sauf pour les commandes, ou me rend la parole.
+bot-usage = { $command } muet|parler

@@ -6,6 +6,18 @@ common-hours = { $n } h
 common-minutes = { $n } min
 common-seconds = { $n } s
 
+# Les parties d'un long temps : « 2 ans 3 mois ».
+common-years = { $n ->
+    [one] { $n } an
+   *[other] { $n } ans
+}
+common-months = { $n } mois
+common-whole-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+common-today = moins d'un jour
+
 # Une réponse ne commence jamais par le préfixe : les lignes sortantes perdent un « ! » initial.
 common-usage = Utilisation : { $usage }
 common-cooldown = Patience : { $command } sera de nouveau disponible dans { $left }.
@@ -21,3 +33,6 @@ common-broken = Oups, cette commande a planté.
 
 # Un pilier a trop à faire.
 common-busy = J'ai trop à faire en ce moment, réessaie dans une minute.
+
+# L'aide d'une commande que la chaîne a créée.
+common-custom-help = Une commande de cette chaîne.

@@ -15,11 +15,15 @@ pub static SPEC: Spec = Spec {
         include_str!("llm.ftl"),
         include_str!("prompt.ftl"),
         include_str!("list.ftl"),
+        include_str!("store.ftl"),
         include_str!("terminal.ftl"),
+        include_str!("responses.ftl"),
         include_str!("grammar.ftl"),
     ],
     typeset: typography::french,
+    zone: "Europe/Paris",
     decimal: ',',
+    thousands: '\u{202F}',
     everything: &["tout"],
     orders: Orders {
         commands: &[

@@ -26,21 +26,6 @@ twitch-clip-not-live = { $channel } não está ao vivo, então não tem o que cl
 twitch-clip-forbidden = Não tenho permissão pra fazer clipes aqui.
 twitch-clip-failed = O clipe não deu certo; tenta de novo em um minuto.
 
-# As partes de um tempo longo: “2 anos 3 meses”.
-twitch-years = { $n ->
-    [one] { $n } ano
-   *[other] { $n } anos
-}
-twitch-months = { $n ->
-    [one] { $n } mês
-   *[other] { $n } meses
-}
-twitch-days = { $n ->
-    [one] { $n } dia
-   *[other] { $n } dias
-}
-twitch-today = menos de um dia
-
 # Os dados do jogo de uma categoria; o código põe “ · ” entre eles.
 
 # Por que não há resposta.

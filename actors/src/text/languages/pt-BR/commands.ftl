@@ -140,3 +140,54 @@ pillar-command-declined = { $state ->
     [parked] Meus comandos estão fora do ar por alguns minutos.
    *[off] Meus comandos estão desligados por enquanto.
 }
+
+## cmd
+
+cmd-help = Cria e altera os comandos do canal.
+cmd-usage = { $command } add|edit|del|undo|show|alias|options <nome> [texto]
+
+## commands
+
+commands-help = Lista os comandos do canal.
+commands-usage = { $command }
+commands-list = Comandos: { $names }
+
+## timer
+
+timer-help = Cria mensagens que se repetem.
+timer-usage = { $command } add|edit|del|list|show|enable|disable <nome> [-every 15] [-lines 5] [texto]
+
+## counter
+
+counter-help = Mostra e altera contadores, como o de mortes.
+counter-usage = { $command } <nome> [+1|-1|=5|reset]
+
+## quote
+
+quote-help = Diz uma citação ou salva uma.
+quote-usage = { $command } [número|palavra|add <texto>|edit <número> <texto>|del <número>]
+
+## keyword
+
+keyword-help = Cria palavras que recebem resposta onde estiverem.
+keyword-usage = { $command } add|edit|del|list <palavra> [texto]
+
+## raffle
+
+raffle-help = Faz um sorteio.
+raffle-usage = { $command } [open [palavra]|close|draw [n]|redraw|cancel]
+
+## queue
+
+queue-help = Coloca numa fila quem quer jogar.
+queue-usage = { $command } [join|leave|position|open [n]|close|clear|next [n]|random|remove <usuário>]
+
+## regular
+
+regular-help = Cuida da lista de pessoas de casa.
+regular-usage = { $command } add|del|list [usuário]
+
+## bot
+
+bot-help = Me silencia, menos para comandos, ou me deixa falar de novo.
+bot-usage = { $command } mute|unmute

@@ -6,6 +6,21 @@ common-hours = { $n } h
 common-minutes = { $n } min
 common-seconds = { $n } s
 
+# As partes de um tempo longo: “2 anos 3 meses”.
+common-years = { $n ->
+    [one] { $n } ano
+   *[other] { $n } anos
+}
+common-months = { $n ->
+    [one] { $n } mês
+   *[other] { $n } meses
+}
+common-whole-days = { $n ->
+    [one] { $n } dia
+   *[other] { $n } dias
+}
+common-today = menos de um dia
+
 # Uma resposta nunca começa com o prefixo: as linhas que saem perdem um “!” inicial.
 common-usage = Como usar: { $usage }
 common-cooldown = Calma aí: { $command } volta em { $left }.
@@ -21,3 +36,6 @@ common-broken = Opa, esse comando quebrou.
 
 # Um pilar tem coisa demais para fazer.
 common-busy = Estou com coisa demais pra fazer agora; tenta de novo em um minuto.
+
+# A ajuda de um comando do canal.
+common-custom-help = Um comando próprio deste canal.

@@ -14,10 +14,13 @@ pub static SPEC: Spec = Spec {
         include_str!("llm.ftl"),
         include_str!("prompt.ftl"),
         include_str!("list.ftl"),
+        include_str!("store.ftl"),
         include_str!("terminal.ftl"),
+        include_str!("responses.ftl"),
         include_str!("grammar.ftl"),
     ],
     decimal: ',',
+    thousands: '.',
     everything: &["tudo"],
     orders: Orders {
         commands: &[

@@ -45,20 +45,20 @@ fn counters_are_read_changed_and_made() {
     for (rest, by) in
         [("+1", 1), ("-2", -2), ("＋１", 1), ("−2", -2), ("+ 1", 1), ("- 2", -2), ("++", 1), ("--", -1), ("+", 1)]
     {
-        is(&format!("!counter deaths {rest}"), change(CounterChange::By(by)));
+        is(&format!("!counter deaths {rest}"), change(CounterChange::Add(by)));
     }
     for (rest, to) in [("=5", 5), ("5", 5), ("= 5", 5), ("=-5", -5), ("reset", 0), ("= 0", 0)] {
-        is(&format!("!count deaths {rest}"), change(CounterChange::To(to)));
+        is(&format!("!count deaths {rest}"), change(CounterChange::Set(to)));
     }
-    is("!editcounter deaths +1", change(CounterChange::By(1)));
-    is("!counter set deaths 5", change(CounterChange::To(5)));
-    is("!counter reset deaths", change(CounterChange::To(0)));
-    is("!counter add deaths", change(CounterChange::By(0)));
+    is("!editcounter deaths +1", change(CounterChange::Add(1)));
+    is("!counter set deaths 5", change(CounterChange::Set(5)));
+    is("!counter reset deaths", change(CounterChange::Set(0)));
+    is("!counter add deaths", change(CounterChange::Add(0)));
     is("!counter Deaths", Order::Counter(CounterOrder::Show("deaths".to_owned())));
     is("!counter del deaths", Order::Counter(CounterOrder::Delete("deaths".to_owned())));
     is("!counter", Order::Counter(CounterOrder::List));
     let morts = order_in(Language::FRENCH, "!compteur morts remettre");
-    let to_zero = CounterOrder::Change { name: "morts".to_owned(), change: CounterChange::To(0) };
+    let to_zero = CounterOrder::Change { name: "morts".to_owned(), change: CounterChange::Set(0) };
     assert_eq!(morts, Ok(Order::Counter(to_zero)));
     let bad = Cause::BadValue { option: String::new(), value: "lots".to_owned(), takes: Takes::Number };
     assert_eq!(order("!counter deaths lots"), Err(bad));

@@ -1,5 +1,7 @@
 //! Long times as people say them: years, months, days. Pure.
 
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
 use chrono::{DateTime, Months, Utc};
 
 /// A time by the calendar.
@@ -27,6 +29,20 @@ impl Span {
         }
         let days = after(from, months).map_or(0, |then| (to - then).num_days());
         Self { years: months / 12, months: months % 12, days: u32::try_from(days).unwrap_or(0) }
+    }
+
+    /// Returns the two largest parts in words: `2 years 1 month`. A second part of zero is left out.
+    #[must_use]
+    pub(crate) fn words(self, texts: &Texts, language: Language) -> String {
+        let parts = [("common-years", self.years), ("common-months", self.months), ("common-whole-days", self.days)];
+        let shown: Vec<String> = parts
+            .iter()
+            .skip_while(|(_, n)| *n == 0)
+            .take(2)
+            .filter(|(_, n)| *n > 0)
+            .map(|(id, n)| texts.say(language, id, &[("n", (*n).into())]))
+            .collect();
+        if shown.is_empty() { texts.say(language, "common-today", &[]) } else { shown.join(" ") }
     }
 }
 

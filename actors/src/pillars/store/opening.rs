@@ -1,0 +1,145 @@
+//! Opening the database, now and again, and telling what is in it.
+
+use super::api::{PILLAR, StateChanged};
+use super::channels::Kept;
+use super::database::{Database, OpenError, OpenReport, Origin, WriteError};
+use super::{LOOK_EVERY, StoreActor};
+use crate::kernel::actor::Context;
+use crate::status::pillar::PillarState;
+use chrono::Utc;
+use std::sync::Arc;
+
+/// The channels that are told of in one message.
+const TOLD_AT_ONCE: usize = 16;
+
+impl StoreActor {
+    /// Opens the database and tells what is in it. What cannot be opened costs only what needs it; it is tried again.
+    pub(super) fn open(&mut self) {
+        match Database::open(&self.settings.folder, Utc::now(), self.settings.database) {
+            Ok((database, report)) => {
+                tell(&report);
+                self.database = Some(database);
+                self.vitals.pillars.set(PILLAR, PillarState::On);
+                self.load();
+            }
+            Err(error) => {
+                tell_error(&error);
+                self.database = None;
+                self.vitals.pillars.set(PILLAR, PillarState::Parked);
+            }
+        }
+    }
+
+    /// Reads the channels that are not known yet, and publishes them.
+    pub(super) fn load(&mut self) {
+        let Some(database) = &self.database else { return };
+        let mut loaded = Vec::new();
+        for channel in &self.settings.channels {
+            if self.channels.get(channel).is_some() {
+                continue;
+            }
+            match database.load(channel) {
+                Ok(stored) => loaded.push(Kept::stored(channel.clone(), stored)),
+                Err(error) => {
+                    tracing::error!(%channel, %error, "what this channel made cannot be read");
+                    self.vitals.pillars.set(PILLAR, PillarState::Degraded);
+                }
+            }
+            if loaded.len() >= TOLD_AT_ONCE {
+                publish(&self.recipients.changed, &loaded);
+                loaded.drain(..).for_each(|kept| self.channels.insert(kept));
+            }
+        }
+        publish(&self.recipients.changed, &loaded);
+        loaded.into_iter().for_each(|kept| self.channels.insert(kept));
+    }
+
+    /// Looks after the database now and then.
+    pub(super) fn look_later(&mut self, context: &mut Context<'_, Self>) {
+        let mut looking = std::mem::take(&mut self.looking);
+        looking.reset_after(LOOK_EVERY, context, |actor, context| {
+            actor.look();
+            actor.look_later(context);
+        });
+        self.looking = looking;
+    }
+
+    fn look(&mut self) {
+        if self.vitals.pillars.get(PILLAR) != PillarState::On {
+            self.open_again();
+        }
+        let Some(database) = &self.database else { return };
+        match database.backup_if_due(Utc::now()) {
+            Ok(Some(file)) => tracing::info!(file = %file.display(), "the database was backed up"),
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "the database could not be backed up"),
+        }
+    }
+
+    /// Opens the database anew after it broke.
+    pub(super) fn open_again(&mut self) {
+        let Some(database) = &mut self.database else { return self.open() };
+        match database.reopen(Utc::now()) {
+            Ok(report) => {
+                tell(&report);
+                tracing::info!("the database can be used again");
+                self.vitals.pillars.set(PILLAR, PillarState::On);
+                self.write_counts();
+            }
+            Err(error) => tell_error(&error),
+        }
+    }
+
+    /// Closes the database for good.
+    pub(super) fn close(&mut self) {
+        let Some(database) = self.database.take() else { return };
+        if let Err(error) = database.close() {
+            tracing::warn!(%error, "the database could not be closed in order; nothing is lost");
+        }
+    }
+
+    /// Notes what a write that failed means for the pillar.
+    pub(super) fn broke(&mut self, error: &WriteError) {
+        tracing::error!(%error, "a change was not saved");
+        self.vitals.pillars.set(PILLAR, PillarState::Degraded);
+        if matches!(error, WriteError::Broken { reopen: true, .. }) {
+            self.open_again();
+        }
+    }
+}
+
+fn publish(changed: &crate::kernel::publisher::Publisher<StateChanged>, kept: &[Kept]) {
+    if !kept.is_empty() {
+        changed.publish(StateChanged(kept.iter().map(|kept| Arc::clone(&kept.state)).collect()));
+    }
+}
+
+/// Tells the operator how the database was found.
+fn tell(report: &OpenReport) {
+    match &report.origin {
+        Origin::Found => {}
+        Origin::Fresh { backup: None } => tracing::info!("a database for what channels make was created"),
+        Origin::Fresh { backup: Some(backup) } => {
+            let backup = backup.display();
+            tracing::warn!(%backup, "there was no database, though there is a backup: `kissbot restore` puts it back");
+        }
+        Origin::Restored { from, aside, why } => {
+            let (from, aside) = (from.display(), aside.display());
+            tracing::error!(%why, %from, %aside, "the database was damaged, and a backup was put in its place");
+        }
+        Origin::Emptied { aside, why } => {
+            let aside = aside.display();
+            tracing::error!(%why, %aside, "the database was damaged, no backup is whole, and it begins empty");
+        }
+    }
+    if let Some(aside) = &report.left_over {
+        tracing::warn!(aside = %aside.display(), "what was left of a former database was set aside");
+    }
+    if let Some((schema, backup)) = &report.migrated {
+        tracing::info!(from = schema, backup = %backup.display(), "the database was brought up to date");
+    }
+}
+
+fn tell_error(error: &OpenError) {
+    tracing::error!(%error, "what channels have made is out of reach; the rest of the bot works");
+}

@@ -1,0 +1,142 @@
+//! Writing: an order's rows at once, what was counted soon after.
+
+use super::api::StateChanged;
+use super::channels::Kept;
+use super::database::{Undo, WriteError};
+use super::row::RowChange;
+use super::state::{ChannelState, Decision};
+use super::{COUNTS_AFTER, StoreActor};
+use crate::chat::ChannelName;
+use crate::chat::custom::counts::Counted;
+use crate::chat::custom::rows::Counter;
+use crate::kernel::actor::Context;
+use chrono::Utc;
+use std::sync::Arc;
+
+/// A change that can be taken back, as it is kept.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct UndoEntry<'a> {
+    name: &'a str,
+    rows: Vec<RowChange>,
+}
+
+impl StoreActor {
+    /// Writes what was decided, and then has it known. Nothing is changed when it cannot be written.
+    ///
+    /// # Errors
+    /// Returns the reason.
+    pub(super) fn write(&mut self, channel: &ChannelName, by: &str, decision: &Decision) -> Result<(), WriteError> {
+        if decision.changes.is_empty() {
+            return Ok(());
+        }
+        let state = Arc::clone(&self.channels.of(channel).state);
+        let pushed = decision.undo.as_deref().and_then(|name| undo_entry(&state, name, &decision.changes));
+        let undo = match &pushed {
+            Some(entry) => Some(Undo::Push(channel.clone(), entry.clone())),
+            None => decision.takes_back.then(|| Undo::Pop(channel.clone())),
+        };
+        self.commit(channel, by, &decision.changes, undo.as_ref())?;
+        let kept = self.channels.of(channel);
+        apply(kept, &decision.changes);
+        kept.undo_written(pushed, decision.takes_back);
+        self.recipients.changed.publish(StateChanged(vec![Arc::clone(&kept.state)]));
+        Ok(())
+    }
+
+    /// Writes rows of which chat is told nothing.
+    pub(super) fn write_beside(&mut self, channel: &ChannelName, changes: Vec<RowChange>) {
+        if let Err(error) = self.commit(channel, "", &changes, None) {
+            self.broke(&error);
+        } else {
+            apply(self.channels.of(channel), &changes);
+        }
+    }
+
+    fn commit(
+        &mut self,
+        channel: &ChannelName,
+        by: &str,
+        changes: &[RowChange],
+        undo: Option<&Undo>,
+    ) -> Result<(), WriteError> {
+        let Some(database) = &mut self.database else {
+            return Err(WriteError::Broken { reopen: true, why: "it is not open".to_owned() });
+        };
+        let changes: Vec<_> = changes.iter().map(|change| (channel.clone(), change.clone())).collect();
+        database.write(by, Utc::now(), &changes, undo)
+    }
+
+    /// Has what was counted written a second from now; what is counted meanwhile is written with it.
+    pub(super) fn count_later(&mut self, context: &mut Context<'_, Self>) {
+        if self.counting.is_set() {
+            return;
+        }
+        let mut counting = std::mem::take(&mut self.counting);
+        counting.reset_after(COUNTS_AFTER, context, |actor, _| actor.write_counts());
+        self.counting = counting;
+    }
+
+    /// Writes what was counted and is not written yet. What cannot be written waits in memory.
+    pub(super) fn write_counts(&mut self) {
+        let mut changes = Vec::new();
+        let mut taken = Vec::new();
+        for (channel, kept) in self.channels.iter_mut() {
+            let counted = kept.state.counts.take_changed();
+            for (what, value) in &counted {
+                let change = match what {
+                    Counted::Counter(name) => {
+                        RowChange::PutCounter(Counter { name: Arc::clone(name), value: *value })
+                    }
+                    Counted::Uses(name) => RowChange::Uses { name: Arc::clone(name), uses: *value },
+                };
+                changes.push((channel.clone(), change));
+            }
+            if kept.is_raffle_unwritten {
+                changes.push((channel.clone(), raffle_row(kept)));
+            }
+            if !counted.is_empty() || kept.is_raffle_unwritten {
+                taken.push((channel.clone(), counted));
+            }
+        }
+        if changes.is_empty() {
+            return;
+        }
+        let written = match &mut self.database {
+            Some(database) => database.write("", Utc::now(), &changes, None),
+            None => Err(WriteError::Broken { reopen: false, why: "it is not open".to_owned() }),
+        };
+        for (channel, counted) in taken {
+            let kept = self.channels.of(&channel);
+            match &written {
+                Ok(()) => kept.is_raffle_unwritten = false,
+                Err(_) => kept.state.counts.mark(counted.into_iter().map(|(what, _)| what)),
+            }
+        }
+        if let Err(error) = written {
+            self.broke(&error);
+        }
+    }
+}
+
+/// Returns the row that keeps a channel's raffle.
+pub(super) fn raffle_row(kept: &Kept) -> RowChange {
+    RowChange::Raffle(kept.raffle.as_ref().and_then(|raffle| serde_json::to_string(raffle).ok()))
+}
+
+fn apply(kept: &mut Kept, changes: &[RowChange]) {
+    let state = Arc::make_mut(&mut kept.state);
+    for change in changes {
+        state.apply(change);
+    }
+}
+
+/// Returns what takes these changes back, the last one first, as it is kept; `None` when one of them cannot be.
+fn undo_entry(state: &ChannelState, name: &str, changes: &[RowChange]) -> Option<String> {
+    let mut state = state.without_counts();
+    let mut rows = Vec::new();
+    for change in changes {
+        rows.insert(0, state.reverse(change)?);
+        state.apply(change);
+    }
+    serde_json::to_string(&UndoEntry { name, rows }).ok()
+}

@@ -1,0 +1,181 @@
+# O que o bot responde ao que deve guardar. Todos os ids começam com “store-”.
+
+store-command-added = { $command } criado.
+store-command-changed = { $command } alterado.
+store-command-deleted = { $command } apagado. { $undo } traz de volta.
+store-command-exists = { $command } já existe: edit altera, set substitui.
+store-command-missing = Não tem { $command } aqui.
+store-command-built-in = { $command } é meu: dá para ligar e desligar, não para editar.
+store-command-without-text = O que { $command } deve dizer? O texto vem depois do nome.
+store-commands-full = Já são { $most } comandos, o máximo de um canal.
+store-command-shown = { $line } (usado { $uses ->
+        [one] { $uses } vez
+       *[other] { $uses } vezes
+    })
+store-command-on = { $command } está ligado.
+store-command-off = { $command } está desligado.
+store-command-stays = { $command } continua ligado: sem ele não daria para religar nada.
+store-level-above = { $command } é para um nível acima do seu: você não pode alterar.
+store-name-taken = { $command } já está em uso.
+store-name-built-in = { $command } é meu: desligue primeiro para usar o nome.
+store-text-long = O texto de { $command } tem { $length } caracteres, e cabem { $most }.
+store-aliases-full = { $command } já tem { $most } apelidos, o máximo.
+store-alias-added = { $alias } agora faz o mesmo que { $command }.
+store-alias-removed = { $alias } não é mais um apelido de { $command }.
+store-alias-missing = { $command } não é apelido de nada.
+store-runs-itself = { $command } não pode rodar a si mesmo.
+store-runs-deep = { $command } já roda outro comando, e só vale um passo.
+store-undone = Desfeito: { $name }.
+store-nothing-to-undo = Não há nada para desfazer.
+store-muted = Certo, agora só respondo a comandos. unmute traz o resto de volta.
+store-unmuted = Voltei.
+store-timer-added = Timer { $name } criado: a cada { $minutes } min, depois de { $lines ->
+        [one] { $lines } mensagem
+       *[other] { $lines } mensagens
+    }.
+store-timer-changed = Timer { $name } alterado: a cada { $minutes } min, depois de { $lines ->
+        [one] { $lines } mensagem
+       *[other] { $lines } mensagens
+    }.
+store-timer-text-added = Timer { $name } tem mais um texto: a cada { $minutes } min, depois de { $lines ->
+        [one] { $lines } mensagem
+       *[other] { $lines } mensagens
+    }.
+store-timer-deleted = Timer { $name } apagado.
+store-timer-missing = Não tem timer { $name } aqui.
+store-timer-exists = O timer { $name } já existe: edit altera.
+store-timers-full = Já são { $most } timers, o máximo de um canal.
+store-timer-interval = Um timer pode esperar de { $least } s a { $most } min.
+store-timer-without-text = O que o timer { $name } deve dizer? O texto vem depois do nome.
+store-timer-text-long = Esse texto tem { $length } caracteres, e cabem { $most }.
+store-timer-needs-asker = Ninguém digita um timer, então $({ $variable }) não vale.
+store-timer-on = Timer { $name } ligado.
+store-timer-off = Timer { $name } desligado.
+store-timer-shown = { $name } { $options }: { $text }
+store-timers = Timers ({ $count }): { $names }
+store-timers-none = Ainda não tem timers aqui.
+store-counter = { $name }: { $value }
+store-counter-changed = { $name }: { $old } → { $new }
+store-counter-missing = Ainda não tem contador { $name }.
+store-counter-deleted = Contador { $name } apagado.
+store-counters-full = Já são { $most } contadores, o máximo de um canal.
+store-counters = Contadores ({ $count }): { $names }
+store-counters-none = Ainda não tem contadores aqui.
+store-quote-added = Citação nº { $number } salva.
+store-quote-changed = Citação nº { $number } alterada.
+store-quote-deleted = Citação nº { $number } apagada.
+store-quote-gone = A citação nº { $number } foi apagada.
+store-quote-missing = Não existe a citação nº { $number }.
+store-quote-not-found = Nenhuma citação tem “{ $words }”.
+store-quote-which = Qual citação? Diga o número.
+store-quotes-full = Já são { $most } citações, o máximo de um canal.
+store-quotes-none = Ainda não tem citações aqui: { $command } salva uma.
+store-quote-long = Essa citação tem { $length } caracteres, e cabem { $most }.
+store-quote = nº { $number }: “{ $text }”{ $about }
+store-keyword-added = Palavra-chave “{ $word }” criada.
+store-keyword-changed = Palavra-chave “{ $word }” alterada.
+store-keyword-deleted = Palavra-chave “{ $word }” apagada.
+store-keyword-exists = A palavra-chave “{ $word }” já existe: edit altera.
+store-keyword-missing = Não tem palavra-chave “{ $word }” aqui.
+store-keyword-on = Palavra-chave “{ $word }” ligada.
+store-keyword-off = Palavra-chave “{ $word }” desligada.
+store-keyword-long = Uma palavra-chave pode ter { $most } caracteres.
+store-keyword-bad = “{ $word }” não pode ser palavra-chave: { $why ->
+        [all] toda mensagem combinaria
+        [big] o padrão é grande demais
+        [empty] está vazia
+       *[pattern] o padrão não é válido
+    }.
+store-keyword-regex-owner = Padrões são só para quem é dono do canal; uma palavra simples funciona para você também.
+store-keyword-without-text = O que digo para “{ $word }”? O texto vem depois.
+store-keywords-full = Já são { $most } palavras-chave, o máximo de um canal.
+store-keywords = Palavras-chave ({ $count }): { $names }
+store-keywords-none = Ainda não tem palavras-chave aqui.
+store-regular-added = { $user } agora é de casa.
+store-regular-removed = { $user } não é mais de casa.
+store-regular-known = { $user } já é de casa.
+store-regular-missing = { $user } não é de casa.
+store-regulars-full = Já são { $most } pessoas de casa, o máximo de um canal.
+store-regulars = De casa ({ $count }): { $names }
+store-regulars-none = Ainda não tem ninguém de casa aqui.
+store-raffle-opened = O sorteio está aberto: digite { $word } para participar!
+store-raffle-open-already = Já tem um sorteio em andamento: { $command } encerra.
+store-raffle-none = Não tem sorteio agora.
+store-raffle-closed = O sorteio fechou com { $entries ->
+        [one] { $entries } participante
+       *[other] { $entries } participantes
+    }.
+store-raffle-closed-already = O sorteio já está fechado.
+store-raffle-cancelled = O sorteio foi cancelado.
+store-raffle-open = O sorteio está aberto, { $entries ->
+        [one] { $entries } participante
+       *[other] { $entries } participantes
+    }: { $word }
+store-raffle-is-closed = O sorteio ({ $word }) está fechado, { $entries ->
+        [one] { $entries } participante
+       *[other] { $entries } participantes
+    }.
+store-raffle-in = { $entries ->
+        [one] { $entries } participante
+       *[other] { $entries } participantes
+    } no sorteio: digite { $word }
+store-raffle-won = { $count ->
+        [one] Quem ganhou foi { $users }!
+       *[other] Quem ganhou: { $users }!
+    }
+store-raffle-claim = Diga algo em { $seconds } s!
+store-raffle-unclaimed = { $user } não respondeu: { $redraw } sorteia de novo.
+store-raffle-empty = Ninguém entrou, então ninguém ganha.
+store-raffle-all-drawn = Todo mundo já foi sorteado.
+store-raffle-not-drawn = Ninguém foi sorteado ainda.
+store-raffle-range = { $option } pode ir de 1 a { $most }.
+store-raffle-chatter = A sorte foi para { $user }!
+store-raffle-quiet = Ninguém escreveu há pouco.
+store-queue-opened = A fila está aberta, com { $most } vagas.
+store-queue-closed = A fila está fechada, { $count ->
+        [one] { $count } pessoa esperando
+       *[other] { $count } pessoas esperando
+    }.
+store-queue-cleared = A fila foi esvaziada.
+store-queue-removed = { $user } saiu da fila.
+store-queue-moved = { $user } agora está na posição { $place }.
+store-queue-nobody = { $user } não está na fila.
+store-queue-joined = Você entrou, posição { $place }.
+store-queue-left = Você saiu da fila.
+store-queue-place = Você está na posição { $place } de { $count }.
+store-queue-not-in = Você não está na fila.
+store-queue-full = A fila está cheia: { $most } vagas.
+store-queue-empty = A fila está vazia.
+store-queue-next = Agora é a vez de { $users } (ainda { $count } na fila)
+store-queue-open = A fila está aberta, { $count ->
+        [one] { $count } pessoa esperando
+       *[other] { $count } pessoas esperando
+    }. Próximos: { $names }
+store-queue-is-closed = A fila está fechada, { $count ->
+        [one] { $count } pessoa esperando
+       *[other] { $count } pessoas esperando
+    }. Próximos: { $names }
+store-not-saved = Não foi salvo: { $why ->
+        [full] o disco está cheio
+       *[broken] meu disco não aceitou
+    }. Nada mudou.
+store-date = { $day } { $month ->
+        [m1] jan
+        [m2] fev
+        [m3] mar
+        [m4] abr
+        [m5] mai
+        [m6] jun
+        [m7] jul
+        [m8] ago
+        [m9] set
+        [m10] out
+        [m11] nov
+       *[m12] dez
+    } { $year }
+
+pillar-store = a memória do canal
+pillar-store-declined = { $state ->
+    [parked] A memória deste canal está fora do ar por alguns minutos.
+   *[off] A memória deste canal está desligada por enquanto.
+}

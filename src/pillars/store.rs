@@ -1,0 +1,78 @@
+//! The pillar of what channels make in chat.
+
+use super::{Descriptor, Feature, no_secrets};
+use crate::config::Config;
+use crate::topology::{
+    ActorDescriptor, Keys, Part, PlanError, Ports, TWITCH_BODY_BYTES_MAX, Thread, Wiring, World, prepare,
+};
+use kissbot_actors::chat::stream::StreamsChanged;
+use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
+use kissbot_actors::kernel::survives::{Survives, Survivors};
+use kissbot_actors::pillars::store::api::{CarryOut, Counted, PILLAR, TellQuote, TimerSaid};
+use kissbot_actors::pillars::store::state::Defaults;
+use kissbot_actors::pillars::store::{StoreActor, StoreMemory, StoreRecipients, StoreSettings, TEXTS, database};
+use kissbot_actors::router::api::CommandsChanged;
+use std::sync::Arc;
+
+/// The descriptor.
+pub const DESCRIPTOR: Descriptor = Descriptor {
+    pillar: PILLAR,
+    label: "store",
+    section: "custom",
+    keys: &[],
+    feature,
+    secrets: no_secrets,
+    actor: ActorDescriptor {
+        texts: || vec![TEXTS],
+        drain: DrainRank::Keeping,
+        thread: Thread::Own { body_bytes_max: TWITCH_BODY_BYTES_MAX },
+        prepare: prepare::<Store>,
+    },
+};
+
+fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
+    if config.custom.enabled { Feature::on("what channels make in chat") } else { Feature::off("custom.enabled") }
+}
+
+struct Store;
+
+impl Part for Store {
+    type Actor = StoreActor;
+    type Settings = StoreSettings;
+
+    fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<StoreSettings, PlanError> {
+        Ok(StoreSettings {
+            folder: config.bot.data_dir.clone(),
+            database: database::Settings::default(),
+            channels: config.bot.channels.clone(),
+            languages: config.languages(),
+            prefix: config.bot.prefix.clone(),
+            defaults: Defaults {
+                cooldown_s: config.custom.cooldown_s,
+                user_cooldown_s: config.custom.user_cooldown_s,
+                timer_interval_min_s: config.timers.interval_min_s,
+            },
+        })
+    }
+
+    fn ports(ports: Ports<'_, StoreActor>) {
+        let ports = ports.carries_out::<CarryOut>().carries_out::<TellQuote>().takes::<Counted>().takes::<TimerSaid>();
+        let ports = ports.subscribes::<StreamsChanged>().subscribes::<CommandsChanged>();
+        ports.takes::<Reconfigure<StoreSettings>>().drains().done();
+    }
+
+    fn factory(
+        settings: Survives<StoreSettings>,
+        world: &World,
+        wiring: &Wiring,
+    ) -> impl Fn() -> StoreActor + Send + 'static {
+        let recipients =
+            StoreRecipients { say: wiring.recipient(), give_back: wiring.recipient(), told: wiring.recipient(), changed: wiring.publisher() };
+        let memory = StoreMemory::default();
+        let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
+        move || {
+            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
+            StoreActor::new(settings.get(), memory.clone(), recipients.clone(), texts, vitals)
+        }
+    }
+}
