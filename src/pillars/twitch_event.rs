@@ -6,8 +6,8 @@ use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wir
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::helix::api::HelixRequest;
-use kissbot_actors::pillars::token::api::TokenJudged;
 use kissbot_actors::pillars::store::api::StateChanged;
+use kissbot_actors::pillars::token::api::TokenJudged;
 use kissbot_actors::pillars::twitch_event::api::{ApiStateChanged, NoticesReceived, PILLAR, StreamLearnt};
 use kissbot_actors::pillars::twitch_event::eventsub::EventSubSettings;
 use kissbot_actors::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};

@@ -1,8 +1,8 @@
 //! The rules round a typed command: role, cooldown, run, reply.
 
 use crate::chat::cooldown::{Attempt, Clocks, Cooldowns, Verdict};
-use crate::chat::custom::rows::Keyword;
 use crate::chat::custom::asked::{Asked, Resumed};
+use crate::chat::custom::rows::Keyword;
 use crate::chat::payment::Payment;
 use crate::chat::receipt::Receipt;
 use crate::chat::{ChannelName, Chatter, Role};

@@ -78,9 +78,7 @@ impl StoreActor {
             let counted = kept.state.counts.take_changed();
             for (what, value) in &counted {
                 let change = match what {
-                    Counted::Counter(name) => {
-                        RowChange::PutCounter(Counter { name: Arc::clone(name), value: *value })
-                    }
+                    Counted::Counter(name) => RowChange::PutCounter(Counter { name: Arc::clone(name), value: *value }),
                     Counted::Uses(name) => RowChange::Uses { name: Arc::clone(name), uses: *value },
                 };
                 changes.push((channel.clone(), change));

@@ -125,8 +125,7 @@ impl TimerActor {
         let mut due = Vec::new();
         for (channel, schedule) in &mut self.schedules {
             let lines = self.vitals.audience.lines(channel);
-            let is_muted =
-                self.memory.states.read(|states| states.get(channel).is_none_or(|state| state.is_muted));
+            let is_muted = self.memory.states.read(|states| states.get(channel).is_none_or(|state| state.is_muted));
             due.extend(schedule.due(Room { lines, is_muted, spacing }, now).map(|due| (channel.clone(), due)));
         }
         for (channel, due) in due {
@@ -141,7 +140,12 @@ impl TimerActor {
     fn say(&self, channel: &ChannelName, Due { name, text, next }: Due) {
         let now = clock::now();
         self.memory.said.update(|said| said.insert((channel.clone(), Arc::clone(&name)), (now, next)));
-        self.recipients.said.tell(TimerSaid { channel: channel.clone(), name: Arc::clone(&name), at: Utc::now(), next });
+        self.recipients.said.tell(TimerSaid {
+            channel: channel.clone(),
+            name: Arc::clone(&name),
+            at: Utc::now(),
+            next,
+        });
         let Some(state) = self.memory.states.read(|states| states.get(channel).cloned()) else { return };
         let Some((line, is_action)) = self.line(&state, &text) else {
             tracing::warn!(%channel, %name, "a timer has nothing to say");

@@ -16,13 +16,13 @@ pub(super) mod undo;
 
 pub use answer::{Answer, Decision, Refused};
 
-use crate::chat::custom::keyword_pattern::Keywords;
-use crate::chat::{ChannelName, Chatter};
-use crate::pillars::store::database::{StoredChannel, StoredTimer};
 use crate::chat::custom::counts::Counts;
+use crate::chat::custom::keyword_pattern::Keywords;
 use crate::chat::custom::level::Level;
 use crate::chat::custom::order::Order;
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Regular};
+use crate::chat::{ChannelName, Chatter};
+use crate::pillars::store::database::{StoredChannel, StoredTimer};
 use crate::pillars::store::row::RowChange;
 use crate::router::api::Watch;
 use chrono::{DateTime, Utc};

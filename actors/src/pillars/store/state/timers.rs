@@ -125,9 +125,11 @@ fn shown(timer: &CustomTimer) -> Answer {
 }
 
 fn list(view: &View<'_>) -> Answer {
-    let names = view.state.timers.values().map(|timer| {
-        if timer.enabled { timer.name.to_string() } else { format!("({})", timer.name) }
-    });
+    let names = view
+        .state
+        .timers
+        .values()
+        .map(|timer| if timer.enabled { timer.name.to_string() } else { format!("({})", timer.name) });
     let names: Vec<_> = names.collect();
     if names.is_empty() {
         return Answer::new("store-timers-none");
