@@ -172,6 +172,7 @@ fn pace(replies: usize, begun: &mut dyn FnMut()) {
             Line {
                 channel: "channel0".parse().unwrap(),
                 text: "pong".into(),
+                is_action: false,
                 kind: LineKind::Addressed,
                 deadline: now + Duration::from_secs(20),
             },

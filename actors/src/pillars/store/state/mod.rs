@@ -228,7 +228,9 @@ impl ChannelState {
                 None => RowChange::DeleteRegular(regular.login.clone()),
             },
             RowChange::DeleteRegular(login) => RowChange::PutRegular(self.regulars.get(login)?.clone()),
-            RowChange::SwitchOff { name, off } => RowChange::SwitchOff { name: Arc::clone(name), off: !off },
+            RowChange::SwitchOff { name, .. } => {
+                RowChange::SwitchOff { name: Arc::clone(name), off: self.switched_off.contains(name) }
+            }
             // What is counted, said, drawn and written down is not taken back by the way.
             _ => return None,
         })
