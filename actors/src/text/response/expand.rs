@@ -76,7 +76,7 @@ impl Response {
                     made.text.push_str(words);
                 }
                 Piece::Call(call) => {
-                    run.place = if made.text.ends_with('/') { Place::Path } else { Place::Line };
+                    run.place = if is_path(&made.text) { Place::Path } else { Place::Line };
                     match run.value(call) {
                         Value::Text(value) | Value::Encoded(value) => {
                             made.has_content = true;
@@ -91,6 +91,11 @@ impl Response {
         }
         made
     }
+}
+
+/// Tells whether a line ends within an address, as `twitch.tv/` does and `he/` does not.
+fn is_path(text: &str) -> bool {
+    text.ends_with('/') && text.rsplit(is_blank).next().is_some_and(|word| word.contains('.'))
 }
 
 /// Tells whether a sign says something by itself, as letters and emoji do and punctuation does not.

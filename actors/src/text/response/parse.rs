@@ -243,7 +243,9 @@ impl Parser<'_> {
         let text = self.part(body, end).trim_start();
         let name = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '$' | '(' | '{')).next();
         let name: String = name.unwrap_or_default().chars().take(SHOWN_CHARS_MAX).collect();
-        let shown = if name.is_empty() { self.shown(start, end + 1) } else { format!("$({name})") };
+        // What is known and yet not had is the script's way to ask an address.
+        let more = if variables::find(&name).is_some_and(|asked| asked.variable.is_fetch) { " json" } else { "" };
+        let shown = if name.is_empty() { self.shown(start, end + 1) } else { format!("$({name}{more})") };
         if !self.unknown.contains(&shown) {
             self.unknown.push(shown);
         }

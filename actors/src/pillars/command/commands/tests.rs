@@ -138,6 +138,7 @@ fn every_text_is_used_and_every_used_text_is_there() {
             + include_str!("../../../chat/pillar.rs");
     let mut used = said_ids(&program);
     used.extend(["days", "hours", "minutes", "seconds"].map(|unit| format!("common-{unit}")));
+    used.extend(["years", "months", "whole-days", "today"].map(|unit| format!("common-{unit}")));
     assert_eq!(ids_and_variables(COMMON).into_keys().collect::<BTreeSet<_>>(), used);
 }
 

@@ -158,7 +158,6 @@ fn fossabot(name: &str, arguments: &str) -> Fate {
         ("count.set", Some(counter), Some(n)) => Fate::Ours(format!("$(count {counter} {n})")),
         ("chatters.random", None, None) => Fate::ours("$(random.chatter)"),
         ("echo", None, None) => Fate::ours("$(command) $(query)"),
-        ("countdown", Some(_), _) => Fate::Same,
         _ => Fate::Same,
     }
 }

@@ -181,7 +181,7 @@ fn links_of_viewers_are_cut_and_those_of_vips_are_not() {
     assert_eq!(says("$(touser) $(1) $(1:)", "evil.gg"), "[…] […] […]");
     let vip = Stage { may_link: true, ..Stage::default() };
     assert_eq!(vip.says("$(user) shows $(1)", "https://ok.org/x"), "Alice shows https://ok.org/x");
-    assert_eq!(says("twitch.tv/$(touser)", "@Bob"), "twitch.tv/bob");
+    assert_eq!(says("twitch.tv/$(touser) or $(user)/$(touser)", "@Bob"), "twitch.tv/bob or Alice/Bob");
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn unknown_variables_are_named_once_and_stay_as_they_are() {
     assert_eq!(notices("$(weather $(1)) $(user) $(weather paris)"), ["I don't know $(weather): it stays as typed."]);
     assert_eq!(notices("$(a) $(b) $(c) $(d) $(5*3)"), ["I don't know $(a), $(b), $(c), …: it stays as typed."]);
     assert_eq!(says("It is $(weather $(1)).", "paris"), "It is $(weather $(1)).");
-    assert_eq!(notices("$(urlfetch json https://x.org/)"), ["I don't know $(urlfetch): it stays as typed."]);
+    assert_eq!(notices("$(urlfetch json https://x.org/)"), ["I don't know $(urlfetch json): it stays as typed."]);
 }
 
 #[test]

@@ -44,10 +44,9 @@ fn direction(asked: Asked) -> Direction {
 
 /// Tells whether a date can be read in some language: at saving it is not known which one the channel will have.
 fn reads(asked: Asked, date: &str) -> bool {
-    let (now, direction) = (DateTime::UNIX_EPOCH, direction(asked));
-    let reads = |is_day_first, months: &str| {
-        Reader { now, zone: &Zone::UTC, is_day_first, months, direction }.read(date).is_some()
-    };
+    let (now, zone, direction) = (DateTime::UNIX_EPOCH, Zone::utc(), direction(asked));
+    let reads =
+        |is_day_first, months: &str| Reader { now, zone: &zone, is_day_first, months, direction }.read(date).is_some();
     reads(false, "") || Language::ALL.iter().any(|language| reads(true, months_of(*language)))
 }
 

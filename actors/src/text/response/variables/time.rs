@@ -30,7 +30,7 @@ fn run(run: &mut Run<'_>, call: &Call) -> Value {
     let zone = zone.as_ref().unwrap_or(scope.zone);
     let abbreviation = zone.abbreviation(scope.now);
     let (time, texts, language) = (zone.at(scope.now), scope.texts, scope.language);
-    Value::Text(Moment { time, zone: &abbreviation, texts, language }.shown(format))
+    Value::Text(Moment { time, zone: abbreviation, texts, language }.shown(format))
 }
 
 /// Returns the zone that a word names. `Z` is a part of a format here.
