@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::exit::Exit;
+use kissbot_actors::chat::ChannelName;
+use kissbot_actors::pillars::store::import::Kind;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,10 +21,13 @@ Examples:
   kissbot login --as broadcaster            and that of a channel's owner, for follows, cheers and channel points
   kissbot check                             what is right, what is wrong, what to do
   kissbot commands --markdown > COMMANDS.md
+  kissbot backup                            a copy of what channels have made, beside the running bot
+  kissbot export > state.json               the same as text
+  kissbot import state.json
   kissbot completions bash > /etc/bash_completion.d/kissbot
   kissbot man | man -l -
 
-Exit status: 0 fine, 64 wrong usage, 65 script lines not understood, 69 a core part is unavailable,
+Exit status: 0 fine, 64 wrong usage, 65 a file or script lines not understood, 69 a core part is unavailable,
 75 already running on this data directory, 77 no usable credentials, 78 wrong configuration.";
 
 /// A Twitch chat bot that runs as one small daemon.
@@ -72,6 +77,47 @@ pub enum Command {
     /// List every command of the bot with its usage, role and cooldown
     #[command(after_help = "Examples:\n  kissbot commands\n  kissbot commands --markdown > COMMANDS.md")]
     Commands(CommandsArgs),
+    /// Take in what channels have made: an own export, or another bot's
+    ///
+    /// Commands, timers, counters, quotes, keywords, regulars and what is switched off. Each row is reported as taken,
+    /// changed, the same or left out, with the reason. What is there already stays, unless --replace says otherwise.
+    /// A backup is made before. No bot may run on the data directory meanwhile (status 75).
+    #[command(
+        verbatim_doc_comment,
+        after_help = "Examples:\n  kissbot import --dry-run state.json\n  \
+        kissbot import --channel mychannel --replace state.json"
+    )]
+    Import(ImportArgs),
+    /// Write what channels have made to stdout, as one JSON document
+    ///
+    /// It works beside the running bot. Rows stand in a fixed order, so that two exports differ where the rows do.
+    #[command(after_help = "Examples:\n  kissbot export > state.json\n  kissbot export --channel mychannel")]
+    Export(ExportArgs),
+    /// Make a copy of the database, beside the running bot, and read it through
+    ///
+    /// Without FILE it goes to the folder backups in the data directory, and counts as the newest one. Copies by
+    /// other means (cp, tar, rsync) miss what is in the database's log.
+    #[command(
+        verbatim_doc_comment,
+        after_help = "Examples:\n  kissbot backup\n  kissbot backup /mnt/backup/kissbot.sqlite3"
+    )]
+    Backup(BackupArgs),
+    /// Put a backup in the place of the database
+    ///
+    /// The file is read through before. The database that is there is set aside, not deleted. No bot may run on the
+    /// data directory meanwhile (status 75).
+    #[command(
+        verbatim_doc_comment,
+        after_help = "Examples:\n  kissbot restore data/backups/store-20261130T120000Z.sqlite3"
+    )]
+    Restore(RestoreArgs),
+    /// Empty the database of a viewer, named by login or id
+    ///
+    /// They are no regular any more, in no raffle and no queue; quotes of what they said are deleted; rows that they
+    /// made, added or changed stay, without their name. Backups go by and by. No bot may run on the data directory
+    /// meanwhile (status 75).
+    #[command(verbatim_doc_comment, after_help = "Examples:\n  kissbot forget alice\n  kissbot forget 12345678")]
+    Forget(ForgetArgs),
     /// Write the script by which a shell completes kissbot's arguments
     #[command(after_help = "Examples:\n  kissbot completions bash > /etc/bash_completion.d/kissbot\n  \
         kissbot completions fish > ~/.config/fish/completions/kissbot.fish")]
@@ -149,6 +195,73 @@ pub struct CommandsArgs {
     /// The configuration file, which names and cooldowns come from.
     #[command(flatten)]
     pub config: ConfigArgs,
+}
+
+/// Arguments of `kissbot import`.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct ImportArgs {
+    /// The kind of file: kissbot [default: guessed by what is in it]
+    #[arg(long, value_name = "KIND")]
+    pub from: Option<Kind>,
+    /// The channel that takes the rows; of a file with several channels, the one that is taken
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<ChannelName>,
+    /// Change nothing, and say what would become of each row
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Replace rows that are there and differ
+    #[arg(long)]
+    pub replace: bool,
+    /// The configuration file.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// Arguments of `kissbot export`.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportArgs {
+    /// Only this channel
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<ChannelName>,
+    /// The configuration file.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// Arguments of `kissbot backup`.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct BackupArgs {
+    /// The configuration file.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// The file to write; an earlier backup there is replaced
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+/// Arguments of `kissbot restore`.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct RestoreArgs {
+    /// The configuration file.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// The backup
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// Arguments of `kissbot forget`.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct ForgetArgs {
+    /// The configuration file.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// The viewer's login or id
+    #[arg(value_name = "USER")]
+    pub user: String,
 }
 
 /// Arguments of `kissbot completions`.

@@ -10,7 +10,7 @@ pub enum Exit {
     Fine = 0,
     /// The command line is wrong (`EX_USAGE`).
     Usage = 64,
-    /// Lines of a rehearsal script were not understood (`EX_DATAERR`).
+    /// A file, or lines of a rehearsal script, were not understood (`EX_DATAERR`).
     DataError = 65,
     /// A part that the bot cannot do without is unavailable (`EX_UNAVAILABLE`).
     Unavailable = 69,

@@ -7,7 +7,7 @@
 //! * [`process`], `data_dir`, `signals`, [`service`], [`metrics`]: the daemon, its system and its operator.
 //! * [`pillars`], [`features`], [`needs`]: the list of pillars; those that a config switches on; the scopes that they
 //!   need of Twitch's accounts.
-//! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`manual`]: the subcommands.
+//! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`state`], [`manual`]: the subcommands.
 
 pub mod check;
 pub mod cli;
@@ -31,5 +31,6 @@ pub(crate) mod runtime;
 pub(crate) mod secrets;
 pub mod service;
 pub(crate) mod signals;
+pub mod state;
 pub mod telemetry;
 pub mod topology;

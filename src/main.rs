@@ -2,7 +2,7 @@
 
 use kissbot::cli::{self, Command};
 use kissbot::exit::Exit;
-use kissbot::{check, daemon, list, login, manual, process, rehearse, telemetry};
+use kissbot::{check, daemon, list, login, manual, process, rehearse, state, telemetry};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -33,6 +33,11 @@ fn carry_out(command: Command) -> Exit {
         Command::Login(args) => login::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Commands(args) => list::run(&args),
+        Command::Import(args) => state::import(&args),
+        Command::Export(args) => state::export(&args),
+        Command::Backup(args) => state::backup(&args),
+        Command::Restore(args) => state::restore(&args),
+        Command::Forget(args) => state::forget(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),
     }

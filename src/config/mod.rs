@@ -33,7 +33,7 @@ pub use load::{Loaded, load_from};
 pub(crate) use nearest::most_alike;
 pub use reference::reference;
 pub use schema::{Key, Kind, TEMPLATE, Text, TextCheck};
-pub use sections::{Bot, Commands, GameLookup, Limits, Log, LogFormat, Metrics, Twitch};
+pub use sections::{Bot, Commands, GameLookup, Limits, Log, LogFormat, Metrics, Store, Twitch};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,6 +61,8 @@ pub struct Config {
     /// The differences of single channels.
     #[serde(with = "with::by_channel")]
     pub channels: Channels,
+    /// The database.
+    pub store: Store,
     /// The metrics in the log.
     pub metrics: Metrics,
     /// The log.

@@ -104,6 +104,7 @@ fn unit(path: &str, name: &str) -> &'static str {
         _ if name.ends_with("_viewers") || name.ends_with("_viewers_min") => " viewers",
         _ if name.ends_with("_subscriptions") => " subscriptions",
         _ if name.ends_with("_months") => " months",
+        _ if name.starts_with("backups_") => " backups",
         _ => "",
     }
 }

@@ -205,6 +205,7 @@ const FIXED: &[Key] = &[
     key("channels.*.timezone", Kind::Text(TIME_ZONE)),
     key("channels.*.llm.live_only", Kind::Flag),
     key("channels.*.llm.persona", Kind::Text(PERSONA)),
+    key("store.backups_kept", number(1, 1000)),
     key("metrics.summary_interval_s", number(0, DAY_S)),
     key("metrics.interval_s", number(0, DAY_S)),
     key("log.level", Kind::Text(LOG_LEVEL)),

@@ -208,6 +208,20 @@ impl Default for GameLookup {
     }
 }
 
+/// `[store]`: the database of what channels have made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Store {
+    /// The daily backups that are kept.
+    pub backups_kept: usize,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self { backups_kept: 7 }
+    }
+}
+
 /// `[metrics]`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -20,6 +20,7 @@ mod pillars;
 mod reload;
 mod remedies;
 mod service_manager;
+mod store;
 mod supervision;
 mod support;
 mod system;

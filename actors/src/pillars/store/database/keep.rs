@@ -8,6 +8,17 @@ use super::place::{Place, There};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 
+/// The reason why a backup is not put back.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// The file is none that can be put back.
+    #[error("{0}")]
+    File(String),
+    /// The data directory does not take it.
+    #[error("{0}")]
+    Data(#[from] OpenError),
+}
+
 impl Database {
     /// Makes a backup in the data directory. It counts as a daily one.
     ///
@@ -61,11 +72,17 @@ impl Database {
     ///
     /// # Errors
     /// Returns the reason why the file is not put back; the database is as it was then.
-    pub fn restore(folder: &Path, file: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, OpenError> {
+    pub fn restore(folder: &Path, file: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, RestoreError> {
         let place = Place::new(folder)?;
         let was_there = place.look()? != There::Nothing;
         let aside = place.aside("replaced", now);
-        backup::copy_verified(file, &aside)?;
+        backup::copy_verified(file, &aside).map_err(|error| match error {
+            OpenError::Full(_) => RestoreError::Data(OpenError::Full(place.file().to_owned())),
+            OpenError::Odd { why, .. } | OpenError::Damaged { why, .. } | OpenError::Unusable { why, .. } => {
+                RestoreError::File(format!("{}: {why}", file.display()))
+            }
+            error => RestoreError::File(error.to_string()),
+        })?;
         place.exchange(&aside)?;
         Ok(was_there.then_some(aside))
     }

@@ -22,6 +22,7 @@ mod write;
 pub use error::{OpenError, WriteError};
 pub use forget::Forgotten;
 pub use import::{Import, Imported, Outcome, Row, RowReport};
+pub use keep::RestoreError;
 pub use load::{StoredChannel, StoredTimer};
 pub use mark::{Mark, RowKey};
 pub use open::{OpenReport, Origin};

@@ -1,6 +1,7 @@
-//! kill -9 at any moment: what was confirmed is there.
+//! kill -9 at any moment, and a disk that refuses a write: what was confirmed is there.
 
 use super::*;
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
@@ -70,4 +71,48 @@ fn what_was_confirmed_is_there_after_kill_9() {
         let written = stored.commands.iter().find(|command| *command.name == *name).unwrap();
         assert_eq!(written.text.len(), last, "round {round}: both or none");
     }
+}
+
+/// The folder that a child writes to whose writes are refused; set, the test is that child.
+const REFUSED: &str = "KISSBOT_TEST_DATABASE_REFUSED";
+
+#[test]
+#[ignore = "the child of the next test"]
+fn the_child_whose_writes_are_refused() {
+    let Ok(folder) = std::env::var(REFUSED) else { return };
+    let (mut database, _) = Database::open(Path::new(&folder), now(), Settings::default()).unwrap();
+    let mut confirmed = 0;
+    let error = loop {
+        if let Err(error) = database.change([counter("deaths", confirmed + 1)]) {
+            break error;
+        }
+        confirmed += 1;
+    };
+    assert!(matches!(error, WriteError::Broken { reopen: true, .. }), "{error}");
+    let again = database.change([counter("deaths", -1)]).unwrap_err();
+    assert!(matches!(again, WriteError::Broken { reopen: true, .. }), "never on that connection: {again}");
+    let (_, hard) = getrlimit(Resource::RLIMIT_FSIZE).unwrap();
+    setrlimit(Resource::RLIMIT_FSIZE, hard, hard).unwrap();
+    assert_eq!(database.reopen(now()).unwrap().origin, Origin::Found);
+    assert_eq!(database.counter("deaths"), Some(confirmed));
+    database.change([counter("deaths", confirmed + 1)]).unwrap();
+    println!("confirmed {}", confirmed + 1);
+}
+
+#[test]
+fn after_a_write_that_the_disk_refuses_it_is_opened_again_with_all_that_was_confirmed() {
+    let folder = Folder::new();
+    let name = concat!(module_path!(), "::the_child_whose_writes_are_refused");
+    // A write beyond the limit fails as on a broken disk: not for want of room.
+    let output = Command::new("/bin/sh")
+        .args(["-c", "trap '' XFSZ; ulimit -S -f 300; exec \"$@\"", "sh"])
+        .arg(std::env::current_exe().unwrap())
+        .args([name.split_once("::").unwrap().1, "--exact", "--ignored", "--nocapture"])
+        .env(REFUSED, &folder.0)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    let confirmed = said.split_once("confirmed ").unwrap().1.split_whitespace().next().unwrap();
+    assert_eq!(folder.database().counter("deaths"), Some(confirmed.parse().unwrap()));
 }

@@ -1,0 +1,95 @@
+//! `kissbot import`: a file is read, its channels are found, its rows are taken in, and each is reported.
+
+use super::{NO_CHANNEL, close, line, load, lock, print, read, unwritten, writer};
+use crate::cli::ImportArgs;
+use crate::config::Config;
+use crate::daemon::Refusal;
+use crate::exit::Exit;
+use kissbot_actors::chat::ChannelName;
+use kissbot_actors::kernel::clock;
+use kissbot_actors::pillars::store::database::{Import, Imported, Outcome, RowReport};
+use kissbot_actors::pillars::store::document::ChannelDocument;
+use kissbot_actors::pillars::store::import::{self, BYTES_MAX, Note};
+
+/// Who the rows are noted to be by.
+const BY: &str = "import";
+
+type Rows = Vec<(ChannelName, ChannelDocument)>;
+
+pub(super) fn run(args: &ImportArgs) -> Result<Exit, Refusal> {
+    let config = load(&args.config)?;
+    let bytes = read(&args.file, BYTES_MAX)?;
+    let (document, notes) = import::read(args.from, &bytes)
+        .map_err(|error| Refusal::new(Exit::DataError, format!("{}: {error}", args.file.display())))?;
+    let rows = assigned(document.channels, args.channel.as_ref(), &config)?;
+    let lock = lock(&config)?;
+    let mut database = writer(&config, &lock)?;
+    let how = Import { replace: args.replace, dry_run: args.dry_run, check: &|_| Ok(()) };
+    let imported = database
+        .import(BY, clock::wall(), &rows, how)
+        .map_err(|error| Refusal { words: format!("nothing was taken in: {error}"), ..unwritten(&error) })?;
+    close(database)?;
+    print(&report(&imported, &notes, args))
+}
+
+/// Finds the channel that takes the rows of each channel of the file.
+fn assigned(
+    mut channels: Vec<ChannelDocument>,
+    wanted: Option<&ChannelName>,
+    config: &Config,
+) -> Result<Rows, Refusal> {
+    let named = |document: &ChannelDocument| ChannelName::new(&document.login).ok();
+    if let Some(wanted) = wanted
+        && channels.iter().any(|document| named(document).as_ref() == Some(wanted))
+    {
+        channels.retain(|document| named(document).as_ref() == Some(wanted));
+    }
+    let usage = |words: String| Refusal::new(Exit::Usage, words);
+    if wanted.is_some() && channels.len() > 1 {
+        let logins: Vec<_> = channels.iter().map(|document| document.login.as_str()).collect();
+        return Err(usage(format!("--channel: the file has other channels: {}", logins.join(", "))));
+    }
+    let only = match config.bot.channels.as_slice() {
+        [only] if only.as_str() != NO_CHANNEL => Some(only),
+        _ => None,
+    };
+    channels
+        .into_iter()
+        .map(|document| {
+            let name = wanted.cloned().or_else(|| named(&document)).or_else(|| only.cloned());
+            let name = name.ok_or_else(|| {
+                usage("the file names no channel, and there are several: --channel NAME says which takes it".to_owned())
+            })?;
+            Ok((name, document))
+        })
+        .collect()
+}
+
+fn report(imported: &Imported, notes: &[Note], args: &ImportArgs) -> String {
+    let mut text = String::new();
+    for RowReport { channel, kind, name, outcome, notes } in &imported.rows {
+        let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
+        text += &line(&format!("{channel}: {kind} {name}: {outcome}{notes}"));
+    }
+    let mut left_out = imported.rows.iter().filter(|row| matches!(row.outcome, Outcome::Refused(_))).count();
+    for Note { channel, row, is_left_out, words } in notes {
+        left_out += usize::from(*is_left_out);
+        let left_out = if *is_left_out { "left out: " } else { "" };
+        let of = match (channel.as_str(), row) {
+            ("", None) => String::new(),
+            ("", Some((kind, name))) => format!("{kind} {name}: "),
+            (channel, None) => format!("{channel}: "),
+            (channel, Some((kind, name))) => format!("{channel}: {kind} {name}: "),
+        };
+        text += &line(&format!("{of}{left_out}{words}"));
+    }
+    let count = |outcome: &Outcome| imported.rows.iter().filter(|row| row.outcome == *outcome).count();
+    let (taken, changed, same) = (count(&Outcome::Added), count(&Outcome::Changed), count(&Outcome::Same));
+    let mut end = format!("{taken} taken, {changed} changed, {same} the same, {left_out} left out");
+    if args.dry_run {
+        end += "; nothing was written, as --dry-run asks";
+    } else if let Some(backup) = &imported.backup {
+        end += &format!("; what was there before is in {}", backup.display());
+    }
+    text + &line(&end)
+}
