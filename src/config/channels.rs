@@ -57,7 +57,7 @@ impl Config {
     /// Returns the time zones of the channels: their own, or the one of most people who speak their language.
     #[must_use]
     pub fn zones(&self) -> PerChannel<Zone> {
-        let of_language = |language: Language| Zone::find(language.spec().zone).unwrap_or(Zone::UTC);
+        let of_language = |language: Language| Zone::find(language.spec().zone).unwrap_or(Zone::utc());
         self.per_channel(of_language(self.bot.language), |channel| {
             let own = channel.timezone.as_deref().and_then(Zone::find);
             own.or_else(|| channel.language.map(of_language))

@@ -43,7 +43,7 @@ impl Part for Store {
     fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<StoreSettings, PlanError> {
         Ok(StoreSettings {
             folder: config.bot.data_dir.clone(),
-            database: database::Settings::default(),
+            database: database::Settings { backups_kept: config.store.backups_kept, ..database::Settings::default() },
             channels: config.bot.channels.clone(),
             languages: config.languages(),
             prefix: config.bot.prefix.clone(),

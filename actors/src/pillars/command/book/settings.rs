@@ -46,7 +46,7 @@ impl Default for CommandSettings {
             cooldown_s: BTreeMap::new(),
             channel_cooldown_s: BTreeMap::new(),
             languages: PerChannel::everywhere(Language::ENGLISH),
-            zones: PerChannel::everywhere(Zone::UTC),
+            zones: PerChannel::everywhere(Zone::utc()),
             managers: Level::Moderator,
         }
     }
