@@ -11,6 +11,7 @@
 )]
 
 mod check;
+mod check_languages;
 mod cli;
 mod configs;
 mod lifecycle;

@@ -16,6 +16,7 @@ pub static SPEC: Spec = Spec {
         include_str!("prompt.ftl"),
         include_str!("list.ftl"),
         include_str!("terminal.ftl"),
+        include_str!("check.ftl"),
     ],
     typeset: typography::french,
     decimal: ',',
