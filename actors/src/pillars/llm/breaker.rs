@@ -1,6 +1,10 @@
 //! The circuit breaker of a provider: one that fails is left alone, and tried again by a single question.
+//!
+//! A viewer can bring a model to think for too long or to break off, again and again. What a question may have provoked
+//! counts only together with a failure that is not of the same viewer: nobody alone takes a provider from the others.
 
 use crate::status::provider_meter::BreakerState;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Failures in a row that open the breaker.
@@ -43,6 +47,35 @@ enum Why {
     Rest,
 }
 
+/// Whom a failure may be due to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Blame {
+    /// The server alone.
+    Server,
+    /// Perhaps this asker's question.
+    Asker(Arc<str>),
+}
+
+/// Whom the failures since the last success may be due to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Blamed {
+    #[default]
+    Nobody,
+    One(Arc<str>),
+    /// Several askers, or the server.
+    Server,
+}
+
+impl Blamed {
+    fn add(&mut self, blame: Blame) {
+        *self = match (std::mem::take(self), blame) {
+            (Self::Nobody, Blame::Asker(asker)) => Self::One(asker),
+            (Self::One(known), Blame::Asker(asker)) if known == asker => Self::One(known),
+            (Self::Nobody | Self::One(_) | Self::Server, _) => Self::Server,
+        };
+    }
+}
+
 /// A breaker.
 ///
 /// Several questions may be under way, so results can come late: a success always closes the breaker, a failure while
@@ -51,13 +84,14 @@ enum Why {
 pub(super) struct Breaker {
     state: State,
     failures: u32,
+    blamed: Blamed,
     /// The wait for the next probe, should the breaker open.
     wait: Duration,
 }
 
 impl Default for Breaker {
     fn default() -> Self {
-        Self { state: State::Closed, failures: 0, wait: PROBE_AFTER }
+        Self { state: State::Closed, failures: 0, blamed: Blamed::default(), wait: PROBE_AFTER }
     }
 }
 
@@ -88,15 +122,19 @@ impl Breaker {
     }
 
     /// Notes that the provider failed.
-    pub(super) fn fail(&mut self, now: Instant) {
+    pub(super) fn fail(&mut self, blame: Blame, now: Instant) {
         match self.state {
             State::Closed => {
-                self.failures += 1;
-                if self.failures >= FAILURES_MAX {
+                self.failures = self.failures.saturating_add(1);
+                self.blamed.add(blame);
+                if self.failures >= FAILURES_MAX && self.blamed == Blamed::Server {
                     self.open(now);
                 }
             }
-            State::Probing { .. } => self.open(now),
+            State::Probing { .. } => {
+                self.blamed.add(blame);
+                if self.blamed == Blamed::Server { self.open(now) } else { self.excuse(now) }
+            }
             State::Open { .. } | State::Out => {}
         }
     }
@@ -170,7 +208,7 @@ mod tests {
     fn opened(now: Instant) -> Breaker {
         let mut breaker = Breaker::default();
         for _ in 0..FAILURES_MAX {
-            breaker.fail(now);
+            breaker.fail(Blame::Server, now);
         }
         breaker
     }
@@ -179,14 +217,55 @@ mod tests {
     fn three_failures_in_a_row_open_it() {
         let now = crate::kernel::clock::now();
         let mut breaker = Breaker::default();
-        breaker.fail(now);
-        breaker.fail(now);
+        breaker.fail(Blame::Server, now);
+        breaker.fail(Blame::Server, now);
         breaker.succeed();
-        breaker.fail(now);
-        breaker.fail(now);
+        breaker.fail(Blame::Server, now);
+        breaker.fail(Blame::Server, now);
         assert_eq!((breaker.admission(now), breaker.state(now)), (Admission::Go, BreakerState::Closed));
-        breaker.fail(now);
+        breaker.fail(Blame::Server, now);
         assert_eq!(breaker.admission(now), Admission::NotBefore(after(now, 10)));
+        assert_eq!(breaker.state(now), BreakerState::Open);
+    }
+
+    fn of(asker: &str) -> Blame {
+        Blame::Asker(asker.into())
+    }
+
+    #[test]
+    fn what_one_asker_provokes_opens_it_never_and_what_two_do_does() {
+        let now = crate::kernel::clock::now();
+        for second in [of("bob"), Blame::Server] {
+            let mut breaker = Breaker::default();
+            for _ in 0..100 {
+                breaker.fail(of("mallory"), now);
+            }
+            assert_eq!(breaker.state(now), BreakerState::Closed);
+            breaker.fail(second, now);
+            assert_eq!(breaker.state(now), BreakerState::Open);
+        }
+        let mut breaker = Breaker::default();
+        breaker.fail(of("mallory"), now);
+        breaker.succeed();
+        breaker.fail(of("bob"), now);
+        breaker.fail(of("bob"), now);
+        breaker.fail(of("bob"), now);
+        assert_eq!(breaker.state(now), BreakerState::Closed, "an answer clears the server");
+    }
+
+    #[test]
+    fn one_asker_alone_does_not_keep_it_open_after_a_rest() {
+        let mut now = crate::kernel::clock::now();
+        let mut breaker = Breaker::default();
+        breaker.rest(PROBE_AFTER, now);
+        now += PROBE_AFTER;
+        for _ in 0..10 {
+            assert_eq!(breaker.admission(now), Admission::Go);
+            breaker.begin(after(now, 20));
+            breaker.fail(of("mallory"), now);
+        }
+        breaker.begin(after(now, 20));
+        breaker.fail(of("bob"), now);
         assert_eq!(breaker.state(now), BreakerState::Open);
     }
 
@@ -200,7 +279,7 @@ mod tests {
             assert_eq!((breaker.admission(now), breaker.state(now)), (Admission::Go, BreakerState::HalfOpen));
             breaker.begin(after(now, 5));
             assert_eq!(breaker.admission(now), Admission::NotBefore(after(now, 5)), "a second question does not probe");
-            breaker.fail(now);
+            breaker.fail(Blame::Server, now);
         }
         now = after(now, 300);
         breaker.begin(after(now, 5));
@@ -223,7 +302,7 @@ mod tests {
     fn a_late_failure_does_not_prolong_the_wait() {
         let now = crate::kernel::clock::now();
         let mut breaker = opened(now);
-        breaker.fail(after(now, 9));
+        breaker.fail(Blame::Server, after(now, 9));
         assert_eq!(breaker.admission(after(now, 10)), Admission::Go);
     }
 
@@ -267,7 +346,7 @@ mod tests {
         breaker.take_out();
         breaker.succeed();
         breaker.rest(Duration::from_secs(1), now);
-        breaker.fail(now);
+        breaker.fail(Blame::Server, now);
         breaker.begin(now);
         assert_eq!(
             (breaker.admission(after(now, 1_000_000)), breaker.state(now)),
@@ -277,13 +356,24 @@ mod tests {
 
     proptest! {
         #[test]
+        fn however_one_asker_fails_among_the_answers_of_others_it_stays_closed(
+            answers in prop::collection::vec(any::<bool>(), 0..100),
+        ) {
+            let (mut breaker, now) = (Breaker::default(), crate::kernel::clock::now());
+            for answers in answers {
+                if answers { breaker.succeed() } else { breaker.fail(of("mallory"), now) }
+                prop_assert_eq!(breaker.state(now), BreakerState::Closed);
+            }
+        }
+
+        #[test]
         fn it_always_comes_back_within_five_minutes(events in prop::collection::vec((0..4_u8, 0..400_u64), 0..60)) {
             let mut now = crate::kernel::clock::now();
             let mut breaker = Breaker::default();
             for (event, seconds) in events {
                 now = after(now, seconds);
                 match event {
-                    0 => breaker.fail(now),
+                    0 => breaker.fail(Blame::Server, now),
                     1 => breaker.rest(Duration::from_secs(seconds * 10), now),
                     2 => breaker.succeed(),
                     _ => if breaker.admission(now) == Admission::Go { breaker.begin(after(now, 20)) },
@@ -304,7 +394,7 @@ mod tests {
                 now = after(now, step);
                 if breaker.admission(now) == Admission::Go {
                     breaker.begin(after(now, 1));
-                    breaker.fail(now);
+                    breaker.fail(Blame::Server, now);
                     asked += 1;
                 }
             }
