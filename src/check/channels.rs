@@ -2,6 +2,7 @@
 
 use super::probes::{LIMIT, ok, warn, wrong};
 use super::report::Finding;
+use super::words::Words;
 use crate::config::{Config, most_alike};
 use crate::exit::Exit;
 use kissbot_actors::net::http::{Http, Reply};
@@ -23,7 +24,7 @@ struct Found {
 }
 
 /// Asks Twitch's API for the accounts of all channels and of the bot, which also shows whether it takes the token.
-pub(super) async fn all(config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Vec<Finding> {
+pub(super) async fn all(config: &Config, words: &Words, grant: &Grant, token: &Secret, http: &Http) -> Vec<Finding> {
     let url = &config.twitch.helix_url;
     let wanted: BTreeSet<&str> =
         config.bot.channels.iter().map(|channel| channel.as_str()).chain([&*config.bot.login]).collect();
@@ -31,27 +32,29 @@ pub(super) async fn all(config: &Config, grant: &Grant, token: &Secret, http: &H
     let mut there = BTreeSet::new();
     for logins in wanted.chunks(IDS_PER_CALL) {
         let call = logins.iter().fold(Call::get("users", "Get Users"), |call, login| call.with("login", *login));
-        match ask(&call, config, grant, token, http).await {
+        match ask(&call, config, words, grant, token, http).await {
             Ok(reply) => match reply::read::<User>(&reply) {
                 Ok(List { data }) => there.extend(data.into_iter().map(|user| user.login.to_lowercase())),
-                Err(why) => return vec![warn("helix", format!("{url} does not answer as Twitch does: {why}"))],
+                Err(why) => {
+                    return vec![warn("helix", words.say("no-twitch", &[("url", url), ("why", &why.to_string())]))];
+                }
             },
             Err(why) => {
-                return vec![warn("helix", format!("{why}; the commands that ask Twitch say that they cannot"))];
+                return vec![warn("helix", why)];
             }
         }
     }
-    let mut findings = vec![ok("helix", format!("{url} answers"))];
+    let mut findings = vec![ok("helix", words.say("answers", &[("url", url)]))];
     let missing: Vec<&str> = wanted.into_iter().filter(|login| !there.contains(*login)).collect();
     for (index, login) in missing.iter().enumerate() {
         let nearest = match known(login, &there, grant) {
-            None if index < LOOKED_UP_MAX => searched(login, config, grant, token, http).await,
+            None if index < LOOKED_UP_MAX => searched(login, config, words, grant, token, http).await,
             known => known,
         };
-        findings.push(nobody(login, config, nearest.as_deref()));
+        findings.push(nobody(login, config, words, nearest.as_deref()));
     }
     if missing.is_empty() {
-        findings.push(ok("channels", format!("Twitch knows {}", config_channels(config))));
+        findings.push(ok("channels", words.say("channels", &[("names", &config_channels(config))])));
     }
     findings
 }
@@ -61,9 +64,12 @@ fn config_channels(config: &Config) -> String {
 }
 
 /// Returns the line about a login that nobody has.
-fn nobody(login: &str, config: &Config, nearest: Option<&str>) -> Finding {
-    let nearest = nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default();
-    let words = format!("there is no {login} on Twitch, or the account is suspended{nearest}");
+fn nobody(login: &str, config: &Config, words: &Words, nearest: Option<&str>) -> Finding {
+    let none = words.say("nobody", &[("login", login)]);
+    let words = match nearest {
+        Some(nearest) => words.say("nearest", &[("words", &none), ("name", nearest)]),
+        None => none,
+    };
     if config.bot.channels.iter().any(|channel| channel.as_str() == login) {
         wrong(Exit::BadConfig, "bot.channels", words)
     } else {
@@ -79,21 +85,39 @@ fn known(login: &str, there: &BTreeSet<String>, grant: &Grant) -> Option<String>
 }
 
 /// Returns the name that is most like `login` among those that Twitch's search finds.
-async fn searched(login: &str, config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Option<String> {
+async fn searched(
+    login: &str,
+    config: &Config,
+    words: &Words,
+    grant: &Grant,
+    token: &Secret,
+    http: &Http,
+) -> Option<String> {
     let call = Call::get("search/channels", "Search Channels").with("query", login).with("first", "20");
-    let reply = ask(&call, config, grant, token, http).await.ok()?;
+    let reply = ask(&call, config, words, grant, token, http).await.ok()?;
     let found = reply::read::<Found>(&reply).ok()?;
     let names = found.data.iter().map(|channel| &*channel.broadcaster_login);
     most_alike(login, names).map(str::to_owned)
 }
 
-async fn ask(call: &Call<'_>, config: &Config, grant: &Grant, token: &Secret, http: &Http) -> Result<Reply, String> {
+async fn ask(
+    call: &Call<'_>,
+    config: &Config,
+    words: &Words,
+    grant: &Grant,
+    token: &Secret,
+    http: &Http,
+) -> Result<Reply, String> {
     let url = &config.twitch.helix_url;
-    let request = call.request(url, token, &grant.client_id, LIMIT).map_err(|error| error.to_string())?;
+    let otherwise = words.say("without-helix", &[]);
+    let fails = |why: &str| words.say("fails", &[("url", url), ("why", why), ("otherwise", &otherwise)]);
+    let request = call.request(url, token, &grant.client_id, LIMIT).map_err(|error| fails(&error.to_string()))?;
     match http.send(request).await {
         Ok(reply) if reply.is_success() => Ok(reply),
-        Ok(Reply { status: status @ (401 | 403), .. }) => Err(format!("{url} refuses the token (status {status})")),
-        Ok(Reply { status, .. }) => Err(format!("{url} answers with status {status}")),
-        Err(error) => Err(format!("{url} {error}")),
+        Ok(Reply { status, .. }) => {
+            let id = if matches!(status, 401 | 403) { "refuses-token" } else { "status" };
+            Err(words.say(id, &[("url", url), ("status", &status.to_string()), ("otherwise", &otherwise)]))
+        }
+        Err(error) => Err(fails(&error.to_string())),
     }
 }

@@ -1,12 +1,13 @@
 //! The checks that need no network: keys, data directory, secrets.
 
 use super::report::{Finding, Mark};
+use super::words::Words;
 use crate::config::keys::SET;
 use crate::config::{Config, ConfigError, Origin};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::pillars::{self, WantedSecret};
-use crate::secrets::{Secrets, TWITCH_TOKEN};
+use crate::secrets::{Secrets, Source, TWITCH_TOKEN};
 use std::path::Path;
 
 fn finding(mark: Mark, about: impl Into<String>, words: impl Into<String>) -> Finding {
@@ -14,59 +15,64 @@ fn finding(mark: Mark, about: impl Into<String>, words: impl Into<String>) -> Fi
 }
 
 /// Returns a line for each mistake in the config.
-pub(super) fn mistakes(error: &ConfigError) -> Vec<Finding> {
+pub(super) fn mistakes(words: &Words, error: &ConfigError) -> Vec<Finding> {
     let line = |mistake: &crate::config::Mistake| {
         let about = if mistake.key.is_empty() { "config" } else { &mistake.key };
         let place = match &mistake.origin {
             Origin::Nowhere => String::new(),
             origin => format!(" ({origin})"),
         };
-        let nearest = mistake.nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default();
-        finding(Mark::Wrong(Exit::BadConfig), about, format!("{}{nearest}{place}", mistake.problem))
+        let problem = mistake.problem.to_string();
+        let problem = match &mistake.nearest {
+            Some(nearest) => words.say("nearest", &[("words", &problem), ("name", nearest)]),
+            None => problem,
+        };
+        finding(Mark::Wrong(Exit::BadConfig), about, format!("{problem}{place}"))
     };
     error.mistakes.iter().map(line).collect()
 }
 
 /// Returns a line for each key that differs from the built-in value. Numbers, switches and lists of names are shown;
 /// a text is not, since it could be a secret in the wrong place: those keys share one line.
-pub(super) fn keys(config: &Config) -> Vec<Finding> {
+pub(super) fn keys(words: &Words, config: &Config) -> Vec<Finding> {
     let differing = config.differing_keys();
     if differing.is_empty() {
-        return vec![finding(Mark::Ok, "keys", "every key has its built-in value")];
+        return vec![finding(Mark::Ok, "keys", words.say("keys-none", &[]))];
     }
     let (set, shown): (Vec<_>, Vec<_>) = differing.into_iter().partition(|(_, value)| value == SET);
     let mut found: Vec<Finding> = shown.into_iter().map(|(key, value)| finding(Mark::Ok, key, value)).collect();
     if !set.is_empty() {
         let names: Vec<String> = set.into_iter().map(|(key, _)| key).collect();
-        let words = format!("{} with words of your own: {}", names.len(), names.join(", "));
-        found.push(finding(Mark::Ok, "keys", words));
+        let args = [("count", &*names.len().to_string()), ("names", &names.join(", "))];
+        found.push(finding(Mark::Ok, "keys", words.say("keys-own", &args)));
     }
     found
 }
 
 /// Checks that the data directory can be used, without creating it: it would belong to the user who runs the check.
-pub(super) fn data_dir(path: &Path) -> Finding {
-    let unusable = |why: &str| {
-        let todo = "set bot.data_dir to one that this user may write to";
-        finding(Mark::Wrong(Exit::BadConfig), "data", format!("{}: {why}; {todo}", path.display()))
+pub(super) fn data_dir(words: &Words, path: &Path) -> Finding {
+    let shown = path.display().to_string();
+    let unusable = |id, error: std::io::Error| {
+        let words = words.say(id, &[("path", &shown), ("why", &error.to_string())]);
+        finding(Mark::Wrong(Exit::BadConfig), "data", words)
     };
+    let fine = |id| finding(Mark::Ok, "data", words.say(id, &[("path", &shown)]));
     if !path.exists() {
         let parent = path.ancestors().skip(1).find(|parent| parent.as_os_str().is_empty() || parent.exists());
         let parent = parent.filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         return match try_out(parent) {
-            Ok(()) => finding(Mark::Ok, "data", format!("{} will be made", path.display())),
-            Err(error) => unusable(&format!("cannot be made: {error}")),
+            Ok(()) => fine("data-new"),
+            Err(error) => unusable("data-unmade", error),
         };
     }
     if let Err(error) = try_out(path) {
-        return unusable(&format!("cannot be written to: {error}"));
+        return unusable("data-unwritable", error);
     }
-    let taken = match DataDir::is_taken(path) {
-        Ok(true) => "; a KissBot is running on it, another would end with status 75",
-        Ok(false) => "",
-        Err(error) => return finding(Mark::Wrong(error.exit()), "data", error.to_string()),
-    };
-    finding(Mark::Ok, "data", format!("{} can be written to{taken}", path.display()))
+    match DataDir::is_taken(path) {
+        Ok(true) => fine("data-taken"),
+        Ok(false) => fine("data-fine"),
+        Err(error) => finding(Mark::Wrong(error.exit()), "data", error.to_string()),
+    }
 }
 
 /// Creates a directory below `path` and removes it again.
@@ -77,27 +83,42 @@ fn try_out(path: &Path) -> std::io::Result<()> {
 }
 
 /// Reports which of the secrets that the config can use are present.
-pub(super) fn secrets(config: &Config, secrets: &Secrets) -> Vec<Finding> {
+pub(super) fn secrets(words: &Words, config: &Config, secrets: &Secrets) -> Vec<Finding> {
     let mut found = Vec::new();
     match secrets.own_token() {
         Ok(Some((source, _))) => {
-            found.push(finding(Mark::Ok, TWITCH_TOKEN, format!("is there, in {}", source.words())));
+            found.push(finding(Mark::Ok, TWITCH_TOKEN, present(words, source)));
         }
         Ok(None) => {}
         Err(error) => found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_TOKEN, error.to_string())),
     }
     for WantedSecret { name, without } in pillars::all().iter().flat_map(|pillar| (pillar.secrets)(config)) {
         found.push(match secrets.find(&name) {
-            Some((source, _)) => finding(Mark::Ok, name, format!("is there, in {}", source.words())),
-            None => finding(Mark::Warn, name, format!("is missing: {without}")),
+            Some((source, _)) => finding(Mark::Ok, name, present(words, source)),
+            None => finding(Mark::Warn, name, words.say("secret-missing", &[("without", &without)])),
         });
     }
     found
 }
 
+fn present(words: &Words, source: Source) -> String {
+    let place = match source {
+        Source::Environment => "environment",
+        Source::Credential => "credentials",
+        Source::File => "file",
+    };
+    words.say("secret", &[("place", place)])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kissbot_actors::text::language::Language;
+
+    fn english() -> Words {
+        Words::new(Language::ENGLISH).unwrap()
+    }
+
     use std::fs::File;
 
     #[test]
@@ -106,7 +127,7 @@ mod tests {
         config.bot.login = "other".into();
         config.twitch.client_id = "abc".into();
         config.game_lookup.enabled = false;
-        let found = keys(&config);
+        let found = keys(&english(), &config);
         let lines: Vec<String> = found.iter().map(|line| format!("{} {}", line.about, line.words)).collect();
         assert_eq!(lines, ["game_lookup.enabled false", "keys 2 with words of your own: bot.login, twitch.client_id"]);
     }
@@ -115,7 +136,7 @@ mod tests {
     fn a_directory_that_is_not_there_is_not_made() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a/b");
-        let found = data_dir(&path);
+        let found = data_dir(&english(), &path);
         assert_eq!(found.mark, Mark::Ok, "{found:?}");
         assert!(found.words.contains("will be made") && !folder.path().join("a").exists(), "{found:?}");
     }
@@ -124,7 +145,7 @@ mod tests {
     fn a_directory_that_cannot_be_is_wrong() {
         let folder = tempfile::tempdir().unwrap();
         File::create(folder.path().join("file")).unwrap();
-        let found = data_dir(&folder.path().join("file/data"));
+        let found = data_dir(&english(), &folder.path().join("file/data"));
         assert_eq!(found.mark, Mark::Wrong(Exit::BadConfig), "{found:?}");
     }
 
@@ -132,9 +153,9 @@ mod tests {
     fn a_bot_that_runs_on_it_is_seen_and_not_disturbed() {
         let folder = tempfile::tempdir().unwrap();
         let running = crate::data_dir::DataDir::lock(folder.path()).unwrap();
-        assert!(data_dir(folder.path()).words.contains("running on it"));
+        assert!(data_dir(&english(), folder.path()).words.contains("running on it"));
         drop(running);
-        assert!(!data_dir(folder.path()).words.contains("running on it"));
+        assert!(!data_dir(&english(), folder.path()).words.contains("running on it"));
         assert!(crate::data_dir::DataDir::lock(folder.path()).is_ok());
     }
 }

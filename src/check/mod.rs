@@ -12,7 +12,7 @@ mod tokens;
 pub(crate) mod words;
 
 use crate::cli::CheckArgs;
-use crate::config::{Config, Loaded};
+use crate::config::{Config, ConfigError, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::features::features;
@@ -24,6 +24,7 @@ use probes::{Needed, Probed};
 use report::{Mark, Report};
 use std::io::Write as _;
 use std::path::Path;
+use words::Words;
 
 /// Runs the checks and prints the report on stdout.
 #[must_use]
@@ -49,14 +50,15 @@ pub fn report(config: Option<&Path>, offline: bool) -> Result<(String, Exit), st
 
 fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal> {
     let mut report = Report::default();
-    let mut language = Language::ENGLISH;
-    if let Some(needed) = local(config, &mut report) {
-        language = needed.config.bot.language;
+    let loaded = Config::load(config);
+    let language = loaded.as_ref().map_or(Language::ENGLISH, |loaded| loaded.config.bot.language);
+    let words = Words::new(language).map_err(Refusal::config)?;
+    if let Some(needed) = local(loaded, &words, &mut report) {
         let mut probed = Probed::default();
         if offline {
-            report.note(Mark::Skipped, "network", "nothing was asked (--offline)");
+            report.note(Mark::Skipped, "network", words.say("offline", &[]));
         } else {
-            probed = daemon::block_on(probes::all(&needed))?;
+            probed = daemon::block_on(probes::all(&needed, &words))?;
             report.extend(probed.findings);
         }
         for (descriptor, feature) in features(&needed.config, |name| needed.secrets.get(name).is_some()) {
@@ -69,40 +71,42 @@ fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal>
             }
         }
     }
-    Ok((report.text(language), report.exit()))
+    Ok((report.text(&words), report.exit()))
 }
 
 /// Runs the checks that need no network; `None` when the config is unusable.
-fn local(config: Option<&Path>, report: &mut Report) -> Option<Needed> {
-    let Loaded { config, warnings, file } = match Config::load(config) {
+fn local(loaded: Result<Loaded, ConfigError>, words: &Words, report: &mut Report) -> Option<Needed> {
+    let Loaded { config, warnings, file } = match loaded {
         Ok(loaded) => loaded,
         Err(error) => {
-            report.extend(local::mistakes(&error));
+            report.extend(local::mistakes(words, &error));
             return None;
         }
     };
     match &file {
-        Some(path) => report.note(Mark::Ok, "config", format!("{} is fine", path.display())),
-        None => report.note(Mark::Ok, "config", "there is no file; the environment says all that is needed"),
+        Some(path) => {
+            report.note(Mark::Ok, "config", words.say("config-fine", &[("path", &path.display().to_string())]))
+        }
+        None => report.note(Mark::Ok, "config", words.say("config-none", &[])),
     }
-    report.extend(local::keys(&config));
+    report.extend(local::keys(words, &config));
     for warning in warnings.into_iter().chain(daemon::example_channel(&config)) {
-        let (about, words) = warning.split_once(": ").unwrap_or(("config", &warning));
-        report.note(Mark::Warn, about, words);
+        let (about, warning) = warning.split_once(": ").unwrap_or(("config", &warning));
+        report.note(Mark::Warn, about, warning);
     }
     if let Err(error) = Plan::new(&config) {
         report.note(Mark::Wrong(Exit::BadConfig), "config", error.to_string());
         return None;
     }
-    report.extend([local::data_dir(&config.bot.data_dir)]);
+    report.extend([local::data_dir(words, &config.bot.data_dir)]);
     match daemon::secrets(&config) {
         Ok(secrets) => {
-            report.extend(local::secrets(&config, &secrets));
+            report.extend(local::secrets(words, &config, &secrets));
             for complaint in secrets.unused(&config) {
-                let (about, words) = complaint.split_once(": ").unwrap_or(("secrets", &complaint));
-                report.note(Mark::Warn, about, words);
+                let (about, complaint) = complaint.split_once(": ").unwrap_or(("secrets", &complaint));
+                report.note(Mark::Warn, about, complaint);
             }
-            report.extend(tokens::stored(&config, &secrets));
+            report.extend(tokens::stored(words, &config, &secrets));
             Some(Needed { config, secrets })
         }
         Err(refusal) => {

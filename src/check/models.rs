@@ -3,6 +3,7 @@
 
 use super::probes::{LIMIT, Needed, address, ok, warn};
 use super::report::Finding;
+use super::words::Words;
 use crate::config::{Provider, most_alike};
 use crate::pillars::llm::is_usable;
 use futures_util::future::join_all;
@@ -52,7 +53,7 @@ impl Outcome {
 }
 
 /// Asks every usable provider for its models, all at once.
-pub(super) async fn all(needed: &Needed, http: &Http) -> Models {
+pub(super) async fn all(needed: &Needed, words: &Words, http: &Http) -> Models {
     let has_secret = |name: &str| needed.secrets.get(name).is_some();
     let providers: Vec<&Provider> =
         needed.config.llm.providers.iter().filter(|provider| is_usable(provider, has_secret)).collect();
@@ -67,73 +68,75 @@ pub(super) async fn all(needed: &Needed, http: &Http) -> Models {
     let asked = join_all(asked).await;
     let good: Vec<&str> =
         asked.iter().filter(|(_, outcome, _)| outcome.is_good()).map(|(provider, ..)| &*provider.name).collect();
-    let nobody = (good.is_empty() && !asked.is_empty()).then(|| {
-        "nobody is there to answer: mend what is said of the providers above, or set llm.enabled = false".to_owned()
-    });
+    let nobody = (good.is_empty() && !asked.is_empty()).then(|| words.say("models-nobody", &[]));
     let findings = asked.iter().map(|(provider, outcome, remedy)| {
         let others = good.iter().copied().find(|name| *name != provider.name);
-        finding(provider, outcome, remedy.as_deref(), others)
+        finding(words, provider, outcome, remedy.as_deref(), others)
     });
     Models { findings: findings.collect(), nobody }
 }
 
 /// Returns the line about a provider. `remedy` is an address at which its server was found to list models, `other` the
 /// provider that answers in its place.
-fn finding(provider: &Provider, outcome: &Outcome, remedy: Option<&str>, other: Option<&str>) -> Finding {
+fn finding(
+    words: &Words,
+    provider: &Provider,
+    outcome: &Outcome,
+    remedy: Option<&str>,
+    other: Option<&str>,
+) -> Finding {
     let Provider { name, base_url, model, .. } = provider;
     let about = format!("AI {name}");
-    let words = match outcome {
-        Outcome::Listed(Listed::Has) => return ok(&about, format!("{base_url} answers and has {model}")),
-        Outcome::Listed(Listed::TakesAny) => {
-            return ok(&about, format!("{base_url} answers; it serves one model, by whatever name it is asked for"));
+    let (url, model) = (("url", &**base_url), ("model", &**model));
+    let status = |status: &u16| status.to_string();
+    let trouble = match outcome {
+        Outcome::Listed(Listed::Has) => return ok(&about, words.say("model-has", &[url, model])),
+        Outcome::Listed(Listed::TakesAny) => return ok(&about, words.say("model-any", &[url])),
+        Outcome::Listed(Listed::Lacks(models)) => lacks(words, url, model, models),
+        Outcome::Listed(Listed::NoList) => words.say("model-no-list", &[url, ("remedy", &towards(words, remedy))]),
+        Outcome::Status(401 | 403) if provider.api_key_name().is_none() => words.say("model-wants-key", &[url]),
+        Outcome::Status(refused @ (401 | 403)) => {
+            let key = provider.api_key_name().unwrap_or_default();
+            words.say("model-bad-key", &[url, ("status", &status(refused)), ("name", key)])
         }
-        Outcome::Listed(Listed::Lacks(models)) => format!("{base_url} answers, but {}", lacks(model, models)),
-        Outcome::Listed(Listed::NoList) => format!(
-            "{base_url} answers, but not as a server for language models: there is no list of models at {base_url}/models{}",
-            towards(remedy)
-        ),
-        Outcome::Status(401 | 403) if provider.api_key_name().is_none() => {
-            format!("{base_url} wants a key: name the secret that holds it in api_key")
+        Outcome::Status(none @ (400 | 404 | 405)) => {
+            let remedy = towards(words, remedy);
+            words.say("model-lists-not", &[url, ("status", &status(none)), ("remedy", &remedy)])
         }
-        Outcome::Status(status @ (401 | 403)) => format!(
-            "{base_url} refuses the key (status {status}): put a good one into the secret {}",
-            provider.api_key_name().unwrap_or_default()
-        ),
-        Outcome::Status(status @ (400 | 404 | 405)) => {
-            format!("{base_url} has no list of models (status {status} for {base_url}/models){}", towards(remedy))
-        }
-        Outcome::Status(status) => format!("{base_url} answers with status {status}"),
-        Outcome::Nothing(why) => format!("{base_url} {why}: start the server there, or take the provider out"),
+        Outcome::Status(other) => words.say("model-status", &[url, ("status", &status(other))]),
+        Outcome::Nothing(why) => words.say("model-down", &[url, ("why", why)]),
     };
-    let otherwise = match other {
-        Some(other) => format!("; {other} is asked instead"),
-        None => String::new(),
+    let trouble = match other {
+        Some(other) => words.say("model-instead", &[("words", &trouble), ("name", other)]),
+        None => trouble,
     };
-    warn(&about, words + &otherwise)
+    warn(&about, trouble)
 }
 
-fn towards(remedy: Option<&str>) -> String {
+fn towards(words: &Words, remedy: Option<&str>) -> String {
     match remedy {
-        Some(address) => format!("; there is one at {address}: set base_url to that"),
-        None => "; base_url is the address before /chat/completions, which mostly ends in /v1".to_owned(),
+        Some(address) => words.say("model-there", &[("address", address)]),
+        None => words.say("model-base", &[]),
     }
 }
 
 /// Describes a list without the model.
-fn lacks(model: &str, models: &[String]) -> String {
+fn lacks(words: &Words, url: (&str, &str), model: (&str, &str), models: &[String]) -> String {
     if models.is_empty() {
-        return format!("has no model: load {model} there, or another, and name it in model");
+        return words.say("model-none", &[url, model]);
     }
     // Of a name that is only the beginning, the spelling as a whole is too far away.
-    let (wanted, names) = (model.to_lowercase(), || models.iter().map(String::as_str));
+    let (wanted, names) = (model.1.to_lowercase(), || models.iter().map(String::as_str));
     let part_of = names().find(|known| known.to_lowercase().contains(&wanted));
-    if let Some(nearest) = most_alike(model, names()).or(part_of) {
-        return format!("{model} is not among its models; did you mean {nearest}?");
+    if let Some(nearest) = most_alike(model.1, names()).or(part_of) {
+        return words.say("model-near", &[url, model, ("name", nearest)]);
     }
     let more = models.len().saturating_sub(NAMED_MAX);
-    let named = models.iter().take(NAMED_MAX).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{model} is not among its models: {named}{more}; set model to one of them")
+    let mut named = models.iter().take(NAMED_MAX).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        named = words.say("model-more", &[("names", &named), ("count", &more.to_string())]);
+    }
+    words.say("model-others", &[url, model, ("names", &named)])
 }
 
 async fn ask(base_url: &str, provider: &Provider, needed: &Needed, http: &Http) -> Outcome {
@@ -258,6 +261,11 @@ mod tests {
         assert!(!candidates("http://h/v1/").contains(&"http://h/v1".to_owned()), "that one was asked");
     }
 
+    fn of(outcome: &Outcome, other: Option<&str>) -> String {
+        let words = Words::new(kissbot_actors::text::language::Language::ENGLISH).unwrap();
+        finding(&words, &provider(), outcome, None, other).words
+    }
+
     fn provider() -> Provider {
         serde_json::from_value(serde_json::json!({"name": "local", "base_url": "http://h/v1", "model": "qwen2.5-7b"}))
             .unwrap()
@@ -266,9 +274,9 @@ mod tests {
     #[test]
     fn nobody_is_named_who_is_not_there() {
         let down = Outcome::Nothing("cannot be reached".into());
-        let words = finding(&provider(), &down, None, None).words;
+        let words = of(&down, None);
         assert!(!words.contains("instead"), "{words}");
-        let words = finding(&provider(), &down, None, Some("openai")).words;
+        let words = of(&down, Some("openai"));
         assert!(words.ends_with("; openai is asked instead"), "{words}");
     }
 
@@ -276,7 +284,7 @@ mod tests {
     fn a_model_that_is_not_there_is_answered_with_those_that_are() {
         let lacks = |models: &[&str]| {
             let models = models.iter().map(ToString::to_string).collect();
-            finding(&provider(), &Outcome::Listed(Listed::Lacks(models)), None, None).words
+            of(&Outcome::Listed(Listed::Lacks(models)), None)
         };
         assert!(lacks(&["qwen2.5-7b-instruct", "gemma"]).contains("did you mean qwen2.5-7b-instruct?"));
         assert!(lacks(&["gemma-3", "phi-4"]).contains("gemma-3, phi-4"));

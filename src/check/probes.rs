@@ -3,6 +3,7 @@
 use super::models::{self, Models};
 use super::report::{Finding, Mark};
 use super::tokens;
+use super::words::Words;
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::secrets::{RAWG_API_KEY, Secrets};
@@ -41,22 +42,22 @@ pub(super) struct Probed {
 }
 
 /// Probes every server that the config uses, all at once.
-pub(super) async fn all(needed: &Needed) -> Probed {
+pub(super) async fn all(needed: &Needed, words: &Words) -> Probed {
     let http = match needed.http() {
         Ok(http) => http,
         Err(why) => return Probed { findings: vec![warn("network", why)], no_model: None },
     };
     let config = &needed.config;
     let mut probes: Vec<BoxFuture<'_, Vec<Finding>>> =
-        vec![Box::pin(chat(config)), Box::pin(tokens::all(needed, &http))];
+        vec![Box::pin(chat(config, words)), Box::pin(tokens::all(needed, words, &http))];
     if config.twitch_events.enabled {
-        probes.push(Box::pin(eventsub(config)));
+        probes.push(Box::pin(eventsub(config, words)));
     }
     if config.game_lookup.enabled {
-        probes.push(Box::pin(rawg(needed, &http)));
-        probes.push(Box::pin(steam(config, &http)));
+        probes.push(Box::pin(rawg(needed, words, &http)));
+        probes.push(Box::pin(steam(config, words, &http)));
     }
-    let models = async { if config.llm.enabled { Some(models::all(needed, &http).await) } else { None } };
+    let models = async { if config.llm.enabled { Some(models::all(needed, words, &http).await) } else { None } };
     let (found, models) = futures_util::future::join(join_all(probes), models).await;
     let mut probed = Probed { findings: found.into_iter().flatten().collect(), no_model: None };
     if let Some(Models { findings, nobody }) = models {
@@ -79,49 +80,46 @@ pub(super) fn wrong(exit: Exit, about: &str, words: impl Into<String>) -> Findin
 }
 
 /// Opens a connection, TLS included, and closes it again.
-async fn dial(address: &str, config: &Config) -> Result<(), String> {
+async fn dial(address: &str, config: &Config, words: &Words) -> Result<(), String> {
     let endpoint = endpoint(address).map_err(|error| error.to_string())?;
     let dialer = NetDialer::new(endpoint, config.twitch.ca_file()).map_err(|error| error.to_string())?;
     match tokio::time::timeout(LIMIT, dialer.dial()).await {
         Ok(Ok(_)) => Ok(()),
         Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err("no answer in time".to_owned()),
+        Err(_) => Err(words.say("no-answer", &[])),
     }
 }
 
-async fn chat(config: &Config) -> Vec<Finding> {
+async fn chat(config: &Config, words: &Words) -> Vec<Finding> {
     let url = &config.twitch.irc_url;
-    vec![match dial(url, config).await {
-        Ok(()) => ok("chat", format!("{url} answers")),
-        Err(why) => {
-            let todo = "see to the network, the firewall and twitch.irc_url";
-            wrong(Exit::Unavailable, "chat", format!("{url} cannot be reached: {why}; {todo}"))
-        }
+    vec![match dial(url, config, words).await {
+        Ok(()) => ok("chat", words.say("answers", &[("url", url)])),
+        Err(why) => wrong(Exit::Unavailable, "chat", words.say("chat-unreachable", &[("url", url), ("why", &why)])),
     }]
 }
 
-async fn eventsub(config: &Config) -> Vec<Finding> {
+async fn eventsub(config: &Config, words: &Words) -> Vec<Finding> {
     let url = &config.twitch.eventsub_url;
-    vec![match dial(url, config).await {
-        Ok(()) => ok("eventsub", format!("{url} answers")),
-        Err(why) => warn("eventsub", format!("{url} cannot be reached: {why}; events come late or not at all")),
+    vec![match dial(url, config, words).await {
+        Ok(()) => ok("eventsub", words.say("answers", &[("url", url)])),
+        Err(why) => warn("eventsub", words.say("eventsub-unreachable", &[("url", url), ("why", &why)])),
     }]
 }
 
-async fn rawg(needed: &Needed, http: &Http) -> Vec<Finding> {
+async fn rawg(needed: &Needed, words: &Words, http: &Http) -> Vec<Finding> {
     // That it is missing was said before.
     let Some(key) = needed.secrets.get(RAWG_API_KEY) else { return Vec::new() };
     let url = &needed.config.game_lookup.rawg_url;
     let fields = [("key", key.expose()), ("search", "portal"), ("page_size", "1")];
     let request = address(url, "games", &fields).map(|games| Request::get(games, LIMIT));
-    vec![answered("rawg", url, request, http, "!game asks Steam alone").await]
+    vec![answered("rawg", url, request, http, words).await]
 }
 
-async fn steam(config: &Config, http: &Http) -> Vec<Finding> {
+async fn steam(config: &Config, words: &Words, http: &Http) -> Vec<Finding> {
     let url = &config.game_lookup.steam_url;
     let fields = [("term", "portal"), ("l", "english"), ("cc", "us")];
     let request = address(url, "storesearch/", &fields).map(|search| Request::get(search, LIMIT));
-    vec![answered("steam", url, request, http, "!game asks RAWG alone, if there is a key").await]
+    vec![answered("steam", url, request, http, words).await]
 }
 
 pub(super) fn address(base: &str, path: &str, fields: &[(&str, &str)]) -> Result<Url, String> {
@@ -132,24 +130,23 @@ pub(super) fn address(base: &str, path: &str, fields: &[(&str, &str)]) -> Result
     Ok(url)
 }
 
-/// Probes one server whose absence costs only `otherwise`.
-async fn answered(
-    about: &str,
-    url: &str,
-    request: Result<Request<'_>, String>,
-    http: &Http,
-    otherwise: &str,
-) -> Finding {
+/// Probes one server whose absence costs only what `check-without-ABOUT` says.
+async fn answered(about: &str, url: &str, request: Result<Request<'_>, String>, http: &Http, words: &Words) -> Finding {
+    let otherwise = words.say(&format!("without-{about}"), &[]);
     let answer = match request {
         Ok(request) => http.send(request).await.map_err(|error: HttpError| error.to_string()),
         Err(why) => Err(why),
     };
     match answer {
-        Ok(reply) if reply.is_success() => ok(about, format!("{url} answers")),
+        Ok(reply) if reply.is_success() => ok(about, words.say("answers", &[("url", url)])),
         Ok(Reply { status: status @ (401 | 403), .. }) => {
-            warn(about, format!("{url} refuses the key or token (status {status}); {otherwise}"))
+            let args = [("url", url), ("status", &status.to_string()), ("otherwise", &otherwise)];
+            warn(about, words.say("refuses-key", &args))
         }
-        Ok(Reply { status, .. }) => warn(about, format!("{url} answers with status {status}; {otherwise}")),
-        Err(why) => warn(about, format!("{url} {why}; {otherwise}")),
+        Ok(Reply { status, .. }) => {
+            let args = [("url", url), ("status", &status.to_string()), ("otherwise", &otherwise)];
+            warn(about, words.say("status", &args))
+        }
+        Err(why) => warn(about, words.say("fails", &[("url", url), ("why", &why), ("otherwise", &otherwise)])),
     }
 }

@@ -1,9 +1,8 @@
 //! The report of `kissbot check`, line by line.
 
-use super::words;
+use super::words::Words;
 use crate::exit::Exit;
 use kissbot_actors::net::foreign;
-use kissbot_actors::text::language::Language;
 use std::fmt::Write as _;
 
 /// The severity of a finding.
@@ -29,6 +28,33 @@ impl Mark {
             Self::Wrong(_) => "WRONG",
             Self::State(word) => word,
             Self::Skipped => "-",
+        }
+    }
+
+    fn block(self) -> Block {
+        match self {
+            Self::Wrong(_) | Self::Warn | Self::Skipped => Block::Trouble,
+            Self::Ok => Block::Fine,
+            Self::State(_) => Block::Parts,
+        }
+    }
+}
+
+/// A block of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Block {
+    Trouble,
+    Fine,
+    Parts,
+}
+
+impl Block {
+    /// Returns the id of its head.
+    fn head(self) -> &'static str {
+        match self {
+            Self::Trouble => "block-trouble",
+            Self::Fine => "block-fine",
+            Self::Parts => "block-parts",
         }
     }
 }
@@ -73,16 +99,27 @@ impl Report {
         order.into_iter().find(|exit| wrong(*exit)).unwrap_or(Exit::Fine)
     }
 
-    /// Renders the lines in columns, followed by a summary.
-    pub(super) fn text(&self, language: Language) -> String {
+    /// Renders the lines in columns and in blocks, what wants a hand first, followed by a summary.
+    pub(super) fn text(&self, words: &Words) -> String {
         let width = self.findings.iter().map(|finding| finding.about.chars().count()).max().unwrap_or(0);
         let mut text = String::new();
-        for Finding { mark, about, words } in &self.findings {
-            // Servers and files have their say in it.
-            let words = foreign::line(words, usize::MAX);
-            let _ = writeln!(text, "{:<9} {about:<width$}  {words}", mark.word());
+        for block in [Block::Trouble, Block::Fine, Block::Parts] {
+            let mut findings = self.findings.iter().filter(|finding| finding.mark.block() == block).peekable();
+            if findings.peek().is_some() {
+                let _ = writeln!(text, "{}", words.say(block.head(), &[]));
+            }
+            let mut is_empty = true;
+            for Finding { mark, about, words } in findings {
+                // Servers and files have their say in it.
+                let words = foreign::line(words, usize::MAX);
+                let _ = writeln!(text, "{:<9} {about:<width$}  {words}", mark.word());
+                is_empty = false;
+            }
+            if !is_empty {
+                text.push('\n');
+            }
         }
-        let _ = writeln!(text, "\n{}", words::summary(language, self.exit(), &self.lacking));
+        let _ = writeln!(text, "{}", words.summary(self.exit(), &self.lacking));
         text
     }
 }
@@ -90,6 +127,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kissbot_actors::text::language::Language;
 
     fn report(marks: &[Mark]) -> Report {
         let mut report = Report::default();
@@ -114,12 +152,14 @@ mod tests {
     }
 
     #[test]
-    fn a_line_has_the_mark_the_matter_and_the_words() {
+    fn a_line_has_the_mark_the_matter_and_the_words_and_what_wants_a_hand_comes_first() {
         let mut report = Report::default();
         report.note(Mark::Ok, "chat", "it answers");
         report.note(Mark::Wrong(Exit::NoCredentials), "token", "it is refused");
-        let text = report.text(Language::ENGLISH);
-        assert!(text.starts_with("ok        chat   it answers\nWRONG     token  it is refused\n"), "{text}");
+        let text = report.text(&Words::new(Language::ENGLISH).unwrap());
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[1..=4], ["WRONG     token  it is refused", "", "Is fine:", "ok        chat   it answers"]);
+        assert_eq!(lines.len(), 7, "no head without lines: {text}");
         assert!(text.ends_with("(status 77).\n"), "{text}");
     }
 }

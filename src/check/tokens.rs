@@ -3,11 +3,12 @@
 use super::channels;
 use super::probes::{Needed, ok, warn, wrong};
 use super::report::{Finding, Mark};
+use super::words::Words;
 use crate::config::Config;
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::needs::{needs, needs_of_bot};
-use crate::secrets::{Secret, Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN, TokenError};
+use crate::secrets::{Secret, Secrets, TWITCH_CLIENT_SECRET};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::net::files;
@@ -53,118 +54,107 @@ fn trouble(account: &Account, words: String) -> Finding {
 }
 
 /// Checks the stored tokens without the network.
-pub(super) fn stored(config: &Config, secrets: &Secrets) -> Vec<Finding> {
+pub(super) fn stored(words: &Words, config: &Config, secrets: &Secrets) -> Vec<Finding> {
     let store = TokenFiles::new(&config.bot.data_dir);
-    let mut found: Vec<Finding> = full_disk(config).into_iter().collect();
-    found.extend(stored_of_bot(config, secrets, &store));
+    let mut found: Vec<Finding> = full_disk(words, config).into_iter().collect();
+    found.extend(stored_of_bot(words, config, secrets, &store));
     let mut missing = Vec::new();
     for channel in owners(config) {
         let account = Account::Broadcaster(channel.clone());
         match store.peek(&account) {
             Ok(None) => missing.push(channel.as_str()),
-            Ok(Some(pair)) => found.push(on_disk(&store, &account, &pair)),
-            Err(error) => found.push(warn(&about(&account), format!("{error}; run {}", command(&account)))),
+            Ok(Some(pair)) => found.push(on_disk(words, &store, &account, &pair)),
+            Err(error) => found.push(warn(&about(&account), run(words, &account, "token-run", &error.to_string()))),
         }
     }
     let lost = scopes::features(&needs(config, Who::Broadcaster));
     if !missing.is_empty() && !lost.is_empty() {
-        let words = format!(
-            "the owner of {} has not logged in ({}): without that no {lost}; subs, gifts and raids are told as chat \
-             tells of them",
-            missing.join(", "),
-            LOGIN_OF_OWNER,
-        );
+        let args = [("names", &*missing.join(", ")), ("command", LOGIN_OF_OWNER), ("lost", &lost)];
+        let words = words.say("token-owners", &args);
         found.push(Finding { mark: Mark::Skipped, about: "owners".to_owned(), words });
     }
     found
 }
 
 /// Finds a disk that takes no more: what is renewed on it would be lost with the process.
-fn full_disk(config: &Config) -> Option<Finding> {
+fn full_disk(words: &Words, config: &Config) -> Option<Finding> {
     let folder = &config.bot.data_dir;
     // One that is not there, or not to be written to, was told of before.
     let error = files::try_out(folder).err().filter(|error| is_full(error.kind()))?;
-    let words = format!(
-        "{}: {error}: nothing can be stored there, and a renewed token would be lost when the bot ends; make room",
-        folder.display()
-    );
-    Some(wrong(Exit::BadConfig, "data", words))
+    let args = [("path", &*folder.display().to_string()), ("why", &error.to_string())];
+    Some(wrong(Exit::BadConfig, "data", words.say("data-full", &args)))
 }
 
 fn is_full(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
 }
 
-fn stored_of_bot(config: &Config, secrets: &Secrets, store: &TokenFiles) -> Option<Finding> {
+fn stored_of_bot(words: &Words, config: &Config, secrets: &Secrets, store: &TokenFiles) -> Option<Finding> {
     let has_own = !matches!(secrets.own_token(), Ok(None));
     let expected = &config.bot.login;
     match store.peek(&Account::Bot) {
         Ok(None) if has_own => None,
-        Ok(Some(_)) | Err(_) if has_own => {
-            Some(warn("token", format!("{TWITCH_TOKEN} wins over the token of `kissbot login`, which is not used")))
-        }
+        Ok(Some(_)) | Err(_) if has_own => Some(warn("token", words.say("token-wins", &[]))),
         Ok(None) => {
-            let missing = TokenError::Missing(config.bot.data_dir.display().to_string());
-            Some(trouble(&Account::Bot, missing.to_string()))
+            let path = config.bot.data_dir.display().to_string();
+            Some(trouble(&Account::Bot, words.say("token-missing", &[("path", &path)])))
         }
         Ok(Some(Pair { login, .. })) if login != *expected => {
-            let words = format!("it is of {login}, but bot.login is {expected}: run `kissbot login` as {expected}");
-            Some(trouble(&Account::Bot, words))
+            let args = [("login", &*login), ("expected", expected)];
+            Some(trouble(&Account::Bot, words.say("token-whose", &args)))
         }
-        Ok(Some(pair)) => Some(on_disk(store, &Account::Bot, &pair)),
+        Ok(Some(pair)) => Some(on_disk(words, store, &Account::Bot, &pair)),
         Err(error) if store.has_previous(&Account::Bot) => {
-            Some(warn("token", format!("{error}; `kissbot run` would go back to the one before it")))
+            Some(warn("token", words.say("token-previous", &[("why", &error.to_string())])))
         }
-        Err(error) => Some(trouble(&Account::Bot, format!("{error}; run `kissbot login`"))),
+        Err(error) => Some(trouble(&Account::Bot, run(words, &Account::Bot, "token-run", &error.to_string()))),
     }
 }
 
-fn on_disk(store: &TokenFiles, account: &Account, pair: &Pair) -> Finding {
-    let file = store.path(account);
+fn on_disk(words: &Words, store: &TokenFiles, account: &Account, pair: &Pair) -> Finding {
+    let file = store.path(account).display().to_string();
     match store.mode(account) {
         Some(mode) if mode & 0o077 != 0 => {
-            let words = format!(
-                "{} can be read by others (mode {mode:04o}); `kissbot run` would close it to them, but if somebody may \
-                 have read it, run {}",
-                file.display(),
-                command(account)
-            );
-            warn(&about(account), words)
+            let mode = format!("{mode:04o}");
+            let args = [("path", &*file), ("mode", &mode), ("command", command(account))];
+            warn(&about(account), words.say("token-open", &args))
         }
-        _ => ok(&about(account), format!("of {}, in {}, since {}", pair.login, file.display(), day(pair.issued_at))),
+        _ => {
+            let args = [("login", &*pair.login), ("path", &*file), ("day", &day(pair.issued_at))];
+            ok(&about(account), words.say("token-stored", &args))
+        }
     }
 }
 
 /// Validates each token with Twitch.
-pub(super) async fn all(needed: &Needed, http: &Http) -> Vec<Finding> {
+pub(super) async fn all(needed: &Needed, words: &Words, http: &Http) -> Vec<Finding> {
     let config = &needed.config;
     let store = TokenFiles::new(&config.bot.data_dir);
     let mut found = match needed.secrets.own_token() {
-        Ok(Some((_, token))) => own(needed, &token, http).await,
-        Ok(None) => one(needed, &store, &Account::Bot, http).await,
+        Ok(Some((_, token))) => own(needed, words, &token, http).await,
+        Ok(None) => one(needed, words, &store, &Account::Bot, http).await,
         // That was said before.
         Err(_) => Vec::new(),
     };
     for channel in owners(config) {
-        found.extend(one(needed, &store, &Account::Broadcaster(channel.clone()), http).await);
+        found.extend(one(needed, words, &store, &Account::Broadcaster(channel.clone()), http).await);
     }
     found
 }
 
 /// Validates the token that the operator supplied.
-async fn own(needed: &Needed, token: &Secret, http: &Http) -> Vec<Finding> {
+async fn own(needed: &Needed, words: &Words, token: &Secret, http: &Http) -> Vec<Finding> {
     let config = &needed.config;
     match ask(config, token, http).await {
         Validation::Good(grant) => {
-            let mut found = granted(config, &grant);
-            found.extend(channels::all(config, &grant, token, http).await);
+            let mut found = granted(words, config, &grant);
+            found.extend(channels::all(config, words, &grant, token, http).await);
             found
         }
         Validation::Refused => {
-            let words = "Twitch refuses it: it expired or was revoked; put a new one in its place";
-            vec![trouble(&Account::Bot, words.to_owned())]
+            vec![trouble(&Account::Bot, words.say("token-own-refused", &[]))]
         }
-        Validation::Unclear(why) => vec![unclear(config, &Account::Bot, &why)],
+        Validation::Unclear(why) => vec![unclear(words, config, &Account::Bot, &why)],
     }
 }
 
@@ -175,17 +165,17 @@ async fn ask(config: &Config, token: &Secret, http: &Http) -> Validation {
     }
 }
 
-fn unclear(config: &Config, account: &Account, why: &str) -> Finding {
-    warn(&about(account), format!("{} does not tell what it is worth: {why}", config.twitch.oauth_url))
+fn unclear(words: &Words, config: &Config, account: &Account, why: &str) -> Finding {
+    warn(&about(account), words.say("token-unclear", &[("url", &config.twitch.oauth_url), ("why", why)]))
 }
 
 /// Validates the stored token of an account, if there is one.
-async fn one(needed: &Needed, store: &TokenFiles, account: &Account, http: &Http) -> Vec<Finding> {
+async fn one(needed: &Needed, words: &Words, store: &TokenFiles, account: &Account, http: &Http) -> Vec<Finding> {
     let config = &needed.config;
     // What is wrong with the file was said before.
     let Ok(Some(pair)) = store.peek(account) else { return Vec::new() };
     let (pair, validation) = match ask(config, &pair.access, http).await {
-        Validation::Refused => match renewed(needed, store, account, &pair, http).await {
+        Validation::Refused => match renewed(needed, words, store, account, &pair, http).await {
             Ok(pair) => {
                 let validation = ask(config, &pair.access, http).await;
                 (pair, validation)
@@ -197,32 +187,33 @@ async fn one(needed: &Needed, store: &TokenFiles, account: &Account, http: &Http
     match validation {
         Validation::Good(grant) => match account {
             Account::Bot => {
-                let mut found = granted(config, &grant);
-                found.extend(channels::all(config, &grant, &pair.access, http).await);
+                let mut found = granted(words, config, &grant);
+                found.extend(channels::all(config, words, &grant, &pair.access, http).await);
                 found
             }
-            Account::Broadcaster(channel) => granted_by_owner(config, channel, &grant),
+            Account::Broadcaster(channel) => granted_by_owner(words, config, channel, &grant),
         },
-        Validation::Refused => vec![trouble(account, format!("Twitch refuses it; run {}", command(account)))],
-        Validation::Unclear(why) => vec![unclear(config, account, &why)],
+        Validation::Refused => vec![trouble(account, run(words, account, "token-refused", ""))],
+        Validation::Unclear(why) => vec![unclear(words, config, account, &why)],
     }
 }
 
 /// Tries to refresh a token that Twitch no longer accepts, as the bot would do at its start.
 async fn renewed(
     needed: &Needed,
+    words: &Words,
     store: &TokenFiles,
     account: &Account,
     pair: &Pair,
     http: &Http,
 ) -> Result<Pair, Finding> {
     let config = &needed.config;
-    let new = DataDir::without_a_bot(&config.bot.data_dir, renew(needed, store, account, pair, http)).await;
+    let new = DataDir::without_a_bot(&config.bot.data_dir, renew(needed, words, store, account, pair, http)).await;
     new.unwrap_or_else(|| {
         Err(if pair.should_live(clock::wall()) {
-            trouble(account, format!("Twitch refuses it: it was revoked; run {}", command(account)))
+            trouble(account, run(words, account, "token-revoked", ""))
         } else {
-            warn(&about(account), "it has ended; the bot that is running renews it")
+            warn(&about(account), words.say("token-running", &[]))
         })
     })
 }
@@ -230,6 +221,7 @@ async fn renewed(
 /// Renews a token, while no bot can do it.
 async fn renew(
     needed: &Needed,
+    words: &Words,
     store: &TokenFiles,
     account: &Account,
     pair: &Pair,
@@ -242,77 +234,77 @@ async fn renew(
             let new = pair.renewed(issued, clock::wall());
             match store.replace(account, pair, &new) {
                 Ok(_) => Ok(new),
-                Err(error) => {
-                    Err(trouble(account, format!("the new one cannot be stored: {error}; run {}", command(account))))
-                }
+                Err(error) => Err(trouble(account, run(words, account, "token-unstored", &error.to_string()))),
             }
         }
         Issue::Refused(why) => {
-            let todo = refusal::remedy(&why);
-            let words = todo.map_or_else(
-                || format!("it was revoked: Twitch refuses to renew it ({why}); run {}", command(account)),
-                |todo| format!("it has ended, and Twitch refuses to renew it ({why}): {todo}"),
-            );
-            Err(trouble(account, format!("{words}{}", cost(config, account))))
+            let refused = match refusal::remedy(&why) {
+                None => run(words, account, "token-no-renewal", &why),
+                Some(todo) => words.say("token-todo", &[("why", &why), ("todo", todo)]),
+            };
+            Err(trouble(account, with_cost(words, config, account, refused)))
         }
-        Issue::Unclear(why) => Err(unclear(config, account, &why)),
+        Issue::Unclear(why) => Err(unclear(words, config, account, &why)),
     }
 }
 
-/// Describes what is lost without an account's token.
-fn cost(config: &Config, account: &Account) -> String {
+/// Says a text that ends with the command which gets a new token.
+fn run(words: &Words, account: &Account, id: &str, why: &str) -> String {
+    words.say(id, &[("why", why), ("command", command(account))])
+}
+
+/// Adds what is lost without an account's token.
+fn with_cost(words: &Words, config: &Config, account: &Account, trouble: String) -> String {
     match account {
-        Account::Bot => String::new(),
+        Account::Bot => trouble,
         Account::Broadcaster(_) => {
-            format!("; without it no {}", scopes::features(&needs(config, Who::Broadcaster)))
+            let lost = scopes::features(&needs(config, Who::Broadcaster));
+            words.say("token-cost", &[("words", &trouble), ("lost", &lost)])
         }
     }
 }
 
-fn life(grant: &Grant) -> String {
-    match grant.expires_in_s {
-        0 => "it does not expire".to_owned(),
-        seconds => format!("it is good for {} h {} min", seconds / 3600, seconds / 60 % 60),
-    }
+/// Describes a token that is good.
+fn facts(words: &Words, grant: &Grant) -> String {
+    let (hours, minutes) = (grant.expires_in_s / 3600, grant.expires_in_s / 60 % 60);
+    let (hours, minutes, scopes) = (hours.to_string(), minutes.to_string(), grant.scopes.join(" "));
+    let id = if grant.expires_in_s == 0 { "token-facts-endless" } else { "token-facts" };
+    words.say(id, &[("login", &grant.login), ("hours", &hours), ("minutes", &minutes), ("scopes", &scopes)])
 }
 
 /// Checks the scopes of the bot's token.
-fn granted(config: &Config, grant: &Grant) -> Vec<Finding> {
+fn granted(words: &Words, config: &Config, grant: &Grant) -> Vec<Finding> {
     let lacking = grant.lacks(&CHAT_SCOPES);
     if !lacking.is_empty() {
-        let words = format!("it lacks {}, without which nobody can chat; get one with them", lacking.join(" and "));
+        let words = words.say("token-no-chat", &[("scopes", &lacking.join(", "))]);
         return vec![trouble(&Account::Bot, words)];
     }
-    let facts = format!("it belongs to {}; {}; it may {}", grant.login, life(grant), grant.scopes.join(" "));
+    let facts = facts(words, grant);
     let first = if grant.login == config.bot.login {
         ok("token", facts)
     } else {
-        warn("token", format!("{facts}; bot.login is {}, but the token's account counts", config.bot.login))
+        warn("token", words.say("token-counts", &[("words", &facts), ("expected", &config.bot.login)]))
     };
     let mut found = vec![first];
-    found.extend(missing(&needs_of_bot(config), grant, &Account::Bot));
+    found.extend(missing(words, &needs_of_bot(config), grant, &Account::Bot));
     found
 }
 
 /// Checks the account and the scopes of a channel owner's token.
-fn granted_by_owner(config: &Config, channel: &ChannelName, grant: &Grant) -> Vec<Finding> {
+fn granted_by_owner(words: &Words, config: &Config, channel: &ChannelName, grant: &Grant) -> Vec<Finding> {
     let account = Account::Broadcaster(channel.clone());
     if grant.login != channel.as_str() {
-        let words = format!(
-            "it belongs to {}, another account: run {LOGIN_OF_OWNER} as {channel}{}",
-            grant.login,
-            cost(config, &account)
-        );
-        return vec![trouble(&account, words)];
+        let args = [("login", &*grant.login), ("command", LOGIN_OF_OWNER), ("expected", channel.as_str())];
+        return vec![trouble(&account, with_cost(words, config, &account, words.say("token-other", &args)))];
     }
-    let facts = format!("it belongs to {}; {}; it may {}", grant.login, life(grant), grant.scopes.join(" "));
+    let facts = facts(words, grant);
     let mut found = vec![ok(&about(&account), facts)];
-    found.extend(missing(&needs(config, Who::Broadcaster), grant, &account));
+    found.extend(missing(words, &needs(config, Who::Broadcaster), grant, &account));
     found
 }
 
 /// Lists the missing scopes with the cost of each.
-fn missing(needs: &[&'static Need], grant: &Grant, account: &Account) -> Vec<Finding> {
+fn missing(words: &Words, needs: &[&'static Need], grant: &Grant, account: &Account) -> Vec<Finding> {
     let unmet = scopes::unmet(needs, &grant.scopes);
     let name = match account {
         Account::Bot => "scopes".to_owned(),
@@ -321,7 +313,8 @@ fn missing(needs: &[&'static Need], grant: &Grant, account: &Account) -> Vec<Fin
     let line = |scope: &str| {
         let costs: Vec<&'static Need> = unmet.iter().copied().filter(|need| need.scope == scope).collect();
         let features = scopes::features(&costs);
-        warn(&name, format!("the token lacks {scope}: without it no {features}; {} asks for it", command(account)))
+        let args = [("scope", scope), ("lost", &features), ("command", command(account))];
+        warn(&name, words.say("token-scope", &args))
     };
     scopes::scopes(&unmet).into_iter().map(line).collect()
 }

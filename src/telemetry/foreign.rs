@@ -30,11 +30,7 @@ struct Cleaner<'w> {
 
 impl Visit for Cleaner<'_> {
     fn record_str(&mut self, field: &Field, value: &str) {
-        if field.name() == "message" {
-            self.record_debug(field, &format_args!("{value}"));
-        } else {
-            self.record_debug(field, &value);
-        }
+        self.record_debug(field, &format_args!("{value}"));
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
@@ -42,7 +38,8 @@ impl Visit for Cleaner<'_> {
             return;
         }
         let is_message = field.name() == "message";
-        let text = cleaned(&format!("{value:?}"), is_message);
+        let text = format!("{value:?}");
+        let text = cleaned(&if is_message { text } else { quoted(text) }, is_message);
         let gap = if std::mem::take(&mut self.is_first) { "" } else { " " };
         self.result = match (is_message, field.name().trim_start_matches("r#")) {
             (true, _) => write!(self.writer, "{gap}{text}"),
@@ -51,6 +48,18 @@ impl Visit for Cleaner<'_> {
             }
             (false, name) => write!(self.writer, "{gap}{name}={text}"),
         };
+    }
+}
+
+/// Returns a field's value as it is if it is one word, and in quotes otherwise, however the field was handed over.
+fn quoted(value: String) -> String {
+    // Of what is handed over as `?text`, the quotes are there already.
+    let bare = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(&value);
+    let is_odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\\' | '=');
+    match bare {
+        word if !word.is_empty() && !word.contains(is_odd) => word.to_owned(),
+        bare if bare.len() < value.len() => value,
+        text => format!("{text:?}"),
     }
 }
 
@@ -88,5 +97,31 @@ impl<W: io::Write> io::Write for CleanWriter<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.0.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_word_stands_bare_and_all_else_in_quotes_however_it_was_handed_over() {
+        for (value, shown) in [
+            ("kissbot", "kissbot"),
+            ("\"kissbot\"", "kissbot"),
+            ("12", "12"),
+            ("irc://[::1]:6667", "irc://[::1]:6667"),
+            ("été", "été"),
+            ("", "\"\""),
+            ("\"\"", "\"\""),
+            ("no such file", "\"no such file\""),
+            ("\"no such file\"", "\"no such file\""),
+            ("a=b", "\"a=b\""),
+            ("say \"x\"", "\"say \\\"x\\\"\""),
+            ("\"", "\"\\\"\""),
+            ("two\nlines", "\"two\\nlines\""),
+        ] {
+            assert_eq!(quoted(value.to_owned()), shown, "{value}");
+        }
     }
 }

@@ -70,7 +70,9 @@ mod tests {
     fn one_that_is_stuck_is_not_waited_for() {
         let _system = actix_rt::System::new();
         let (threads, (go_on, waits)) = (Threads(vec![actix_rt::Arbiter::new()]), sync_channel::<()>(0));
-        threads.0[0].spawn(async move { let _ = waits.recv(); });
+        threads.0[0].spawn(async move {
+            let _ = waits.recv();
+        });
         let began = clock::now();
         drop(threads);
         assert!(clock::now() - began < FAREWELL_LIMIT * 3);

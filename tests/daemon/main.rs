@@ -11,8 +11,10 @@
 )]
 
 mod check;
+mod check_languages;
 mod cli;
 mod configs;
+mod disks;
 mod lifecycle;
 mod logging;
 mod login;

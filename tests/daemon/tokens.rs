@@ -30,7 +30,7 @@ pub fn store(folder: &Path, account: &str, pair: &TokenPair) {
 }
 
 pub fn store_as(folder: &Path, account: &str, login: &str, pair: &TokenPair) {
-    store_since(folder, account, login, pair, &chrono::Utc::now().to_rfc3339());
+    store_since(folder, account, login, pair, &kissbot_actors::kernel::clock::wall().to_rfc3339());
 }
 
 fn store_since(folder: &Path, account: &str, login: &str, pair: &TokenPair, since: &str) {

@@ -78,7 +78,7 @@ pub fn stored_pair(login: &str, pair: &TokenPair) -> Pair {
         refresh: Secret::new(pair.refresh.clone()),
         scopes: pair.scopes.clone(),
         life: Some(Duration::from_secs(14_124)),
-        issued_at: chrono::Utc::now(),
+        issued_at: kissbot_actors::kernel::clock::wall(),
     }
 }
 

@@ -134,12 +134,26 @@ fn with_dots(word: &str) -> String {
 /// Tells whether something in the word is the address of a place: a host with a known ending, a path behind a host, a
 /// scheme, the number of a machine.
 pub(crate) fn has_link(word: &str) -> bool {
+    if is_two_sentences(word.trim_matches(is_wrap)) {
+        return false;
+    }
     let word = folded(word);
     if word.contains("://") || word.contains("www.") || word.contains("xn--") || has_host_and_path(&word) {
         return true;
     }
     let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
     word.split(|c| !is_host(c)).any(|host| is_domain(host) || is_address(host))
+}
+
+/// Tells whether a blank is only missing between two sentences: `game.Love it`, `done.It's`. A word in small letters, then
+/// one that begins with a capital, and no more; the endings that most addresses have are believed in any case.
+fn is_two_sentences(word: &str) -> bool {
+    let Some((last, first)) = word.split_once('.') else { return false };
+    let (first, rest) = first.split_once(['\'', '’']).unwrap_or((first, ""));
+    let small = |word: &str| word.chars().all(char::is_lowercase);
+    let mut letters = first.chars();
+    let begins = letters.next().is_some_and(char::is_uppercase) && small(letters.as_str()) && small(rest);
+    last.len() > 1 && small(last) && begins && !is_short_top_level(&folded(first))
 }
 
 /// `name.tld`, also with more labels before or behind.
@@ -291,7 +305,9 @@ mod tests {
             ("https://rawg.io//evil.com https://rawg.io/?u=https://evil.com", "[…] […]"),
             ("http://rawg.io", "[…]"),
             ("notrawg.io", "[…]"),
-            ("done.It's", "[…]"),
+            ("evil.Com twitch.Tv Discord.Gg/x Discord.gg/x", "[…] […] […] […]"),
+            ("TWITCH.TV Evil.Gift EVIL.Gift evil.GIFT evil.gift", "[…] […] […] […] […]"),
+            ("evil.Love/x evil.Love:80 evil.Love?x evil2.Love a.evil.Love evil.Love.me", "[…] […] […] […] […] […]"),
             ("evil.gift evil.rip evil.download evil.run", "[…] […] […] […]"),
             ("discord .gg/x and discord. gg/x, or discord gg/x", "[…] and […] or […]"),
             ("evil .com now", "[…] now"),
@@ -324,6 +340,8 @@ mod tests {
             "Well played. gg, and good luck.",
             "-.- is a face, and so is *.*",
             "game.exe and readme.txt",
+            "What a game.Love it so much.It's done.Play on!",
+            "C'est fini.Il est tard.Où es-tu ? (encore un peu.La suite demain)",
         ] {
             assert_eq!(without_links(text, &AllowedHosts::default()), text);
         }

@@ -13,7 +13,7 @@ use super::call::Call;
 use super::points::Points;
 use super::refusal::{Refusal, refused};
 use crate::web::{Reply, SeenRequest, answered};
-use crate::world::{Grant, Logins, Shared, World, now};
+use crate::world::{Grant, Logins, Shared, World, now, wall};
 
 /// The rules that hold for every call.
 pub(crate) struct Api {
@@ -84,7 +84,7 @@ impl<T> Desk<T> {
         let left = left.unwrap_or_default().max(0.0);
         let until_full = (f64::from(per_minute) - left) * 60.0 / f64::from(per_minute.max(1));
         // Below a minute and not negative.
-        let reset = chrono::Utc::now().timestamp() + until_full.ceil() as i64;
+        let reset = wall().timestamp() + until_full.ceil() as i64;
         let header = HeaderName::from_static;
         reply
             .with(header("ratelimit-limit"), per_minute.to_string())

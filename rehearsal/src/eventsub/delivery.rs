@@ -1,8 +1,9 @@
 //! The delivery of an event to those who subscribed.
 
+use crate::world::wall;
 use std::time::{Duration, Instant};
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use serde_json::Value;
 
 use super::state::{EventSub, Sent};
@@ -32,7 +33,7 @@ impl Subscription {
 impl EventSub {
     /// Tells everybody who subscribed. Returns the ids of the notifications: one for each subscription.
     pub(crate) fn notify(&mut self, happened: &Happened<'_>, now: Instant) -> Vec<String> {
-        let sent_at = Utc::now() - TimeDelta::from_std(happened.age).unwrap_or_default();
+        let sent_at = wall() - TimeDelta::from_std(happened.age).unwrap_or_default();
         let wanted = self.subscriptions.iter().filter(|one| one.wants(happened));
         let wanted: Vec<Subscription> = wanted.cloned().collect();
         let mut ids = Vec::new();
@@ -76,7 +77,7 @@ impl EventSub {
             revoked.push(one.clone());
         }
         for subscription in &revoked {
-            let message = messages::about(&self.world.new_id(), subscription, Utc::now(), None);
+            let message = messages::about(&self.world.new_id(), subscription, wall(), None);
             self.send(subscription.session, &message, now);
             self.look_for_use(subscription.session, now);
         }

@@ -2,14 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use serde_json::{Value, json};
 
 use super::delivery::Happened;
 use super::payload::{Fields, tier};
 use super::state::EventSub;
 use super::subscription::Condition;
-use crate::world::{Account, Happening, Hears, OnChannel, Redemption, Viewer, timestamp};
+use crate::world::{Account, Happening, Hears, OnChannel, Redemption, Viewer, timestamp, wall};
 
 /// The type of a redemption that somebody asks for.
 const REDEEMED: &str = "channel.channel_points_custom_reward_redemption.add";
@@ -29,7 +28,7 @@ impl EventSub {
     fn hear_of(&mut self, owner: &Account, what: &OnChannel, now: Instant) {
         match what {
             OnChannel::Followed { viewer } => {
-                let event = self.about(owner, viewer).with("followed_at", timestamp(Utc::now())).event();
+                let event = self.about(owner, viewer).with("followed_at", timestamp(wall())).event();
                 self.happened("channel.follow", "2", owner, &event, now);
             }
             OnChannel::Subscribed { viewer, plan } => self.subscribed(owner, viewer, plan, false, now),

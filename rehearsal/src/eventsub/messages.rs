@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::session::Session;
 use super::subscription::Subscription;
-use crate::world::timestamp;
+use crate::world::{timestamp, wall};
 
 fn metadata(id: &str, kind: &str, sent_at: DateTime<Utc>) -> Value {
     json!({"message_id": id, "message_type": kind, "message_timestamp": timestamp(sent_at)})
@@ -13,7 +13,7 @@ fn metadata(id: &str, kind: &str, sent_at: DateTime<Utc>) -> Value {
 
 pub(super) fn welcome(id: &str, session: &Session) -> String {
     json!({
-        "metadata": metadata(id, "session_welcome", Utc::now()),
+        "metadata": metadata(id, "session_welcome", wall()),
         "payload": {"session": {
             "id": session.id, "status": "connected", "connected_at": session.connected_at,
             "keepalive_timeout_seconds": session.keepalive_s, "reconnect_url": null, "recovery_url": null,
@@ -23,12 +23,12 @@ pub(super) fn welcome(id: &str, session: &Session) -> String {
 }
 
 pub(super) fn keepalive(id: &str) -> String {
-    json!({"metadata": metadata(id, "session_keepalive", Utc::now()), "payload": {}}).to_string()
+    json!({"metadata": metadata(id, "session_keepalive", wall()), "payload": {}}).to_string()
 }
 
 pub(super) fn reconnect(id: &str, session: &Session, url: &str) -> String {
     json!({
-        "metadata": metadata(id, "session_reconnect", Utc::now()),
+        "metadata": metadata(id, "session_reconnect", wall()),
         "payload": {"session": {
             "id": session.id, "status": "reconnecting", "connected_at": session.connected_at,
             "keepalive_timeout_seconds": null, "reconnect_url": url, "recovery_url": null,

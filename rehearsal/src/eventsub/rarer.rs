@@ -2,12 +2,12 @@
 
 use std::time::Instant;
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::payload::{Fields, choice, contribution, outcome};
 use super::state::EventSub;
-use crate::world::{Account, Viewer, timestamp};
+use crate::world::{Account, Viewer, timestamp, wall};
 
 /// The stage of a hype train's way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl EventSub {
         let event = Fields::about(owner)
             .who("requester_user", owner)
             .with("duration_seconds", seconds)
-            .with("started_at", timestamp(Utc::now()))
+            .with("started_at", timestamp(wall()))
             .with("is_automatic", false)
             .event();
         self.happened("channel.ad_break.begin", "1", owner, &event, now);
@@ -48,8 +48,8 @@ impl EventSub {
             .with("bits_voting", json!({"is_enabled": false, "amount_per_vote": 0}))
             .with("channel_points_voting", json!({"is_enabled": false, "amount_per_vote": 0}))
             .with("status", "completed")
-            .with("started_at", timestamp(Utc::now() - TimeDelta::minutes(1)))
-            .with("ended_at", timestamp(Utc::now()))
+            .with("started_at", timestamp(wall() - TimeDelta::minutes(1)))
+            .with("ended_at", timestamp(wall()))
             .event();
         self.happened("channel.poll.end", "1", owner, &event, now);
     }
@@ -71,8 +71,8 @@ impl EventSub {
             .with("outcomes", outcomes.collect::<Vec<_>>())
             .with("winning_outcome_id", won)
             .with("status", if winner.is_some() { "resolved" } else { "canceled" })
-            .with("started_at", timestamp(Utc::now() - TimeDelta::minutes(5)))
-            .with("ended_at", timestamp(Utc::now()))
+            .with("started_at", timestamp(wall() - TimeDelta::minutes(5)))
+            .with("ended_at", timestamp(wall()))
             .event();
         self.happened("channel.prediction.end", "1", owner, &event, now);
     }
@@ -82,7 +82,7 @@ impl EventSub {
         let event = Fields::about(owner)
             .who("from_broadcaster_user", &self.world.meet(from))
             .with("viewer_count", viewers)
-            .with("started_at", timestamp(Utc::now()))
+            .with("started_at", timestamp(wall()))
             .event();
         self.happened("channel.shoutout.receive", "1", owner, &event, now);
     }
@@ -100,19 +100,19 @@ fn train(at: HypeTrain, level: u32, owner: &Account, best: &Account) -> (&'stati
         .with("top_contributions", vec![contribution(best, total)])
         .with("shared_train_participants", Value::Null)
         .with("level", level)
-        .with("started_at", timestamp(Utc::now()))
+        .with("started_at", timestamp(wall()))
         .with("is_shared_train", false)
         .with("type", "regular");
     let running = |fields: Fields| {
-        let expires = timestamp(Utc::now() + TimeDelta::minutes(5));
+        let expires = timestamp(wall() + TimeDelta::minutes(5));
         fields.with("progress", 137).with("goal", 500).with("expires_at", expires)
     };
     let fields = match at {
         HypeTrain::Begin => running(fields).with("all_time_high_level", 4).with("all_time_high_total", 2845),
         HypeTrain::Progress => running(fields),
         HypeTrain::End => {
-            let cooldown = timestamp(Utc::now() + TimeDelta::hours(1));
-            fields.with("ended_at", timestamp(Utc::now())).with("cooldown_ends_at", cooldown)
+            let cooldown = timestamp(wall() + TimeDelta::hours(1));
+            fields.with("ended_at", timestamp(wall())).with("cooldown_ends_at", cooldown)
         }
     };
     (kind, fields.event())

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, watch};
 
 use super::config::EventSubConfig;
-use crate::world::{Signal, timestamp};
+use crate::world::{Signal, timestamp, wall};
 
 /// Frames that wait for a slow reader before its connection is cut.
 const FRAMES_MAX: usize = 4096;
@@ -80,7 +80,7 @@ impl Session {
         let session = Self {
             id,
             user_id: None,
-            connected_at: timestamp(chrono::Utc::now()),
+            connected_at: timestamp(wall()),
             keepalive_s,
             address,
             leaving: None,

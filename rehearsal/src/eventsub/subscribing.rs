@@ -2,13 +2,12 @@
 
 use std::time::Instant;
 
-use chrono::Utc;
 use serde_json::{Value, json};
 
 use super::kinds::{self, Kind, Owner};
 use super::state::EventSub;
 use super::subscription::{Condition, Subscription};
-use crate::world::{Grant, StageEvent, timestamp};
+use crate::world::{Grant, StageEvent, timestamp, wall};
 
 /// Subscriptions that are remembered, dead ones too.
 const SUBSCRIPTIONS_MAX: usize = 4000;
@@ -59,7 +58,7 @@ impl EventSub {
             connected_at,
             user_id: grant.user_id.clone(),
             login: grant.login.clone(),
-            created_at: timestamp(Utc::now()),
+            created_at: timestamp(wall()),
             died_at: None,
         };
         let listed = subscription.listed();

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use chrono::Utc;
 use serde_json::{Value, json};
 
-use crate::world::timestamp;
+use crate::world::{timestamp, wall};
 
 /// A condition: the ids of the accounts that a subscription is about, by the names of their roles.
 pub(crate) type Condition = BTreeMap<String, String>;
@@ -98,6 +97,6 @@ impl Subscription {
     /// Ends it: it gets nothing from now on.
     pub(super) fn die(&mut self, status: &str, now: Instant) {
         status.clone_into(&mut self.status);
-        self.died_at = Some((now, timestamp(Utc::now())));
+        self.died_at = Some((now, timestamp(wall())));
     }
 }

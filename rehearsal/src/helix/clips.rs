@@ -1,12 +1,11 @@
 //! Clips: made now, found later.
 
-use chrono::Utc;
 use serde_json::{Value, json};
 
 use super::state::{Clip, Helix};
 use crate::api::{Call, Refusal, refused};
 use crate::web::Reply;
-use crate::world::{Account, rfc3339};
+use crate::world::{Account, rfc3339, wall};
 
 /// `POST /clips`: accepted at once, to be found later.
 pub(super) fn make(helix: &mut Helix, call: &mut Call<'_>) -> Result<Reply, Refusal> {
@@ -22,7 +21,7 @@ pub(super) fn make(helix: &mut Helix, call: &mut Call<'_>) -> Result<Reply, Refu
     let (login, title) = (channel.login.clone(), channel.title.clone());
     let title = call.request.param("title").map_or(title, str::to_owned);
     let edit_url = format!("https://www.twitch.tv/{login}/clip/{clip_id}");
-    let created_at = rfc3339(Utc::now());
+    let created_at = rfc3339(wall());
     helix.remember_clip(Clip { id: clip_id.clone(), broadcaster_id: id, creator, title, ready_at, created_at });
     Ok(Reply::json(202, &json!({"data": [{"id": clip_id, "edit_url": edit_url}]})))
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::state::Helix;
 use crate::api::{Call, Refusal, refused};
 use crate::web::Reply;
-use crate::world::{Account, Happening, OnChannel, Redemption, Reward, Viewer, fnv1a, timestamp};
+use crate::world::{Account, Happening, OnChannel, Redemption, Reward, Viewer, fnv1a, timestamp, wall};
 
 /// Rewards that are known; more are not learnt (Twitch: 50 for a channel).
 const REWARDS_MAX: usize = 500;
@@ -54,7 +54,7 @@ impl Helix {
             user,
             input: input.to_owned(),
             status: "UNFULFILLED".to_owned(),
-            redeemed_at: timestamp(chrono::Utc::now()),
+            redeemed_at: timestamp(wall()),
         };
         if self.redemptions.len() >= REDEMPTIONS_MAX {
             self.redemptions.pop_front();

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 
 use super::category::Category;
-use crate::world::{Account, OnChannel, Redemption, Reward, Viewer, World, rfc3339};
+use crate::world::{Account, OnChannel, Redemption, Reward, Viewer, World, rfc3339, wall};
 
 /// Followers of a channel that are remembered.
 const FOLLOWERS_MAX: usize = 10_000;
@@ -128,7 +128,7 @@ impl Helix {
             return;
         }
         channel.followers.truncate(FOLLOWERS_MAX - 1);
-        channel.followers.push_front((account, rfc3339(Utc::now())));
+        channel.followers.push_front((account, rfc3339(wall())));
     }
 
     pub(super) fn remember_clip(&mut self, clip: Clip) {

@@ -1,10 +1,8 @@
 //! Things that tests and the rehearsal let happen on a channel: in chat, in EventSub, and in Helix afterwards.
 
-use chrono::Utc;
-
 use super::eventsub::EventSubStage;
 use super::services::Services;
-use crate::world::{Account, Happening, OnChannel, Viewer, channel_name, now};
+use crate::world::{Account, Happening, OnChannel, Viewer, channel_name, now, wall};
 
 /// Receivers of one gift that are told one by one.
 const RECEIVERS_MAX: u32 = 1000;
@@ -81,7 +79,7 @@ impl EventSubStage {
     /// The stream begins now: Helix knows it, EventSub tells it.
     pub fn online(&self, channel: &str) {
         self.happen(channel, |services, owner| {
-            let since = Utc::now();
+            let since = wall();
             services.helix.lock().set_live(&owner.login, Some(since));
             Some(OnChannel::Online { since })
         });

@@ -21,7 +21,7 @@ use tokio::sync::watch;
 
 use crate::chat::{self, Chat, RoomSettings};
 use crate::eventsub as events;
-use crate::world::{BotRole, StageEvents, Viewer, channel_name, now};
+use crate::world::{BotRole, StageEvents, Viewer, channel_name, now, since_1970, wall};
 use config::StageConfig;
 pub use eventsub::EventSubStage;
 use services::Hold;
@@ -64,8 +64,9 @@ impl Stage {
     /// its own path (see [`WebUrls`]).
     ///
     /// # Errors
-    /// When no port can be opened.
+    /// When no port can be opened, and when the machine's clock is set to a time before 1970.
     pub async fn listen_http(&self) -> io::Result<SocketAddr> {
+        since_1970(wall())?;
         let site = self.hold.services.site.clone();
         let address = self.open(move |stream, alive| site.clone().serve(stream, alive)).await?;
         self.hold.services.has_port.store(true, Ordering::Relaxed);

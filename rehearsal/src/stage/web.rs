@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use chrono::Utc;
-
 use super::services::{Hold, Services};
 use crate::oauth::TokenPair;
 use crate::web::{Reply, SeenRequest, Service, ServiceMood};
-use crate::world::{Happening, Viewer, channel_name, now};
+use crate::world::{Happening, Viewer, channel_name, now, wall};
 
 /// A stage's HTTP side. It keeps the stage alive like any other handle on it.
 #[derive(Debug, Clone)]
@@ -97,7 +95,7 @@ impl WebStage {
 
     /// Begins the channel's stream now, or ends it. A channel that does not exist stays so.
     pub fn set_live(&self, channel: &str, live: bool) {
-        self.services().helix.lock().set_live(&channel_name(channel), live.then(Utc::now));
+        self.services().helix.lock().set_live(&channel_name(channel), live.then(wall));
     }
 
     /// Changes the channel's title.

@@ -1,6 +1,7 @@
 //! The time, as tests can pause it and as Twitch writes it.
 
-use std::time::Instant;
+use std::io;
+use std::time::{Instant, SystemTime};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -9,9 +10,26 @@ pub(crate) fn now() -> Instant {
     tokio::time::Instant::now().into_std()
 }
 
+/// Returns the time of the machine's wall clock, which may be set to before 1970.
+pub(crate) fn wall() -> DateTime<Utc> {
+    // Not `Utc::now()`, which panics then.
+    SystemTime::now().into()
+}
+
+/// Makes sure that HTTP, whose dates begin in 1970, can be served at this time.
+///
+/// # Errors
+/// Returns an error that says what to do when it cannot.
+pub(crate) fn since_1970(time: DateTime<Utc>) -> io::Result<()> {
+    if time >= DateTime::UNIX_EPOCH {
+        return Ok(());
+    }
+    Err(io::Error::other("this machine's clock is set to a time before 1970: set it, then try again"))
+}
+
 /// Returns the milliseconds since 1970, as in `tmi-sent-ts`.
 pub(crate) fn sent_ts() -> String {
-    Utc::now().timestamp_millis().to_string()
+    wall().timestamp_millis().to_string()
 }
 
 /// Formats a time in whole seconds with `Z`, as in most of Helix.
@@ -29,6 +47,15 @@ pub(crate) fn timestamp(time: DateTime<Utc>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn before_1970_there_is_a_time_as_well() {
+        let before = SystemTime::UNIX_EPOCH - std::time::Duration::from_millis(500);
+        assert_eq!(timestamp(before.into()), "1969-12-31T23:59:59.5Z");
+        assert_eq!(DateTime::<Utc>::from(before).timestamp_millis(), -500);
+        assert!(since_1970(before.into()).is_err_and(|why| why.to_string().contains("set it")));
+        assert!(since_1970(SystemTime::UNIX_EPOCH.into()).is_ok() && since_1970(wall()).is_ok());
+    }
 
     #[test]
     fn fractions_have_as_many_digits_as_they_need() {

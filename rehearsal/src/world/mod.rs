@@ -18,7 +18,7 @@ mod text;
 pub mod viewer;
 
 pub(crate) use account::Account;
-pub(crate) use clock::{now, rfc3339, sent_ts, timestamp};
+pub(crate) use clock::{now, rfc3339, sent_ts, since_1970, timestamp, wall};
 pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
 pub(crate) use facts::{World, WorldChannel};
 pub(crate) use happening::{Happening, Hears, OnChannel, Redemption, Reward};

@@ -79,6 +79,23 @@ fn each_action_answers_and_what_is_answered_is_completed() {
 }
 
 #[test]
+fn sixty_rewards_for_games_cost_the_minutes_searches_and_the_rest_give_the_points_back() {
+    play_owned(rewarding, |show, events| async move {
+        let mut ids = Vec::new();
+        for n in 0..60 {
+            ids.push(events.redeem(CHANNEL, &Viewer::new("gina"), "Look it up", &format!("unheard of {n}")));
+            sleep(Duration::from_millis(20)).await;
+        }
+        let settled = |_: &Show| ids.iter().all(|id| events.redemption(id).unwrap() != "UNFULFILLED");
+        show.wait_until("the points are not settled", settled).await;
+        let searches = show.web.count("GET /steam/api/storesearch/");
+        assert!((1..=20).contains(&searches), "{searches}");
+        let back = ids.iter().filter(|id| events.redemption(id).unwrap() == "CANCELED").count();
+        assert!(back >= 40, "{back}");
+    });
+}
+
+#[test]
 fn a_line_leaves_the_reward_to_the_streamer() {
     play_owned(rewarding, |mut show, events| async move {
         let hydrate = show.redeemed(&events, "Hydrate", "").await;

@@ -30,7 +30,7 @@ fn play_both<F: Future<Output = ()>>(bot_scopes: &[&str], role: BotRole, test: i
             refresh: Secret::new(tokens.refresh),
             scopes: tokens.scopes,
             life: Some(Duration::from_secs(14_124)),
-            issued_at: chrono::Utc::now(),
+            issued_at: kissbot_actors::kernel::clock::wall(),
         };
         store.save(&Account::Broadcaster("one".parse().unwrap()), &pair).unwrap();
         let own = web.issue_token("kissbot", &[&CHAT, bot_scopes].concat());

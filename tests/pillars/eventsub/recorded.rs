@@ -15,7 +15,7 @@ fn notification(number: usize, line: &str) -> String {
         "metadata": {
             "message_id": format!("recorded-{number}"),
             "message_type": "notification",
-            "message_timestamp": chrono::Utc::now().to_rfc3339(),
+            "message_timestamp": kissbot_actors::kernel::clock::wall().to_rfc3339(),
             "subscription_type": subscription["type"],
             "subscription_version": subscription["version"],
         },

@@ -158,7 +158,7 @@ fn both_logged_in(web: &WebStage, folder: &Path) -> Credentials {
         refresh: Secret::new(tokens.refresh),
         scopes: tokens.scopes,
         life: Some(Duration::from_secs(14_124)),
-        issued_at: chrono::Utc::now(),
+        issued_at: kissbot_actors::kernel::clock::wall(),
     };
     let store = TokenFiles::new(folder);
     store.save(&owner(), &pair).unwrap();

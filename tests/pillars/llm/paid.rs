@@ -40,6 +40,23 @@ fn answers_of_nothing_that_a_viewer_provokes_leave_the_model_to_the_others() {
 }
 
 #[test]
+fn answers_that_take_too_long_for_one_viewer_leave_the_model_to_the_others() {
+    let change = |config: &mut Config| config.llm.providers[0].timeout_s = 2;
+    with_model(plain(), change, |mut show| async move {
+        show.web.set_mood(Service::Llm, ServiceMood::Hang);
+        for _ in 0..6 {
+            let id = show.says("mallory", "!ask count to a million");
+            show.reply_within(&id, 5 * S).await;
+        }
+        show.web.set_mood(Service::Llm, ServiceMood::Up);
+        assert_eq!(show.state(), PillarState::On);
+        show.web.next_answer("A race against the clock.");
+        let said = show.ask("alice", "!ask what is a speedrun?").await;
+        assert!(said.ends_with("A race against the clock."), "{said}");
+    });
+}
+
+#[test]
 fn a_restart_does_not_give_the_budget_of_the_day_back() {
     let change = |config: &mut Config| config.llm.budget.requests_per_day = 3;
     with_model(plain(), change, |mut show| async move {

@@ -138,9 +138,9 @@ impl LlmActor {
             return self.conclude(talk.question, Spent::default(), Ended::Empty, now);
         };
         talk.built = Some(Arc::new(built));
-        let deadline = talk.question.ticket.deadline;
+        let (deadline, asker) = (talk.question.ticket.deadline, talk.question.ticket.asker.id.clone());
         self.talks.insert(id, talk);
-        let step = cascade::begin(&mut self.fleet, deadline, now);
+        let step = cascade::begin(&mut self.fleet, &asker, deadline, now);
         self.step(id, step, now, context);
     }
 

@@ -3,7 +3,7 @@
 //! A question is one chain of [`Step`]s. Each step hands over the right to the next one by value, so that a question
 //! ends once: with an answer, the fixed sentence, or the news that there is nobody to ask.
 
-use super::breaker::{Admission, Breaker};
+use super::breaker::{Admission, Blame, Breaker};
 use super::failure::{Cause, Failure, Reaction};
 use super::provider::{Adaptation, Adaptations, Provider};
 use crate::status::provider_meter::BreakerState;
@@ -122,6 +122,8 @@ pub(super) enum Step {
 /// The course of one question.
 #[derive(Debug)]
 struct Course {
+    /// The id of who asks.
+    asker: Arc<str>,
     deadline: Instant,
     tried: Vec<ProviderId>,
     has_waited: bool,
@@ -143,12 +145,12 @@ pub(super) struct Waiting {
     course: Course,
 }
 
-/// Begins with a question whose answer has to be there by `deadline`.
-pub(super) fn begin(fleet: &mut Fleet, deadline: Instant, now: Instant) -> Step {
+/// Begins with a question of `asker` whose answer has to be there by `deadline`.
+pub(super) fn begin(fleet: &mut Fleet, asker: &str, deadline: Instant, now: Instant) -> Step {
     if fleet.is_empty() {
         return Step::NothingConfigured;
     }
-    Course { deadline, tried: Vec::new(), has_waited: false }.next(fleet, now)
+    Course { asker: asker.into(), deadline, tried: Vec::new(), has_waited: false }.next(fleet, now)
 }
 
 impl Asking {
@@ -178,7 +180,7 @@ impl Asking {
             call.limit = limit;
             return Step::Ask(self);
         }
-        note(&mut member.breaker, failure, call, now);
+        note(&mut member.breaker, failure, call, &course.asker, now);
         if failure.reaction == Reaction::Next {
             // It answered in the form that it was asked in.
             member.adaptations = call.adaptations;
@@ -188,7 +190,7 @@ impl Asking {
 }
 
 /// Tells the breaker of a failure.
-fn note(breaker: &mut Breaker, failure: Failure, call: &Call, now: Instant) {
+fn note(breaker: &mut Breaker, failure: Failure, call: &Call, asker: &Arc<str>, now: Instant) {
     match failure.reaction {
         // A server that refuses one question is alive, and so is one whose model thinks too long about it.
         Reaction::Next | Reaction::Adapt(Adaptation::RoomToThink) => breaker.succeed(),
@@ -198,7 +200,8 @@ fn note(breaker: &mut Breaker, failure: Failure, call: &Call, now: Instant) {
         Reaction::Count if failure.cause == Cause::TimedOut && call.limit < call.provider.timeout / 2 => {
             breaker.excuse(now);
         }
-        Reaction::Count | Reaction::Adapt(_) => breaker.fail(now),
+        Reaction::Count if failure.may_be_provoked() => breaker.fail(Blame::Asker(Arc::clone(asker)), now),
+        Reaction::Count | Reaction::Adapt(_) => breaker.fail(Blame::Server, now),
     }
 }
 

@@ -125,6 +125,13 @@ impl Failure {
         Self { cause, reaction }
     }
 
+    /// Tells whether a question can bring a healthy server to it: one that makes the model think or write for too long,
+    /// or break off.
+    #[must_use]
+    pub(crate) fn may_be_provoked(self) -> bool {
+        matches!(self.cause, Cause::TimedOut | Cause::TooLarge | Cause::Aborted)
+    }
+
     /// Tells whether a model worked for it, so that the question is paid for: no matter what came of it, unless nobody
     /// was reached or the server turned the request away.
     #[must_use]

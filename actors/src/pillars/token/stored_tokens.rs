@@ -155,7 +155,7 @@ impl TokenActor {
         };
         let mut token = AccountToken::stored(account.clone(), &login, remembered, clock::now());
         token.on_disk = Some(pair);
-        tracing::info!(%login, "a stored token is used");
+        tracing::info!(%login, "the token of this login is used");
         let is_stored = token.is_stored();
         self.tokens.push(token);
         self.remember(account);

@@ -32,7 +32,7 @@ fn states(fleet: &Fleet, now: Instant) -> Vec<&'static str> {
 fn the_first_provider_that_answers_ends_the_question() {
     let now = crate::kernel::clock::now();
     let mut fleet = fleet(&["local", "cloud"]);
-    let first = asking(begin(&mut fleet, now + seconds(20), now));
+    let first = asking(begin(&mut fleet, "alice", now + seconds(20), now));
     assert_eq!((first.call.provider.name.as_str(), first.call.limit), ("local", seconds(10)));
     let second = asking(first.done(&mut fleet, failed(Cause::Empty), now));
     assert_eq!(second.call.provider.name, "cloud");
@@ -44,7 +44,7 @@ fn the_first_provider_that_answers_ends_the_question() {
 fn when_nobody_answers_the_fixed_sentence_is_said() {
     let now = crate::kernel::clock::now();
     let mut fleet = fleet(&["local", "cloud"]);
-    let first = asking(begin(&mut fleet, now + seconds(20), now));
+    let first = asking(begin(&mut fleet, "alice", now + seconds(20), now));
     let second = asking(first.done(&mut fleet, failed(Cause::Unreachable), now));
     assert!(matches!(second.done(&mut fleet, failed(Cause::NotJson), now), Step::FixedSentence));
 }
@@ -52,14 +52,14 @@ fn when_nobody_answers_the_fixed_sentence_is_said() {
 #[test]
 fn without_a_provider_there_is_nobody_to_ask() {
     let now = crate::kernel::clock::now();
-    assert!(matches!(begin(&mut fleet(&[]), now + seconds(20), now), Step::NothingConfigured));
+    assert!(matches!(begin(&mut fleet(&[]), "alice", now + seconds(20), now), Step::NothingConfigured));
 }
 
 #[test]
 fn a_limit_is_what_is_left_of_the_deadline() {
     let now = crate::kernel::clock::now();
     let mut fleet = fleet(&["local", "cloud", "third"]);
-    let first = asking(begin(&mut fleet, now + seconds(20), now));
+    let first = asking(begin(&mut fleet, "alice", now + seconds(20), now));
     let second = asking(first.done(&mut fleet, failed(Cause::TimedOut), now + seconds(12)));
     assert_eq!(second.call.limit, seconds(8) - TIME_KEPT);
     let end = second.done(&mut fleet, failed(Cause::TimedOut), now + seconds(20) - TIME_KEPT);
@@ -71,15 +71,15 @@ fn a_provider_that_fails_three_times_is_passed_over() {
     let now = crate::kernel::clock::now();
     let mut fleet = fleet(&["local", "cloud"]);
     for _ in 0..3 {
-        let first = asking(begin(&mut fleet, now + seconds(20), now));
+        let first = asking(begin(&mut fleet, "alice", now + seconds(20), now));
         assert_eq!(first.call.provider.name, "local");
         let _ = first.done(&mut fleet, failed(Cause::Unreachable), now);
     }
     assert_eq!(states(&fleet, now), ["open", "closed"]);
-    assert_eq!(asking(begin(&mut fleet, now + seconds(20), now)).call.provider.name, "cloud");
+    assert_eq!(asking(begin(&mut fleet, "alice", now + seconds(20), now)).call.provider.name, "cloud");
     let later = now + seconds(10);
-    assert_eq!(asking(begin(&mut fleet, later + seconds(20), later)).call.provider.name, "local");
-    let beside = asking(begin(&mut fleet, later + seconds(20), later));
+    assert_eq!(asking(begin(&mut fleet, "alice", later + seconds(20), later)).call.provider.name, "local");
+    let beside = asking(begin(&mut fleet, "alice", later + seconds(20), later));
     assert_eq!(beside.call.provider.name, "cloud", "only one question probes");
 }
 
@@ -90,7 +90,7 @@ fn a_question_that_no_model_answers_well_costs_no_provider_its_place() {
     for cause in
         [Cause::Refused, Cause::PromptTooLong, Cause::Unfit(Unfit::Trivial), Cause::Unfit(Unfit::Leak)].repeat(3)
     {
-        let first = asking(begin(&mut fleet, now + seconds(20), now));
+        let first = asking(begin(&mut fleet, "alice", now + seconds(20), now));
         assert!(matches!(first.done(&mut fleet, failed(cause), now), Step::FixedSentence));
     }
     assert_eq!(states(&fleet, now), ["closed"]);
@@ -100,20 +100,20 @@ fn a_question_that_no_model_answers_well_costs_no_provider_its_place() {
 fn a_refused_key_takes_the_provider_out_until_the_config_is_read_again() {
     let now = crate::kernel::clock::now();
     let mut fleet = fleet(&["cloud"]);
-    let first = asking(begin(&mut fleet, now + seconds(20), now));
+    let first = asking(begin(&mut fleet, "alice", now + seconds(20), now));
     assert!(matches!(first.done(&mut fleet, failed(Cause::KeyRefused), now), Step::FixedSentence));
     let later = now + seconds(1_000_000);
-    assert!(matches!(begin(&mut fleet, later + seconds(20), later), Step::FixedSentence));
+    assert!(matches!(begin(&mut fleet, "alice", later + seconds(20), later), Step::FixedSentence));
     assert_eq!((states(&fleet, later), fleet.is_ready(later)), (vec!["out"], false));
     fleet.reload(vec![Provider::new("cloud", "m", seconds(10))]);
-    assert_eq!(asking(begin(&mut fleet, later + seconds(20), later)).call.provider.name, "cloud");
+    assert_eq!(asking(begin(&mut fleet, "alice", later + seconds(20), later)).call.provider.name, "cloud");
 }
 
 #[test]
 fn a_result_from_before_the_reload_does_not_count() {
     let now = crate::kernel::clock::now();
     let mut fleet = fleet(&["old"]);
-    let old = asking(begin(&mut fleet, now + seconds(20), now));
+    let old = asking(begin(&mut fleet, "alice", now + seconds(20), now));
     fleet.reload(vec![Provider::new("new", "m", seconds(10))]);
     let new = asking(old.done(&mut fleet, failed(Cause::KeyRefused), now));
     assert_eq!((new.call.provider.name.as_str(), states(&fleet, now)), ("new", vec!["closed"]));
@@ -124,12 +124,12 @@ fn another_form_is_tried_once_and_remembered_when_it_works() {
     let now = crate::kernel::clock::now();
     let mut fleet = fleet(&["local", "cloud"]);
     let merged = Cause::Form(Adaptation::MergedSystem);
-    let first = asking(begin(&mut fleet, now + seconds(20), now));
+    let first = asking(begin(&mut fleet, "alice", now + seconds(20), now));
     let again = asking(first.done(&mut fleet, failed(merged), now + seconds(1)));
     assert_eq!(again.call.provider.name, "local");
     assert!(again.call.adaptations.merged_system);
     let _ = again.done(&mut fleet, Ok("Hello.".to_owned()), now);
-    let next = asking(begin(&mut fleet, now + seconds(20), now));
+    let next = asking(begin(&mut fleet, "alice", now + seconds(20), now));
     assert!(next.call.adaptations.merged_system, "the next question need not find it out again");
     let other = asking(next.done(&mut fleet, failed(merged), now));
     assert_eq!(other.call.provider.name, "cloud", "the same form is not tried twice");
@@ -139,17 +139,17 @@ fn another_form_is_tried_once_and_remembered_when_it_works() {
 fn a_form_that_did_not_work_is_not_remembered() {
     let now = crate::kernel::clock::now();
     let mut fleet = fleet(&["local"]);
-    let first = asking(begin(&mut fleet, now + seconds(20), now));
+    let first = asking(begin(&mut fleet, "alice", now + seconds(20), now));
     let again = asking(first.done(&mut fleet, failed(Cause::Form(Adaptation::NoTemperature)), now));
     assert!(matches!(again.done(&mut fleet, failed(Cause::Status(500)), now), Step::FixedSentence));
-    assert_eq!(asking(begin(&mut fleet, now + seconds(20), now)).call.adaptations, Adaptations::default());
+    assert_eq!(asking(begin(&mut fleet, "alice", now + seconds(20), now)).call.adaptations, Adaptations::default());
 }
 
 #[test]
 fn a_short_rest_is_waited_for_once_when_nobody_else_answers() {
     let now = crate::kernel::clock::now();
     let mut fleet = fleet(&["local", "cloud"]);
-    let first = asking(begin(&mut fleet, now + seconds(20), now));
+    let first = asking(begin(&mut fleet, "alice", now + seconds(20), now));
     let rest = Err(Failure::resting(Cause::RateLimited, seconds(2)));
     let second = asking(first.done(&mut fleet, rest.clone(), now));
     let Step::Wait(waiting) = second.done(&mut fleet, failed(Cause::Status(500)), now) else { panic!() };
@@ -168,10 +168,10 @@ fn a_long_rest_is_not_waited_for() {
     let now = crate::kernel::clock::now();
     for (rest, left) in [(6, 20), (3, 3)] {
         let mut fleet = fleet(&["local"]);
-        let first = asking(begin(&mut fleet, now + seconds(left), now));
+        let first = asking(begin(&mut fleet, "alice", now + seconds(left), now));
         let end = first.done(&mut fleet, Err(Failure::resting(Cause::RateLimited, seconds(rest))), now);
         assert!(matches!(end, Step::FixedSentence), "{rest} of {left}");
-        assert!(matches!(begin(&mut fleet, now + seconds(left), now), Step::FixedSentence));
+        assert!(matches!(begin(&mut fleet, "alice", now + seconds(left), now), Step::FixedSentence));
     }
 }
 
@@ -180,7 +180,7 @@ fn who_got_little_time_is_not_to_blame_for_a_timeout() {
     let mut now = crate::kernel::clock::now();
     let mut fleet = fleet(&["local"]);
     for _ in 0..5 {
-        let first = asking(begin(&mut fleet, now + seconds(3), now));
+        let first = asking(begin(&mut fleet, "alice", now + seconds(3), now));
         now += seconds(3);
         assert!(matches!(first.done(&mut fleet, failed(Cause::TimedOut), now), Step::FixedSentence));
     }
@@ -222,7 +222,7 @@ proptest! {
             now += seconds(pause);
             let end = now + seconds(deadline);
             let mut results = results.into_iter();
-            let mut step = begin(&mut fleet, end, now);
+            let mut step = begin(&mut fleet, "alice", end, now);
             let mut calls = 0;
             loop {
                 step = match step {
@@ -248,4 +248,19 @@ proptest! {
             prop_assert!(now < end);
         }
     }
+}
+
+#[test]
+fn a_viewer_whose_questions_take_too_long_takes_the_model_from_nobody() {
+    let now = crate::kernel::clock::now();
+    let mut fleet = fleet(&["local", "cloud"]);
+    for _ in 0..20 {
+        let first = asking(begin(&mut fleet, "mallory", now + seconds(20), now));
+        assert_eq!(first.call.provider.name, "local");
+        let _ = first.done(&mut fleet, failed(Cause::TimedOut), now);
+    }
+    assert_eq!(states(&fleet, now), ["closed", "closed"]);
+    let first = asking(begin(&mut fleet, "bob", now + seconds(20), now));
+    let _ = first.done(&mut fleet, failed(Cause::TimedOut), now);
+    assert_eq!(states(&fleet, now), ["open", "closed"], "a server that hangs for two is left alone");
 }

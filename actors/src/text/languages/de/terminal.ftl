@@ -141,11 +141,3 @@ login-unwritable = { $path } lässt sich nicht schreiben: { $why }. Gespeichert 
     [returned] das Token wurde zurückgegeben
    *[left] das Token läuft von selbst ab
 }
-
-## kissbot check
-
-check-works = `kissbot run` würde funktionieren.
-check-lacking = `kissbot run` würde starten, aber ohne: { $parts }.
-check-bad-config = `kissbot run` würde nicht funktionieren: In der Config ist ein Fehler (status 78).
-check-no-credentials = `kissbot run` käme nicht in den Chat: Es fehlt ein brauchbares Token (status 77).
-check-unavailable = `kissbot run` käme gerade nicht in den Chat (status 69).

@@ -18,6 +18,7 @@ pub static SPEC: Spec = Spec {
         include_str!("terminal.ftl"),
         include_str!("responses.ftl"),
         include_str!("grammar.ftl"),
+        include_str!("check.ftl"),
     ],
     decimal: ',',
     thousands: '.',

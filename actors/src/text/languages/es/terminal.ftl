@@ -141,11 +141,3 @@ login-unwritable = no se puede escribir { $path }: { $why }. No se guarda nada, 
     [returned] el token se ha devuelto
    *[left] el token caducará
 }
-
-## kissbot check
-
-check-works = `kissbot run` funcionaría.
-check-lacking = `kissbot run` arrancaría, pero sin: { $parts }.
-check-bad-config = `kissbot run` no funcionaría: hay un error en la configuración (status 78).
-check-no-credentials = `kissbot run` no llegaría al chat: le falta un token que sirva (status 77).
-check-unavailable = `kissbot run` no llegaría al chat por ahora (status 69).

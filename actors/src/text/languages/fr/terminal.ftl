@@ -141,11 +141,3 @@ login-unwritable = impossible d'écrire { $path } : { $why }. Rien n'est enregis
     [returned] le jeton a été rendu
    *[left] le jeton expirera
 }
-
-## kissbot check
-
-check-works = `kissbot run` fonctionnerait.
-check-lacking = `kissbot run` démarrerait, mais sans : { $parts }.
-check-bad-config = `kissbot run` ne fonctionnerait pas : il y a une erreur dans la configuration (status 78).
-check-no-credentials = `kissbot run` n'arriverait pas dans le chat : il lui manque un jeton utilisable (status 77).
-check-unavailable = `kissbot run` n'arriverait pas dans le chat pour l'instant (status 69).

@@ -142,11 +142,3 @@ login-unwritable = não dá para gravar { $path }: { $why }. Nada foi guardado, 
     [returned] o token foi devolvido
    *[left] o token vai expirar
 }
-
-## kissbot check
-
-check-works = `kissbot run` funcionaria.
-check-lacking = `kissbot run` iniciaria, mas sem: { $parts }.
-check-bad-config = `kissbot run` não funcionaria: há um erro na configuração (status 78).
-check-no-credentials = `kissbot run` não chegaria ao chat: falta um token que sirva (status 77).
-check-unavailable = `kissbot run` não chegaria ao chat por enquanto (status 69).
