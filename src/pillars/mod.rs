@@ -18,8 +18,14 @@ use kissbot_actors::status::pillar::PillarState;
 use std::sync::OnceLock;
 
 /// The pillars of the bot as it is shipped, in the order in which they are shown.
-pub const SHIPPED: &[&Descriptor] =
-    &[&command::DESCRIPTOR, &llm::DESCRIPTOR, &twitch_event::DESCRIPTOR, &game_lookup::DESCRIPTOR, &helix::DESCRIPTOR, &store::DESCRIPTOR];
+pub const SHIPPED: &[&Descriptor] = &[
+    &command::DESCRIPTOR,
+    &llm::DESCRIPTOR,
+    &twitch_event::DESCRIPTOR,
+    &game_lookup::DESCRIPTOR,
+    &helix::DESCRIPTOR,
+    &store::DESCRIPTOR,
+];
 
 /// Everything that the daemon has to know of a pillar.
 pub struct Descriptor {

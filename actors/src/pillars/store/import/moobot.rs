@@ -64,7 +64,7 @@ impl Aliases {
 
     fn with_words(&self, rows: &mut Rows, mut source: Source, alias: Arc<str>, of: Arc<str>, words: &str) {
         source.changed(format!("a command of its own, which runs {of}"));
-        let text = texts::said(&mut source, Notation::Moobot, &format!("{words} <args>"));
+        let text = texts::said(&mut source, Notation::Moobot, words).map(|words| format!("{words} $(query)").into());
         let made = text.map(|text| CustomCommand {
             runs: Some(of),
             cooldown_s: 0,
@@ -95,8 +95,8 @@ fn command(source: &mut Source, value: &Value, aliases: &mut Aliases) -> Result<
         return Err("it is switched off there".to_owned());
     }
     let name = rows::name(&json::text(value, "identifier").unwrap_or_default())?;
-    let text = with_chance(value, &json::text(value, "text").unwrap_or_default());
-    let text = texts::said(source, Notation::Moobot, &text)?;
+    let text = json::text(value, "text").unwrap_or_default();
+    let text = texts::said_with(source, Notation::Moobot, &text, &|name| of_chance(value, name))?;
     let cooldown_s = json::count(value, "cooldown").unwrap_or(rows::USUAL_COOLDOWN_S);
     Ok(CustomCommand {
         aliases: aliases.of(&name),
@@ -108,20 +108,17 @@ fn command(source: &mut Source, value: &Value, aliases: &mut Aliases) -> Result<
     })
 }
 
-/// Puts in what a command's own fields say of chance.
-fn with_chance(value: &Value, text: &str) -> String {
-    let bound = |key: &str, usual| json::number(value, key).unwrap_or(usual);
-    let (from, to) = (bound("random_number_range_start", 1), bound("random_number_range_end", 100));
-    let mut text = text.replace("<random.number>", &format!("$(random {from}-{to})"));
-    for number in 1..=9 {
-        let tag = format!("<random.text.{number}>");
-        let choices = json::texts(value, &format!("random_text_{number}"));
-        if text.contains(&tag) && !choices.is_empty() {
-            let choices: Vec<_> = choices.iter().map(|choice| format!("\"{}\"", choice.replace('"', "'"))).collect();
-            text = text.replace(&tag, &format!("$(random.pick {})", choices.join(" ")));
-        }
+/// Returns what a command's own fields say of chance.
+fn of_chance(value: &Value, name: &str) -> Option<String> {
+    if name == "random.number" {
+        let bound = |key: &str, usual| json::number(value, key).unwrap_or(usual);
+        let (from, to) = (bound("random_number_range_start", 1), bound("random_number_range_end", 100));
+        return Some(format!("$(random {from}-{to})"));
     }
-    text
+    let number = name.strip_prefix("random.text.")?;
+    let choices = json::texts(value, &format!("random_text_{number}"));
+    let choices: Vec<_> = choices.iter().map(|choice| format!("\"{}\"", choice.replace('"', "'"))).collect();
+    (!choices.is_empty()).then(|| format!("$(random.pick {})", choices.join(" ")))
 }
 
 /// Any of the groups will do, so that the lowest counts.

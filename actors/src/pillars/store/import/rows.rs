@@ -36,6 +36,11 @@ impl Source {
         Self { kind, name: name.into(), changes: Vec::new() }
     }
 
+    /// Tells whether it is a timer, which nobody calls.
+    pub(super) fn is_timer(&self) -> bool {
+        self.kind == RowKind::Timer
+    }
+
     /// Notes that our row differs.
     pub(super) fn changed(&mut self, what: impl Into<String>) {
         let what = what.into();

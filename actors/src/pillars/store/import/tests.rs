@@ -16,7 +16,7 @@ pub(super) use sample;
 
 /// The sample files by their kinds, with how many rows each has.
 const SAMPLES: &[(Kind, &[u8], usize)] = &[
-    (Kind::Nightbot, sample!("nightbot.json"), 14),
+    (Kind::Nightbot, sample!("nightbot.json"), 18),
     (Kind::StreamElements, sample!("streamelements.json"), 10),
     (Kind::Fossabot, sample!("fossabot.json"), 6),
     (Kind::Moobot, sample!("moobot.json"), 8),

@@ -3,7 +3,7 @@ use super::*;
 #[test]
 fn nightbot() {
     let taken = taken(Kind::Nightbot, sample!("nightbot.json"));
-    assert_eq!(taken.commands(), ["hug", "discord", "so2", "secret"]);
+    assert_eq!(taken.commands(), ["hug", "discord", "so2", "secret", "roll", "age"]);
     let hug = taken.command("hug");
     assert_eq!((&*hug.text, hug.uses, hug.level), ("$(user) hugs $(touser) ($(count))", 12, Level::Everyone));
     assert_eq!((hug.cooldown_s, hug.user_cooldown_s, hug.reply), (30, 0, ReplyKind::Say));
@@ -22,6 +22,12 @@ fn nightbot() {
     assert_eq!(taken.said("!empty"), "left out: its text is empty");
     assert_eq!(taken.said("!HUG"), "left out: another command before it has the same name");
     assert!(taken.said("!averyveryverylongnameofacommandthatnobodytypes").ends_with("more than 32 characters"));
+
+    assert_eq!(&*taken.command("roll").text, "$(random 1-6)");
+    assert!(taken.said("!roll").ends_with("is $(random 1-6) here"));
+    assert_eq!(taken.said("!sum"), "left out: $(eval 1+1;) cannot be had here; the nearest is random.pick");
+    assert_eq!(&*taken.command("age").text, "$(followage)");
+    assert_eq!(taken.said("you"), "left out: nobody calls a timer, and it has user");
 
     let discord = taken.timer("discord");
     assert_eq!((discord.interval_s, discord.lines_min, discord.when), (900, 2, When::Online));
@@ -96,6 +102,8 @@ fn fossabot() {
     let taken = taken(Kind::Fossabot, sample!("fossabot.json"));
     assert_eq!(taken.commands(), ["hug", "title2", "follow", "magic"]);
     assert_eq!(taken.command("hug").aliases, ["calin".into()]);
+    assert_eq!(&*taken.command("hug").text, "$(sender) hugs $(touser)");
+    assert_eq!(taken.said("hug"), "$(user) is $(touser) here");
     assert_eq!((taken.command("hug").cooldown_s, taken.command("hug").user_cooldown_s), (5, 15));
     assert_eq!((taken.command("title2").level, taken.command("title2").when), (Level::Vip, When::Online));
     assert_eq!(taken.said("uptime"), "left out: it is built in there; ours are in !help");
@@ -111,6 +119,7 @@ fn moobot() {
     assert_eq!(taken.commands(), ["hugbob", "hug", "roll"]);
     let hug = taken.command("hug");
     assert_eq!((hug.uses, hug.cooldown_s, &hug.aliases[..]), (12, 10, &["calin".into()][..]));
+    assert_eq!(&*hug.text, "$(user) hugs $(1)");
     assert_eq!(&*taken.command("roll").text, "$(random 1-6) $(random.pick \"a\" \"b 'c'\")");
     assert_eq!(taken.command("roll").level, Level::Subscriber);
     assert_eq!(taken.command("hugbob").runs.as_deref(), Some("hug"));
@@ -125,14 +134,15 @@ fn moobot() {
 #[test]
 fn streamlabs_chatbot() {
     let taken = taken(Kind::Streamlabs, sample!("streamlabs.acomg"));
-    assert_eq!(taken.commands(), ["hug", "airhorn", "rank"]);
-    assert_eq!((taken.command("hug").uses, taken.said("!hug")), (12, String::new()));
+    assert_eq!(taken.commands(), ["hug", "airhorn"]);
+    assert_eq!((taken.command("hug").uses, &*taken.command("hug").text), (12, "$(user) hugs $(touser)"));
+    assert_eq!(taken.said("!hug"), "$username is $(user) here; $tousername is $(touser) here");
     let airhorn = taken.command("airhorn");
     assert_eq!((airhorn.level, airhorn.cooldown_s, airhorn.user_cooldown_s), (Level::Regular, 5, 30));
     let said =
         "it costs no points; it plays no sound; it answers in chat, not by whisper; its cooldowns are read as seconds";
     assert_eq!(taken.said("!airhorn"), said);
-    assert_eq!(taken.command("rank").level, Level::Moderator);
+    assert_eq!(taken.said("!rank"), "left out: $points cannot be had here, nor anything like it");
     assert_eq!(taken.said("!two words"), "left out: its name has a blank in it; a keyword can have some");
     assert_eq!(taken.said("!off"), "left out: it is switched off there");
 }
@@ -143,7 +153,7 @@ fn phantombot() {
     assert_eq!(taken.commands(), ["hug", "live", "apex"]);
     let hug = taken.command("hug");
     assert_eq!((hug.cooldown_s, hug.user_cooldown_s, hug.mod_cooldown, hug.uses), (5, 30, true, 12));
-    assert_eq!(hug.aliases, ["calin".into()]);
+    assert_eq!((&*hug.text, &hug.aliases[..]), ("$(user) hugs $(touser)", &["calin".into()][..]));
     let live = taken.command("live");
     assert_eq!((&*live.text, live.when, live.hidden, live.level), ("Only live", When::Online, true, Level::Regular));
     let apex = taken.command("apex");
