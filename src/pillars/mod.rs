@@ -9,6 +9,7 @@ pub mod game_lookup;
 pub mod helix;
 pub mod llm;
 pub mod store;
+pub mod timer;
 pub mod twitch_event;
 
 use crate::config::{Config, Key};
@@ -25,6 +26,7 @@ pub const SHIPPED: &[&Descriptor] = &[
     &game_lookup::DESCRIPTOR,
     &helix::DESCRIPTOR,
     &store::DESCRIPTOR,
+    &timer::DESCRIPTOR,
 ];
 
 /// Everything that the daemon has to know of a pillar.

@@ -71,6 +71,7 @@ impl Part for Store {
             give_back: wiring.recipient(),
             told: wiring.recipient(),
             changed: wiring.publisher(),
+            watch: wiring.publisher(),
         };
         let memory = StoreMemory::default();
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
