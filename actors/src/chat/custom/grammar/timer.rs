@@ -9,7 +9,7 @@ use crate::chat::custom::order::{TimerDraft, TimerOrder};
 use crate::chat::custom::rows::When;
 
 /// The most lines by others that a timer can wait for.
-const LINES_MAX: u32 = 10_000;
+const LINES_MAX: u32 = 1000;
 
 /// Reads an order.
 pub(super) fn read(reader: &mut Reader<'_>) -> Result<TimerOrder, Cause> {

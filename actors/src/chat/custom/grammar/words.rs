@@ -14,7 +14,8 @@ pub struct BuiltInWords {
     pub shortcuts: &'static [(&'static str, &'static str)],
 }
 
-/// The ten, each with its words.
+/// The ten, each with its words: those that moderators' fingers know, and no more, since each is one that channels cannot
+/// give to a command of theirs.
 pub const WORDS: &[BuiltInWords] = &[
     BuiltInWords {
         name: "cmd",
@@ -27,7 +28,6 @@ pub const WORDS: &[BuiltInWords] = &[
             ("editcmd", "edit"),
             ("editcommand", "edit"),
             ("setcommand", "set"),
-            ("setcmd", "set"),
             ("delcom", "del"),
             ("delcmd", "del"),
             ("delcommand", "del"),
@@ -48,10 +48,10 @@ pub const WORDS: &[BuiltInWords] = &[
     BuiltInWords { name: "counter", aliases: &["count", "editcounter"], shortcuts: &[] },
     BuiltInWords {
         name: "quote",
-        aliases: &["quotes"],
+        aliases: &[],
         shortcuts: &[("addquote", "add"), ("editquote", "edit"), ("delquote", "del")],
     },
-    BuiltInWords { name: "keyword", aliases: &["keywords"], shortcuts: &[] },
+    BuiltInWords { name: "keyword", aliases: &[], shortcuts: &[] },
     BuiltInWords { name: "raffle", aliases: &["giveaway"], shortcuts: &[("winner", "chatter")] },
     BuiltInWords {
         name: "queue",

@@ -64,7 +64,7 @@ impl Aliases {
 
     fn with_words(&self, rows: &mut Rows, mut source: Source, alias: Arc<str>, of: Arc<str>, words: &str) {
         source.changed(format!("a command of its own, which runs {of}"));
-        let text = texts::said(&mut source, Notation::Moobot, &format!("{words} <args>"));
+        let text = texts::said(&mut source, Notation::Moobot, words).map(|words| format!("{words} $(query)").into());
         let made = text.map(|text| CustomCommand {
             runs: Some(of),
             cooldown_s: 0,

@@ -69,7 +69,7 @@ fn quotes_are_shown_and_searched_for() {
     is("!quote", Order::Quote(QuoteOrder::Random));
     is("!quote random", Order::Quote(QuoteOrder::Random));
     is("!quote 12", Order::Quote(QuoteOrder::Number(12)));
-    is("!quotes #12", Order::Quote(QuoteOrder::Number(12)));
+    is("!quote #12", Order::Quote(QuoteOrder::Number(12)));
     is("!quote Potato", Order::Quote(QuoteOrder::Search("Potato".to_owned())));
     is("!quote 7 days", Order::Quote(QuoteOrder::Search("7 days".to_owned())));
     is("!quote search 12", Order::Quote(QuoteOrder::Search("12".to_owned())));
@@ -129,7 +129,7 @@ fn keywords_are_ordered() {
     for line in [
         "!keyword add \"good night\" -cd 60 -ul sub Sleep well",
         "!keyword add -cd=60 -ul=sub “good night” Sleep well",
-        "!keywords add --ul sub « good night » --cd 60 Sleep well",
+        "!keyword add --ul sub « good night » --cd 60 Sleep well",
         "!keyword add 'good night' -ul=sub -cd=60 Sleep well",
     ] {
         is(line, Order::Keyword(KeywordOrder::Add(draft.clone())));
@@ -228,4 +228,29 @@ fn regulars_and_the_mute_are_ordered() {
     is("!bot unmute", Order::Mute(false));
     assert_eq!(order("!bot"), Err(Cause::NoVerb));
     assert_eq!(order("!regular @bob"), Err(Cause::UnknownVerb { word: "@bob".to_owned() }));
+}
+
+#[test]
+fn french_verbs_are_understood_of_all_things() {
+    for (french, english) in [
+        ("!timer ajouter eau -every 15 Bois", "!timer add eau -every 15 Bois"),
+        ("!timer modifier eau -every 20", "!timer edit eau -every 20"),
+        ("!timer supprimer eau", "!timer del eau"),
+        ("!timer voir eau", "!timer show eau"),
+        ("!citation", "!quote"),
+        ("!citation ajouter Salut - Bob", "!quote add Salut - Bob"),
+        ("!keyword désactiver gg", "!keyword disable gg"),
+        ("!concours ouvrir gagner", "!raffle open gagner"),
+        ("!tirage tirer 2", "!raffle draw 2"),
+        ("!file ouvrir 20", "!queue open 20"),
+        ("!file fermer", "!queue close"),
+        ("!file vider", "!queue clear"),
+        ("!quitter", "!leave"),
+        ("!regular ajouter @bob", "!regular add @bob"),
+        ("!commandes", "!commands"),
+    ] {
+        assert_eq!(order_in(Language::FRENCH, french), order(english), "{french}");
+        assert!(order(english).is_ok(), "{english}");
+        assert_eq!(order_in(Language::FRENCH, english), order(english), "{english}");
+    }
 }

@@ -78,6 +78,40 @@ fn tables_of_phantombots_are_told_apart_by_key_or_value() {
     }
 }
 
+#[test]
+fn the_database_takes_each_sample_as_it_is_and_the_same_file_again_changes_nothing() {
+    use crate::chat::ChannelName;
+    use crate::pillars::store::database::{Database, Import, Outcome, Settings};
+    let folder = std::env::temp_dir().join(format!("kissbot-imports-{}", std::process::id()));
+    for (kind, bytes, _) in SAMPLES {
+        std::fs::create_dir(&folder).unwrap();
+        let now = chrono::DateTime::UNIX_EPOCH;
+        let (mut database, _) = Database::open(&folder, now, Settings::default()).unwrap();
+        let how = Import { replace: false, dry_run: false, check: &|_| Ok(()) };
+        let rows = [(ChannelName::new("somechannel").unwrap(), taken(*kind, bytes).channel)];
+        let mut outcomes = || {
+            let rows = database.import("import", now, &rows, how).unwrap().rows;
+            assert!(rows.iter().all(|row| row.notes.is_empty()), "{kind}: {rows:#?}");
+            rows.into_iter().map(|row| row.outcome).collect::<Vec<_>>()
+        };
+        assert!(outcomes().iter().all(|outcome| *outcome == Outcome::Added), "{kind}");
+        assert!(outcomes().iter().all(|outcome| *outcome == Outcome::Same), "{kind}");
+        drop(database);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}
+
+#[test]
+fn the_lines_of_the_page_are_read_as_it_says() {
+    let page = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/MOVING_FROM.md"));
+    let lines = page.split("```\n").find(|block| block.contains("!faq,")).unwrap();
+    assert_eq!(guess::kind(lines.as_bytes(), Language::ENGLISH, "!"), Some(Kind::Text));
+    let taken = taken(Kind::Text, lines.as_bytes());
+    assert_eq!(taken.notes, []);
+    assert_eq!(taken.commands(), ["dc", "socials", "faq"]);
+    assert!(Kind::ALL.iter().all(|kind| page.contains(&format!("`{kind}`"))), "every kind is named");
+}
+
 proptest! {
     #[test]
     fn no_file_panics(text in "\\PC{0,80}", at in any::<Index>(), cut in any::<Index>(), byte: u8, kind in select(Kind::ALL)) {
