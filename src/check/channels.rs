@@ -33,7 +33,7 @@ pub(super) async fn all(config: &Config, grant: &Grant, token: &Secret, http: &H
         let call = logins.iter().fold(Call::get("users", "Get Users"), |call, login| call.with("login", *login));
         match ask(&call, config, grant, token, http).await {
             Ok(reply) => match reply::read::<User>(&reply) {
-                Ok(List { data }) => there.extend(data.into_iter().map(|user| user.login.to_lowercase())),
+                Ok(List { data, .. }) => there.extend(data.into_iter().map(|user| user.login.to_lowercase())),
                 Err(why) => return vec![warn("helix", format!("{url} does not answer as Twitch does: {why}"))],
             },
             Err(why) => {
