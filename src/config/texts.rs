@@ -63,9 +63,8 @@ pub(super) fn time_zone(text: &str) -> Check {
 /// A host by its name, or for tests a server on this machine.
 pub(super) fn fetch_host(text: &str) -> Check {
     let is_host = |host: &str| {
-        let fits = |label: &str| {
-            !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        };
+        let fits =
+            |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         host.contains('.') && host.len() <= 253 && host.split('.').all(fits) && host.parse::<IpAddr>().is_err()
     };
     let port = text.strip_prefix("http://127.0.0.1:");

@@ -4,7 +4,7 @@ use super::{Descriptor, Feature, no_secrets};
 use crate::config::Config;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::chat::custom::grammar;
-use kissbot_actors::chat::request::RunCommand;
+use kissbot_actors::chat::request::{KeywordSaid, RunCommand};
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
@@ -87,7 +87,7 @@ impl Part for Commands {
     }
 
     fn ports(ports: Ports<'_, CommandActor>) {
-        let ports = ports.takes::<RunCommand>().takes::<GiveBack>().takes::<FactTold>();
+        let ports = ports.takes::<RunCommand>().takes::<KeywordSaid>().takes::<GiveBack>().takes::<FactTold>();
         let ports = ports.subscribes::<StreamsChanged>().subscribes::<StateChanged>();
         ports.takes::<AddCommand>().takes::<RemoveCommand>().takes::<Reconfigure<Arc<Book>>>().done();
     }

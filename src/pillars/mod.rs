@@ -9,6 +9,7 @@ pub mod game_lookup;
 pub mod helix;
 pub mod llm;
 pub mod store;
+pub mod timer;
 pub mod twitch_event;
 
 use crate::config::{Config, Key};
@@ -18,8 +19,15 @@ use kissbot_actors::status::pillar::PillarState;
 use std::sync::OnceLock;
 
 /// The pillars of the bot as it is shipped, in the order in which they are shown.
-pub const SHIPPED: &[&Descriptor] =
-    &[&command::DESCRIPTOR, &llm::DESCRIPTOR, &twitch_event::DESCRIPTOR, &game_lookup::DESCRIPTOR, &helix::DESCRIPTOR, &store::DESCRIPTOR];
+pub const SHIPPED: &[&Descriptor] = &[
+    &command::DESCRIPTOR,
+    &llm::DESCRIPTOR,
+    &twitch_event::DESCRIPTOR,
+    &game_lookup::DESCRIPTOR,
+    &helix::DESCRIPTOR,
+    &store::DESCRIPTOR,
+    &timer::DESCRIPTOR,
+];
 
 /// Everything that the daemon has to know of a pillar.
 pub struct Descriptor {

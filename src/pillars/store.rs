@@ -66,8 +66,13 @@ impl Part for Store {
         world: &World,
         wiring: &Wiring,
     ) -> impl Fn() -> StoreActor + Send + 'static {
-        let recipients =
-            StoreRecipients { say: wiring.recipient(), give_back: wiring.recipient(), told: wiring.recipient(), changed: wiring.publisher() };
+        let recipients = StoreRecipients {
+            say: wiring.recipient(),
+            give_back: wiring.recipient(),
+            told: wiring.recipient(),
+            changed: wiring.publisher(),
+            watch: wiring.publisher(),
+        };
         let memory = StoreMemory::default();
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
         move || {

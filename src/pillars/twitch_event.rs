@@ -6,13 +6,14 @@ use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wir
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::helix::api::HelixRequest;
+use kissbot_actors::pillars::store::api::StateChanged;
 use kissbot_actors::pillars::token::api::TokenJudged;
 use kissbot_actors::pillars::twitch_event::api::{ApiStateChanged, NoticesReceived, PILLAR, StreamLearnt};
 use kissbot_actors::pillars::twitch_event::eventsub::EventSubSettings;
 use kissbot_actors::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
 use kissbot_actors::pillars::twitch_event::rewards::{Action, Reward};
 use kissbot_actors::pillars::twitch_event::{
-    Owners, TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, kinds, lines,
+    TwitchEventActor, TwitchEventMemory, TwitchEventRecipients, TwitchEventSettings, kinds, lines,
 };
 use kissbot_actors::twitch::eventsub::notification::Notification;
 use std::sync::Arc;
@@ -68,7 +69,7 @@ impl Part for TwitchEvents {
     fn ports(ports: Ports<'_, TwitchEventActor>) {
         let ports = ports.takes::<Notification>().takes::<StreamLearnt>().subscribes::<ApiStateChanged>();
         let ports = ports.takes::<EventSocketHeard>().takes::<EventSocketLost>();
-        let ports = ports.subscribes::<NoticesReceived>().subscribes::<TokenJudged>();
+        let ports = ports.subscribes::<StateChanged>().subscribes::<NoticesReceived>().subscribes::<TokenJudged>();
         ports.takes::<Reconfigure<TwitchEventSettings>>().drains().done();
     }
 
@@ -90,11 +91,11 @@ impl Part for TwitchEvents {
             event_lost: wiring.recipient(),
         };
         let World { texts, vitals, eventsub_dialer, .. } = world.clone();
-        let owners = Survives::new(Owners::default());
+        let memory = TwitchEventMemory::default();
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
             let dialer = Arc::clone(&eventsub_dialer);
-            TwitchEventActor::new(settings.get(), owners.clone(), dialer, texts, recipients.clone(), vitals)
+            TwitchEventActor::new(settings.get(), memory.clone(), dialer, texts, recipients.clone(), vitals)
         }
     }
 }

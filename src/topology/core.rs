@@ -17,9 +17,9 @@ use kissbot_actors::pillars::irc::pacer::Limits;
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
 use kissbot_actors::pillars::token::api::{CurrentToken, TokenRejected};
 use kissbot_actors::pillars::token::{TokenActor, TokenMemory, TokenRecipients, TokenSettings};
-use kissbot_actors::router::api::{BotIdentified, ChatReceived, CommandsChanged};
+use kissbot_actors::router::api::{BotIdentified, ChatReceived, CommandsChanged, WatchChanged};
 use kissbot_actors::router::route::Listener;
-use kissbot_actors::router::{RouterActor, RouterRecipients, RouterSettings};
+use kissbot_actors::router::{RouterActor, RouterMemory, RouterRecipients, RouterSettings};
 use kissbot_actors::twitch::oauth::scopes::{self, Who};
 use std::sync::Arc;
 use std::time::Duration;
@@ -125,6 +125,7 @@ impl Part for Router {
 
     fn ports(ports: Ports<'_, RouterActor>) {
         let ports = ports.subscribes::<ChatReceived>().subscribes::<BotIdentified>().subscribes::<CommandsChanged>();
+        let ports = ports.subscribes::<WatchChanged>();
         ports.takes::<Reconfigure<RouterSettings>>().done();
     }
 
@@ -133,14 +134,17 @@ impl Part for Router {
         world: &World,
         wiring: &Wiring,
     ) -> impl Fn() -> RouterActor + Send + 'static {
-        let recipients =
-            RouterRecipients { command: wiring.recipient(), mention: wiring.recipient(), say: wiring.recipient() };
+        let recipients = RouterRecipients {
+            command: wiring.recipient(),
+            mention: wiring.recipient(),
+            keyword: wiring.recipient(),
+            say: wiring.recipient(),
+        };
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
-        let (identity, commands) = (Survives::new(None), world.survivors.cell());
+        let memory = RouterMemory { commands: world.survivors.cell(), ..RouterMemory::default() };
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            let (identity, commands) = (identity.clone(), commands.clone());
-            RouterActor::new(settings.get(), identity, commands, recipients.clone(), texts, vitals)
+            RouterActor::new(settings.get(), memory.clone(), recipients.clone(), texts, vitals)
         }
     }
 }

@@ -60,6 +60,8 @@ pub enum Verdict {
     Redemption,
     /// The line lacks Twitch's id of itself or its author.
     Incomplete,
+    /// The bot is to say nothing unasked in the channel.
+    Muted,
     /// The config wants no line for such events.
     Silent,
     /// There is less of it than the config asks for.
@@ -116,6 +118,7 @@ impl Verdict {
             Self::Twice => ("twice", "ignored: it came before"),
             Self::Redemption => ("redemption", "not answered: the reward that it was typed into has its own answer"),
             Self::Incomplete => ("incomplete", "not answered: Twitch's id of the line or its author is missing"),
+            Self::Muted => ("muted", "not told: a moderator has muted the bot in the channel"),
             Self::Silent => ("silent", "not told: the config has no line for such events"),
             Self::TooLittle => ("too-little", "not told: there is less of it than [twitch_events.minimum] asks for"),
             Self::TooMany => ("too-many", "not told: too many do so at once"),

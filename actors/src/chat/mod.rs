@@ -21,6 +21,7 @@ pub mod throttle;
 pub mod ticket;
 pub mod user_name;
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::str::FromStr;
@@ -73,6 +74,12 @@ impl ChannelName {
     /// Returns the login, without `#`.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for ChannelName {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

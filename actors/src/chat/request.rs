@@ -1,9 +1,11 @@
 //! Chat lines that are for the bot, on their way to the pillar that answers.
 
+use super::custom::rows::Keyword;
 use super::pillar::Pillar;
 use super::receipt::Receipt;
 use super::ticket::ReplyTicket;
 use std::fmt;
+use std::sync::Arc;
 
 /// Asks to run a command for a chatter.
 #[derive(Debug)]
@@ -33,6 +35,17 @@ pub struct Mention {
 impl Mention {
     /// The pillar that takes these.
     pub const PILLAR: Pillar = Pillar::new("llm");
+}
+
+/// Tells that a keyword of the channel stands in somebody's line.
+#[derive(Debug)]
+pub struct KeywordSaid {
+    /// The keyword.
+    pub keyword: Arc<Keyword>,
+    /// The words of the line.
+    pub words: String,
+    /// The right to reply, to the author.
+    pub ticket: ReplyTicket,
 }
 
 /// A task that a command hands to a pillar. Each pillar has a type of its own for what it can be asked, in its `api.rs`.

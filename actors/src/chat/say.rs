@@ -29,7 +29,7 @@ pub struct Line {
 pub enum LineKind {
     /// It answers a chat line.
     Reply {
-        /// The id of the line that is answered.
+        /// The id of the line that is answered; empty: no client is to show it below that one.
         parent_id: Box<str>,
         /// The login of who wrote that line.
         asker_login: Box<str>,
@@ -76,8 +76,8 @@ impl Say {
     /// Makes the answer a line of its own, which no client shows below the line that it answers.
     #[must_use]
     pub fn as_line(mut self) -> Self {
-        if matches!(self.line.kind, LineKind::Reply { .. }) {
-            self.line.kind = LineKind::Addressed;
+        if let LineKind::Reply { parent_id, .. } = &mut self.line.kind {
+            *parent_id = Box::default();
         }
         self
     }

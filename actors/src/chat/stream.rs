@@ -1,6 +1,7 @@
 //! The known facts of a channel's stream. The TwitchEventActor learns them; the others are told and keep a copy.
 
 use crate::chat::{CHANNELS_MAX, ChannelName};
+use crate::text::response::Stream;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,6 +17,19 @@ pub struct StreamFacts {
     pub title: Option<String>,
     /// The category by Twitch's name for it; may be empty.
     pub category: Option<String>,
+}
+
+impl StreamFacts {
+    /// Returns what the texts of channels can say of it.
+    #[must_use]
+    pub fn said(&self) -> Stream<'_> {
+        let is_live = self.is_live == Some(true);
+        Stream {
+            live_since: self.started_at.filter(|_| is_live),
+            category: self.category.as_deref().filter(|category| !category.is_empty()),
+            title: self.title.as_deref().filter(|title| !title.is_empty()),
+        }
+    }
 }
 
 /// The streams of all channels. What is known of one is shared by all who keep a copy.

@@ -6,5 +6,6 @@ pub mod helix;
 pub mod irc;
 pub mod llm;
 pub mod store;
+pub mod timer;
 pub mod token;
 pub mod twitch_event;

@@ -1,8 +1,10 @@
 //! Messages that the [`RouterActor`](super::RouterActor) takes.
 
+use crate::chat::custom::keyword_pattern::Keywords;
 use crate::chat::pillar::Pillar;
 use crate::chat::{ChannelName, Role};
 use crate::twitch::irc::wire::frame::Batch;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
@@ -45,6 +47,24 @@ pub struct CommandWord {
     /// The least role that may use it.
     pub role: Role,
 }
+
+/// What is looked for in the lines of one channel, beside commands and mentions.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    /// The channel.
+    pub channel: ChannelName,
+    /// The keywords that are on; `None`: there are none, or the bot is to say nothing unasked.
+    pub keywords: Option<Arc<Keywords>>,
+    /// True: its lines are counted, for timers that wait for them.
+    pub counts_lines: bool,
+}
+
+/// The channels in which something is looked for, by name.
+pub type Watches = Arc<HashMap<ChannelName, Watch>>;
+
+/// Tells what is looked for in these channels from now on.
+#[derive(Clone, Debug)]
+pub struct WatchChanged(pub Vec<Watch>);
 
 /// Tells which words commands answer to from now on.
 #[derive(Clone, Debug)]

@@ -5,12 +5,13 @@ pub mod api;
 pub(crate) mod mention;
 pub mod route;
 pub mod sieve;
+mod watching;
 
 use crate::chat::decision::{self, Verdict};
 use crate::chat::dedup::{self, Seen};
 use crate::chat::per_channel::PerChannel;
 use crate::chat::pillar::Pillar;
-use crate::chat::request::{Mention, RunCommand};
+use crate::chat::request::{KeywordSaid, Mention, RunCommand};
 use crate::chat::say::Say;
 use crate::chat::throttle::Declines;
 use crate::chat::ticket::{REPLY_AGE_MAX, ReplyTicket};
@@ -19,7 +20,7 @@ use crate::kernel::clock;
 use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient, Refused};
 use crate::kernel::survives::Survives;
-use crate::router::api::{BotIdentified, ChatReceived, CommandsChanged, KnownWords};
+use crate::router::api::{BotIdentified, ChatReceived, CommandsChanged, KnownWords, Watches};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
@@ -31,6 +32,7 @@ use route::{Ignored, Listener, Route, route};
 use sieve::Sieve;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use watching::Watching;
 
 /// The part of the config about the router.
 #[derive(Clone, Debug)]
@@ -48,17 +50,28 @@ pub struct RouterRecipients {
     pub command: Recipient<RunCommand>,
     /// Talks with viewers.
     pub mention: Recipient<Mention>,
+    /// Answers keywords.
+    pub keyword: Recipient<KeywordSaid>,
     /// Says in chat that something is off.
     pub say: Recipient<Say>,
+}
+
+/// What of the router outlives a crash, since it is told when it changes only.
+#[derive(Clone, Debug, Default)]
+pub struct RouterMemory {
+    /// The account that Twitch says the bot is; it says so at the login only.
+    pub identity: Survives<Option<BotIdentified>>,
+    /// The words that commands answer to.
+    pub commands: Survives<KnownWords>,
+    /// What is looked for in channels.
+    pub watches: Survives<Watches>,
 }
 
 /// Hands each chat line that is for the bot to the pillar that answers.
 pub struct RouterActor {
     settings: RouterSettings,
-    /// The account that Twitch says the bot is; it says so at the login only, so this outlives the actor.
-    identity: Survives<Option<BotIdentified>>,
-    /// The words that commands answer to; told when they change only, so this outlives the actor.
-    commands: Survives<KnownWords>,
+    memory: RouterMemory,
+    watching: Watching,
     recipients: RouterRecipients,
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
@@ -73,19 +86,18 @@ impl RouterActor {
     #[must_use]
     pub fn new(
         mut settings: RouterSettings,
-        identity: Survives<Option<BotIdentified>>,
-        commands: Survives<KnownWords>,
+        memory: RouterMemory,
         recipients: RouterRecipients,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
     ) -> Self {
-        settings.listener.identify(identity.get());
+        settings.listener.identify(memory.identity.get());
         vitals.id_cache.set_capacity(dedup::REMEMBERED_MAX.get());
         let sieve = Sieve::new(&settings.listener);
         Self {
             settings,
-            identity,
-            commands,
+            watching: Watching { watches: memory.watches.get(), ..Watching::default() },
+            memory,
             recipients,
             texts,
             vitals,
@@ -114,9 +126,17 @@ impl RouterActor {
                 let ticket = self.ticket(&line, deadline);
                 self.run_command(ticket, name, arguments, received_at);
             }
-            Route::Mention { text } => {
-                let ticket = self.ticket(&line, deadline);
-                self.pass_on_mention(ticket, text, received_at);
+            Route::Mention { text } => match self.keyword(&line) {
+                Some(keyword) => self.pass_on_keyword(&line, keyword, deadline, true, received_at),
+                None => {
+                    let ticket = self.ticket(&line, deadline);
+                    self.pass_on_mention(ticket, text, received_at);
+                }
+            },
+            Route::Ignore(Ignored::NotForUs) if late < REPLY_AGE_MAX => {
+                if let Some(keyword) = self.keyword(&line) {
+                    self.pass_on_keyword(&line, keyword, deadline, false, received_at);
+                }
             }
             Route::Ignore(why) => log_ignored(&line, why),
         }
@@ -163,7 +183,7 @@ impl RouterActor {
     }
 
     fn run_command(&mut self, ticket: ReplyTicket, name: String, arguments: String, received_at: Instant) {
-        let word = self.commands.read(|commands| commands.as_ref()?.word(&ticket.channel, &name));
+        let word = self.memory.commands.read(|commands| commands.as_ref()?.word(&ticket.channel, &name));
         let needed = word.map_or(RunCommand::PILLAR, |word| word.pillar);
         match [RunCommand::PILLAR, needed].into_iter().find(|pillar| !self.vitals.pillars.serves(*pillar)) {
             // Refused is counted by the recipient, and the lost ticket by its ledger; chat hears nothing of it.
@@ -244,9 +264,10 @@ impl Handler<ChatReceived> for RouterActor {
     fn handle(&mut self, message: ChatReceived, _: &mut Context<'_, Self>) {
         let ours: Vec<_> = self.sieve.sift(&message.batch).collect();
         self.learn_clock(&message.batch, !ours.is_empty(), message.received_at);
-        for chat in ours {
+        for chat in ours.iter().copied() {
             self.on_chat(message.batch.chat_line(chat), message.received_at);
         }
+        self.watch(&message.batch, &ours, message.received_at);
     }
 }
 
@@ -255,10 +276,10 @@ impl Handler<BotIdentified> for RouterActor {
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: BotIdentified, _: &mut Context<'_, Self>) {
-        let known = self.identity.get().and_then(|known| known.user_id);
+        let known = self.memory.identity.get().and_then(|known| known.user_id);
         let identity = BotIdentified { user_id: message.user_id.or(known), ..message };
-        self.identity.set(Some(identity));
-        self.settings.listener.identify(self.identity.get());
+        self.memory.identity.set(Some(identity));
+        self.settings.listener.identify(self.memory.identity.get());
         self.sieve = Sieve::new(&self.settings.listener);
     }
 }
@@ -268,7 +289,7 @@ impl Handler<CommandsChanged> for RouterActor {
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: CommandsChanged, _: &mut Context<'_, Self>) {
-        self.commands.set(Some(message.0));
+        self.memory.commands.set(Some(message.0));
     }
 }
 
@@ -278,7 +299,7 @@ impl Handler<Reconfigure<RouterSettings>> for RouterActor {
 
     fn handle(&mut self, message: Reconfigure<RouterSettings>, _: &mut Context<'_, Self>) {
         let Reconfigure(mut settings) = message;
-        settings.listener.identify(self.identity.get());
+        settings.listener.identify(self.memory.identity.get());
         self.settings = settings;
         self.sieve = Sieve::new(&self.settings.listener);
     }

@@ -111,10 +111,13 @@ pub fn route(line: &ChatLine, listener: &Listener, seen: &mut Seen, now: Instant
     let Some(route) = address(&spoken(&line.text), line, is_reply_to_us, listener) else {
         return Route::Ignore(Ignored::NotForUs);
     };
-    let Some(id) = line.id.as_deref().filter(|id| is_id(id) && is_id(&line.chatter.id)) else {
-        return Route::Ignore(Ignored::Incomplete);
-    };
+    let Some(id) = complete(line) else { return Route::Ignore(Ignored::Incomplete) };
     if seen.is_new(id, now) { route } else { Route::Ignore(Ignored::Duplicate) }
+}
+
+/// Returns the id of a line that can be replied to.
+pub(super) fn complete(line: &ChatLine) -> Option<&str> {
+    line.id.as_deref().filter(|id| is_id(id) && is_id(&line.chatter.id))
 }
 
 fn is_id(id: &str) -> bool {

@@ -189,7 +189,7 @@ impl Language {
         let digits = number.to_string();
         let mut text = String::with_capacity(2 * digits.len());
         for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
                 text.push(self.0.thousands);
             }
             text.push(digit);

@@ -30,7 +30,7 @@ use kissbot_actors::pillars::helix::{HelixActor, HelixRecipients, HelixSettings,
 use kissbot_actors::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected};
 use kissbot_actors::pillars::twitch_event::eventsub::dial::NetDialer;
 use kissbot_actors::pillars::twitch_event::{
-    Owners, TwitchEventActor, TwitchEventRecipients, TwitchEventSettings, lines,
+    TwitchEventActor, TwitchEventMemory, TwitchEventRecipients, TwitchEventSettings, lines,
 };
 use kissbot_actors::status::escalation;
 use kissbot_actors::status::pillar::PillarState;
@@ -252,7 +252,7 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&for_actor));
             TwitchEventActor::new(
                 settings.clone(),
-                Survives::new(Owners::default()),
+                TwitchEventMemory::default(),
                 Arc::<NetDialer>::clone(&dialer),
                 texts,
                 recipients.clone(),

@@ -1,8 +1,8 @@
 //! Who wrote in a channel of late, and how much: for what is drawn by chance, and for timers that wait for lines.
 //!
-//! It is kept only of channels that have made something ([`Audience::watch`]); of the others a line costs nothing.
+//! The router notes it, and only of channels for which the store asks.
 
-use crate::chat::ChannelName;
+use crate::chat::{CHANNELS_MAX, ChannelName};
 use chrono::{DateTime, Utc};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// Somebody who wrote longer ago than this may be gone.
 const OF_LATE: Duration = Duration::from_secs(600);
 /// The chatters that are remembered of a channel.
-const CHATTERS_MAX: usize = 200;
+const CHATTERS_MAX: usize = 64;
 
 /// The audiences of all channels that are watched. Shared by who sees the lines and who asks.
 #[derive(Debug, Default)]
@@ -38,20 +38,13 @@ impl Audience {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Watches a channel from now on, or no longer.
-    pub fn watch(&self, channel: &ChannelName, on: bool) {
-        let mut watched = self.watched();
-        if on {
-            watched.entry(channel.clone()).or_default();
-        } else {
-            watched.remove(channel);
-        }
-    }
-
     /// Notes a line. `counts`: it is one that timers wait for.
     pub fn heard(&self, channel: &ChannelName, user_id: &str, login: &str, counts: bool, now: Instant) {
         let mut watched = self.watched();
-        let Some(watched) = watched.get_mut(channel) else { return };
+        if !watched.contains_key(channel) && watched.len() >= CHANNELS_MAX.get() {
+            return;
+        }
+        let watched = watched.entry(channel.clone()).or_default();
         watched.lines += u64::from(counts);
         let at = watched.chatters.iter().rposition(|chatting| *chatting.user_id == *user_id);
         let chatting = match at.and_then(|at| watched.chatters.remove(at)) {
@@ -64,7 +57,7 @@ impl Audience {
         }
     }
 
-    /// Returns the number of lines that timers wait for, since the channel is watched.
+    /// Returns the number of lines that timers wait for, since the bot began.
     #[must_use]
     pub fn lines(&self, channel: &ChannelName) -> u64 {
         self.watched().get(channel).map_or(0, |watched| watched.lines)
@@ -98,7 +91,6 @@ mod tests {
     #[test]
     fn somebody_who_wrote_of_late_may_be_drawn_and_somebody_who_did_not_is_not() {
         let (audience, channel, now) = (Audience::default(), ChannelName::new("c").unwrap(), clock::now());
-        audience.watch(&channel, true);
         audience.heard(&channel, "1", "ann", true, now);
         audience.heard(&channel, "2", "bob", true, now + OF_LATE);
         let drawn = |chance| audience.anybody(&channel, now + OF_LATE + Duration::from_secs(1), chance);
@@ -106,11 +98,9 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_counted_only_where_somebody_asks() {
+    fn only_lines_that_timers_wait_for_are_counted() {
         let (audience, channel, now) = (Audience::default(), ChannelName::new("c").unwrap(), clock::now());
-        audience.heard(&channel, "1", "ann", true, now);
         assert_eq!(audience.lines(&channel), 0);
-        audience.watch(&channel, true);
         audience.heard(&channel, "1", "ann", true, now);
         audience.heard(&channel, "9", "streamer", false, now);
         assert_eq!(audience.lines(&channel), 1);

@@ -3,8 +3,8 @@
 //! They live in memory and are newer than their rows: an answer that counts waits for no disk. What has changed is marked,
 //! and the store writes it within a second, the value itself and not the change, so that a row written twice does no harm.
 
-use crate::text::response::CounterChange;
 use super::rows::caps;
+use crate::text::response::CounterChange;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

@@ -6,8 +6,8 @@
 pub mod asked;
 pub mod audience;
 pub mod counts;
-pub mod keyword_pattern;
 pub mod grammar;
+pub mod keyword_pattern;
 pub mod level;
 pub mod order;
 pub mod rows;

@@ -3,11 +3,11 @@
 use super::book::Problem;
 use super::made::MadeCommand;
 use crate::chat::ChannelName;
-use crate::chat::pillar::Pillar;
 use crate::chat::custom::asked::Asked;
+use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
-use crate::chat::ticket::ReplyTicket;
 use crate::chat::request::RunCommand;
+use crate::chat::ticket::ReplyTicket;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 

@@ -7,12 +7,12 @@
 use crate::chat::custom::asked::{Asked, Resumed};
 use crate::chat::custom::counts::Counts;
 use crate::chat::custom::level::Level;
-use crate::chat::custom::rows::{CustomCommand, ReplyKind, When};
+use crate::chat::custom::rows::{CustomCommand, Keyword, ReplyKind, When};
 use crate::chat::stream::StreamFacts;
 use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::spec::Call;
 use crate::text::response::{
-    Answer, Caller, Channel, CounterChange, Effects, Expanded, Facts, Manner, Need, Response, Scope, Stream,
+    Answer, Caller, Channel, CounterChange, Effects, Expanded, Facts, Manner, Need, Response, Scope,
 };
 use chrono::Utc;
 use std::sync::{Arc, OnceLock};
@@ -124,6 +124,24 @@ impl Custom {
     }
 }
 
+/// Makes the line that answers a keyword. What others would have to be asked for is not had here: nobody waits for it.
+pub(super) fn say_keyword(keyword: &Keyword, call: &Call<'_>) -> Option<Line> {
+    let state = call.book.state(call.channel)?;
+    let (stream, resumed) = (call.figures.stream(), Resumed::begin());
+    let level = call.book.level(call.channel, call.chatter);
+    let name: Arc<str> = Arc::clone(&keyword.word);
+    let memory = Memory { counts: &state.counts, figures: call.figures, resumed: &resumed, name: &name };
+    let response = Response::parse(&keyword.text);
+    let mut counting = Counting { counts: &state.counts, figures: call.figures, name: &name, has_counted: false };
+    match response.expand(&scope(call, level, &stream, &memory), &mut counting) {
+        Expanded::Line { text, manner } => {
+            let is_action = manner == Manner::Action;
+            Some(Line { text, is_action, is_reply: !is_action })
+        }
+        Expanded::Failed => None,
+    }
+}
+
 fn scope<'a>(call: &Call<'a>, level: Level, stream: &'a StreamFacts, memory: &'a Memory<'a>) -> Scope<'a> {
     let chatter = call.chatter;
     let caller = Caller { display: &chatter.display_name, login: &chatter.login, id: &chatter.id, level: level.word() };
@@ -136,21 +154,10 @@ fn scope<'a>(call: &Call<'a>, level: Level, stream: &'a StreamFacts, memory: &'a
         texts: call.texts,
         zone: call.book.zone(call.channel),
         now: Utc::now(),
-        stream: stream_of(stream),
+        stream: stream.said(),
         may_link: level >= Level::Vip,
         seed: memory.resumed.seed,
         facts: memory,
-    }
-}
-
-/// Returns what texts can say of a stream.
-#[must_use]
-pub(crate) fn stream_of(stream: &StreamFacts) -> Stream<'_> {
-    let is_live = stream.is_live == Some(true);
-    Stream {
-        live_since: stream.started_at.filter(|_| is_live),
-        category: stream.category.as_deref().filter(|category| !category.is_empty()),
-        title: stream.title.as_deref().filter(|title| !title.is_empty()),
     }
 }
 

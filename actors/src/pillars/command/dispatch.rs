@@ -1,14 +1,16 @@
 //! The rules round a typed command: role, cooldown, run, reply.
 
-use crate::chat::cooldown::{Attempt, Clocks, Verdict};
+use crate::chat::cooldown::{Attempt, Clocks, Cooldowns, Verdict};
 use crate::chat::custom::asked::{Asked, Resumed};
+use crate::chat::custom::rows::Keyword;
 use crate::chat::payment::Payment;
 use crate::chat::receipt::Receipt;
 use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::{Book, Entry};
-use crate::pillars::command::custom::{Line, Use};
+use crate::pillars::command::custom::{self, Line, Use};
 use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::hand_over::HandOver;
+use crate::pillars::command::keyword_pace::KeywordPace;
 use crate::pillars::command::spec::{Call, Outcome};
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
@@ -69,6 +71,7 @@ pub struct Dispatcher {
     book: Arc<Book>,
     texts: Arc<Texts>,
     cooldowns: Clocks,
+    keywords: KeywordPace,
     runs: u64,
 }
 
@@ -76,7 +79,7 @@ impl Dispatcher {
     /// Makes a dispatcher for the commands of `book`. No cooldown runs.
     #[must_use]
     pub fn new(book: Arc<Book>, texts: Arc<Texts>) -> Self {
-        Self { book, texts, cooldowns: Clocks::default(), runs: 0 }
+        Self { book, texts, cooldowns: Clocks::default(), keywords: KeywordPace::default(), runs: 0 }
     }
 
     /// Replaces the book after a change of the config. Clocks that run go on, by the new durations.
@@ -188,6 +191,52 @@ impl Dispatcher {
             }
             Outcome::Custom(Use::Runs { .. } | Use::Nothing) => Reply::Silent(SilentWhy::Chosen),
             Outcome::Silent => Reply::Silent(SilentWhy::Chosen),
+        }
+    }
+
+    /// Answers a keyword that stands in somebody's line. Nobody asked the bot: whoever is below its level, or has to wait,
+    /// hears nothing, and a channel hears only so many a minute.
+    pub(crate) fn answer_keyword(
+        &mut self,
+        keyword: &Keyword,
+        request: &Request<'_>,
+        figures: &dyn Dashboard,
+        now: Instant,
+    ) -> Reply {
+        let (book, texts) = (Arc::clone(&self.book), Arc::clone(&self.texts));
+        if book.level(request.channel, request.chatter) < keyword.level {
+            return Reply::Silent(SilentWhy::Role);
+        }
+        let action = format!("keyword {}", keyword.word);
+        let attempt = Attempt {
+            user_id: &request.chatter.id,
+            role: Role::Viewer,
+            channel: request.channel,
+            action: &action,
+            cooldown: Cooldowns { user_s: 0, channel_s: keyword.cooldown_s },
+        };
+        if self.cooldowns.check(&attempt, now) != Verdict::Go || !self.keywords.may_answer(request.channel, now) {
+            return Reply::Silent(SilentWhy::Cooldown);
+        }
+        let call = Call {
+            name: request.name,
+            args: request.args,
+            chatter: request.chatter,
+            channel: request.channel,
+            language: request.language,
+            now,
+            prefix: book.prefix(),
+            book: &book,
+            texts: &texts,
+            figures,
+        };
+        match catch_unwind(AssertUnwindSafe(|| custom::say_keyword(keyword, &call))) {
+            Ok(Some(line)) => {
+                self.cooldowns.burn(&attempt, now);
+                self.keywords.answered(request.channel, now);
+                Reply::Line(line)
+            }
+            _ => Reply::Silent(SilentWhy::Chosen),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod custom;
 pub mod dispatch;
 pub mod figures;
 pub mod hand_over;
+mod keyword_pace;
 pub mod made;
 mod ordering;
 pub mod spec;
@@ -23,7 +24,7 @@ use crate::chat::custom::asked::Asked;
 use crate::chat::decision::{self, Verdict};
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
-use crate::chat::request::RunCommand;
+use crate::chat::request::{KeywordSaid, RunCommand};
 use crate::chat::say::Say;
 use crate::chat::stream::Streams;
 use crate::chat::stream::StreamsChanged;
@@ -275,6 +276,30 @@ impl Handler<FactTold> for CommandActor {
     fn handle(&mut self, message: FactTold, _: &mut Context<'_, Self>) {
         let FactTold { asked, ticket, receipt } = message;
         self.go_on(asked, ticket, receipt, clock::now());
+    }
+}
+
+impl Handler<KeywordSaid> for CommandActor {
+    /// What nobody asked for makes way for what somebody did.
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: KeywordSaid, _: &mut Context<'_, Self>) {
+        let KeywordSaid { keyword, words, ticket } = message;
+        let now = clock::now();
+        let request = Request {
+            name: &keyword.word,
+            args: &words,
+            chatter: &ticket.asker,
+            channel: &ticket.channel,
+            language: ticket.language,
+            payment: None,
+        };
+        let (vitals, streams, counted) = (&self.vitals, &self.memory.streams, &self.recipients.counted);
+        let figures = Live { vitals, streams, channel: &ticket.channel, now, resident_kib, counted };
+        let reply = self.dispatcher.answer_keyword(&keyword, &request, &figures, now);
+        decision::log(&ticket.channel, &ticket.asker.login, "keyword", verdict(&reply, true));
+        self.answer(reply, ticket, now);
     }
 }
 

@@ -23,9 +23,7 @@ pub(super) fn order(call: &Call<'_>, command: &str) -> Outcome {
 /// Lists the commands that the chatter may use, built-in ones first, as many as fit into a line.
 pub(super) fn list(call: &Call<'_>) -> Outcome {
     let level = call.book.level(call.channel, call.chatter);
-    let is_shown = |entry: &&Entry| {
-        entry.allows(level) && entry.as_custom().is_none_or(|custom| !custom.row().hidden)
-    };
+    let is_shown = |entry: &&Entry| entry.allows(level) && entry.as_custom().is_none_or(|custom| !custom.row().hidden);
     let mut entries: Vec<&Entry> = call.book.entries_in(call.channel).filter(is_shown).collect();
     // Those for fewest people last; within a level they stay in their order.
     entries.sort_by_key(|entry| (entry.as_custom().is_some(), entry.role()));

@@ -109,7 +109,8 @@ impl Stage {
             hand_overs.add::<GameErrand>(others.recipient());
         }
         let changed = Publisher::new(vec![others.recipient()]);
-        let recipients = CommandRecipients { say: others.recipient(), hand_overs, changed };
+        let recipients =
+            CommandRecipients { say: others.recipient(), hand_overs, changed, counted: Recipient::nobody() };
         let (run, add, remove) = (commands.recipient(), commands.recipient(), commands.recipient());
         let books = commands.recipient();
         let world = World::default();

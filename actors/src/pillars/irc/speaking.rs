@@ -88,8 +88,8 @@ fn asker(line: &Line) -> &str {
 /// Returns the line as it goes over the wire. There is always a colon before the text, as Twitch documents the line.
 fn wire_form(line: &Line) -> String {
     let tags = match &line.kind {
-        LineKind::Reply { parent_id, .. } => reply_tag(parent_id),
-        LineKind::Addressed | LineKind::Announcement | LineKind::Event(_) => String::new(),
+        LineKind::Reply { parent_id, .. } if !parent_id.is_empty() => reply_tag(parent_id),
+        _ => String::new(),
     };
     // Twitch takes this one command in a line, of whoever has a voice.
     let action = if line.is_action { "/me " } else { "" };

@@ -1,30 +1,30 @@
 # What the store answers to orders. All ids start with "store-".
 
-store-command-added = { $command } added.
-store-command-changed = { $command } changed.
-store-command-deleted = { $command } deleted. { $undo } brings it back.
-store-command-exists = { $command } exists already; edit changes it, set replaces it.
+store-command-added = Added { $command }.
+store-command-changed = Changed { $command }.
+store-command-deleted = Deleted { $command }. { $undo } brings it back.
+store-command-exists = There is a { $command } already; edit changes it, set replaces it.
 store-command-missing = There is no { $command } here.
-store-command-built-in = { $command } is one of mine: it can be switched on and off, not edited.
+store-command-built-in = That is one of mine: { $command } can be switched on and off, not edited.
 store-command-without-text = What should { $command } say? The text goes behind the name.
 store-commands-full = There are { $most } commands already, and that is the most a channel can have.
-store-command-shown = { $line } (used { $uses ->
+store-command-shown = It reads: { $line } (used { $uses ->
         [one] once
        *[other] { $uses } times
     })
-store-command-on = { $command } is on.
-store-command-off = { $command } is off.
-store-command-stays = { $command } stays on: without it nothing could be switched on again.
+store-command-on = Switched on: { $command }.
+store-command-off = Switched off: { $command }.
+store-command-stays = I keep { $command } on: without it nothing could be switched on again.
 store-level-above = Only those above you may use { $command }, so it is not yours to change.
-store-name-taken = { $command } is taken.
-store-name-built-in = { $command } is one of mine; switch it off first to use the name.
+store-name-taken = The name { $command } is taken.
+store-name-built-in = The name { $command } is one of mine; switch mine off first to use it.
 store-text-long = The text of { $command } has { $length } characters, and { $most } fit.
-store-aliases-full = { $command } has { $most } other names already, and that is the most.
-store-alias-added = { $alias } now does what { $command } does.
-store-alias-removed = { $alias } is no longer a name of { $command }.
-store-alias-missing = { $command } is not another name of anything.
-store-runs-itself = { $command } cannot run itself.
-store-runs-deep = { $command } runs another command itself, and only one step is allowed.
+store-aliases-full = The command { $command } has { $most } other names already, and that is the most.
+store-alias-added = Now { $alias } does what { $command } does.
+store-alias-removed = The name { $alias } no longer belongs to { $command }.
+store-alias-missing = No command has the other name { $command }.
+store-runs-itself = A command cannot run itself: { $command }.
+store-runs-deep = The command { $command } runs another one itself, and only one step is allowed.
 store-undone = Taken back: { $name }.
 store-nothing-to-undo = There is nothing to take back.
 store-muted = Okay, I'll only answer commands now. unmute brings the rest back.

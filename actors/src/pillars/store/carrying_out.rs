@@ -85,7 +85,10 @@ impl StoreActor {
         let state = Arc::clone(&kept.state);
         let author = Author { login: ticket.asker.login.clone(), level: Level::from(ticket.asker.role) };
         let is_built_in = |word: &str| {
-            words.as_ref().and_then(|words| words.built_in(&state.channel, word)).is_some_and(|name| !state.switched_off.contains(&name))
+            words
+                .as_ref()
+                .and_then(|words| words.built_in(&state.channel, word))
+                .is_some_and(|name| !state.switched_off.contains(&name))
         };
         let built_in = |word: &str| words.as_ref().and_then(|words| words.built_in(&state.channel, word));
         let view = View {
@@ -126,7 +129,8 @@ impl StoreActor {
         let Some(database) = &self.database else {
             return self.not_saved(&WriteError::Broken { reopen: true, why: "it is not open".to_owned() }, ticket);
         };
-        let avoid: Vec<u32> = self.channels.get(channel).map(|kept| kept.said_quotes.iter().copied().collect()).unwrap_or_default();
+        let avoid: Vec<u32> =
+            self.channels.get(channel).map(|kept| kept.said_quotes.iter().copied().collect()).unwrap_or_default();
         let found = match &wanted {
             Wanted::Random => database.random_quote(channel, &avoid, fastrand::u64(..)),
             Wanted::Search(words) => database.search_quote(channel, words, fastrand::u64(..)),

@@ -128,7 +128,7 @@ impl StoreActor {
         let word = kept.raffle.as_ref().filter(|raffle| raffle.is_open).map(|raffle| Arc::from(raffle.word.as_str()));
         if kept.state.raffle_word != word {
             Arc::make_mut(&mut kept.state).raffle_word = word;
-            self.recipients.changed.publish(super::api::StateChanged(vec![Arc::clone(&kept.state)]));
+            self.recipients.publish(vec![Arc::clone(&kept.state)]);
         }
     }
 

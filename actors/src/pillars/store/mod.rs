@@ -32,7 +32,7 @@ use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
 use crate::pillars::command::api::{FactTold, GiveBack};
-use crate::router::api::{CommandsChanged, KnownWords};
+use crate::router::api::{CommandsChanged, KnownWords, WatchChanged};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
@@ -40,7 +40,7 @@ use api::{CarryOut, Counted, StateChanged, TellQuote, TimerSaid};
 use channels::Channels;
 use database::Database;
 use row::RowChange;
-use state::Defaults;
+use state::{ChannelState, Defaults};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -81,6 +81,19 @@ pub struct StoreRecipients {
     pub told: Recipient<FactTold>,
     /// Hear what channels have made.
     pub changed: Publisher<StateChanged>,
+    /// Looks for keywords, and counts lines.
+    pub watch: Publisher<WatchChanged>,
+}
+
+impl StoreRecipients {
+    /// Tells what these channels have made.
+    fn publish(&self, states: Vec<Arc<ChannelState>>) {
+        if states.is_empty() {
+            return;
+        }
+        self.watch.publish(WatchChanged(states.iter().map(|state| state.watch()).collect()));
+        self.changed.publish(StateChanged(states));
+    }
 }
 
 /// What of this actor outlives a crash.

@@ -1,6 +1,6 @@
 //! Opening the database, now and again, and telling what is in it.
 
-use super::api::{PILLAR, StateChanged};
+use super::api::PILLAR;
 use super::channels::Kept;
 use super::database::{Database, OpenError, OpenReport, Origin, WriteError};
 use super::{LOOK_EVERY, StoreActor};
@@ -32,26 +32,29 @@ impl StoreActor {
 
     /// Reads the channels that are not known yet, and publishes them.
     pub(super) fn load(&mut self) {
-        let Some(database) = &self.database else { return };
         let mut loaded = Vec::new();
-        for channel in &self.settings.channels {
-            if self.channels.get(channel).is_some() {
+        for channel in self.settings.channels.clone() {
+            let Some(database) = &self.database else { return };
+            if self.channels.get(&channel).is_some() {
                 continue;
             }
-            match database.load(channel) {
-                Ok(stored) => loaded.push(Kept::stored(channel.clone(), stored)),
+            match database.load(&channel) {
+                Ok(stored) => loaded.push(Kept::stored(channel, stored)),
                 Err(error) => {
                     tracing::error!(%channel, %error, "what this channel made cannot be read");
                     self.vitals.pillars.set(PILLAR, PillarState::Degraded);
                 }
             }
             if loaded.len() >= TOLD_AT_ONCE {
-                publish(&self.recipients.changed, &loaded);
-                loaded.drain(..).for_each(|kept| self.channels.insert(kept));
+                self.known(&mut loaded);
             }
         }
-        publish(&self.recipients.changed, &loaded);
-        loaded.into_iter().for_each(|kept| self.channels.insert(kept));
+        self.known(&mut loaded);
+    }
+
+    fn known(&mut self, loaded: &mut Vec<Kept>) {
+        self.recipients.publish(loaded.iter().map(|kept| Arc::clone(&kept.state)).collect());
+        loaded.drain(..).for_each(|kept| self.channels.insert(kept));
     }
 
     /// Looks after the database now and then.
@@ -105,12 +108,6 @@ impl StoreActor {
         if matches!(error, WriteError::Broken { reopen: true, .. }) {
             self.open_again();
         }
-    }
-}
-
-fn publish(changed: &crate::kernel::publisher::Publisher<StateChanged>, kept: &[Kept]) {
-    if !kept.is_empty() {
-        changed.publish(StateChanged(kept.iter().map(|kept| Arc::clone(&kept.state)).collect()));
     }
 }
 

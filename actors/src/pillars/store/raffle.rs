@@ -266,7 +266,13 @@ mod tests {
         enter(&mut raffle, "ann", Level::Everyone);
         enter(&mut raffle, "sue", Level::Subscriber);
         let won = |at| {
-            let answer = raffle.clone().draw(1, now(), &mut |below| { assert_eq!(below, 4); at }).unwrap();
+            let answer = raffle
+                .clone()
+                .draw(1, now(), &mut |below| {
+                    assert_eq!(below, 4);
+                    at
+                })
+                .unwrap();
             format!("{answer:?}").contains("@sue")
         };
         assert_eq!([0, 1, 2, 3].map(won), [false, true, true, true]);

@@ -1,10 +1,10 @@
 //! Writing: an order's rows at once, what was counted soon after.
 
-use super::api::StateChanged;
 use super::channels::Kept;
 use super::database::{Undo, WriteError};
 use super::row::RowChange;
-use super::state::{ChannelState, Decision};
+use super::state::Decision;
+use super::state::undo::Undo as TakenBack;
 use super::{COUNTS_AFTER, StoreActor};
 use crate::chat::ChannelName;
 use crate::chat::custom::counts::Counted;
@@ -12,13 +12,6 @@ use crate::chat::custom::rows::Counter;
 use crate::kernel::actor::Context;
 use chrono::Utc;
 use std::sync::Arc;
-
-/// A change that can be taken back, as it is kept.
-#[derive(Debug, serde::Serialize, serde::Deserialize)]
-struct UndoEntry<'a> {
-    name: &'a str,
-    rows: Vec<RowChange>,
-}
 
 impl StoreActor {
     /// Writes what was decided, and then has it known. Nothing is changed when it cannot be written.
@@ -30,7 +23,8 @@ impl StoreActor {
             return Ok(());
         }
         let state = Arc::clone(&self.channels.of(channel).state);
-        let pushed = decision.undo.as_deref().and_then(|name| undo_entry(&state, name, &decision.changes));
+        let kept = decision.undo.as_deref().and_then(|name| TakenBack::of(&state, name, &decision.changes));
+        let pushed = kept.and_then(|kept| serde_json::to_string(&kept).ok());
         let undo = match &pushed {
             Some(entry) => Some(Undo::Push(channel.clone(), entry.clone())),
             None => decision.takes_back.then(|| Undo::Pop(channel.clone())),
@@ -39,7 +33,7 @@ impl StoreActor {
         let kept = self.channels.of(channel);
         apply(kept, &decision.changes);
         kept.undo_written(pushed, decision.takes_back);
-        self.recipients.changed.publish(StateChanged(vec![Arc::clone(&kept.state)]));
+        self.recipients.publish(vec![Arc::clone(&kept.state)]);
         Ok(())
     }
 
@@ -84,9 +78,7 @@ impl StoreActor {
             let counted = kept.state.counts.take_changed();
             for (what, value) in &counted {
                 let change = match what {
-                    Counted::Counter(name) => {
-                        RowChange::PutCounter(Counter { name: Arc::clone(name), value: *value })
-                    }
+                    Counted::Counter(name) => RowChange::PutCounter(Counter { name: Arc::clone(name), value: *value }),
                     Counted::Uses(name) => RowChange::Uses { name: Arc::clone(name), uses: *value },
                 };
                 changes.push((channel.clone(), change));
@@ -128,15 +120,4 @@ fn apply(kept: &mut Kept, changes: &[RowChange]) {
     for change in changes {
         state.apply(change);
     }
-}
-
-/// Returns what takes these changes back, the last one first, as it is kept; `None` when one of them cannot be.
-fn undo_entry(state: &ChannelState, name: &str, changes: &[RowChange]) -> Option<String> {
-    let mut state = state.without_counts();
-    let mut rows = Vec::new();
-    for change in changes {
-        rows.insert(0, state.reverse(change)?);
-        state.apply(change);
-    }
-    serde_json::to_string(&UndoEntry { name, rows }).ok()
 }

@@ -70,6 +70,10 @@ impl TwitchEventActor {
     /// for. Returns whether anything was said.
     pub(super) fn announce(&self, event: &Event, now: Instant) -> bool {
         let settings = &self.settings;
+        if self.muted.read(|muted| muted.contains(&event.channel)) {
+            event.log(Verdict::Muted);
+            return false;
+        }
         if !settings.minimum.is_reached(event.kind, &event.facts) {
             event.log(Verdict::TooLittle);
             return false;

@@ -49,6 +49,7 @@ use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
 use crate::pillars::helix::api::{HelixApi, ShoutOut};
+use crate::pillars::store::api::StateChanged;
 use crate::pillars::token::api::{CurrentToken, Token, TokenJudged};
 use crate::pillars::twitch_event::api::{ApiStateChanged, PILLAR};
 use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
@@ -72,7 +73,7 @@ use on_air::OnAir;
 use raiding::Raiders;
 use redeeming::Paid;
 use rewards::Reward;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 use twice::Twice;
@@ -165,6 +166,15 @@ impl Owners {
     }
 }
 
+/// What of the actor outlives a crash.
+#[derive(Clone, Debug, Default)]
+pub struct TwitchEventMemory {
+    /// The owners of the channels.
+    pub owners: Survives<Owners>,
+    /// The channels in which the bot is to say nothing unasked.
+    pub muted: Survives<HashSet<ChannelName>>,
+}
+
 /// The actor.
 pub struct TwitchEventActor {
     settings: TwitchEventSettings,
@@ -186,6 +196,7 @@ pub struct TwitchEventActor {
     on_air: OnAir,
     paid: Paid,
     owners: Survives<Owners>,
+    muted: Survives<HashSet<ChannelName>>,
     /// The names by which channels show themselves, as far as EventSub told.
     names: LruCache<ChannelName, String>,
     gifts: Gifts,
@@ -200,7 +211,7 @@ impl TwitchEventActor {
     #[must_use]
     pub fn new(
         settings: TwitchEventSettings,
-        owners: Survives<Owners>,
+        memory: TwitchEventMemory,
         dialer: Arc<dyn DialEventSub>,
         texts: Arc<Texts>,
         recipients: TwitchEventRecipients,
@@ -222,7 +233,8 @@ impl TwitchEventActor {
             follows: Follows::default(),
             on_air: OnAir::default(),
             paid: Paid::default(),
-            owners,
+            owners: memory.owners,
+            muted: memory.muted,
             names: LruCache::sparse(CHANNELS_MAX),
             gifts: Gifts::default(),
             gift_timer: Timer::default(),
@@ -367,6 +379,23 @@ impl Handler<Drain> for TwitchEventActor {
         self.draining.begin(message);
         self.close_sessions(context);
         self.draining.done_if(self.paid.under_way == 0);
+    }
+}
+
+impl Handler<StateChanged> for TwitchEventActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: StateChanged, _: &mut Context<'_, Self>) {
+        self.muted.update(|muted| {
+            for state in message.0 {
+                if state.is_muted {
+                    muted.insert(state.channel.clone());
+                } else {
+                    muted.remove(&state.channel);
+                }
+            }
+        });
     }
 }
 

@@ -134,7 +134,7 @@ async fn with_actor<F: Future<Output = ()>>(templates: Templates, minimum: Minim
                 let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
                 TwitchEventActor::new(
                     settings.clone(),
-                    owners.clone(),
+                    TwitchEventMemory { owners: owners.clone(), ..TwitchEventMemory::default() },
                     Arc::new(NoDialer),
                     texts,
                     recipients.clone(),

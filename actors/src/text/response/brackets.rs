@@ -100,12 +100,11 @@ impl<'a> Reader<'a> {
         }
         match self.stack.last().copied() {
             None => {}
-            Some(Frame::Quote { at: start, open }) => {
-                if closes(open, c) && is_end(next) {
-                    self.found.quotes.insert(start, at);
-                    self.stack.pop();
-                }
+            Some(Frame::Quote { at: start, open }) if closes(open, c) && is_end(next) => {
+                self.found.quotes.insert(start, at);
+                self.stack.pop();
             }
+            Some(Frame::Quote { .. }) => {}
             Some(frame) => self.take_in_call(frame, place, at, c),
         }
         1

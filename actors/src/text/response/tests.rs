@@ -51,20 +51,16 @@ impl Facts for World {
             Need::Category { .. } | Need::Title { .. } | Need::LiveSince { .. } => Answer::None,
             Need::Fetch { url } if url.contains("down") => Answer::Failed,
             Need::Fetch { url } => Answer::Text(format!("<{url}>")),
+            Need::Viewers => Answer::Number(2345),
+            Need::Quote { which: None, chance } => Answer::Text(format!("#{}: “Any”", 1 + chance % 3)),
+            Need::Quote { which: Some(which), .. } if which == "12" => Answer::Text("#12: “Never again” - Bob".into()),
+            Need::Quote { .. } => Answer::None,
             Need::Ai { question } => Answer::Text(format!("About “{question}”: yes.")),
         })
     }
 
     fn counter(&self, name: Option<&str>) -> i64 {
         self.counters.borrow().get(&key(name)).copied().unwrap_or(0)
-    }
-
-    fn quote(&self, which: Option<&str>, chance: u64) -> Option<String> {
-        match which {
-            None => Some(format!("#{}: “Any”", 1 + chance % 3)),
-            Some("12") => Some("#12: “Never again” - Bob".into()),
-            Some(_) => None,
-        }
     }
 
     fn chatter(&self, chance: u64) -> Option<String> {
@@ -120,7 +116,6 @@ impl Stage {
                 live_since: self.is_live.then(|| now - Duration::minutes(192)),
                 category: Some("Hades II"),
                 title: Some("Any% attempts"),
-                viewers: Some(2345),
             },
             may_link: self.may_link,
             seed: self.seed,

@@ -55,7 +55,13 @@ impl Default for CommandSettings {
 impl CommandSettings {
     /// Returns settings that change nothing about any command.
     pub(super) fn unshaped(&self) -> Self {
-        Self { prefix: self.prefix.clone(), enabled: self.enabled, languages: self.languages.clone(), zones: self.zones.clone(), ..Self::default() }
+        Self {
+            prefix: self.prefix.clone(),
+            enabled: self.enabled,
+            languages: self.languages.clone(),
+            zones: self.zones.clone(),
+            ..Self::default()
+        }
     }
 
     pub(super) fn is_on(&self, command: &str) -> bool {

@@ -1,41 +1,88 @@
 //! Reading what is to be taken in: a document of our own, or what another bot has written. Pure.
 //!
-//! A kind is one file and one line in [`Kind::ALL`], [`Kind::name`] and [`read`]: it makes a [`StateDocument`] out of the
-//! bytes, and notes of what could not be taken over. Whatever it makes is checked again when it is taken in.
+//! A kind is one file and one line in [`Kind::ALL`], [`Kind::name`] and [`read_with`]: it makes a [`StateDocument`] out of
+//! the bytes, and notes of what could not be taken over. Whatever it makes is checked again when it is taken in.
+//!
+//! Each row of another bot's file ends in exactly one of three: it is in the document and has no note, it is in the
+//! document and its note says what changed, or its note says why it was left out.
 
+mod fossabot;
+mod guess;
+mod json;
 mod kissbot;
+mod moobot;
+mod nightbot;
+mod phantombot;
+mod rows;
+mod stream_elements;
+mod streamlabs;
+mod text;
+mod texts;
 
 use super::document::{RowKind, StateDocument};
-use serde_json::Value;
+use crate::text::language::Language;
 use std::fmt;
 use std::str::FromStr;
 
 /// The most that a file may have. The largest export that the caps allow for a thousand channels is well below.
 pub const BYTES_MAX: u64 = 64 << 20;
 
+/// The most that a file of another bot may have: it is about one channel.
+const FOREIGN_BYTES_MAX: usize = 10 << 20;
+
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Our own export.
     Kissbot,
+    /// Answers of Nightbot's API.
+    Nightbot,
+    /// Answers of StreamElements' API.
+    StreamElements,
+    /// Answers of Fossabot's API.
+    Fossabot,
+    /// Moobot's export.
+    Moobot,
+    /// A group of commands that Streamlabs Chatbot has exported, the program for the desktop.
+    Streamlabs,
+    /// Tables of PhantomBot's database as JSON.
+    PhantomBot,
+    /// Lines as they would be typed in chat.
+    Text,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::Kissbot];
+    pub const ALL: &[Self] = &[
+        Self::Kissbot,
+        Self::Nightbot,
+        Self::StreamElements,
+        Self::Fossabot,
+        Self::Moobot,
+        Self::Streamlabs,
+        Self::PhantomBot,
+        Self::Text,
+    ];
 
     /// Returns its name, as it is typed.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Kissbot => "kissbot",
+            Self::Nightbot => "nightbot",
+            Self::StreamElements => "streamelements",
+            Self::Fossabot => "fossabot",
+            Self::Moobot => "moobot",
+            Self::Streamlabs => "streamlabs",
+            Self::PhantomBot => "phantombot",
+            Self::Text => "text",
         }
     }
 
-    /// Guesses the kind of a file by what is in it.
-    fn guess(bytes: &[u8]) -> Option<Self> {
-        let value: Value = serde_json::from_slice(bytes).ok()?;
-        kissbot::is_one(&value).then_some(Self::Kissbot)
+    /// Tells whether its files say which channels they are about.
+    #[must_use]
+    pub fn names_channels(self) -> bool {
+        self == Self::Kissbot
     }
 }
 
@@ -85,17 +132,44 @@ pub enum ReadError {
     },
 }
 
-/// Reads a file; its kind is guessed when it is not named.
+/// Reads a file; its kind is guessed when it is not named. Lines of chat are read as in English channels, with `!`.
 ///
 /// # Errors
 /// Returns an error when nothing of it can be taken over.
 pub fn read(kind: Option<Kind>, bytes: &[u8]) -> Result<(StateDocument, Vec<Note>), ReadError> {
+    read_with(kind, bytes, Language::ENGLISH, "!")
+}
+
+/// As [`read`]; lines of chat are read as in channels of this language, and `prefix` stands before commands' names.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_with(
+    kind: Option<Kind>,
+    bytes: &[u8],
+    language: Language,
+    prefix: &str,
+) -> Result<(StateDocument, Vec<Note>), ReadError> {
     // An editor of Windows' begins a file so.
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let names = || Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
-    let kind = kind.or_else(|| Kind::guess(bytes)).ok_or_else(|| ReadError::Unknown(names()))?;
+    let kind = kind.or_else(|| guess::kind(bytes, language, prefix)).ok_or_else(|| ReadError::Unknown(names()))?;
+    if kind != Kind::Kissbot && bytes.len() > FOREIGN_BYTES_MAX {
+        let why = format!("it has more than {} MiB", FOREIGN_BYTES_MAX >> 20);
+        return Err(ReadError::Malformed { kind, why });
+    }
     let read = match kind {
         Kind::Kissbot => kissbot::read(bytes),
+        Kind::Nightbot => nightbot::read(bytes).map(rows::Rows::end),
+        Kind::StreamElements => stream_elements::read(bytes).map(rows::Rows::end),
+        Kind::Fossabot => fossabot::read(bytes).map(rows::Rows::end),
+        Kind::Moobot => moobot::read(bytes, prefix).map(rows::Rows::end),
+        Kind::Streamlabs => streamlabs::read(bytes).map(rows::Rows::end),
+        Kind::PhantomBot => phantombot::read(bytes, prefix).map(rows::Rows::end),
+        Kind::Text => text::read(bytes, language, prefix).map(rows::Rows::end),
     };
     read.map_err(|why| ReadError::Malformed { kind, why })
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,17 +7,8 @@ use crate::chat::custom::order::{CommandDraft, CommandOptions, CommandOrder};
 use crate::chat::custom::rows::{CustomCommand, caps};
 use crate::pillars::store::row::RowChange;
 use crate::pillars::store::state::hints::hint;
-use serde::{Deserialize, Serialize};
+use crate::pillars::store::state::undo::Undo;
 use std::sync::Arc;
-
-/// A change that can be taken back, as it is kept.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Undo {
-    /// The name of what was changed, for the answer.
-    pub name: String,
-    /// The rows as they were.
-    pub rows: Vec<RowChange>,
-}
 
 pub(super) fn decide(order: &CommandOrder, view: &View<'_>) -> Result<Decision, Refused> {
     match order {

@@ -11,9 +11,9 @@ pub(super) fn decide(order: &CounterOrder, view: &View<'_>) -> Result<Decision, 
     let counts = &view.state.counts;
     match order {
         CounterOrder::Show(name) => match counts.get(name) {
-            Some(value) => {
-                Ok(Decision::say(Answer::new("store-counter").with("name", name.as_str()).with("value", value.to_string())))
-            }
+            Some(value) => Ok(Decision::say(
+                Answer::new("store-counter").with("name", name.as_str()).with("value", value.to_string()),
+            )),
             None => refuse(Answer::new("store-counter-missing").with("name", name.as_str())),
         },
         CounterOrder::Change { name, change } => {

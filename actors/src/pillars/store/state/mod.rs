@@ -12,17 +12,19 @@ mod keywords;
 mod quotes;
 mod regulars;
 mod timers;
+pub(super) mod undo;
 
 pub use answer::{Answer, Decision, Refused};
 
-use crate::chat::custom::keyword_pattern::Keywords;
-use crate::chat::{ChannelName, Chatter};
-use crate::pillars::store::database::{StoredChannel, StoredTimer};
 use crate::chat::custom::counts::Counts;
+use crate::chat::custom::keyword_pattern::Keywords;
 use crate::chat::custom::level::Level;
 use crate::chat::custom::order::Order;
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Regular};
+use crate::chat::{ChannelName, Chatter};
+use crate::pillars::store::database::{StoredChannel, StoredTimer};
 use crate::pillars::store::row::RowChange;
+use crate::router::api::Watch;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -119,6 +121,15 @@ impl ChannelState {
 
     fn compiled(&self) -> Option<Arc<Keywords>> {
         Keywords::compile(self.keywords.values()).map(Arc::new)
+    }
+
+    /// Returns what is to be looked for in the channel's lines.
+    #[must_use]
+    pub(super) fn watch(&self) -> Watch {
+        let keywords = self.matcher.clone().filter(|_| !self.is_muted);
+        // A raffle waits for its winner's word.
+        let counts_lines = self.timers.values().any(|timer| timer.enabled) || self.raffle_word.is_some();
+        Watch { channel: self.channel.clone(), keywords, counts_lines }
     }
 
     /// Tells whether the channel's moderators have listed somebody.

@@ -16,7 +16,7 @@ const INTERVAL_MAX_S: u32 = 24 * 3600;
 const LINES: u32 = 5;
 const LINES_MAX: u32 = 1000;
 /// The mark between texts that take turns.
-pub const BETWEEN_TEXTS: &str = "|||";
+const BETWEEN_TEXTS: &str = "|||";
 
 pub(super) fn decide(order: &TimerOrder, view: &View<'_>) -> Result<Decision, Refused> {
     match order {
@@ -125,9 +125,11 @@ fn shown(timer: &CustomTimer) -> Answer {
 }
 
 fn list(view: &View<'_>) -> Answer {
-    let names = view.state.timers.values().map(|timer| {
-        if timer.enabled { timer.name.to_string() } else { format!("({})", timer.name) }
-    });
+    let names = view
+        .state
+        .timers
+        .values()
+        .map(|timer| if timer.enabled { timer.name.to_string() } else { format!("({})", timer.name) });
     let names: Vec<_> = names.collect();
     if names.is_empty() {
         return Answer::new("store-timers-none");

@@ -1,27 +1,27 @@
 # Was der Bot auf das antwortet, was er sich merken soll. Alle Namen beginnen mit „store-“.
 
-store-command-added = { $command } angelegt.
-store-command-changed = { $command } geändert.
-store-command-deleted = { $command } gelöscht. { $undo } holt ihn zurück.
-store-command-exists = { $command } gibt es schon; edit ändert ihn, set ersetzt ihn.
+store-command-added = Befehl { $command } angelegt.
+store-command-changed = Befehl { $command } geändert.
+store-command-deleted = Befehl { $command } gelöscht. { $undo } holt ihn zurück.
+store-command-exists = Den Befehl { $command } gibt es schon; edit ändert ihn, set ersetzt ihn.
 store-command-missing = Hier gibt es kein { $command }.
-store-command-built-in = { $command } ist einer von meinen: an- und abschalten geht, ändern nicht.
+store-command-built-in = Der Befehl { $command } ist einer von meinen: an- und abschalten geht, ändern nicht.
 store-command-without-text = Was soll { $command } sagen? Der Text kommt hinter den Namen.
 store-commands-full = Es gibt schon { $most } Befehle, mehr kann ein Kanal nicht haben.
-store-command-shown = { $line } ({ $uses }-mal benutzt)
-store-command-on = { $command } ist an.
-store-command-off = { $command } ist aus.
-store-command-stays = { $command } bleibt an: ohne ihn ließe sich nichts mehr anschalten.
+store-command-shown = So lautet er: { $line } ({ $uses }-mal benutzt)
+store-command-on = Befehl { $command } ist an.
+store-command-off = Befehl { $command } ist aus.
+store-command-stays = Der Befehl { $command } bleibt an: ohne ihn ließe sich nichts mehr anschalten.
 store-level-above = { $command } ist für Ränge über deinem; ändern kannst du ihn nicht.
-store-name-taken = { $command } ist schon vergeben.
-store-name-built-in = { $command } ist einer von meinen; schalte ihn erst ab, dann ist der Name frei.
+store-name-taken = Der Name { $command } ist schon vergeben.
+store-name-built-in = Der Name { $command } ist einer von meinen; schalte meinen Befehl erst ab, dann ist er frei.
 store-text-long = Der Text von { $command } hat { $length } Zeichen, { $most } passen.
-store-aliases-full = { $command } hat schon { $most } Zweitnamen, mehr gehen nicht.
-store-alias-added = { $alias } macht jetzt dasselbe wie { $command }.
-store-alias-removed = { $alias } ist kein Zweitname von { $command } mehr.
-store-alias-missing = { $command } ist kein Zweitname.
-store-runs-itself = { $command } kann sich nicht selbst starten.
-store-runs-deep = { $command } startet selbst schon einen anderen Befehl; mehr als ein Schritt geht nicht.
+store-aliases-full = Der Befehl { $command } hat schon { $most } Zweitnamen, mehr gehen nicht.
+store-alias-added = Jetzt macht { $alias } dasselbe wie { $command }.
+store-alias-removed = Der Zweitname { $alias } gehört nicht mehr zu { $command }.
+store-alias-missing = Kein Befehl hat den Zweitnamen { $command }.
+store-runs-itself = Ein Befehl kann sich nicht selbst starten: { $command }.
+store-runs-deep = Der Befehl { $command } startet selbst schon einen anderen; mehr als ein Schritt geht nicht.
 store-undone = Rückgängig gemacht: { $name }.
 store-nothing-to-undo = Es gibt nichts rückgängig zu machen.
 store-muted = Okay, ich antworte nur noch auf Befehle. unmute holt den Rest zurück.
@@ -176,3 +176,5 @@ pillar-store-declined = { $state ->
     [parked] Das Gedächtnis dieses Kanals ist gestört, in ein paar Minuten geht es wieder.
    *[off] Das Gedächtnis dieses Kanals ist gerade abgeschaltet.
 }
+
+pillar-timer = Timer

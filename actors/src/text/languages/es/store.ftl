@@ -1,30 +1,30 @@
 # Lo que el bot responde a lo que se le pide guardar. Todos los ids empiezan por «store-».
 
-store-command-added = { $command } añadido.
-store-command-changed = { $command } cambiado.
-store-command-deleted = { $command } borrado. { $undo } lo recupera.
-store-command-exists = { $command } ya existe: edit lo cambia, set lo reemplaza.
+store-command-added = Comando { $command } añadido.
+store-command-changed = Comando { $command } cambiado.
+store-command-deleted = Comando { $command } borrado. { $undo } lo recupera.
+store-command-exists = El comando { $command } ya existe: edit lo cambia, set lo reemplaza.
 store-command-missing = Aquí no hay ningún { $command }.
-store-command-built-in = { $command } es mío: se puede activar y desactivar, no editar.
+store-command-built-in = El comando { $command } es mío: se puede activar y desactivar, no editar.
 store-command-without-text = ¿Qué debe decir { $command }? El texto va detrás del nombre.
 store-commands-full = Ya hay { $most } comandos, el máximo de un canal.
-store-command-shown = { $line } (usado { $uses ->
+store-command-shown = Dice así: { $line } (usado { $uses ->
         [one] { $uses } vez
        *[other] { $uses } veces
     })
-store-command-on = { $command } está activado.
-store-command-off = { $command } está desactivado.
-store-command-stays = { $command } se queda activado: sin él no se podría volver a activar nada.
+store-command-on = Comando { $command } activado.
+store-command-off = Comando { $command } desactivado.
+store-command-stays = El comando { $command } se queda activado: sin él no se podría volver a activar nada.
 store-level-above = { $command } es para un rango por encima del tuyo: no lo puedes cambiar.
-store-name-taken = { $command } ya está en uso.
-store-name-built-in = { $command } es mío: desactívalo primero para usar el nombre.
+store-name-taken = El nombre { $command } ya está en uso.
+store-name-built-in = El nombre { $command } es mío: desactiva primero mi comando para usarlo.
 store-text-long = El texto de { $command } tiene { $length } caracteres y caben { $most }.
-store-aliases-full = { $command } ya tiene { $most } alias, el máximo.
-store-alias-added = { $alias } ahora hace lo mismo que { $command }.
-store-alias-removed = { $alias } ya no es un alias de { $command }.
-store-alias-missing = { $command } no es alias de nada.
-store-runs-itself = { $command } no puede ejecutarse a sí mismo.
-store-runs-deep = { $command } ya ejecuta otro comando, y solo se permite un paso.
+store-aliases-full = El comando { $command } ya tiene { $most } alias, el máximo.
+store-alias-added = Ahora { $alias } hace lo mismo que { $command }.
+store-alias-removed = El alias { $alias } ya no es de { $command }.
+store-alias-missing = Ningún comando tiene el alias { $command }.
+store-runs-itself = Un comando no puede ejecutarse a sí mismo: { $command }.
+store-runs-deep = El comando { $command } ya ejecuta otro, y solo se permite un paso.
 store-undone = Deshecho: { $name }.
 store-nothing-to-undo = No hay nada que deshacer.
 store-muted = De acuerdo, ahora solo respondo a comandos. unmute devuelve el resto.
@@ -179,3 +179,5 @@ pillar-store-declined = { $state ->
     [parked] Lo que guarda este canal no está disponible durante unos minutos.
    *[off] Lo que guarda este canal está desactivado por ahora.
 }
+
+pillar-timer = timers

@@ -1,27 +1,27 @@
 # Ce que le bot répond à ce qu'on lui demande de retenir. Tout identifiant commence par « store- ».
 
-store-command-added = { $command } ajoutée.
-store-command-changed = { $command } modifiée.
-store-command-deleted = { $command } supprimée. { $undo } la fait revenir.
-store-command-exists = { $command } existe déjà : edit la modifie, set la remplace.
+store-command-added = Commande { $command } ajoutée.
+store-command-changed = Commande { $command } modifiée.
+store-command-deleted = Commande { $command } supprimée. { $undo } la fait revenir.
+store-command-exists = La commande { $command } existe déjà : edit la modifie, set la remplace.
 store-command-missing = Il n'y a pas de { $command } ici.
-store-command-built-in = { $command } est à moi : on peut l'activer ou la désactiver, pas la modifier.
+store-command-built-in = La commande { $command } est à moi : on peut l'activer ou la désactiver, pas la modifier.
 store-command-without-text = Que doit dire { $command } ? Le texte se met après le nom.
 store-commands-full = Il y a déjà { $most } commandes, le maximum pour une chaîne.
-store-command-shown = { $line } (utilisée { $uses } fois)
-store-command-on = { $command } est activée.
-store-command-off = { $command } est désactivée.
-store-command-stays = { $command } reste activée : sans elle, on ne pourrait plus rien réactiver.
+store-command-shown = La voici : { $line } (utilisée { $uses } fois)
+store-command-on = Commande { $command } activée.
+store-command-off = Commande { $command } désactivée.
+store-command-stays = La commande { $command } reste activée : sans elle, on ne pourrait plus rien réactiver.
 store-level-above = { $command } est réservée à un rang au-dessus du tien : tu ne peux pas la modifier.
-store-name-taken = { $command } est déjà pris.
-store-name-built-in = { $command } est à moi : désactive-la d'abord pour utiliser ce nom.
+store-name-taken = Le nom { $command } est déjà pris.
+store-name-built-in = Le nom { $command } est à moi : désactive d'abord ma commande pour l'utiliser.
 store-text-long = Le texte de { $command } fait { $length } caractères, et le maximum est { $most }.
-store-aliases-full = { $command } a déjà { $most } alias, c'est le maximum.
-store-alias-added = { $alias } fait maintenant la même chose que { $command }.
-store-alias-removed = { $alias } n'est plus un alias de { $command }.
-store-alias-missing = { $command } n'est l'alias d'aucune commande.
-store-runs-itself = { $command } ne peut pas se lancer elle-même.
-store-runs-deep = { $command } en lance déjà une autre : un seul niveau est permis.
+store-aliases-full = La commande { $command } a déjà { $most } alias, c'est le maximum.
+store-alias-added = Maintenant, { $alias } fait la même chose que { $command }.
+store-alias-removed = L'alias { $alias } de { $command } est supprimé.
+store-alias-missing = Aucune commande n'a l'alias { $command }.
+store-runs-itself = Une commande ne peut pas se lancer elle-même : { $command }.
+store-runs-deep = La commande { $command } en lance déjà une autre : un seul niveau est permis.
 store-undone = Annulé : { $name }.
 store-nothing-to-undo = Il n'y a rien à annuler.
 store-muted = D'accord, je ne réponds plus qu'aux commandes. unmute remet le reste.
@@ -173,3 +173,5 @@ pillar-store-declined = { $state ->
     [parked] Ma mémoire de la chaîne est en panne, de retour dans quelques minutes.
    *[off] Ma mémoire de la chaîne est désactivée pour l'instant.
 }
+
+pillar-timer = timers

@@ -1,30 +1,30 @@
 # O que o bot responde ao que deve guardar. Todos os ids começam com “store-”.
 
-store-command-added = { $command } criado.
-store-command-changed = { $command } alterado.
-store-command-deleted = { $command } apagado. { $undo } traz de volta.
-store-command-exists = { $command } já existe: edit altera, set substitui.
+store-command-added = Comando { $command } criado.
+store-command-changed = Comando { $command } alterado.
+store-command-deleted = Comando { $command } apagado. { $undo } traz de volta.
+store-command-exists = O comando { $command } já existe: edit altera, set substitui.
 store-command-missing = Não tem { $command } aqui.
-store-command-built-in = { $command } é meu: dá para ligar e desligar, não para editar.
+store-command-built-in = O comando { $command } é meu: dá para ligar e desligar, não para editar.
 store-command-without-text = O que { $command } deve dizer? O texto vem depois do nome.
 store-commands-full = Já são { $most } comandos, o máximo de um canal.
-store-command-shown = { $line } (usado { $uses ->
+store-command-shown = É assim: { $line } (usado { $uses ->
         [one] { $uses } vez
        *[other] { $uses } vezes
     })
-store-command-on = { $command } está ligado.
-store-command-off = { $command } está desligado.
-store-command-stays = { $command } continua ligado: sem ele não daria para religar nada.
+store-command-on = Comando { $command } ligado.
+store-command-off = Comando { $command } desligado.
+store-command-stays = O comando { $command } continua ligado: sem ele não daria para religar nada.
 store-level-above = { $command } é para um nível acima do seu: você não pode alterar.
-store-name-taken = { $command } já está em uso.
-store-name-built-in = { $command } é meu: desligue primeiro para usar o nome.
+store-name-taken = O nome { $command } já está em uso.
+store-name-built-in = O nome { $command } é meu: desligue primeiro o meu comando para usar.
 store-text-long = O texto de { $command } tem { $length } caracteres, e cabem { $most }.
-store-aliases-full = { $command } já tem { $most } apelidos, o máximo.
-store-alias-added = { $alias } agora faz o mesmo que { $command }.
-store-alias-removed = { $alias } não é mais um apelido de { $command }.
-store-alias-missing = { $command } não é apelido de nada.
-store-runs-itself = { $command } não pode rodar a si mesmo.
-store-runs-deep = { $command } já roda outro comando, e só vale um passo.
+store-aliases-full = O comando { $command } já tem { $most } apelidos, o máximo.
+store-alias-added = Agora { $alias } faz o mesmo que { $command }.
+store-alias-removed = O apelido { $alias } não é mais de { $command }.
+store-alias-missing = Nenhum comando tem o apelido { $command }.
+store-runs-itself = Um comando não pode rodar a si mesmo: { $command }.
+store-runs-deep = O comando { $command } já roda outro, e só vale um passo.
 store-undone = Desfeito: { $name }.
 store-nothing-to-undo = Não há nada para desfazer.
 store-muted = Certo, agora só respondo a comandos. unmute traz o resto de volta.
@@ -179,3 +179,5 @@ pillar-store-declined = { $state ->
     [parked] A memória deste canal está fora do ar por alguns minutos.
    *[off] A memória deste canal está desligada por enquanto.
 }
+
+pillar-timer = timers

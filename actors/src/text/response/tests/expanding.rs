@@ -118,7 +118,7 @@ fn a_need_within_a_need_is_told_when_the_first_is_known() {
     let followers = (Need::Followers, Answer::Number(1500));
     stage.world = world(vec![followers.clone()]);
     let fetch = Need::Fetch { url: "https://a.org/?n=1500".into() };
-    assert_eq!(stage.needs(text, ""), [fetch.clone()]);
+    assert_eq!(stage.needs(text, ""), std::slice::from_ref(&fetch));
     stage.world = world(vec![followers, (fetch, Answer::Failed)]);
     assert_eq!(stage.needs(text, ""), [Need::Subscribers]);
     assert_eq!(stage.says(&format!("So: {text}"), ""), "So: not available");

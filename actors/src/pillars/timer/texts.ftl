@@ -1,0 +1,2 @@
+# The name of the pillar.
+pillar-timer = timers
