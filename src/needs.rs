@@ -14,25 +14,47 @@ pub fn needs(config: &Config, who: Who) -> Vec<&'static Need> {
     needs.sort_by_key(|need| match need.part {
         Part::Chat => 0,
         Part::Event(_) => 1,
-        Part::Command(_) => 2,
+        Part::Command(_) | Part::Custom => 2,
     });
     needs
+}
+
+/// Returns what a login asks an account for: its needs, and then what the commands that channels make may come to use. That a
+/// wish is not granted is nothing that `check` tells of.
+#[must_use]
+pub fn asked_for(config: &Config, who: Who) -> Vec<&'static Need> {
+    needs(config, who).into_iter().chain(scopes::wished(who, |part| is_on(config, part))).collect()
+}
+
+/// Returns what a login asks the bot's account for.
+#[must_use]
+pub fn asked_of_bot(config: &Config) -> Vec<&'static Need> {
+    let mut all = asked_for(config, Who::Bot);
+    if is_in_own_channel(config) {
+        all.extend(asked_for(config, Who::Broadcaster));
+    }
+    all
 }
 
 /// Returns the needs of the bot's account, including an owner's if the bot is in its own channel.
 #[must_use]
 pub fn needs_of_bot(config: &Config) -> Vec<&'static Need> {
     let mut all = needs(config, Who::Bot);
-    if config.bot.channels.iter().any(|channel| channel.as_str() == config.bot.login) {
+    if is_in_own_channel(config) {
         all.extend(needs(config, Who::Broadcaster));
     }
     all
+}
+
+fn is_in_own_channel(config: &Config) -> bool {
+    config.bot.channels.iter().any(|channel| channel.as_str() == config.bot.login)
 }
 
 fn is_on(config: &Config, part: Part) -> bool {
     match part {
         Part::Chat => true,
         Part::Command(name) => config.commands.enabled && !config.commands.off.iter().any(|off| off == name),
+        Part::Custom => config.commands.enabled && config.custom.enabled,
         Part::Event(name) => config.twitch_events.enabled && is_told(config, name),
     }
 }
@@ -76,6 +98,16 @@ mod tests {
         config.twitch_events.messages.set(&kinds::cheer::KIND, "");
         assert!(!scopes_of(&config, Who::Bot).contains(&"clips:edit"));
         assert!(!scopes_of(&config, Who::Broadcaster).contains(&"bits:read"));
+    }
+
+    #[test]
+    fn a_login_asks_for_what_channels_own_commands_may_use_and_nobody_misses_it() {
+        let mut config = Config::default();
+        config.twitch_events.enabled = false;
+        let has = |needs: &[&'static Need]| scopes::scopes(needs).contains(&"channel:read:subscriptions");
+        assert!(has(&asked_for(&config, Who::Broadcaster)) && !has(&needs(&config, Who::Broadcaster)));
+        config.custom.enabled = false;
+        assert!(!has(&asked_for(&config, Who::Broadcaster)));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) async fn all(config: &Config, words: &Words, grant: &Grant, token: &S
         let call = logins.iter().fold(Call::get("users", "Get Users"), |call, login| call.with("login", *login));
         match ask(&call, config, words, grant, token, http).await {
             Ok(reply) => match reply::read::<User>(&reply) {
-                Ok(List { data }) => there.extend(data.into_iter().map(|user| user.login.to_lowercase())),
+                Ok(List { data, .. }) => there.extend(data.into_iter().map(|user| user.login.to_lowercase())),
                 Err(why) => {
                     return vec![warn("helix", words.say("no-twitch", &[("url", url), ("why", &why.to_string())]))];
                 }

@@ -9,7 +9,7 @@ use crate::cli::{LoginArgs, LoginAs};
 use crate::config::{Config, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
-use crate::needs::{needs, needs_of_bot};
+use crate::needs::{asked_for, asked_of_bot};
 use crate::secrets::{Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::kernel::clock;
@@ -89,13 +89,13 @@ fn wanted(config: &Config, as_account: LoginAs, words: &Words) -> Result<Wanted,
     let needs = match as_account {
         // Where the bot is only in its own channel, it is the owner.
         LoginAs::Broadcaster if !owners.is_empty() => {
-            let needs = needs(config, Who::Broadcaster);
+            let needs = asked_for(config, Who::Broadcaster);
             if needs.is_empty() {
                 return Err(Refusal::config(words.say("nothing-needed", &[])));
             }
             return Ok(Wanted { expected: owners, scopes: scopes::scopes(&needs).join(" ") });
         }
-        LoginAs::Bot | LoginAs::Broadcaster => needs_of_bot(config),
+        LoginAs::Bot | LoginAs::Broadcaster => asked_of_bot(config),
     };
     Ok(Wanted { expected: vec![config.bot.login.clone()], scopes: scopes::scopes(&needs).join(" ") })
 }

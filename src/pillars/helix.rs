@@ -7,7 +7,7 @@ use kissbot_actors::chat::facts::{Facts, StreamTold};
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
-use kissbot_actors::pillars::helix::api::{HelixErrand, HelixRequest, PILLAR, ShoutOut};
+use kissbot_actors::pillars::helix::api::{HelixErrand, HelixRequest, PILLAR, ShoutOut, TellFact};
 use kissbot_actors::pillars::helix::{HelixActor, HelixRecipients, HelixSettings, answers};
 use kissbot_actors::pillars::token::api::TokenJudged;
 use std::sync::Arc;
@@ -44,7 +44,8 @@ impl Part for Helix {
     }
 
     fn ports(ports: Ports<'_, HelixActor>) {
-        let ports = ports.carries_out::<HelixErrand>().takes::<HelixRequest>().takes::<ShoutOut>();
+        let ports = ports.carries_out::<HelixErrand>().carries_out::<TellFact>();
+        let ports = ports.takes::<HelixRequest>().takes::<ShoutOut>();
         let ports = ports.takes::<StreamTold>().subscribes::<StreamsChanged>().subscribes::<TokenJudged>();
         ports.takes::<Reconfigure<HelixSettings>>().drains().done();
     }
@@ -57,6 +58,7 @@ impl Part for Helix {
         let recipients = HelixRecipients {
             say: wiring.recipient(),
             give_back: wiring.recipient(),
+            fact_told: wiring.recipient(),
             token: wiring.recipient(),
             rejected: wiring.recipient(),
             find_game: wiring.recipient(),

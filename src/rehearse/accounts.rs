@@ -1,7 +1,7 @@
 //! The logins of a rehearsal: the bot's and those of the channels' owners, stored as `kissbot login` would store them.
 
 use crate::config::Config;
-use crate::needs::{needs, needs_of_bot};
+use crate::needs::{asked_for, asked_of_bot};
 use kissbot_actors::kernel::clock;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::pillars::token::Credentials;
@@ -20,10 +20,10 @@ use std::io;
 pub(super) fn log_in(config: &Config, stage: &Stage) -> io::Result<Credentials> {
     let store = TokenFiles::new(&config.bot.data_dir);
     let bot = config.bot.login.as_str();
-    store.save(&Account::Bot, &pair(stage, bot, &needs_of_bot(config)))?;
+    store.save(&Account::Bot, &pair(stage, bot, &asked_of_bot(config)))?;
     // In its own channel the bot's token serves for the owner's.
     for channel in config.bot.channels.iter().filter(|channel| channel.as_str() != bot) {
-        let owner = pair(stage, channel.as_str(), &needs(config, Who::Broadcaster));
+        let owner = pair(stage, channel.as_str(), &asked_for(config, Who::Broadcaster));
         store.save(&Account::Broadcaster(channel.clone()), &owner)?;
     }
     Ok(Credentials { own: None, files: Some(store) })

@@ -5,6 +5,7 @@
 //! what cannot be done without is an error when it is missing.
 
 use super::limits::LIFE_MAX;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
@@ -49,6 +50,21 @@ pub(crate) fn needed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Strin
 /// Reads a text; anything else is an empty one.
 pub(crate) fn text_or_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     Ok(as_text(&Value::deserialize(deserializer)?).unwrap_or_default())
+}
+
+/// Reads a moment; anything else is none.
+pub(crate) fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
+    let told = as_text(&Value::deserialize(deserializer)?);
+    Ok(told.and_then(|told| DateTime::parse_from_rfc3339(&told).ok()).map(|at| at.to_utc()))
+}
+
+/// Reads how many there are, in quotes or not; anything else is not told.
+pub(crate) fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    })
 }
 
 /// Reads a list of texts, or one text with blanks between them (RFC 6749); anything else is an empty list.

@@ -1,7 +1,7 @@
 //! `api.twitch.tv/helix`: the calls that a chat bot makes about accounts, streams, channels, clips and rewards.
 //!
-//! `state` is the memory, `category` the table of categories; `users`, `channels`, `categories`, `clips`, `shoutouts` and
-//! `rewards` are the calls.
+//! `state` is the memory, `category` the table of categories; `users`, `subscriptions`, `channels`, `categories`,
+//! `clips`, `shoutouts` and `rewards` are the calls.
 
 mod categories;
 mod category;
@@ -10,6 +10,7 @@ mod clips;
 mod rewards;
 mod shoutouts;
 mod state;
+mod subscriptions;
 mod users;
 
 use axum::Router;
@@ -26,6 +27,7 @@ pub(crate) fn routes(api: &Shared<Api>, helix: &Shared<Helix>) -> Router {
         .route("/helix/streams", get(on(channels::streams)))
         .route("/helix/channels", get(on(channels::get)).patch(on(channels::patch)))
         .route("/helix/channels/followers", get(on(users::followers)))
+        .route("/helix/subscriptions", get(on(subscriptions::get)))
         .route("/helix/games", get(on(categories::get)))
         .route("/helix/search/channels", get(on(channels::search)))
         .route("/helix/search/categories", get(on(categories::search)))

@@ -11,6 +11,8 @@ use crate::world::{Account, OnChannel, Redemption, Reward, Viewer, World, rfc333
 
 /// Followers of a channel that are remembered.
 const FOLLOWERS_MAX: usize = 10_000;
+/// Subscribers of a channel that are remembered.
+const SUBSCRIBERS_MAX: usize = 10_000;
 /// Clips that are remembered; the oldest goes first.
 const CLIPS_MAX: usize = 100;
 
@@ -38,8 +40,19 @@ pub(crate) struct Channel {
     pub(super) viewers: u32,
     /// The followers with the time since when, the latest first.
     pub(crate) followers: VecDeque<(Account, String)>,
+    /// Those who have subscribed.
+    pub(super) subscribers: Vec<Subscriber>,
     /// The shoutouts of the last hour: to whom, and when.
     pub(super) shoutouts: Vec<(String, Instant)>,
+}
+
+/// Somebody who has subscribed.
+#[derive(Debug, Clone)]
+pub(super) struct Subscriber {
+    pub(super) account: Account,
+    /// `1000`, `2000`, `3000` or `Prime`.
+    pub(super) plan: String,
+    pub(super) is_gift: bool,
 }
 
 /// A clip, and the time from which on it can be found.
@@ -131,6 +144,15 @@ impl Helix {
         channel.followers.push_front((account, rfc3339(wall())));
     }
 
+    /// Notes that somebody has subscribed to `channel`; who had keeps the latest plan.
+    pub(crate) fn subscribe(&mut self, channel: &str, viewer: &Viewer, plan: &str, is_gift: bool) {
+        let account = self.world.meet(viewer);
+        let Some(channel) = self.channel(channel) else { return };
+        channel.subscribers.retain(|known| known.account.id != account.id);
+        channel.subscribers.truncate(SUBSCRIBERS_MAX - 1);
+        channel.subscribers.push(Subscriber { account, plan: plan.to_owned(), is_gift });
+    }
+
     pub(super) fn remember_clip(&mut self, clip: Clip) {
         if self.clips.len() >= CLIPS_MAX {
             self.clips.pop_front();
@@ -156,6 +178,7 @@ impl Channel {
             tags: vec!["English".to_owned()],
             viewers: 12,
             followers: VecDeque::new(),
+            subscribers: Vec::new(),
             shoutouts: Vec::new(),
         }
     }

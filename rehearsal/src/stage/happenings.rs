@@ -16,16 +16,22 @@ impl EventSubStage {
         });
     }
 
-    /// `viewer` subscribes at `plan` (`1000`, `2000`, `3000`, `Prime`): chat and EventSub tell it.
+    /// `viewer` subscribes at `plan` (`1000`, `2000`, `3000`, `Prime`): Helix knows it, chat and EventSub tell it.
     pub fn subscribe(&self, channel: &str, viewer: &Viewer, plan: &str) {
         let (viewer, plan) = (viewer.clone(), plan.to_owned());
-        self.happen(channel, |_, _| Some(OnChannel::Subscribed { viewer, plan }));
+        self.happen(channel, |services, owner| {
+            services.helix.lock().subscribe(&owner.login, &viewer, &plan, false);
+            Some(OnChannel::Subscribed { viewer, plan })
+        });
     }
 
     /// `viewer` shares that they subscribe for so many months, perhaps with a text: chat and EventSub tell it.
     pub fn resubscribe(&self, channel: &str, viewer: &Viewer, plan: &str, months: u32, text: &str) {
         let (viewer, plan, text) = (viewer.clone(), plan.to_owned(), text.to_owned());
-        self.happen(channel, |_, _| Some(OnChannel::Resubscribed { viewer, plan, months, text }));
+        self.happen(channel, |services, owner| {
+            services.helix.lock().subscribe(&owner.login, &viewer, &plan, false);
+            Some(OnChannel::Resubscribed { viewer, plan, months, text })
+        });
     }
 
     /// `viewer` gives `count` subscriptions of tier 1: chat tells the gift and each receiver, EventSub too (up to 1,000
@@ -34,7 +40,10 @@ impl EventSubStage {
         self.happen(channel, |services, owner| {
             let giver = services.world.meet(viewer);
             let total = services.world.gave(&owner.id, &giver.id, count);
-            let receivers = (1..=count.min(RECEIVERS_MAX)).map(|n| Viewer::new(&format!("lucky{n}"))).collect();
+            let receivers: Vec<_> = (1..=count.min(RECEIVERS_MAX)).map(|n| Viewer::new(&format!("lucky{n}"))).collect();
+            let mut helix = services.helix.lock();
+            receivers.iter().for_each(|receiver| helix.subscribe(&owner.login, receiver, "1000", true));
+            drop(helix);
             Some(OnChannel::Gifted { giver: viewer.clone(), count, receivers, total })
         });
     }

@@ -113,6 +113,11 @@ impl WebStage {
         self.services().helix.lock().follow(&channel_name(channel), viewer);
     }
 
+    /// Gives `viewer` a subscription at `plan` (`1000`, `2000`, `3000`, `Prime`) from now on.
+    pub fn subscribe(&self, channel: &str, viewer: &Viewer, plan: &str) {
+        self.services().helix.lock().subscribe(&channel_name(channel), viewer, plan, false);
+    }
+
     /// Gives `viewer` an account, even if they never say a word. Everybody who speaks or follows has one anyway.
     pub fn meet(&self, viewer: &Viewer) {
         self.services().world.meet(viewer);

@@ -2,6 +2,7 @@
 //! say is in the test's hands, Twitch is the stage.
 
 use super::*;
+use kissbot_actors::chat::custom::asked::{Asked, Resumed};
 use kissbot_actors::chat::facts::Facts;
 use kissbot_actors::chat::game_facts::GameFacts;
 use kissbot_actors::chat::game_words;
@@ -20,10 +21,11 @@ use kissbot_actors::kernel::survives::Survives;
 use kissbot_actors::net::http::Http;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::net::tls;
-use kissbot_actors::pillars::command::api::GiveBack;
+use kissbot_actors::pillars::command::api::{FactTold, GiveBack};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::game_lookup;
 use kissbot_actors::pillars::game_lookup::api::FindGame;
+use kissbot_actors::pillars::helix::api::TellFact;
 use kissbot_actors::pillars::helix::{HelixActor, HelixRecipients, HelixSettings, answers};
 use kissbot_actors::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected};
 use kissbot_actors::pillars::twitch_event::eventsub::dial::NetDialer;
@@ -33,6 +35,7 @@ use kissbot_actors::pillars::twitch_event::{
 use kissbot_actors::status::escalation;
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::status::vitals::Vitals;
+use kissbot_actors::text::response::{Answer, Need};
 use kissbot_actors::twitch::oauth::standing::Standing;
 use kissbot_actors::twitch::oauth::validate::Grant;
 use kissbot_rehearsal::{Stage, TokenPair, WebStage, WebUrls};
@@ -142,6 +145,7 @@ pub enum Heard {
     GaveBack,
     Streams(StreamsChanged),
     AskedForGame(FindGame),
+    Told(Answer),
 }
 
 /// Everybody to whom the actor sends.
@@ -172,6 +176,11 @@ hears!(GiveBack, |_| Some(Heard::GaveBack));
 hears!(StreamsChanged, |changes| Some(Heard::Streams(changes)));
 hears!(FindGame, |question| Some(Heard::AskedForGame(question)));
 hears!(RunCommand, |_| None);
+hears!(FactTold, |told| {
+    let FactTold { mut asked, ticket, .. } = told;
+    ticket.stay_silent();
+    Some(Heard::Told(asked.resumed.known.pop().unwrap().1))
+});
 
 /// The actor, its Twitch, and what it says.
 pub struct Bench {
@@ -183,6 +192,7 @@ pub struct Bench {
     unanswered: Vec<FindGame>,
     heard: mpsc::Receiver<Heard>,
     errands: Recipient<HandedOver<HelixErrand>>,
+    facts: Recipient<HandedOver<TellFact>>,
     judged: Publisher<TokenJudged>,
     ledger: Arc<TicketLedger>,
 }
@@ -214,7 +224,7 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
             event_lost: twitch.recipient(),
         };
         let helix_recipients = helix_recipients(&ear, &keeper, &twitch);
-        let errands = helix.recipient();
+        let (errands, wanted) = (helix.recipient(), helix.recipient());
         let judged = Publisher::new(vec![helix.recipient(), twitch.recipient()]);
         let vitals = Arc::new(Vitals::new(clock::now(), [game_lookup::api::PILLAR]));
         vitals.pillars.switch(game_lookup::api::PILLAR, true);
@@ -251,8 +261,8 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
         });
         let ledger = Arc::new(TicketLedger::default());
         let checked = Arc::clone(&ledger);
-        test(Bench { web, log: kept, vitals, game: None, unanswered: Vec::new(), heard, errands, judged, ledger })
-            .await;
+        let (game, unanswered) = (None, Vec::new());
+        test(Bench { web, log: kept, vitals, game, unanswered, heard, errands, facts: wanted, judged, ledger }).await;
         assert_eq!(checked.unanswered(), 0, "a ticket got lost");
     });
 }
@@ -265,6 +275,7 @@ fn helix_recipients(
     HelixRecipients {
         say: ear.recipient(),
         give_back: ear.recipient(),
+        fact_told: ear.recipient(),
         token: keeper.recipient(),
         rejected: keeper.recipient(),
         find_game: ear.recipient(),
@@ -286,14 +297,43 @@ impl Bench {
 
     /// The same in a channel that speaks `language`.
     pub fn asks_in(&self, language: Language, role: Role, errand: HelixErrand) {
+        let (ticket, receipt) = self.ticket(language, role);
+        self.errands.try_send(HandedOver { errand, ticket, receipt }).map_err(|_| "no room").unwrap();
+    }
+
+    /// Somebody uses a command of the channel's own that needs this.
+    pub fn needs(&self, need: Need) {
+        let (ticket, receipt) = self.ticket(Language::ENGLISH, Role::Viewer);
+        let (name, arguments) = ("x".to_owned(), String::new());
+        let errand = TellFact(Asked { need, name, arguments, resumed: Resumed::begin() });
+        self.facts.try_send(HandedOver { errand, ticket, receipt }).map_err(|_| "no room").unwrap();
+    }
+
+    /// What comes of that.
+    pub async fn told(&mut self, need: Need) -> Answer {
+        self.needs(need);
+        self.told_next().await
+    }
+
+    /// What is told next.
+    pub async fn told_next(&mut self) -> Answer {
+        loop {
+            match self.heard_within(20 * S).await {
+                Some(Heard::Told(answer)) => return answer,
+                Some(_) => {}
+                None => panic!("nothing is told: {}", self.log.text()),
+            }
+        }
+    }
+
+    fn ticket(&self, language: Language, role: Role) -> (ReplyTicket, Receipt) {
         let asker = Chatter { id: "7".into(), login: "mod".into(), display_name: "Mod".into(), role };
         let channel: ChannelName = "one".parse().unwrap();
         let now = clock::now();
         let deadline = now + 20 * S;
         let ledger = Arc::clone(&self.ledger);
         let ticket = ReplyTicket::new(channel.clone(), language, "m1".into(), asker, deadline, ledger);
-        let receipt = Receipt { user_id: "7".into(), channel, action: "x".into(), at: now, payment: None };
-        self.errands.try_send(HandedOver { errand, ticket, receipt }).map_err(|_| "no room").unwrap();
+        (ticket, Receipt { user_id: "7".into(), channel, action: "x".into(), at: now, payment: None })
     }
 
     /// Twitch was asked about the bot's token: the actor learns who its channels are.

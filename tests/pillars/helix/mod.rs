@@ -16,6 +16,7 @@ mod changing;
 mod clips;
 mod facts;
 mod shoutouts;
+mod telling;
 mod tokens;
 mod whole;
 

@@ -2,7 +2,8 @@
 //!
 //! * `client`: the tokens' use, one call for equal questions, the pace, a 401, a 429, caches.
 //! * `serving`: the requests of other actors. `answering`: the commands, with `changing`, `shouting`, `clipping`, `span`
-//!   and `game_line`; [`answers`]: their replies. `shoutouts`: which may be made when.
+//!   and `game_line`; [`answers`]: their replies. `shoutouts`: which may be made when. `telling`: the facts that channels'
+//!   own commands say.
 //! * `health`: the state of the pillar.
 //!
 //! It knows the streams from the TwitchEventActor, and keeps its own copy of them, so that it answers while the events are
@@ -20,6 +21,7 @@ mod health;
 mod serving;
 mod shouting;
 mod shoutouts;
+mod telling;
 
 use crate::chat::facts::{Facts, StreamTold};
 use crate::chat::say::Say;
@@ -33,7 +35,7 @@ use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
 use crate::net::http::Http;
-use crate::pillars::command::api::GiveBack;
+use crate::pillars::command::api::{FactTold, GiveBack};
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected};
 use crate::pillars::twitch_event::api::{ApiStateChanged, StreamLearnt};
@@ -49,6 +51,7 @@ use serde_json::json;
 use shouting::Shouting;
 use std::sync::Arc;
 use std::time::Duration;
+use telling::Told;
 
 /// The time after which an API that did not answer is asked again, so that the pillar's state is not that of long ago.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
@@ -73,6 +76,8 @@ pub struct HelixRecipients {
     pub say: Recipient<Say>,
     /// Takes back the cooldowns of what came to nothing.
     pub give_back: Recipient<GiveBack>,
+    /// Takes the facts that channels' commands say.
+    pub fact_told: Recipient<FactTold>,
     /// Has the tokens.
     pub token: Recipient<CurrentToken>,
     /// Is told of tokens that Twitch refuses.
@@ -89,12 +94,13 @@ pub struct HelixRecipients {
 #[derive(Debug, Default)]
 struct UnderWay {
     errands: usize,
+    facts: usize,
     requests: usize,
 }
 
 impl UnderWay {
     fn is_none(&self) -> bool {
-        self.errands == 0 && self.requests == 0
+        self.errands == 0 && self.facts == 0 && self.requests == 0
     }
 }
 
@@ -106,6 +112,8 @@ pub struct HelixActor {
     vitals: Arc<Vitals>,
     /// The facts that are known of the streams.
     facts: Survives<Facts>,
+    /// What channels' commands said lately of all that Twitch knows.
+    told: Told,
     health: Health,
     under_way: UnderWay,
     draining: Draining,
@@ -133,6 +141,7 @@ impl HelixActor {
             texts,
             vitals,
             facts,
+            told: Told::default(),
             health: Health::default(),
             under_way: UnderWay::default(),
             draining: Draining::default(),
@@ -199,6 +208,7 @@ impl Actor for HelixActor {
     fn snapshot(&self) -> serde_json::Value {
         json!({
             "errands": self.under_way.errands,
+            "facts": self.under_way.facts,
             "requests": self.under_way.requests,
             "api_answers": !self.health.is_api_silent(),
         })

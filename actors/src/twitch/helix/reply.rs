@@ -32,6 +32,9 @@ pub struct List<T> {
     /// The entries. An entry that was not found is simply missing.
     #[serde(default = "Vec::new", deserialize_with = "lenient::entries")]
     pub data: Vec<T>,
+    /// The number of all that there are, those on other pages included, where it is told.
+    #[serde(default, deserialize_with = "lenient::count")]
+    pub total: Option<u64>,
 }
 
 /// An account.
@@ -44,6 +47,8 @@ pub struct User {
     pub login: String,
     /// The name as chat shows it.
     pub display_name: String,
+    /// The time at which it was made, where it is told.
+    pub created_at: Option<DateTime<Utc>>,
 }
 
 /// An account, as Twitch tells of it.
@@ -55,13 +60,15 @@ struct ToldUser {
     login: String,
     #[serde(default, deserialize_with = "lenient::text_or_empty")]
     display_name: String,
+    #[serde(default, deserialize_with = "lenient::moment")]
+    created_at: Option<DateTime<Utc>>,
 }
 
 impl From<ToldUser> for User {
     /// Somebody whose name is not told is shown by the login.
-    fn from(ToldUser { id, login, display_name }: ToldUser) -> Self {
+    fn from(ToldUser { id, login, display_name, created_at }: ToldUser) -> Self {
         let display_name = if display_name.is_empty() { login.clone() } else { display_name };
-        Self { id, login, display_name }
+        Self { id, login, display_name, created_at }
     }
 }
 
@@ -73,6 +80,9 @@ pub struct Stream {
     pub user_id: String,
     /// The moment when it began.
     pub started_at: DateTime<Utc>,
+    /// The number of those who watch, where it is told.
+    #[serde(default, deserialize_with = "lenient::count")]
+    pub viewer_count: Option<u64>,
 }
 
 /// A channel, as it describes itself.
@@ -345,7 +355,7 @@ mod tests {
         let nothing = Channel { broadcaster_id: "1".to_owned(), title: String::new(), game_name: String::new() };
         assert_eq!(channel.data, [nothing]);
         let user: List<User> = read(&one(r#""id":"7","login":"alice","display_name":null"#)).unwrap();
-        assert_eq!(user.data[0].display_name, "alice");
+        assert_eq!((user.data[0].display_name.as_str(), user.data[0].created_at), ("alice", None));
         let subscription: List<Subscription> = read(&one(r#""id":"s","condition":null,"transport":null"#)).unwrap();
         assert_eq!(subscription.data[0].transport, Transport::default());
         assert!(read::<User>(&Reply::new(200, r#"{"data":null,"pagination":null}"#)).unwrap().data.is_empty());
@@ -355,6 +365,22 @@ mod tests {
             read::<Stream>(&one(r#""user_id":"1","started_at":null"#)).is_err(),
             "it is live, and not known since when"
         );
+    }
+
+    #[test]
+    fn numbers_and_days_are_read_where_they_are_told() {
+        let total = |total: &str| read::<Value>(&Reply::new(200, format!(r#"{{"data":[],"total":{total}}}"#))).unwrap();
+        assert_eq!([total("7").total, total("\"7\"").total, total("null").total, total("-1").total], [
+            Some(7),
+            Some(7),
+            None,
+            None
+        ]);
+        let made = |at: &str| {
+            let user = format!(r#"{{"data":[{{"id":"7","login":"alice","created_at":{at}}}]}}"#);
+            read::<User>(&Reply::new(200, user)).unwrap().data.remove(0).created_at.map(|at| at.timestamp())
+        };
+        assert_eq!([made("\"2016-12-14T20:32:28Z\""), made("\"soon\""), made("null")], [Some(1_481_747_548), None, None]);
     }
 
     #[test]

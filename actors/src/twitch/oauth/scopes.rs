@@ -58,6 +58,8 @@ pub enum Part {
     Event(&'static str),
     /// A command, by its own name.
     Command(&'static str),
+    /// The commands that channels make.
+    Custom,
 }
 
 /// A feature and the scope without which it does not work.
@@ -103,6 +105,19 @@ pub(crate) const NEEDS: &[Need] = &[
     owner(CHANGE_BROADCAST, Part::Command("title"), "!title with a new title"),
     owner(CHANGE_BROADCAST, Part::Command("category"), "!category with a new category"),
 ];
+
+/// The wishes of the commands that channels make. A login asks for them, so that a channel may use what it likes; that one is
+/// missing is told to nobody until a command says so, since most channels use none.
+pub(crate) const WISHES: &[Need] = &[
+    bot(READ_FOLLOWERS, Part::Custom, "$(followage)"),
+    owner(READ_FOLLOWERS, Part::Custom, "$(followage) where the bot is no moderator"),
+    owner(READ_SUBSCRIPTIONS, Part::Custom, "$(subs)"),
+];
+
+/// Returns the wishes of the parts that are on for an account.
+pub fn wished(who: Who, is_on: impl Fn(Part) -> bool) -> Vec<&'static Need> {
+    WISHES.iter().filter(|need| need.who == who && is_on(need.part)).collect()
+}
 
 /// Returns what the parts that are on need of an account.
 pub fn needed(who: Who, is_on: impl Fn(Part) -> bool) -> Vec<&'static Need> {
@@ -161,6 +176,13 @@ mod tests {
         assert_eq!(scopes(&needed(Who::Broadcaster, |_| false)), Vec::<&str>::new());
         let clip = needed(Who::Bot, |part| part == Part::Command("clip"));
         assert_eq!((scopes(&clip), features(&clip)), (vec!["clips:edit"], "!clip".to_owned()));
+    }
+
+    #[test]
+    fn what_only_channels_own_commands_use_is_wished_and_not_needed() {
+        assert_eq!(scopes(&needed(Who::Broadcaster, |part| part == Part::Custom)), Vec::<&str>::new());
+        let wished = wished(Who::Broadcaster, |part| part == Part::Custom);
+        assert_eq!(scopes(&wished), ["moderator:read:followers", "channel:read:subscriptions"]);
     }
 
     #[test]
@@ -234,10 +256,12 @@ mod tests {
             ("SHOUT_OUT", SHOUT_OUT),
             ("MAKE_CLIPS", MAKE_CLIPS),
             ("CHANGE_BROADCAST", CHANGE_BROADCAST),
+            ("READ_SUBSCRIPTIONS", READ_SUBSCRIPTIONS),
             ("SETTLE_REDEMPTIONS", SETTLE_REDEMPTIONS),
         ];
         let of_owner: Vec<&str> = NEEDS
             .iter()
+            .chain(WISHES)
             .chain(crate::pillars::twitch_event::kinds::needs())
             .filter(|need| need.who == Who::Broadcaster)
             .map(|need| need.scope)
@@ -262,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_scope_is_no_word_of_its_own_making() {
-        for need in NEEDS {
+        for need in NEEDS.iter().chain(WISHES) {
             assert!(
                 need.scope.chars().all(|character| character.is_ascii_lowercase() || "_:".contains(character)),
                 "{}",

@@ -12,7 +12,7 @@
 
 mod access;
 pub(crate) mod actions;
-mod cache;
+pub(crate) mod cache;
 mod flights;
 mod lacks;
 mod questions;

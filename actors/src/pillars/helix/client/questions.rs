@@ -9,7 +9,7 @@ use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::limits::IDS_PER_CALL;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::scopes;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
@@ -102,6 +102,29 @@ impl Client {
         .await
     }
 
+    /// Returns how many follow this channel, which everybody may know.
+    ///
+    /// # Errors
+    /// Returns an error when Twitch does not tell.
+    pub(crate) async fn followers(&self, user_id: &str, deadline: Instant) -> Result<u64, Trouble> {
+        // One, since none is no number of entries: who they are is not looked at.
+        let call = Call::get("channels/followers", "Get Channel Followers");
+        let call = call.with("broadcaster_id", user_id).with("first", "1");
+        total(self.ask::<IgnoredAny>(&call, &Account::Bot, deadline).await?)
+    }
+
+    /// Returns how many have subscribed to the owner's channel. Only they may know.
+    ///
+    /// # Errors
+    /// Returns an error when Twitch does not tell, or the owner has not logged in.
+    pub(crate) async fn subscribers(&self, owner: &Owner<'_>, deadline: Instant) -> Result<u64, Trouble> {
+        let call = Call::get("subscriptions", "Get Broadcaster Subscriptions")
+            .with("broadcaster_id", owner.id)
+            .with("first", "1")
+            .needing(scopes::READ_SUBSCRIPTIONS);
+        total(self.ask::<IgnoredAny>(&call, &Account::Broadcaster(owner.channel.clone()), deadline).await?)
+    }
+
     /// Returns the streams of these channels that are live, at most [`IDS_PER_CALL`], by their owners' ids.
     ///
     /// # Errors
@@ -138,4 +161,8 @@ impl Client {
         cache.borrow_mut().put(key.to_owned(), first.clone(), clock::now(), holds);
         Ok(first)
     }
+}
+
+fn total<T>(list: List<T>) -> Result<u64, Trouble> {
+    list.total.ok_or_else(|| Trouble::OutOfReach("Twitch does not tell how many there are".to_owned()))
 }
