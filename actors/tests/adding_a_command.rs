@@ -10,7 +10,7 @@ use kissbot_actors::chat::{ChannelName, Chatter, Role};
 use kissbot_actors::kernel::actor::{self, Actor, Context, Handler};
 use kissbot_actors::kernel::clock;
 use kissbot_actors::kernel::escalation::Escalation;
-use kissbot_actors::kernel::mailbox::{Mailbox, OnFull};
+use kissbot_actors::kernel::mailbox::{Mailbox, OnFull, Recipient};
 use kissbot_actors::kernel::publisher::Publisher;
 use kissbot_actors::pillars::command::book::{Book, CommandSettings};
 use kissbot_actors::pillars::command::dispatch::{Dispatcher, Reply, Request};
@@ -143,7 +143,12 @@ async fn asked_in_chat(typed: &[&str]) -> Vec<String> {
     let vitals = Arc::new(Vitals::new(clock::now(), []));
     let mut hand_overs = HandOvers::default();
     hand_overs.add::<WeatherErrand>(weather.recipient());
-    let recipients = CommandRecipients { say: say.clone(), hand_overs, changed: Publisher::default() };
+    let recipients = CommandRecipients {
+        say: say.clone(),
+        hand_overs,
+        changed: Publisher::default(),
+        counted: Recipient::nobody(),
+    };
     let lines = Arc::clone(&said);
     actor::start(chat, Escalation::new(|_, _| ()), move || Chat(Arc::clone(&lines)));
     let words = Arc::clone(&texts);
