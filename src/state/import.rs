@@ -5,11 +5,15 @@ use crate::cli::ImportArgs;
 use crate::config::Config;
 use crate::daemon::Refusal;
 use crate::exit::Exit;
+use crate::pillars;
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::chat::custom::keyword_pattern::{self, BadKeyword};
 use kissbot_actors::kernel::clock;
-use kissbot_actors::pillars::store::database::{Import, Imported, Outcome, RowReport};
+use kissbot_actors::pillars::command::book::Book;
+use kissbot_actors::pillars::store::database::{Import, Imported, Outcome, Row, RowReport};
 use kissbot_actors::pillars::store::document::ChannelDocument;
 use kissbot_actors::pillars::store::import::{self, BYTES_MAX, Note};
+use kissbot_actors::router::api::CommandWords as _;
 
 /// Who the rows are noted to be by.
 const BY: &str = "import";
@@ -19,17 +23,51 @@ type Rows = Vec<(ChannelName, ChannelDocument)>;
 pub(super) fn run(args: &ImportArgs) -> Result<Exit, Refusal> {
     let config = load(&args.config)?;
     let bytes = read(&args.file, BYTES_MAX)?;
-    let (document, notes) = import::read(args.from, &bytes)
+    let home = args.channel.as_ref().or_else(|| config.bot.channels.first());
+    let language = home.map_or(config.bot.language, |channel| *config.languages().of(channel));
+    let (document, notes) = import::read_with(args.from, &bytes, language, &config.bot.prefix)
         .map_err(|error| Refusal::new(Exit::DataError, format!("{}: {error}", args.file.display())))?;
     let rows = assigned(document.channels, args.channel.as_ref(), &config)?;
     let lock = lock(&config)?;
     let mut database = writer(&config, &lock)?;
-    let how = Import { replace: args.replace, dry_run: args.dry_run, check: &|_| Ok(()) };
+    let book = pillars::command::book(&config).map_err(|error| Refusal::new(Exit::BadConfig, error))?;
+    let check = |row: Row<'_>| check(&row, &rows, &book);
+    let how = Import { replace: args.replace, dry_run: args.dry_run, check: &check };
     let imported = database
         .import(BY, clock::wall(), &rows, how)
         .map_err(|error| Refusal { words: format!("nothing was taken in: {error}"), ..unwritten(&error) })?;
     close(database)?;
     print(&report(&imported, &notes, args))
+}
+
+/// Checks a row as chat would when it is made there.
+fn check(row: &Row<'_>, rows: &Rows, book: &Book) -> Result<(), String> {
+    match row {
+        Row::Command(command) => {
+            let off = |name: &str| {
+                rows.iter().any(|(_, channel)| channel.switched_off.iter().any(|switched| *switched.name == *name))
+            };
+            let words = std::iter::once(&command.name).chain(&command.aliases);
+            let mut taken = words.filter_map(|word| {
+                let own = rows.iter().find_map(|(channel, _)| book.built_in(channel, word))?;
+                (!off(&own)).then_some(word)
+            });
+            match taken.next() {
+                Some(word) => Err(format!(
+                    "{}{word} is one of the bot's own commands; [commands] off or rename in the config frees the word",
+                    book.prefix()
+                )),
+                None => Ok(()),
+            }
+        }
+        Row::Keyword(keyword) => keyword_pattern::check(keyword).map_err(|why| match why {
+            BadKeyword::MatchesAll => "it would answer every line".to_owned(),
+            BadKeyword::Big => "its pattern takes too much memory".to_owned(),
+            BadKeyword::Empty => "there is nothing in it".to_owned(),
+            BadKeyword::Pattern => "it is no pattern that can be had: look-around and back references cannot".to_owned(),
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// Finds the channel that takes the rows of each channel of the file.
