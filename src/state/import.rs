@@ -64,7 +64,9 @@ fn check(row: &Row<'_>, rows: &Rows, book: &Book) -> Result<(), String> {
             BadKeyword::MatchesAll => "it would answer every line".to_owned(),
             BadKeyword::Big => "its pattern takes too much memory".to_owned(),
             BadKeyword::Empty => "there is nothing in it".to_owned(),
-            BadKeyword::Pattern => "it is no pattern that can be had: look-around and back references cannot".to_owned(),
+            BadKeyword::Pattern => {
+                "it is no pattern that can be had: look-around and back references cannot".to_owned()
+            }
         }),
         _ => Ok(()),
     }

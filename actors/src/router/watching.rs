@@ -10,6 +10,7 @@ use crate::chat::custom::rows::Keyword;
 use crate::chat::decision::{self, Verdict};
 use crate::chat::request::{KeywordSaid, RunCommand};
 use crate::kernel::actor::{Context, Handler};
+use crate::kernel::clock;
 use crate::kernel::mailbox::{OnFull, Refused};
 use crate::twitch::irc::chat_line::ChatLine;
 use crate::twitch::irc::wire::frame::{Batch, ChatSpan};
@@ -72,7 +73,8 @@ impl RouterActor {
         }
         // A streamer who talks alone, and a command that is answered, are no company for a timer.
         let counts = login != watch.channel.as_str() && !text.starts_with(listener.prefix.as_bytes());
-        self.vitals.audience.heard(&watch.channel, user_id, login, counts, received_at);
+        let now = (received_at, clock::wall());
+        self.vitals.audience.heard(&watch.channel, (user_id, login), counts, now);
     }
 
     /// Returns the keyword of the channel that stands in a line which may be answered.

@@ -38,8 +38,9 @@ impl Audience {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes a line. `counts`: it is one that timers wait for.
-    pub fn heard(&self, channel: &ChannelName, user_id: &str, login: &str, counts: bool, now: Instant) {
+    /// Notes a line of a chatter, by id and login. `counts`: it is one that timers wait for. `now` is by both clocks.
+    pub fn heard(&self, channel: &ChannelName, chatter: (&str, &str), counts: bool, now: (Instant, DateTime<Utc>)) {
+        let ((user_id, login), (now, wall)) = (chatter, now);
         let mut watched = self.watched();
         if !watched.contains_key(channel) && watched.len() >= CHANNELS_MAX.get() {
             return;
@@ -48,8 +49,8 @@ impl Audience {
         watched.lines += u64::from(counts);
         let at = watched.chatters.iter().rposition(|chatting| *chatting.user_id == *user_id);
         let chatting = match at.and_then(|at| watched.chatters.remove(at)) {
-            Some(known) => Chatting { at: now, clock: Utc::now(), ..known },
-            None => Chatting { user_id: user_id.into(), login: login.into(), at: now, clock: Utc::now() },
+            Some(known) => Chatting { at: now, clock: wall, ..known },
+            None => Chatting { user_id: user_id.into(), login: login.into(), at: now, clock: wall },
         };
         watched.chatters.push_back(chatting);
         if watched.chatters.len() > CHATTERS_MAX {
@@ -91,8 +92,8 @@ mod tests {
     #[test]
     fn somebody_who_wrote_of_late_may_be_drawn_and_somebody_who_did_not_is_not() {
         let (audience, channel, now) = (Audience::default(), ChannelName::new("c").unwrap(), clock::now());
-        audience.heard(&channel, "1", "ann", true, now);
-        audience.heard(&channel, "2", "bob", true, now + OF_LATE);
+        audience.heard(&channel, ("1", "ann"), true, (now, DateTime::UNIX_EPOCH));
+        audience.heard(&channel, ("2", "bob"), true, (now + OF_LATE, DateTime::UNIX_EPOCH));
         let drawn = |chance| audience.anybody(&channel, now + OF_LATE + Duration::from_secs(1), chance);
         assert_eq!((drawn(0).as_deref(), drawn(1).as_deref()), (Some("bob"), Some("bob")));
     }
@@ -101,8 +102,8 @@ mod tests {
     fn only_lines_that_timers_wait_for_are_counted() {
         let (audience, channel, now) = (Audience::default(), ChannelName::new("c").unwrap(), clock::now());
         assert_eq!(audience.lines(&channel), 0);
-        audience.heard(&channel, "1", "ann", true, now);
-        audience.heard(&channel, "9", "streamer", false, now);
+        audience.heard(&channel, ("1", "ann"), true, (now, DateTime::UNIX_EPOCH));
+        audience.heard(&channel, ("9", "streamer"), false, (now, DateTime::UNIX_EPOCH));
         assert_eq!(audience.lines(&channel), 1);
     }
 }

@@ -9,12 +9,12 @@ use crate::chat::custom::counts::Counts;
 use crate::chat::custom::level::Level;
 use crate::chat::custom::rows::{CustomCommand, Keyword, ReplyKind, When};
 use crate::chat::stream::StreamFacts;
+use crate::kernel::clock;
 use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::spec::Call;
 use crate::text::response::{
     Answer, Caller, Channel, CounterChange, Effects, Expanded, Facts, Manner, Need, Response, Scope,
 };
-use chrono::Utc;
 use std::sync::{Arc, OnceLock};
 
 /// A command of a channel, and its text as it was parsed.
@@ -153,7 +153,7 @@ fn scope<'a>(call: &Call<'a>, level: Level, stream: &'a StreamFacts, memory: &'a
         language: call.language,
         texts: call.texts,
         zone: call.book.zone(call.channel),
-        now: Utc::now(),
+        now: clock::wall(),
         stream: stream.said(),
         may_link: level >= Level::Vip,
         seed: memory.resumed.seed,

@@ -20,8 +20,8 @@ pub(super) fn order(call: &Call<'_>, command: &str) -> Outcome {
     }
 }
 
-/// Lists the commands that the chatter may use, built-in ones first, as many as fit into a line.
-pub(super) fn list(call: &Call<'_>) -> Outcome {
+/// Returns the names of the commands that the chatter may use, built-in ones first, as many as fit into a line.
+pub(super) fn list(call: &Call<'_>) -> String {
     let level = call.book.level(call.channel, call.chatter);
     let is_shown = |entry: &&Entry| entry.allows(level) && entry.as_custom().is_none_or(|custom| !custom.row().hidden);
     let mut entries: Vec<&Entry> = call.book.entries_in(call.channel).filter(is_shown).collect();
@@ -38,5 +38,5 @@ pub(super) fn list(call: &Call<'_>) -> Outcome {
         }
         names.push_str(entry.shown());
     }
-    Outcome::Reply(call.say("commands-list", &[("names", (&names).into())]))
+    names
 }

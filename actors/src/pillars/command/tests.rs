@@ -202,7 +202,7 @@ async fn an_added_command_is_told_answers_outlives_a_crash_and_goes() {
         assert_eq!(stage.adds(discord()).await, Ok(()));
         assert!(stage.is_told("discord"));
         assert_eq!(stage.says("discord").await, ["Our Discord: discord.example/x"]);
-        assert!(stage.says("help").await[0].ends_with(" !clip !discord"));
+        assert!(stage.says("help").await[0].ends_with(" !discord"));
         assert_eq!(stage.adds(discord()).await, Err(Problem::Exists { name: "discord".into() }));
         stage.actor.inject(Fault::Panic);
         settle().await;

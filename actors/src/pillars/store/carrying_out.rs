@@ -13,9 +13,9 @@ use crate::chat::receipt::Receipt;
 use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::Context;
+use crate::kernel::clock;
 use crate::pillars::command::api::GiveBack;
 use crate::text::response::{Answer as FactAnswer, Need};
-use chrono::Utc;
 use std::sync::Arc;
 
 /// What an order comes to, for who gave it.
@@ -95,7 +95,7 @@ impl StoreActor {
             state: &state,
             prefix: &self.settings.prefix,
             author: &author,
-            now: Utc::now(),
+            now: clock::wall(),
             is_built_in: &is_built_in,
             built_in: &built_in,
             defaults: &self.settings.defaults,

@@ -14,7 +14,6 @@ use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
-use chrono::Utc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,7 +33,7 @@ impl StoreActor {
             return self.enter(ticket, context);
         }
         let prefix = self.settings.prefix.clone();
-        let now = Utc::now();
+        let now = clock::wall();
         let audience = Arc::clone(&self.vitals.audience);
         let kept = self.channels.of(&ticket.channel);
         let before = kept.raffle.clone();
@@ -146,7 +145,7 @@ impl StoreActor {
     }
 
     fn draw(&mut self) {
-        let now = Utc::now();
+        let now = clock::wall();
         let audience = Arc::clone(&self.vitals.audience);
         let mut lines = Vec::new();
         for (channel, kept) in self.channels.iter_mut() {

@@ -5,8 +5,8 @@ use super::channels::Kept;
 use super::database::{Database, OpenError, OpenReport, Origin, WriteError};
 use super::{LOOK_EVERY, StoreActor};
 use crate::kernel::actor::Context;
+use crate::kernel::clock;
 use crate::status::pillar::PillarState;
-use chrono::Utc;
 use std::sync::Arc;
 
 /// The channels that are told of in one message.
@@ -15,7 +15,7 @@ const TOLD_AT_ONCE: usize = 16;
 impl StoreActor {
     /// Opens the database and tells what is in it. What cannot be opened costs only what needs it; it is tried again.
     pub(super) fn open(&mut self) {
-        match Database::open(&self.settings.folder, Utc::now(), self.settings.database) {
+        match Database::open(&self.settings.folder, clock::wall(), self.settings.database) {
             Ok((database, report)) => {
                 tell(&report);
                 self.database = Some(database);
@@ -72,7 +72,7 @@ impl StoreActor {
             self.open_again();
         }
         let Some(database) = &self.database else { return };
-        match database.backup_if_due(Utc::now()) {
+        match database.backup_if_due(clock::wall()) {
             Ok(Some(file)) => tracing::info!(file = %file.display(), "the database was backed up"),
             Ok(None) => {}
             Err(error) => tracing::warn!(%error, "the database could not be backed up"),
@@ -82,7 +82,7 @@ impl StoreActor {
     /// Opens the database anew after it broke.
     pub(super) fn open_again(&mut self) {
         let Some(database) = &mut self.database else { return self.open() };
-        match database.reopen(Utc::now()) {
+        match database.reopen(clock::wall()) {
             Ok(report) => {
                 tell(&report);
                 tracing::info!("the database can be used again");

@@ -10,7 +10,7 @@ use crate::chat::ChannelName;
 use crate::chat::custom::counts::Counted;
 use crate::chat::custom::rows::Counter;
 use crate::kernel::actor::Context;
-use chrono::Utc;
+use crate::kernel::clock;
 use std::sync::Arc;
 
 impl StoreActor {
@@ -57,7 +57,7 @@ impl StoreActor {
             return Err(WriteError::Broken { reopen: true, why: "it is not open".to_owned() });
         };
         let changes: Vec<_> = changes.iter().map(|change| (channel.clone(), change.clone())).collect();
-        database.write(by, Utc::now(), &changes, undo)
+        database.write(by, clock::wall(), &changes, undo)
     }
 
     /// Has what was counted written a second from now; what is counted meanwhile is written with it.
@@ -94,7 +94,7 @@ impl StoreActor {
             return;
         }
         let written = match &mut self.database {
-            Some(database) => database.write("", Utc::now(), &changes, None),
+            Some(database) => database.write("", clock::wall(), &changes, None),
             None => Err(WriteError::Broken { reopen: false, why: "it is not open".to_owned() }),
         };
         for (channel, counted) in taken {

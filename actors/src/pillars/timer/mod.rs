@@ -25,11 +25,10 @@ use crate::text::language::Language;
 use crate::text::response::{
     Answer, Channel, CounterChange, Effects, Expanded, Facts, Manner, Need, Response, Scope, Zone,
 };
-use chrono::Utc;
 use schedule::{Due, Past, Room, Schedule};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A timer's line is of no use later.
 const LINE_AGE_MAX: Duration = Duration::from_secs(60);
@@ -61,6 +60,9 @@ pub struct TimerRecipients {
     pub counted: Recipient<Counted>,
 }
 
+/// A timer by its channel and name.
+pub type Named = (ChannelName, Arc<str>);
+
 /// What of this actor outlives a crash.
 #[derive(Clone, Default)]
 pub struct TimerMemory {
@@ -69,7 +71,7 @@ pub struct TimerMemory {
     /// The streams.
     pub streams: Survives<Streams>,
     /// When timers were said since the bot began, and which of their texts is next.
-    pub said: Survives<HashMap<(ChannelName, Arc<str>), (std::time::Instant, u32)>>,
+    pub said: Survives<HashMap<Named, (Instant, u32)>>,
 }
 
 /// Says timers.
@@ -109,7 +111,7 @@ impl TimerActor {
             Some((at, next)) => Past { said: Some(now.saturating_duration_since(*at)), next: *next },
             None => state.said.get(name).map_or_else(Past::default, |said| {
                 // A clock that was set back: it was said just now.
-                let ago = (Utc::now() - said.at).to_std().unwrap_or_default();
+                let ago = (clock::wall() - said.at).to_std().unwrap_or_default();
                 Past { said: Some(ago), next: said.next }
             }),
         };
@@ -143,7 +145,7 @@ impl TimerActor {
         self.recipients.said.tell(TimerSaid {
             channel: channel.clone(),
             name: Arc::clone(&name),
-            at: Utc::now(),
+            at: clock::wall(),
             next,
         });
         let Some(state) = self.memory.states.read(|states| states.get(channel).cloned()) else { return };
@@ -175,7 +177,7 @@ impl TimerActor {
             language: *self.settings.languages.of(&state.channel),
             texts: &self.texts,
             zone: self.settings.zones.of(&state.channel),
-            now: Utc::now(),
+            now: clock::wall(),
             stream: stream.said(),
             may_link: true,
             seed: fastrand::u64(..),

@@ -21,5 +21,9 @@ commands-list = Commands: { $names }
 };
 
 fn run(call: &Call<'_>) -> Outcome {
-    if call.args.is_empty() { list(call) } else { order(call, COMMAND.name) }
+    if !call.args.is_empty() {
+        return order(call, COMMAND.name);
+    }
+    let names = list(call);
+    Outcome::Reply(call.say("commands-list", &[("names", (&names).into())]))
 }

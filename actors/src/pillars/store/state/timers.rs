@@ -113,7 +113,7 @@ fn put(mut timer: CustomTimer, draft: &TimerDraft, id: &'static str, view: &View
 
 /// Returns a time in minutes as moderators write it: `15`, `1.5`.
 fn minutes(seconds: u32) -> String {
-    if seconds % 60 == 0 { (seconds / 60).to_string() } else { format!("{:.1}", f64::from(seconds) / 60.0) }
+    if seconds.is_multiple_of(60) { (seconds / 60).to_string() } else { format!("{:.1}", f64::from(seconds) / 60.0) }
 }
 
 fn shown(timer: &CustomTimer) -> Answer {

@@ -139,7 +139,7 @@ fn what_cannot_be_a_row_is_left_out_with_the_reason() {
             command("", "x"),
             command("two words", "x"),
             command("/ban", "x"),
-            command(&"x".repeat(31), "x"),
+            command(&"x".repeat(33), "x"),
             command("long", &"x".repeat(501)),
             command("empty", "\n"),
             command("good", "x"),
