@@ -7,9 +7,14 @@ const LOOP_WORDS_MAX: usize = 30;
 /// How often words in a row come until they are a loop: one or two words, and more.
 const FEW_WORDS_TIMES: usize = 8;
 const TIMES: usize = 3;
+/// How often a letter comes until it is no cheer.
+const LETTERS_MIN: usize = 10;
 
 /// Returns the text up to where it begins to repeat itself; nothing when it does little else.
 pub(super) fn once(text: &str) -> Option<&str> {
+    if is_one_letter(text) {
+        return None;
+    }
     let text = before_second(text);
     let places = text.split(' ').scan(0, |next, word| {
         let at = *next;
@@ -28,6 +33,12 @@ pub(super) fn once(text: &str) -> Option<&str> {
         }
     }
     Some(text)
+}
+
+/// Tells whether a text is one letter again and again, as a broken model writes.
+fn is_one_letter(text: &str) -> bool {
+    let letters = letters(text);
+    letters.chars().count() >= LETTERS_MIN && letters.chars().all(|c| letters.starts_with(c))
 }
 
 /// Tells whether the words begin with a loop of this length.
@@ -94,6 +105,7 @@ mod tests {
             assert_eq!(once(text), Some(words), "{text:?}");
         }
         assert_eq!(once(&"very ".repeat(60)), None);
+        assert_eq!((once(&"G".repeat(30)), once("AAAAAAAAAAAAAAAA!")), (None, None), "one letter says nothing");
         assert_eq!(once(&format!("It is {}", "so good ".repeat(60))), None);
     }
 

@@ -21,7 +21,7 @@ const CHANNELS: [&str; 15] = [
 /// Those that no sentence begins with in a small letter.
 const SURE: [&str; 3] = ["analysis", "commentary", "assistant"];
 /// Headings over thoughts, in the languages in which models have been met thinking.
-const HEADINGS: [&str; 40] = [
+const HEADINGS: [&str; 48] = [
     "analysis",
     "thought",
     "thoughts",
@@ -62,6 +62,14 @@ const HEADINGS: [&str; 40] = [
     "user request",
     "commentary",
     "drafting",
+    "internal",
+    "internal note",
+    "note to self",
+    "ooc",
+    "gedanke",
+    "思考",
+    "思考过程",
+    "推理",
 ];
 /// Headings that are no answer's beginning, but may stand further on: `System: Windows 10`.
 const FIRST_HEADINGS: [&str; 16] = [
@@ -131,6 +139,21 @@ const ASKS: [&str; 30] = [
     "quer",
     "diz",
 ];
+/// Those who ask, with what is theirs: `the viewer's question`.
+const ASKERS: [&str; 3] = ["the user's ", "the viewer's ", "the chatter's "];
+const ASKED: [&str; 8] = ["question", "message", "request", "query", "greeting", "input", "prompt", "intent"];
+/// What a model follows, before it says what it should do.
+const RULES: [&str; 5] = [
+    "according to the rules",
+    "according to the instructions",
+    "according to my",
+    "per the rules",
+    "per the instructions",
+];
+/// What no viewer has heard of.
+const PROMPT: [&str; 2] = ["per the system prompt", "the system prompt says"];
+/// The switches of models that think.
+const SWITCHES: [&str; 2] = ["no_think", "nothink"];
 /// How far into a text talk about the asker tells thoughts from a story.
 const BEGINNING_CHARS: usize = 160;
 
@@ -138,6 +161,7 @@ const BEGINNING_CHARS: usize = 160;
 pub(super) fn found(text: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     begins_with_channel(bare)
+        || SWITCHES.iter().any(|switch| bare.starts_with(switch))
         || is_glued(text)
         || text.contains("to=functions")
         || has_heading(text)
@@ -207,7 +231,10 @@ fn has_heading(text: &str) -> bool {
         };
         let head = head.trim_end_matches(is_mark).to_lowercase();
         let is_marked = line.starts_with(['#', '*', '[', '(', '_', '{', '~', '✿']) && emphasised(line, &head);
-        let is_heading = HEADINGS.contains(&head.as_str()) || (nth == 0 && FIRST_HEADINGS.contains(&head.as_str()));
+        let took_time =
+            head.strip_prefix("thought for ").is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()));
+        let is_heading =
+            took_time || HEADINGS.contains(&head.as_str()) || (nth == 0 && FIRST_HEADINGS.contains(&head.as_str()));
         // A word alone in a line is a heading, and so is one that is marked as such before the words.
         (is_heading && (is_labelled || head.len() == bare.trim_end_matches(is_mark).len())) || is_marked
     })
@@ -228,13 +255,17 @@ fn emphasised(line: &str, head: &str) -> bool {
     HEADINGS.contains(&inside.as_str()) && head.starts_with(&inside)
 }
 
-/// Tells whether a text begins by telling what the asker does: `Okay, the user wants to know …`.
+/// Tells whether a text begins by telling what the asker does, `Okay, the user wants to know …`, or which rules it follows.
 fn speaks_of_asker(text: &str) -> bool {
     let beginning: String = text.chars().take(BEGINNING_CHARS).collect::<String>().to_lowercase().replace('’', "'");
-    ABOUT_ASKER.iter().any(|asker| {
-        beginning.match_indices(asker).any(|(at, words)| {
-            let behind = beginning.get(at + words.len()..).unwrap_or_default();
-            ASKS.iter().any(|asks| behind.starts_with(asks))
-        })
-    })
+    let behind = |words: &[&str], is_thought: &dyn Fn(&str) -> bool| {
+        words
+            .iter()
+            .flat_map(|words| beginning.match_indices(words))
+            .any(|(at, words)| beginning.get(at + words.len()..).is_some_and(is_thought))
+    };
+    behind(&ABOUT_ASKER, &|words| ASKS.iter().any(|asks| words.starts_with(asks)))
+        || behind(&ASKERS, &|words| ASKED.iter().any(|asked| words.starts_with(asked)))
+        || behind(&RULES, &|words| words.trim_start_matches([',', ' ']).starts_with("i "))
+        || PROMPT.iter().any(|prompt| beginning.contains(prompt))
 }

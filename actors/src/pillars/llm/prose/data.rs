@@ -30,9 +30,9 @@ const CODE_FENCES: [&str; 22] = [
     "tool_calls",
 ];
 /// Texts that programs write where they have none.
-const NOTHINGS: [&str; 6] = ["null", "undefined", "nan", "[object object]", "nil", "(null)"];
+const NOTHINGS: [&str; 7] = ["none", "null", "undefined", "nan", "[object object]", "nil", "(null)"];
 /// The beginnings of errors that a server gives for an answer.
-const ERRORS: [&str; 14] = [
+const ERRORS: [&str; 20] = [
     "traceback (most recent",
     "error:",
     "error code:",
@@ -47,7 +47,16 @@ const ERRORS: [&str; 14] = [
     "runtimeerror",
     "connectionerror",
     "failed to parse",
+    "cuda error",
+    "cuda out of memory",
+    "exception in thread",
+    "data: [",
+    "data: {",
+    "event: ",
 ];
+/// The beginnings of what programs for agents report.
+const REPORTS: [&str; 6] =
+    ["calling tool", "calling function", "calling the tool", "calling the function", "using tool", "invoking"];
 /// The beginnings of programs, which have one of [`CODE_SIGNS`] further on.
 const CODE_WORDS: [&str; 14] = [
     "import ",
@@ -67,7 +76,8 @@ const CODE_WORDS: [&str; 14] = [
 ];
 const CODE_SIGNS: [&str; 7] = ["();", "):", " = ", "==", ";\n", "import ", "<-"];
 /// Fields of a call of a tool that stand at the beginning of a line.
-const FIELDS: [&str; 6] = ["arguments", "parameters", "tool_calls", "tool_name", "function_call", "tool_input"];
+const FIELDS: [&str; 8] =
+    ["role", "content", "arguments", "parameters", "tool_calls", "tool_name", "function_call", "tool_input"];
 
 /// Finds data or a program in a text that was made plain.
 pub(super) fn found(text: &str) -> Option<NotProse> {
@@ -78,10 +88,14 @@ pub(super) fn found(text: &str) -> Option<NotProse> {
     let bare = text.trim().trim_matches('`').trim();
     let small = bare.to_lowercase();
     let is_nothing = NOTHINGS.contains(&small.trim_matches(['"', '\'', '.']));
-    let is_error = ERRORS.iter().any(|error| small.starts_with(error));
-    let is_data =
-        begins_as_data(bare) || has_object(bare) || has_key(bare) || has_field(bare) || bare.contains("\\n\\n");
-    if is_nothing || is_error || is_data || is_call(bare) {
+    let is_error = ERRORS.iter().chain(&REPORTS).any(|error| small.starts_with(error));
+    let is_data = begins_as_data(bare)
+        || has_object(bare)
+        || has_key(bare)
+        || has_field(bare)
+        || has_macro(bare)
+        || bare.contains("\\n\\n");
+    if is_nothing || is_error || is_data || is_call(bare) || has_call(bare) {
         return Some(NotProse::Data);
     }
     is_program(bare).then_some(NotProse::Code)
@@ -157,6 +171,25 @@ fn has_key(text: &str) -> bool {
     })
 }
 
+/// Tells whether a command of TeX is in the text: `\boxed{4}`.
+fn has_macro(text: &str) -> bool {
+    text.match_indices('\\').any(|(at, _)| {
+        let inside = text.get(at + 1..).unwrap_or_default();
+        let name = inside.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        name.len() < inside.len() && name.starts_with('{')
+    })
+}
+
+/// Tells whether a call of a name that no word is, with its arguments, is anywhere: `I call get_weather(city="Paris")`.
+fn has_call(text: &str) -> bool {
+    text.match_indices('(').any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let name = before.rsplit(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next().unwrap_or_default();
+        let inside = text.get(at + 1..).and_then(|behind| behind.split_once(')')).map_or("", |(inside, _)| inside);
+        name.trim_matches('_').contains('_') && inside.contains(['=', '"', '\''])
+    })
+}
+
 /// Tells whether a line begins with a field of a call.
 fn has_field(text: &str) -> bool {
     let fields = |line: &str| {
@@ -174,9 +207,12 @@ fn is_call(text: &str) -> bool {
     if text.starts_with("functions.") {
         return true;
     }
-    // `search[best roguelike]`; `Hades[2020]` has a note.
+    if let Some(called) = ["await ", "CALL "].iter().find_map(|word| text.strip_prefix(word)) {
+        return name_before(called, '(').is_some();
+    }
+    // `search[best roguelike]`, `choices[0].text`; `Hades[2020]` has a note.
     let is_small = |name: &str| name.starts_with(|c: char| c.is_ascii_lowercase());
-    if name_before(text, '[').is_some_and(is_small) && text.ends_with(']') {
+    if name_before(text, '[').is_some_and(is_small) && (text.ends_with(']') || text.contains("].")) {
         return true;
     }
     let Some(name) = name_before(text, '(') else { return false };

@@ -97,7 +97,7 @@ fn parts(name: &str) -> impl Iterator<Item = String> {
 
 /// Finds markup in a text that was made plain.
 pub(super) fn found(text: &str) -> Option<NotProse> {
-    if text.contains("|>") || text.contains("<|") || text.contains("<<<") || text.contains(">>>") {
+    if text.contains("|>") || text.contains("<|") || text.contains("<<<") || text.contains(">>>") || has_piece(text) {
         return Some(NotProse::Token);
     }
     let tag = text.match_indices('<').any(|(at, _)| {
@@ -109,6 +109,23 @@ pub(super) fn found(text: &str) -> Option<NotProse> {
     }
     let token = text.match_indices('[').any(|(at, _)| text.get(at + 1..).is_some_and(is_token));
     (token || begins_with_notice(text)).then_some(NotProse::Token)
+}
+
+/// Tells whether the signs of a tokenizer are in a text, which stand for blanks and for single bytes: `HelloĠthere`,
+/// `▁Hello`, `<0x0A>`. `Ġ` and `Ċ` begin words of Maltese.
+fn has_piece(text: &str) -> bool {
+    let is_inside = |c: char| c.is_lowercase() || matches!(c, ',' | '.' | '!' | '?');
+    let glued =
+        text.match_indices(['Ġ', 'Ċ']).any(|(at, _)| text.get(..at).is_some_and(|before| before.ends_with(is_inside)));
+    let behind =
+        |mark: char| text.match_indices(mark).map(move |(at, _)| text.get(at + mark.len_utf8()..).unwrap_or_default());
+    let is_byte = |inside: &str| {
+        inside
+            .strip_prefix("0x")
+            .and_then(|hex| hex.get(..3))
+            .is_some_and(|hex| hex.ends_with('>') && hex.trim_end_matches('>').chars().all(|c| c.is_ascii_hexdigit()))
+    };
+    glued || behind('▁').any(|behind| behind.starts_with(char::is_alphabetic)) || behind('<').any(is_byte)
 }
 
 /// Tells whether a tag begins with the bracket before `inside`.
@@ -168,7 +185,10 @@ fn is_token(inside: &str) -> bool {
     let closes = name.strip_prefix('/').is_some_and(|name| name.starts_with(char::is_alphabetic));
     let constant = name.contains('_') && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
     let one_word = !name.contains(' ');
-    closes || constant || (one_word && is_machine_word(name) && name != "bot" && !is_speaker(name, behind))
+    closes
+        || constant
+        || name == "DONE"
+        || (one_word && is_machine_word(name) && name != "bot" && !is_speaker(name, behind))
 }
 
 /// Tells a speaker before their words, `[Bot]: hello`, from a token.

@@ -62,6 +62,10 @@ fn a_control_token_is_no_prose() {
             "【think】plan",
             "[[ ## reasoning ## ]] a plan",
             "[OUTPUT FORMAT] Hello",
+            "Hello!<0x0A>Welcome!",
+            "HelloĠthere,Ġwelcome!",
+            "▁Hello▁there",
+            "Hello there!data: [DONE]",
             "<<<stream>>> Hello",
         ],
     );
@@ -94,6 +98,16 @@ fn a_channel_or_a_thought_is_no_prose() {
             "Okay, the user wants to know who I am. Hello!",
             "The viewer asks for a sum. I should say four.",
             "We must answer: commentary to=functions.search now",
+            "I need to answer the viewer's question briefly. They say hello.",
+            "Hmm, alice is greeting me. According to the rules I should answer in one line. Hello!",
+            "As per the system prompt, one line. Hello!",
+            "(Internal: viewer greets, keep it short) Hello there!",
+            "OOC: plan. Hello there",
+            "((OOC: plan)) Hello there",
+            "Thought for 3 seconds\nHello there!",
+            "Gedanke: Ich grüße zurück.\nHallo zusammen!",
+            "思考：用户打招呼。\nHello there",
+            "/no_think Hello there",
         ],
     );
 }
@@ -128,6 +142,18 @@ fn data_calls_of_tools_and_errors_are_no_prose() {
             "Error: connection refused",
             "Hello.\\n\\nWelcome.",
             "｛\"name\": 1｝",
+            "None",
+            "CUDA out of memory. Tried to allocate 2 GiB",
+            "Exception in thread \"main\" java.lang",
+            "await search('hi')",
+            "CALL search(hades)",
+            "I will call the function get_weather(city=\"Paris\").",
+            "Calling tool `web_search` with query \"hades\"...",
+            "choices[0].message.content",
+            "content='Hello there' role='assistant'",
+            "role: assistant\ncontent: Hello there",
+            "data: [DONE]",
+            "$\\boxed{4}$",
         ],
     );
 }
@@ -179,6 +205,13 @@ fn prose_is_prose_although_it_looks_like_more() {
         "C'est l'analyse finale : il faut esquiver.",
         "System: Windows 10\nMemory: 8 GB".split_once('\n').unwrap().1,
         "Requirements:\nSystem: Windows 10",
+        "Ġgantija is a temple on Gozo, and Ċ is a letter, too.",
+        "I was calling you. Call me maybe (2012).",
+        "None of them is bad, and nothing is done [1].",
+        "The rules of Go are simple. According to Steam it is good.",
+        "The viewer count is 20. You need an answer to that?",
+        "Role: healer. Content: 20 levels.",
+        "Thought for food, or food for thought.",
     ] {
         assert_eq!(judged(text), Ok(()), "{text:?}");
     }

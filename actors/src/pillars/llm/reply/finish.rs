@@ -60,8 +60,17 @@ const FAILED: [&str; 16] = [
     "crash",
 ];
 
+/// Reads why a choice ended. What stands between the bot and the model may say "stop" of a generation that broke off, and
+/// keep the model's own word beside it.
+pub(super) fn of_choice(choice: &Value) -> Finish {
+    let own =
+        [choice.get("native_finish_reason"), choice.get("finish_details").and_then(|details| details.get("type"))];
+    let bad = own.into_iter().map(of).find(|finish| matches!(finish, Finish::Failed | Finish::Filtered));
+    bad.unwrap_or_else(|| of(choice.get("finish_reason")))
+}
+
 /// Reads a finish reason. None at all is what simple servers give.
-pub(super) fn of(reason: Option<&Value>) -> Finish {
+fn of(reason: Option<&Value>) -> Finish {
     let word = match reason {
         None | Some(Value::Null) => return Finish::Whole,
         Some(Value::String(word)) if word.trim().is_empty() => return Finish::Whole,

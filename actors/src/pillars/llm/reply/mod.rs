@@ -80,7 +80,7 @@ pub fn read(raw: &RawReply<'_>, prompt_chars: usize) -> Reply {
 }
 
 fn said(choice: Option<&Value>, content: &str) -> Result<Said, Failure> {
-    let finish = finish::of(choice.and_then(|choice| choice.get("finish_reason")));
+    let finish = choice.map_or(Finish::Whole, finish::of_choice);
     match finish {
         Finish::Filtered => return Err(Failure::new(Cause::Refused)),
         Finish::Failed => return Err(Failure::new(Cause::Aborted)),

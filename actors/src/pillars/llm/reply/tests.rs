@@ -141,6 +141,23 @@ fn a_viewer_s_words_in_an_error_cannot_take_a_provider_out() {
 }
 
 #[test]
+fn a_generation_that_broke_off_under_another_name_is_none() {
+    for (field, cause) in [
+        (r#""native_finish_reason":"error""#, Cause::Aborted),
+        (r#""native_finish_reason":"SAFETY""#, Refused),
+        (r#""finish_details":{"type":"interrupted"}"#, Cause::Aborted),
+    ] {
+        let body = format!(
+            "{{\"choices\":[{{\"message\":{{\"content\":\"Hades is a game abou\"}},\"finish_reason\":\"stop\",{field}}}]}}"
+        );
+        assert_eq!(read(&raw(200, None, body.as_bytes()), 0).said, Err(Failure::new(cause)), "{field}");
+    }
+    let whole =
+        br#"{"choices":[{"message":{"content":"Hi."},"finish_reason":"stop","native_finish_reason":"completed"}]}"#;
+    assert!(!read(&raw(200, None, whole), 0).said.unwrap().cut);
+}
+
+#[test]
 fn text_that_is_no_utf_8_is_read_as_far_as_it_goes() {
     let body = b"\xEF\xBB\xBF{\"choices\":[{\"message\":{\"content\":\"Hell\xFFo\"}}]}";
     assert_eq!(read(&raw(200, None, body), 0).said.unwrap().text, "Hell\u{FFFD}o");
