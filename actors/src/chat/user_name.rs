@@ -34,11 +34,37 @@ impl<'a> From<&'a Chatter> for Known<'a> {
 /// Pages of Twitch's whose address has the name of a channel behind theirs.
 const PAGES: &[&str] = &["popout", "embed", "moderator", "u", "team"];
 
+/// Words between a command and the name that it is about, in the languages of the bot. Nobody of that name is meant.
+const SMALL_WORDS: &[&str] = &[
+    "to", "for", "of", "the", "and", "see", "with", "by", "à", "a", "de", "pour", "le", "la", "du", "avec", "für",
+    "zu", "an", "von", "der", "die", "mit", "para", "el", "al", "con", "o", "ao", "do", "da", "com",
+];
+/// The most words before the name.
+const SMALL_WORDS_MAX: usize = 3;
+/// The pages of Twitch's that are no channel.
+const NO_CHANNELS: &[&str] = &[
+    "videos",
+    "directory",
+    "p",
+    "settings",
+    "subscriptions",
+    "inventory",
+    "wallet",
+    "drops",
+    "search",
+    "downloads",
+    "jobs",
+    "turbo",
+    "prime",
+    "clip",
+];
+
 impl Named {
     /// Reads the name at the beginning of `words`. What stands behind it is talk.
     #[must_use]
     pub fn read(words: &str, known: &[Known<'_>]) -> Self {
         let words: String = visible(words).nfkc().collect();
+        let words = behind_small_words(&words);
         let words = words.trim_start_matches(|c: char| !is_name_char(c) && !c.is_alphanumeric());
         if words.is_empty() {
             return Self::Nobody;
@@ -72,20 +98,41 @@ fn begins_with(words: &str, shown: &str) -> bool {
     begins && ends_a_name(&behind)
 }
 
+/// Returns the words from the name that is called on, when only small words stand before it: "to @bob", "the great @bob".
+/// Words with a sign behind them are names: "bob, @alice".
+fn behind_small_words(words: &str) -> &str {
+    let Some(at) = words.find(" @").filter(|at| words.get(at + 2..).is_some_and(|name| name.starts_with(is_name_char)))
+    else {
+        return words;
+    };
+    let (before, called) = words.split_at(at);
+    let mut small = before.split_whitespace();
+    let is_small = |word: &str| word.chars().all(char::is_alphabetic);
+    let are_small = small.by_ref().take(SMALL_WORDS_MAX).all(is_small) && small.next().is_none();
+    let is_talk = before.split_whitespace().any(|word| SMALL_WORDS.contains(&word.to_lowercase().as_str()));
+    if are_small && is_talk { called } else { words }
+}
+
 /// Returns what follows the host in an address at Twitch, from the channel's name on.
 fn in_address(words: &str) -> Option<&str> {
     let address = words.split_whitespace().next()?;
     let without_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
     let (host, path) = without_scheme.split_once('/')?;
     let host = host.to_ascii_lowercase();
-    if host != "twitch.tv" && !host.ends_with(".twitch.tv") {
+    if (host != "twitch.tv" && !host.ends_with(".twitch.tv")) || host == "clips.twitch.tv" {
         return None;
     }
     let path = path.trim_start_matches(['/', '@']);
     match path.split_once('/') {
         Some((page, rest)) if PAGES.contains(&page.to_ascii_lowercase().as_str()) => Some(rest),
+        _ if NO_CHANNELS.contains(&page_of(path).as_str()) => Some(""),
         _ => Some(path),
     }
+}
+
+/// Returns the first part of a path, in small letters.
+fn page_of(path: &str) -> String {
+    path.split(|c| !is_name_char(c)).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Tells whether what follows the letters of a name ends it: nothing, a blank, a sign of a sentence, or "'s". Any other
@@ -187,10 +234,29 @@ mod tests {
         for words in bob {
             assert_eq!(named(words).as_deref(), Some("bob"), "{words:?}");
         }
-        for words in
-            ["https://twitch.tv/", "https://evil.example/bob", "https://nottwitch.tv/bob", "twitch.tv.evil.com/bob"]
-        {
+        for words in [
+            "https://twitch.tv/",
+            "https://evil.example/bob",
+            "https://nottwitch.tv/bob",
+            "twitch.tv.evil.com/bob",
+            "https://www.twitch.tv/videos/123",
+            "twitch.tv/directory",
+            "https://clips.twitch.tv/FunnyClip",
+            "https://www.twitch.tv/p/legal",
+        ] {
             assert_eq!(named(words), None, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_called_wins_over_the_small_words_before_it() {
+        for words in ["to @bob", "for @Bob please", "the great @bob!", "à @bob", "go and see @bob", "für @bob"] {
+            assert_eq!(named(words).as_deref(), Some("bob"), "{words:?}");
+        }
+        for words in
+            ["bob @alice", "bob, thanks @alice", "@bob @alice", "bob: @alice", "bob and also many thanks to @alice"]
+        {
+            assert_eq!(named(words).as_deref(), Some("bob"), "{words:?}");
         }
     }
 
