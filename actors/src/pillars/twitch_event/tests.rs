@@ -242,6 +242,28 @@ async fn a_thing_with_an_id_of_its_own_is_told_once_however_often_twitch_deliver
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_has_no_id_but_a_beginning_is_known_by_that() {
+    with_actor(Templates::default(), Minima::default(), |mut bench| async move {
+        let ads = json!({"duration_seconds": 60, "started_at": "2026-05-03T12:00:00.1234Z"});
+        let shoutout = json!({
+            "from_broadcaster_user_id": "8", "from_broadcaster_user_login": "ben", "from_broadcaster_user_name": "Ben",
+            "viewer_count": 9, "started_at": "2026-05-03T12:00:00.1234Z",
+        });
+        for _ in 0..2 {
+            bench.eventsub("channel.ad_break.begin", ads.clone());
+            bench.eventsub("channel.shoutout.receive", shoutout.clone());
+        }
+        let (events, said) = bench.told().await;
+        assert_eq!((events.len(), said.len()), (2, 2), "{said:?}");
+        let mut next = ads.clone();
+        next["started_at"] = json!("2026-05-03T13:00:00.1234Z");
+        bench.eventsub("channel.ad_break.begin", next);
+        assert_eq!(bench.told().await.1.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_source_that_knows_too_little_for_the_operators_words_does_not_silence_the_other() {
     let upgrade = "@display-name=Uppy;login=uppy;id=1;msg-id=giftpaidupgrade;user-id=7 :tmi.twitch.tv USERNOTICE #c";
     let mut subscribe = json!({"user_id": "7", "user_login": "uppy", "user_name": "Uppy", "tier": "1000"});

@@ -27,8 +27,8 @@ pub struct Happening {
     pub channel_id: Option<Box<str>>,
     /// The channel's name as chat shows it.
     pub shown: String,
-    /// The id of the thing itself, if it has one: a redemption, a poll, a prediction, a hype train. It is the same however
-    /// often Twitch tells of it.
+    /// The id of the thing itself, if it has one: a redemption, a poll, a prediction, a hype train; else its beginning, as
+    /// of ads and shoutouts. It is the same however often Twitch tells of it.
     pub id: Option<Box<str>>,
     /// The happening itself.
     pub what: Happened,
@@ -165,7 +165,7 @@ pub fn read(
     let User { id, login, name } = user(event, prefix)?;
     let channel = ChannelName::new(&login).map_err(|_| Unreadable)?;
     let what = what(&Payload { channel: &channel, fields: event })?;
-    let own_id = lenient::text(event, "id").map(Box::from);
+    let own_id = ["id", "started_at"].iter().find_map(|key| lenient::text(event, key)).map(Box::from);
     Ok(Happening { channel, channel_id: id, shown: name, id: own_id, what })
 }
 
