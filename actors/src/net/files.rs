@@ -76,12 +76,12 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Reads a file of at most `bytes_max`; nothing when it is not there.
+/// Reads a plain file of at most `bytes_max`, wherever a link leads; nothing when it is not there.
 ///
 /// # Errors
-/// Returns an error when it cannot be read, or is larger.
+/// Returns an error when it cannot be read, is larger, or is no plain file.
 pub(crate) fn read(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
-    match File::open(path) {
+    match open(path, OpenOptions::new().read(true), Links::Follow) {
         Ok(file) => content(file, bytes_max).map(Some),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
@@ -250,6 +250,7 @@ mod tests {
         let folder = folder("fifo");
         let fifo = folder.join("fifo");
         nix::unistd::mkfifo(&fifo, nix::sys::stat::Mode::S_IRWXU).unwrap();
+        assert_eq!(read(&fifo, 10).unwrap_err().kind(), io::ErrorKind::InvalidInput);
         for path in [&fifo, &folder] {
             assert_eq!(read_followed(path, 10).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{}", path.display());
         }
