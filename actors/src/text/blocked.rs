@@ -155,10 +155,14 @@ fn trimmed(word: &str) -> &str {
     word.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '@' | '$' | '€')))
 }
 
-/// Runs of single letters as words: `s p a m`, `s.p.a.m`.
+/// Runs of single letters as words: `s p a m`, `s.p.a.m`. The first or the last letter may be a word by itself: `a s p a m`.
 fn spelled(words: &[&str]) -> Vec<String> {
     let runs = words.split(|word| word.chars().nth(1).is_some());
-    runs.filter(|run| run.len() >= SPELLED_CHARS_MIN).map(|run| run.concat()).collect()
+    let parts = runs.flat_map(|run| {
+        let end = run.len();
+        [(0, end), (1, end), (0, end.saturating_sub(1)), (1, end.saturating_sub(1))].map(|(from, to)| run.get(from..to))
+    });
+    parts.flatten().filter(|part| part.len() >= SPELLED_CHARS_MIN).map(|part| part.concat()).collect()
 }
 
 #[cfg(test)]
@@ -185,6 +189,9 @@ mod tests {
             "sp\u{301}am",
             "spaaaam",
             "s p a m",
+            "he is a s p a m they say",
+            "s p a m o",
+            "ꜱᴘᴀᴍ",
             "s.p.a.m",
             "s-p-a-m",
             "sp.am",
