@@ -71,6 +71,7 @@ fn command_settings(config: &Config) -> CommandSettings {
         languages: config.languages(),
         zones: config.zones(),
         managers: config.custom.managers.into(),
+        blocked_words: config.llm.blocked_words.clone(),
     }
 }
 

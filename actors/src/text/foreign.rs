@@ -6,7 +6,7 @@ use super::language::Language;
 use super::links::{AllowedHosts, has_link, without_links};
 use super::prefixes::{self, OTHER_PREFIXES};
 use super::{guard, mentions};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// The most runs of the steps: one can bring back what another took away.
 const PASSES_MAX: usize = 8;
@@ -15,14 +15,14 @@ const PASSES_MAX: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Decency {
     own: Vec<String>,
-    lists: Vec<(Language, OnceCell<BlockList>)>,
+    lists: Vec<(Language, OnceLock<BlockList>)>,
 }
 
 impl Decency {
     /// The built-in words and these.
     #[must_use]
     pub(crate) fn new(own: &[String]) -> Self {
-        let lists = Language::ALL.iter().map(|language| (*language, OnceCell::new())).collect();
+        let lists = Language::ALL.iter().map(|language| (*language, OnceLock::new())).collect();
         Self { own: own.to_vec(), lists }
     }
 

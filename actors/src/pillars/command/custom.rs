@@ -156,6 +156,7 @@ fn scope<'a>(call: &Call<'a>, level: Level, stream: &'a StreamFacts, memory: &'a
         now: clock::wall(),
         stream: stream.said(),
         may_link: level >= Level::Vip,
+        decency: Some(call.book.decency()),
         seed: memory.resumed.seed,
         facts: memory,
     }

@@ -180,6 +180,7 @@ impl TimerActor {
             now: clock::wall(),
             stream: stream.said(),
             may_link: true,
+            decency: None,
             seed: fastrand::u64(..),
             facts: &surroundings,
         };

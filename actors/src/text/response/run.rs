@@ -166,10 +166,14 @@ impl<'a> Run<'a> {
         Ok(raw)
     }
 
-    /// Returns what the caller typed behind the command, as it may be repeated.
+    /// Returns what the caller typed behind the command, as it may be repeated: nothing when a blocked word is in it.
     pub(super) fn typed(&self) -> &str {
         self.typed.get_or_init(|| {
             let typed = visible(&words_apart(self.scope.arguments)).into_owned();
+            let is_decent = |text: &str| self.scope.decency.is_none_or(|words| words.allows(text, self.scope.language));
+            if !is_decent(self.scope.arguments) || !is_decent(&typed) {
+                return String::new();
+            }
             if self.scope.may_link { typed } else { without_links(&typed, &AllowedHosts::new([])) }
         })
     }

@@ -2,6 +2,7 @@
 
 use super::zone::Zone;
 use crate::text::catalogue::Texts;
+use crate::text::foreign::Decency;
 use crate::text::language::Language;
 use chrono::{DateTime, Utc};
 use std::fmt;
@@ -29,6 +30,8 @@ pub struct Scope<'a> {
     pub stream: Stream<'a>,
     /// Links in what the caller typed are repeated: the caller is a VIP or above.
     pub may_link: bool,
+    /// What the caller may have the bot repeat; `None`: nobody typed anything.
+    pub(crate) decency: Option<&'a Decency>,
     /// All chance comes of it. The same for [`needs`](super::Response::needs) and [`expand`](super::Response::expand).
     pub seed: u64,
     /// The rest.

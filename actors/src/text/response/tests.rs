@@ -8,6 +8,7 @@ mod real_life;
 
 use super::*;
 use crate::text::catalogue::Texts;
+use crate::text::foreign::Decency;
 use crate::text::language::Language;
 use chrono::{DateTime, Duration, Utc};
 use std::cell::RefCell;
@@ -80,6 +81,8 @@ fn at(time: &str) -> DateTime<Utc> {
     time.parse().unwrap()
 }
 
+static DECENCY: LazyLock<Decency> = LazyLock::new(|| Decency::new(&["pineapple".to_owned()]));
+
 /// What the tests say texts with.
 struct Stage {
     world: World,
@@ -118,6 +121,7 @@ impl Stage {
                 title: Some("Any% attempts"),
             },
             may_link: self.may_link,
+            decency: Some(&DECENCY),
             seed: self.seed,
             facts: &self.world,
         }

@@ -16,6 +16,7 @@ use crate::pillars::command::made::{MadeCommand, MadeCommands};
 use crate::pillars::command::spec::{Body, Command};
 use crate::router::api::{CommandWord, CommandWords};
 use crate::text::clean::fold;
+use crate::text::foreign::Decency;
 use crate::text::guard::harmless;
 use customs::Customs;
 use shelf::Shelf;
@@ -36,6 +37,8 @@ pub struct Book {
     of_channels: HashMap<ChannelName, Arc<Shelf>>,
     /// Made by channels, and kept in the store.
     customs: HashMap<ChannelName, Arc<Customs>>,
+    /// What viewers typed is repeated without these.
+    decency: Arc<Decency>,
 }
 
 impl Book {
@@ -66,6 +69,7 @@ impl Book {
             made: Arc::default(),
             of_channels: HashMap::new(),
             customs: HashMap::new(),
+            decency: Arc::new(Decency::new(&settings.blocked_words)),
         };
         for command in commands.iter().filter(|command| settings.is_on(command.name)) {
             let entry = Entry::built_in(command, settings);
@@ -76,6 +80,12 @@ impl Book {
             book.add(command).map_err(|problem| settings.error(problem))?;
         }
         Ok(book)
+    }
+
+    /// Returns the judge of what viewers typed, before it is repeated.
+    #[must_use]
+    pub(crate) fn decency(&self) -> &Decency {
+        &self.decency
     }
 
     /// Returns the same built-in commands with these made ones in the place of its own. Those that do not fit are left out

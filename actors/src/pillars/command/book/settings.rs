@@ -32,6 +32,8 @@ pub struct CommandSettings {
     pub zones: PerChannel<Zone>,
     /// Those who may change what the channel has made.
     pub managers: Level,
+    /// Words that are not repeated, beside the built-in ones.
+    pub blocked_words: Vec<String>,
 }
 
 impl Default for CommandSettings {
@@ -48,6 +50,7 @@ impl Default for CommandSettings {
             languages: PerChannel::everywhere(Language::ENGLISH),
             zones: PerChannel::everywhere(Zone::utc()),
             managers: Level::Moderator,
+            blocked_words: Vec::new(),
         }
     }
 }
@@ -60,6 +63,7 @@ impl CommandSettings {
             enabled: self.enabled,
             languages: self.languages.clone(),
             zones: self.zones.clone(),
+            blocked_words: self.blocked_words.clone(),
             ..Self::default()
         }
     }

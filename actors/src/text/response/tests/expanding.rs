@@ -185,6 +185,23 @@ fn links_of_viewers_are_cut_and_those_of_vips_are_not() {
 }
 
 #[test]
+fn a_blocked_word_that_somebody_typed_is_not_repeated() {
+    for typed in ["pineapple", "I love p1neapple", "I love PINEAPPLES", "p i n e a p p l e", "pine\u{200B}apple", "kys"]
+    {
+        for may_link in [false, true] {
+            let stage = Stage { may_link, ..Stage::default() };
+            assert_eq!(stage.says("$(query)", typed), "(silence)", "{typed}");
+            assert_eq!(stage.says("$(user) hugs $(touser)!", typed), "Alice hugs Alice!", "{typed}");
+        }
+    }
+    assert_eq!(
+        says("pineapple is what $(touser) says", "@Bob"),
+        "pineapple is what Bob says",
+        "the channel's own words"
+    );
+}
+
+#[test]
 fn values_are_cut_and_have_nothing_invisible() {
     let long = "x".repeat(300);
     assert_eq!(says("<$(query)>", &format!("ab{}", "cd ".repeat(100))).chars().count(), 202);
