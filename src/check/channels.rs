@@ -80,7 +80,7 @@ fn nobody(login: &str, config: &Config, words: &Words, nearest: Option<&str>) ->
 
 /// Returns the name that is most like `login` among those that are known to exist.
 fn known(login: &str, there: &BTreeSet<String>, grant: &Grant) -> Option<String> {
-    let names = there.iter().map(String::as_str).chain([&*grant.login]);
+    let names = there.iter().map(String::as_str).chain([&*grant.login]).filter(|name| *name != login);
     most_alike(login, names).map(str::to_owned)
 }
 

@@ -19,6 +19,11 @@ pub(crate) fn most_alike<'a>(name: &str, names: impl Iterator<Item = &'a str>) -
 pub(super) fn nearest(path: &[String]) -> Option<String> {
     let (name, section) = path.split_last()?;
     let name = name.to_lowercase();
+    if section.is_empty()
+        && let Some(key) = named(&name)
+    {
+        return Some(key.to_owned());
+    }
     let siblings = schema::names_below(section);
     if let Some(sibling) = most_alike(&name, siblings.into_iter().filter(|name| !["*", "#"].contains(name))) {
         return Some(section.iter().map(String::as_str).chain([sibling]).collect::<Vec<_>>().join("."));
@@ -55,6 +60,7 @@ mod tests {
     fn a_key_in_the_wrong_section_is_found_in_its_own() {
         assert_eq!(nearest_to("bot.irc_url").as_deref(), Some("twitch.irc_url"));
         assert_eq!(nearest_to("data_dir").as_deref(), Some("bot.data_dir"));
+        assert_eq!(nearest_to("login").as_deref(), Some("bot.login"), "not the section log");
     }
 
     #[test]

@@ -187,8 +187,12 @@ pub(super) fn provider_url(text: &str) -> Check {
 
 /// Checks a URL. `plain` is the scheme without encryption: anybody on the way can read what is sent there.
 fn url(text: &str, encrypted: &str, plain: &str, plain_is_safe: fn(&str) -> bool) -> Check {
-    let url =
-        Url::parse(text).map_err(|error| format!("be an address that starts with {encrypted}://, but {error}"))?;
+    let url = Url::parse(text).map_err(|error| match error {
+        url::ParseError::RelativeUrlWithoutBase => {
+            format!("start with {encrypted}:// or, on this machine, with {plain}://")
+        }
+        error => format!("be an address that starts with {encrypted}://, but {error}"),
+    })?;
     let host = url.host_str().unwrap_or_default();
     demand(url.username().is_empty() && url.password().is_none(), "not hold a user or password")?;
     demand(url.fragment().is_none() && url.query().is_none(), "have no part after ? or #")?;
