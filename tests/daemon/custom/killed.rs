@@ -33,6 +33,8 @@ async fn give_orders(run: &mut Run, known: &mut Known, round: u32) {
         let said = run.ordered("!counter ordered +1").await;
         known.ordered = said.rsplit(' ').next().unwrap().parse().unwrap();
         let said = run.timed("!died").await.0;
+        // Faster, and even these limits of Twitch's would be reached.
+        tokio::time::sleep(Duration::from_millis(20)).await;
         known.counted.push((Instant::now(), said.rsplit(' ').next().unwrap().parse().unwrap()));
     }
 }
@@ -94,7 +96,11 @@ async fn what_was_confirmed_outlives_kill_9_at_any_moment() {
         run.timed("!counter ordered").await;
         assert_eq!(run.log.count("damaged"), 0, "{:#?}", run.log.all());
         if let Some((name, (Some(text), _))) = known.texts.iter().find(|(_, (confirmed, _))| confirmed.is_some()) {
-            assert_eq!(run.timed(&format!("!{name}")).await.0, *text, "chat knows it again");
+            let mut said = None;
+            for viewer in ["alice", "bob", "carol", "dave"] {
+                said = said.or(run.replied(ViewerRole::Viewer, viewer, &format!("!{name}"), S / 4).await);
+            }
+            assert_eq!(said.as_ref(), Some(text), "chat knows it again");
         }
     }
 }

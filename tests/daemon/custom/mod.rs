@@ -15,11 +15,11 @@ const S: Duration = Duration::from_secs(1);
 
 /// More of a config: nobody waits for a cooldown.
 fn config() -> String {
-    format!("[commands.cooldown_s]\nping = 0\ncounter = 0\n{FAST}moderator_messages_per_30_s = 900\n")
+    format!("[commands.cooldown_s]\nping = 0\ncounter = 0\n{FAST}moderator_messages_per_30_s = 7000\n")
 }
 
 fn setup(config: &str) -> Setup<'_> {
-    let limits = StageLimits { moderator_messages_per_30_s: 1000, ..no_limits() };
+    let limits = StageLimits { moderator_messages_per_30_s: 100_000, ..no_limits() };
     Setup { config, limits_of_twitch: limits, drill: true, ..Setup::default() }
 }
 

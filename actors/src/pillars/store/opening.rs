@@ -3,14 +3,11 @@
 use super::api::PILLAR;
 use super::channels::Kept;
 use super::database::{Database, OpenError, OpenReport, Origin, WriteError};
-use super::{LOOK_EVERY, StoreActor};
+use super::{LOOK_EVERY, StoreActor, TOLD_AT_ONCE};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::status::pillar::PillarState;
 use std::sync::Arc;
-
-/// The channels that are told of in one message.
-const TOLD_AT_ONCE: usize = 16;
 
 impl StoreActor {
     /// Opens the database and tells what is in it. What cannot be opened costs only what needs it; it is tried again.
@@ -66,7 +63,7 @@ impl StoreActor {
     }
 
     fn known(&mut self, loaded: &mut Vec<Kept>) {
-        self.recipients.publish(loaded.iter().map(|kept| Arc::clone(&kept.state)).collect());
+        self.publish(loaded.iter().map(|kept| Arc::clone(&kept.state)).collect());
         for kept in loaded.drain(..) {
             if !kept.state.commands.is_empty() {
                 self.untold.push(kept.state.channel.clone());
@@ -81,6 +78,7 @@ impl StoreActor {
         looking.reset_after(LOOK_EVERY, context, |actor, context| {
             actor.look();
             actor.draw_later(context);
+            actor.tell_later(context);
             actor.look_later(context);
         });
         self.looking = looking;
