@@ -154,10 +154,8 @@ fn run<F: Future<Output = ()>>(
     let _catching = log.catch();
     let kept = log.clone();
     let folder = tempfile::tempdir().unwrap();
-    if config.bot.data_dir == Config::default().bot.data_dir {
-        // Of its own: what one test keeps is nothing to the next.
-        config.bot.data_dir = folder.path().to_owned();
-    }
+    // Of its own, unless the test has one: what one test keeps is nothing to the next.
+    config.bot.data_dir = folder.path().join(&config.bot.data_dir);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(is_paused).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
         let (dialer, peers) = TestDialer::new(buffer_bytes);
