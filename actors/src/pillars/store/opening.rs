@@ -3,6 +3,7 @@
 use super::api::PILLAR;
 use super::channels::Kept;
 use super::database::{Database, OpenError, OpenReport, Origin, WriteError};
+use super::state::ChannelState;
 use super::{LOOK_EVERY, StoreActor};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
@@ -91,6 +92,12 @@ impl StoreActor {
             }
             Err(error) => tell_error(&error),
         }
+    }
+
+    /// Has it known that nothing was made: what the operator has switched off is not to be used either.
+    pub(super) fn forget(&mut self) {
+        let channels = std::mem::take(&mut self.channels);
+        self.recipients.publish(channels.into_names().map(|name| Arc::new(ChannelState::new(name))).collect());
     }
 
     /// Closes the database for good.

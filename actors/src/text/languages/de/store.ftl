@@ -171,10 +171,9 @@ store-date = { $day }. { $month ->
        *[m12] Dez.
     } { $year }
 
+pillar-timer = Timer
 pillar-store = das Gedächtnis des Kanals
 pillar-store-declined = { $state ->
     [parked] Das Gedächtnis dieses Kanals ist gestört, in ein paar Minuten geht es wieder.
    *[off] Das Gedächtnis dieses Kanals ist gerade abgeschaltet.
 }
-
-pillar-timer = Timer

@@ -174,10 +174,9 @@ store-date = { $day } { $month ->
        *[m12] dic
     } { $year }
 
+pillar-timer = timers
 pillar-store = lo que guarda el canal
 pillar-store-declined = { $state ->
     [parked] Lo que guarda este canal no está disponible durante unos minutos.
    *[off] Lo que guarda este canal está desactivado por ahora.
 }
-
-pillar-timer = timers

@@ -116,7 +116,10 @@ store-raffle-in = { $entries ->
         [one] { $entries } participation
        *[other] { $entries } participations
     } au tirage : tape { $word }
-store-raffle-won = Le tirage désigne { $users } !
+store-raffle-won = { $count ->
+        [one] Le tirage désigne { $users } !
+       *[other] Le tirage désigne { $users } !
+    }
 store-raffle-claim = Dis quelque chose dans les { $seconds } s !
 store-raffle-unclaimed = { $user } ne répond pas : { $redraw } relance le tirage.
 store-raffle-empty = Personne ne participe, donc personne ne gagne.
@@ -168,10 +171,9 @@ store-date = { $day } { $month ->
        *[m12] déc.
     } { $year }
 
+pillar-timer = timers
 pillar-store = la mémoire de la chaîne
 pillar-store-declined = { $state ->
     [parked] Ma mémoire de la chaîne est en panne, de retour dans quelques minutes.
    *[off] Ma mémoire de la chaîne est désactivée pour l'instant.
 }
-
-pillar-timer = timers

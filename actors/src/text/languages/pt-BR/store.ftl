@@ -174,10 +174,9 @@ store-date = { $day } { $month ->
        *[m12] dez
     } { $year }
 
+pillar-timer = timers
 pillar-store = a memória do canal
 pillar-store-declined = { $state ->
     [parked] A memória deste canal está fora do ar por alguns minutos.
    *[off] A memória deste canal está desligada por enquanto.
 }
-
-pillar-timer = timers
