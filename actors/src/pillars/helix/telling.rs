@@ -64,8 +64,7 @@ impl Told {
 }
 
 fn about(need: &Need, channel: &ChannelName) -> About {
-    let is_of_channel =
-        matches!(need, Need::FollowAge { .. } | Need::Followers | Need::Subscribers | Need::Viewers);
+    let is_of_channel = matches!(need, Need::FollowAge { .. } | Need::Followers | Need::Subscribers | Need::Viewers);
     (is_of_channel.then(|| channel.clone()), need.clone())
 }
 
@@ -91,9 +90,7 @@ impl Question {
         match need {
             Need::FollowAge { user } => self.followed_at(user).await,
             Need::AccountAge { user } => Ok(since(self.user(user).await?.and_then(|user| user.created_at))),
-            Need::Followers => {
-                Ok(Answer::Number(self.client.followers(&self.owner().await?.id, self.deadline).await?))
-            }
+            Need::Followers => Ok(Answer::Number(self.client.followers(&self.owner().await?.id, self.deadline).await?)),
             Need::Subscribers => {
                 let owner = self.owner().await?;
                 let owner = Owner { channel: &self.channel, id: &owner.id };

@@ -14,6 +14,7 @@ use crate::chat::{ChannelName, Role};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::pillars::command::api::GiveBack;
+use crate::text::response::Answer;
 use std::time::Instant;
 
 /// The tokens of the day that a question counts for until its real use is known: a full prompt and a short answer.
@@ -95,7 +96,11 @@ impl LlmActor {
 
     /// Turns a question away. One that is not asked costs its asker nothing.
     pub(super) fn turn_away(&mut self, question: Question, words: Option<String>) {
-        let Question { kind, ticket, receipt, .. } = question;
+        let Question { kind, ticket, receipt, asked, .. } = question;
+        if let Some(asked) = asked {
+            // Its text says what it says without an answer.
+            return self.tell(*asked, Answer::Failed, ticket, receipt);
+        }
         // A mention's clock starts when it is let in.
         if kind == Kind::Ask {
             self.recipients.give_back.tell(GiveBack::new(receipt));

@@ -370,17 +370,18 @@ mod tests {
     #[test]
     fn numbers_and_days_are_read_where_they_are_told() {
         let total = |total: &str| read::<Value>(&Reply::new(200, format!(r#"{{"data":[],"total":{total}}}"#))).unwrap();
-        assert_eq!([total("7").total, total("\"7\"").total, total("null").total, total("-1").total], [
-            Some(7),
-            Some(7),
-            None,
-            None
-        ]);
+        assert_eq!(
+            [total("7").total, total("\"7\"").total, total("null").total, total("-1").total],
+            [Some(7), Some(7), None, None]
+        );
         let made = |at: &str| {
             let user = format!(r#"{{"data":[{{"id":"7","login":"alice","created_at":{at}}}]}}"#);
             read::<User>(&Reply::new(200, user)).unwrap().data.remove(0).created_at.map(|at| at.timestamp())
         };
-        assert_eq!([made("\"2016-12-14T20:32:28Z\""), made("\"soon\""), made("null")], [Some(1_481_747_548), None, None]);
+        assert_eq!(
+            [made("\"2016-12-14T20:32:28Z\""), made("\"soon\""), made("null")],
+            [Some(1_481_747_548), None, None]
+        );
     }
 
     #[test]

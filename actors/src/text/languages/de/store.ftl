@@ -178,3 +178,4 @@ pillar-store-declined = { $state ->
 }
 
 pillar-timer = Timer
+pillar-fetch = Webadressen

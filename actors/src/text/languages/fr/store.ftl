@@ -175,3 +175,4 @@ pillar-store-declined = { $state ->
 }
 
 pillar-timer = timers
+pillar-fetch = adresses web

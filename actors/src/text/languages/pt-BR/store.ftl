@@ -181,3 +181,4 @@ pillar-store-declined = { $state ->
 }
 
 pillar-timer = timers
+pillar-fetch = endereços da web
