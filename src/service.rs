@@ -151,9 +151,13 @@ mod tests {
         vitals.set_channels(3, 3);
         vitals.pillars.switch(kissbot_actors::pillars::llm::api::PILLAR, true);
         vitals.pillars.set(kissbot_actors::pillars::llm::api::PILLAR, PillarState::Parked);
-        assert_eq!(status(&vitals), "3 channels, commands off, AI parked, events off, games off, Twitch's API off");
+        assert_eq!(
+            status(&vitals),
+            "3 channels, commands off, AI parked, events off, games off, Twitch's API off, \
+             store off, timers off, web addresses off"
+        );
         vitals.tokens.note("kissbot", Some("run `kissbot login`".to_owned()));
-        assert!(status(&vitals).ends_with("API off; run `kissbot login`"));
+        assert!(status(&vitals).ends_with("addresses off; run `kissbot login`"));
         vitals.set_channels(1, 2);
         assert!(status(&vitals).starts_with("1 of 2 channels, "));
     }

@@ -53,7 +53,11 @@ impl LlmActor {
         let is_off_air = *self.settings.live_only.of(&origin.channel)
             && self.streams.read(|streams| streams.of(&origin.channel)).is_live == Some(false);
         let claim = Claim { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
-        if let Allowance::Refused { refusal, tell } = self.budget.check(&claim, now) {
+        let allowance = match question.asked {
+            Some(_) => self.budget.check_quietly(&claim, now),
+            None => self.budget.check(&claim, now),
+        };
+        if let Allowance::Refused { refusal, tell } = allowance {
             question.log(match refusal {
                 Refusal::SwitchedOff => Verdict::Off,
                 Refusal::NotLive => Verdict::NotLive,
