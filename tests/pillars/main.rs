@@ -13,6 +13,7 @@
 mod commands;
 mod events;
 mod eventsub;
+mod fetch;
 mod games;
 mod helix;
 mod llm;

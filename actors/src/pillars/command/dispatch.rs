@@ -65,6 +65,9 @@ pub enum SilentWhy {
     Chosen,
 }
 
+/// The least rest of a command that asks an address, all viewers together.
+const FETCH_REST_S: u32 = 10;
+
 /// The rules round commands.
 #[derive(Debug)]
 pub struct Dispatcher {
@@ -130,7 +133,7 @@ impl Dispatcher {
             role: if moderators_wait { Role::Viewer } else { request.chatter.role },
             channel: request.channel,
             action: entry.action(),
-            cooldown: entry.cooldown(),
+            cooldown: rest_of(entry),
         };
         if !is_paid && let Verdict::Wait { left, tell } = self.cooldowns.check(&attempt, now) {
             // What other bots' commands do: nothing is said of the wait.
@@ -321,6 +324,14 @@ fn run_target(call: &Call<'_>, target: &str, arguments: &str) -> Outcome {
         Outcome::Custom(Use::Runs { .. }) => Outcome::Silent,
         outcome => outcome,
     }
+}
+
+/// Returns the cooldowns of a command. One that asks an address of the web rests in any case, so that viewers do not use up
+/// what somebody may ask there.
+fn rest_of(entry: &Entry) -> Cooldowns {
+    let cooldown = entry.cooldown();
+    let fetches = entry.as_custom().is_some_and(|custom| custom.fetches());
+    if fetches { Cooldowns { channel_s: cooldown.channel_s.max(FETCH_REST_S), ..cooldown } } else { cooldown }
 }
 
 fn receipt(request: &Request<'_>, entry: &Entry, now: Instant) -> Receipt {

@@ -39,6 +39,7 @@ use crate::kernel::survives::Survives;
 use crate::pillars::command::api::{AddCommand, FactTold, GiveBack, RemoveCommand};
 use crate::pillars::store::api::{ChannelState, Counted, StateChanged};
 use crate::router::api::CommandsChanged;
+use crate::status::pillar::PillarState;
 use crate::status::process::resident_kib;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
@@ -153,9 +154,11 @@ impl CommandActor {
 
     /// Asks whoever knows a fact. Where nobody does, the use goes on without it.
     fn ask(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
-        let Some(question) = hand_over::question(asked.clone()) else {
+        let question = hand_over::question(asked.clone());
+        if self.vitals.pillars.get(question.pillar()) == PillarState::Parked {
+            // It would answer after its rest, when nobody waits any more.
             return self.go_on(asked.answered(Answer::Failed), ticket, receipt, now);
-        };
+        }
         match self.recipients.hand_overs.send(question, ticket, receipt) {
             Delivery::Taken => {}
             Delivery::Busy(ticket, receipt) | Delivery::Missing(ticket, receipt) => {

@@ -177,3 +177,5 @@ pillar-store-declined = { $state ->
     [parked] Das Gedächtnis dieses Kanals ist gestört, in ein paar Minuten geht es wieder.
    *[off] Das Gedächtnis dieses Kanals ist gerade abgeschaltet.
 }
+
+pillar-fetch = Webadressen

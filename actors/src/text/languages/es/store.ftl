@@ -180,3 +180,5 @@ pillar-store-declined = { $state ->
     [parked] Lo que guarda este canal no está disponible durante unos minutos.
    *[off] Lo que guarda este canal está desactivado por ahora.
 }
+
+pillar-fetch = direcciones web

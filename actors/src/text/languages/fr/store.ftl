@@ -177,3 +177,5 @@ pillar-store-declined = { $state ->
     [parked] Ma mémoire de la chaîne est en panne, de retour dans quelques minutes.
    *[off] Ma mémoire de la chaîne est désactivée pour l'instant.
 }
+
+pillar-fetch = adresses web

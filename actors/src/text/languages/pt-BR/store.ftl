@@ -180,3 +180,5 @@ pillar-store-declined = { $state ->
     [parked] A memória deste canal está fora do ar por alguns minutos.
    *[off] A memória deste canal está desligada por enquanto.
 }
+
+pillar-fetch = endereços da web
