@@ -70,6 +70,7 @@ fn command_settings(config: &Config) -> CommandSettings {
         channel_cooldown_s: seconds(&section.channel_cooldown_s),
         languages: config.languages(),
         zones: config.zones(),
+        has_customs: config.custom.enabled,
         managers: config.custom.managers.into(),
     }
 }

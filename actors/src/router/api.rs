@@ -34,6 +34,9 @@ pub trait CommandWords: fmt::Debug + Send + Sync {
 
     /// Returns the own name of the built-in command that answers to a folded word, if no channel has switched it off.
     fn built_in(&self, channel: &ChannelName, word: &str) -> Option<Arc<str>>;
+
+    /// Returns the folded words that built-in commands answer to in a channel, if it has not switched them off.
+    fn built_in_words(&self, channel: &ChannelName) -> Vec<String>;
 }
 
 /// The words that the router knows; `None` until it is told.

@@ -2,6 +2,7 @@
 
 use crate::chat::cooldown::{Attempt, Clocks, Cooldowns, Verdict};
 use crate::chat::custom::asked::{Asked, Resumed};
+use crate::chat::custom::order::{Order, RaffleOrder};
 use crate::chat::custom::rows::Keyword;
 use crate::chat::payment::Payment;
 use crate::chat::receipt::Receipt;
@@ -12,7 +13,9 @@ use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::hand_over::HandOver;
 use crate::pillars::command::keyword_pace::KeywordPace;
 use crate::pillars::command::spec::{Call, Outcome};
+use crate::pillars::store::api::CarryOut;
 use crate::text::catalogue::Texts;
+use crate::text::clean::fold;
 use crate::text::language::Language;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -118,7 +121,7 @@ impl Dispatcher {
         let entry =
             if is_paid { book.find_by_own_name(request.name) } else { book.find(request.channel, request.name) };
         let Some(entry) = entry else {
-            return Reply::NotACommand;
+            return self.enter_raffle(request, now).unwrap_or(Reply::NotACommand);
         };
         if !entry.allows(book.level(request.channel, request.chatter)) {
             return Reply::Silent(SilentWhy::Role);
@@ -181,7 +184,9 @@ impl Dispatcher {
             }
             Outcome::Misused(text) | Outcome::Failed(text) => Reply::Say(text),
             Outcome::HandOver(hand_over) => {
-                self.burn(request, attempt, now);
+                if !hand_over.is_free() {
+                    self.burn(request, attempt, now);
+                }
                 Reply::HandOver(hand_over, receipt(request, entry, now))
             }
             Outcome::Custom(Use::Says(line)) => {
@@ -195,6 +200,22 @@ impl Dispatcher {
             Outcome::Custom(Use::Runs { .. } | Use::Nothing) => Reply::Silent(SilentWhy::Chosen),
             Outcome::Silent => Reply::Silent(SilentWhy::Chosen),
         }
+    }
+
+    /// Enters whoever typed the word of the channel's raffle. No command answers to it.
+    fn enter_raffle(&self, request: &Request<'_>, now: Instant) -> Option<Reply> {
+        let word = self.book.state(request.channel)?.raffle_word.as_deref()?;
+        if request.payment.is_some() || fold(request.name).as_deref() != Some(word) {
+            return None;
+        }
+        let receipt = Receipt {
+            user_id: request.chatter.id.clone(),
+            channel: request.channel.clone(),
+            action: "raffle".into(),
+            at: now,
+            payment: None,
+        };
+        Some(Reply::HandOver(HandOver::free(CarryOut(Order::Raffle(RaffleOrder::Enter))), receipt))
     }
 
     /// Answers a keyword that stands in somebody's line. Nobody asked the bot: whoever is below its level, or has to wait,

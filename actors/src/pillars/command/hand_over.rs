@@ -24,6 +24,7 @@ use std::sync::Arc;
 pub struct HandOver {
     pillar: Pillar,
     errand: Box<dyn AnyErrand>,
+    is_free: bool,
 }
 
 /// An errand of whichever type.
@@ -41,7 +42,19 @@ impl HandOver {
     /// Makes a hand-over of an errand.
     #[must_use]
     pub fn to<E: Errand>(errand: E) -> Self {
-        Self { pillar: E::PILLAR, errand: Box::new(errand) }
+        Self { pillar: E::PILLAR, errand: Box::new(errand), is_free: false }
+    }
+
+    /// Makes one that starts no cooldown: what a moderator has done is nothing that viewers wait for.
+    #[must_use]
+    pub(crate) fn free<E: Errand>(errand: E) -> Self {
+        Self { is_free: true, ..Self::to(errand) }
+    }
+
+    /// Tells whether it starts no cooldown.
+    #[must_use]
+    pub(crate) fn is_free(&self) -> bool {
+        self.is_free
     }
 
     /// Returns the pillar that carries it out.

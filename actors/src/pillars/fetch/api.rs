@@ -5,7 +5,7 @@ use crate::chat::pillar::Pillar;
 use crate::chat::request::Errand;
 
 /// This pillar.
-pub const PILLAR: Pillar = Pillar::new("fetch");
+pub const PILLAR: Pillar = Pillar::extra("fetch");
 
 /// Asks an address for what a channel's command says.
 #[derive(Debug, PartialEq, Eq)]

@@ -117,6 +117,8 @@ pub struct StoreActor {
     /// `None`: it could not be opened.
     database: Option<Database>,
     channels: Channels,
+    /// Channels of which it is not told yet where their commands stand before built-in ones.
+    untold: Vec<ChannelName>,
     /// Set while something that was counted waits to be written.
     counting: Timer,
     looking: Timer,
@@ -141,6 +143,7 @@ impl StoreActor {
             vitals,
             database: None,
             channels: Channels::default(),
+            untold: Vec::new(),
             counting: Timer::default(),
             looking: Timer::default(),
             drawing: Timer::default(),
@@ -158,6 +161,7 @@ impl Actor for StoreActor {
     fn started(&mut self, context: &mut Context<'_, Self>) {
         if self.settings.is_enabled {
             self.open();
+            self.draw_later(context);
             self.look_later(context);
         }
     }
@@ -227,6 +231,7 @@ impl Handler<CommandsChanged> for StoreActor {
 
     fn handle(&mut self, message: CommandsChanged, _: &mut Context<'_, Self>) {
         self.memory.words.set(Some(message.0));
+        self.tell_shadowing();
     }
 }
 

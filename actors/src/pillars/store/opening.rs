@@ -51,11 +51,29 @@ impl StoreActor {
             }
         }
         self.known(&mut loaded);
+        self.tell_shadowing();
+    }
+
+    /// Tells the operator where commands of channels stand before built-in ones, once it is known which there are.
+    pub(super) fn tell_shadowing(&mut self) {
+        let Some(words) = self.memory.words.get() else { return };
+        for channel in std::mem::take(&mut self.untold) {
+            let Some(kept) = self.channels.get(&channel) else { continue };
+            for word in kept.state.shadowing(&*words) {
+                let command = format!("{}{word}", self.settings.prefix);
+                tracing::warn!(%channel, command, "the channel's own command answers, not the built-in one of this name");
+            }
+        }
     }
 
     fn known(&mut self, loaded: &mut Vec<Kept>) {
         self.recipients.publish(loaded.iter().map(|kept| Arc::clone(&kept.state)).collect());
-        loaded.drain(..).for_each(|kept| self.channels.insert(kept));
+        for kept in loaded.drain(..) {
+            if !kept.state.commands.is_empty() {
+                self.untold.push(kept.state.channel.clone());
+            }
+            self.channels.insert(kept);
+        }
     }
 
     /// Looks after the database now and then.
@@ -63,6 +81,7 @@ impl StoreActor {
         let mut looking = std::mem::take(&mut self.looking);
         looking.reset_after(LOOK_EVERY, context, |actor, context| {
             actor.look();
+            actor.draw_later(context);
             actor.look_later(context);
         });
         self.looking = looking;

@@ -5,7 +5,6 @@ use crate::chat::pillar::shown;
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::figures::{JUST_STARTED, PillarState, StreamFigures};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::pillars::fetch::api::PILLAR as FETCH;
 use std::time::Duration;
 
 /// `!stats`
@@ -66,10 +65,8 @@ fn run(call: &Call<'_>) -> Outcome {
         parts.push(call.say("stats-memory", &[("mib", kib.div_ceil(1024).into())]));
     }
     parts.extend(figures.stream.as_ref().map(|stream| stream_words(call, stream)));
-    // That no address is asked is how the bot is shipped, and nothing that anybody in chat misses.
-    let is_missed = |pillar: &str, state| state != PillarState::Off || pillar != FETCH.name();
     let shown_states = figures.pillars.iter().filter(|(_, state)| *state != PillarState::On);
-    for (pillar, state) in shown_states.filter(|(pillar, state)| is_missed(pillar, *state)) {
+    for (pillar, state) in shown_states {
         let pillar = shown(call.texts, call.language, pillar);
         parts.push(call.say("stats-pillar", &[("pillar", (&pillar).into()), ("state", state.word().into())]));
     }
