@@ -2,11 +2,12 @@
 
 use super::api::PILLAR;
 use super::channels::Kept;
-use super::database::{Database, OpenError, OpenReport, Origin, WriteError};
+use super::database::{Database, OpenError, OpenReport, Origin, StoredChannel, WriteError};
 use super::state::ChannelState;
 use super::{LOOK_EVERY, StoreActor};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
+use crate::router::api::WatchChanged;
 use crate::status::pillar::PillarState;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ impl StoreActor {
 
     /// Reads the channels that are not known yet, and publishes them.
     pub(super) fn load(&mut self) {
+        // From now on it is noted who writes, also where nothing was made yet.
+        self.recipients.watch.publish(WatchChanged(Vec::new()));
         let mut loaded = Vec::new();
         for channel in self.settings.channels.clone() {
             let Some(database) = &self.database else { return };
@@ -40,6 +43,8 @@ impl StoreActor {
                 continue;
             }
             match database.load(&channel) {
+                // A channel that has made nothing costs nothing: it gets its place with its first order.
+                Ok(stored) if stored == StoredChannel::default() => {}
                 Ok(stored) => loaded.push(Kept::stored(channel, stored)),
                 Err(error) => {
                     tracing::error!(%channel, %error, "what this channel made cannot be read");
