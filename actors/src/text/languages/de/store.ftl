@@ -24,7 +24,7 @@ store-runs-itself = Ein Befehl kann sich nicht selbst starten: { $command }.
 store-runs-deep = Der Befehl { $command } startet selbst schon einen anderen; mehr als ein Schritt geht nicht.
 store-undone = Rückgängig gemacht: { $name }.
 store-nothing-to-undo = Es gibt nichts rückgängig zu machen.
-store-muted = Okay, ich antworte nur noch auf Befehle. unmute holt den Rest zurück.
+store-muted = Okay, ich antworte nur noch auf Befehle. { $prefix }bot unmute holt den Rest zurück.
 store-unmuted = Ich bin wieder da.
 store-timer-added = Timer { $name } angelegt: alle { $minutes } Min., nach { $lines ->
         [one] { $lines } Nachricht

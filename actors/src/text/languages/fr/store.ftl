@@ -24,7 +24,7 @@ store-runs-itself = Une commande ne peut pas se lancer elle-même : { $command }
 store-runs-deep = La commande { $command } en lance déjà une autre : un seul niveau est permis.
 store-undone = Annulé : { $name }.
 store-nothing-to-undo = Il n'y a rien à annuler.
-store-muted = D'accord, je ne réponds plus qu'aux commandes. unmute remet le reste.
+store-muted = D'accord, je ne réponds plus qu'aux commandes. { $prefix }bot parler remet le reste.
 store-unmuted = Me revoilà.
 store-timer-added = Timer { $name } ajouté : toutes les { $minutes } min, après { $lines ->
         [one] { $lines } message
@@ -117,8 +117,8 @@ store-raffle-in = { $entries ->
        *[other] { $entries } participations
     } au tirage : tape { $word }
 store-raffle-won = { $count ->
-        [one] Le tirage désigne { $users } !
-       *[other] Le tirage désigne { $users } !
+        [one] Le tirage a parlé : { $users } !
+       *[other] Le tirage a parlé : { $users } !
     }
 store-raffle-claim = Dis quelque chose dans les { $seconds } s !
 store-raffle-unclaimed = { $user } ne répond pas : { $redraw } relance le tirage.

@@ -27,7 +27,7 @@ store-runs-itself = Um comando não pode rodar a si mesmo: { $command }.
 store-runs-deep = O comando { $command } já roda outro, e só vale um passo.
 store-undone = Desfeito: { $name }.
 store-nothing-to-undo = Não há nada para desfazer.
-store-muted = Certo, agora só respondo a comandos. unmute traz o resto de volta.
+store-muted = Certo, agora só respondo a comandos. { $prefix }bot unmute traz o resto de volta.
 store-unmuted = Voltei.
 store-timer-added = Timer { $name } criado: a cada { $minutes } min, depois de { $lines ->
         [one] { $lines } mensagem
