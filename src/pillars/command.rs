@@ -105,7 +105,8 @@ impl Part for Commands {
             counted: wiring.recipient(),
         };
         let made = world.survivors.cell();
-        let memory = CommandMemory { made, streams: world.survivors.cell(), ..CommandMemory::default() };
+        let (streams, customs) = (world.survivors.cell(), world.survivors.cell());
+        let memory = CommandMemory { made, streams, customs };
         // The router, which starts later, knows them before the first line.
         world.survivors.cell::<KnownWords>().set(Some(settings.get()));
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));

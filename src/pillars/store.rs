@@ -74,7 +74,8 @@ impl Part for Store {
             changed: wiring.publisher(),
             watch: wiring.publisher(),
         };
-        let memory = StoreMemory::default();
+        let survivors = &world.survivors;
+        let memory = StoreMemory { words: survivors.cell(), states: survivors.cell(), streams: survivors.cell() };
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));

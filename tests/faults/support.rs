@@ -146,10 +146,20 @@ pub fn with_bot_in_real_time<F: Future<Output = ()>>(config: Config, test: impl 
     run(config, 4 << 20, false, test);
 }
 
-fn run<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, is_paused: bool, test: impl FnOnce(World) -> F) {
+fn run<F: Future<Output = ()>>(
+    mut config: Config,
+    buffer_bytes: usize,
+    is_paused: bool,
+    test: impl FnOnce(World) -> F,
+) {
     let log = Log::default();
     let _catching = log.catch();
     let kept = log.clone();
+    let folder = tempfile::tempdir().unwrap();
+    if config.bot.data_dir == Config::default().bot.data_dir {
+        // Of its own: what one test keeps is nothing to the next.
+        config.bot.data_dir = folder.path().to_owned();
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(is_paused).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
         let (dialer, peers) = TestDialer::new(buffer_bytes);

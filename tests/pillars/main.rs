@@ -11,6 +11,7 @@
 )]
 
 mod commands;
+mod custom;
 mod events;
 mod eventsub;
 mod fetch;

@@ -130,7 +130,8 @@ impl StoreActor {
     fn publish_raffle(&mut self, channel: &ChannelName) {
         let kept = self.channels.of(channel);
         if kept.show_raffle() {
-            self.recipients.publish(vec![Arc::clone(&kept.state)]);
+            let state = Arc::clone(&kept.state);
+            self.publish(vec![state]);
         }
     }
 
@@ -156,6 +157,7 @@ impl StoreActor {
         let mut drawing = std::mem::take(&mut self.drawing);
         drawing.reset_after(LOOK_EVERY, context, |actor, context| {
             actor.draw();
+            actor.tell_later(context);
             actor.draw_later(context);
         });
         self.drawing = drawing;

@@ -4,15 +4,12 @@ use super::api::PILLAR;
 use super::channels::Kept;
 use super::database::{Database, OpenError, OpenReport, Origin, StoredChannel, WriteError};
 use super::state::ChannelState;
-use super::{LOOK_EVERY, StoreActor};
+use super::{LOOK_EVERY, StoreActor, TOLD_AT_ONCE};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::router::api::WatchChanged;
 use crate::status::pillar::PillarState;
 use std::sync::Arc;
-
-/// The channels that are told of in one message.
-const TOLD_AT_ONCE: usize = 16;
 
 impl StoreActor {
     /// Opens the database and tells what is in it. What cannot be opened costs only what needs it; it is tried again.
@@ -34,8 +31,7 @@ impl StoreActor {
 
     /// Reads the channels that are not known yet, and publishes them.
     pub(super) fn load(&mut self) {
-        // From now on it is noted who writes, also where nothing was made yet.
-        self.recipients.watch.publish(WatchChanged(Vec::new()));
+        self.have_noted();
         let mut loaded = Vec::new();
         for channel in self.settings.channels.clone() {
             let Some(database) = &self.database else { return };
@@ -72,7 +68,7 @@ impl StoreActor {
     }
 
     fn known(&mut self, loaded: &mut Vec<Kept>) {
-        self.recipients.publish(loaded.iter().map(|kept| Arc::clone(&kept.state)).collect());
+        self.publish(loaded.iter().map(|kept| Arc::clone(&kept.state)).collect());
         for kept in loaded.drain(..) {
             if !kept.state.commands.is_empty() {
                 self.untold.push(kept.state.channel.clone());
@@ -87,12 +83,19 @@ impl StoreActor {
         looking.reset_after(LOOK_EVERY, context, |actor, context| {
             actor.look();
             actor.draw_later(context);
+            actor.tell_later(context);
             actor.look_later(context);
         });
         self.looking = looking;
     }
 
+    /// Has it noted who writes, also where nothing was made yet. At the start nobody may hear it: so it is said again.
+    fn have_noted(&self) {
+        self.recipients.watch.publish(WatchChanged(Vec::new()));
+    }
+
     fn look(&mut self) {
+        self.have_noted();
         if self.vitals.pillars.get(PILLAR) != PillarState::On {
             self.open_again();
         }
