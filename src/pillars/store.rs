@@ -42,6 +42,7 @@ impl Part for Store {
 
     fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<StoreSettings, PlanError> {
         Ok(StoreSettings {
+            is_enabled: config.custom.enabled,
             folder: config.bot.data_dir.clone(),
             database: database::Settings { backups_kept: config.store.backups_kept, ..database::Settings::default() },
             channels: config.bot.channels.clone(),

@@ -126,6 +126,8 @@ pub fn config() -> Config {
     config.twitch.eventsub_url = "ws://127.0.0.1:1/ws".into();
     config.twitch.helix_url = "http://127.0.0.1:1/helix".into();
     config.twitch.oauth_url = "http://127.0.0.1:1/oauth2".into();
+    // They have no data directory: what channels make is tried where there is one.
+    config.custom.enabled = false;
     config
 }
 

@@ -14,6 +14,7 @@ mod commands;
 mod custom;
 mod events;
 mod eventsub;
+mod fetch;
 mod games;
 mod helix;
 mod llm;

@@ -62,8 +62,8 @@ pub struct Watch {
     pub counts_lines: bool,
 }
 
-/// The channels in which something is looked for, by name.
-pub type Watches = Arc<HashMap<ChannelName, Watch>>;
+/// The channels in which something is looked for, by name; `None`: nobody asks, and who writes is not noted either.
+pub type Watches = Option<Arc<HashMap<ChannelName, Watch>>>;
 
 /// Tells what is looked for in these channels from now on.
 #[derive(Clone, Debug)]

@@ -70,6 +70,11 @@ impl Custom {
         self.response.get_or_init(|| Response::parse(&self.row.text))
     }
 
+    /// Tells whether it asks an address of the web.
+    pub(crate) fn fetches(&self) -> bool {
+        self.response().has_fetch()
+    }
+
     /// Tells whether it can be used by the state of the stream. A state that is not known counts as live.
     #[must_use]
     pub(crate) fn is_due(&self, stream: &StreamFacts) -> bool {

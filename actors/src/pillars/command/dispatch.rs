@@ -6,6 +6,7 @@ use crate::chat::custom::order::{Order, RaffleOrder};
 use crate::chat::custom::rows::Keyword;
 use crate::chat::payment::Payment;
 use crate::chat::receipt::Receipt;
+use crate::chat::ticket::ReplyTicket;
 use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::{Book, Entry};
 use crate::pillars::command::custom::{self, Line, Use};
@@ -38,6 +39,30 @@ pub struct Request<'a> {
     pub payment: Option<&'a Payment>,
 }
 
+impl<'a> Request<'a> {
+    /// Makes the request of whoever a ticket is for.
+    pub(super) fn by(ticket: &'a ReplyTicket, name: &'a str, args: &'a str) -> Self {
+        let ReplyTicket { asker: chatter, channel, language, .. } = ticket;
+        Self { name, args, chatter, channel, language: *language, payment: ticket.payment() }
+    }
+
+    /// Returns the use of a command that it is.
+    fn call<'c>(&'c self, book: &'c Book, texts: &'c Texts, figures: &'c dyn Dashboard, now: Instant) -> Call<'c> {
+        Call {
+            name: self.name,
+            args: self.args.trim(),
+            chatter: self.chatter,
+            channel: self.channel,
+            language: self.language,
+            now,
+            prefix: book.prefix(),
+            book,
+            texts,
+            figures,
+        }
+    }
+}
+
 /// The answer to a request.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Reply {
@@ -67,6 +92,9 @@ pub enum SilentWhy {
     /// The command has nothing to say.
     Chosen,
 }
+
+/// The least rest of a command that asks an address, all viewers together.
+const FETCH_REST_S: u32 = 10;
 
 /// The rules round commands.
 #[derive(Debug)]
@@ -133,7 +161,7 @@ impl Dispatcher {
             role: if moderators_wait { Role::Viewer } else { request.chatter.role },
             channel: request.channel,
             action: entry.action(),
-            cooldown: entry.cooldown(),
+            cooldown: rest_of(entry),
         };
         if !is_paid && let Verdict::Wait { left, tell } = self.cooldowns.check(&attempt, now) {
             // What other bots' commands do: nothing is said of the wait.
@@ -157,18 +185,8 @@ impl Dispatcher {
         let typed = entry.shown().strip_prefix(self.book.prefix()).unwrap_or(request.name);
         let book = Arc::clone(&self.book);
         let texts = Arc::clone(&self.texts);
-        let call = Call {
-            name: if request.payment.is_some() { typed } else { request.name },
-            args: request.args.trim(),
-            chatter: request.chatter,
-            channel: request.channel,
-            language: request.language,
-            now,
-            prefix: book.prefix(),
-            book: &book,
-            texts: &texts,
-            figures,
-        };
+        let name = if request.payment.is_some() { typed } else { request.name };
+        let call = Call { name, ..request.call(&book, &texts, figures, now) };
         self.runs += 1;
         let outcome = run_through(&call, |call| entry.run(call));
         if let (Some(payment), Outcome::Misused(_) | Outcome::Failed(_)) = (request.payment, &outcome) {
@@ -239,18 +257,7 @@ impl Dispatcher {
         if self.cooldowns.check(&attempt, now) != Verdict::Go || !self.keywords.may_answer(request.channel, now) {
             return Reply::Silent(SilentWhy::Cooldown);
         }
-        let call = Call {
-            name: request.name,
-            args: request.args,
-            chatter: request.chatter,
-            channel: request.channel,
-            language: request.language,
-            now,
-            prefix: book.prefix(),
-            book: &book,
-            texts: &texts,
-            figures,
-        };
+        let call = request.call(&book, &texts, figures, now);
         match catch_unwind(AssertUnwindSafe(|| custom::say_keyword(keyword, &call))) {
             Ok(Some(line)) => {
                 self.cooldowns.burn(&attempt, now);
@@ -276,18 +283,7 @@ impl Dispatcher {
             // It was deleted meanwhile.
             return Reply::Silent(SilentWhy::Chosen);
         };
-        let call = Call {
-            name: request.name,
-            args: request.args,
-            chatter: request.chatter,
-            channel: request.channel,
-            language: request.language,
-            now,
-            prefix: book.prefix(),
-            book: &book,
-            texts: &texts,
-            figures,
-        };
+        let call = request.call(&book, &texts, figures, now);
         match run_through(&call, |call| Outcome::Custom(custom.run(call, resumed.clone()))) {
             Outcome::Custom(Use::Says(line)) => Reply::Line(line),
             Outcome::Custom(Use::Asks(asked)) => Reply::Ask(asked, paid),
@@ -342,6 +338,14 @@ fn run_target(call: &Call<'_>, target: &str, arguments: &str) -> Outcome {
         Outcome::Custom(Use::Runs { .. }) => Outcome::Silent,
         outcome => outcome,
     }
+}
+
+/// Returns the cooldowns of a command. One that asks an address of the web rests in any case, so that viewers do not use up
+/// what somebody may ask there.
+fn rest_of(entry: &Entry) -> Cooldowns {
+    let cooldown = entry.cooldown();
+    let fetches = entry.as_custom().is_some_and(|custom| custom.fetches());
+    if fetches { Cooldowns { channel_s: cooldown.channel_s.max(FETCH_REST_S), ..cooldown } } else { cooldown }
 }
 
 fn receipt(request: &Request<'_>, entry: &Entry, now: Instant) -> Receipt {

@@ -109,6 +109,10 @@ impl Channels {
         self.0.iter_mut()
     }
 
+    pub(super) fn into_names(self) -> impl Iterator<Item = ChannelName> {
+        self.0.into_keys()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }

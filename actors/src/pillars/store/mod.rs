@@ -61,6 +61,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(30);
 /// The settings of the pillar.
 #[derive(Clone, Debug)]
 pub struct StoreSettings {
+    /// False: nothing is opened, made or said.
+    pub is_enabled: bool,
     /// The folder that the database is in.
     pub folder: PathBuf,
     /// The settings of the database.
@@ -169,10 +171,12 @@ impl Actor for StoreActor {
     const NAME: &'static str = "store";
 
     fn started(&mut self, context: &mut Context<'_, Self>) {
-        self.open();
-        self.tell_later(context);
-        self.draw_later(context);
-        self.look_later(context);
+        if self.settings.is_enabled {
+            self.open();
+            self.tell_later(context);
+            self.draw_later(context);
+            self.look_later(context);
+        }
     }
 
     fn snapshot(&self) -> serde_json::Value {
@@ -254,7 +258,19 @@ impl Handler<Reconfigure<StoreSettings>> for StoreActor {
         let Reconfigure(settings) = message;
         // The folder is the data directory's, which does not change while the bot runs.
         self.settings = settings;
-        self.load();
+        match (self.settings.is_enabled, &self.database) {
+            (true, Some(_)) => self.load(),
+            (true, None) => {
+                self.open();
+                self.look_later(context);
+            }
+            (false, _) => {
+                self.write_counts();
+                self.close();
+                self.forget();
+                self.looking.cancel(context);
+            }
+        }
         self.tell_later(context);
     }
 }

@@ -2,10 +2,12 @@
 
 use super::api::PILLAR;
 use super::channels::Kept;
-use super::database::{Database, OpenError, OpenReport, Origin, WriteError};
+use super::database::{Database, OpenError, OpenReport, Origin, StoredChannel, WriteError};
+use super::state::ChannelState;
 use super::{LOOK_EVERY, StoreActor, TOLD_AT_ONCE};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
+use crate::router::api::WatchChanged;
 use crate::status::pillar::PillarState;
 use std::sync::Arc;
 
@@ -29,6 +31,7 @@ impl StoreActor {
 
     /// Reads the channels that are not known yet, and publishes them.
     pub(super) fn load(&mut self) {
+        self.have_noted();
         let mut loaded = Vec::new();
         for channel in self.settings.channels.clone() {
             let Some(database) = &self.database else { return };
@@ -36,6 +39,8 @@ impl StoreActor {
                 continue;
             }
             match database.load(&channel) {
+                // A channel that has made nothing costs nothing: it gets its place with its first order.
+                Ok(stored) if stored == StoredChannel::default() => {}
                 Ok(stored) => loaded.push(Kept::stored(channel, stored)),
                 Err(error) => {
                     tracing::error!(%channel, %error, "what this channel made cannot be read");
@@ -84,7 +89,13 @@ impl StoreActor {
         self.looking = looking;
     }
 
+    /// Has it noted who writes, also where nothing was made yet. At the start nobody may hear it: so it is said again.
+    fn have_noted(&self) {
+        self.recipients.watch.publish(WatchChanged(Vec::new()));
+    }
+
     fn look(&mut self) {
+        self.have_noted();
         if self.vitals.pillars.get(PILLAR) != PillarState::On {
             self.open_again();
         }
@@ -108,6 +119,12 @@ impl StoreActor {
             }
             Err(error) => tell_error(&error),
         }
+    }
+
+    /// Has it known that nothing was made: what the operator has switched off is not to be used either.
+    pub(super) fn forget(&mut self) {
+        let channels = std::mem::take(&mut self.channels);
+        self.recipients.publish(channels.into_names().map(|name| Arc::new(ChannelState::new(name))).collect());
     }
 
     /// Closes the database for good.

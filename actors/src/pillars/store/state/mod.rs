@@ -332,7 +332,8 @@ pub fn decide(order: &Order, view: &View<'_>) -> Result<Decision, Refused> {
         Order::Keyword(order) => keywords::decide(order, view),
         Order::Regular(order) => regulars::decide(order, view),
         Order::Mute(on) => {
-            let answer = Answer::new(if *on { "store-muted" } else { "store-unmuted" });
+            let answer =
+                if *on { Answer::new("store-muted").with("prefix", view.prefix) } else { Answer::new("store-unmuted") };
             Ok(Decision::write(vec![RowChange::Mute(*on)], answer))
         }
         // They have a state of their own.
