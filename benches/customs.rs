@@ -19,6 +19,7 @@
     clippy::cast_possible_truncation
 )]
 
+#[allow(dead_code, reason = "other benches use the rest")]
 #[path = "support/show.rs"]
 mod show;
 

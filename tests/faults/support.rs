@@ -126,8 +126,6 @@ pub fn config() -> Config {
     config.twitch.eventsub_url = "ws://127.0.0.1:1/ws".into();
     config.twitch.helix_url = "http://127.0.0.1:1/helix".into();
     config.twitch.oauth_url = "http://127.0.0.1:1/oauth2".into();
-    // They have no data directory: what channels make is tried where there is one.
-    config.custom.enabled = false;
     config
 }
 
@@ -146,17 +144,12 @@ pub fn with_bot_in_real_time<F: Future<Output = ()>>(config: Config, test: impl 
     run(config, 4 << 20, false, test);
 }
 
-fn run<F: Future<Output = ()>>(
-    mut config: Config,
-    buffer_bytes: usize,
-    is_paused: bool,
-    test: impl FnOnce(World) -> F,
-) {
+fn run<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, is_paused: bool, test: impl FnOnce(World) -> F) {
     let log = Log::default();
     let _catching = log.catch();
     let kept = log.clone();
-    let folder = tempfile::tempdir().unwrap();
     // Of its own, unless the test has one: what one test keeps is nothing to the next.
+    let (folder, mut config) = (tempfile::tempdir().unwrap(), config);
     config.bot.data_dir = folder.path().join(&config.bot.data_dir);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(is_paused).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
