@@ -4,6 +4,7 @@
 
 use crate::pillars;
 use kissbot_actors::kernel::actor_ref::ActorRef;
+use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::status::vitals::Vitals;
 use sd_notify::NotifyState;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -127,8 +128,11 @@ pub fn status(vitals: &Vitals) -> String {
         (joined, wanted) => format!("{joined} of {wanted} channels"),
     };
     for descriptor in pillars::all() {
-        let state = vitals.pillars.get(descriptor.pillar).word();
-        words.push_str(&format!(", {} {state}", descriptor.label));
+        let state = vitals.pillars.get(descriptor.pillar);
+        if descriptor.pillar.is_extra() && state == PillarState::Off {
+            continue;
+        }
+        words.push_str(&format!(", {} {}", descriptor.label, state.word()));
     }
     if let Some(trouble) = vitals.tokens.words() {
         words.push_str("; ");
@@ -151,9 +155,13 @@ mod tests {
         vitals.set_channels(3, 3);
         vitals.pillars.switch(kissbot_actors::pillars::llm::api::PILLAR, true);
         vitals.pillars.set(kissbot_actors::pillars::llm::api::PILLAR, PillarState::Parked);
-        assert_eq!(status(&vitals), "3 channels, commands off, AI parked, events off, games off, Twitch's API off");
+        assert_eq!(
+            status(&vitals),
+            "3 channels, commands off, AI parked, events off, games off, Twitch's API off, \
+             store off, timers off"
+        );
         vitals.tokens.note("kissbot", Some("run `kissbot login`".to_owned()));
-        assert!(status(&vitals).ends_with("API off; run `kissbot login`"));
+        assert!(status(&vitals).ends_with("timers off; run `kissbot login`"));
         vitals.set_channels(1, 2);
         assert!(status(&vitals).starts_with("1 of 2 channels, "));
     }

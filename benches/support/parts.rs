@@ -173,7 +173,7 @@ fn pace(replies: usize, begun: &mut dyn FnMut()) {
                 channel: "channel0".parse().unwrap(),
                 text: "pong".into(),
                 is_action: false,
-                kind: LineKind::Addressed,
+                kind: LineKind::Announcement,
                 deadline: now + Duration::from_secs(20),
             },
             now,

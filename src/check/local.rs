@@ -8,6 +8,8 @@ use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::pillars::{self, WantedSecret};
 use crate::secrets::{Secrets, Source, TWITCH_TOKEN};
+use kissbot_actors::pillars::store::api::ChannelState;
+use kissbot_actors::pillars::store::database::{self, Database};
 use std::path::Path;
 
 fn finding(mark: Mark, about: impl Into<String>, words: impl Into<String>) -> Finding {
@@ -73,6 +75,27 @@ pub(super) fn data_dir(words: &Words, path: &Path) -> Finding {
         Ok(false) => fine("data-fine"),
         Err(error) => finding(Mark::Wrong(error.exit()), "data", error.to_string()),
     }
+}
+
+/// Returns a line for each command of a channel that answers in the place of a built-in one.
+pub(super) fn shadowing(words: &Words, config: &Config) -> Vec<Finding> {
+    let settings = database::Settings::default();
+    // Whatever else is the matter with the database is told by the bot, and by who works on it.
+    let (Ok(Some(database)), Ok(book)) =
+        (Database::open_to_read(&config.bot.data_dir, settings), pillars::command::book(config))
+    else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for channel in config.bot.channels.iter().filter(|_| config.custom.enabled) {
+        let Ok(stored) = database.load(channel) else { continue };
+        for word in ChannelState::stored(channel.clone(), stored).shadowing(&book) {
+            let command = format!("{}{word}", config.bot.prefix);
+            let args = [("channel", channel.as_str()), ("command", &*command)];
+            found.push(finding(Mark::Warn, "custom", words.say("shadowing", &args)));
+        }
+    }
+    found
 }
 
 /// Creates a directory below `path` and removes it again.

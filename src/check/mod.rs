@@ -99,6 +99,7 @@ fn local(loaded: Result<Loaded, ConfigError>, words: &Words, report: &mut Report
         return None;
     }
     report.extend([local::data_dir(words, &config.bot.data_dir)]);
+    report.extend(local::shadowing(words, &config));
     match daemon::secrets(&config) {
         Ok(secrets) => {
             report.extend(local::secrets(words, &config, &secrets));

@@ -26,6 +26,7 @@ check-data-new = { $path } will be made
 check-data-fine = { $path } can be written to
 check-data-taken = { $path } can be written to; a KissBot is running on it, another would end with status 75
 check-data-full = { $path }: { $why }: nothing can be stored there, and a renewed token would be lost when the bot ends; make room
+check-shadowing = in { $channel } the channel's own { $command } answers, not the built-in one; rename either, or switch the built-in one off in [commands]
 check-secret = { $place ->
     [environment] is there, in the environment
     [credentials] is there, in systemd's credentials

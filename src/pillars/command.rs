@@ -70,6 +70,7 @@ fn command_settings(config: &Config) -> CommandSettings {
         channel_cooldown_s: seconds(&section.channel_cooldown_s),
         languages: config.languages(),
         zones: config.zones(),
+        has_customs: config.custom.enabled,
         managers: config.custom.managers.into(),
         blocked_words: config.llm.blocked_words.clone(),
     }
@@ -105,7 +106,8 @@ impl Part for Commands {
             counted: wiring.recipient(),
         };
         let made = world.survivors.cell();
-        let memory = CommandMemory { made, streams: world.survivors.cell(), ..CommandMemory::default() };
+        let (streams, customs) = (world.survivors.cell(), world.survivors.cell());
+        let memory = CommandMemory { made, streams, customs };
         // The router, which starts later, knows them before the first line.
         world.survivors.cell::<KnownWords>().set(Some(settings.get()));
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));

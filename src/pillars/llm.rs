@@ -9,7 +9,7 @@ use kissbot_actors::chat::request::Mention;
 use kissbot_actors::chat::stream::{Streams, StreamsChanged};
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
-use kissbot_actors::pillars::llm::api::{LlmErrand, PILLAR};
+use kissbot_actors::pillars::llm::api::{LlmErrand, PILLAR, TellAi};
 use kissbot_actors::pillars::llm::prompt::Persona;
 use kissbot_actors::pillars::llm::provider::Provider;
 use kissbot_actors::pillars::llm::{self, Kept, LlmActor, LlmRecipients, LlmSettings, Server, budget};
@@ -107,7 +107,7 @@ impl Part for Llm {
     }
 
     fn ports(ports: Ports<'_, LlmActor>) {
-        let ports = ports.takes::<Mention>().carries_out::<LlmErrand>();
+        let ports = ports.takes::<Mention>().carries_out::<LlmErrand>().carries_out::<TellAi>();
         let ports = ports.subscribes::<ChatRemoved>().subscribes::<StreamsChanged>();
         ports.takes::<Reconfigure<LlmSettings>>().drains().done();
     }
@@ -117,8 +117,12 @@ impl Part for Llm {
         world: &World,
         wiring: &Wiring,
     ) -> impl Fn() -> LlmActor + Send + 'static {
-        let recipients =
-            LlmRecipients { say: wiring.recipient(), give_back: wiring.recipient(), find_game: wiring.recipient() };
+        let recipients = LlmRecipients {
+            say: wiring.recipient(),
+            give_back: wiring.recipient(),
+            fact_told: wiring.recipient(),
+            find_game: wiring.recipient(),
+        };
         let World { texts, vitals, http, .. } = world.clone();
         let (kept, streams) = (Kept::default(), Survives::new(Streams::default()));
         move || {

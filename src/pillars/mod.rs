@@ -5,6 +5,7 @@
 //! `actors/src/pillars/`, its descriptor here, and one line in [`SHIPPED`].
 
 pub mod command;
+pub mod fetch;
 pub mod game_lookup;
 pub mod helix;
 pub mod llm;
@@ -27,6 +28,7 @@ pub const SHIPPED: &[&Descriptor] = &[
     &helix::DESCRIPTOR,
     &store::DESCRIPTOR,
     &timer::DESCRIPTOR,
+    &fetch::DESCRIPTOR,
 ];
 
 /// Everything that the daemon has to know of a pillar.

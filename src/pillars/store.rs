@@ -42,6 +42,7 @@ impl Part for Store {
 
     fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<StoreSettings, PlanError> {
         Ok(StoreSettings {
+            is_enabled: config.custom.enabled,
             folder: config.bot.data_dir.clone(),
             database: database::Settings { backups_kept: config.store.backups_kept, ..database::Settings::default() },
             channels: config.bot.channels.clone(),
@@ -73,7 +74,8 @@ impl Part for Store {
             changed: wiring.publisher(),
             watch: wiring.publisher(),
         };
-        let memory = StoreMemory::default();
+        let survivors = &world.survivors;
+        let memory = StoreMemory { words: survivors.cell(), states: survivors.cell(), streams: survivors.cell() };
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));

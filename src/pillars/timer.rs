@@ -46,6 +46,7 @@ impl Part for Timers {
 
     fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<TimerSettings, PlanError> {
         Ok(TimerSettings {
+            enabled: config.timers.enabled && config.custom.enabled,
             spacing: Duration::from_secs(config.timers.spacing_s.into()),
             prefix: config.bot.prefix.clone(),
             languages: config.languages(),

@@ -29,6 +29,23 @@ pub enum Thread {
         /// The longest answer that the client reads, in bytes.
         body_bytes_max: usize,
     },
+    /// The same, if its pillar is on when the bot starts; else it shares, and goes on to do so if a reload switches it on.
+    OwnWhenOn {
+        /// The longest answer that the client reads, in bytes.
+        body_bytes_max: usize,
+    },
+}
+
+impl Thread {
+    /// Returns the thread of an actor whose pillar is on or off.
+    #[must_use]
+    pub(super) fn settled(self, is_on: bool) -> Self {
+        match self {
+            Self::OwnWhenOn { body_bytes_max } if is_on => Self::Own { body_bytes_max },
+            Self::OwnWhenOn { .. } => Self::Shared,
+            settled => settled,
+        }
+    }
 }
 
 /// An actor, as the topology sees it.
@@ -164,7 +181,9 @@ impl<P: Part> Opened for Open<P> {
                 let arbiter = actix_rt::Arbiter::new();
                 (actor::start_on(&arbiter.handle(), self.mailbox, escalation, make), Some(arbiter))
             }
-            Thread::Shared | Thread::Own { .. } => (actor::start(self.mailbox, escalation, make), None),
+            Thread::Shared | Thread::Own { .. } | Thread::OwnWhenOn { .. } => {
+                (actor::start(self.mailbox, escalation, make), None)
+            }
         };
         Running { actor, settings: Box::new(self.setting), arbiter }
     }

@@ -15,6 +15,7 @@ use kissbot_actors::pillars::command::book::BookError;
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::pillars::twitch_event::eventsub::dial::{self as eventsub, DialEventSub};
+use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::text::catalogue::{TextError, Texts};
 use std::sync::Arc;
 
@@ -74,7 +75,7 @@ impl Planned {
         tls: &Tls,
     ) -> Result<Self, PlanError> {
         let http = match descriptor.thread {
-            Thread::Shared => None,
+            Thread::Shared | Thread::OwnWhenOn { .. } => None,
             Thread::Own { body_bytes_max } => Some(Http::new(tls, body_bytes_max)?),
         };
         Ok(Self { prepared: (descriptor.prepare)(descriptor, config, keys, survivors)?, http })
@@ -112,17 +113,22 @@ impl Plan {
     pub fn with_keys(config: &Config, keys: &Keys) -> Result<Self, PlanError> {
         let dialer = NetDialer::new(endpoint(&config.twitch.irc_url)?, config.twitch.ca_file())?;
         let tls = tls(config)?;
-        let descriptors = descriptors();
+        // What `check` says of a pillar is what the running bot shows.
+        let features = features(config, |name| keys.contains_key(name));
+        let is_on = |pillar: Option<Pillar>| {
+            let feature = features.iter().find(|(descriptor, _)| Some(descriptor.pillar) == pillar);
+            feature.is_none_or(|(_, feature)| feature.state != PillarState::Off)
+        };
         let survivors = Survivors::default();
         let mut actors = Vec::new();
-        for descriptor in descriptors {
-            actors.push(Planned::new(descriptor, config, keys, &survivors, &tls)?);
+        for (descriptor, pillar) in places() {
+            let descriptor = ActorDescriptor { thread: descriptor.thread.settled(is_on(pillar)), ..*descriptor };
+            actors.push(Planned::new(&descriptor, config, keys, &survivors, &tls)?);
         }
         Ok(Self {
             actors,
             survivors,
-            // What `check` says of a pillar is what the running bot shows.
-            features: features(config, |name| keys.contains_key(name)),
+            features,
             texts: Arc::new(commands::texts_with(&texts().collect::<Vec<_>>())?),
             dialer: Arc::new(dialer),
             eventsub_dialer: Arc::new(eventsub::NetDialer::new(Arc::clone(&tls))),

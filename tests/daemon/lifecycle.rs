@@ -44,7 +44,8 @@ async fn a_second_instance_ends_with_75_and_leaves_the_first_alone() {
 async fn sigusr1_logs_the_metrics_of_every_actor_and_the_process() {
     let mut run = Run::start().await;
     run.signal("USR1");
-    for actor in ["irc", "router", "command", "llm", "twitch_event", "game_lookup", "helix", "token"] {
+    for actor in ["irc", "router", "command", "llm", "twitch_event", "game_lookup", "helix", "store", "timer", "token"]
+    {
         let line = run.log.find("kissbot::metrics").await;
         assert!(line.contains(&format!("\"actor\":\"{actor}\"")), "{line}");
         for key in ["received", "handled", "refused", "failed", "restarts", "depth", "depth_max", "handle_us_p50"] {

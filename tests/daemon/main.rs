@@ -14,6 +14,7 @@ mod check;
 mod check_languages;
 mod cli;
 mod configs;
+mod custom;
 mod disks;
 mod lifecycle;
 mod logging;

@@ -19,4 +19,5 @@ mod sending;
 mod snapshots;
 mod stored;
 mod support;
+mod timers;
 mod twitch;

@@ -11,8 +11,10 @@
 )]
 
 mod commands;
+mod custom;
 mod events;
 mod eventsub;
+mod fetch;
 mod games;
 mod helix;
 mod llm;

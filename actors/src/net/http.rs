@@ -19,6 +19,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+const USER_AGENT: &str = concat!("KissBot/", env!("CARGO_PKG_VERSION"));
 /// Time to reach a server and agree on TLS.
 const CONNECT_LIMIT: Duration = Duration::from_secs(5);
 /// A connection that nobody used for so long is closed; servers do so, too, and the loser of that race sees an error.
@@ -32,8 +33,19 @@ const REDIRECTS_MAX: usize = 3;
 #[derive(Clone, Debug)]
 pub struct Http {
     client: reqwest::Client,
+    tls: Arc<rustls::ClientConfig>,
     body_bytes_max: usize,
+    on_longer: OnLonger,
     beside: Beside,
+}
+
+/// The fate of an answer that is longer than the limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OnLonger {
+    /// It is none.
+    Refuse,
+    /// The rest is not read.
+    Cut,
 }
 
 /// Makes something that lasts as long as a request does.
@@ -192,7 +204,7 @@ impl Http {
     pub fn new(tls: &rustls::ClientConfig, body_bytes_max: usize) -> Result<Self, HttpSetupError> {
         let client = reqwest::Client::builder()
             .tls_backend_preconfigured(tls.clone())
-            .user_agent(concat!("KissBot/", env!("CARGO_PKG_VERSION")))
+            .user_agent(USER_AGENT)
             .connect_timeout(CONNECT_LIMIT)
             .pool_idle_timeout(IDLE_LIMIT)
             .pool_max_idle_per_host(IDLE_CONNECTIONS_MAX)
@@ -202,7 +214,33 @@ impl Http {
             .no_proxy()
             .build()
             .map_err(|error| HttpSetupError(error.without_url().to_string()))?;
-        Ok(Self { client, body_bytes_max, beside: Beside::default() })
+        Ok(Self {
+            client,
+            tls: Arc::new(tls.clone()),
+            body_bytes_max,
+            on_longer: OnLonger::Refuse,
+            beside: Beside::default(),
+        })
+    }
+
+    /// Makes a client of its own for addresses that strangers chose: it asks `names` where to connect, follows nothing, keeps
+    /// no connection, and reads the beginning of what is longer.
+    ///
+    /// # Errors
+    /// Returns an error when the TLS settings are of no use to it.
+    pub(crate) fn for_strangers(&self, names: Arc<dyn Resolve>, body_bytes_max: usize) -> Result<Self, HttpSetupError> {
+        let client = reqwest::Client::builder()
+            .tls_backend_preconfigured((*self.tls).clone())
+            .user_agent(USER_AGENT)
+            .connect_timeout(CONNECT_LIMIT)
+            .pool_max_idle_per_host(0)
+            .redirect(Policy::none())
+            .referer(false)
+            .dns_resolver(names)
+            .no_proxy()
+            .build()
+            .map_err(|error| HttpSetupError(error.without_url().to_string()))?;
+        Ok(Self { client, body_bytes_max, on_longer: OnLonger::Cut, ..self.clone() })
     }
 
     /// Makes the same client for answers of another size.
@@ -235,8 +273,16 @@ impl Http {
         let (status, headers) = (answer.status().as_u16(), std::mem::take(answer.headers_mut()));
         let mut body = BytesMut::new();
         while let Some(chunk) = answer.chunk().await.map_err(failure)? {
-            if body.len().saturating_add(chunk.len()) > self.body_bytes_max {
-                return Err(HttpError::TooLarge(self.body_bytes_max));
+            let room = self.body_bytes_max.saturating_sub(body.len());
+            match (chunk.get(..room), self.on_longer) {
+                (Some(beginning), OnLonger::Cut) => {
+                    body.extend_from_slice(beginning);
+                    break;
+                }
+                (Some(_), OnLonger::Refuse) if chunk.len() > room => {
+                    return Err(HttpError::TooLarge(self.body_bytes_max));
+                }
+                _ => {}
             }
             body.extend_from_slice(&chunk);
         }

@@ -5,6 +5,7 @@ pub mod dial;
 pub mod file_writer;
 pub mod files;
 pub mod foreign;
+pub(crate) mod global;
 pub mod home;
 pub mod http;
 pub(crate) mod names;

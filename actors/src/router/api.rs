@@ -34,6 +34,9 @@ pub trait CommandWords: fmt::Debug + Send + Sync {
 
     /// Returns the own name of the built-in command that answers to a folded word, if no channel has switched it off.
     fn built_in(&self, channel: &ChannelName, word: &str) -> Option<Arc<str>>;
+
+    /// Returns the folded words that built-in commands answer to in a channel, if it has not switched them off.
+    fn built_in_words(&self, channel: &ChannelName) -> Vec<String>;
 }
 
 /// The words that the router knows; `None` until it is told.
@@ -59,8 +62,8 @@ pub struct Watch {
     pub counts_lines: bool,
 }
 
-/// The channels in which something is looked for, by name.
-pub type Watches = Arc<HashMap<ChannelName, Watch>>;
+/// The channels in which something is looked for, by name; `None`: nobody asks, and who writes is not noted either.
+pub type Watches = Option<Arc<HashMap<ChannelName, Watch>>>;
 
 /// Tells what is looked for in these channels from now on.
 #[derive(Clone, Debug)]

@@ -145,7 +145,7 @@ fn address(words: &str, line: &ChatLine, is_reply_to_us: bool, listener: &Listen
 
 fn command(rest: &str) -> Option<Route> {
     let (name, arguments) = rest.split_once(' ').unwrap_or((rest, ""));
-    let is_name = name.starts_with(char::is_alphanumeric) && name.chars().count() <= NAME_CHARS_MAX;
+    let is_name = name.starts_with(clean::may_begin_name) && name.chars().count() <= NAME_CHARS_MAX;
     is_name.then(|| Route::Command { name: name.to_owned(), arguments: arguments.trim().to_owned() })
 }
 

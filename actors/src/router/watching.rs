@@ -4,8 +4,9 @@
 //! noted of some lines only, where nobody waits for a count: chance draws from them.
 
 use super::RouterActor;
-use super::api::{Watch, WatchChanged, Watches};
+use super::api::{WatchChanged, Watches};
 use super::route::{complete, spoken};
+use crate::chat::ChannelName;
 use crate::chat::custom::rows::Keyword;
 use crate::chat::decision::{self, Verdict};
 use crate::chat::request::{KeywordSaid, RunCommand};
@@ -31,16 +32,14 @@ pub(super) struct Watching {
 impl RouterActor {
     /// Looks at all lines of a batch; `ours` are those that were routed.
     pub(super) fn watch(&mut self, batch: &Batch, ours: &[ChatSpan], received_at: Instant) {
-        let watches = Arc::clone(&self.watching.watches);
-        if watches.is_empty() {
-            return;
-        }
-        for chat in &batch.chat {
+        let Some(watches) = self.watching.watches.clone() else { return };
+        let lines = if watches.is_empty() { &[][..] } else { &batch.chat };
+        for chat in lines {
             let line = batch.chat_line(*chat);
             let view = LineView::new(line);
             let Some(watch) = channel(&view).and_then(|channel| watches.get(channel)) else { continue };
             if watch.counts_lines {
-                self.note(&view, watch, batch.text(*chat), received_at);
+                self.note(&view, &watch.channel, batch.text(*chat), received_at);
             }
             if let Some(keywords) = watch.keywords.as_ref().filter(|_| !ours.contains(chat)) {
                 let words = std::str::from_utf8(batch.text(*chat)).unwrap_or_default();
@@ -54,16 +53,16 @@ impl RouterActor {
         }
         if let Some(chat) = batch.chat.last() {
             let view = LineView::new(batch.chat_line(*chat));
-            let watch = channel(&view).and_then(|channel| watches.get(channel));
-            if let Some(watch) = watch.filter(|watch| !watch.counts_lines) {
+            let unnoted = channel(&view).filter(|name| watches.get(*name).is_none_or(|watch| !watch.counts_lines));
+            if let Some(channel) = unnoted.and_then(|name| ChannelName::new(name).ok()) {
                 self.watching.noted_at = Some(received_at);
-                self.note(&view, watch, batch.text(*chat), received_at);
+                self.note(&view, &channel, batch.text(*chat), received_at);
             }
         }
     }
 
     /// Notes the author of a line.
-    fn note(&self, view: &LineView<'_>, watch: &Watch, text: &[u8], received_at: Instant) {
+    fn note(&self, view: &LineView<'_>, channel: &ChannelName, text: &[u8], received_at: Instant) {
         let nick = view.prefix.split(|byte| *byte == b'!').next().unwrap_or_default();
         let word = |bytes| std::str::from_utf8(bytes).ok().filter(|word: &&str| !word.is_empty());
         let (Some(login), Some(user_id)) = (word(nick), view.tag("user-id").and_then(word)) else { return };
@@ -72,14 +71,14 @@ impl RouterActor {
             return;
         }
         // A streamer who talks alone, and a command that is answered, are no company for a timer.
-        let counts = login != watch.channel.as_str() && !text.starts_with(listener.prefix.as_bytes());
+        let counts = login != channel.as_str() && !text.starts_with(listener.prefix.as_bytes());
         let now = (received_at, clock::wall());
-        self.vitals.audience.heard(&watch.channel, (user_id, login), counts, now);
+        self.vitals.audience.heard(channel, (user_id, login), counts, now);
     }
 
     /// Returns the keyword of the channel that stands in a line which may be answered.
     pub(super) fn keyword(&self, line: &ChatLine) -> Option<Arc<Keyword>> {
-        let keywords = self.watching.watches.get(&line.channel)?.keywords.as_ref()?;
+        let keywords = self.watching.watches.as_ref()?.get(&line.channel)?.keywords.as_ref()?;
         keywords.find(&spoken(&line.text)).cloned()
     }
 
@@ -116,8 +115,8 @@ impl Handler<WatchChanged> for RouterActor {
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: WatchChanged, _: &mut Context<'_, Self>) {
-        let watches = Arc::make_mut(&mut self.watching.watches);
+        let watches = Arc::make_mut(self.watching.watches.get_or_insert_default());
         watches.extend(message.0.into_iter().map(|watch| (watch.channel.clone(), watch)));
-        self.memory.watches.set(Arc::clone(&self.watching.watches));
+        self.memory.watches.set(self.watching.watches.clone());
     }
 }

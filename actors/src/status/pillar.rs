@@ -83,6 +83,11 @@ impl Pillars {
         Self { cells: pillars.into_iter().map(off).collect(), changed: OnceLock::new() }
     }
 
+    /// Returns all whose state is worth a word, in their order: that most bots' extras are off is none.
+    pub fn missed(&self) -> impl Iterator<Item = (Pillar, PillarState)> {
+        self.all().filter(|(pillar, state)| !pillar.is_extra() || *state != PillarState::Off)
+    }
+
     /// Returns the state of a pillar. One that is not there is off.
     #[must_use]
     pub fn get(&self, pillar: Pillar) -> PillarState {

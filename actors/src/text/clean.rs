@@ -29,6 +29,16 @@ pub fn fold(word: &str) -> Option<String> {
     (folded.chars().count() <= COMMAND_CHARS_MAX).then_some(folded)
 }
 
+/// Tells whether the name of a command may begin so. A line such as `!!` or `!?` is none, and `!/ban` must not look like
+/// another's.
+#[must_use]
+pub(crate) fn may_begin_name(c: char) -> bool {
+    let is_no_sign =
+        c.is_alphanumeric() || matches!(c, '+' | '-' | '#' | '_' | ':' | ';' | '<' | '=' | '>' | '&' | '$' | '%');
+    let is_mark = matches!(c, '！' | '？' | '‼' | '⁉' | '…' | '¡' | '¿' | '«' | '»' | '‘'..='‟' | '．' | '／' | '。');
+    is_no_sign || !c.is_ascii() && !is_mark && !is_hidden(c) && !is_blank(c)
+}
+
 /// Returns the text of a `/me` line without its wrapper, or nothing when it is none.
 ///
 /// Twitch sends `/me waves` as `\x01ACTION waves\x01`.

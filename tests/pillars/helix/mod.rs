@@ -3,7 +3,8 @@
 
 use crate::log::Log;
 use crate::support::stage_config;
-use bench::{Tokens, with_bench};
+use bench::with_bench;
+use keeper::Tokens;
 use kissbot_actors::chat::Role;
 use kissbot_actors::pillars::helix::api::HelixErrand;
 use kissbot_actors::text::language::Language;
@@ -15,6 +16,7 @@ mod bench;
 mod changing;
 mod clips;
 mod facts;
+mod keeper;
 mod shoutouts;
 mod telling;
 mod tokens;

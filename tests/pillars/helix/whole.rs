@@ -341,3 +341,43 @@ fn an_event_is_known_at_once_and_believed_before_the_api() {
         },
     );
 }
+
+#[test]
+fn a_crowd_that_uses_a_channels_own_command_costs_one_request_and_each_is_answered_once() {
+    with_bot(
+        |_| (),
+        |mut show| async move {
+            show.web.follow("one", &Viewer::new("bob"));
+            moderator(&mut show, "!addcom !fans $(user): $(followers) fans, $(viewers|nobody) watching, $(title two)")
+                .await;
+            for number in 0..10 {
+                let viewer = Viewer::new(&format!("mod{number}")).with_role(ViewerRole::Moderator);
+                show.stage.chat("one", &viewer, "!fans");
+            }
+            let mut said: Vec<_> = show.heard_for(2 * S).await.into_iter().map(|said| said.text).collect();
+            said.sort();
+            let wanted: Vec<_> =
+                (0..10).map(|number| format!("mod{number}: 1 fans, nobody watching, unknown")).collect();
+            assert_eq!(said, wanted);
+            assert_eq!(show.web.count("GET /helix/channels/followers"), 1);
+        },
+    );
+}
+
+#[test]
+fn while_the_helix_actor_is_parked_a_channels_own_command_says_its_fallback_at_once() {
+    with_bot(
+        |_| (),
+        |mut show| async move {
+            moderator(&mut show, "!addcom !fans $(followers|many) fans").await;
+            let actor = show.topology.actor("helix").unwrap().clone();
+            for _ in 0..6 {
+                actor.inject(Fault::Panic);
+            }
+            while show.topology.vitals.pillars.get(helix::api::PILLAR) != PillarState::Parked {
+                tokio::time::sleep(10 * MS).await;
+            }
+            assert_eq!(show.ask("alice", "!fans").await, "many fans");
+        },
+    );
+}

@@ -12,6 +12,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 mod crowds;
+mod custom;
 mod faults;
 mod forms;
 mod grounding;

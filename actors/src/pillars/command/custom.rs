@@ -70,6 +70,11 @@ impl Custom {
         self.response.get_or_init(|| Response::parse(&self.row.text))
     }
 
+    /// Tells whether it asks an address of the web.
+    pub(crate) fn fetches(&self) -> bool {
+        self.response().has_fetch()
+    }
+
     /// Tells whether it can be used by the state of the stream. A state that is not known counts as live.
     #[must_use]
     pub(crate) fn is_due(&self, stream: &StreamFacts) -> bool {
@@ -85,7 +90,8 @@ impl Custom {
         let Some(state) = call.book.state(call.channel) else { return Use::Nothing };
         let (counts, stream) = (&state.counts, call.figures.stream());
         let level = call.book.level(call.channel, call.chatter);
-        let memory = Memory { counts, figures: call.figures, resumed: &resumed, name: &self.row.name };
+        let name = &self.row.name;
+        let memory = Memory { counts, figures: call.figures, resumed: &resumed, name, level: spoken(level, call) };
         let scope = scope(call, level, &stream, &memory);
         let response = self.response();
         if let Some(need) = response.needs(&scope).into_iter().next() {
@@ -130,7 +136,8 @@ pub(super) fn say_keyword(keyword: &Keyword, call: &Call<'_>) -> Option<Line> {
     let (stream, resumed) = (call.figures.stream(), Resumed::begin());
     let level = call.book.level(call.channel, call.chatter);
     let name: Arc<str> = Arc::clone(&keyword.word);
-    let memory = Memory { counts: &state.counts, figures: call.figures, resumed: &resumed, name: &name };
+    let (counts, figures) = (&*state.counts, call.figures);
+    let memory = Memory { counts, figures, resumed: &resumed, name: &name, level: spoken(level, call) };
     let response = Response::parse(&keyword.text);
     let mut counting = Counting { counts: &state.counts, figures: call.figures, name: &name, has_counted: false };
     match response.expand(&scope(call, level, &stream, &memory), &mut counting) {
@@ -142,9 +149,15 @@ pub(super) fn say_keyword(keyword: &Keyword, call: &Call<'_>) -> Option<Line> {
     }
 }
 
+/// Returns the word for a level in the channel's language.
+fn spoken(level: Level, call: &Call<'_>) -> String {
+    call.say("common-level", &[("level", level.word().into())])
+}
+
 fn scope<'a>(call: &Call<'a>, level: Level, stream: &'a StreamFacts, memory: &'a Memory<'a>) -> Scope<'a> {
     let chatter = call.chatter;
-    let caller = Caller { display: &chatter.display_name, login: &chatter.login, id: &chatter.id, level: level.word() };
+    let caller =
+        Caller { display: &chatter.display_name, login: &chatter.login, id: &chatter.id, level: &memory.level };
     Scope {
         caller: Some(caller),
         arguments: call.args,
@@ -168,6 +181,8 @@ struct Memory<'a> {
     figures: &'a dyn Dashboard,
     resumed: &'a Resumed,
     name: &'a str,
+    /// The caller's level, as people say it.
+    level: String,
 }
 
 impl Facts for Memory<'_> {

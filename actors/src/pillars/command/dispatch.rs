@@ -2,9 +2,11 @@
 
 use crate::chat::cooldown::{Attempt, Clocks, Cooldowns, Verdict};
 use crate::chat::custom::asked::{Asked, Resumed};
+use crate::chat::custom::order::{Order, RaffleOrder};
 use crate::chat::custom::rows::Keyword;
 use crate::chat::payment::Payment;
 use crate::chat::receipt::Receipt;
+use crate::chat::ticket::ReplyTicket;
 use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::{Book, Entry};
 use crate::pillars::command::custom::{self, Line, Use};
@@ -12,7 +14,9 @@ use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::hand_over::HandOver;
 use crate::pillars::command::keyword_pace::KeywordPace;
 use crate::pillars::command::spec::{Call, Outcome};
+use crate::pillars::store::api::CarryOut;
 use crate::text::catalogue::Texts;
+use crate::text::clean::fold;
 use crate::text::language::Language;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -33,6 +37,30 @@ pub struct Request<'a> {
     pub language: Language,
     /// The payment with channel points, if it was paid for. Such a command has no cooldown.
     pub payment: Option<&'a Payment>,
+}
+
+impl<'a> Request<'a> {
+    /// Makes the request of whoever a ticket is for.
+    pub(super) fn by(ticket: &'a ReplyTicket, name: &'a str, args: &'a str) -> Self {
+        let ReplyTicket { asker: chatter, channel, language, .. } = ticket;
+        Self { name, args, chatter, channel, language: *language, payment: ticket.payment() }
+    }
+
+    /// Returns the use of a command that it is.
+    fn call<'c>(&'c self, book: &'c Book, texts: &'c Texts, figures: &'c dyn Dashboard, now: Instant) -> Call<'c> {
+        Call {
+            name: self.name,
+            args: self.args.trim(),
+            chatter: self.chatter,
+            channel: self.channel,
+            language: self.language,
+            now,
+            prefix: book.prefix(),
+            book,
+            texts,
+            figures,
+        }
+    }
 }
 
 /// The answer to a request.
@@ -64,6 +92,9 @@ pub enum SilentWhy {
     /// The command has nothing to say.
     Chosen,
 }
+
+/// The least rest of a command that asks an address, all viewers together.
+const FETCH_REST_S: u32 = 10;
 
 /// The rules round commands.
 #[derive(Debug)]
@@ -115,7 +146,7 @@ impl Dispatcher {
         let entry =
             if is_paid { book.find_by_own_name(request.name) } else { book.find(request.channel, request.name) };
         let Some(entry) = entry else {
-            return Reply::NotACommand;
+            return self.enter_raffle(request, now).unwrap_or(Reply::NotACommand);
         };
         if !entry.allows(book.level(request.channel, request.chatter)) {
             return Reply::Silent(SilentWhy::Role);
@@ -130,7 +161,7 @@ impl Dispatcher {
             role: if moderators_wait { Role::Viewer } else { request.chatter.role },
             channel: request.channel,
             action: entry.action(),
-            cooldown: entry.cooldown(),
+            cooldown: rest_of(entry),
         };
         if !is_paid && let Verdict::Wait { left, tell } = self.cooldowns.check(&attempt, now) {
             // What other bots' commands do: nothing is said of the wait.
@@ -154,18 +185,8 @@ impl Dispatcher {
         let typed = entry.shown().strip_prefix(self.book.prefix()).unwrap_or(request.name);
         let book = Arc::clone(&self.book);
         let texts = Arc::clone(&self.texts);
-        let call = Call {
-            name: if request.payment.is_some() { typed } else { request.name },
-            args: request.args.trim(),
-            chatter: request.chatter,
-            channel: request.channel,
-            language: request.language,
-            now,
-            prefix: book.prefix(),
-            book: &book,
-            texts: &texts,
-            figures,
-        };
+        let name = if request.payment.is_some() { typed } else { request.name };
+        let call = Call { name, ..request.call(&book, &texts, figures, now) };
         self.runs += 1;
         let outcome = run_through(&call, |call| entry.run(call));
         if let (Some(payment), Outcome::Misused(_) | Outcome::Failed(_)) = (request.payment, &outcome) {
@@ -178,7 +199,9 @@ impl Dispatcher {
             }
             Outcome::Misused(text) | Outcome::Failed(text) => Reply::Say(text),
             Outcome::HandOver(hand_over) => {
-                self.burn(request, attempt, now);
+                if !hand_over.is_free() {
+                    self.burn(request, attempt, now);
+                }
                 Reply::HandOver(hand_over, receipt(request, entry, now))
             }
             Outcome::Custom(Use::Says(line)) => {
@@ -192,6 +215,22 @@ impl Dispatcher {
             Outcome::Custom(Use::Runs { .. } | Use::Nothing) => Reply::Silent(SilentWhy::Chosen),
             Outcome::Silent => Reply::Silent(SilentWhy::Chosen),
         }
+    }
+
+    /// Enters whoever typed the word of the channel's raffle. No command answers to it.
+    fn enter_raffle(&self, request: &Request<'_>, now: Instant) -> Option<Reply> {
+        let word = self.book.state(request.channel)?.raffle_word.as_deref()?;
+        if request.payment.is_some() || fold(request.name).as_deref() != Some(word) {
+            return None;
+        }
+        let receipt = Receipt {
+            user_id: request.chatter.id.clone(),
+            channel: request.channel.clone(),
+            action: "raffle".into(),
+            at: now,
+            payment: None,
+        };
+        Some(Reply::HandOver(HandOver::free(CarryOut(Order::Raffle(RaffleOrder::Enter))), receipt))
     }
 
     /// Answers a keyword that stands in somebody's line. Nobody asked the bot: whoever is below its level, or has to wait,
@@ -218,18 +257,7 @@ impl Dispatcher {
         if self.cooldowns.check(&attempt, now) != Verdict::Go || !self.keywords.may_answer(request.channel, now) {
             return Reply::Silent(SilentWhy::Cooldown);
         }
-        let call = Call {
-            name: request.name,
-            args: request.args,
-            chatter: request.chatter,
-            channel: request.channel,
-            language: request.language,
-            now,
-            prefix: book.prefix(),
-            book: &book,
-            texts: &texts,
-            figures,
-        };
+        let call = request.call(&book, &texts, figures, now);
         match catch_unwind(AssertUnwindSafe(|| custom::say_keyword(keyword, &call))) {
             Ok(Some(line)) => {
                 self.cooldowns.burn(&attempt, now);
@@ -255,18 +283,7 @@ impl Dispatcher {
             // It was deleted meanwhile.
             return Reply::Silent(SilentWhy::Chosen);
         };
-        let call = Call {
-            name: request.name,
-            args: request.args,
-            chatter: request.chatter,
-            channel: request.channel,
-            language: request.language,
-            now,
-            prefix: book.prefix(),
-            book: &book,
-            texts: &texts,
-            figures,
-        };
+        let call = request.call(&book, &texts, figures, now);
         match run_through(&call, |call| Outcome::Custom(custom.run(call, resumed.clone()))) {
             Outcome::Custom(Use::Says(line)) => Reply::Line(line),
             Outcome::Custom(Use::Asks(asked)) => Reply::Ask(asked, paid),
@@ -321,6 +338,14 @@ fn run_target(call: &Call<'_>, target: &str, arguments: &str) -> Outcome {
         Outcome::Custom(Use::Runs { .. }) => Outcome::Silent,
         outcome => outcome,
     }
+}
+
+/// Returns the cooldowns of a command. One that asks an address of the web rests in any case, so that viewers do not use up
+/// what somebody may ask there.
+fn rest_of(entry: &Entry) -> Cooldowns {
+    let cooldown = entry.cooldown();
+    let fetches = entry.as_custom().is_some_and(|custom| custom.fetches());
+    if fetches { Cooldowns { channel_s: cooldown.channel_s.max(FETCH_REST_S), ..cooldown } } else { cooldown }
 }
 
 fn receipt(request: &Request<'_>, entry: &Entry, now: Instant) -> Receipt {

@@ -120,7 +120,7 @@ impl Dashboard for Live<'_> {
             channels_joined,
             channels_wanted,
             commands_run: vitals.commands_run.get(),
-            pillars: vitals.pillars.all().map(|(pillar, state)| (pillar.name(), state)).collect(),
+            pillars: vitals.pillars.missed().map(|(pillar, state)| (pillar.name(), state)).collect(),
             caches: [(IDS, ids, None), ("games", &vitals.game_cache, vitals.game_cache.oldest(self.now))]
                 .into_iter()
                 .filter(|(_, cache, _)| cache.capacity() > 0)

@@ -10,7 +10,9 @@ use crate::chat::receipt::Receipt;
 use crate::chat::request::{Errand, HandedOver};
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::mailbox::{Recipient, Refused};
+use crate::pillars::fetch::api::TellFetch;
 use crate::pillars::helix::api::TellFact;
+use crate::pillars::llm::api::TellAi;
 use crate::pillars::store::api::TellQuote;
 use crate::text::response::Need;
 use std::any::{Any, TypeId};
@@ -22,6 +24,7 @@ use std::sync::Arc;
 pub struct HandOver {
     pillar: Pillar,
     errand: Box<dyn AnyErrand>,
+    is_free: bool,
 }
 
 /// An errand of whichever type.
@@ -39,7 +42,19 @@ impl HandOver {
     /// Makes a hand-over of an errand.
     #[must_use]
     pub fn to<E: Errand>(errand: E) -> Self {
-        Self { pillar: E::PILLAR, errand: Box::new(errand) }
+        Self { pillar: E::PILLAR, errand: Box::new(errand), is_free: false }
+    }
+
+    /// Makes one that starts no cooldown: what a moderator has done is nothing that viewers wait for.
+    #[must_use]
+    pub(crate) fn free<E: Errand>(errand: E) -> Self {
+        Self { is_free: true, ..Self::to(errand) }
+    }
+
+    /// Tells whether it starts no cooldown.
+    #[must_use]
+    pub(crate) fn is_free(&self) -> bool {
+        self.is_free
     }
 
     /// Returns the pillar that carries it out.
@@ -71,10 +86,10 @@ impl PartialEq for HandOver {
 
 impl Eq for HandOver {}
 
-/// Returns the question for a fact that a channel's command needs, to whoever knows it; `None`: nobody does.
+/// Returns the question for a fact that a channel's command needs, to whoever knows it.
 #[must_use]
-pub(crate) fn question(asked: Asked) -> Option<HandOver> {
-    Some(match asked.need {
+pub(crate) fn question(asked: Asked) -> HandOver {
+    match asked.need {
         Need::Quote { .. } => HandOver::to(TellQuote(asked)),
         Need::FollowAge { .. }
         | Need::AccountAge { .. }
@@ -84,8 +99,9 @@ pub(crate) fn question(asked: Asked) -> Option<HandOver> {
         | Need::Category { .. }
         | Need::Title { .. }
         | Need::LiveSince { .. } => HandOver::to(TellFact(asked)),
-        Need::Ai { .. } | Need::Fetch { .. } => return None,
-    })
+        Need::Fetch { .. } => HandOver::to(TellFetch(asked)),
+        Need::Ai { .. } => HandOver::to(TellAi(asked)),
+    }
 }
 
 /// The receivers of hand-overs, by the type of the errand.

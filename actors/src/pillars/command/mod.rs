@@ -39,6 +39,7 @@ use crate::kernel::survives::Survives;
 use crate::pillars::command::api::{AddCommand, FactTold, GiveBack, RemoveCommand};
 use crate::pillars::store::api::{ChannelState, Counted, StateChanged};
 use crate::router::api::CommandsChanged;
+use crate::status::pillar::PillarState;
 use crate::status::process::resident_kib;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
@@ -153,9 +154,11 @@ impl CommandActor {
 
     /// Asks whoever knows a fact. Where nobody does, the use goes on without it.
     fn ask(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
-        let Some(question) = hand_over::question(asked.clone()) else {
+        let question = hand_over::question(asked.clone());
+        if self.vitals.pillars.get(question.pillar()) == PillarState::Parked {
+            // It would answer after its rest, when nobody waits any more.
             return self.go_on(asked.answered(Answer::Failed), ticket, receipt, now);
-        };
+        }
         match self.recipients.hand_overs.send(question, ticket, receipt) {
             Delivery::Taken => {}
             Delivery::Busy(ticket, receipt) | Delivery::Missing(ticket, receipt) => {
@@ -166,16 +169,8 @@ impl CommandActor {
 
     fn go_on(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
         let Asked { name, arguments, resumed, .. } = asked;
-        let request = Request {
-            name: &name,
-            args: &arguments,
-            chatter: &ticket.asker,
-            channel: &ticket.channel,
-            language: ticket.language,
-            payment: None,
-        };
-        let (vitals, streams, counted) = (&self.vitals, &self.memory.streams, &self.recipients.counted);
-        let figures = Live { vitals, streams, channel: &ticket.channel, now, resident_kib, counted };
+        let request = Request::by(&ticket, &name, &arguments);
+        let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
         let reply = self.dispatcher.resume(&request, resumed, receipt, &figures, now);
         self.answer(reply, ticket, now);
     }
@@ -195,6 +190,17 @@ fn with_made(book: &Book, memory: &CommandMemory) -> Arc<Book> {
         tracing::warn!(%name, channel, %problem, "a command that was made in chat is left out");
     }
     Arc::new(memory.customs.read(|customs| book.with_customs(customs.values())))
+}
+
+/// Returns the daemon's figures as they are for a channel.
+fn live<'a>(
+    vitals: &'a Vitals,
+    memory: &'a CommandMemory,
+    recipients: &'a CommandRecipients,
+    channel: &'a ChannelName,
+    now: Instant,
+) -> Live<'a> {
+    Live { vitals, streams: &memory.streams, channel, now, resident_kib, counted: &recipients.counted }
 }
 
 /// Returns what a channel has made as it is said.
@@ -249,18 +255,9 @@ impl Handler<RunCommand> for CommandActor {
             }
             return;
         }
-        let request = Request {
-            name: &name,
-            args: &arguments,
-            chatter: &ticket.asker,
-            channel: &ticket.channel,
-            language: ticket.language,
-            payment: ticket.payment(),
-        };
+        let request = Request::by(&ticket, &name, &arguments);
         let before = self.dispatcher.runs();
-        let (vitals, streams) = (&self.vitals, &self.memory.streams);
-        let counted = &self.recipients.counted;
-        let figures = Live { vitals, streams, channel: &ticket.channel, now, resident_kib, counted };
+        let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
         let reply = self.dispatcher.dispatch(&request, &figures, now);
         let runs = self.dispatcher.runs().saturating_sub(before);
         self.vitals.commands_run.add(runs);
@@ -287,16 +284,8 @@ impl Handler<KeywordSaid> for CommandActor {
     fn handle(&mut self, message: KeywordSaid, _: &mut Context<'_, Self>) {
         let KeywordSaid { keyword, words, ticket } = message;
         let now = clock::now();
-        let request = Request {
-            name: &keyword.word,
-            args: &words,
-            chatter: &ticket.asker,
-            channel: &ticket.channel,
-            language: ticket.language,
-            payment: None,
-        };
-        let (vitals, streams, counted) = (&self.vitals, &self.memory.streams, &self.recipients.counted);
-        let figures = Live { vitals, streams, channel: &ticket.channel, now, resident_kib, counted };
+        let request = Request::by(&ticket, &keyword.word, &words);
+        let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
         let reply = self.dispatcher.answer_keyword(&keyword, &request, &figures, now);
         decision::log(&ticket.channel, &ticket.asker.login, "keyword", verdict(&reply, true));
         self.answer(reply, ticket, now);

@@ -1,6 +1,7 @@
 //! Orders: the built-in commands by which channels make things of their own.
 
 use super::book::Entry;
+use super::hand_over::HandOver;
 use super::spec::{Call, Outcome};
 use crate::chat::custom::grammar;
 use crate::chat::custom::level::Level;
@@ -13,8 +14,11 @@ const LIST_CHARS_MAX: usize = 400;
 pub(super) fn order(call: &Call<'_>, command: &str) -> Outcome {
     let level = call.book.level(call.channel, call.chatter);
     match grammar::read(command, call.name, call.args, call.language, call.prefix) {
-        Ok(order) if level < order.level(call.book.managers()) => Outcome::Silent,
-        Ok(order) => Outcome::hand_over(CarryOut(order)),
+        Ok(order) => match order.level(call.book.managers()) {
+            least if level < least => Outcome::Silent,
+            Level::Everyone => Outcome::hand_over(CarryOut(order)),
+            _ => Outcome::HandOver(HandOver::free(CarryOut(order))),
+        },
         Err(_) if level < Level::Moderator => Outcome::Silent,
         Err(misread) => Outcome::Misused(misread.sentence(call.texts, call.language, call.prefix)),
     }

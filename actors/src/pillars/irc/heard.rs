@@ -3,7 +3,7 @@
 use crate::chat::ChannelName;
 use crate::twitch::limits;
 use std::collections::{HashMap, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
 /// The time within which Twitch drops an identical text; the rest is for lines that travel at different speeds.
@@ -15,8 +15,29 @@ const _: () = assert!(SENT_MAX > limits::VERIFIED_MESSAGES_PER_WINDOW as usize);
 /// The texts that channels have heard lately, as hashes.
 #[derive(Debug, Default)]
 pub(super) struct Heard {
-    last: HashMap<u64, Instant>,
+    last: HashMap<u64, Instant, BuildHasherDefault<Hashed>>,
     order: VecDeque<(u64, Instant)>,
+}
+
+/// The hash of what is a hash already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        // Only numbers are keys here; anything else would still be told apart, if badly.
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Heard {

@@ -94,11 +94,12 @@ impl Shares {
 
     /// Returns the earliest instant, `now` or later, at which an announcement finds room among announcements.
     pub(super) fn ready_at(&self, channel: &ChannelName, kind: &'static str, limit: u32, now: Instant) -> Instant {
-        let all = self.announced.free_at(announcements(limit), now);
         let most = one_kind(limit);
+        // What fits into the smaller share fits into the larger.
         if self.announced.free_at(most, now) <= now {
-            return all;
+            return now;
         }
+        let all = self.announced.free_at(announcements(limit), now);
         let same = self.sent.iter().rev().filter(|sent| sent.kind == Some(kind) && sent.channel == *channel);
         let crowding = same.map(|sent| sent.at).nth(usize::try_from(most - 1).unwrap_or(usize::MAX));
         crowding.map_or(all, |at| all.max(at + WINDOW))

@@ -12,6 +12,7 @@ use super::prompt::Kind;
 use super::queue::{QuestionId, Queue};
 use super::settings::{LlmSettings, Server};
 use crate::chat::cooldown::{Clocks, MENTION};
+use crate::chat::custom::asked::Asked;
 use crate::chat::receipt::Receipt;
 use crate::chat::removed::{ChatRemoved, Removed};
 use crate::chat::request::{HandedOver, Mention};
@@ -26,15 +27,15 @@ use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
 use crate::net::http::Http;
-use crate::pillars::command::api::GiveBack;
+use crate::pillars::command::api::{FactTold, GiveBack};
 use crate::pillars::game_lookup::api::FindGame;
-use crate::pillars::llm::api::LlmErrand;
-use crate::pillars::llm::api::PILLAR;
+use crate::pillars::llm::api::{LlmErrand, PILLAR, TellAi};
 use crate::status::pillar::PillarState;
 use crate::status::provider_meter::{BreakerState, ProviderMeter};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
+use crate::text::response::{Answer, Need};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -49,6 +50,8 @@ pub struct LlmRecipients {
     pub say: Recipient<Say>,
     /// The cooldowns of what came to nothing.
     pub give_back: Recipient<GiveBack>,
+    /// Takes the answers that channels' commands say.
+    pub fact_told: Recipient<FactTold>,
     /// Asks for the game that a question names.
     pub find_game: Recipient<FindGame>,
 }
@@ -201,6 +204,11 @@ impl LlmActor {
         self.meters.iter().find(|meter| meter.name() == provider).map(Arc::as_ref)
     }
 
+    /// Lets the use of a channel's command go on.
+    pub(super) fn tell(&self, asked: Asked, answer: Answer, ticket: ReplyTicket, receipt: Receipt) {
+        self.recipients.fact_told.tell(FactTold { asked: asked.answered(answer), ticket, receipt });
+    }
+
     /// Sends the one reply to a ticket, from the texts.
     pub(super) fn say(&self, ticket: ReplyTicket, id: &str) {
         let words = self.texts.say(ticket.language, id, &[]);
@@ -230,7 +238,7 @@ impl Handler<HandedOver<LlmErrand>> for LlmActor {
         let HandedOver { errand, ticket, receipt } = message;
         match errand {
             LlmErrand::Ask { question } => {
-                self.arrive(Question { kind: Kind::Ask, text: question, ticket, receipt }, context);
+                self.arrive(Question { kind: Kind::Ask, text: question, ticket, receipt, asked: None }, context);
             }
             LlmErrand::Forget { everything } => self.forget(ticket, everything),
             LlmErrand::Switch { on } => self.switch(ticket, on, context),
@@ -246,7 +254,19 @@ impl Handler<Mention> for LlmActor {
         let Mention { text, ticket } = message;
         let (user_id, channel) = (ticket.asker.id.clone(), ticket.channel.clone());
         let receipt = Receipt { user_id, channel, action: MENTION.into(), at: clock::now(), payment: None };
-        self.arrive(Question { kind: Kind::Mention, text, ticket, receipt }, context);
+        self.arrive(Question { kind: Kind::Mention, text, ticket, receipt, asked: None }, context);
+    }
+}
+
+impl Handler<HandedOver<TellAi>> for LlmActor {
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: HandedOver<TellAi>, context: &mut Context<'_, Self>) {
+        let HandedOver { errand: TellAi(asked), ticket, receipt } = message;
+        let Need::Ai { question } = &asked.need else { return self.tell(asked, Answer::Failed, ticket, receipt) };
+        let text = question.clone();
+        self.arrive(Question { kind: Kind::Ask, text, ticket, receipt, asked: Some(Box::new(asked)) }, context);
     }
 }
 

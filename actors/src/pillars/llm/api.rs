@@ -1,5 +1,6 @@
 //! Messages that the [`LlmActor`](super::LlmActor) takes.
 
+use crate::chat::custom::asked::Asked;
 use crate::chat::pillar::Pillar;
 use crate::chat::request::{Errand, Mention};
 
@@ -27,5 +28,13 @@ pub enum LlmErrand {
 }
 
 impl Errand for LlmErrand {
+    const PILLAR: Pillar = PILLAR;
+}
+
+/// Asks what a channel's command wants to know of a model, within the caller's budget. Whatever comes of it, the use goes on.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TellAi(pub Asked);
+
+impl Errand for TellAi {
     const PILLAR: Pillar = PILLAR;
 }

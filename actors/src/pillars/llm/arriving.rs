@@ -14,6 +14,7 @@ use crate::chat::{ChannelName, Role};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::pillars::command::api::GiveBack;
+use crate::text::response::Answer;
 use std::time::Instant;
 
 /// The tokens of the day that a question counts for until its real use is known: a full prompt and a short answer.
@@ -52,7 +53,11 @@ impl LlmActor {
         let is_off_air = *self.settings.live_only.of(&origin.channel)
             && self.streams.read(|streams| streams.of(&origin.channel)).is_live == Some(false);
         let claim = Claim { channel: &origin.channel, user_id: &origin.user_id, role, is_off_air };
-        if let Allowance::Refused { refusal, tell } = self.budget.check(&claim, now) {
+        let allowance = match question.asked {
+            Some(_) => self.budget.check_quietly(&claim, now),
+            None => self.budget.check(&claim, now),
+        };
+        if let Allowance::Refused { refusal, tell } = allowance {
             question.log(match refusal {
                 Refusal::SwitchedOff => Verdict::Off,
                 Refusal::NotLive => Verdict::NotLive,
@@ -95,7 +100,11 @@ impl LlmActor {
 
     /// Turns a question away. One that is not asked costs its asker nothing.
     pub(super) fn turn_away(&mut self, question: Question, words: Option<String>) {
-        let Question { kind, ticket, receipt, .. } = question;
+        let Question { kind, ticket, receipt, asked, .. } = question;
+        if let Some(asked) = asked {
+            // Its text says what it says without an answer.
+            return self.tell(*asked, Answer::Failed, ticket, receipt);
+        }
         // A mention's clock starts when it is let in.
         if kind == Kind::Ask {
             self.recipients.give_back.tell(GiveBack::new(receipt));

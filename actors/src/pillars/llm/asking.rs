@@ -12,6 +12,7 @@ use super::output::Rules;
 use super::prompt::{self, Built, Kind, PROMPT_CHARS_MAX, Stream};
 use super::queue::{End, QuestionId};
 use super::texts;
+use crate::chat::custom::asked::Asked;
 use crate::chat::decision::{self, Verdict};
 use crate::chat::game_facts::GameFacts;
 use crate::chat::receipt::Receipt;
@@ -23,6 +24,7 @@ use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::game_lookup::api::PILLAR as GAME_LOOKUP;
 use crate::text::language::Language;
+use crate::text::response::Answer;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -35,6 +37,8 @@ pub(super) struct Question {
     pub(super) ticket: ReplyTicket,
     /// The cooldown that it started.
     pub(super) receipt: Receipt,
+    /// The use of a channel's command that says the answer; `None`: it is the reply.
+    pub(super) asked: Option<Box<Asked>>,
 }
 
 impl Question {
@@ -261,12 +265,20 @@ impl LlmActor {
             Ended::Empty => Verdict::Empty,
             _ => Verdict::NoAnswer,
         });
-        let Question { kind, ticket, receipt, .. } = question;
+        let Question { kind, ticket, receipt, asked, .. } = question;
         let is_done = matches!(ended, Ended::Answered(_) | Ended::Removed);
         let (channel, asker) = (&ticket.channel, &ticket.asker);
         let claim = Claim { channel, user_id: &asker.id, role: asker.role, is_off_air: false };
         self.budget.settle(&claim, is_done || spent.is_paid, ESTIMATE, spent.tokens, now);
         self.is_spent = true;
+        if let Some(asked) = asked {
+            return match ended {
+                // The line that asked is gone.
+                Ended::Removed => ticket.stay_silent(),
+                Ended::Answered(line) => self.tell(*asked, Answer::Text(typeset(&line, &ticket)), ticket, receipt),
+                _ => self.tell(*asked, Answer::Failed, ticket, receipt),
+            };
+        }
         if !is_done {
             match kind {
                 Kind::Ask => self.recipients.give_back.tell(GiveBack::new(receipt)),
@@ -275,7 +287,7 @@ impl LlmActor {
         }
         match ended {
             Ended::Answered(line) => {
-                let line = (ticket.language.spec().typeset)(&line).into_owned();
+                let line = typeset(&line, &ticket);
                 drop(self.recipients.say.try_send(Say::reply(ticket, line)));
             }
             Ended::Unanswered if self.nobody_ever_answered() && kind == Kind::Mention => ticket.stay_silent(),
@@ -305,6 +317,10 @@ impl LlmActor {
         }
         true
     }
+}
+
+fn typeset(line: &str, ticket: &ReplyTicket) -> String {
+    (ticket.language.spec().typeset)(line).into_owned()
 }
 
 /// Logs what the operator has to know of a failure. Neither the server's words nor the viewer's are in it.

@@ -197,6 +197,13 @@ impl Budget {
         Allowance::Refused { refusal, tell }
     }
 
+    /// Tells whether the question of a channel's command may be asked: nobody is told that it may not, and who is told of the
+    /// next still is.
+    pub(super) fn check_quietly(&mut self, claim: &Claim<'_>, now: Instant) -> Allowance {
+        let refusal = self.refusal(claim, now);
+        refusal.map_or(Allowance::Granted, |refusal| Allowance::Refused { refusal, tell: false })
+    }
+
     fn refusal(&mut self, claim: &Claim<'_>, now: Instant) -> Option<Refusal> {
         let limits = self.limits;
         if !self.is_on(claim.channel) {

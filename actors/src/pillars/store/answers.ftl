@@ -27,7 +27,7 @@ store-runs-itself = A command cannot run itself: { $command }.
 store-runs-deep = The command { $command } runs another one itself, and only one step is allowed.
 store-undone = Taken back: { $name }.
 store-nothing-to-undo = There is nothing to take back.
-store-muted = Okay, I'll only answer commands now. unmute brings the rest back.
+store-muted = Okay, I'll only answer commands now. { $prefix }bot unmute brings the rest back.
 store-unmuted = I'm back.
 store-timer-added = Timer { $name } added: every { $minutes } min, after { $lines ->
         [one] { $lines } line

@@ -47,7 +47,22 @@ impl Kept {
         let queue = serde_json::from_str::<Queue>(&json(stored.queue.clone())).unwrap_or_default();
         let undo = stored.undo.clone();
         let state = Arc::new(ChannelState::stored(channel, stored));
-        Self { state, undo, raffle, queue, said_quotes: VecDeque::new(), is_raffle_unwritten: false }
+        let mut kept = Self { state, undo, raffle, queue, said_quotes: VecDeque::new(), is_raffle_unwritten: false };
+        kept.show_raffle();
+        kept
+    }
+
+    /// Shows in the state what others have to know of the raffle. Returns whether that was another before.
+    pub(super) fn show_raffle(&mut self) -> bool {
+        let open = self.raffle.as_ref().filter(|raffle| raffle.is_open);
+        let word = open.map(|raffle| Arc::from(raffle.word.as_str()));
+        let waits = self.raffle.as_ref().is_some_and(Raffle::waits_for_winner);
+        if self.state.raffle_word == word && self.state.waits_for_winner == waits {
+            return false;
+        }
+        let state = Arc::make_mut(&mut self.state);
+        (state.raffle_word, state.waits_for_winner) = (word, waits);
+        true
     }
 
     /// Notes that a quote was said.
@@ -92,6 +107,10 @@ impl Channels {
 
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (&ChannelName, &mut Kept)> {
         self.0.iter_mut()
+    }
+
+    pub(super) fn into_names(self) -> impl Iterator<Item = ChannelName> {
+        self.0.into_keys()
     }
 
     pub(super) fn len(&self) -> usize {

@@ -9,7 +9,7 @@ use super::state::{Answer, Decision, Refused};
 use super::writing::raffle_row;
 use crate::chat::ChannelName;
 use crate::chat::custom::level::Level;
-use crate::chat::custom::order::{QueueOrder, RaffleOrder};
+use crate::chat::custom::order::{QueueOrder, RaffleDraft, RaffleOrder};
 use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::Context;
@@ -31,6 +31,11 @@ impl StoreActor {
     ) -> Told {
         if *order == RaffleOrder::Enter {
             return self.enter(ticket, context);
+        }
+        if let RaffleOrder::Open(RaffleDraft { word: Some(word), .. }) = order
+            && let Err(Refused(answer)) = self.check_raffle_word(word, ticket)
+        {
+            return Told::Refused(answer.say(&self.texts, ticket.language));
         }
         let prefix = self.settings.prefix.clone();
         let now = clock::wall();
@@ -71,11 +76,11 @@ impl StoreActor {
                 return Told::Refused(answer.say(&self.texts, ticket.language));
             }
         };
-        self.publish_word(&ticket.channel);
+        self.publish_raffle(&ticket.channel);
         let told = self.settle(&decision, ticket);
         if matches!(told, Told::Refused(_)) {
             self.channels.of(&ticket.channel).raffle = before;
-            self.publish_word(&ticket.channel);
+            self.publish_raffle(&ticket.channel);
         }
         self.draw_later(context);
         told
@@ -121,14 +126,27 @@ impl StoreActor {
         told
     }
 
-    /// Has the word of the channel's raffle known.
-    fn publish_word(&mut self, channel: &ChannelName) {
+    /// Has known what others have to know of the channel's raffle.
+    fn publish_raffle(&mut self, channel: &ChannelName) {
         let kept = self.channels.of(channel);
-        let word = kept.raffle.as_ref().filter(|raffle| raffle.is_open).map(|raffle| Arc::from(raffle.word.as_str()));
-        if kept.state.raffle_word != word {
-            Arc::make_mut(&mut kept.state).raffle_word = word;
-            self.recipients.publish(vec![Arc::clone(&kept.state)]);
+        if kept.show_raffle() {
+            let state = Arc::clone(&kept.state);
+            self.publish(vec![state]);
         }
+    }
+
+    /// Checks that nothing else answers to the word of a raffle.
+    fn check_raffle_word(&mut self, word: &str, ticket: &ReplyTicket) -> Result<(), Refused> {
+        let words = self.memory.words.get();
+        let state = Arc::clone(&self.channels.of(&ticket.channel).state);
+        let built_in = words.and_then(|words| words.built_in(&state.channel, word));
+        let is_ours = built_in.is_some_and(|name| !state.switched_off.contains(&name));
+        let id = match state.command(word) {
+            Some(_) => "store-name-taken",
+            None if is_ours && word != USUAL_WORD => "store-name-built-in",
+            None => return Ok(()),
+        };
+        Err(Refused(Answer::new(id).with("command", format!("{}{word}", self.settings.prefix))))
     }
 
     /// Looks at the raffles that run, as long as any does.
@@ -139,6 +157,7 @@ impl StoreActor {
         let mut drawing = std::mem::take(&mut self.drawing);
         drawing.reset_after(LOOK_EVERY, context, |actor, context| {
             actor.draw();
+            actor.tell_later(context);
             actor.draw_later(context);
         });
         self.drawing = drawing;
@@ -148,18 +167,23 @@ impl StoreActor {
         let now = clock::wall();
         let audience = Arc::clone(&self.vitals.audience);
         let mut lines = Vec::new();
+        let mut changed = Vec::new();
         for (channel, kept) in self.channels.iter_mut() {
             let Some(raffle) = &mut kept.raffle else { continue };
-            let before = raffle.clone();
+            let before = (raffle.is_open, raffle.waits_for_winner());
             let has_spoken = |user_id: &str, since| audience.has_spoken(channel, user_id, since);
-            if let Some(answer) = raffle.due(now, &self.settings.prefix, &has_spoken) {
-                lines.push((channel.clone(), answer));
+            let line = raffle.due(now, &self.settings.prefix, &has_spoken);
+            let has_changed = before != (raffle.is_open, raffle.waits_for_winner());
+            // A line changes what chat was told.
+            kept.is_raffle_unwritten |= has_changed || line.is_some();
+            lines.extend(line.map(|answer| (channel.clone(), answer)));
+            if has_changed {
+                changed.push(channel.clone());
             }
-            kept.is_raffle_unwritten |= kept.raffle.as_ref() != Some(&before);
         }
+        changed.iter().for_each(|channel| self.publish_raffle(channel));
         for (channel, answer) in lines {
             let text = answer.say(&self.texts, self.language(&channel));
-            self.publish_word(&channel);
             if !self.channels.of(&channel).state.is_muted {
                 self.recipients.say.tell(Say::announce(channel, text, clock::now() + LINE_AGE_MAX));
             }

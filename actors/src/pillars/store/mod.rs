@@ -41,6 +41,7 @@ use channels::Channels;
 use database::Database;
 use row::RowChange;
 use state::{ChannelState, Defaults};
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,12 +51,18 @@ pub const TEXTS: &str = include_str!("answers.ftl");
 
 /// What was counted is written so long after it.
 const COUNTS_AFTER: Duration = Duration::from_secs(1);
+/// What somebody has missed is told again so long after it.
+const TELL_AFTER: Duration = Duration::from_millis(5);
+/// The channels that are told of in one message.
+const TOLD_AT_ONCE: usize = 16;
 /// The time between two looks at backups, and at a database that could not be opened.
 const LOOK_EVERY: Duration = Duration::from_secs(30);
 
 /// The settings of the pillar.
 #[derive(Clone, Debug)]
 pub struct StoreSettings {
+    /// False: nothing is opened, made or said.
+    pub is_enabled: bool,
     /// The folder that the database is in.
     pub folder: PathBuf,
     /// The settings of the database.
@@ -86,13 +93,13 @@ pub struct StoreRecipients {
 }
 
 impl StoreRecipients {
-    /// Tells what these channels have made.
-    fn publish(&self, states: Vec<Arc<ChannelState>>) {
+    /// Tells what these channels have made. Returns whether everybody has heard it.
+    fn publish(&self, states: Vec<Arc<ChannelState>>) -> bool {
         if states.is_empty() {
-            return;
+            return true;
         }
-        self.watch.publish(WatchChanged(states.iter().map(|state| state.watch()).collect()));
-        self.changed.publish(StateChanged(states));
+        let missed = self.watch.publish(WatchChanged(states.iter().map(|state| state.watch()).collect()));
+        missed + self.changed.publish(StateChanged(states)) == 0
     }
 }
 
@@ -101,6 +108,8 @@ impl StoreRecipients {
 pub struct StoreMemory {
     /// The words of the built-in commands; told when they change only.
     pub words: Survives<KnownWords>,
+    /// What channels have made, shared with who uses it: an actor that starts later finds it there.
+    pub states: Survives<HashMap<ChannelName, Arc<ChannelState>>>,
     /// The streams, for the category of a quote.
     pub streams: Survives<Streams>,
 }
@@ -115,10 +124,15 @@ pub struct StoreActor {
     /// `None`: it could not be opened.
     database: Option<Database>,
     channels: Channels,
+    /// Channels of which it is not told yet where their commands stand before built-in ones.
+    untold: Vec<ChannelName>,
     /// Set while something that was counted waits to be written.
     counting: Timer,
     looking: Timer,
     drawing: Timer,
+    /// Channels of which somebody has missed the news: an actor that has not started yet, or has no room.
+    unheard: BTreeSet<ChannelName>,
+    telling: Timer,
 }
 
 impl StoreActor {
@@ -139,9 +153,12 @@ impl StoreActor {
             vitals,
             database: None,
             channels: Channels::default(),
+            untold: Vec::new(),
             counting: Timer::default(),
             looking: Timer::default(),
             drawing: Timer::default(),
+            unheard: BTreeSet::new(),
+            telling: Timer::default(),
         }
     }
 
@@ -154,8 +171,12 @@ impl Actor for StoreActor {
     const NAME: &'static str = "store";
 
     fn started(&mut self, context: &mut Context<'_, Self>) {
-        self.open();
-        self.look_later(context);
+        if self.settings.is_enabled {
+            self.open();
+            self.tell_later(context);
+            self.draw_later(context);
+            self.look_later(context);
+        }
     }
 
     fn snapshot(&self) -> serde_json::Value {
@@ -174,6 +195,7 @@ impl Handler<HandedOver<CarryOut>> for StoreActor {
     fn handle(&mut self, message: HandedOver<CarryOut>, context: &mut Context<'_, Self>) {
         let HandedOver { errand: CarryOut(order), ticket, receipt } = message;
         self.carry_out(&order, ticket, receipt, context);
+        self.tell_later(context);
     }
 }
 
@@ -202,9 +224,10 @@ impl Handler<TimerSaid> for StoreActor {
     const CAPACITY: u64 = 256;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
-    fn handle(&mut self, message: TimerSaid, _: &mut Context<'_, Self>) {
+    fn handle(&mut self, message: TimerSaid, context: &mut Context<'_, Self>) {
         let TimerSaid { channel, name, at, next } = message;
         self.write_beside(&channel, vec![RowChange::TimerSaid { name, at, next }]);
+        self.tell_later(context);
     }
 }
 
@@ -223,6 +246,7 @@ impl Handler<CommandsChanged> for StoreActor {
 
     fn handle(&mut self, message: CommandsChanged, _: &mut Context<'_, Self>) {
         self.memory.words.set(Some(message.0));
+        self.tell_shadowing();
     }
 }
 
@@ -230,11 +254,24 @@ impl Handler<Reconfigure<StoreSettings>> for StoreActor {
     const CAPACITY: u64 = 512;
     const ON_FULL: OnFull = OnFull::Refuse;
 
-    fn handle(&mut self, message: Reconfigure<StoreSettings>, _: &mut Context<'_, Self>) {
+    fn handle(&mut self, message: Reconfigure<StoreSettings>, context: &mut Context<'_, Self>) {
         let Reconfigure(settings) = message;
         // The folder is the data directory's, which does not change while the bot runs.
         self.settings = settings;
-        self.load();
+        match (self.settings.is_enabled, &self.database) {
+            (true, Some(_)) => self.load(),
+            (true, None) => {
+                self.open();
+                self.look_later(context);
+            }
+            (false, _) => {
+                self.write_counts();
+                self.close();
+                self.forget();
+                self.looking.cancel(context);
+            }
+        }
+        self.tell_later(context);
     }
 }
 

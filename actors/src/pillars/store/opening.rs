@@ -2,15 +2,14 @@
 
 use super::api::PILLAR;
 use super::channels::Kept;
-use super::database::{Database, OpenError, OpenReport, Origin, WriteError};
-use super::{LOOK_EVERY, StoreActor};
+use super::database::{Database, OpenError, OpenReport, Origin, StoredChannel, WriteError};
+use super::state::ChannelState;
+use super::{LOOK_EVERY, StoreActor, TOLD_AT_ONCE};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
+use crate::router::api::WatchChanged;
 use crate::status::pillar::PillarState;
 use std::sync::Arc;
-
-/// The channels that are told of in one message.
-const TOLD_AT_ONCE: usize = 16;
 
 impl StoreActor {
     /// Opens the database and tells what is in it. What cannot be opened costs only what needs it; it is tried again.
@@ -32,6 +31,7 @@ impl StoreActor {
 
     /// Reads the channels that are not known yet, and publishes them.
     pub(super) fn load(&mut self) {
+        self.have_noted();
         let mut loaded = Vec::new();
         for channel in self.settings.channels.clone() {
             let Some(database) = &self.database else { return };
@@ -39,6 +39,8 @@ impl StoreActor {
                 continue;
             }
             match database.load(&channel) {
+                // A channel that has made nothing costs nothing: it gets its place with its first order.
+                Ok(stored) if stored == StoredChannel::default() => {}
                 Ok(stored) => loaded.push(Kept::stored(channel, stored)),
                 Err(error) => {
                     tracing::error!(%channel, %error, "what this channel made cannot be read");
@@ -50,11 +52,29 @@ impl StoreActor {
             }
         }
         self.known(&mut loaded);
+        self.tell_shadowing();
+    }
+
+    /// Tells the operator where commands of channels stand before built-in ones, once it is known which there are.
+    pub(super) fn tell_shadowing(&mut self) {
+        let Some(words) = self.memory.words.get() else { return };
+        for channel in std::mem::take(&mut self.untold) {
+            let Some(kept) = self.channels.get(&channel) else { continue };
+            for word in kept.state.shadowing(&*words) {
+                let command = format!("{}{word}", self.settings.prefix);
+                tracing::warn!(%channel, command, "the channel's own command answers, not the built-in one of this name");
+            }
+        }
     }
 
     fn known(&mut self, loaded: &mut Vec<Kept>) {
-        self.recipients.publish(loaded.iter().map(|kept| Arc::clone(&kept.state)).collect());
-        loaded.drain(..).for_each(|kept| self.channels.insert(kept));
+        self.publish(loaded.iter().map(|kept| Arc::clone(&kept.state)).collect());
+        for kept in loaded.drain(..) {
+            if !kept.state.commands.is_empty() {
+                self.untold.push(kept.state.channel.clone());
+            }
+            self.channels.insert(kept);
+        }
     }
 
     /// Looks after the database now and then.
@@ -62,12 +82,20 @@ impl StoreActor {
         let mut looking = std::mem::take(&mut self.looking);
         looking.reset_after(LOOK_EVERY, context, |actor, context| {
             actor.look();
+            actor.draw_later(context);
+            actor.tell_later(context);
             actor.look_later(context);
         });
         self.looking = looking;
     }
 
+    /// Has it noted who writes, also where nothing was made yet. At the start nobody may hear it: so it is said again.
+    fn have_noted(&self) {
+        self.recipients.watch.publish(WatchChanged(Vec::new()));
+    }
+
     fn look(&mut self) {
+        self.have_noted();
         if self.vitals.pillars.get(PILLAR) != PillarState::On {
             self.open_again();
         }
@@ -91,6 +119,12 @@ impl StoreActor {
             }
             Err(error) => tell_error(&error),
         }
+    }
+
+    /// Has it known that nothing was made: what the operator has switched off is not to be used either.
+    pub(super) fn forget(&mut self) {
+        let channels = std::mem::take(&mut self.channels);
+        self.recipients.publish(channels.into_names().map(|name| Arc::new(ChannelState::new(name))).collect());
     }
 
     /// Closes the database for good.

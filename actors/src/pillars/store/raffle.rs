@@ -70,10 +70,6 @@ pub struct Entrant<'a> {
 /// Chance: returns a number below its argument, which is not 0.
 pub type Chance<'a> = &'a mut dyn FnMut(u64) -> u64;
 
-fn no_raffle<T>() -> Result<T, Refused> {
-    Err(Refused(Answer::new("store-raffle-none")))
-}
-
 impl Raffle {
     /// Opens a raffle.
     ///
@@ -99,6 +95,12 @@ impl Raffle {
             claim: None,
             told: Told { at: now, entries: 0 },
         })
+    }
+
+    /// Tells whether somebody has won who has to write.
+    #[must_use]
+    pub fn waits_for_winner(&self) -> bool {
+        self.claim.is_some()
     }
 
     /// Returns the number of entries.
@@ -217,14 +219,6 @@ impl Raffle {
             return Some(Answer::new("store-raffle-in").with("entries", self.entries.len()).with("word", word));
         }
         None
-    }
-
-    /// Returns the answer to an order about a raffle where there is none.
-    ///
-    /// # Errors
-    /// It always is one.
-    pub fn missing() -> Result<Answer, Refused> {
-        no_raffle()
     }
 }
 

@@ -3,9 +3,9 @@
 use super::channels::Kept;
 use super::database::{Undo, WriteError};
 use super::row::RowChange;
-use super::state::Decision;
 use super::state::undo::Undo as TakenBack;
-use super::{COUNTS_AFTER, StoreActor};
+use super::state::{ChannelState, Decision};
+use super::{COUNTS_AFTER, StoreActor, TELL_AFTER, TOLD_AT_ONCE};
 use crate::chat::ChannelName;
 use crate::chat::custom::counts::Counted;
 use crate::chat::custom::rows::Counter;
@@ -33,8 +33,38 @@ impl StoreActor {
         let kept = self.channels.of(channel);
         apply(kept, &decision.changes);
         kept.undo_written(pushed, decision.takes_back);
-        self.recipients.publish(vec![Arc::clone(&kept.state)]);
+        let state = Arc::clone(&kept.state);
+        self.publish(vec![state]);
         Ok(())
+    }
+
+    /// Tells what these channels have made. What somebody misses is told again by [`StoreActor::tell_later`].
+    pub(super) fn publish(&mut self, states: Vec<Arc<ChannelState>>) {
+        let channels: Vec<_> = states.iter().map(|state| state.channel.clone()).collect();
+        self.memory.states.update(|known| {
+            known.extend(states.iter().map(|state| (state.channel.clone(), Arc::clone(state))));
+        });
+        if !self.recipients.publish(states) {
+            self.unheard.extend(channels);
+        }
+    }
+
+    /// Tells again what somebody has missed, as it is by then, until everybody has heard it.
+    pub(super) fn tell_later(&mut self, context: &mut Context<'_, Self>) {
+        if self.unheard.is_empty() || self.telling.is_set() {
+            return;
+        }
+        let mut telling = std::mem::take(&mut self.telling);
+        telling.reset_after(TELL_AFTER, context, |actor, context| {
+            let unheard: Vec<_> = std::mem::take(&mut actor.unheard).into_iter().collect();
+            for channels in unheard.chunks(TOLD_AT_ONCE) {
+                let states =
+                    channels.iter().filter_map(|channel| Some(Arc::clone(&actor.channels.get(channel)?.state)));
+                actor.publish(states.collect());
+            }
+            actor.tell_later(context);
+        });
+        self.telling = telling;
     }
 
     /// Writes rows of which chat is told nothing.

@@ -39,6 +39,8 @@ pub const TEXTS: &str = include_str!("texts.ftl");
 /// The settings of the pillar.
 #[derive(Clone, Debug)]
 pub struct TimerSettings {
+    /// False: none is said.
+    pub enabled: bool,
     /// Between two timers' lines in one channel.
     pub spacing: Duration,
     /// The characters before a command's name.
@@ -127,7 +129,8 @@ impl TimerActor {
         let mut due = Vec::new();
         for (channel, schedule) in &mut self.schedules {
             let lines = self.vitals.audience.lines(channel);
-            let is_muted = self.memory.states.read(|states| states.get(channel).is_none_or(|state| state.is_muted));
+            let muted = |states: &HashMap<_, Arc<ChannelState>>| states.get(channel).is_none_or(|state| state.is_muted);
+            let is_muted = !self.settings.enabled || self.memory.states.read(muted);
             due.extend(schedule.due(Room { lines, is_muted, spacing }, now).map(|due| (channel.clone(), due)));
         }
         for (channel, due) in due {

@@ -11,6 +11,7 @@ use crate::chat::say::{ANNOUNCEMENTS_WAITING_MAX, Say};
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
+use crate::pillars::store::api::StateChanged;
 use crate::pillars::twitch_event::api::NoticesReceived;
 use crate::twitch::event::{Gift, Source};
 use crate::twitch::eventsub::payload::Happened;
@@ -121,6 +122,23 @@ impl TwitchEventActor {
         for event in self.gifts.drain(now) {
             self.tell(&event, now);
         }
+    }
+}
+
+impl Handler<StateChanged> for TwitchEventActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: StateChanged, _: &mut Context<'_, Self>) {
+        self.muted.update(|muted| {
+            for state in message.0 {
+                if state.is_muted {
+                    muted.insert(state.channel.clone());
+                } else {
+                    muted.remove(&state.channel);
+                }
+            }
+        });
     }
 }
 

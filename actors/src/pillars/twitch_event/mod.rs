@@ -49,7 +49,6 @@ use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
 use crate::pillars::helix::api::{HelixApi, ShoutOut};
-use crate::pillars::store::api::StateChanged;
 use crate::pillars::token::api::{CurrentToken, Token, TokenJudged};
 use crate::pillars::twitch_event::api::{ApiStateChanged, PILLAR};
 use crate::pillars::twitch_event::eventsub::socket::{EventSocketHeard, EventSocketLost};
@@ -379,23 +378,6 @@ impl Handler<Drain> for TwitchEventActor {
         self.draining.begin(message);
         self.close_sessions(context);
         self.draining.done_if(self.paid.under_way == 0);
-    }
-}
-
-impl Handler<StateChanged> for TwitchEventActor {
-    const CAPACITY: u64 = 512;
-    const ON_FULL: OnFull = OnFull::DropNewest;
-
-    fn handle(&mut self, message: StateChanged, _: &mut Context<'_, Self>) {
-        self.muted.update(|muted| {
-            for state in message.0 {
-                if state.is_muted {
-                    muted.insert(state.channel.clone());
-                } else {
-                    muted.remove(&state.channel);
-                }
-            }
-        });
     }
 }
 

@@ -39,3 +39,13 @@ common-busy = I'm a bit swamped, try again in a minute.
 
 # The help of what a channel has made: its name says it.
 common-custom-help = One of this channel's own commands.
+
+# What somebody is in the channel, as `$(userlevel)` says it.
+common-level = { $level ->
+    [subscriber] subscriber
+    [regular] regular
+    [vip] VIP
+    [moderator] moderator
+    [broadcaster] streamer
+   *[everyone] viewer
+}

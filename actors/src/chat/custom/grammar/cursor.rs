@@ -139,8 +139,8 @@ fn key_and_value(word: &str) -> Option<(String, &str, Option<&str>)> {
         None => (body, None),
     };
     let key = narrow(name);
-    let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic())
-        && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let is_key =
+        key.starts_with(char::is_alphabetic) && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     let typed = word.get(..word.len() - body.len() + name.len()).unwrap_or(word);
     is_key.then_some((key, typed, value))
 }

@@ -275,9 +275,8 @@ impl Takes {
     }
 }
 
-/// Returns the hint for a text that begins with what may be a mistyped option: it is saved as text.
+/// Returns the word with which a text begins if it may be a mistyped option: it is saved as text.
 #[must_use]
-pub fn hint(text: &str, texts: &Texts, language: Language) -> Option<String> {
-    let option = super::cursor::looks_like_option(text)?;
-    Some(texts.say(language, "grammar-hint-option", &[("option", (&shown(option)).into())]))
+pub fn mistyped(text: &str) -> Option<String> {
+    super::cursor::looks_like_option(text).map(shown)
 }

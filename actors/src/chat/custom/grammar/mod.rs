@@ -19,7 +19,7 @@ mod values;
 mod verbs;
 mod words;
 
-pub use misread::{Cause, Form, Misread, Takes, hint};
+pub use misread::{Cause, Form, Misread, Takes, mistyped};
 pub use print::{draft, line};
 pub(crate) use values::name as read_name;
 pub use words::{BuiltInWords, WORDS, built_in};

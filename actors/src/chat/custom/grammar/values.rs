@@ -5,7 +5,7 @@ use super::misread::{Cause, Takes};
 use crate::chat::custom::level::Level;
 use crate::chat::custom::rows::{ReplyKind, caps};
 use crate::chat::user_name::Named;
-use crate::text::clean::{COMMAND_CHARS_MAX, fold, is_hidden};
+use crate::text::clean::{COMMAND_CHARS_MAX, fold, is_hidden, may_begin_name};
 use crate::text::fold::plain;
 use crate::text::language::Language;
 
@@ -103,7 +103,8 @@ pub(crate) fn name(typed: &str, prefix: &str) -> Result<String, Cause> {
     }
     match name.chars().next() {
         None => return Err(Cause::NoName),
-        Some(with @ ('/' | '.')) => return Err(Cause::NameBegins { with }),
+        // Nobody could call it.
+        Some(with) if !may_begin_name(with) => return Err(Cause::NameBegins { with }),
         Some(_) => {}
     }
     let folded = fold(name).ok_or(Cause::NameTooLong { most: COMMAND_CHARS_MAX })?;

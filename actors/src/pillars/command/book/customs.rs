@@ -19,10 +19,14 @@ pub(super) struct Customs {
 }
 
 impl Book {
-    /// Returns a copy in which channels have made this. What they had made before is replaced.
+    /// Returns a copy in which channels have made this. What they had made before is replaced. Where the config switches
+    /// that off, nothing of it is in the copy.
     #[must_use]
     pub(crate) fn with_customs<'a>(&self, states: impl IntoIterator<Item = &'a Arc<ChannelState>>) -> Self {
         let mut book = self.clone();
+        if !self.settings.has_customs {
+            return book;
+        }
         for state in states {
             let customs = book.customs_of(state);
             book.customs.insert(state.channel.clone(), Arc::new(customs));

@@ -254,6 +254,12 @@ impl CommandWords for Book {
         let found = self.built_in.find(word).or_else(|| self.find_local(channel, word));
         found.map(|entry| Arc::clone(entry.name()))
     }
+
+    fn built_in_words(&self, channel: &ChannelName) -> Vec<String> {
+        let local = self.settings.languages.of(channel).spec().orders.commands.iter().map(|(word, _)| *word);
+        let local = local.filter(|word| self.find_local(channel, word).is_some()).map(str::to_owned);
+        self.built_in.words().map(str::to_owned).chain(local).collect()
+    }
 }
 
 /// Checks the names in every key.

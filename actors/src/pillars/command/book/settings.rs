@@ -30,6 +30,8 @@ pub struct CommandSettings {
     pub languages: PerChannel<Language>,
     /// The time zones of the channels.
     pub zones: PerChannel<Zone>,
+    /// What channels have made answers.
+    pub has_customs: bool,
     /// Those who may change what the channel has made.
     pub managers: Level,
     /// Words that are not repeated, beside the built-in ones.
@@ -49,6 +51,7 @@ impl Default for CommandSettings {
             channel_cooldown_s: BTreeMap::new(),
             languages: PerChannel::everywhere(Language::ENGLISH),
             zones: PerChannel::everywhere(Zone::utc()),
+            has_customs: true,
             managers: Level::Moderator,
             blocked_words: Vec::new(),
         }

@@ -30,6 +30,11 @@ impl Shelf {
         self.entries.iter()
     }
 
+    /// Returns the folded words that its commands answer to.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(AsRef::as_ref)
+    }
+
     /// Adds a command, whose words are free.
     pub(super) fn add(&mut self, entry: Arc<Entry>, prefix: &str) {
         let index = self.entries.len();

@@ -65,7 +65,8 @@ fn run(call: &Call<'_>) -> Outcome {
         parts.push(call.say("stats-memory", &[("mib", kib.div_ceil(1024).into())]));
     }
     parts.extend(figures.stream.as_ref().map(|stream| stream_words(call, stream)));
-    for (pillar, state) in figures.pillars.iter().filter(|(_, state)| *state != PillarState::On) {
+    let shown_states = figures.pillars.iter().filter(|(_, state)| *state != PillarState::On);
+    for (pillar, state) in shown_states {
         let pillar = shown(call.texts, call.language, pillar);
         parts.push(call.say("stats-pillar", &[("pillar", (&pillar).into()), ("state", state.word().into())]));
     }

@@ -55,6 +55,7 @@ fn refusing() -> LlmRecipients {
     LlmRecipients {
         say: Mailbox::<IrcActor>::new().recipient(),
         give_back: Mailbox::<CommandActor>::new().recipient(),
+        fact_told: Mailbox::<CommandActor>::new().recipient(),
         find_game: Mailbox::<GameLookupActor>::new().recipient(),
     }
 }
@@ -78,7 +79,7 @@ fn paid() -> (Question, oneshot::Receiver<Settled>) {
     let receipt =
         Receipt { user_id, channel: channel(), action: "ask".into(), at: now, payment: Some(payment.clone()) };
     let ticket = ReplyTicket::paid(channel(), Language::ENGLISH, asker, now + MINUTE, Arc::default(), payment);
-    (Question { kind: Kind::Ask, text: "why?".into(), ticket, receipt }, settled)
+    (Question { kind: Kind::Ask, text: "why?".into(), ticket, receipt, asked: None }, settled)
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { pages_max: (64 << 20) / 4096, backups_kept: 7 }
+        Self { pages_max: (256 << 20) / 4096, backups_kept: 7 }
     }
 }
 

@@ -10,7 +10,8 @@ const LIST_CHARS_MAX: usize = 350;
 
 /// Returns at most one thing that the author should know of a text that is saved as it is.
 pub(super) fn hint(text: &str) -> Option<Answer> {
-    Response::parse(text).notices().first().cloned().map(Answer::notice)
+    let mistyped = grammar::mistyped(text).map(|option| Answer::new("grammar-hint-option").with("option", option));
+    mistyped.or_else(|| Response::parse(text).notices().first().cloned().map(Answer::notice))
 }
 
 /// Returns the first variable of a text that means whoever typed a command; nobody types a timer.

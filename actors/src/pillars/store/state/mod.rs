@@ -24,7 +24,7 @@ use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Re
 use crate::chat::{ChannelName, Chatter};
 use crate::pillars::store::database::{StoredChannel, StoredTimer};
 use crate::pillars::store::row::RowChange;
-use crate::router::api::Watch;
+use crate::router::api::{CommandWords, Watch};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -54,6 +54,8 @@ pub struct ChannelState {
     pub is_muted: bool,
     /// The word by which viewers enter the raffle that is open, folded; `None`: none is open.
     pub raffle_word: Option<Arc<str>>,
+    /// True: whoever has won the raffle has to write something, so who writes is noted.
+    pub waits_for_winner: bool,
     /// The highest number that a quote ever had.
     pub quotes_highest: u32,
     /// The number of quotes.
@@ -78,6 +80,7 @@ impl ChannelState {
             switched_off: BTreeSet::new(),
             is_muted: false,
             raffle_word: None,
+            waits_for_winner: false,
             quotes_highest: 0,
             quotes: 0,
             counts: Arc::default(),
@@ -86,7 +89,7 @@ impl ChannelState {
 
     /// Makes it of the stored rows.
     #[must_use]
-    pub(super) fn stored(channel: ChannelName, stored: StoredChannel) -> Self {
+    pub fn stored(channel: ChannelName, stored: StoredChannel) -> Self {
         let mut state = Self::new(channel);
         for command in stored.commands {
             state.apply(&RowChange::PutCommand(command));
@@ -127,8 +130,7 @@ impl ChannelState {
     #[must_use]
     pub(super) fn watch(&self) -> Watch {
         let keywords = self.matcher.clone().filter(|_| !self.is_muted);
-        // A raffle waits for its winner's word.
-        let counts_lines = self.timers.values().any(|timer| timer.enabled) || self.raffle_word.is_some();
+        let counts_lines = self.timers.values().any(|timer| timer.enabled) || self.waits_for_winner;
         Watch { channel: self.channel.clone(), keywords, counts_lines }
     }
 
@@ -142,6 +144,19 @@ impl ChannelState {
     #[must_use]
     pub fn command(&self, name: &str) -> Option<&Arc<CustomCommand>> {
         self.commands.get(name).or_else(|| self.commands.get(self.aliases.get(name)?))
+    }
+
+    /// Returns the words, in order, by which the channel's own commands stand before built-in ones that are on: a later
+    /// version may bring a command whose name is taken.
+    #[must_use]
+    pub fn shadowing(&self, words: &dyn CommandWords) -> Vec<String> {
+        let mut found = words.built_in_words(&self.channel);
+        found.retain(|word| {
+            self.command(word).is_some_and(|command| command.enabled)
+                && words.built_in(&self.channel, word).is_some_and(|name| !self.switched_off.contains(&name))
+        });
+        found.sort_unstable();
+        found
     }
 
     /// Applies a change that has been written.
@@ -317,7 +332,8 @@ pub fn decide(order: &Order, view: &View<'_>) -> Result<Decision, Refused> {
         Order::Keyword(order) => keywords::decide(order, view),
         Order::Regular(order) => regulars::decide(order, view),
         Order::Mute(on) => {
-            let answer = Answer::new(if *on { "store-muted" } else { "store-unmuted" });
+            let answer =
+                if *on { Answer::new("store-muted").with("prefix", view.prefix) } else { Answer::new("store-unmuted") };
             Ok(Decision::write(vec![RowChange::Mute(*on)], answer))
         }
         // They have a state of their own.

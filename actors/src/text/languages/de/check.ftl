@@ -20,6 +20,7 @@ check-data-new = { $path } wird angelegt
 check-data-fine = { $path } ist beschreibbar
 check-data-taken = { $path } ist beschreibbar; darauf läuft schon ein KissBot, ein zweiter würde mit Status 75 enden
 check-data-full = { $path }: { $why }: dort lässt sich nichts speichern, und ein erneuertes Token wäre beim Ende des Bots verloren; mach Platz
+check-shadowing = in { $channel } antwortet der kanaleigene Befehl { $command }, nicht der eingebaute; benenne einen von beiden um oder schalte den eingebauten in [commands] ab
 check-secret = { $place ->
     [environment] ist da, in der Umgebung
     [credentials] ist da, in den Credentials von systemd

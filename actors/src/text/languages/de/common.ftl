@@ -39,3 +39,13 @@ common-busy = Bei mir ist gerade zu viel los, versuch's in einer Minute nochmal.
 
 # Die Hilfe eines Befehls, den der Kanal angelegt hat.
 common-custom-help = Ein eigener Befehl dieses Kanals.
+
+# Was jemand im Kanal ist, wie `$(userlevel)` es sagt.
+common-level = { $level ->
+    [subscriber] Sub
+    [regular] Stammgast
+    [vip] VIP
+    [moderator] Mod
+    [broadcaster] Streamer
+   *[everyone] Viewer
+}

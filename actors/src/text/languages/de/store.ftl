@@ -24,7 +24,7 @@ store-runs-itself = Ein Befehl kann sich nicht selbst starten: { $command }.
 store-runs-deep = Der Befehl { $command } startet selbst schon einen anderen; mehr als ein Schritt geht nicht.
 store-undone = Rückgängig gemacht: { $name }.
 store-nothing-to-undo = Es gibt nichts rückgängig zu machen.
-store-muted = Okay, ich antworte nur noch auf Befehle. unmute holt den Rest zurück.
+store-muted = Okay, ich antworte nur noch auf Befehle. { $prefix }bot unmute holt den Rest zurück.
 store-unmuted = Ich bin wieder da.
 store-timer-added = Timer { $name } angelegt: alle { $minutes } Min., nach { $lines ->
         [one] { $lines } Nachricht
@@ -171,10 +171,11 @@ store-date = { $day }. { $month ->
        *[m12] Dez.
     } { $year }
 
+pillar-timer = Timer
 pillar-store = das Gedächtnis des Kanals
 pillar-store-declined = { $state ->
     [parked] Das Gedächtnis dieses Kanals ist gestört, in ein paar Minuten geht es wieder.
    *[off] Das Gedächtnis dieses Kanals ist gerade abgeschaltet.
 }
 
-pillar-timer = Timer
+pillar-fetch = Webadressen

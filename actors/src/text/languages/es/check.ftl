@@ -20,6 +20,7 @@ check-data-new = { $path } se creará
 check-data-fine = se puede escribir en { $path }
 check-data-taken = se puede escribir en { $path }; ya hay un KissBot en marcha ahí, otro terminaría con el status 75
 check-data-full = { $path }: { $why }: ahí no se puede guardar nada, y un token renovado se perdería al terminar el bot; haz sitio
+check-shadowing = en { $channel } responde el comando { $command } del canal, no el del bot; cambia el nombre de uno de los dos o desactiva el del bot en [commands]
 check-secret = { $place ->
     [environment] está, en el entorno
     [credentials] está, en las credenciales de systemd

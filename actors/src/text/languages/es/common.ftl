@@ -40,3 +40,13 @@ common-busy = Ahora mismo no doy abasto; prueba otra vez en un minuto.
 
 # La ayuda de un comando del canal.
 common-custom-help = Un comando propio de este canal.
+
+# Lo que alguien es en el canal, como lo dice `$(userlevel)`.
+common-level = { $level ->
+    [subscriber] sub
+    [regular] habitual
+    [vip] VIP
+    [moderator] mod
+    [broadcaster] streamer
+   *[everyone] viewer
+}

@@ -27,7 +27,7 @@ store-runs-itself = Un comando no puede ejecutarse a sí mismo: { $command }.
 store-runs-deep = El comando { $command } ya ejecuta otro, y solo se permite un paso.
 store-undone = Deshecho: { $name }.
 store-nothing-to-undo = No hay nada que deshacer.
-store-muted = De acuerdo, ahora solo respondo a comandos. unmute devuelve el resto.
+store-muted = De acuerdo, ahora solo respondo a comandos. { $prefix }bot unmute devuelve el resto.
 store-unmuted = Ya estoy de vuelta.
 store-timer-added = Timer { $name } añadido: cada { $minutes } min, tras { $lines ->
         [one] { $lines } mensaje
@@ -174,10 +174,11 @@ store-date = { $day } { $month ->
        *[m12] dic
     } { $year }
 
+pillar-timer = timers
 pillar-store = lo que guarda el canal
 pillar-store-declined = { $state ->
     [parked] Lo que guarda este canal no está disponible durante unos minutos.
    *[off] Lo que guarda este canal está desactivado por ahora.
 }
 
-pillar-timer = timers
+pillar-fetch = direcciones web

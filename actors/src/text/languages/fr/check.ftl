@@ -20,6 +20,7 @@ check-data-new = { $path } sera créé
 check-data-fine = on peut écrire dans { $path }
 check-data-taken = on peut écrire dans { $path } ; un KissBot y tourne déjà, un deuxième s'arrêterait avec le status 75
 check-data-full = { $path } : { $why } : rien ne peut y être enregistré, et un jeton renouvelé serait perdu à l'arrêt du bot ; fais de la place
+check-shadowing = sur { $channel }, c'est la commande { $command } de la chaîne qui répond, pas celle du bot ; renomme l'une des deux, ou désactive celle du bot dans [commands]
 check-secret = { $place ->
     [environment] présent, dans l'environnement
     [credentials] présent, dans les credentials de systemd

@@ -36,3 +36,13 @@ common-busy = J'ai trop à faire en ce moment, réessaie dans une minute.
 
 # L'aide d'une commande que la chaîne a créée.
 common-custom-help = Une commande de cette chaîne.
+
+# Ce que quelqu'un est sur la chaîne, comme le dit `$(userlevel)`.
+common-level = { $level ->
+    [subscriber] sub
+    [regular] fidèle
+    [vip] VIP
+    [moderator] modo
+    [broadcaster] streamer
+   *[everyone] viewer
+}

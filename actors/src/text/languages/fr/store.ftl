@@ -24,7 +24,7 @@ store-runs-itself = Une commande ne peut pas se lancer elle-même : { $command }
 store-runs-deep = La commande { $command } en lance déjà une autre : un seul niveau est permis.
 store-undone = Annulé : { $name }.
 store-nothing-to-undo = Il n'y a rien à annuler.
-store-muted = D'accord, je ne réponds plus qu'aux commandes. unmute remet le reste.
+store-muted = D'accord, je ne réponds plus qu'aux commandes. { $prefix }bot parler remet le reste.
 store-unmuted = Me revoilà.
 store-timer-added = Timer { $name } ajouté : toutes les { $minutes } min, après { $lines ->
         [one] { $lines } message
@@ -116,7 +116,10 @@ store-raffle-in = { $entries ->
         [one] { $entries } participation
        *[other] { $entries } participations
     } au tirage : tape { $word }
-store-raffle-won = Le tirage désigne { $users } !
+store-raffle-won = { $count ->
+        [one] Le tirage a parlé : { $users } !
+       *[other] Le tirage a parlé : { $users } !
+    }
 store-raffle-claim = Dis quelque chose dans les { $seconds } s !
 store-raffle-unclaimed = { $user } ne répond pas : { $redraw } relance le tirage.
 store-raffle-empty = Personne ne participe, donc personne ne gagne.
@@ -168,10 +171,11 @@ store-date = { $day } { $month ->
        *[m12] déc.
     } { $year }
 
+pillar-timer = timers
 pillar-store = la mémoire de la chaîne
 pillar-store-declined = { $state ->
     [parked] Ma mémoire de la chaîne est en panne, de retour dans quelques minutes.
    *[off] Ma mémoire de la chaîne est désactivée pour l'instant.
 }
 
-pillar-timer = timers
+pillar-fetch = adresses web

@@ -20,6 +20,7 @@ check-data-new = { $path } será criado
 check-data-fine = dá para escrever em { $path }
 check-data-taken = dá para escrever em { $path }; já há um KissBot rodando aí, outro terminaria com o status 75
 check-data-full = { $path }: { $why }: nada pode ser salvo aí, e um token renovado se perderia quando o bot terminasse; abra espaço
+check-shadowing = em { $channel } quem responde é o comando { $command } do canal, não o do bot; renomeie um dos dois ou desligue o do bot em [commands]
 check-secret = { $place ->
     [environment] está no ambiente
     [credentials] está nas credenciais do systemd

@@ -39,3 +39,13 @@ common-busy = Estou com coisa demais pra fazer agora; tenta de novo em um minuto
 
 # A ajuda de um comando do canal.
 common-custom-help = Um comando próprio deste canal.
+
+# O que alguém é no canal, como diz `$(userlevel)`.
+common-level = { $level ->
+    [subscriber] sub
+    [regular] regular
+    [vip] VIP
+    [moderator] mod
+    [broadcaster] streamer
+   *[everyone] viewer
+}

@@ -27,7 +27,7 @@ store-runs-itself = Um comando não pode rodar a si mesmo: { $command }.
 store-runs-deep = O comando { $command } já roda outro, e só vale um passo.
 store-undone = Desfeito: { $name }.
 store-nothing-to-undo = Não há nada para desfazer.
-store-muted = Certo, agora só respondo a comandos. unmute traz o resto de volta.
+store-muted = Certo, agora só respondo a comandos. { $prefix }bot unmute traz o resto de volta.
 store-unmuted = Voltei.
 store-timer-added = Timer { $name } criado: a cada { $minutes } min, depois de { $lines ->
         [one] { $lines } mensagem
@@ -174,10 +174,11 @@ store-date = { $day } { $month ->
        *[m12] dez
     } { $year }
 
+pillar-timer = timers
 pillar-store = a memória do canal
 pillar-store-declined = { $state ->
     [parked] A memória deste canal está fora do ar por alguns minutos.
    *[off] A memória deste canal está desligada por enquanto.
 }
 
-pillar-timer = timers
+pillar-fetch = endereços da web

@@ -49,7 +49,7 @@ fn every_commit_is_synced_and_the_file_is_not_trusted() {
     assert_eq!((number("foreign_keys"), number("cell_size_check"), number("trusted_schema")), (1, 1, 0));
     assert_eq!((number("cache_size"), number("mmap_size"), number("temp_store")), (-256, 0, 2));
     assert_eq!((number("wal_autocheckpoint"), number("journal_size_limit")), (256, 1 << 20));
-    assert_eq!(number("max_page_count") * number("page_size"), 64 << 20);
+    assert_eq!(number("max_page_count") * number("page_size"), 256 << 20);
     let is_defensive = connection.db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap();
     assert!(is_defensive);
 }

@@ -1,0 +1,3 @@
+# What people read of the addresses that channels' commands ask.
+
+pillar-fetch = web addresses
