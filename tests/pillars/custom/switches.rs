@@ -10,7 +10,10 @@ fn a_muted_bot_says_nothing_unasked_and_still_obeys() {
         show.order("!keyword add -cd=0 ram 32 GB").await;
         show.order("!timer add t -every 1s -lines 0 -always tick").await;
         assert_eq!(show.heard_within(5 * S).await.unwrap().text, "tick");
-        assert_eq!(show.order("!bot mute").await, "Okay, I'll only answer commands now. !bot unmute brings the rest back.");
+        assert_eq!(
+            show.order("!bot mute").await,
+            "Okay, I'll only answer commands now. !bot unmute brings the rest back."
+        );
         show.heard_for(QUIET).await;
         show.says("alice", "ram");
         show.stage.eventsub().subscribe("one", &Viewer::new("dave"), "1000");
