@@ -148,9 +148,9 @@ fn run<F: Future<Output = ()>>(config: Config, buffer_bytes: usize, is_paused: b
     let log = Log::default();
     let _catching = log.catch();
     let kept = log.clone();
-    // Of its own, unless the test has one: what one test keeps is nothing to the next.
+    // Of its own: what one test keeps is nothing to the next.
     let (folder, mut config) = (tempfile::tempdir().unwrap(), config);
-    config.bot.data_dir = folder.path().join(&config.bot.data_dir);
+    config.bot.data_dir = folder.path().to_owned();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().start_paused(is_paused).build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, async {
         let (dialer, peers) = TestDialer::new(buffer_bytes);

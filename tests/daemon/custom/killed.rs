@@ -1,6 +1,7 @@
 //! `kill -9` at any moment: what was confirmed is there afterwards.
 
 use super::*;
+use kissbot_actors::kernel::clock;
 use kissbot_actors::pillars::store::database::{Database, Settings};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -35,7 +36,7 @@ async fn give_orders(run: &mut Run, known: &mut Known, round: u32) {
         let said = run.timed("!died").await.0;
         // Faster, and even these limits of Twitch's would be reached.
         tokio::time::sleep(Duration::from_millis(20)).await;
-        known.counted.push((Instant::now(), said.rsplit(' ').next().unwrap().parse().unwrap()));
+        known.counted.push((clock::now(), said.rsplit(' ').next().unwrap().parse().unwrap()));
     }
 }
 
@@ -75,9 +76,9 @@ async fn what_was_confirmed_outlives_kill_9_at_any_moment() {
         let life = Duration::from_millis(fastrand::u64(20..2500));
         let _ = timeout(life, give_orders(&mut run, &mut known, round)).await;
         run.child.kill().await.unwrap();
-        let killed = Instant::now();
+        let killed = clock::now();
         let database = Database::open_to_read(&run.folder.path().join("data"), Settings::default()).unwrap().unwrap();
-        let stored = serde_json::to_value(database.export(None, chrono::Utc::now()).unwrap()).unwrap();
+        let stored = serde_json::to_value(database.export(None, clock::wall()).unwrap()).unwrap();
         drop(database);
         compare(&stored, &known, killed);
         // What nobody was told may be there: it is what counts from now on.

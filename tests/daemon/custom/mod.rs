@@ -2,6 +2,7 @@
 //! file that is damaged, a process that is killed.
 
 use crate::support::{FAST, LIMIT, Run, Setup, no_limits};
+use kissbot_actors::kernel::clock;
 use kissbot_rehearsal::{BotRole, StageEvent, StageLimits, Viewer, ViewerRole};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -56,7 +57,7 @@ impl Run {
 
     /// A viewer types something; the answer, and how long it took.
     async fn timed(&mut self, text: &str) -> (String, Duration) {
-        let began = Instant::now();
+        let began = clock::now();
         let reply = self.replied(ViewerRole::Viewer, "alice", text, LIMIT).await;
         (reply.unwrap_or_else(|| panic!("no answer to {text}: {:#?}", self.log.all())), began.elapsed())
     }
