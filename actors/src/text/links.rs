@@ -111,7 +111,12 @@ fn folded(word: &str) -> String {
             c
         }
     };
-    let word: String = word.chars().map(dot).nfkc().map(dot).flat_map(char::to_lowercase).collect();
+    // A sign that stands for a letter of another script ends a host, as any sign does: `evil.com🈐`.
+    let sign = |c: char| {
+        let is_letter = |c: char| !c.is_ascii() && c.is_alphanumeric();
+        if !c.is_alphanumeric() && std::iter::once(c).nfkc().any(is_letter) { ' ' } else { c }
+    };
+    let word: String = word.chars().map(dot).map(sign).nfkc().map(dot).flat_map(char::to_lowercase).collect();
     let word = word.replace("%2e", ".").replace("%2f", "/").replace("\\.", ".");
     if word.contains(['(', '[', '{', '<', '-', '_', '*']) { with_dots(&word) } else { word }
 }
@@ -279,6 +284,7 @@ mod tests {
     #[test]
     fn links_are_taken_out() {
         for (text, words) in [
+            ("evil.com🈐 and evil.com㊙", "[…] and […]"),
             ("see https://evil.example/x now", "see […] now"),
             ("see www.evil.test.", "see […]."),
             ("(evil.com)", "([…])"),
