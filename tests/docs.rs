@@ -151,3 +151,13 @@ fn the_page_of_the_configuration_is_what_the_table_of_keys_says() {
     let page = std::fs::read_to_string(page).unwrap();
     assert!(page == kissbot::config::reference(), "cargo run --example configuration > docs/CONFIGURATION.md");
 }
+
+#[test]
+fn the_units_page_is_where_the_package_puts_it() {
+    let read = |name: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let unit = read("docs/kissbot.service");
+    let page = unit.lines().find_map(|line| line.strip_prefix("Documentation=file:///")).unwrap();
+    let (folder, name) = page.rsplit_once('/').unwrap();
+    assert!(read("Cargo.toml").contains(&format!("[\"docs/*.md\", \"{folder}/\"")), "{page}");
+    assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name).exists(), "{page}");
+}
