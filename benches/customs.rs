@@ -89,7 +89,7 @@ fn channels() -> Vec<String> {
 
 /// Fills a database with commands as people write them.
 fn fill(folder: &Path) {
-    let (mut database, _) = Database::open(folder, chrono::Utc::now(), Settings::default()).unwrap();
+    let (mut database, _) = Database::open(folder, kissbot_actors::kernel::clock::wall(), Settings::default()).unwrap();
     for channel in channels() {
         let channel: ChannelName = channel.parse().unwrap();
         let row = |number: usize| {
@@ -102,7 +102,7 @@ fn fill(folder: &Path) {
             (channel.clone(), RowChange::PutCommand(Arc::new(command)))
         };
         let rows: Vec<_> = (0..COMMANDS).map(row).collect();
-        database.write("bench", chrono::Utc::now(), &rows, None).unwrap();
+        database.write("bench", kissbot_actors::kernel::clock::wall(), &rows, None).unwrap();
     }
     database.close().unwrap();
 }

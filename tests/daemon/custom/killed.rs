@@ -77,7 +77,8 @@ async fn what_was_confirmed_outlives_kill_9_at_any_moment() {
         run.child.kill().await.unwrap();
         let killed = Instant::now();
         let database = Database::open_to_read(&run.folder.path().join("data"), Settings::default()).unwrap().unwrap();
-        let stored = serde_json::to_value(database.export(None, chrono::Utc::now()).unwrap()).unwrap();
+        let stored =
+            serde_json::to_value(database.export(None, kissbot_actors::kernel::clock::wall()).unwrap()).unwrap();
         drop(database);
         compare(&stored, &known, killed);
         // What nobody was told may be there: it is what counts from now on.

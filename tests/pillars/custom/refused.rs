@@ -6,7 +6,8 @@ use kissbot_actors::pillars::store::database::{Database, Settings};
 /// All that is stored.
 fn stored(folder: &Path) -> serde_json::Value {
     let database = Database::open_to_read(folder, Settings::default()).unwrap().unwrap();
-    let mut document = serde_json::to_value(database.export(None, chrono::Utc::now()).unwrap()).unwrap();
+    let mut document =
+        serde_json::to_value(database.export(None, kissbot_actors::kernel::clock::wall()).unwrap()).unwrap();
     document["made_at"] = serde_json::Value::Null;
     document
 }
