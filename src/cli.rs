@@ -215,7 +215,7 @@ pub struct ImportArgs {
     /// The configuration file.
     #[command(flatten)]
     pub config: ConfigArgs,
-    /// The file
+    /// The file; - is stdin
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 }

@@ -286,19 +286,19 @@ impl Daemon {
         let loaded = match Config::load(self.config_path.as_deref()) {
             Ok(loaded) => loaded,
             Err(error) => {
-                tracing::error!(%error, "the new config is refused, the old one stays");
+                tracing::error!(target: telemetry::RELOAD, %error, "the new config is refused, the old one stays");
                 return;
             }
         };
         let keys = match secrets(&loaded.config) {
             Ok(secrets) => secrets.keys(&loaded.config),
             Err(Refusal { words: error, .. }) => {
-                tracing::error!(error, "the new config is refused, the old one stays");
+                tracing::error!(target: telemetry::RELOAD, error, "the new config is refused, the old one stays");
                 return;
             }
         };
         if let Err(error) = self.topology.reconfigure(&loaded.config, &keys) {
-            tracing::error!(%error, "the new config is refused, the old one stays");
+            tracing::error!(target: telemetry::RELOAD, %error, "the new config is refused, the old one stays");
             return;
         }
         if let Err(error) = self.log.set_level(&loaded.config.log.level) {
@@ -308,10 +308,10 @@ impl Daemon {
             tracing::warn!("{warning}");
         }
         for key in needs_restart(&self.started_with, &loaded.config) {
-            tracing::warn!(key, "this key changed, which a restart of the bot applies");
+            tracing::warn!(target: telemetry::RELOAD, key, "this key changed, which a restart of the bot applies");
         }
         self.config = loaded.config;
-        tracing::info!("the new config holds");
+        tracing::info!(target: telemetry::RELOAD, "the new config holds");
     }
 }
 

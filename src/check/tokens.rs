@@ -82,7 +82,7 @@ fn full_disk(words: &Words, config: &Config) -> Option<Finding> {
     // One that is not there, or not to be written to, was told of before.
     let error = files::try_out(folder).err().filter(|error| is_full(error.kind()))?;
     let args = [("path", &*folder.display().to_string()), ("why", &error.to_string())];
-    Some(wrong(Exit::BadConfig, "data", words.say("data-full", &args)))
+    Some(wrong(Exit::Unavailable, "data", words.say("data-full", &args)))
 }
 
 fn is_full(kind: ErrorKind) -> bool {

@@ -37,7 +37,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Exit, Refusal> {
         .import(BY, clock::wall(), &rows, how)
         .map_err(|error| Refusal { words: format!("nothing was taken in: {error}"), ..unwritten(&error) })?;
     close(database)?;
-    print(&report(&imported, &notes, args))
+    print(&(report(&imported, &notes, args) + &elsewhere(&rows, &config)))
 }
 
 /// Checks a row as chat would when it is made there.
@@ -103,6 +103,12 @@ fn assigned(
             Ok((name, document))
         })
         .collect()
+}
+
+/// Returns a line for each channel that has rows now and no bot in it: its name may be a slip.
+fn elsewhere(rows: &Rows, config: &Config) -> String {
+    let not_joined = rows.iter().map(|(channel, _)| channel).filter(|channel| !config.bot.channels.contains(channel));
+    not_joined.map(|channel| line(&format!("{channel} is not in bot.channels: the bot is not there"))).collect()
 }
 
 fn report(imported: &Imported, notes: &[Note], args: &ImportArgs) -> String {

@@ -11,12 +11,12 @@ use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::telemetry;
 use kissbot_actors::kernel::clock;
-use kissbot_actors::net::foreign;
+use kissbot_actors::net::{files, foreign};
 use kissbot_actors::pillars::store::database::{
     Database, FILE, OpenError, OpenReport, Origin, RestoreError, Settings, WriteError,
 };
 use kissbot_actors::pillars::store::document::StateDocument;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 
 /// Stands for a channel where the config names none: these subcommands can do without. Nobody on Twitch has a name that
@@ -199,8 +199,30 @@ fn print(text: &str) -> Result<Exit, Refusal> {
     Ok(Exit::Fine)
 }
 
-/// Reads a file that somebody names.
+/// Reads a file that somebody names; `-` is stdin.
 fn read(file: &Path, bytes_max: u64) -> Result<Vec<u8>, Refusal> {
-    kissbot_actors::net::files::read_followed(file, bytes_max)
-        .map_err(|error| Refusal::new(Exit::DataError, format!("{} cannot be read: {error}", file.display())))
+    let read = if file == Path::new("-") {
+        within(std::io::stdin().lock(), bytes_max)
+    } else {
+        files::read_followed(file, bytes_max)
+    };
+    read.map_err(|error| Refusal::new(Exit::DataError, format!("{} cannot be read: {error}", file.display())))
+}
+
+/// Reads all that comes, if it is not more than `bytes_max`.
+fn within(from: impl std::io::Read, bytes_max: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(bytes_max.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > bytes_max { Err(std::io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_by_a_pipe_is_read_up_to_a_limit() {
+        assert_eq!(within(&b"abc"[..], 3).unwrap(), b"abc");
+        assert_eq!(within(&b"abcd"[..], 3).unwrap_err().kind(), std::io::ErrorKind::FileTooLarge);
+    }
 }

@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use foreign::{Clean, CleanFields};
 use kissbot_actors::chat::decision;
 use priority::Marking;
+pub(crate) use summarised::RELOAD;
 use summarised::Summarised;
 use tracing::Subscriber;
 use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
@@ -353,6 +354,16 @@ mod tests {
         let summary = text.lines().find(|line| line.contains("came more often")).unwrap();
         assert!(summary.contains("WARN") && summary.contains("times=497"), "{summary}");
         assert!(summary.contains("the connection is lost"), "{summary}");
+    }
+
+    #[test]
+    fn whoever_reloads_is_answered_each_time() {
+        let text = logged("info", LogFormat::Text, || {
+            for _ in 0..9 {
+                tracing::info!(target: RELOAD, "the new config holds");
+            }
+        });
+        assert_eq!(text.lines().count(), 9, "{text}");
     }
 
     #[test]

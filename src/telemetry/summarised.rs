@@ -10,10 +10,13 @@ use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::Layer;
 use tracing_subscriber::layer::Context;
 
+/// The target of lines that answer a reload.
+pub(crate) const RELOAD: &str = "kissbot::reload";
 /// The target of lines about the log itself.
 const TARGET: &str = "kissbot::log";
-/// Targets that are never throttled: metrics come at the pace of the config and are read by scripts.
-const EXEMPT: [&str; 3] = [TARGET, "kissbot::metrics", "kissbot::metrics::parts"];
+/// Targets that are never throttled: metrics come at the pace of the config and are read by scripts, and whoever reloads a
+/// config waits for the answer, each time.
+const EXEMPT: [&str; 4] = [TARGET, RELOAD, "kissbot::metrics", "kissbot::metrics::parts"];
 /// Length limit for the message in a summary.
 const MESSAGE_CHARS_MAX: usize = 200;
 

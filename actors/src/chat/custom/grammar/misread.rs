@@ -1,5 +1,6 @@
 //! What is wrong with an order that cannot be read, and how it is written right.
 
+use super::verbs;
 use crate::text::catalogue::{Arg, Texts};
 use crate::text::language::Language;
 
@@ -242,7 +243,7 @@ impl Misread {
     /// Returns how the order is written right.
     fn written_right(&self, texts: &Texts, language: Language, prefix: &str) -> String {
         let behind = match self.form {
-            Form::Verbs(verbs) => verbs.to_owned(),
+            Form::Verbs(verbs) => verbs.split('|').map(|verb| verbs::own(verb, language)).collect::<Vec<_>>().join("|"),
             form => form.id().map(|id| texts.say(language, id, &[("prefix", prefix.into())])).unwrap_or_default(),
         };
         format!("{prefix}{} {behind}", self.head).trim_end().to_owned()

@@ -4,7 +4,7 @@ use super::command::when;
 use super::cursor::{Given, Unknown, options};
 use super::misread::Cause;
 use super::reader::Reader;
-use super::values::{needed_text, next_name};
+use super::values::{needed_text, next_name, seconds};
 use crate::chat::custom::order::{TimerDraft, TimerOrder};
 use crate::chat::custom::rows::When;
 
@@ -42,6 +42,15 @@ fn draft(reader: &mut Reader<'_>) -> Result<TimerDraft, Cause> {
     let name = next_name(&mut words, reader.prefix)?;
     options(&mut words, Unknown::Leave, &mut set)?;
     draft.name = name;
+    // "!timer add social 20m Follow us": nobody means a text that begins so.
+    let time = words.peek().filter(|word| draft.interval_s.is_none() && !word.chars().all(|c| c.is_ascii_digit()));
+    if let Some(seconds) = time.and_then(|word| seconds(word, 60)) {
+        draft.interval_s = Some(seconds);
+        let _ = words.next();
+        options(&mut words, Unknown::Leave, &mut |key: &str, given: &mut Given<'_, '_>| {
+            self::set(&mut draft, key, given)
+        })?;
+    }
     draft.text = if words.is_empty() { None } else { Some(needed_text(words)?) };
     Ok(draft)
 }

@@ -119,6 +119,11 @@ fn find(verbs: Verbs, word: &str, language: Language) -> Option<&'static str> {
     english(&word).or_else(|| own().find_map(|(_, word)| english(word)))
 }
 
+/// Returns the language's own word for a verb, or else the English one.
+pub(super) fn own(verb: &'static str, language: Language) -> &'static str {
+    language.spec().orders.verbs.iter().find(|(_, english)| *english == verb).map_or(verb, |(own, _)| own)
+}
+
 /// Tells whether `word` means `other`, one of `last`, `reset` and `random`.
 pub(super) fn means(word: &str, other: &str, language: Language) -> bool {
     find(OTHERS, word, language) == Some(other)

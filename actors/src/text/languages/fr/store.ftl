@@ -3,7 +3,7 @@
 store-command-added = Commande { $command } ajoutée.
 store-command-changed = Commande { $command } modifiée.
 store-command-deleted = Commande { $command } supprimée. { $undo } la fait revenir.
-store-command-exists = La commande { $command } existe déjà : edit la modifie, set la remplace.
+store-command-exists = La commande { $command } existe déjà : « modifier » la change, « définir » la remplace.
 store-command-missing = Il n'y a pas de { $command } ici.
 store-command-built-in = La commande { $command } est à moi : on peut l'activer ou la désactiver, pas la modifier.
 store-command-without-text = Que doit dire { $command } ? Le texte se met après le nom.
@@ -40,7 +40,7 @@ store-timer-text-added = Timer { $name } a un texte de plus : toutes les { $minu
     }.
 store-timer-deleted = Timer { $name } supprimé.
 store-timer-missing = Il n'y a pas de timer { $name } ici.
-store-timer-exists = Le timer { $name } existe déjà : edit le modifie.
+store-timer-exists = Le timer { $name } existe déjà : « modifier » le change.
 store-timers-full = Il y a déjà { $most } timers, le maximum pour une chaîne.
 store-timer-interval = Un timer peut attendre de { $least } s à { $most } min.
 store-timer-without-text = Que doit dire le timer { $name } ? Le texte se met après le nom.
@@ -72,7 +72,7 @@ store-quote = n° { $number } : « { $text } »{ $about }
 store-keyword-added = Mot-clé « { $word } » ajouté.
 store-keyword-changed = Mot-clé « { $word } » modifié.
 store-keyword-deleted = Mot-clé « { $word } » supprimé.
-store-keyword-exists = Le mot-clé « { $word } » existe déjà : edit le modifie.
+store-keyword-exists = Le mot-clé « { $word } » existe déjà : « modifier » le change.
 store-keyword-missing = Il n'y a pas de mot-clé « { $word } » ici.
 store-keyword-on = Mot-clé « { $word } » activé.
 store-keyword-off = Mot-clé « { $word } » désactivé.

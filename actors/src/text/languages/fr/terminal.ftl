@@ -41,7 +41,7 @@ rehearsal-silence-why = { $verdict ->
     [too-little] Rien n'est dit de { $what } : c'est sous le minimum de [twitch_events.minimum].
     [too-many] Rien n'est dit de { $what } : trop d'un coup.
     [untold] Rien n'est dit de { $what } : le texte demande quelque chose que Twitch n'a pas précisé.
-    [twice] Pas deux fois : { $what } est déjà arrivé.
+    [twice] Une seule fois : « { $what } » vient d'être annoncé.
     [other-bot] Pas de réponse : { $who } est un autre bot.
     [repeated] Pas répété : le chat vient de lire la même chose.
    *[other] Rien n'est dit de { $what } ({ $verdict }).

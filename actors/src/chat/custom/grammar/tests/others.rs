@@ -20,10 +20,15 @@ fn timers_are_ordered() {
         "!timer add discord -every 15 -lines 5 -online Join us ||| Come in",
         "!timers add -online --lines=5 !Discord -every=15m Join us ||| Come in",
         "!timer add discord -every 900s -lines 5 -online -- Join us ||| Come in",
+        "!timer add discord 15m -lines 5 -online Join us ||| Come in",
+        "!timer add discord -lines 5 -online 15min Join us ||| Come in",
     ] {
         is(line, Order::Timer(TimerOrder::Add(all.clone())));
     }
     let short = timer(|draft| draft.interval_s = Some(90));
+    is("!timer edit discord 90s", Order::Timer(TimerOrder::Edit(short.clone())));
+    let of_years = timer(|draft| draft.text = Some("15 years of this channel".to_owned()));
+    is("!timer add discord 15 years of this channel", Order::Timer(TimerOrder::Add(of_years)));
     is("!timer edit discord -every 90s", Order::Timer(TimerOrder::Edit(short)));
     is("!timer del discord", Order::Timer(TimerOrder::Delete("discord".to_owned())));
     is("!timer show discord", Order::Timer(TimerOrder::Show("discord".to_owned())));

@@ -46,6 +46,28 @@ fn a_sentence_is_in_the_language_of_the_channel() {
 }
 
 #[test]
+fn the_verbs_are_offered_in_the_language_of_the_channel_and_are_understood() {
+    let said = sentence(Language::FRENCH, "!cmd");
+    assert!(
+        said.ends_with("!cmd ajouter|modifier|définir|supprimer|annuler|voir|alias|unalias|options|activer|désactiver"),
+        "{said}"
+    );
+    for &language in Language::ALL {
+        for line in ["!cmd", "!timer", "!keyword", "!raffle x y", "!queue x y", "!regular", "!bot"] {
+            let Some(Err(misread)) = read_line(line, language, "!") else { continue };
+            let said = misread.sentence(&WORDS_OF, language, "!");
+            let head = line.split(' ').next().unwrap();
+            for verb in said.rsplit(' ').next().unwrap().split('|').filter(|_| said.contains('|')) {
+                let again = read_line(&format!("{head} {verb}"), language, "!");
+                let is_known =
+                    !matches!(&again, Some(Err(misread)) if misread.sentence(&WORDS_OF, language, "!") == said);
+                assert!(is_known, "{language:?}: {head} {verb}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_long_word_is_not_repeated_whole() {
     let said = sentence(Language::ENGLISH, &format!("!addcom !dc -cd={} x", "y".repeat(400)));
     assert!(said.chars().count() < 90, "{said}");
