@@ -6,6 +6,7 @@ use crate::pillars::{self, Descriptor};
 use crate::service;
 use crate::telemetry::figures::Figures;
 use kissbot_actors::kernel::meter::Reading;
+use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::status::process::resident_kib;
 use kissbot_actors::status::provider_meter::ProviderReading;
 use kissbot_actors::status::vitals::Vitals;
@@ -57,6 +58,12 @@ impl Summary {
     }
 }
 
+/// Tells whether an actor is of a pillar that most bots do without, and this one does: it has no figures.
+fn is_idle_extra(vitals: &Vitals, actor: &str) -> bool {
+    let pillar = pillars::all().iter().map(|descriptor| descriptor.pillar).find(|pillar| pillar.name() == actor);
+    pillar.is_some_and(|pillar| pillar.is_extra() && vitals.pillars.get(pillar) == PillarState::Off)
+}
+
 /// Logs one reading of all metrics.
 pub fn report(vitals: &Vitals, now: Instant) {
     for Reading {
@@ -74,6 +81,9 @@ pub fn report(vitals: &Vitals, now: Instant) {
         wait_us_p99,
     } in vitals.readings()
     {
+        if is_idle_extra(vitals, actor) {
+            continue;
+        }
         tracing::info!(
             target: TARGET, actor, received, handled, refused, failed, restarts, depth, depth_max, handle_us_p50,
             handle_us_p99, handle_us_max, wait_us_p99, "actor"

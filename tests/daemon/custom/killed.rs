@@ -1,7 +1,6 @@
 //! `kill -9` at any moment: what was confirmed is there afterwards.
 
 use super::*;
-use kissbot_actors::kernel::clock;
 use kissbot_actors::pillars::store::database::{Database, Settings};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -36,7 +35,7 @@ async fn give_orders(run: &mut Run, known: &mut Known, round: u32) {
         let said = run.timed("!died").await.0;
         // Faster, and even these limits of Twitch's would be reached.
         tokio::time::sleep(Duration::from_millis(20)).await;
-        known.counted.push((clock::now(), said.rsplit(' ').next().unwrap().parse().unwrap()));
+        known.counted.push((Instant::now(), said.rsplit(' ').next().unwrap().parse().unwrap()));
     }
 }
 
@@ -76,9 +75,10 @@ async fn what_was_confirmed_outlives_kill_9_at_any_moment() {
         let life = Duration::from_millis(fastrand::u64(20..2500));
         let _ = timeout(life, give_orders(&mut run, &mut known, round)).await;
         run.child.kill().await.unwrap();
-        let killed = clock::now();
+        let killed = Instant::now();
         let database = Database::open_to_read(&run.folder.path().join("data"), Settings::default()).unwrap().unwrap();
-        let stored = serde_json::to_value(database.export(None, clock::wall()).unwrap()).unwrap();
+        let stored =
+            serde_json::to_value(database.export(None, kissbot_actors::kernel::clock::wall()).unwrap()).unwrap();
         drop(database);
         compare(&stored, &known, killed);
         // What nobody was told may be there: it is what counts from now on.

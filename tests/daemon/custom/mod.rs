@@ -5,8 +5,8 @@ use crate::support::{FAST, LIMIT, Run, Setup, no_limits};
 use kissbot_actors::kernel::clock;
 use kissbot_rehearsal::{BotRole, StageEvent, StageLimits, Viewer, ViewerRole};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
-use tokio::time::timeout;
+use std::time::Duration;
+use tokio::time::{Instant, timeout};
 
 mod disks;
 mod killed;

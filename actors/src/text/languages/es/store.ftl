@@ -6,7 +6,7 @@ store-command-deleted = Comando { $command } borrado. { $undo } lo recupera.
 store-command-exists = El comando { $command } ya existe: edit lo cambia, set lo reemplaza.
 store-command-missing = Aquí no hay ningún { $command }.
 store-command-built-in = El comando { $command } es mío: se puede activar y desactivar, no editar.
-store-command-without-text = ¿Qué debe decir { $command }? El texto va detrás del nombre.
+store-command-without-text = Falta el texto de { $command }: va detrás del nombre.
 store-commands-full = Ya hay { $most } comandos, el máximo de un canal.
 store-command-shown = Dice así: { $line } (usado { $uses ->
         [one] { $uses } vez
@@ -46,7 +46,7 @@ store-timer-missing = Aquí no hay ningún timer { $name }.
 store-timer-exists = El timer { $name } ya existe: edit lo cambia.
 store-timers-full = Ya hay { $most } timers, el máximo de un canal.
 store-timer-interval = Un timer puede esperar de { $least } s a { $most } min.
-store-timer-without-text = ¿Qué debe decir el timer { $name }? El texto va detrás del nombre.
+store-timer-without-text = Falta el texto del timer { $name }: va detrás del nombre.
 store-timer-text-long = Ese texto tiene { $length } caracteres y caben { $most }.
 store-timer-needs-asker = Nadie escribe un timer, así que $({ $variable }) no vale.
 store-timer-on = Timer { $name } activado.
@@ -67,7 +67,7 @@ store-quote-deleted = Cita n.º { $number } borrada.
 store-quote-gone = La cita n.º { $number } se borró.
 store-quote-missing = No hay cita n.º { $number }.
 store-quote-not-found = Ninguna cita contiene «{ $words }».
-store-quote-which = ¿Qué cita? Da su número.
+store-quote-which = Falta el número de la cita.
 store-quotes-full = Ya hay { $most } citas, el máximo de un canal.
 store-quotes-none = Aún no hay citas aquí: { $command } guarda una.
 store-quote-long = Esa cita tiene { $length } caracteres y caben { $most }.
@@ -87,7 +87,7 @@ store-keyword-bad = «{ $word }» no puede ser palabra clave: { $why ->
        *[pattern] el patrón no es válido
     }.
 store-keyword-regex-owner = Los patrones son para quien lleva el canal; una palabra normal te sirve igual.
-store-keyword-without-text = ¿Qué digo ante «{ $word }»? El texto va detrás.
+store-keyword-without-text = Falta el texto para «{ $word }»: va detrás.
 store-keywords-full = Ya hay { $most } palabras clave, el máximo de un canal.
 store-keywords = Palabras clave ({ $count }): { $names }
 store-keywords-none = Aún no hay palabras clave aquí.
@@ -120,16 +120,16 @@ store-raffle-in = { $entries ->
        *[other] { $entries } participantes
     } en el sorteo: escribe { $word }
 store-raffle-won = { $count ->
-        [one] ¡Gana { $users }!
-       *[other] ¡Ganan { $users }!
+        [one] Gana { $users }.
+       *[other] Ganan { $users }.
     }
-store-raffle-claim = ¡Di algo en { $seconds } s!
+store-raffle-claim = Di algo en { $seconds } s.
 store-raffle-unclaimed = { $user } no responde: { $redraw } vuelve a sortear.
 store-raffle-empty = No hay participantes, así que no gana nadie.
 store-raffle-all-drawn = Ya ha salido todo el mundo.
 store-raffle-not-drawn = Aún no ha salido nadie.
 store-raffle-range = { $option } puede ir de 1 a { $most }.
-store-raffle-chatter = ¡Le toca a { $user }!
+store-raffle-chatter = Le toca a { $user }.
 store-raffle-quiet = Nadie ha escrito hace poco.
 store-queue-opened = La cola está abierta, con { $most } plazas.
 store-queue-closed = La cola está cerrada, { $count ->
