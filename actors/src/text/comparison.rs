@@ -184,8 +184,7 @@ impl Text {
         for keys in self.selections.iter().filter(counts) {
             kinds.extend(plurals.iter().find(|form| !keys.contains(**form)).map(|form| Kind::Plural(form)));
         }
-        // Spanish opens its questions and calls with a sign, which the guard leaves.
-        let begins_well = |said: &String| said.trim_start_matches(['¡', '¿']).starts_with(char::is_alphanumeric);
+        let begins_well = |said: &String| said.starts_with(char::is_alphanumeric);
         if english.said.iter().all(begins_well) {
             kinds.extend(self.said.iter().find(|said| !begins_well(said)).cloned().map(Kind::FirstSign));
         }
