@@ -1,7 +1,7 @@
 //! Asks addresses of the web for the texts of channels' commands: `$(customapi https://…)`.
 //!
-//! Moderators choose the addresses, and viewers words in them, so that nothing here is trusted. [`hosts`] says which address may
-//! be asked at all, [`asking`] checks each step of the way to it, and [`desk`] decides when; the [`FetchActor`] moves the
+//! Moderators choose the addresses, and viewers words in them, so that nothing here is trusted. `hosts` says which address may
+//! be asked at all, `asking` checks each step of the way to it, and `desk` decides when; the [`FetchActor`] moves the
 //! messages. Whatever does not work out is an answer, too: the text is said without it, and nobody is told twice.
 
 pub mod api;

@@ -1,6 +1,6 @@
 //! Timers: lines that channels have said again and again.
 //!
-//! [`schedule`] decides when which is said; the [`TimerActor`] knows what channels have made, whether they are live and
+//! `schedule` decides when which is said; the [`TimerActor`] knows what channels have made, whether they are live and
 //! how much is written there, and says it.
 
 pub mod api;
