@@ -61,7 +61,7 @@ async fn check_and_login_find_a_full_disk_before_anything_is_lost() {
         (String::from_utf8(output.stdout).unwrap(), output.status.code())
     };
     let (report, status) = check();
-    assert_eq!(status, Some(78), "{report}");
+    assert_eq!(status, Some(69), "{report}");
     assert!(report.lines().any(|line| line.starts_with("WRONG     data ") && line.contains("make room")), "{report}");
     let (status, stdout, stderr) = ended(&mut login(scene.path(), &[]).spawn().unwrap()).await;
     assert!(status != 0 && stderr.contains("No space left"), "{stderr}");
