@@ -45,10 +45,12 @@ impl AllowedHosts {
         // A query, a fragment or a second address in the path could lead elsewhere: `…/linkfilter/?url=…`.
         let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.~+".contains(c);
         let leads_on = |part: &str| has_link(part) || part.parse::<u32>().is_ok_and(|number| number > 1 << 24);
+        // Another sign ends a host, and what stands before it is one of its own: `evil.com!www.rawg.io`.
+        let is_one = host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
         let known =
             |allowed: &String| host == *allowed || host.strip_suffix(allowed).is_some_and(|sub| sub.ends_with('.'));
         let stays = path.chars().all(plain) && !path.contains("//") && !path.split('/').any(leads_on);
-        stays && self.0.iter().any(known)
+        is_one && stays && self.0.iter().any(known)
     }
 }
 
@@ -285,6 +287,7 @@ mod tests {
     fn links_are_taken_out() {
         for (text, words) in [
             ("evil.com🈐 and evil.com㊙", "[…] and […]"),
+            ("evil.com!www.store.steampowered.com", "[…]"),
             ("see https://evil.example/x now", "see […] now"),
             ("see www.evil.test.", "see […]."),
             ("(evil.com)", "([…])"),
