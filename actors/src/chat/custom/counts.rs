@@ -102,6 +102,14 @@ impl Counts {
         (uses, waited)
     }
 
+    /// Changes a counter, or without a name the uses of `command`: what a text counts. Returns as [`Counts::change`].
+    pub fn count(&self, name: Option<&str>, command: &Arc<str>, change: CounterChange) -> (i64, bool) {
+        match name {
+            Some(name) => self.change(&name.into(), change),
+            None => self.change_uses(command, change),
+        }
+    }
+
     /// Takes out what is to be written, with the values of now.
     #[must_use]
     pub fn take_changed(&self) -> Vec<(Counted, i64)> {

@@ -209,13 +209,8 @@ struct Counting<'a> {
 
 impl Effects for Counting<'_> {
     fn count(&mut self, name: Option<&str>, change: CounterChange) -> i64 {
-        let (value, waited) = match name {
-            None => {
-                self.has_counted = true;
-                self.counts.change_uses(self.name, change)
-            }
-            Some(name) => self.counts.change(&name.into(), change),
-        };
+        self.has_counted |= name.is_none();
+        let (value, waited) = self.counts.count(name, self.name, change);
         if !waited {
             self.figures.counted();
         }

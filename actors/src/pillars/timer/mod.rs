@@ -224,10 +224,7 @@ struct Counting<'a> {
 
 impl Effects for Counting<'_> {
     fn count(&mut self, name: Option<&str>, change: CounterChange) -> i64 {
-        let (value, waited) = match name {
-            Some(name) => self.state.counts.change(&name.into(), change),
-            None => self.state.counts.change_uses(&self.command.into(), change),
-        };
+        let (value, waited) = self.state.counts.count(name, &self.command.into(), change);
         if !waited {
             self.counted.tell(Counted(self.state.channel.clone()));
         }
