@@ -6,6 +6,7 @@
 //! * [`chat`]: the words that all share: names, roles, tickets, what is said and what is known of streams and games.
 //! * [`status`]: the state of the bot, as metrics, `!stats` and the operator see it.
 //! * [`twitch`]: Twitch's protocols as pure machines, without actors and sockets.
+//! * [`screen`]: what is found in a line that is not to be said. Pure.
 //! * [`router`]: the actor that decides who answers a line of chat.
 //! * [`pillars`]: one folder per actor; the messages that it takes are in its `api.rs`. No pillar imports another but for
 //!   these.
@@ -18,6 +19,7 @@ pub mod kernel;
 pub mod net;
 pub mod pillars;
 pub mod router;
+pub mod screen;
 pub mod status;
 pub mod text;
 pub mod twitch;

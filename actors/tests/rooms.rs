@@ -15,8 +15,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("chat", &["text"]),
     ("status", &["kernel", "chat"]),
     ("twitch", &["kernel", "net", "chat"]),
-    ("router", &["kernel", "text", "chat", "status", "twitch"]),
-    ("pillars", &["kernel", "net", "text", "chat", "status", "twitch", "router"]),
+    ("screen", &["text", "chat", "twitch"]),
+    ("router", &["kernel", "text", "chat", "status", "twitch", "screen"]),
+    ("pillars", &["kernel", "net", "text", "chat", "status", "twitch", "screen", "router"]),
 ];
 
 /// An import: its file, and the path behind `crate::`.

@@ -9,6 +9,7 @@ pub mod descriptions;
 pub mod facts;
 pub mod game_facts;
 pub mod game_words;
+pub mod moderation;
 pub mod payment;
 pub mod per_channel;
 pub mod pillar;

@@ -6,6 +6,7 @@ pub mod game_lookup;
 pub mod helix;
 pub mod irc;
 pub mod llm;
+pub mod moderation;
 pub mod store;
 pub mod timer;
 pub mod token;
