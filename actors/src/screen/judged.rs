@@ -36,6 +36,10 @@ impl Judged {
     }
 }
 
+/// The screen found something in these lines, in their order.
+#[derive(Clone, Debug)]
+pub struct LinesJudged(pub Vec<Judged>);
+
 /// What one filter found in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {

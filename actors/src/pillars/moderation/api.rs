@@ -3,15 +3,10 @@
 use crate::chat::moderation::Action;
 use crate::chat::pillar::Pillar;
 use crate::chat::request::Errand;
-use crate::screen::judged::Judged;
 use std::time::Duration;
 
 /// The pillar.
 pub const PILLAR: Pillar = Pillar::new("moderation");
-
-/// The screen found something in these lines.
-#[derive(Clone, Debug)]
-pub struct LinesJudged(pub Vec<Judged>);
 
 /// Carries out what a moderator asks of moderation at once. What is set for long (modes of filters, phrases, allowed
 /// hosts) is an order to the store.
