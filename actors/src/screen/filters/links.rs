@@ -1,8 +1,18 @@
 //! Links to what is not allowed. Pure.
 
-use super::{FilterSpec, NOBODY};
+use super::{FilterSpec, Found, NOBODY, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
+use crate::screen::glance::Glance;
 
 /// The filter.
 pub(super) const LINKS: FilterSpec =
-    FilterSpec { name: FilterName("links"), mode: FilterMode::On, exempt: NOBODY, numbers: &[] };
+    FilterSpec { name: FilterName("links"), mode: FilterMode::On, exempt: NOBODY, numbers: &[], find };
+
+fn find(_: &Shown<'_>) -> Option<Found> {
+    None
+}
+
+/// Tells whether there may be a link in a text.
+pub(in crate::screen) fn may_be_in(_: &[u8], _: &Glance) -> bool {
+    false
+}

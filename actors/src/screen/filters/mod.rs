@@ -4,15 +4,20 @@ mod caps;
 mod copies;
 mod emotes;
 mod length;
-mod links;
+pub(super) mod links;
 mod marks;
 mod me;
-mod phrases;
+pub(super) mod phrases;
 mod rate;
 mod runs;
 mod symbols;
+#[cfg(test)]
+mod tests;
 
-use crate::chat::moderation::{Exempt, FilterMode, FilterName};
+use super::facts::Facts;
+use super::rules::{ChannelRules, Numbers};
+use super::traces::Counts;
+use crate::chat::moderation::{Action, Exempt, FilterMode, FilterName};
 
 /// All filters, in the order in which they are shown.
 pub const FILTERS: &[&FilterSpec] = &[
@@ -40,6 +45,8 @@ pub struct FilterSpec {
     pub exempt: Exempt,
     /// Its numbers, which the config may change.
     pub numbers: &'static [Number],
+    /// Looks at a line.
+    pub(crate) find: fn(&Shown<'_>) -> Option<Found>,
 }
 
 /// A number of a filter.
@@ -53,6 +60,30 @@ pub struct Number {
     pub most: u32,
     /// Its value when nothing is set.
     pub default: u32,
+}
+
+/// A line with all that is known of it.
+pub(crate) struct Shown<'a> {
+    pub(crate) facts: &'a Facts<'a>,
+    pub(crate) numbers: &'a Numbers,
+    pub(crate) counts: Counts,
+    pub(crate) rules: &'a ChannelRules,
+    /// What the author is.
+    pub(crate) standing: Exempt,
+}
+
+/// What a filter found: a host, the id of a phrase, a number. Never the words of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) part: Box<str>,
+    pub(crate) fixed: Option<Action>,
+}
+
+impl Found {
+    /// What is told of it; the ladder says what is done.
+    pub(crate) fn told(part: impl Into<Box<str>>) -> Self {
+        Self { part: part.into(), fixed: None }
+    }
 }
 
 /// Nobody is spared beside those who are spared by all filters.
