@@ -23,7 +23,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) masked: String,
     /// These but addresses and cheers.
     pub(crate) letters: String,
-    /// For each word of `seen`, whether it is one of `masked`.
+    /// For each word of `seen`, whether it is none of emotes, mentions and cheers.
     pub(crate) is_word: Vec<bool>,
     /// Twitch's emotes.
     pub(crate) emotes: u32,
@@ -88,13 +88,14 @@ impl<'a> Facts<'a> {
     fn take(&mut self, word: &str, is_emote: bool, cheers: bool) {
         self.emotes += u32::from(is_emote);
         let is_call = word.len() > 1 && word.starts_with('@');
-        self.is_word.push(!is_emote && !is_call);
+        let is_cheer = cheers && is_cheer(word);
+        self.is_word.push(!is_emote && !is_call && !is_cheer);
         if is_emote || is_call {
             // A run does not go on over what is left out.
             return;
         }
         push_word(&mut self.masked, word);
-        if !is_address(word) && !(cheers && is_cheer(word)) {
+        if !is_address(word) && !is_cheer {
             push_word(&mut self.letters, word);
         }
     }

@@ -103,8 +103,9 @@ struct Copied {
     authors: u16,
     strangers: u16,
     familiar: u16,
-    /// A bit for each author, by their sum: two may share one, and count as one.
-    bits: [u64; 7],
+    /// The first authors, and a bit for each of all: beyond the first, two may share one and count as one.
+    first: [u32; 8],
+    bits: [u64; 3],
 }
 
 /// The memory.
@@ -155,7 +156,8 @@ impl Traces {
         }
         viewer.lines = viewer.lines.saturating_add(1);
         let mut counts = Counts { lines: viewer.lines, ..Counts::default() };
-        if is_command || glance.letters < limits.repeat_letters.min(limits.copy_letters) {
+        // Without letters nothing can be told from anything.
+        if is_command || glance.sum == 0 || glance.letters < limits.repeat_letters.min(limits.copy_letters) {
             return counts;
         }
         if glance.letters >= limits.repeat_letters {
@@ -207,10 +209,12 @@ impl Viewer {
 
 impl Copied {
     fn add(&mut self, nick: u64, is_known: bool, author: impl Fn(bool) -> Author) {
-        let bit = (nick >> 32) % (64 * 7);
+        let nick = (nick >> 32) as u32;
+        let bit = nick % 192;
         let Some(bits) = self.bits.get_mut((bit / 64) as usize) else { return };
         let mask = 1 << (bit % 64);
-        if *bits & mask != 0 {
+        let known = self.first.get(..usize::from(self.authors));
+        if known.map_or(*bits & mask != 0, |known| known.contains(&nick)) {
             return;
         }
         // The first is looked at less closely: nearly nothing is said twice.
@@ -219,6 +223,9 @@ impl Copied {
             return;
         }
         *bits |= mask;
+        if let Some(place) = self.first.get_mut(usize::from(self.authors)) {
+            *place = nick;
+        }
         self.authors = self.authors.saturating_add(1);
         self.strangers = self.strangers.saturating_add(u16::from(author.is_stranger));
         self.familiar = self.familiar.saturating_add(u16::from(author.is_familiar || is_known));
