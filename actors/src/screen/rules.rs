@@ -174,10 +174,20 @@ impl Rules {
         settings: &ScreenSettings,
         channels: impl Iterator<Item = ScreenedChannel<'a>>,
     ) -> (Self, Vec<LeftOut>) {
+        Self::compile_with(FILTERS, settings, channels)
+    }
+
+    /// Compiles the rules of some filters.
+    pub(super) fn compile_with<'a>(
+        specs: &[&'static FilterSpec],
+        settings: &ScreenSettings,
+        channels: impl Iterator<Item = ScreenedChannel<'a>>,
+    ) -> (Self, Vec<LeftOut>) {
         let left_out = Vec::new();
         let on = channels.filter(|channel| channel.mode != Mode::Off);
-        let channels =
-            on.map(|channel| (hash(channel.channel.as_str().as_bytes()), ChannelRules::compile(settings, &channel)));
+        let channels = on.map(|channel| {
+            (hash(channel.channel.as_str().as_bytes()), ChannelRules::compile(specs, settings, &channel))
+        });
         let common = Common {
             bot_login: settings.bot_login.to_ascii_lowercase(),
             bot_user_id: settings.bot_user_id.clone(),
@@ -206,8 +216,8 @@ impl Rules {
 }
 
 impl ChannelRules {
-    fn compile(settings: &ScreenSettings, channel: &ScreenedChannel<'_>) -> Self {
-        let filters = FILTERS.iter().filter_map(|spec| {
+    fn compile(specs: &[&'static FilterSpec], settings: &ScreenSettings, channel: &ScreenedChannel<'_>) -> Self {
+        let filters = specs.iter().filter_map(|spec| {
             let set = settings.filters.get(&spec.name);
             let by_channel = channel.set.filters.get(spec.name.as_str()).copied();
             let mode = by_channel.or(set.map(|set| set.mode)).unwrap_or(spec.mode);

@@ -4,7 +4,7 @@ use crate::chat::ChannelName;
 use crate::chat::moderation::{ChannelModeration, FilterMode, FilterName, Mode};
 use crate::kernel::clock;
 use crate::screen::Screen;
-use crate::screen::filters::FILTERS;
+use crate::screen::filters::{FILTERS, FilterSpec};
 use crate::screen::judged::Judged;
 use crate::screen::rules::{Rules, ScreenSettings, ScreenedChannel};
 use crate::twitch::irc::wire::frame::Batch;
@@ -82,10 +82,20 @@ pub(in crate::screen) struct Stage {
 
 impl Stage {
     pub(in crate::screen) fn new(settings: &ScreenSettings, mode: Mode, set: &ChannelModeration) -> Self {
+        Self::of(FILTERS, settings, mode, set)
+    }
+
+    /// With filters that are made for a test.
+    pub(in crate::screen) fn of(
+        specs: &[&'static FilterSpec],
+        settings: &ScreenSettings,
+        mode: Mode,
+        set: &ChannelModeration,
+    ) -> Self {
         let channel = ChannelName::new("c").unwrap();
         let (dropped, regulars) = (BTreeSet::new(), BTreeSet::from([Arc::from("regular")]));
         let channel = ScreenedChannel { channel: &channel, mode, set, dropped: &dropped, regulars: &regulars };
-        let (rules, left_out) = Rules::compile(settings, [channel].into_iter());
+        let (rules, left_out) = Rules::compile_with(specs, settings, [channel].into_iter());
         assert_eq!(left_out, []);
         Self { screen: Screen::new(Arc::new(rules)), now: clock::now() }
     }
