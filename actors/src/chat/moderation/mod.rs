@@ -1,8 +1,10 @@
 //! The words of moderation that all share: modes, filters by name, actions, phrases, what a channel has set.
 
 mod ask;
+mod rows;
 
 pub use ask::{Ask, RoomMode};
+pub use rows::{AuditNoted, AuditRow, StrikeRow, StrikesLoaded, StrikesNoted};
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
