@@ -82,13 +82,7 @@ pub fn read(command: &str, typed: &str, arguments: &str, language: Language, pre
 ///
 /// # Errors
 /// Returns an error that names what is wrong.
-pub fn read_ask(
-    command: &str,
-    typed: &str,
-    arguments: &str,
-    language: Language,
-    prefix: &str,
-) -> Result<Ask, Misread> {
+pub fn read_ask(command: &str, typed: &str, arguments: &str, language: Language, prefix: &str) -> Result<Ask, Misread> {
     let arguments = visible(arguments);
     let (head, words) = (typed_name(typed, prefix), Words::new(&arguments));
     let family = Family::of(command).unwrap_or(Family::Moderation);

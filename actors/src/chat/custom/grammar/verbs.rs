@@ -127,8 +127,7 @@ const PHRASE: Verbs =
     &[("add", &["new", "block", "ban"]), ("del", &["delete", "remove", "rem", "allow"]), ("list", &["show"])];
 
 /// On and off, of a filter or a mode of the room.
-const SWITCH: Verbs =
-    &[("on", &["enable", "start", "yes"]), ("watch", &["log"]), ("off", &["disable", "stop", "no"])];
+const SWITCH: Verbs = &[("on", &["enable", "start", "yes"]), ("watch", &["log"]), ("off", &["disable", "stop", "no"])];
 
 /// Words that a value can be, not a verb.
 const OTHERS: Verbs = &[("last", &[]), ("reset", &["zero"]), ("random", &[]), ("yes", &["ok", "confirm"])];
