@@ -9,6 +9,7 @@ mod counter;
 mod cursor;
 mod keyword;
 mod misread;
+mod moderation;
 mod people;
 mod print;
 mod quote;
@@ -25,6 +26,7 @@ pub(crate) use values::name as read_name;
 pub use words::{BuiltInWords, WORDS, built_in};
 
 use super::order::Order;
+use crate::chat::moderation::Ask;
 use crate::text::clean::visible;
 use crate::text::language::Language;
 use cursor::{Words, narrow};
@@ -44,7 +46,7 @@ pub const TEXTS: &str = include_str!("grammar.ftl");
 pub fn read(command: &str, typed: &str, arguments: &str, language: Language, prefix: &str) -> Result<Order, Misread> {
     let arguments = visible(arguments);
     let mut words = Words::new(&arguments);
-    let typed = narrow(typed.strip_prefix(prefix).unwrap_or(typed));
+    let typed = typed_name(typed, prefix);
     let mut head = typed.clone();
     let Some(family) = Family::of(command) else {
         let form = Family::Command.form(None);
@@ -71,8 +73,25 @@ pub fn read(command: &str, typed: &str, arguments: &str, language: Language, pre
         Family::Queue => people::queue(&mut reader).map(Order::Queue),
         Family::Regular => people::regular(&mut reader).map(Order::Regular),
         Family::Bot => people::mute(&reader).map(Order::Mute),
+        family => moderation::order(family, &mut reader).map(Order::Moderation),
     };
     order.map_err(|cause| Misread { cause, head, form: family.form(verb) })
+}
+
+/// Reads what a moderator asks of moderation at once, by the built-in command with the own name `command`.
+///
+/// # Errors
+/// Returns an error that names what is wrong.
+pub fn read_ask(command: &str, typed: &str, arguments: &str, language: Language, prefix: &str) -> Result<Ask, Misread> {
+    let arguments = visible(arguments);
+    let (head, words) = (typed_name(typed, prefix), Words::new(&arguments));
+    let family = Family::of(command).unwrap_or(Family::Moderation);
+    moderation::ask(command, words, language).map_err(|cause| Misread { cause, head, form: family.form(Some("")) })
+}
+
+/// Returns the name of a command as it was typed, without the prefix.
+fn typed_name(typed: &str, prefix: &str) -> String {
+    narrow(typed.strip_prefix(prefix).unwrap_or(typed))
 }
 
 /// Reads a whole line, such as one of a file: `!addcom !dc text`; `None`: it is no order.
@@ -81,7 +100,7 @@ pub fn read_line(line: &str, language: Language, prefix: &str) -> Option<Result<
     let line = visible(line);
     let behind = [prefix, "!", "！"].into_iter().find_map(|sign| line.strip_prefix(sign))?;
     let (typed, arguments) = behind.trim_start().split_once(' ').unwrap_or((behind, ""));
-    let command = built_in(typed, language)?;
+    let command = built_in(typed, language).filter(|command| Family::of(command).is_some_and(Family::is_of_orders))?;
     Some(read(command, typed, arguments, language, prefix))
 }
 

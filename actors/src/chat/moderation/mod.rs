@@ -1,10 +1,31 @@
 //! The words of moderation that all share: modes, filters by name, actions, phrases, what a channel has set.
 
+mod ask;
+mod rows;
+
+pub use ask::{Ask, RoomMode};
+pub use rows::{AuditNoted, AuditRow, StrikeRow, StrikesLoaded, StrikesNoted};
+
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::num::NonZeroU32;
+use std::str::FromStr;
 use std::sync::Arc;
+
+/// The most that one channel can have.
+pub mod caps {
+    /// Phrases of one channel.
+    pub const PHRASES: usize = 500;
+    /// Characters of a phrase or of its pattern.
+    pub const PHRASE_CHARS: usize = 200;
+    /// Hosts that may be linked to.
+    pub const HOSTS: usize = 200;
+    /// Characters of a host with the beginning of a path.
+    pub const HOST_CHARS: usize = 300;
+    /// The longest time-out that Twitch knows: two weeks.
+    pub const TIMEOUT_S: u32 = 1_209_600;
+}
 
 /// How far moderation goes in a channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,7 +71,8 @@ impl fmt::Display for FilterName {
 }
 
 /// What is done about a line and its author. The greater is the graver.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Action {
     /// The line is deleted.
     Delete,
@@ -71,9 +93,56 @@ impl fmt::Display for Action {
     }
 }
 
+/// A text is no action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("be delete, ban, or the time of a time-out such as 60s, 10m or 1d, at most 14d")]
+pub struct NoAction;
+
+impl FromStr for Action {
+    type Err = NoAction;
+
+    /// Reads what people and the config write: `delete`, `ban`, `60s`, `10m`, `1h`, `1d`, `timeout 60`, `600`.
+    fn from_str(text: &str) -> Result<Self, NoAction> {
+        let text = text.trim().to_ascii_lowercase();
+        match text.as_str() {
+            "delete" => return Ok(Self::Delete),
+            "ban" => return Ok(Self::Ban),
+            _ => {}
+        }
+        let time = text.strip_prefix("timeout").map_or(text.as_str(), str::trim_start);
+        let digits = time.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let unit = match time.get(digits.len()..).unwrap_or_default() {
+            "" | "s" => 1,
+            "m" => 60,
+            "h" => 3600,
+            "d" => 86_400,
+            "w" => 604_800,
+            _ => return Err(NoAction),
+        };
+        let seconds = digits.parse::<u32>().ok().and_then(|number| number.checked_mul(unit)).ok_or(NoAction)?;
+        let seconds = NonZeroU32::new(seconds).filter(|seconds| seconds.get() <= caps::TIMEOUT_S);
+        seconds.map(Self::Timeout).ok_or(NoAction)
+    }
+}
+
+impl TryFrom<String> for Action {
+    type Error = NoAction;
+
+    fn try_from(text: String) -> Result<Self, NoAction> {
+        text.parse()
+    }
+}
+
+impl From<Action> for String {
+    fn from(action: Action) -> Self {
+        action.to_string()
+    }
+}
+
 /// Who is spared, beside those who always are: the broadcaster, moderators, Twitch's staff, the bot, other bots. These
 /// are flags of their own and no ladder: to spare regulars does not spare subscribers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Exempt {
     /// VIPs.
     pub vip: bool,
@@ -97,24 +166,29 @@ pub enum PhraseMatch {
 }
 
 /// A phrase that is not to be said in a channel.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// The name by which log, audit and chat call it, since the phrase itself is repeated nowhere.
     pub id: Arc<str>,
     /// The words or the pattern.
     pub text: Arc<str>,
     /// How it is looked for.
+    #[serde(default, rename = "match")]
     pub matching: PhraseMatch,
     /// What is done, in place of the ladder's step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<Action>,
     /// Who may say it.
+    #[serde(default)]
     pub exempt: Exempt,
 }
 
 /// What a channel has set in chat, over what the config says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ChannelModeration {
     /// How far moderation goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
     /// How far single filters go, by their names.
     pub filters: BTreeMap<Arc<str>, FilterMode>,
@@ -122,4 +196,36 @@ pub struct ChannelModeration {
     pub allowed: BTreeSet<Arc<str>>,
     /// Phrases by id.
     pub phrases: BTreeMap<Arc<str>, Arc<Phrase>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_is_read_as_it_is_written() {
+        for (text, action) in [
+            ("delete", "delete"),
+            ("60s", "timeout 60"),
+            ("600", "timeout 600"),
+            ("10m", "timeout 600"),
+            ("1D", "timeout 86400"),
+            ("2w", "timeout 1209600"),
+            ("timeout 5m", "timeout 300"),
+            ("ban", "ban"),
+        ] {
+            let read: Action = text.parse().unwrap();
+            assert_eq!(read.to_string(), action, "{text}");
+            assert_eq!(action.parse::<Action>().unwrap(), read, "{action}");
+        }
+        for text in ["", "0", "0s", "15d", "4294967295w", "-5", "soon", "timeout", "10 m"] {
+            assert_eq!(text.parse::<Action>(), Err(NoAction), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_ban_is_graver_than_any_time_out_and_that_than_a_deletion() {
+        let order = ["delete", "1s", "14d", "ban"].map(|text| text.parse::<Action>().unwrap());
+        assert!(order.is_sorted());
+    }
 }
