@@ -13,7 +13,7 @@ pub(crate) mod domains;
 pub(crate) mod reading;
 
 use domains::{is_short_top_level, is_top_level};
-use reading::{INVITERS, folded};
+use reading::{INVITERS, folded, is_within};
 
 /// Names that only look like a host's; nobody but the Vatican has one like that.
 const NO_HOSTS: [&str; 1] = ["d.va"];
@@ -50,10 +50,8 @@ impl AllowedHosts {
         let leads_on = |part: &str| has_link(part) || part.parse::<u32>().is_ok_and(|number| number > 1 << 24);
         // Another sign ends a host, and what stands before it is one of its own: `evil.com!www.rawg.io`.
         let is_one = host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-        let known =
-            |allowed: &String| host == *allowed || host.strip_suffix(allowed).is_some_and(|sub| sub.ends_with('.'));
         let stays = path.chars().all(plain) && !path.contains("//") && !path.split('/').any(leads_on);
-        is_one && stays && self.0.iter().any(known)
+        is_one && stays && self.0.iter().any(|allowed| is_within(&host, allowed))
     }
 }
 

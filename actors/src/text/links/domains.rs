@@ -153,7 +153,7 @@ pub(crate) fn ending(label: &str) -> Option<Ending> {
 }
 
 /// Tells whether `label`, in small letters, is a top-level domain, or looks like one.
-pub(super) fn is_top_level(label: &str) -> bool {
+pub(crate) fn is_top_level(label: &str) -> bool {
     is_listed(label) || (!label.is_ascii() && is_listed(&plain(label)))
 }
 

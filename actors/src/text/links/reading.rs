@@ -19,6 +19,11 @@ pub(crate) fn is_dot(c: char) -> bool {
     c == '.' || matches!(c, '。' | '․' | '｡' | '．' | '·' | '‧' | '∙' | '•' | '܁' | '۔' | '⋅' | '﹒' | 'ꓸ' | '٠' | '𝅭')
 }
 
+/// Tells whether `host` is `above`, or one of its subdomains. Both in small letters; whole labels count, from the right.
+pub(crate) fn is_within(host: &str, above: &str) -> bool {
+    host.strip_suffix(above).is_some_and(|below| below.is_empty() || below.ends_with('.'))
+}
+
 /// Tells whether a sign stands for a letter of another script. It ends a host, as any sign does: `evil.com🈐`.
 pub(crate) fn is_lettered_sign(c: char) -> bool {
     let is_letter = |c: char| !c.is_ascii() && c.is_alphanumeric();
