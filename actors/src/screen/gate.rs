@@ -88,7 +88,7 @@ impl Thresholds {
             || counts.repeats >= self.repeats
             || self.copies && counts.raiders.is_some()
             || self.me && text.starts_with(ACTION)
-            || self.links && links::may_be_in(text, glance)
+            || self.links && links::may_have(text)
             || self.phrases && phrases::may_be_in(text, glance)
             || self.may_be_emotes(glance, tags)
             || self.may_run(text, glance)

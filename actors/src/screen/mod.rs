@@ -149,14 +149,15 @@ impl Screen {
         let mut raid = None;
         for rule in rules.filters.iter().filter(|rule| !exempt::spares(rule.exempt, standing)) {
             let shown = Shown { facts: &facts, numbers: &rule.numbers, counts, rules, standing };
-            let Some(found) = self.ask(rule, &shown) else { continue };
-            if rule.spec.name.as_str() == "links" && self.permits.use_up(&chat.channel, &chat.chatter.id, now) {
+            let found = self.ask(rule, &shown);
+            if found.is_empty() || is_permitted(rule, &mut self.permits, &chat, now) {
                 continue;
             }
             if rule.spec.name.as_str() == "copies" {
                 raid = counts.raiders.map(|authors| Raid { authors });
             }
-            findings.push(Finding { filter: rule.spec.name, part: found.part, fixed: found.fixed, acts: rule.acts });
+            let (filter, acts) = (rule.spec.name, rule.acts);
+            findings.extend(found.into_iter().map(|Found { part, fixed }| Finding { filter, part, fixed, acts }));
         }
         (!findings.is_empty()).then(|| Judged {
             channel: chat.channel,
@@ -172,13 +173,18 @@ impl Screen {
     }
 
     /// Asks one filter. One that fails finds nothing; the others are asked all the same.
-    fn ask(&mut self, rule: &FilterRule, shown: &Shown<'_>) -> Option<Found> {
-        let asked = catch_unwind(AssertUnwindSafe(|| (rule.spec.find)(shown)));
+    fn ask(&mut self, rule: &FilterRule, shown: &Shown<'_>) -> Vec<Found> {
+        let asked = catch_unwind(AssertUnwindSafe(|| rule.spec.find.all(shown)));
         asked.unwrap_or_else(|_| {
             self.failures = self.failures.saturating_add(1);
-            None
+            Vec::new()
         })
     }
+}
+
+/// Tells whether somebody has leave for what was found, and uses it up: all links of the line are free then.
+fn is_permitted(rule: &FilterRule, permits: &mut Permits, chat: &ChatLine, now: Instant) -> bool {
+    rule.spec.name.as_str() == "links" && permits.use_up(&chat.channel, &chat.chatter.id, now)
 }
 
 impl<'a> Head<'a> {

@@ -1,6 +1,7 @@
 //! What is judged in which channel: the config and what channels have set, compiled. Pure.
 
-use super::filters::{FILTERS, FilterSpec};
+use super::filters::hosts::Hosts;
+use super::filters::{FILTERS, FilterSpec, host_mistake};
 use super::gate::Thresholds;
 use super::traces::hash;
 use crate::chat::ChannelName;
@@ -133,6 +134,8 @@ pub(crate) struct ChannelRules {
     /// Who is spared by all filters.
     pub(crate) exempt: Exempt,
     pub(crate) regulars: BTreeSet<Arc<str>>,
+    /// What may be linked to.
+    pub(crate) hosts: Hosts,
     /// The filters that look.
     pub(crate) filters: Vec<FilterRule>,
     pub(super) thresholds: Thresholds,
@@ -183,8 +186,11 @@ impl Rules {
         settings: &ScreenSettings,
         channels: impl Iterator<Item = ScreenedChannel<'a>>,
     ) -> (Self, Vec<LeftOut>) {
-        let left_out = Vec::new();
-        let on = channels.filter(|channel| channel.mode != Mode::Off);
+        let mut left_out = Vec::new();
+        left_out.extend(settings.allowed.iter().filter_map(|host| no_host(None, host)));
+        let on = channels.filter(|channel| channel.mode != Mode::Off).inspect(|channel| {
+            left_out.extend(channel.set.allowed.iter().filter_map(|host| no_host(Some(channel.channel), host)));
+        });
         let channels = on.map(|channel| {
             (hash(channel.channel.as_str().as_bytes()), ChannelRules::compile(specs, settings, &channel))
         });
@@ -193,7 +199,8 @@ impl Rules {
             bot_user_id: settings.bot_user_id.clone(),
             other_bots: Arc::clone(&settings.other_bots),
         };
-        (Self { channels: channels.collect(), common }, left_out)
+        let channels = channels.collect();
+        (Self { channels, common }, left_out)
     }
 
     /// Tells whether no channel at all is moderated.
@@ -215,6 +222,11 @@ impl Rules {
     }
 }
 
+fn no_host(channel: Option<&ChannelName>, host: &str) -> Option<LeftOut> {
+    let why = host_mistake(host)?.to_string().into();
+    Some(LeftOut { channel: channel.cloned(), what: host.into(), why })
+}
+
 impl ChannelRules {
     fn compile(specs: &[&'static FilterSpec], settings: &ScreenSettings, channel: &ScreenedChannel<'_>) -> Self {
         let filters = specs.iter().filter_map(|spec| {
@@ -229,7 +241,9 @@ impl ChannelRules {
             })
         });
         let filters: Vec<_> = filters.collect();
+        let allowed = settings.allowed.iter().map(String::as_str).chain(channel.set.allowed.iter().map(|host| &**host));
         Self {
+            hosts: Hosts::new(allowed, channel.channel.as_str(), settings.allow_clips),
             channel: channel.channel.clone(),
             mode: channel.mode,
             exempt: settings.exempt,

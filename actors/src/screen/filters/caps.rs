@@ -1,7 +1,7 @@
 //! Shouting: capitals among the letters that could be small as well. Emotes, mentions, addresses and cheers are left out
 //! before, so is laughter, and a script without capitals shouts by other means. Pure.
 
-use super::{FilterSpec, Found, NOBODY, Number, Shown};
+use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
 
 /// So many of one letter in a row are counted: a crowd that cheers draws its words out, `LETS GOOOOO`.
@@ -18,7 +18,7 @@ pub(super) const CAPS: FilterSpec = FilterSpec {
         Number { key: "letters_min", least: 5, most: 500, default: 15 },
         Number { key: "upper_percent_min", least: 10, most: 100, default: 70 },
     ],
-    find,
+    find: Find::One(find),
 };
 
 fn find(shown: &Shown<'_>) -> Option<Found> {

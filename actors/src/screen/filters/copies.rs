@@ -2,7 +2,7 @@
 //! subscribers, VIPs, moderators and those who have been here for a while say it with the others, it is none; after a
 //! raid from another channel it takes twice as many. Pure.
 
-use super::{FilterSpec, Found, NOBODY, Number, Shown};
+use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
 
 /// The filter.
@@ -17,7 +17,7 @@ pub(super) const COPIES: FilterSpec = FilterSpec {
         Number { key: "strangers_percent_min", least: 10, most: 100, default: 60 },
         Number { key: "familiar_percent_max", least: 1, most: 100, default: 30 },
     ],
-    find,
+    find: Find::One(find),
 };
 
 fn find(shown: &Shown<'_>) -> Option<Found> {

@@ -1,6 +1,6 @@
 //! Long lines, without the name that a reply begins with. Pure.
 
-use super::{FilterSpec, Found, NOBODY, Number, Shown};
+use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
 
 /// The filter.
@@ -9,7 +9,7 @@ pub(super) const LENGTH: FilterSpec = FilterSpec {
     mode: FilterMode::Watch,
     exempt: NOBODY,
     numbers: &[Number { key: "chars_max", least: 50, most: 500, default: 400 }],
-    find,
+    find: Find::One(find),
 };
 
 fn find(shown: &Shown<'_>) -> Option<Found> {

@@ -1,7 +1,7 @@
 //! Marks in heaps, which run over the lines above and below. Only marks that any letter can bear are counted, and only so
 //! many of them as no language writes: Vietnamese has two on a letter. Pure.
 
-use super::{FilterSpec, Found, NOBODY, Number, Shown};
+use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
 use crate::screen::scalars::is_heaped;
 use crate::text::clean::is_blank;
@@ -16,7 +16,7 @@ pub(super) const MARKS: FilterSpec = FilterSpec {
         Number { key: "heap_max", least: 2, most: 50, default: 3 },
         Number { key: "percent_min", least: 50, most: 1000, default: 150 },
     ],
-    find,
+    find: Find::One(find),
 };
 
 fn find(shown: &Shown<'_>) -> Option<Found> {

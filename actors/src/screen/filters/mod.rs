@@ -3,16 +3,19 @@
 mod caps;
 mod copies;
 mod emotes;
+pub(crate) mod hosts;
 mod length;
-pub(super) mod links;
+pub(crate) mod links;
 mod marks;
 mod me;
-pub(super) mod phrases;
+pub(crate) mod phrases;
 mod rate;
 mod runs;
 mod symbols;
 #[cfg(test)]
 mod tests;
+
+pub use hosts::{HostMistake, host_mistake};
 
 use super::facts::Facts;
 use super::rules::{ChannelRules, Numbers};
@@ -21,7 +24,7 @@ use crate::chat::moderation::{Action, Exempt, FilterMode, FilterName};
 
 /// All filters, in the order in which they are shown.
 pub const FILTERS: &[&FilterSpec] = &[
-    &links::LINKS,
+    &links::filter::LINKS,
     &phrases::PHRASES,
     &marks::MARKS,
     &caps::CAPS,
@@ -46,7 +49,7 @@ pub struct FilterSpec {
     /// Its numbers, which the config may change.
     pub numbers: &'static [Number],
     /// Looks at a line.
-    pub(crate) find: fn(&Shown<'_>) -> Option<Found>,
+    pub(crate) find: Find,
 }
 
 /// A number of a filter.
@@ -60,6 +63,25 @@ pub struct Number {
     pub most: u32,
     /// Its value when nothing is set.
     pub default: u32,
+}
+
+/// How a filter looks at a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Find {
+    /// It finds one thing at most.
+    One(fn(&Shown<'_>) -> Option<Found>),
+    /// It may find several, each of which asks for something else.
+    All(fn(&Shown<'_>) -> Vec<Found>),
+}
+
+impl Find {
+    /// Looks at a line.
+    pub(crate) fn all(self, shown: &Shown<'_>) -> Vec<Found> {
+        match self {
+            Self::One(find) => find(shown).into_iter().collect(),
+            Self::All(find) => find(shown),
+        }
+    }
 }
 
 /// A line with all that is known of it.

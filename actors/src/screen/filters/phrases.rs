@@ -6,7 +6,7 @@ use crate::screen::glance::Glance;
 
 /// The filter.
 pub(super) const PHRASES: FilterSpec =
-    FilterSpec { name: FilterName("phrases"), mode: FilterMode::On, exempt: NOBODY, numbers: &[], find };
+    FilterSpec { name: FilterName("phrases"), mode: FilterMode::On, exempt: NOBODY, numbers: &[], find: Find::One(find) };
 
 fn find(_: &Shown<'_>) -> Option<Found> {
     None

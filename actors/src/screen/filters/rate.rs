@@ -1,7 +1,7 @@
 //! Many lines of one viewer within seconds, or the same line again and again. Commands are repeated as one likes, and
 //! what is the same but for digits, signs, accents and capitals is the same. Pure.
 
-use super::{FilterSpec, Found, NOBODY, Number, Shown};
+use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{Exempt, FilterMode, FilterName};
 
 /// The filter.
@@ -16,7 +16,7 @@ pub(super) const RATE: FilterSpec = FilterSpec {
         Number { key: "repeat_seconds", least: 5, most: 600, default: 60 },
         Number { key: "repeat_chars_min", least: 1, most: 500, default: 8 },
     ],
-    find,
+    find: Find::One(find),
 };
 
 fn find(shown: &Shown<'_>) -> Option<Found> {

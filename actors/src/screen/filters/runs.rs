@@ -2,7 +2,7 @@
 //!
 //! A group has two different words at least that are no emotes and no mentions: walls of emotes are another filter's.
 
-use super::{FilterSpec, Found, NOBODY, Number, Shown};
+use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
 use crate::screen::traces::hash;
 use crate::text::clean::is_blank;
@@ -17,7 +17,7 @@ pub(super) const RUNS: FilterSpec = FilterSpec {
         Number { key: "groups_min", least: 3, most: 100, default: 5 },
         Number { key: "chars_min", least: 10, most: 500, default: 50 },
     ],
-    find,
+    find: Find::One(find),
 };
 
 /// The comparisons that are made for one line at most. What is not found by then is not found.

@@ -1,6 +1,6 @@
 //! Signs in place of words. A sign is what is neither a letter, a digit, a mark on a letter, a blank nor an emoji. Pure.
 
-use super::{FilterSpec, Found, NOBODY, Number, Shown};
+use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
 use crate::screen::scalars::is_sign;
 
@@ -14,7 +14,7 @@ pub(super) const SYMBOLS: FilterSpec = FilterSpec {
         Number { key: "percent_max", least: 10, most: 100, default: 60 },
         Number { key: "run_min", least: 5, most: 500, default: 12 },
     ],
-    find,
+    find: Find::One(find),
 };
 
 fn find(shown: &Shown<'_>) -> Option<Found> {

@@ -3,7 +3,7 @@
 use super::stage::{Said, Stage, found, said};
 use crate::chat::moderation::{Action, ChannelModeration, Exempt, FilterMode, FilterName, Mode};
 use crate::chat::{ChannelName, Role};
-use crate::screen::filters::{FilterSpec, Found, filter};
+use crate::screen::filters::{FilterSpec, Find, Found, filter};
 use crate::screen::judged::Raid;
 use crate::screen::permits::Permit;
 use crate::screen::recent::Recall;
@@ -81,7 +81,7 @@ static LINKS: FilterSpec = FilterSpec {
     mode: FilterMode::On,
     exempt: Exempt { vip: false, subscriber: true, regular: false },
     numbers: &[],
-    find: |shown| shown.facts.typed.contains("links").then(|| Found::told("host")),
+    find: Find::One(|shown| shown.facts.typed.contains("links").then(|| Found::told("host"))),
 };
 
 static BROKEN: FilterSpec = FilterSpec {
@@ -89,7 +89,7 @@ static BROKEN: FilterSpec = FilterSpec {
     mode: FilterMode::On,
     exempt: Exempt { vip: false, subscriber: false, regular: false },
     numbers: &[],
-    find: |_| panic!("a filter that fails"),
+    find: Find::One(|_| panic!("a filter that fails")),
 };
 
 static FATAL: FilterSpec = FilterSpec {
@@ -97,7 +97,7 @@ static FATAL: FilterSpec = FilterSpec {
     mode: FilterMode::On,
     exempt: Exempt { vip: false, subscriber: false, regular: false },
     numbers: &[],
-    find: |_| Some(Found { part: "id".into(), fixed: Some(Action::Ban) }),
+    find: Find::One(|_| Some(Found { part: "id".into(), fixed: Some(Action::Ban) })),
 };
 
 /// A screen whose links are coloured lines, that coloured lines are let through, and that looks for nothing else.
