@@ -157,7 +157,8 @@ fn entry(text: &str) -> Result<Entry, HostMistake> {
         Some((above, last)) if SHARED.contains(&above) && last.len() == 2 => return Err(HostMistake::Ending),
         Some(_) => {}
     }
-    let path = if path.trim_matches('/').is_empty() { Vec::new() } else { segments(path).ok_or(HostMistake::NoHost)? };
+    let path =
+        if path.trim_matches('/').is_empty() { Vec::new() } else { segments(path).ok_or(HostMistake::NoHost)? };
     Ok(Entry { host, path })
 }
 
@@ -166,7 +167,8 @@ mod tests {
     use super::super::links::find;
     use super::*;
 
-    const ALLOWED: [&str; 5] = ["youtube.com", "github.com/me", "münchen.de", " https://www.Example.org/ ", "bit.ly/ok"];
+    const ALLOWED: [&str; 5] =
+        ["youtube.com", "github.com/me", "münchen.de", " https://www.Example.org/ ", "bit.ly/ok"];
 
     /// Lines with links, and the host that is not allowed.
     const LINES: &[(&str, Option<&str>)] = &[

@@ -62,7 +62,11 @@ pub(super) fn link_at<'a>(text: &'a str, word: &Range<usize>, next: &[Range<usiz
     }
     let start = word.start + written.rfind(name)?;
     let end = end + ending.len() + if path.is_empty() { 0 } else { behind.len() };
-    Some(Apart { host: format!("{name}.{}", ending.replace(SURE_DOT, ".")).replace(SURE_DOT, "."), path, range: start..end })
+    Some(Apart {
+        host: format!("{name}.{}", ending.replace(SURE_DOT, ".")).replace(SURE_DOT, "."),
+        path,
+        range: start..end,
+    })
 }
 
 /// Returns the name that a word ends with, and the dot behind it.

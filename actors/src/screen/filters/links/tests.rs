@@ -2,6 +2,12 @@ use super::vectors::{HITS, MISSES};
 use super::{find, may_have};
 use crate::text::clean::visible;
 use proptest::prelude::*;
+use std::cell::Cell;
+
+thread_local! {
+    /// How many characters were looked at, by all the searches.
+    pub(super) static STEPS: Cell<usize> = const { Cell::new(0) };
+}
 
 #[test]
 fn links_are_found_with_their_hosts() {
@@ -44,6 +50,47 @@ fn the_fast_look_keeps_nearly_all_chat_back() {
 }
 
 #[test]
+fn no_line_costs_more_than_its_length() {
+    for part in [
+        "a.",
+        ".",
+        "a.a ",
+        ". ",
+        "..",
+        "a. ",
+        ". com ",
+        "a . b ",
+        "a.b/",
+        "a.is/?",
+        "ab://:",
+        "://",
+        "[",
+        "[:",
+        "(dot)",
+        "a dot b ",
+        "foo.com/",
+        "foo.com ",
+        "foo .com ",
+        "-",
+        "_._",
+        "discord. gg ",
+        "é.",
+        "\u{301}",
+        "a\u{301}.",
+        "。",
+        "фо.",
+        "a.com.B",
+        "%2e",
+    ] {
+        let line: String = part.chars().cycle().take(500).collect();
+        STEPS.set(0);
+        find(&line);
+        may_have(line.as_bytes());
+        assert!(STEPS.get() <= 12 * 500, "{part:?}: {}", STEPS.get());
+    }
+}
+
+#[test]
 fn a_link_is_shown_where_it_stands() {
     for (line, part) in [
         ("see foo.com/x, now", "foo.com/x,"),
@@ -72,9 +119,51 @@ fn lines() -> impl Strategy<Value = String> {
         "[a-zA-Z0-9]{1,8}",
         "[.:/@\\[\\](){}<>_*%\\\\ -]{1,3}",
         proptest::sample::select(vec![
-            " ", " ", ".", ".", "com", "net", "gg", "shop", "how", "dot", " dot ", "(dot)", "[.]", " punto ", "www", "://", "xn--",
-            "discord", "рф", "сом", "。", "．", "․", "é", "е", "\u{200B}", "\u{E0000}", "\u{301}", "\u{FE0F}", "❤", "😂", "…",
-            "ｃｏｍ", "[::1]", "1.2.3.4", ":80", "/x", "%2E", "\\.", "\u{A0}", "http", "/", "co.uk", "d0t", "º",
+            " ",
+            " ",
+            ".",
+            ".",
+            "com",
+            "net",
+            "gg",
+            "shop",
+            "how",
+            "dot",
+            " dot ",
+            "(dot)",
+            "[.]",
+            " punto ",
+            "www",
+            "://",
+            "xn--",
+            "discord",
+            "рф",
+            "сом",
+            "。",
+            "．",
+            "․",
+            "é",
+            "е",
+            "\u{200B}",
+            "\u{E0000}",
+            "\u{301}",
+            "\u{FE0F}",
+            "❤",
+            "😂",
+            "…",
+            "ｃｏｍ",
+            "[::1]",
+            "1.2.3.4",
+            ":80",
+            "/x",
+            "%2E",
+            "\\.",
+            "\u{A0}",
+            "http",
+            "/",
+            "co.uk",
+            "d0t",
+            "º",
         ])
         .prop_map(str::to_owned),
         "\\PC",
