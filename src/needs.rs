@@ -14,7 +14,7 @@ pub fn needs(config: &Config, who: Who) -> Vec<&'static Need> {
     needs.sort_by_key(|need| match need.part {
         Part::Chat => 0,
         Part::Event(_) => 1,
-        Part::Command(_) | Part::Custom => 2,
+        Part::Command(_) | Part::Custom | Part::Moderation => 2,
     });
     needs
 }
@@ -55,6 +55,8 @@ fn is_on(config: &Config, part: Part) -> bool {
         Part::Chat => true,
         Part::Command(name) => config.commands.enabled && !config.commands.off.iter().any(|off| off == name),
         Part::Custom => config.commands.enabled && config.custom.enabled,
+        // Nothing in the file switches it on yet.
+        Part::Moderation => false,
         Part::Event(name) => config.twitch_events.enabled && is_told(config, name),
     }
 }

@@ -1,4 +1,5 @@
-//! The words of moderation that all share: modes, filters by name, actions, phrases, what a channel has set.
+//! The words of moderation that all share: modes, filters by name, actions, phrases, modes of the room, what a channel
+//! has set.
 
 use crate::chat::ChannelName;
 use chrono::{DateTime, Utc};
@@ -111,6 +112,21 @@ pub struct Phrase {
     pub action: Option<Action>,
     /// Who may say it.
     pub exempt: Exempt,
+}
+
+/// A mode of the chat room; `None` and `false`: off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoomMode {
+    /// Seconds between two lines of a viewer.
+    Slow(Option<u32>),
+    /// Only who has been following for so many minutes may write.
+    Followers(Option<u32>),
+    /// Only subscribers may write.
+    Subscribers(bool),
+    /// Only emotes may be written.
+    Emotes(bool),
+    /// No text may be written twice.
+    Unique(bool),
 }
 
 /// What a channel has set in chat, over what the config says.

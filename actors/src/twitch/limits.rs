@@ -38,7 +38,9 @@ pub const MESSAGE_CHARS: usize = 500;
 /// The time within which an identical text in the same channel is dropped, but for those of broadcaster, moderators and
 /// VIPs.
 pub const DUPLICATE_WINDOW: Duration = Duration::from_secs(30);
-/// The longest pause that slow mode sets. By the chat's own commands; the page does not say it.
+/// The shortest pause that slow mode sets. docs/api/reference/#update-chat-settings, 2026-02-04
+pub const SLOW_MODE_MIN: Duration = Duration::from_secs(3);
+/// The longest pause that slow mode sets. docs/api/reference/#update-chat-settings, 2026-02-04
 pub const SLOW_MODE_MAX: Duration = Duration::from_secs(120);
 /// The bytes of a line's tags, the `@` and the space included. By <https://ircv3.net/specs/extensions/message-tags>.
 pub const TAG_BYTES: usize = 8191;
@@ -68,6 +70,13 @@ pub const SHOUTOUT_TARGET_PAUSE: Duration = Duration::from_secs(3600);
 pub const TIMEOUT_MIN: Duration = Duration::from_secs(1);
 /// The longest timeout, two weeks. docs/api/reference/#ban-user
 pub const TIMEOUT_MAX: Duration = Duration::from_secs(1_209_600);
+/// The characters of the reason of a ban or a timeout. docs/api/reference/#ban-user
+pub const BAN_REASON_CHARS: usize = 500;
+/// The minutes for which somebody has to have been following before they may write, at most: three months.
+/// docs/api/reference/#update-chat-settings
+pub const FOLLOWER_MODE_MINUTES_MAX: u32 = 129_600;
+/// The age at which a line can no longer be deleted. docs/api/reference/#delete-chat-messages
+pub const DELETE_WITHIN: Duration = Duration::from_secs(6 * 3600);
 /// The rewards of a channel. docs/api/reference/#create-custom-rewards
 pub const REWARDS_PER_CHANNEL: usize = 50;
 /// The characters of a reward's title. docs/api/reference/#create-custom-rewards

@@ -10,6 +10,7 @@ use crate::chat::request::Errand;
 use crate::kernel::clock;
 use crate::kernel::mailbox::{Recipient, Unanswered};
 use crate::text::language::Language;
+pub use crate::twitch::helix::moderation::{MessageId, Moderated, ModerationCall};
 use crate::twitch::helix::reply::{Channel, Stream, Subscription, User};
 use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
@@ -127,6 +128,15 @@ pub enum Query {
         /// Told when Twitch has noted it.
         answer: Answer<()>,
     },
+    /// Acts as a moderator, with the bot's own token.
+    Moderate {
+        /// The channel's id.
+        room_id: Box<str>,
+        /// What is done.
+        call: ModerationCall,
+        /// What came of it; never an error.
+        answer: Answer<Moderated>,
+    },
     /// Subscribes to events.
     Subscribe {
         /// The subscription.
@@ -236,6 +246,14 @@ impl HelixApi {
         deadline: Instant,
     ) -> Result<(), Trouble> {
         self.ask(deadline, |answer| Query::SettleRedemption { redemption, answer }).await
+    }
+
+    /// Acts as a moderator of the channel with this id, in the bot's own name and never in the owner's. Who asks tells the
+    /// operator what Twitch does not allow. One that is [`Limited`](Moderated::Limited) or
+    /// [`Unreachable`](Moderated::Unreachable) may be asked for again: what is done already stays as it is.
+    pub async fn moderate(&self, room_id: Box<str>, call: ModerationCall, deadline: Instant) -> Moderated {
+        let asked = self.ask(deadline, |answer| Query::Moderate { room_id, call, answer }).await;
+        asked.unwrap_or(Moderated::Unreachable)
     }
 
     /// Subscribes to events, and returns the subscription's id. Who asks tells the operator what Twitch does not allow.

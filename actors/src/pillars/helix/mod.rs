@@ -4,6 +4,7 @@
 //! * `serving`: the requests of other actors. `answering`: the commands, with `changing`, `shouting`, `clipping`, `span`
 //!   and `game_line`; [`answers`]: their replies. `shoutouts`: which may be made when. `telling`: the facts that channels'
 //!   own commands say.
+//! * `moderating`: what moderation does in channels, in the bot's own name.
 //! * `health`: the state of the pillar.
 //!
 //! It knows the streams from the TwitchEventActor, and keeps its own copy of them, so that it answers while the events are
@@ -18,6 +19,7 @@ mod client;
 mod clipping;
 mod game_line;
 mod health;
+mod moderating;
 mod serving;
 mod shouting;
 mod shoutouts;

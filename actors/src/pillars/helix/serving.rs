@@ -3,6 +3,7 @@
 use super::HelixActor;
 use super::api::{Answer, HelixRequest, NewSubscription, Query, RedemptionStatus};
 use super::client::Client;
+use super::moderating;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::mailbox::OnFull;
 use crate::twitch::helix::call::Call;
@@ -52,6 +53,11 @@ async fn serve(client: Client, HelixRequest { query, deadline }: HelixRequest) -
         Query::SettleRedemption { redemption, answer } => {
             let owner = Account::Broadcaster(redemption.channel.clone());
             pass(answer, client.act(&settling(&redemption), &owner, deadline).await)
+        }
+        Query::Moderate { room_id, call, answer } => {
+            let (moderated, trouble) = moderating::moderate(&client, &room_id, &call, deadline).await;
+            let _ = answer.send(Ok(moderated));
+            Served::Noted(trouble)
         }
         Query::Subscribe { subscription, answer } => {
             let made = client.in_background(deadline, subscribe(&client, subscription, deadline)).await;

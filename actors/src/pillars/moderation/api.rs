@@ -1,6 +1,6 @@
 //! What the ModerationActor takes.
 
-use crate::chat::moderation::Action;
+use crate::chat::moderation::{Action, RoomMode};
 use crate::chat::pillar::Pillar;
 use crate::chat::request::Errand;
 use std::time::Duration;
@@ -52,19 +52,4 @@ pub enum Ask {
     Room(RoomMode),
     /// Shuts the room as the streamer has prepared it on Twitch (true), or opens it again.
     Emergency(bool),
-}
-
-/// A mode of the chat room; `None` and `false`: off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoomMode {
-    /// Seconds between two lines of a viewer.
-    Slow(Option<u32>),
-    /// Only who has been following for so many minutes may write.
-    Followers(Option<u32>),
-    /// Only subscribers may write.
-    Subscribers(bool),
-    /// Only emotes may be written.
-    Emotes(bool),
-    /// No text may be written twice.
-    Unique(bool),
 }

@@ -18,6 +18,14 @@ pub(crate) const READ_FOLLOWERS: AnyOf = &["moderator:read:followers"];
 pub(crate) const SHOUT_OUT: AnyOf = &["moderator:manage:shoutouts"];
 /// Seeing who shouts the channel out; of the owner or a moderator.
 pub(crate) const SEE_SHOUTOUTS: AnyOf = &["moderator:manage:shoutouts", "moderator:read:shoutouts"];
+/// Banning, timing out and lifting both; of a moderator.
+pub(crate) const BAN_USERS: AnyOf = &["moderator:manage:banned_users"];
+/// Deleting lines; of a moderator.
+pub(crate) const DELETE_MESSAGES: AnyOf = &["moderator:manage:chat_messages"];
+/// Changing the modes of the chat room; of a moderator.
+pub(crate) const CHANGE_CHAT_SETTINGS: AnyOf = &["moderator:manage:chat_settings"];
+/// Switching Shield Mode; of a moderator.
+pub(crate) const MANAGE_SHIELD_MODE: AnyOf = &["moderator:manage:shield_mode"];
 /// Making clips.
 pub(crate) const MAKE_CLIPS: AnyOf = &["clips:edit"];
 /// Changing what a stream is about; only the channel's owner can allow it.
@@ -60,6 +68,8 @@ pub enum Part {
     Command(&'static str),
     /// The commands that channels make.
     Custom,
+    /// Moderation, and the words by which moderators use it.
+    Moderation,
 }
 
 /// A feature and the scope without which it does not work.
@@ -98,6 +108,11 @@ pub(crate) const NEEDS: &[Need] = &[
     bot(READ_FOLLOWERS, Part::Command("followage"), "!followage"),
     bot(SHOUT_OUT, Part::Command("so"), "!so and shoutouts after a raid"),
     bot(MAKE_CLIPS, Part::Command("clip"), "!clip"),
+    // Only in the bot's own name: with the owner's token Twitch would let moderators be timed out.
+    bot(DELETE_MESSAGES, Part::Moderation, "deleting lines"),
+    bot(BAN_USERS, Part::Moderation, "timeouts, bans and lifting them"),
+    bot(CHANGE_CHAT_SETTINGS, Part::Moderation, "!slow, !followers, !subs, !emotes and !unique"),
+    bot(MANAGE_SHIELD_MODE, Part::Moderation, "!emergency"),
     // What the bot may do or see only as a moderator its channel's owner may in any case.
     owner(READ_FOLLOWERS, Part::Command("followage"), "!followage where the bot is no moderator"),
     owner(SHOUT_OUT, Part::Command("so"), "Twitch's own shoutouts where the bot is no moderator"),
@@ -183,6 +198,16 @@ mod tests {
         assert_eq!(scopes(&needed(Who::Broadcaster, |part| part == Part::Custom)), Vec::<&str>::new());
         let wished = wished(Who::Broadcaster, |part| part == Part::Custom);
         assert_eq!(scopes(&wished), ["moderator:read:followers", "channel:read:subscriptions"]);
+    }
+
+    #[test]
+    fn moderation_is_done_in_the_bots_own_name_and_asked_for_only_where_it_is_on() {
+        let of = |who| scopes(&needed(who, |part| part == Part::Moderation));
+        let wanted = ["chat_messages", "banned_users", "chat_settings", "shield_mode"];
+        assert_eq!(of(Who::Bot), wanted.map(|what| format!("moderator:manage:{what}")));
+        assert!(of(Who::Broadcaster).is_empty());
+        let others = scopes(&needed(Who::Bot, |part| part != Part::Moderation));
+        assert!(others.iter().all(|scope| !wanted.iter().any(|what| scope.contains(what))), "{others:?}");
     }
 
     #[test]

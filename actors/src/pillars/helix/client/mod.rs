@@ -270,6 +270,11 @@ impl Client {
         }
     }
 
+    /// Returns the moment at which the account may make calls again; `None`: it may now.
+    pub(crate) fn free_at(&self, account: &Account) -> Option<Instant> {
+        self.not_before(account).max(self.room_at(account))
+    }
+
     fn not_before(&self, account: &Account) -> Option<Instant> {
         self.0.paces.borrow().get(account).and_then(|pace| pace.not_before(clock::now()))
     }
