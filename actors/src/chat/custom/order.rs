@@ -2,6 +2,7 @@
 
 use super::level::Level;
 use super::rows::{ReplyKind, When};
+use crate::chat::moderation::{Action, FilterMode, Mode, PhraseMatch};
 pub use crate::text::response::CounterChange;
 
 /// An order, and nothing of who gives it.
@@ -23,6 +24,8 @@ pub enum Order {
     Queue(QueueOrder),
     /// About the regulars.
     Regular(RegularOrder),
+    /// About what is set of moderation.
+    Moderation(ModerationOrder),
     /// The bot says nothing unasked (true), or does again.
     Mute(bool),
 }
@@ -304,6 +307,43 @@ pub enum RegularOrder {
     List,
 }
 
+/// About what is set of moderation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModerationOrder {
+    /// Sets how far it goes.
+    Mode(Mode),
+    /// Sets how far a filter goes.
+    Filter {
+        /// The filter's name, folded.
+        name: String,
+        /// How far.
+        mode: FilterMode,
+    },
+    /// Lets a host be linked to, or a host with the beginning of a path.
+    Allow(String),
+    /// Does so no longer.
+    Disallow(String),
+    /// Names the hosts that may be linked to.
+    Allowed,
+    /// Makes a phrase that is not to be said.
+    AddPhrase(PhraseDraft),
+    /// Takes a phrase away, by its id or by itself.
+    RemovePhrase(String),
+    /// Names the phrases by their ids.
+    Phrases,
+}
+
+/// A phrase as a moderator writes it down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PhraseDraft {
+    /// The words or the pattern.
+    pub text: String,
+    /// How it is looked for; `None`: as a word.
+    pub matching: Option<PhraseMatch>,
+    /// What is done; `None`: the ladder's step.
+    pub action: Option<Action>,
+}
+
 impl Order {
     /// Returns the least level that may give it; `managers` are those who may change what the channel has made.
     #[must_use]
@@ -315,7 +355,8 @@ impl Order {
             | Self::Queue(QueueOrder::Join(_) | QueueOrder::Leave | QueueOrder::Position | QueueOrder::Show) => {
                 Level::Everyone
             }
-            Self::Raffle(_) | Self::Queue(_) | Self::Mute(_) => Level::Moderator,
+            Self::Moderation(ModerationOrder::Mode(_)) => Level::Broadcaster,
+            Self::Raffle(_) | Self::Queue(_) | Self::Mute(_) | Self::Moderation(_) => Level::Moderator,
             Self::Counter(_) | Self::Quote(_) => Level::Moderator,
             Self::Command(_) | Self::Timer(_) | Self::Keyword(_) | Self::Regular(_) => managers.max(Level::Moderator),
         }

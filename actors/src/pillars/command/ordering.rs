@@ -5,6 +5,7 @@ use super::hand_over::HandOver;
 use super::spec::{Call, Outcome};
 use crate::chat::custom::grammar;
 use crate::chat::custom::level::Level;
+use crate::pillars::moderation::api::{Ask, Moderate};
 use crate::pillars::store::api::CarryOut;
 
 /// The characters of the list of commands: with the words round it it still is one line.
@@ -22,6 +23,22 @@ pub(super) fn order(call: &Call<'_>, command: &str) -> Outcome {
         Err(_) if level < Level::Moderator => Outcome::Silent,
         Err(misread) => Outcome::Misused(misread.sentence(call.texts, call.language, call.prefix)),
     }
+}
+
+/// Reads what is asked of moderation at once, and hands it to the ModerationActor.
+pub(super) fn ask(call: &Call<'_>, command: &str) -> Outcome {
+    match grammar::read_ask(command, call.name, call.args, call.language, call.prefix) {
+        Ok(ask) => Outcome::HandOver(HandOver::free(Moderate(ask))),
+        Err(misread) => Outcome::Misused(misread.sentence(call.texts, call.language, call.prefix)),
+    }
+}
+
+/// Without a word tells how moderation stands; else as [`order`].
+pub(super) fn order_or_ask(call: &Call<'_>, command: &str) -> Outcome {
+    if call.args.trim().is_empty() {
+        return Outcome::HandOver(HandOver::free(Moderate(Ask::Filters)));
+    }
+    order(call, command)
 }
 
 /// Returns the names of the commands that the chatter may use, built-in ones first, as many as fit into a line.

@@ -188,7 +188,7 @@ impl<N> Docket<N> {
         queue.forget_ours(now);
         let under_way = queue.tasks.iter().filter(|task| task.is_under_way).map(|task| &task.call);
         let is_ours = under_way.chain(queue.ours.iter().map(|(_, call)| call)).any(|call| call.is_told_by(what));
-        let is_done = |task: &Task<N>| !task.is_under_way && task.call.is_done_by(what, now);
+        let is_done = |task: &Task<N>| !task.is_under_way && task.call.is_done_by(what);
         // A clear of everything by us there is not.
         let done_by_others = if is_ours { Vec::new() } else { queue.take(is_done).collect() };
         Heard { is_ours, done_by_others }

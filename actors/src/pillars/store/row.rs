@@ -1,6 +1,7 @@
 //! The changes of rows, as rules decide them and the database carries them out.
 
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Quote, Regular};
+use crate::chat::moderation::ChannelModeration;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -59,6 +60,8 @@ pub enum RowChange {
     },
     /// The bot says nothing unasked in the channel (`true`), or does again.
     Mute(bool),
+    /// Puts what the channel has set of moderation.
+    Moderation(Arc<ChannelModeration>),
     /// Keeps the raffle, as JSON; `None`: there is none.
     Raffle(Option<String>),
     /// Keeps the queue of viewers, as JSON; `None`: there is none.

@@ -107,6 +107,10 @@ pub enum Takes {
     Switch,
     /// A name of at most so many characters.
     ShortName(u32),
+    /// `on`, `watch` or `off`.
+    FilterMode,
+    /// `delete`, a time or `ban`.
+    Action,
 }
 
 /// What follows the verb of an order.
@@ -166,6 +170,22 @@ pub enum Form {
     User,
     /// A viewer and a place.
     UserPlace,
+    /// A filter's name and how far it goes.
+    Filter,
+    /// A host.
+    Host,
+    /// A phrase with its options.
+    Phrase,
+    /// A phrase's id.
+    PhraseName,
+    /// A viewer, and how long or how often.
+    Permit,
+    /// A phrase, how far back, and what is done.
+    Nuke,
+    /// Seconds, or off.
+    Slow,
+    /// A time, or off.
+    Followers,
 }
 
 impl Form {
@@ -198,6 +218,14 @@ impl Form {
             Self::HowMany => "grammar-form-how-many",
             Self::User => "grammar-form-user",
             Self::UserPlace => "grammar-form-user-place",
+            Self::Filter => "grammar-form-filter",
+            Self::Host => "grammar-form-host",
+            Self::Phrase => "grammar-form-phrase",
+            Self::PhraseName => "grammar-form-phrase-name",
+            Self::Permit => "grammar-form-permit",
+            Self::Nuke => "grammar-form-nuke",
+            Self::Slow => "grammar-form-slow",
+            Self::Followers => "grammar-form-followers",
         })
     }
 }
@@ -271,6 +299,8 @@ impl Takes {
             Self::Level => texts.say(language, "grammar-takes-level", &[]),
             Self::Reply => texts.say(language, "grammar-takes-reply", &[]),
             Self::Switch => texts.say(language, "grammar-takes-switch", &[]),
+            Self::FilterMode => texts.say(language, "grammar-takes-filter-mode", &[]),
+            Self::Action => texts.say(language, "grammar-takes-action", &[]),
             Self::ShortName(most) => texts.say(language, "grammar-takes-short-name", &[("most", most.into())]),
         }
     }

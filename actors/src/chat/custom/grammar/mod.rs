@@ -9,6 +9,7 @@ mod counter;
 mod cursor;
 mod keyword;
 mod misread;
+mod moderation;
 mod people;
 mod print;
 mod quote;
@@ -25,6 +26,7 @@ pub(crate) use values::name as read_name;
 pub use words::{BuiltInWords, WORDS, built_in};
 
 use super::order::Order;
+use crate::chat::moderation::Ask;
 use crate::text::clean::visible;
 use crate::text::language::Language;
 use cursor::{Words, narrow};
@@ -44,7 +46,7 @@ pub const TEXTS: &str = include_str!("grammar.ftl");
 pub fn read(command: &str, typed: &str, arguments: &str, language: Language, prefix: &str) -> Result<Order, Misread> {
     let arguments = visible(arguments);
     let mut words = Words::new(&arguments);
-    let typed = narrow(typed.strip_prefix(prefix).unwrap_or(typed));
+    let typed = typed_name(typed, prefix);
     let mut head = typed.clone();
     let Some(family) = Family::of(command) else {
         let form = Family::Command.form(None);
@@ -71,8 +73,31 @@ pub fn read(command: &str, typed: &str, arguments: &str, language: Language, pre
         Family::Queue => people::queue(&mut reader).map(Order::Queue),
         Family::Regular => people::regular(&mut reader).map(Order::Regular),
         Family::Bot => people::mute(&reader).map(Order::Mute),
+        family => moderation::order(family, &mut reader).map(Order::Moderation),
     };
     order.map_err(|cause| Misread { cause, head, form: family.form(verb) })
+}
+
+/// Reads what a moderator asks of moderation at once, by the built-in command with the own name `command`.
+///
+/// # Errors
+/// Returns an error that names what is wrong.
+pub fn read_ask(
+    command: &str,
+    typed: &str,
+    arguments: &str,
+    language: Language,
+    prefix: &str,
+) -> Result<Ask, Misread> {
+    let arguments = visible(arguments);
+    let (head, words) = (typed_name(typed, prefix), Words::new(&arguments));
+    let family = Family::of(command).unwrap_or(Family::Moderation);
+    moderation::ask(command, words, language).map_err(|cause| Misread { cause, head, form: family.form(Some("")) })
+}
+
+/// Returns the name of a command as it was typed, without the prefix.
+fn typed_name(typed: &str, prefix: &str) -> String {
+    narrow(typed.strip_prefix(prefix).unwrap_or(typed))
 }
 
 /// Reads a whole line, such as one of a file: `!addcom !dc text`; `None`: it is no order.

@@ -17,6 +17,17 @@ pub(super) enum Family {
     Queue,
     Regular,
     Bot,
+    Moderation,
+    Filter,
+    Allow,
+    Phrase,
+    Permit,
+    Nuke,
+    TakingBack,
+    Viewer,
+    Slow,
+    Followers,
+    Switch,
 }
 
 /// Verbs, each with the other English words for it.
@@ -108,8 +119,19 @@ const REGULAR: Verbs = &[("add", &["new"]), ("del", &["delete", "remove", "rem"]
 
 const BOT: Verbs = &[("mute", &[]), ("unmute", &[])];
 
+const MODERATION: Verbs = &[("watch", &["on", "enable", "log"]), ("act", &["active"]), ("off", &["disable", "stop"])];
+
+const ALLOW: Verbs = &[("add", &["allow"]), ("del", &["delete", "remove", "rem"]), ("list", &["show"])];
+
+const PHRASE: Verbs =
+    &[("add", &["new", "block", "ban"]), ("del", &["delete", "remove", "rem", "allow"]), ("list", &["show"])];
+
+/// On and off, of a filter or a mode of the room.
+const SWITCH: Verbs =
+    &[("on", &["enable", "start", "yes"]), ("watch", &["log"]), ("off", &["disable", "stop", "no"])];
+
 /// Words that a value can be, not a verb.
-const OTHERS: Verbs = &[("last", &[]), ("reset", &["zero"]), ("random", &[])];
+const OTHERS: Verbs = &[("last", &[]), ("reset", &["zero"]), ("random", &[]), ("yes", &["ok", "confirm"])];
 
 fn find(verbs: Verbs, word: &str, language: Language) -> Option<&'static str> {
     let word = if word.chars().all(is_dash) { "-".to_owned() } else { plain(word) };
@@ -124,7 +146,12 @@ pub(super) fn own(verb: &'static str, language: Language) -> &'static str {
     language.spec().orders.verbs.iter().find(|(_, english)| *english == verb).map_or(verb, |(own, _)| own)
 }
 
-/// Tells whether `word` means `other`, one of `last`, `reset` and `random`.
+/// Returns `on`, `watch` or `off` for the word that means it.
+pub(super) fn switch(word: &str, language: Language) -> Option<&'static str> {
+    find(SWITCH, word, language)
+}
+
+/// Tells whether `word` means `other`, one of `last`, `reset`, `random` and `yes`.
 pub(super) fn means(word: &str, other: &str, language: Language) -> bool {
     find(OTHERS, word, language) == Some(other)
 }
@@ -142,6 +169,17 @@ impl Family {
             "queue" => Self::Queue,
             "regular" => Self::Regular,
             "bot" => Self::Bot,
+            "moderation" => Self::Moderation,
+            "filter" => Self::Filter,
+            "allow" => Self::Allow,
+            "phrase" => Self::Phrase,
+            "permit" => Self::Permit,
+            "nuke" => Self::Nuke,
+            "undo" => Self::TakingBack,
+            "forgive" | "why" => Self::Viewer,
+            "slow" => Self::Slow,
+            "followers" => Self::Followers,
+            "subs" | "emotes" | "unique" | "emergency" => Self::Switch,
             _ => return None,
         })
     }
@@ -158,6 +196,18 @@ impl Family {
             Self::Queue => QUEUE,
             Self::Regular => REGULAR,
             Self::Bot => BOT,
+            Self::Moderation => MODERATION,
+            Self::Allow => ALLOW,
+            Self::Phrase => PHRASE,
+            // Their first word is no verb.
+            Self::Filter
+            | Self::Permit
+            | Self::Nuke
+            | Self::TakingBack
+            | Self::Viewer
+            | Self::Slow
+            | Self::Followers
+            | Self::Switch => return None,
         };
         find(verbs, word, language)
     }
@@ -190,8 +240,18 @@ impl Family {
             (Self::Raffle, "open") => Form::Raffle,
             (Self::Raffle | Self::Queue, "draw" | "next" | "random") => Form::HowMany,
             (Self::Queue, "open") => Form::QueueSize,
-            (Self::Queue, "remove") | (Self::Regular, _) => Form::User,
+            (Self::Queue, "remove") | (Self::Regular | Self::Viewer, _) => Form::User,
             (Self::Queue, "move") => Form::UserPlace,
+            (Self::Allow, "add" | "del") => Form::Host,
+            (Self::Phrase, "add") => Form::Phrase,
+            (Self::Phrase, "del") => Form::PhraseName,
+            (Self::Filter, _) => Form::Filter,
+            (Self::Permit, _) => Form::Permit,
+            (Self::Nuke, _) => Form::Nuke,
+            (Self::TakingBack, _) => Form::HowMany,
+            (Self::Slow, _) => Form::Slow,
+            (Self::Followers, _) => Form::Followers,
+            (Self::Switch, _) => Form::Verbs("on|off"),
             _ => Form::Nothing,
         }
     }
@@ -207,6 +267,10 @@ impl Family {
             Self::Queue => Form::Verbs("open|close|clear|next|random|remove|move|join|leave|position"),
             Self::Regular => Form::Verbs("add|del|list"),
             Self::Bot => Form::Verbs("mute|unmute"),
+            Self::Moderation => Form::Verbs("watch|act|off"),
+            Self::Allow => Form::Host,
+            Self::Phrase => Form::Verbs("add|del|list"),
+            family => family.form(Some("")),
         }
     }
 }

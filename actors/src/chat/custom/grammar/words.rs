@@ -14,7 +14,7 @@ pub struct BuiltInWords {
     pub shortcuts: &'static [(&'static str, &'static str)],
 }
 
-/// The ten, each with its words: those that moderators' fingers know, and no more, since each is one that channels cannot
+/// All, each with its words: those that moderators' fingers know, and no more, since each is one that channels cannot
 /// give to a command of theirs.
 pub const WORDS: &[BuiltInWords] = &[
     BuiltInWords {
@@ -60,6 +60,21 @@ pub const WORDS: &[BuiltInWords] = &[
     },
     BuiltInWords { name: "regular", aliases: &["regulars"], shortcuts: &[] },
     BuiltInWords { name: "bot", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "moderation", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "filter", aliases: &["filters"], shortcuts: &[] },
+    BuiltInWords { name: "allow", aliases: &["whitelist"], shortcuts: &[] },
+    BuiltInWords { name: "phrase", aliases: &["phrases", "blacklist"], shortcuts: &[] },
+    BuiltInWords { name: "permit", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "nuke", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "undo", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "forgive", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "why", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "slow", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "followers", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "subs", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "emotes", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "unique", aliases: &[], shortcuts: &[] },
+    BuiltInWords { name: "emergency", aliases: &[], shortcuts: &[] },
 ];
 
 impl BuiltInWords {

@@ -1,6 +1,7 @@
 //! The registry: one file and two lines per command.
 
 pub mod ai;
+pub mod allow;
 pub mod ask;
 pub mod bot;
 pub mod cache;
@@ -10,21 +11,35 @@ pub mod cmd;
 #[allow(clippy::module_inception, reason = "a command's file has the command's name")]
 pub mod commands;
 pub mod counter;
+pub mod emergency;
+pub mod emotes;
+pub mod filter;
 pub mod followage;
+pub mod followers;
 pub mod forget;
+pub mod forgive;
 pub mod game;
 pub mod help;
 pub mod keyword;
+pub mod moderation;
+pub mod nuke;
+pub mod permit;
+pub mod phrase;
 pub mod ping;
 pub mod queue;
 pub mod quote;
 pub mod raffle;
 pub mod regular;
+pub mod slow;
 pub mod so;
 pub mod stats;
+pub mod subs;
 pub mod timer;
 pub mod title;
+pub mod undo;
+pub mod unique;
 pub mod uptime;
+pub mod why;
 
 use crate::pillars::command::spec::Command;
 use crate::text::catalogue::{TextError, Texts};
@@ -56,6 +71,21 @@ pub const ALL: &[&Command] = &[
     &keyword::COMMAND,
     &regular::COMMAND,
     &bot::COMMAND,
+    &moderation::COMMAND,
+    &filter::COMMAND,
+    &allow::COMMAND,
+    &phrase::COMMAND,
+    &permit::COMMAND,
+    &nuke::COMMAND,
+    &undo::COMMAND,
+    &forgive::COMMAND,
+    &why::COMMAND,
+    &slow::COMMAND,
+    &followers::COMMAND,
+    &subs::COMMAND,
+    &emotes::COMMAND,
+    &unique::COMMAND,
+    &emergency::COMMAND,
 ];
 
 /// Returns the common texts, those of custom texts and of every command, in every language.

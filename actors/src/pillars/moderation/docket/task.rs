@@ -165,7 +165,7 @@ impl Call {
     }
 
     /// Tells whether it need not be done after what somebody else did. The longest silence wins.
-    pub(super) fn is_done_by(&self, what: &Removed, _: Instant) -> bool {
+    pub(super) fn is_done_by(&self, what: &Removed) -> bool {
         match (self, what) {
             (Self::Delete { .. }, Removed::All) => true,
             (Self::Delete { message_id, .. }, Removed::Message(id)) => message_id.as_str() == &**id,

@@ -6,6 +6,7 @@ use super::write::known_channel;
 use crate::chat::ChannelName;
 use crate::chat::custom::level::Level;
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Regular, ReplyKind, SwitchedOff, When};
+use crate::chat::moderation::ChannelModeration;
 use chrono::{DateTime, Utc};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row};
@@ -29,6 +30,8 @@ pub struct StoredChannel {
     pub regulars: Vec<Regular>,
     /// The built-in commands that are off in it.
     pub switched_off: Vec<SwitchedOff>,
+    /// What is set of moderation in it.
+    pub moderation: Arc<ChannelModeration>,
     /// True: the bot says nothing unasked in it.
     pub muted: bool,
     /// Its raffle, as JSON.
@@ -119,6 +122,8 @@ pub(super) fn load(connection: &Connection, id: i64) -> rusqlite::Result<StoredC
         rows(connection, "SELECT name FROM switched_off WHERE channel_id = ?1 ORDER BY name", id, |row| {
             Ok(SwitchedOff { name: text(row, 0)? })
         })?;
+    let moderation = document(connection, "SELECT content FROM moderation WHERE channel_id = ?1", id)?;
+    channel.moderation = moderation.map(|content| moderation_of(&content)).transpose()?.unwrap_or_default();
     channel.undo =
         rows(connection, "SELECT content FROM undo WHERE channel_id = ?1 ORDER BY step", id, |row| row.get(0))?;
     channel.raffle = document(connection, "SELECT content FROM raffle WHERE channel_id = ?1", id)?;
@@ -183,6 +188,11 @@ fn commands(connection: &Connection, channel: i64) -> rusqlite::Result<Vec<Arc<C
             }))
         },
     )
+}
+
+fn moderation_of(content: &str) -> rusqlite::Result<Arc<ChannelModeration>> {
+    let moderation = serde_json::from_str(content);
+    moderation.map(Arc::new).map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error.into()))
 }
 
 fn timer(row: &Row<'_>) -> rusqlite::Result<StoredTimer> {

@@ -3,6 +3,7 @@
 use super::write::Author;
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Quote, Regular, ReplyKind, When};
 use crate::pillars::store::row::RowChange;
+use crate::chat::moderation::ChannelModeration;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Params, params};
 
@@ -47,6 +48,7 @@ pub(super) fn apply(
             run.delete("DELETE FROM switched_off WHERE channel_id = ?1 AND name = ?2", name)
         }
         RowChange::Mute(is_muted) => run.sql("UPDATE channel SET muted = ?2 WHERE id = ?1", params![channel, is_muted]),
+        RowChange::Moderation(moderation) => run.moderation(moderation),
         RowChange::Raffle(content) => run.document(
             content.as_deref(),
             "INSERT INTO raffle (channel_id, content) VALUES (?1, ?2)
@@ -164,6 +166,17 @@ impl Run<'_> {
                 self.author.by,
                 self.author.at_ms,
             ],
+        )
+    }
+
+    fn moderation(&self, moderation: &ChannelModeration) -> rusqlite::Result<()> {
+        let content = serde_json::to_string(moderation)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        self.sql(
+            "INSERT INTO moderation (channel_id, content, changed_by, changed_at) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET content = excluded.content, version = version + 1,
+                 changed_by = excluded.changed_by, changed_at = excluded.changed_at",
+            params![self.channel, content, self.author.by, self.author.at_ms],
         )
     }
 

@@ -9,6 +9,7 @@ mod commands;
 mod counters;
 pub(crate) mod hints;
 mod keywords;
+mod moderation;
 mod quotes;
 mod regulars;
 mod timers;
@@ -21,6 +22,7 @@ use crate::chat::custom::keyword_pattern::Keywords;
 use crate::chat::custom::level::Level;
 use crate::chat::custom::order::Order;
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Regular};
+use crate::chat::moderation::ChannelModeration;
 use crate::chat::{ChannelName, Chatter};
 use crate::pillars::store::database::{StoredChannel, StoredTimer};
 use crate::pillars::store::row::RowChange;
@@ -52,6 +54,8 @@ pub struct ChannelState {
     pub switched_off: BTreeSet<Arc<str>>,
     /// True: the bot says nothing unasked.
     pub is_muted: bool,
+    /// What is set of moderation.
+    pub moderation: Arc<ChannelModeration>,
     /// The word by which viewers enter the raffle that is open, folded; `None`: none is open.
     pub raffle_word: Option<Arc<str>>,
     /// True: whoever has won the raffle has to write something, so who writes is noted.
@@ -79,6 +83,7 @@ impl ChannelState {
             regulars: BTreeMap::new(),
             switched_off: BTreeSet::new(),
             is_muted: false,
+            moderation: Arc::default(),
             raffle_word: None,
             waits_for_winner: false,
             quotes_highest: 0,
@@ -106,6 +111,7 @@ impl ChannelState {
         state.regulars = stored.regulars.into_iter().map(|regular| (regular.login.clone(), regular)).collect();
         state.switched_off = stored.switched_off.into_iter().map(|off| off.name).collect();
         state.is_muted = stored.muted;
+        state.moderation = stored.moderation;
         state.quotes_highest = stored.highest_quote;
         state.quotes = usize::try_from(stored.quotes).unwrap_or(usize::MAX);
         state
@@ -203,6 +209,7 @@ impl ChannelState {
             RowChange::TimerSaid { name, at, next } => {
                 self.said.insert(Arc::clone(name), Said { at: *at, next: *next });
             }
+            RowChange::Moderation(moderation) => self.moderation = Arc::clone(moderation),
             RowChange::Raffle(_) | RowChange::Queue(_) => {}
         }
     }
@@ -246,6 +253,7 @@ impl ChannelState {
             RowChange::SwitchOff { name, .. } => {
                 RowChange::SwitchOff { name: Arc::clone(name), off: self.switched_off.contains(name) }
             }
+            RowChange::Moderation(_) => RowChange::Moderation(Arc::clone(&self.moderation)),
             // What is counted, said, drawn and written down is not taken back by the way.
             _ => return None,
         })
@@ -331,6 +339,7 @@ pub fn decide(order: &Order, view: &View<'_>) -> Result<Decision, Refused> {
         Order::Quote(order) => quotes::decide(order, view),
         Order::Keyword(order) => keywords::decide(order, view),
         Order::Regular(order) => regulars::decide(order, view),
+        Order::Moderation(order) => moderation::decide(order, view),
         Order::Mute(on) => {
             let answer =
                 if *on { Answer::new("store-muted").with("prefix", view.prefix) } else { Answer::new("store-unmuted") };

@@ -1,13 +1,32 @@
 //! The words of moderation that all share: modes, filters by name, actions, phrases, modes of the room, what a channel
 //! has set.
 
-use crate::chat::ChannelName;
-use chrono::{DateTime, Utc};
+mod ask;
+mod rows;
+
+pub use ask::{Ask, RoomMode};
+pub use rows::{AuditNoted, AuditRow, StrikeRow, StrikesLoaded, StrikesNoted};
+
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::num::NonZeroU32;
+use std::str::FromStr;
 use std::sync::Arc;
+
+/// The most that one channel can have.
+pub mod caps {
+    /// Phrases of one channel.
+    pub const PHRASES: usize = 500;
+    /// Characters of a phrase or of its pattern.
+    pub const PHRASE_CHARS: usize = 200;
+    /// Hosts that may be linked to.
+    pub const HOSTS: usize = 200;
+    /// Characters of a host with the beginning of a path.
+    pub const HOST_CHARS: usize = 300;
+    /// The longest time-out that Twitch knows: two weeks.
+    pub const TIMEOUT_S: u32 = 1_209_600;
+}
 
 /// How far moderation goes in a channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,7 +72,8 @@ impl fmt::Display for FilterName {
 }
 
 /// What is done about a line and its author. The greater is the graver.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Action {
     /// The line is deleted.
     Delete,
@@ -74,9 +94,56 @@ impl fmt::Display for Action {
     }
 }
 
+/// A text is no action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("be delete, ban, or the time of a time-out such as 60s, 10m or 1d, at most 14d")]
+pub struct NoAction;
+
+impl FromStr for Action {
+    type Err = NoAction;
+
+    /// Reads what people and the config write: `delete`, `ban`, `60s`, `10m`, `1h`, `1d`, `timeout 60`, `600`.
+    fn from_str(text: &str) -> Result<Self, NoAction> {
+        let text = text.trim().to_ascii_lowercase();
+        match text.as_str() {
+            "delete" => return Ok(Self::Delete),
+            "ban" => return Ok(Self::Ban),
+            _ => {}
+        }
+        let time = text.strip_prefix("timeout").map_or(text.as_str(), str::trim_start);
+        let digits = time.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let unit = match time.get(digits.len()..).unwrap_or_default() {
+            "" | "s" => 1,
+            "m" => 60,
+            "h" => 3600,
+            "d" => 86_400,
+            "w" => 604_800,
+            _ => return Err(NoAction),
+        };
+        let seconds = digits.parse::<u32>().ok().and_then(|number| number.checked_mul(unit)).ok_or(NoAction)?;
+        let seconds = NonZeroU32::new(seconds).filter(|seconds| seconds.get() <= caps::TIMEOUT_S);
+        seconds.map(Self::Timeout).ok_or(NoAction)
+    }
+}
+
+impl TryFrom<String> for Action {
+    type Error = NoAction;
+
+    fn try_from(text: String) -> Result<Self, NoAction> {
+        text.parse()
+    }
+}
+
+impl From<Action> for String {
+    fn from(action: Action) -> Self {
+        action.to_string()
+    }
+}
+
 /// Who is spared, beside those who always are: the broadcaster, moderators, Twitch's staff, the bot, other bots. These
 /// are flags of their own and no ladder: to spare regulars does not spare subscribers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Exempt {
     /// VIPs.
     pub vip: bool,
@@ -100,39 +167,29 @@ pub enum PhraseMatch {
 }
 
 /// A phrase that is not to be said in a channel.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// The name by which log, audit and chat call it, since the phrase itself is repeated nowhere.
     pub id: Arc<str>,
     /// The words or the pattern.
     pub text: Arc<str>,
     /// How it is looked for.
+    #[serde(default, rename = "match")]
     pub matching: PhraseMatch,
     /// What is done, in place of the ladder's step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<Action>,
     /// Who may say it.
+    #[serde(default)]
     pub exempt: Exempt,
 }
 
-/// A mode of the chat room; `None` and `false`: off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoomMode {
-    /// Seconds between two lines of a viewer.
-    Slow(Option<u32>),
-    /// Only who has been following for so many minutes may write.
-    Followers(Option<u32>),
-    /// Only subscribers may write.
-    Subscribers(bool),
-    /// Only emotes may be written.
-    Emotes(bool),
-    /// No text may be written twice.
-    Unique(bool),
-}
-
 /// What a channel has set in chat, over what the config says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ChannelModeration {
     /// How far moderation goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
     /// How far single filters go, by their names.
     pub filters: BTreeMap<Arc<str>, FilterMode>,
@@ -142,62 +199,34 @@ pub struct ChannelModeration {
     pub phrases: BTreeMap<Arc<str>, Arc<Phrase>>,
 }
 
-/// The strikes of one viewer in one channel, as they are kept over a restart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StrikeRow {
-    /// The channel.
-    pub channel: ChannelName,
-    /// The viewer, by Twitch's stable id.
-    pub user_id: Box<str>,
-    /// True: these are those of the watch, where nothing was done. Channel, viewer and this make the row's key.
-    pub is_watched: bool,
-    /// The viewer's login when it was seen last.
-    pub login: Box<str>,
-    /// How many there are; 0: they are forgotten, and so is the row.
-    pub count: u32,
-    /// The time of the last one, by our clock.
-    pub at: DateTime<Utc>,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_is_read_as_it_is_written() {
+        for (text, action) in [
+            ("delete", "delete"),
+            ("60s", "timeout 60"),
+            ("600", "timeout 600"),
+            ("10m", "timeout 600"),
+            ("1D", "timeout 86400"),
+            ("2w", "timeout 1209600"),
+            ("timeout 5m", "timeout 300"),
+            ("ban", "ban"),
+        ] {
+            let read: Action = text.parse().unwrap();
+            assert_eq!(read.to_string(), action, "{text}");
+            assert_eq!(action.parse::<Action>().unwrap(), read, "{action}");
+        }
+        for text in ["", "0", "0s", "15d", "4294967295w", "-5", "soon", "timeout", "10 m"] {
+            assert_eq!(text.parse::<Action>(), Err(NoAction), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_ban_is_graver_than_any_time_out_and_that_than_a_deletion() {
+        let order = ["delete", "1s", "14d", "ban"].map(|text| text.parse::<Action>().unwrap());
+        assert!(order.is_sorted());
+    }
 }
-
-/// Viewers' strikes are others than before. Each row takes the place of the one with its key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StrikesNoted(pub Vec<StrikeRow>);
-
-/// The strikes that the database holds, told once it is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StrikesLoaded(pub Vec<StrikeRow>);
-
-/// What was found in a line, or done by a moderator's word, and what came of it. No words of the line, nor anything made
-/// of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AuditRow {
-    /// The channel.
-    pub channel: ChannelName,
-    /// The line's id. Channel, line, viewer and filter make the row's key: one that is noted again takes the place of the
-    /// former. What concerns no line (a nuke's time-out) has an empty one.
-    pub message_id: Box<str>,
-    /// The viewer, by Twitch's stable id.
-    pub user_id: Box<str>,
-    /// The viewer's login when it was seen last.
-    pub login: Box<str>,
-    /// The filter's name, or the command by which a moderator did it: `nuke`.
-    pub filter: Box<str>,
-    /// What the filter found: a host, the id of a phrase, a number. Empty when it is the moderator's word.
-    pub part: Box<str>,
-    /// `delete`, `timeout 60`, `ban`: what was done, or would have been.
-    pub action: Box<str>,
-    /// False: nothing was done.
-    pub acted: bool,
-    /// Why nothing was done, in one word: `watch`, `breaker`, `privileged`; see docs/MODERATION.md.
-    pub why_not: Option<Box<str>>,
-    /// The step of the ladder, from 0.
-    pub step: u32,
-    /// The time, by our clock.
-    pub at: DateTime<Utc>,
-    /// The login of who took it back: a moderator by word, or `twitch` when a moderator did it there.
-    pub undone_by: Option<Box<str>>,
-}
-
-/// Findings came to their end, or were taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AuditNoted(pub Vec<AuditRow>);

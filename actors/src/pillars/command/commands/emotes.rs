@@ -1,0 +1,24 @@
+//! `!emotes`: emote-only mode.
+
+use crate::chat::Role;
+use crate::pillars::command::ordering::ask;
+use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::pillars::moderation::api::PILLAR as MODERATION;
+
+/// `!emotes [on|off]`
+pub const COMMAND: Command = Command {
+    name: "emotes",
+    aliases: &[],
+    role: Role::Moderator,
+    cooldown: Cooldowns { user_s: 0, channel_s: 0 },
+    texts: "
+emotes-help = Only emotes may be written, or everything again.
+emotes-usage = { $command } [on|off]
+",
+    pillar: MODERATION,
+    run,
+};
+
+fn run(call: &Call<'_>) -> Outcome {
+    ask(call, COMMAND.name)
+}
