@@ -222,7 +222,7 @@ impl<N> Docket<N> {
 }
 
 impl<N> Queue<N> {
-    fn take(&mut self, is_meant: impl Fn(&Task<N>) -> bool) -> impl Iterator<Item = Task<N>> + use<N, '_> {
+    fn take(&mut self, is_meant: impl Fn(&Task<N>) -> bool) -> std::collections::vec_deque::IntoIter<Task<N>> {
         let (meant, rest) = std::mem::take(&mut self.tasks).into_iter().partition::<VecDeque<_>, _>(is_meant);
         self.tasks = rest;
         meant.into_iter()

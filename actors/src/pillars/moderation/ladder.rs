@@ -196,7 +196,7 @@ impl Ladder {
         self.privileged.put(who.clone(), now + PRIVILEGED_FOR);
     }
 
-    fn is_privileged(&mut self, who: &Who, now: Instant) -> bool {
+    pub(super) fn is_privileged(&mut self, who: &Who, now: Instant) -> bool {
         let is_now = self.privileged.get(who).is_some_and(|until| *until > now);
         if !is_now {
             self.privileged.pop(who);

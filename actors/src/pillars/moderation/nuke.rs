@@ -3,7 +3,7 @@
 
 use crate::chat::ChannelName;
 use crate::chat::moderation::Action;
-use crate::screen::recent::{Recalled, RecalledLine};
+use crate::screen::recent::{BACK_MAX, Recalled, RecalledLine};
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
@@ -16,8 +16,6 @@ const PHRASE_CHARS_MIN: usize = 4;
 const SHARE_PERCENT_MAX: u32 = 30;
 /// The most viewers that one nuke hits.
 const VIEWERS_MAX: usize = 100;
-/// The furthest that it goes back. The screen remembers no more.
-const BACK_MAX: Duration = Duration::from_secs(600);
 /// The channels in which one may wait at a time.
 const WAITING_MAX: NonZeroUsize = NonZeroUsize::new(64).unwrap();
 
