@@ -240,11 +240,6 @@ impl Ladder {
         struck.filter(of_late).map_or(0, |struck| struck.count)
     }
 
-    /// Returns until when the viewer is silent, if they are.
-    pub(super) fn silent_until(&self, who: &Who, now: Instant) -> Option<Until> {
-        self.silent.peek(who).copied().filter(|until| *until > Until::Time(now))
-    }
-
     /// Returns the viewer of this login who was struck in the channel.
     pub(super) fn named(&self, channel: &ChannelName, login: &str) -> Option<Who> {
         let is_meant = |key: &(Who, Side), struck: &Struck| key.0.channel == *channel && *struck.login == *login;
