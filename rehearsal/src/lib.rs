@@ -8,8 +8,8 @@
 //!
 //! * `world`: the narrow core that they share: accounts, channels, the bot's roles, the dice, the clock, the watchers, and
 //!   the happenings that one tells and others hear.
-//! * `chat`: IRC over TCP and over WebSocket.
 //! * `web`: the plumbing of the HTTP side, from the socket to a service's mood; `api`: the front desk of Helix's calls.
+//! * `chat`: IRC over TCP and over WebSocket, and the calls of Helix by which moderators act there.
 //! * `games`: RAWG and Steam; `llm`: the model server; `oauth`: logins and tokens; `helix`: streams, channels, clips,
 //!   rewards; `eventsub`: sessions and subscriptions.
 //! * [`stage`]: the handle that tests and the rehearsal hold, and the only one who knows all of them.
@@ -38,4 +38,4 @@ pub use stage::config::{self, StageConfig, WebConfig};
 pub use stage::{EventSubStage, Stage, WebStage, WebUrls};
 pub use web::{Service, ServiceMood};
 pub use world::viewer;
-pub use world::{BotRole, DropReason, RefusalReason, StageEvent, StageEvents, Viewer, ViewerRole};
+pub use world::{BotRole, Deed, DropReason, RefusalReason, StageEvent, StageEvents, Viewer, ViewerRole};

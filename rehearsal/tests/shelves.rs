@@ -15,7 +15,7 @@ const SHELVES: [(&str, &[&str]); 12] = [
     ("world", &[]),
     ("web", &["world"]),
     ("api", &["web", "world"]),
-    ("chat", &["world"]),
+    ("chat", &["api", "web", "world"]),
     ("games", &["web", "world"]),
     ("llm", &["web", "world"]),
     ("oauth", &["web", "world"]),

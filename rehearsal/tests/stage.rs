@@ -19,6 +19,8 @@ mod links;
 mod llm;
 #[path = "stage/login.rs"]
 mod login;
+#[path = "stage/moderating.rs"]
+mod moderating;
 #[path = "stage/moderation.rs"]
 mod moderation;
 #[path = "stage/oauth.rs"]

@@ -77,19 +77,19 @@ pub struct WatchChanged(pub Vec<Watch>);
 #[derive(Clone, Debug)]
 pub struct CommandsChanged(pub Arc<dyn CommandWords>);
 
-/// By these rules lines are judged from now on.
+/// Tells what is not to be said in channels from now on.
 #[derive(Clone, Debug)]
 pub struct RulesChanged(pub Arc<Rules>);
 
-/// A viewer may post links.
+/// Lets a viewer post links.
 #[derive(Clone, Debug)]
 pub struct Permitted(pub Permit);
 
-/// Looks in the lines of the last minutes.
+/// Asks for the lines of the last minutes in which a phrase is.
 #[derive(Debug)]
 pub struct RecallLines {
     /// What is looked for.
     pub wanted: Recall,
-    /// The lines in which it was found, and how many wrote.
+    /// The place for what was found.
     pub answer: oneshot::Sender<Recalled>,
 }

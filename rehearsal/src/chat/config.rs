@@ -16,6 +16,8 @@ pub(crate) struct ChatConfig {
     pub(crate) ratelimit_notice_every: u32,
     pub(crate) split_every: u32,
     pub(crate) send_queue_lines: usize,
+    pub(crate) bans_per_min: usize,
+    pub(crate) deletes_unknown_lines: bool,
 }
 
 /// A channel and how it treats the bot.

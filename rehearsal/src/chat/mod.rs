@@ -4,8 +4,11 @@
 //! * `limits`, `rooms`, `login`: Twitch's rules, pure: they get the time, they never ask for it.
 //! * `state`, `clients`, `spoken`: the chat's memory: connections, rooms, the last messages.
 //! * `commands`, `speech`, `moderation`, `usernotice`: what changes it and who is told.
+//! * `calls`: Helix's calls by which moderators act; `bars`: those who may not write.
 //! * `connection`, `websocket`: one client's socket.
 
+mod bars;
+mod calls;
 mod clients;
 mod commands;
 mod config;
@@ -23,6 +26,7 @@ mod usernotice;
 mod websocket;
 pub mod wire;
 
+pub(crate) use calls::routes;
 pub(crate) use config::ChatConfig;
 pub use config::{BotStanding, RoomSettings, StageChannel, StageLimits};
 pub(crate) use connection::run;

@@ -2,28 +2,86 @@
 
 use std::time::{Duration, Instant};
 
+use super::bars::Bar;
 use super::config::{BotStanding, RoomSettings};
 use super::login::Who;
 use super::rooms::mode_tags;
+use super::spoken::Spoken;
 use super::state::Chat;
 use super::wire::Tags;
-use crate::world::{sent_ts, stable_user_id};
+use crate::world::{Account, Deed, StageEvent, now, sent_ts};
+
+/// The login of who acts when a human moderator of the script does.
+const HUMAN: &str = "";
 
 impl Chat {
     /// Deletes one message: CLEARMSG. Nothing happens when nobody knows it.
     pub(crate) fn delete(&mut self, channel: &str, id: &str) {
-        let Some(spoken) = self.spoken.find(channel, id) else { return };
+        if let Some(spoken) = self.spoken.find(channel, id) {
+            self.delete_line(&spoken, HUMAN);
+        }
+    }
+
+    /// Deletes the last message of `login` that is still there. False when there is none.
+    pub(crate) fn delete_last(&mut self, channel: &str, login: &str) -> bool {
+        let last = self.spoken.last_of(channel, login);
+        last.inspect(|spoken| self.delete_line(spoken, HUMAN)).is_some()
+    }
+
+    pub(super) fn delete_line(&mut self, spoken: &Spoken, by: &str) {
+        let channel = &spoken.channel;
+        self.spoken.take_away(channel, |one| one.id == spoken.id);
         let mut tags = Tags::new();
         tags.put("login", &spoken.login);
         // Twitch leaves it empty here.
         tags.put("room-id", "");
-        tags.put("target-msg-id", id);
+        tags.put("target-msg-id", &spoken.id);
         tags.put("tmi-sent-ts", &sent_ts());
         self.tell_room(channel, tags, &format!(":tmi.twitch.tv CLEARMSG #{channel} :{}", spoken.text));
+        self.did(channel, by, Deed::Deleted { name: spoken.display_name.clone(), id: spoken.id.clone() });
     }
 
-    /// Clears the chat of one user, with or without an end, or of everybody: CLEARCHAT.
-    pub(crate) fn clear(&mut self, channel: &str, target: Option<&str>, ban_s: Option<u64>) {
+    /// Bans or times somebody out, takes their lines away, and tells chat: CLEARCHAT with their name.
+    pub(crate) fn bar(&mut self, channel: &str, target: &Account, seconds: Option<u64>, by: &str) {
+        let Some(room) = self.rooms.get_mut(channel) else { return };
+        let now = now();
+        let bar = seconds.map_or(Bar::Banned, |seconds| Bar::Until(now + Duration::from_secs(seconds)));
+        room.bars.put(&target.id, bar, now);
+        self.spoken.take_away(channel, |spoken| spoken.user_id == target.id);
+        self.clear(channel, Some(target), seconds);
+        let name = shown(target);
+        let deed = seconds.map_or(Deed::Banned { name: name.clone() }, |seconds| Deed::TimedOut { name, seconds });
+        self.did(channel, by, deed);
+    }
+
+    /// Returns what keeps somebody from writing.
+    pub(super) fn bar_of(&self, channel: &str, user_id: &str, now: Instant) -> Option<Bar> {
+        self.rooms.get(channel)?.bars.of(user_id, now)
+    }
+
+    /// Lifts a ban or a timeout; chat is not told. False when there was none.
+    pub(crate) fn forgive(&mut self, channel: &str, target: &Account, by: &str) -> bool {
+        let has_lifted = self.rooms.get_mut(channel).is_some_and(|room| room.bars.lift(&target.id, now()));
+        if has_lifted {
+            self.did(channel, by, Deed::Forgiven { name: shown(target) });
+        }
+        has_lifted
+    }
+
+    /// Clears the whole chat: CLEARCHAT without a name.
+    pub(crate) fn clear_all(&mut self, channel: &str, by: &str) {
+        self.spoken.take_away(channel, |_| true);
+        self.clear(channel, None, None);
+        self.did(channel, by, Deed::Cleared);
+    }
+
+    /// Tells the watchers of the stage what a moderator did.
+    pub(super) fn did(&self, channel: &str, by: &str, deed: Deed) {
+        self.world.emit(StageEvent::Moderated { channel: channel.to_owned(), by: by.to_owned(), deed });
+    }
+
+    /// Tells that the chat of one user is cleared, with or without an end, or everybody's: CLEARCHAT.
+    fn clear(&self, channel: &str, target: Option<&Account>, ban_s: Option<u64>) {
         let Some(room) = self.rooms.get(channel) else { return };
         let mut tags = Tags::new();
         tags.put("room-id", &room.room_id);
@@ -32,21 +90,23 @@ impl Chat {
             tags.put("ban-duration", &seconds.to_string());
         }
         let mut line = format!(":tmi.twitch.tv CLEARCHAT #{channel}");
-        if let Some(login) = target {
-            let bot = self.world.bot();
-            let id = if login == bot.login { bot.id.clone() } else { stable_user_id(login) };
-            tags.put("target-user-id", &id);
-            line = format!("{line} :{login}");
+        if let Some(target) = target {
+            tags.put("target-user-id", &target.id);
+            line = format!("{line} :{}", target.login);
         }
         self.tell_room(channel, tags, &line);
+    }
+
+    /// Returns the room's modes.
+    pub(crate) fn settings(&self, channel: &str) -> Option<RoomSettings> {
+        self.rooms.get(channel).map(|room| room.settings.clone())
     }
 
     /// Bans the bot for good: CLEARCHAT, then PART.
     pub(crate) fn ban_bot(&mut self, channel: &str) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         room.standing = BotStanding::Banned;
-        let login = self.world.bot().login.clone();
-        self.clear(channel, Some(&login), None);
+        self.clear(channel, Some(self.world.bot()), None);
         let bots: Vec<u64> =
             self.clients.iter().filter(|(_, client)| client.who == Some(Who::Bot)).map(|(id, _)| *id).collect();
         for id in bots {
@@ -58,8 +118,7 @@ impl Chat {
     pub(crate) fn time_out_bot(&mut self, channel: &str, seconds: u64, now: Instant) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         room.time_out_bot(now + Duration::from_secs(seconds));
-        let login = self.world.bot().login.clone();
-        self.clear(channel, Some(&login), Some(seconds));
+        self.clear(channel, Some(self.world.bot()), Some(seconds));
     }
 
     /// Lifts bans and time-outs. Twitch tells the bot nothing.
@@ -70,7 +129,7 @@ impl Chat {
     }
 
     /// Changes the room's modes: for each changed one a NOTICE, then a ROOMSTATE with that key alone.
-    pub(crate) fn set_room(&mut self, channel: &str, settings: RoomSettings) {
+    pub(crate) fn set_room(&mut self, channel: &str, settings: RoomSettings, by: &str) {
         let Some(room) = self.rooms.get_mut(channel) else { return };
         let before = mode_tags(&room.settings);
         let after = mode_tags(&settings);
@@ -84,12 +143,19 @@ impl Chat {
             let mut tags = Tags::new();
             tags.put("msg-id", msg_id);
             self.tell_room(channel, tags, &format!(":tmi.twitch.tv NOTICE #{channel} :{text}"));
+            self.did(channel, by, Deed::Mode { words: text });
             let mut tags = Tags::new();
             tags.put("room-id", &room_id);
             tags.put(key, &new);
             self.tell_room(channel, tags, &format!(":tmi.twitch.tv ROOMSTATE #{channel}"));
         }
     }
+}
+
+/// Returns the name that chat shows of somebody.
+fn shown(account: &Account) -> String {
+    let name = if account.display_name.is_empty() { &account.login } else { &account.display_name };
+    name.clone()
 }
 
 /// Returns the NOTICE of a changed mode.

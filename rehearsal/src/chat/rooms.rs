@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
+use super::bars::Bars;
 use super::config::{BotStanding, RoomSettings, StageChannel};
 use super::wire::Tags;
-use crate::world::{BotRole, DropReason};
+use crate::world::{Account, BotRole, DropReason};
 
 /// Texts of the bot that a room remembers for unique chat.
 const REMEMBERED_MAX: usize = 200;
@@ -22,6 +23,19 @@ pub(super) struct Room {
     timed_out_until: Option<Instant>,
     said: VecDeque<(Instant, String)>,
     viewers: VecDeque<String>,
+    /// The viewers who may not write.
+    pub(super) bars: Bars,
+    /// The bans, timeouts and ends of both in the last minute: Twitch limits them by channel.
+    pub(super) bans: VecDeque<Instant>,
+    pub(super) shield: Shield,
+}
+
+/// Shield Mode of a room.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shield {
+    pub(super) is_active: bool,
+    /// The moderator who switched it last, and when that was.
+    pub(super) by: Option<(Account, String)>,
 }
 
 /// The meaning of a line of the bot to Twitch, before any limit is asked.
@@ -45,6 +59,9 @@ impl Room {
             timed_out_until: None,
             said: VecDeque::new(),
             viewers: VecDeque::new(),
+            bars: Bars::default(),
+            bans: VecDeque::new(),
+            shield: Shield::default(),
         }
     }
 

@@ -10,7 +10,7 @@ use super::spoken::Spoken;
 use super::state::Chat;
 use super::wire::{ClientLine, Tags};
 use super::{notices, tags};
-use crate::world::{BotRole, DropReason, StageEvent, Viewer, ViewerRole, sent_ts};
+use crate::world::{BotRole, DropReason, StageEvent, Viewer, now, sent_ts};
 
 impl Chat {
     /// Takes a PRIVMSG of a client. The client need not have joined the channel.
@@ -134,17 +134,36 @@ impl Chat {
             login: bot.login.clone(),
             display_name: bot.display_name.clone(),
             user_id: bot.id.clone(),
-            role: match role {
-                BotRole::Viewer => ViewerRole::Viewer,
-                BotRole::Vip => ViewerRole::Vip,
-                BotRole::Moderator => ViewerRole::Moderator,
-                BotRole::Broadcaster => ViewerRole::Broadcaster,
-            },
+            role: role.into(),
         }
     }
 
-    /// Lets a viewer say something. `extra` replaces and adds tags. Returns the id of the message.
+    /// Lets a viewer say something. `extra` replaces and adds tags. Returns the id of the message. Nobody hears it while
+    /// they are banned or timed out.
     pub(crate) fn viewer_says(&mut self, channel: &str, viewer: &Viewer, text: &str, extra: &[(&str, &str)]) -> String {
+        if self.bars(channel, viewer) {
+            self.world.emit(StageEvent::Barred { channel: channel.to_owned(), name: viewer.display_name.clone() });
+            return self.world.new_id();
+        }
+        self.viewer_is_heard(channel, viewer, text, extra)
+    }
+
+    /// Returns true if the viewer may not write.
+    pub(crate) fn bars(&self, channel: &str, viewer: &Viewer) -> bool {
+        self.rooms.get(channel).is_some_and(|room| room.bars.of(&viewer.user_id, now()).is_some())
+    }
+
+    /// The same, whether or not they may write: what was said before a ban can come after it.
+    pub(crate) fn viewer_is_heard(
+        &mut self,
+        channel: &str,
+        viewer: &Viewer,
+        text: &str,
+        extra: &[(&str, &str)],
+    ) -> String {
+        if let Some(room) = self.rooms.get(channel) {
+            self.world.note_role(&room.room_id, &viewer.user_id, viewer.role);
+        }
         let mut tags = Tags::new();
         tags.put("id", &self.world.new_id());
         for (key, value) in extra {
@@ -194,6 +213,8 @@ impl Chat {
             display_name: viewer.display_name.clone(),
             user_id: viewer.user_id.clone(),
             text: text.to_owned(),
+            at: now(),
+            is_gone: false,
         });
     }
 }

@@ -8,6 +8,9 @@ pub(super) fn of_viewer(viewer: &Viewer) -> Tags {
     let (badges, badge_info) = match viewer.role {
         ViewerRole::Viewer => ("", ""),
         ViewerRole::Subscriber => ("subscriber/12", "subscriber/14"),
+        // The badge has the place among the first, the tag the months.
+        ViewerRole::Founder => ("founder/0", "founder/14"),
+        ViewerRole::Staff => ("staff/1", ""),
         ViewerRole::Vip => ("vip/1", ""),
         ViewerRole::Moderator => ("moderator/1", ""),
         ViewerRole::Broadcaster => ("broadcaster/1", ""),
@@ -24,10 +27,16 @@ pub(super) fn of_viewer(viewer: &Viewer) -> Tags {
     // Twitch: 0 for the broadcaster, who is known by the badge alone.
     tags.put("mod", if moderator { "1" } else { "0" });
     tags.put("returning-chatter", "0");
-    tags.put("subscriber", if viewer.role == ViewerRole::Subscriber { "1" } else { "0" });
+    let subscribes = matches!(viewer.role, ViewerRole::Subscriber | ViewerRole::Founder);
+    tags.put("subscriber", if subscribes { "1" } else { "0" });
     tags.put("turbo", "0");
     tags.put("user-id", &viewer.user_id);
-    tags.put("user-type", if moderator { "mod" } else { "" });
+    let user_type = match viewer.role {
+        ViewerRole::Moderator => "mod",
+        ViewerRole::Staff => "staff",
+        _ => "",
+    };
+    tags.put("user-type", user_type);
     // Twitch sends this one for VIPs only.
     if viewer.role == ViewerRole::Vip {
         tags.put("vip", "1");

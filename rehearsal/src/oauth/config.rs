@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// The scopes of the bot's own token of [`StageConfig`](crate::StageConfig) unless it is told otherwise: all that a bot
 /// asks for.
-const BOT_SCOPES: [&str; 11] = [
+const BOT_SCOPES: [&str; 15] = [
     "chat:read",
     "chat:edit",
     "user:read:chat",
@@ -14,6 +14,10 @@ const BOT_SCOPES: [&str; 11] = [
     "moderator:manage:shoutouts",
     "moderator:manage:announcements",
     "moderator:read:chatters",
+    "moderator:manage:banned_users",
+    "moderator:manage:chat_messages",
+    "moderator:manage:chat_settings",
+    "moderator:manage:shield_mode",
     "user:read:moderated_channels",
     "clips:edit",
 ];

@@ -127,6 +127,7 @@ pub async fn play_with(
                     }
                 }
                 Performed::Pause(time) => show.listen_while(sleep(time)).await,
+                Performed::InVain => complaints(&format!("line {number}: there is nothing for {}", cue.word())),
                 Performed::NotHereYet => {
                     played.not_here_yet += 1;
                     complaints(&format!("line {number}: {} is not here yet", cue.word()));
@@ -211,7 +212,21 @@ impl<'a, T: FnMut(&str)> Show<'a, T> {
     }
 
     fn note(&mut self, event: StageEvent) {
-        let StageEvent::Said { channel, text, reply_parent, .. } = event else { return };
+        let (channel, text, reply_parent) = match event {
+            StageEvent::Said { channel, text, reply_parent, .. } => (channel, text, reply_parent),
+            StageEvent::Moderated { channel, deed, .. } if channel == self.channel => {
+                (self.transcript)(&format!("* {}", deed.told()));
+                // The bot may have more to do, or to say of it.
+                self.spoke = Instant::now();
+                return;
+            }
+            StageEvent::Barred { channel, name } if channel == self.channel => {
+                (self.transcript)(&format!("* {name} may not write"));
+                self.waiting = None;
+                return;
+            }
+            _ => return,
+        };
         if channel != self.channel {
             return;
         }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::script::{Cue, EventCue, EventSubFate, LoginFate, Mood, StandIn};
+use crate::script::{Cue, EventCue, EventSubFate, LoginFate, ModeratorCue, Mood, StandIn};
 use crate::stage::Stage;
 use crate::web::{Service, ServiceMood};
 
@@ -20,6 +20,8 @@ pub enum Performed {
     Pause(Duration),
     /// There is nobody to play it.
     NotHereYet,
+    /// There is nothing that it could be done to.
+    InVain,
 }
 
 /// Plays one cue at once, whether the bot is in `channel` or not.
@@ -39,6 +41,8 @@ pub fn perform(stage: &Stage, channel: &str, cue: &Cue) -> Performed {
         Cue::EventSub(EventSubFate::Reconnect) => stage.eventsub().reconnect(),
         Cue::EventSub(EventSubFate::Silence) => stage.eventsub().silence(),
         Cue::Role(role) => stage.set_bot_role(channel, *role),
+        Cue::Moderator(deed) if !moderate(stage, channel, deed) => return Performed::InVain,
+        Cue::Moderator(_) => {}
         Cue::Mood { of, mood } => change_mood(stage, *of, *mood),
         Cue::Event(event) if !stage.serves_http() && !event.is_in_chat() => return Performed::NotHereYet,
         Cue::Event(event) => happen(stage, channel, event),
@@ -64,11 +68,22 @@ fn happen(stage: &Stage, channel: &str, event: &EventCue) {
     }
 }
 
+/// Does what a human moderator does. False when there is no such line, no such ban.
+fn moderate(stage: &Stage, channel: &str, deed: &ModeratorCue) -> bool {
+    match deed {
+        ModeratorCue::Delete { login } => return stage.delete_last(channel, login),
+        ModeratorCue::Timeout { login, seconds } => stage.timeout_user(channel, login, u64::from(*seconds)),
+        ModeratorCue::Ban { login } => stage.ban_user(channel, login),
+        ModeratorCue::Untimeout { login } | ModeratorCue::Unban { login } => return stage.unban_user(channel, login),
+    }
+    true
+}
+
 fn change_mood(stage: &Stage, of: StandIn, mood: Mood) {
     let services: &[Service] = match of {
         StandIn::Llm => &[Service::Llm],
         StandIn::Games => &[Service::Rawg, Service::Steam],
-        StandIn::Twitch => &[Service::OAuth, Service::Helix],
+        StandIn::Twitch => &[Service::OAuth, Service::Moderation, Service::Helix],
     };
     for service in services {
         stage.web().set_mood(*service, mood.into());

@@ -10,14 +10,17 @@
 //!
 //! Beside what happens on a channel (`/follow`, `/raid` …) a script can break things: `/twitch up|down|slow|garbage` is the
 //! mood of Twitch's login server and API, `/token expire|revoke` befalls the bot's login, `/eventsub cut|reconnect|silence`
-//! the connections of EventSub; `/mod` and `/unmod` change the bot's role.
+//! the connections of EventSub; `/mod` and `/unmod` change the bot's role. `/delete`, `/timeout`, `/ban`, `/untimeout` and
+//! `/unban` are what a human moderator does beside the bot.
 
 mod happening;
+mod moderator;
 
 use std::time::Duration;
 
 use crate::world::{BotRole, Viewer, ViewerRole, is_login};
 pub use happening::EventCue;
+pub use moderator::ModeratorCue;
 
 /// The longest text of a viewer (Twitch: 500 characters).
 const CHARS_MAX: usize = 500;
@@ -38,6 +41,8 @@ pub enum Cue {
     },
     /// Something happens on the channel, outside of chat.
     Event(EventCue),
+    /// A human moderator does something.
+    Moderator(ModeratorCue),
     /// A stand-in changes its mood.
     Mood {
         /// The stand-in.
@@ -204,6 +209,13 @@ fn word(rest: &str) -> Result<Cue, NotUnderstood> {
             }
             Cue::Event(EventCue::Category { name })
         }
+        "delete" => Cue::Moderator(ModeratorCue::Delete { login: words.viewer()?.login }),
+        "timeout" => {
+            Cue::Moderator(ModeratorCue::Timeout { login: words.viewer()?.login, seconds: words.number("seconds")? })
+        }
+        "ban" => Cue::Moderator(ModeratorCue::Ban { login: words.viewer()?.login }),
+        "untimeout" => Cue::Moderator(ModeratorCue::Untimeout { login: words.viewer()?.login }),
+        "unban" => Cue::Moderator(ModeratorCue::Unban { login: words.viewer()?.login }),
         "llm" => Cue::Mood { of: StandIn::Llm, mood: words.mood(StandIn::Llm)? },
         "games" => Cue::Mood { of: StandIn::Games, mood: words.mood(StandIn::Games)? },
         "twitch" => Cue::Mood { of: StandIn::Twitch, mood: words.mood(StandIn::Twitch)? },
@@ -327,6 +339,7 @@ impl Cue {
                 EventCue::Offline => "/offline",
                 EventCue::Category { .. } => "/category",
             },
+            Self::Moderator(deed) => deed.word(),
             Self::Mood { of: StandIn::Llm, .. } => "/llm",
             Self::Mood { of: StandIn::Games, .. } => "/games",
             Self::Mood { of: StandIn::Twitch, .. } => "/twitch",

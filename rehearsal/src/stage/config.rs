@@ -94,6 +94,8 @@ impl StageConfig {
             ratelimit_notice_every: self.ratelimit_notice_every,
             split_every: self.split_every,
             send_queue_lines: self.send_queue_lines,
+            bans_per_min: self.web.bans_per_min,
+            deletes_unknown_lines: self.web.deletes_unknown_lines,
         }
     }
 
@@ -135,6 +137,11 @@ pub struct WebConfig {
     pub helix_points_per_min: u32,
     /// Time until a new clip can be found.
     pub clip_ready_after: Duration,
+    /// Bans, timeouts and ends of both in a minute by channel. Twitch has such a limit and does not tell it
+    /// (twitchdev/issues#716).
+    pub bans_per_min: usize,
+    /// A deletion of a line that nobody knows succeeds (twitchdev/issues#937), in place of 404.
+    pub deletes_unknown_lines: bool,
     /// Time that a slow service takes, by service; the model takes longer than a bot waits.
     pub slow: BTreeMap<Service, Duration>,
 }
@@ -149,6 +156,8 @@ impl Default for WebConfig {
             oauth: OAuthConfig::default(),
             helix_points_per_min: 800,
             clip_ready_after: Duration::from_secs(3),
+            bans_per_min: 200,
+            deletes_unknown_lines: false,
             slow,
         }
     }

@@ -6,6 +6,7 @@
 pub mod config;
 mod eventsub;
 mod happenings;
+mod moderators;
 mod services;
 mod urls;
 mod web;
@@ -19,7 +20,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-use crate::chat::{self, Chat, RoomSettings};
+use crate::chat::{self, Chat};
 use crate::eventsub as events;
 use crate::world::{BotRole, StageEvents, Viewer, channel_name, now, since_1970, wall};
 use config::StageConfig;
@@ -172,6 +173,22 @@ impl Stage {
         self.hold.services.chat.lock().viewer_replies(&channel_name(channel), viewer, text, parent)
     }
 
+    /// Like [`Stage::chat`], for a line that was sent `earlier` and comes only now: whoever was banned or timed out
+    /// meanwhile is heard all the same (twitchdev/issues#209).
+    pub fn chat_late(&self, channel: &str, viewer: &Viewer, text: &str, earlier: Duration) -> String {
+        let sent = wall() - earlier;
+        let tags = [("tmi-sent-ts", &*sent.timestamp_millis().to_string())];
+        self.hold.services.chat.lock().viewer_is_heard(&channel_name(channel), viewer, text, &tags)
+    }
+
+    /// Like [`Stage::chat`], as the copy of a line that was said in the channel with the id `source_room_id`, with which
+    /// this one shares its chat.
+    pub fn chat_shared(&self, channel: &str, viewer: &Viewer, text: &str, source_room_id: &str) -> String {
+        let source_id = self.hold.services.world.new_id();
+        let tags = [("source-room-id", source_room_id), ("source-id", &*source_id), ("source-badges", "")];
+        self.chat_with_tags(channel, viewer, text, &tags)
+    }
+
     /// Sends any line, byte for byte plus CRLF, to every connection that joined `channel`.
     pub fn chat_line(&self, channel: &str, raw_line: &str) {
         self.hold.services.chat.lock().send_line(&channel_name(channel), raw_line);
@@ -209,26 +226,6 @@ impl Stage {
         self.hold.services.world.set_bot_role(&channel_name(channel), role);
     }
 
-    /// Has a moderator delete the message `id`: CLEARMSG.
-    pub fn delete_message(&self, channel: &str, id: &str) {
-        self.room(channel, |chat, channel| chat.delete(channel, id));
-    }
-
-    /// Times a viewer out for `seconds`: CLEARCHAT.
-    pub fn timeout_user(&self, channel: &str, login: &str, seconds: u64) {
-        self.room(channel, |chat, channel| chat.clear(channel, Some(login), Some(seconds)));
-    }
-
-    /// Bans a viewer: CLEARCHAT without an end.
-    pub fn ban_user(&self, channel: &str, login: &str) {
-        self.room(channel, |chat, channel| chat.clear(channel, Some(login), None));
-    }
-
-    /// Clears the whole chat: CLEARCHAT without a name.
-    pub fn clear_chat(&self, channel: &str) {
-        self.room(channel, |chat, channel| chat.clear(channel, None, None));
-    }
-
     /// Bans the bot: CLEARCHAT and PART; from now on JOIN and PRIVMSG get `msg_banned`.
     pub fn ban_bot(&self, channel: &str) {
         self.room(channel, Chat::ban_bot);
@@ -242,11 +239,6 @@ impl Stage {
     /// Lifts the bot's ban, time-out or the channel's suspension, without a word as at Twitch.
     pub fn forgive_bot(&self, channel: &str) {
         self.room(channel, Chat::forgive_bot);
-    }
-
-    /// Changes the room's modes: a NOTICE and a ROOMSTATE with the one key for each that changed.
-    pub fn set_room(&self, channel: &str, settings: RoomSettings) {
-        self.room(channel, |chat, channel| chat.set_room(channel, settings));
     }
 
     fn room(&self, channel: &str, act: impl FnOnce(&mut Chat, &str)) {

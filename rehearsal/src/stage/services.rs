@@ -20,7 +20,7 @@ use crate::llm::Llm;
 use crate::oauth::OAuth;
 use crate::web::{Door, Moods, Site};
 use crate::world::{Account, Logins, Shared, World, WorldChannel};
-use crate::{eventsub, games, helix, llm, oauth};
+use crate::{chat, eventsub, games, helix, llm, oauth};
 
 /// The first part of the path of EventSub's WebSocket.
 const EVENTSUB: &str = "/eventsub/";
@@ -76,6 +76,7 @@ impl Services {
             .merge(games::routes(&games))
             .merge(llm::routes(&llm))
             .merge(oauth::routes(&oauth))
+            .merge(chat::routes(&api, &chat))
             .merge(helix::routes(&api, &helix))
             .merge(eventsub::routes(&api, &eventsub));
         let site = Arc::new(Site::new(router, vec![(EVENTSUB, door(&eventsub))], moods, config.web.slow));

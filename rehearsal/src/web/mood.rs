@@ -11,6 +11,8 @@ pub enum ServiceMood {
     Slow,
     /// It takes the request and never answers.
     Hang,
+    /// It does what it is asked to, and closes the connection in place of an answer.
+    AnswersLost,
     /// It sends the answer byte by byte, one each second.
     Drip,
     /// It answers nonsense, another one each time.

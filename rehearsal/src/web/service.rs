@@ -13,28 +13,32 @@ pub enum Service {
     Llm,
     /// `id.twitch.tv/oauth2`.
     OAuth,
-    /// `api.twitch.tv/helix`.
+    /// The calls of `api.twitch.tv/helix` by which moderators act: bans, deletions, modes of the room, Shield Mode.
+    Moderation,
+    /// The rest of `api.twitch.tv/helix`.
     Helix,
 }
 
 impl Service {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Rawg, Self::Steam, Self::Llm, Self::OAuth, Self::Helix];
+    pub const ALL: [Self; 6] = [Self::Rawg, Self::Steam, Self::Llm, Self::OAuth, Self::Moderation, Self::Helix];
 
-    /// Returns the first part of the paths that belong to it.
-    fn prefix(self) -> &'static str {
+    /// Returns the first parts of the paths that belong to it.
+    fn prefixes(self) -> &'static [&'static str] {
         match self {
-            Self::Rawg => "/rawg/",
-            Self::Steam => "/steam/",
-            Self::Llm => "/llm/",
-            Self::OAuth => "/oauth2/",
-            Self::Helix => "/helix/",
+            Self::Rawg => &["/rawg/"],
+            Self::Steam => &["/steam/"],
+            Self::Llm => &["/llm/"],
+            Self::OAuth => &["/oauth2/"],
+            Self::Moderation => &["/helix/moderation/", "/helix/chat/settings"],
+            Self::Helix => &["/helix/"],
         }
     }
 
     /// Returns the service that `path` belongs to.
     pub(crate) fn of(path: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|service| path.starts_with(service.prefix()))
+        // In their order: what moderators do is Helix's, too.
+        Self::ALL.into_iter().find(|service| service.prefixes().iter().any(|prefix| path.starts_with(prefix)))
     }
 
     /// Returns the time that it takes when it is slow: longer than a bot should wait.

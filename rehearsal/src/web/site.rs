@@ -119,6 +119,7 @@ impl Site {
         request.extensions_mut().insert(seen);
         let Ok(mut response) = TowerToHyperService::new(self.router.clone()).call(request).await;
         match response.extensions_mut().remove::<Reply>() {
+            Some(_) if mood == ServiceMood::AnswersLost && service.is_some() => None,
             Some(reply) => reply.into_response((mood == ServiceMood::Drip).then_some(DRIP)),
             // The router's own 404 and 405.
             None => Some(response),

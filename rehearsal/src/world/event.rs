@@ -1,5 +1,6 @@
 //! Facts that the stage saw, for tests and for the rehearsal.
 
+use super::deed::Deed;
 use tokio::sync::broadcast;
 
 /// Something that happened on the stage.
@@ -65,6 +66,22 @@ pub enum StageEvent {
         text: String,
         /// The reason.
         reason: DropReason,
+    },
+    /// A moderator did something; the bot, too.
+    Moderated {
+        /// The channel's login, without `#`.
+        channel: String,
+        /// The login of who did it; empty for a human moderator of the script.
+        by: String,
+        /// What it was.
+        deed: Deed,
+    },
+    /// A viewer's line did not reach chat: they are banned or timed out.
+    Barred {
+        /// The channel's login, without `#`.
+        channel: String,
+        /// The viewer, as chat shows them.
+        name: String,
     },
     /// A line of a client, the token in PASS hidden.
     Received {

@@ -11,7 +11,7 @@ use super::event::{StageEvent, StageEvents};
 use super::happening::Happening;
 use super::logins::Grant;
 use super::shared::{Ear, locked};
-use super::viewer::{BotRole, Viewer};
+use super::viewer::{BotRole, Viewer, ViewerRole};
 
 /// Accounts that are known; more are not learnt.
 const ACCOUNTS_MAX: usize = 10_000;
@@ -41,6 +41,8 @@ struct Facts {
     accounts: BTreeMap<String, Account>,
     /// Subscriptions that somebody gave on a channel, by the ids of both.
     gifts: BTreeMap<(String, String), u32>,
+    /// The roles in which people spoke, by the ids of channel and account.
+    roles: BTreeMap<(String, String), ViewerRole>,
 }
 
 impl World {
@@ -55,7 +57,7 @@ impl World {
         Self {
             bot,
             events: broadcast::channel(EVENTS_KEPT).0,
-            facts: Mutex::new(Facts { rng, channels, accounts, gifts: BTreeMap::new() }),
+            facts: Mutex::new(Facts { rng, channels, accounts, gifts: BTreeMap::new(), roles: BTreeMap::new() }),
             ears: OnceLock::new(),
         }
     }
@@ -150,6 +152,30 @@ impl World {
         let total = gifts.entry((broadcaster_id.to_owned(), user_id.to_owned())).or_default();
         *total = total.saturating_add(count);
         *total
+    }
+
+    /// Notes the role in which somebody spoke, or which they got.
+    pub(crate) fn note_role(&self, channel_id: &str, user_id: &str, role: ViewerRole) {
+        let roles = &mut locked(&self.facts).roles;
+        let key = (channel_id.to_owned(), user_id.to_owned());
+        match role {
+            ViewerRole::Viewer => drop(roles.remove(&key)),
+            _ if roles.len() < ACCOUNTS_MAX || roles.contains_key(&key) => drop(roles.insert(key, role)),
+            _ => {}
+        }
+    }
+
+    /// Returns somebody's role in a channel: the one in which they spoke last.
+    pub(crate) fn role_of(&self, channel_id: &str, user_id: &str) -> ViewerRole {
+        if channel_id == user_id {
+            return ViewerRole::Broadcaster;
+        }
+        if user_id == self.bot.id {
+            let role = self.channel(|known| known.id == channel_id).map(|known| known.bot_role);
+            return role.map_or(ViewerRole::Viewer, ViewerRole::from);
+        }
+        let key = (channel_id.to_owned(), user_id.to_owned());
+        locked(&self.facts).roles.get(&key).copied().unwrap_or(ViewerRole::Viewer)
     }
 
     fn channel(&self, is_it: impl Fn(&WorldChannel) -> bool) -> Option<WorldChannel> {

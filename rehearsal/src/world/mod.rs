@@ -8,6 +8,7 @@
 
 mod account;
 mod clock;
+mod deed;
 mod event;
 mod facts;
 mod happening;
@@ -19,6 +20,7 @@ pub mod viewer;
 
 pub(crate) use account::Account;
 pub(crate) use clock::{now, rfc3339, sent_ts, since_1970, timestamp, wall};
+pub use deed::Deed;
 pub use event::{DropReason, RefusalReason, StageEvent, StageEvents};
 pub(crate) use facts::{World, WorldChannel};
 pub(crate) use happening::{Happening, Hears, OnChannel, Redemption, Reward};

@@ -22,12 +22,24 @@ pub enum ViewerRole {
     Viewer,
     /// Subscriber.
     Subscriber,
+    /// Subscriber of the first days, whose badge is another.
+    Founder,
     /// VIP.
     Vip,
     /// Moderator.
     Moderator,
+    /// Works for Twitch.
+    Staff,
     /// The channel's owner.
     Broadcaster,
+}
+
+impl ViewerRole {
+    /// Returns true if no moderator can silence them or delete what they say.
+    #[must_use]
+    pub fn is_above_moderators(self) -> bool {
+        matches!(self, Self::Moderator | Self::Staff | Self::Broadcaster)
+    }
 }
 
 /// The bot's role in a channel.
@@ -51,12 +63,29 @@ impl BotRole {
     }
 }
 
+impl From<BotRole> for ViewerRole {
+    fn from(role: BotRole) -> Self {
+        match role {
+            BotRole::Viewer => Self::Viewer,
+            BotRole::Vip => Self::Vip,
+            BotRole::Moderator => Self::Moderator,
+            BotRole::Broadcaster => Self::Broadcaster,
+        }
+    }
+}
+
 impl Viewer {
     /// Makes a viewer without a role. The display name is `login` as written, the login its lower case.
     #[must_use]
     pub fn new(login: &str) -> Self {
         let lower = login.to_ascii_lowercase();
         Self { display_name: login.to_owned(), user_id: stable_user_id(&lower), login: lower, role: ViewerRole::Viewer }
+    }
+
+    /// Returns the same viewer with another name, in any script.
+    #[must_use]
+    pub fn with_name(self, display_name: &str) -> Self {
+        Self { display_name: display_name.to_owned(), ..self }
     }
 
     /// Returns the same viewer with another role.

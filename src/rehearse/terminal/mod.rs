@@ -308,6 +308,7 @@ impl Chat {
                 self.paused_until = Instant::now() + time;
                 self.tell("rehearsal-pause", &[]);
             }
+            Performed::InVain => self.tell("rehearsal-in-vain", &[("word", cue.word().into())]),
             Performed::NotHereYet => self.tell("rehearsal-not-here-yet", &[("word", cue.word().into())]),
         }
     }
@@ -320,6 +321,13 @@ impl Chat {
                 let to = reply_parent.and_then(|parent| self.asker_of(&parent));
                 let to = to.map(|name| self.paint.dim(&self.say("rehearsal-to", &[("name", (&name).into())])));
                 self.show(&[Some(line), to].into_iter().flatten().collect::<Vec<_>>().join(" "));
+            }
+            StageEvent::Moderated { channel, deed, .. } if channel == self.scene.channel => {
+                let told = words::done(&self.texts, self.scene.language, &deed);
+                self.show(&self.paint.dim(&format!("* {told}")));
+            }
+            StageEvent::Barred { channel, name } if channel == self.scene.channel => {
+                self.tell("rehearsal-barred", &[("name", (&name).into())]);
             }
             StageEvent::Joined { channel, .. } if channel == self.scene.channel => self.tell("rehearsal-joined", &[]),
             // A hand-over closes the old connection when the new one is there already.

@@ -70,6 +70,8 @@ fn role(role: ViewerRole) -> &'static str {
     match role {
         ViewerRole::Viewer => "",
         ViewerRole::Subscriber => "[sub]",
+        ViewerRole::Founder => "[founder]",
+        ViewerRole::Staff => "[staff]",
         ViewerRole::Vip => "[vip]",
         ViewerRole::Moderator => "[mod]",
         ViewerRole::Broadcaster => "[broadcaster]",

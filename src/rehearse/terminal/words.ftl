@@ -17,6 +17,8 @@ rehearsal-cut = The connection is cut.
 rehearsal-reconnect = Twitch asks to reconnect.
 rehearsal-silence = Twitch has gone silent: the connection is open, but nothing answers. { $bot } finds out by its own probe.
 rehearsal-pause = What you type next is played after the pause.
+rehearsal-barred = { $name } may not write: banned or timed out.
+rehearsal-in-vain = There is nothing for { $word } to do.
 rehearsal-not-here-yet = { $word } is understood, but nothing plays it yet.
 rehearsal-now-as = You speak as { $name } now.
 rehearsal-farewell = { $bot } has left the chat.
@@ -64,6 +66,11 @@ rehearsal-word-redeem = somebody redeems a reward with channel points
 rehearsal-word-online = the stream begins
 rehearsal-word-offline = the stream ends
 rehearsal-word-category = the stream's category changes
+rehearsal-word-delete = delete a viewer's last line, as a human moderator
+rehearsal-word-timeout = a human moderator times a viewer out: what they say is not heard
+rehearsal-word-ban = a human moderator bans a viewer
+rehearsal-word-untimeout = a human moderator ends a timeout
+rehearsal-word-unban = a human moderator lifts a ban
 rehearsal-word-llm = the mood of the language model
 rehearsal-word-games = the mood of the game databases
 rehearsal-word-twitch = the mood of Twitch's login server and API
@@ -76,6 +83,15 @@ rehearsal-word-quit = the end, as with Ctrl-D
 rehearsal-help-keys = Tab completes names, commands and words; the arrow keys bring back what you typed.
 
 # What happens on the channel.
+rehearsal-deleted = { $name }'s line was deleted
+rehearsal-timed-out = { $name } was timed out for { $seconds } s
+rehearsal-banned = { $name } was banned
+rehearsal-forgiven = { $name } may write again
+rehearsal-cleared = the chat was cleared
+rehearsal-shield = { $state ->
+    [on] Shield Mode is on
+   *[off] Shield Mode is off
+}
 rehearsal-follow = { $name } followed
 rehearsal-sub = { $tier ->
     [Prime] { $name } subscribed with Prime

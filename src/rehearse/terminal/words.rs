@@ -2,6 +2,7 @@
 
 use kissbot_actors::text::catalogue::{Arg, Texts};
 use kissbot_actors::text::language::Language;
+use kissbot_rehearsal::Deed;
 use kissbot_rehearsal::script::EventCue;
 
 /// The English texts of the terminal. All ids start with `rehearsal-`.
@@ -46,6 +47,11 @@ pub(super) const WORDS: &[Word] = &[
     Word::new("online", "/online", "rehearsal-word-online"),
     Word::new("offline", "/offline", "rehearsal-word-offline"),
     Word::new("category", "/category Hades", "rehearsal-word-category"),
+    Word::new("delete", "/delete alice", "rehearsal-word-delete"),
+    Word::new("timeout", "/timeout alice 60", "rehearsal-word-timeout"),
+    Word::new("ban", "/ban alice", "rehearsal-word-ban"),
+    Word::new("untimeout", "/untimeout alice", "rehearsal-word-untimeout"),
+    Word::new("unban", "/unban alice", "rehearsal-word-unban"),
     Word::new("llm", "/llm up|down|slow|garbage", "rehearsal-word-llm"),
     Word::new("games", "/games up|down|slow", "rehearsal-word-games"),
     Word::new("twitch", "/twitch up|down|slow|garbage", "rehearsal-word-twitch"),
@@ -104,6 +110,22 @@ pub(super) fn told(texts: &Texts, language: Language, event: &EventCue, channel:
     }
 }
 
+/// Tells what a moderator did in the words of the language. What Twitch itself says of the room's modes stays English.
+pub(super) fn done(texts: &Texts, language: Language, deed: &Deed) -> String {
+    let say = |id: &str, args: &[(&str, Arg<'_>)]| texts.say(language, id, args);
+    match deed {
+        Deed::Deleted { name, .. } => say("rehearsal-deleted", &[("name", name.into())]),
+        Deed::TimedOut { name, seconds } => {
+            say("rehearsal-timed-out", &[("name", name.into()), ("seconds", (*seconds).into())])
+        }
+        Deed::Banned { name } => say("rehearsal-banned", &[("name", name.into())]),
+        Deed::Forgiven { name } => say("rehearsal-forgiven", &[("name", name.into())]),
+        Deed::Cleared => say("rehearsal-cleared", &[]),
+        Deed::Shield { is_on } => say("rehearsal-shield", &[("state", if *is_on { "on" } else { "off" }.into())]),
+        other => other.told(),
+    }
+}
+
 fn counted(name: &str, count: u32) -> [(&'static str, Arg<'_>); 2] {
     [("name", name.into()), ("count", count.into())]
 }
@@ -151,6 +173,29 @@ mod tests {
         }
         let Ok(Some(Cue::Event(raid))) = script::parse("/raid erin 120") else { panic!("a raid") };
         assert_eq!(told(&texts, Language::FRENCH, &raid, "one"), "erin raide avec 120 viewers");
+    }
+
+    #[test]
+    fn what_moderators_do_is_told_in_the_language_and_in_english_as_in_a_transcript() {
+        let texts = Texts::new(&[TEXTS]).unwrap();
+        let name = || "alice".to_owned();
+        let deeds = [
+            Deed::Deleted { name: name(), id: "x".to_owned() },
+            Deed::TimedOut { name: name(), seconds: 60 },
+            Deed::Banned { name: name() },
+            Deed::Forgiven { name: name() },
+            Deed::Cleared,
+            Deed::Shield { is_on: true },
+            Deed::Shield { is_on: false },
+        ];
+        for deed in &deeds {
+            assert_eq!(done(&texts, Language::ENGLISH, deed), deed.told());
+            for &language in Language::ALL {
+                let told = done(&texts, language, deed);
+                assert!(!told.starts_with("rehearsal-"), "{told}");
+                assert!(language == Language::ENGLISH || told != deed.told(), "{language:?}: {told}");
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,4 @@
-//! The words of moderation that all share: modes, filters by name, actions, phrases, modes of the room, what a channel
-//! has set.
+//! The words of moderation that all share: modes, filters by name, actions, phrases, what a channel has set.
 
 mod ask;
 mod rows;

@@ -82,13 +82,7 @@ pub fn read(command: &str, typed: &str, arguments: &str, language: Language, pre
 ///
 /// # Errors
 /// Returns an error that names what is wrong.
-pub fn read_ask(
-    command: &str,
-    typed: &str,
-    arguments: &str,
-    language: Language,
-    prefix: &str,
-) -> Result<Ask, Misread> {
+pub fn read_ask(command: &str, typed: &str, arguments: &str, language: Language, prefix: &str) -> Result<Ask, Misread> {
     let arguments = visible(arguments);
     let (head, words) = (typed_name(typed, prefix), Words::new(&arguments));
     let family = Family::of(command).unwrap_or(Family::Moderation);
@@ -106,7 +100,7 @@ pub fn read_line(line: &str, language: Language, prefix: &str) -> Option<Result<
     let line = visible(line);
     let behind = [prefix, "!", "！"].into_iter().find_map(|sign| line.strip_prefix(sign))?;
     let (typed, arguments) = behind.trim_start().split_once(' ').unwrap_or((behind, ""));
-    let command = built_in(typed, language)?;
+    let command = built_in(typed, language).filter(|command| Family::of(command).is_some_and(Family::is_of_orders))?;
     Some(read(command, typed, arguments, language, prefix))
 }
 

@@ -127,8 +127,7 @@ const PHRASE: Verbs =
     &[("add", &["new", "block", "ban"]), ("del", &["delete", "remove", "rem", "allow"]), ("list", &["show"])];
 
 /// On and off, of a filter or a mode of the room.
-const SWITCH: Verbs =
-    &[("on", &["enable", "start", "yes"]), ("watch", &["log"]), ("off", &["disable", "stop", "no"])];
+const SWITCH: Verbs = &[("on", &["enable", "start", "yes"]), ("watch", &["log"]), ("off", &["disable", "stop", "no"])];
 
 /// Words that a value can be, not a verb.
 const OTHERS: Verbs = &[("last", &[]), ("reset", &["zero"]), ("random", &[]), ("yes", &["ok", "confirm"])];
@@ -182,6 +181,14 @@ impl Family {
             "subs" | "emotes" | "unique" | "emergency" => Self::Switch,
             _ => return None,
         })
+    }
+
+    /// Tells whether it is about what is set for long, and not asked for at once.
+    pub(super) fn is_of_orders(self) -> bool {
+        !matches!(
+            self,
+            Self::Permit | Self::Nuke | Self::TakingBack | Self::Viewer | Self::Slow | Self::Followers | Self::Switch
+        )
     }
 
     /// Returns the verb that a word is, in English or the channel's language.

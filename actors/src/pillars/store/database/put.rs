@@ -2,8 +2,8 @@
 
 use super::write::Author;
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Quote, Regular, ReplyKind, When};
-use crate::pillars::store::row::RowChange;
 use crate::chat::moderation::ChannelModeration;
+use crate::pillars::store::row::RowChange;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Params, params};
 
@@ -170,8 +170,8 @@ impl Run<'_> {
     }
 
     fn moderation(&self, moderation: &ChannelModeration) -> rusqlite::Result<()> {
-        let content = serde_json::to_string(moderation)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        let content =
+            serde_json::to_string(moderation).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
         self.sql(
             "INSERT INTO moderation (channel_id, content, changed_by, changed_at) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT DO UPDATE SET content = excluded.content, version = version + 1,

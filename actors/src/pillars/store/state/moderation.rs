@@ -72,7 +72,8 @@ pub(super) fn decide(order: &ModerationOrder, view: &View<'_>) -> Result<Decisio
             }
             let mut phrases: Vec<&Arc<Phrase>> = set.phrases.values().collect();
             phrases.sort_by_key(|phrase| number(&phrase.id));
-            let names: Vec<String> = phrases.iter().map(|phrase| format!("#{} {}", phrase.id, veiled(&phrase.text))).collect();
+            let names: Vec<String> =
+                phrases.iter().map(|phrase| format!("#{} {}", phrase.id, veiled(&phrase.text))).collect();
             let answer = Answer::new("store-phrases").with("count", names.len());
             Ok(Decision::say(answer.with("names", listed(&names))))
         }

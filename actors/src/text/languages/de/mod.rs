@@ -35,6 +35,8 @@ pub static SPEC: Spec = Spec {
             ("warteschlange", "queue"),
             ("beitreten", "join"),
             ("verlassen", "leave"),
+            ("erlauben", "permit"),
+            ("notfall", "emergency"),
         ],
         verbs: &[
             ("hinzufügen", "add"),
@@ -75,6 +77,9 @@ pub static SPEC: Spec = Spec {
             ("letzte", "last"),
             ("stumm", "mute"),
             ("laut", "unmute"),
+            ("beobachten", "watch"),
+            ("handeln", "act"),
+            ("ja", "yes"),
         ],
         levels: &[
             ("alle", "everyone"),

@@ -17,6 +17,8 @@ rehearsal-cut = Die Verbindung ist gekappt.
 rehearsal-reconnect = Twitch bittet um einen Reconnect.
 rehearsal-silence = Twitch schweigt: Die Verbindung steht, aber nichts antwortet. { $bot } merkt es durch seine eigene Prüfung.
 rehearsal-pause = Was du als Nächstes tippst, wird nach der Pause gespielt.
+rehearsal-barred = { $name } darf nicht schreiben: gebannt oder im Timeout.
+rehearsal-in-vain = Für { $word } gibt es nichts zu tun.
 rehearsal-not-here-yet = { $word } wird verstanden, aber noch nicht gespielt.
 rehearsal-now-as = Du sprichst jetzt als { $name }.
 rehearsal-farewell = { $bot } hat den Chat verlassen.
@@ -64,6 +66,11 @@ rehearsal-word-redeem = jemand löst mit Kanalpunkten eine Belohnung ein
 rehearsal-word-online = der Stream beginnt
 rehearsal-word-offline = der Stream endet
 rehearsal-word-category = die Kategorie des Streams ändert sich
+rehearsal-word-delete = jemand aus der Moderation löscht die letzte Zeile einer Person
+rehearsal-word-timeout = jemand aus der Moderation sperrt eine Person auf Zeit: was sie schreibt, kommt nicht an
+rehearsal-word-ban = jemand aus der Moderation bannt eine Person
+rehearsal-word-untimeout = jemand aus der Moderation beendet einen Timeout
+rehearsal-word-unban = jemand aus der Moderation hebt einen Bann auf
 rehearsal-word-llm = die Laune des Sprachmodells
 rehearsal-word-games = die Laune der Spieledatenbanken
 rehearsal-word-twitch = die Laune von Twitchs Login-Server und API
@@ -76,6 +83,15 @@ rehearsal-word-quit = das Ende, wie mit Strg+D
 rehearsal-help-keys = Tab vervollständigt Namen, Befehle und Wörter; die Pfeiltasten holen zurück, was du getippt hast.
 
 # Was im Kanal passiert.
+rehearsal-deleted = die Zeile von { $name } wurde gelöscht
+rehearsal-timed-out = { $name } ist für { $seconds } s im Timeout
+rehearsal-banned = { $name } wurde gebannt
+rehearsal-forgiven = { $name } darf wieder schreiben
+rehearsal-cleared = der Chat wurde geleert
+rehearsal-shield = { $state ->
+    [on] der Schild-Modus ist an
+   *[off] der Schild-Modus ist aus
+}
 rehearsal-follow = { $name } folgt dem Kanal
 rehearsal-sub = { $tier ->
     [Prime] { $name } abonniert mit Prime

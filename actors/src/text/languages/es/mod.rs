@@ -34,6 +34,10 @@ pub static SPEC: Spec = Spec {
             ("cola", "queue"),
             ("unirse", "join"),
             ("salir", "leave"),
+            ("moderación", "moderation"),
+            ("filtro", "filter"),
+            ("permitir", "permit"),
+            ("emergencia", "emergency"),
         ],
         verbs: &[
             ("añadir", "add"),
@@ -71,6 +75,10 @@ pub static SPEC: Spec = Spec {
             ("último", "last"),
             ("silenciar", "mute"),
             ("hablar", "unmute"),
+            ("vigilar", "watch"),
+            ("observar", "watch"),
+            ("actuar", "act"),
+            ("sí", "yes"),
         ],
         levels: &[
             ("todos", "everyone"),

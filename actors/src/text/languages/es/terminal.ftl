@@ -17,6 +17,8 @@ rehearsal-cut = Conexión cortada.
 rehearsal-reconnect = Twitch pide reconectar.
 rehearsal-silence = Twitch se quedó en silencio: la conexión sigue abierta, pero nada responde. { $bot } se da cuenta con su propia comprobación.
 rehearsal-pause = Lo siguiente que escribas se hará después de la pausa.
+rehearsal-barred = { $name } no puede escribir: tiene un baneo o una expulsión temporal.
+rehearsal-in-vain = No hay nada que hacer con { $word }.
 rehearsal-not-here-yet = { $word } se entiende, pero todavía no hace nada.
 rehearsal-now-as = Ahora hablas como { $name }.
 rehearsal-farewell = { $bot } salió del chat.
@@ -64,6 +66,11 @@ rehearsal-word-redeem = alguien canjea una recompensa con puntos del canal
 rehearsal-word-online = empieza el stream
 rehearsal-word-offline = termina el stream
 rehearsal-word-category = cambia la categoría del stream
+rehearsal-word-delete = un moderador humano borra la última línea de alguien
+rehearsal-word-timeout = un moderador humano expulsa a alguien por un tiempo: lo que escriba no se lee
+rehearsal-word-ban = un moderador humano banea a alguien
+rehearsal-word-untimeout = un moderador humano quita una expulsión temporal
+rehearsal-word-unban = un moderador humano quita un baneo
 rehearsal-word-llm = el humor del modelo de lenguaje
 rehearsal-word-games = el humor de las bases de datos de juegos
 rehearsal-word-twitch = el humor del servidor de inicio de sesión y de la API de Twitch
@@ -76,6 +83,15 @@ rehearsal-word-quit = el final, como con Ctrl-D
 rehearsal-help-keys = Tab completa nombres, comandos y palabras; las flechas recuperan lo que escribiste.
 
 # Lo que pasa en el canal.
+rehearsal-deleted = se borró la línea de { $name }
+rehearsal-timed-out = { $name }: expulsión de { $seconds } s
+rehearsal-banned = { $name }: baneo
+rehearsal-forgiven = { $name } puede escribir de nuevo
+rehearsal-cleared = se vació el chat
+rehearsal-shield = { $state ->
+    [on] el modo Escudo está activado
+   *[off] el modo Escudo está desactivado
+}
 rehearsal-follow = { $name } sigue el canal
 rehearsal-sub = { $tier ->
     [Prime] { $name } se suscribe con Prime

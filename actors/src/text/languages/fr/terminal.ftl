@@ -17,6 +17,8 @@ rehearsal-cut = La connexion est coupée.
 rehearsal-reconnect = Twitch demande de se reconnecter.
 rehearsal-silence = Twitch se tait : la connexion est ouverte, mais rien ne répond. { $bot } s'en aperçoit avec ses propres pings.
 rehearsal-pause = La suite sera jouée après la pause.
+rehearsal-barred = { $name } ne peut pas écrire : compte banni ou exclu.
+rehearsal-in-vain = Il n'y a rien à faire pour { $word }.
 rehearsal-not-here-yet = { $word } est compris, mais rien ne le joue encore.
 rehearsal-now-as = Tu parles maintenant en tant que { $name }.
 rehearsal-farewell = { $bot } a quitté le chat.
@@ -64,6 +66,11 @@ rehearsal-word-redeem = quelqu'un échange ses points contre une récompense
 rehearsal-word-online = le stream commence
 rehearsal-word-offline = le stream se termine
 rehearsal-word-category = la catégorie du stream change
+rehearsal-word-delete = un modérateur humain supprime la dernière ligne de quelqu'un
+rehearsal-word-timeout = un modérateur humain exclut quelqu'un pour un temps : plus rien de sa part ne passe
+rehearsal-word-ban = un modérateur humain bannit quelqu'un
+rehearsal-word-untimeout = un modérateur humain met fin à une exclusion
+rehearsal-word-unban = un modérateur humain lève un bannissement
 rehearsal-word-llm = l'humeur du modèle de langage
 rehearsal-word-games = l'humeur des bases de jeux
 rehearsal-word-twitch = l'humeur des serveurs de Twitch (connexion et API)
@@ -76,6 +83,15 @@ rehearsal-word-quit = la fin, comme Ctrl-D
 rehearsal-help-keys = Tab complète noms, commandes et mots ; les flèches rappellent ce que tu as tapé.
 
 # Ce qui arrive sur la chaîne.
+rehearsal-deleted = la ligne de { $name } a été supprimée
+rehearsal-timed-out = { $name } : exclusion de { $seconds } s
+rehearsal-banned = { $name } : bannissement
+rehearsal-forgiven = { $name } peut de nouveau écrire
+rehearsal-cleared = le chat a été vidé
+rehearsal-shield = { $state ->
+    [on] le mode Bouclier est activé
+   *[off] le mode Bouclier est désactivé
+}
 rehearsal-follow = { $name } suit la chaîne
 rehearsal-sub = { $tier ->
     [Prime] { $name } s'abonne avec Prime

@@ -17,6 +17,8 @@ rehearsal-cut = A conexão foi cortada.
 rehearsal-reconnect = A Twitch pede para reconectar.
 rehearsal-silence = A Twitch ficou em silêncio: a conexão está aberta, mas nada responde. { $bot } percebe pelo próprio teste.
 rehearsal-pause = O que você digitar agora roda depois da pausa.
+rehearsal-barred = { $name } não pode escrever: levou ban ou suspensão.
+rehearsal-in-vain = Não há nada a fazer com { $word }.
 rehearsal-not-here-yet = { $word } foi entendido, mas ainda não faz nada.
 rehearsal-now-as = Agora você fala como { $name }.
 rehearsal-farewell = { $bot } saiu do chat.
@@ -64,6 +66,11 @@ rehearsal-word-redeem = alguém resgata uma recompensa com pontos do canal
 rehearsal-word-online = a live começa
 rehearsal-word-offline = a live termina
 rehearsal-word-category = a categoria da live muda
+rehearsal-word-delete = um moderador humano apaga a última linha de alguém
+rehearsal-word-timeout = um moderador humano suspende alguém por um tempo: o que a pessoa escreve não aparece
+rehearsal-word-ban = um moderador humano bane alguém
+rehearsal-word-untimeout = um moderador humano encerra uma suspensão
+rehearsal-word-unban = um moderador humano retira um banimento
 rehearsal-word-llm = o humor do modelo de linguagem
 rehearsal-word-games = o humor dos bancos de dados de jogos
 rehearsal-word-twitch = o humor do servidor de login e da API da Twitch
@@ -76,6 +83,15 @@ rehearsal-word-quit = o fim, como com Ctrl-D
 rehearsal-help-keys = Tab completa nomes, comandos e palavras; as setas trazem de volta o que você digitou.
 
 # O que acontece no canal.
+rehearsal-deleted = a linha de { $name } foi apagada
+rehearsal-timed-out = { $name }: suspensão de { $seconds } s
+rehearsal-banned = { $name }: banimento
+rehearsal-forgiven = { $name } pode escrever de novo
+rehearsal-cleared = o chat foi limpo
+rehearsal-shield = { $state ->
+    [on] o modo Escudo está ligado
+   *[off] o modo Escudo está desligado
+}
 rehearsal-follow = { $name } segue o canal
 rehearsal-sub = { $tier ->
     [Prime] { $name } se inscreveu com Prime
