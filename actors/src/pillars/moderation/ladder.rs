@@ -208,6 +208,10 @@ impl Ladder {
     pub(super) fn by_other(&mut self, who: &Who, duration: Option<Duration>, now: Instant) {
         self.settle(who);
         self.silent.put(who.clone(), Until::after(duration, now));
+        // Theirs takes the place of what runs, also of what would run.
+        if let Some(watched) = self.viewers.peek_mut(&(who.clone(), Side::Watched)) {
+            watched.until = None;
+        }
     }
 
     /// Somebody else has deleted their line.

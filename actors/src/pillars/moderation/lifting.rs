@@ -1,11 +1,11 @@
 //! What moderators take back: `!undo`, `!forgive`, and what a permit lifts.
 
+use super::ModerationActor;
 use super::docket::{Call, WhyNot};
 use super::ladder::{Side, Who};
 use super::noting::Note;
 use super::undo::Stands;
 use super::words::names;
-use super::ModerationActor;
 use crate::chat::ChannelName;
 use crate::chat::moderation::Action;
 use crate::chat::say::Say;
@@ -136,13 +136,7 @@ impl ModerationActor {
     }
 
     /// `!forgive`: forgets the strikes of a viewer and lifts what the bot did.
-    pub(super) fn forgive(
-        &mut self,
-        who: Who,
-        login: Box<str>,
-        ticket: ReplyTicket,
-        context: &mut Context<'_, Self>,
-    ) {
+    pub(super) fn forgive(&mut self, who: Who, login: Box<str>, ticket: ReplyTicket, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let deeds = self.kept(|kept| kept.deeds.take_of(&who.channel, &who.user_id, now));
         let by = ticket.asker.login.clone();
@@ -213,7 +207,8 @@ impl ModerationActor {
             Kind::Forgive => words.say("moderation-forgiven", &[("user", (&done_names).into())]),
             Kind::Nuke(action, lines) => {
                 let action = words.action(action);
-                let args = [("action", (&action).into()), ("lines", (lines as u64).into()), ("names", (&done_names).into())];
+                let args =
+                    [("action", (&action).into()), ("lines", (lines as u64).into()), ("names", (&done_names).into())];
                 words.say("moderation-nuked", &args)
             }
         };

@@ -1,16 +1,16 @@
 //! `!nuke`: counts first, and does it when the same moderator says yes.
 
+use super::ModerationActor;
 use super::docket::{Call, WhyNot};
 use super::ladder::Who;
 use super::lifting::Kind;
 use super::noting::Note;
 use super::nuke::{NoNuke, Nuke, Nukes};
 use super::undo::Stands;
-use super::ModerationActor;
-use crate::chat::moderation::{Action, AuditNoted, AuditRow};
+use crate::chat::ChannelName;
+use crate::chat::moderation::{Action, AuditRow};
 use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
-use crate::chat::ChannelName;
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::pillars::helix::api::MessageId;
@@ -155,10 +155,9 @@ impl ModerationActor {
         self.kept(|kept| {
             kept.ladder.done(&who, action, now);
             kept.deeds.note(stands);
-            kept.figures.decide(&row);
         });
         log(&row, None);
-        self.recipients.audit.tell(AuditNoted(vec![row]));
+        self.audit(row);
         self.batch_ended(batch, login, Ok(()));
     }
 
@@ -168,7 +167,7 @@ impl ModerationActor {
         let login = row.login.clone();
         row.why_not = Some(why.word().into());
         log(&row, Some(why));
-        self.recipients.audit.tell(AuditNoted(vec![row]));
+        self.audit(row);
         // What somebody else has done is as good.
         let outcome = if why == WhyNot::Others { Ok(()) } else { Err(why) };
         self.batch_ended(batch, login, outcome);

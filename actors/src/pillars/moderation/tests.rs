@@ -34,6 +34,8 @@ struct World {
     called: Vec<String>,
     /// What Twitch answers next; done, when nothing is here.
     answers: VecDeque<Moderated>,
+    /// The messages to the store.
+    messages: u32,
     strikes: Vec<StrikeRow>,
     audit: Vec<AuditRow>,
     rules: Vec<RulesChanged>,
@@ -65,8 +67,14 @@ macro_rules! takes {
 }
 
 takes!(Say, world, say => world.said.push(say.line().text.clone()));
-takes!(StrikesNoted, world, StrikesNoted(rows) => world.strikes.extend(rows));
-takes!(AuditNoted, world, AuditNoted(rows) => world.audit.extend(rows));
+takes!(StrikesNoted, world, StrikesNoted(rows) => {
+    world.messages += 1;
+    world.strikes.extend(rows);
+});
+takes!(AuditNoted, world, AuditNoted(rows) => {
+    world.messages += 1;
+    world.audit.extend(rows);
+});
 takes!(RulesChanged, world, changed => world.rules.push(changed));
 takes!(Permitted, world, Permitted(permit) => world.permits.push(permit));
 takes!(RecallLines, world, RecallLines { wanted, answer } => {
@@ -96,7 +104,8 @@ takes!(HelixRequest, world, HelixRequest { query, .. } => match query {
 fn shown(call: &ModerationCall) -> String {
     match call {
         ModerationCall::Delete { message_id } => {
-            format!("delete {}", message_id.as_str().trim_start_matches(['0', '-', '4', '8']))
+            let number = message_id.as_str().rsplit('-').next().unwrap_or_default();
+            format!("delete {}", number.trim_start_matches('0'))
         }
         ModerationCall::Timeout { user_id, seconds, .. } => format!("timeout {user_id} {seconds}"),
         ModerationCall::Ban { user_id, .. } => format!("ban {user_id}"),

@@ -5,6 +5,7 @@ use crate::chat::pillar::shown;
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::figures::{JUST_STARTED, PillarState, StreamFigures};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
+use crate::status::moderation_meter::FilterCount;
 use std::time::Duration;
 
 /// `!stats`
@@ -44,6 +45,7 @@ stats-pillar = { $pillar } { $state ->
     [parked] resting after crashes
    *[off] off
 }
+stats-moderation = moderation (found/acted/taken back): { $filters }
 ",
     pillar: PILLAR,
     run,
@@ -69,6 +71,13 @@ fn run(call: &Call<'_>) -> Outcome {
     for (pillar, state) in shown_states {
         let pillar = shown(call.texts, call.language, pillar);
         parts.push(call.say("stats-pillar", &[("pillar", (&pillar).into()), ("state", state.word().into())]));
+    }
+    if call.chatter.role.moderates() && !figures.moderation.is_empty() {
+        let shown = |(filter, count): (&Box<str>, &FilterCount)| {
+            format!("{filter} {}/{}/{}", count.found, count.acted, count.undone)
+        };
+        let filters = figures.moderation.iter().map(shown).collect::<Vec<_>>().join(", ");
+        parts.push(call.say("stats-moderation", &[("filters", (&filters).into())]));
     }
     Outcome::Reply(parts.join(" | "))
 }

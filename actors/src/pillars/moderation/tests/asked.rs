@@ -34,7 +34,7 @@ async fn undo_takes_back_what_the_bot_did_last_and_what_still_stands() {
         assert_eq!(stage.called(), ["7 unban 2"]);
         let audit = stage.audit();
         assert_eq!(audit.iter().filter(|row| row.ends_with("acted undone by u9")).count(), 3, "{audit:?}");
-        assert_eq!(stage.vitals.moderation.read().get("links").map(|count| count.undone), Some(3));
+        assert_eq!(stage.vitals.moderation.of(&channel()).get("links").map(|count| count.undone), Some(3));
         assert_eq!(stage.answer(Ask::Undo(5)).await, "Taken back: u1.");
         assert_eq!(stage.answer(Ask::Undo(5)).await, "Nothing of mine is left to take back.");
         stage.called();

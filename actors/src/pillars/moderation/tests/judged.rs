@@ -9,7 +9,8 @@ async fn each_strike_of_a_viewer_is_one_step_up() {
             stage.link("1").await;
         }
         assert_eq!(stage.called(), ["7 delete 1", "7 delete 2", "7 timeout 1 60", "7 timeout 1 600"]);
-        let rows = ["links delete: acted", "links delete: acted", "links timeout 60: acted", "links timeout 600: acted"];
+        let rows =
+            ["links delete: acted", "links delete: acted", "links timeout 60: acted", "links timeout 600: acted"];
         assert_eq!(stage.audit(), rows);
         let strikes: Vec<_> = stage.world.borrow().strikes.iter().map(|row| (row.count, row.is_watched)).collect();
         assert_eq!(strikes, [(1, false), (2, false), (3, false), (4, false)]);
@@ -119,9 +120,11 @@ async fn nobody_is_told_where_that_is_off_or_the_bot_is_muted() {
 async fn a_filter_that_acts_too_often_goes_down_and_that_is_told_once() {
     on_stage(settings(), |stage| async move {
         stage.rules();
+        stage.world.borrow_mut().recalled.chatters = 9999;
         for user in 0..30 {
-            stage.link(&format!("{}", user % 3)).await;
+            stage.link(&user.to_string()).await;
         }
+        tokio::time::sleep(Duration::from_secs(10)).await;
         assert_eq!(stage.called().len(), 20);
         let audit = stage.audit();
         assert_eq!(audit.iter().filter(|row| row.ends_with(": breaker")).count(), 10, "{audit:?}");

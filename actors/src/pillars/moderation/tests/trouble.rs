@@ -156,3 +156,28 @@ async fn ten_calls_go_at_once_and_five_a_second_after_that() {
     })
     .await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_waits_is_given_up_when_moderation_is_switched_off() {
+    on_stage(settings(), |stage| async move {
+        stage.answers([Moderated::Unreachable]);
+        stage.link("1").await;
+        let watch = Arc::new(ChannelModeration { mode: Some(Mode::Watch), ..ChannelModeration::default() });
+        stage.set(|state| state.moderation = watch).await;
+        tokio::time::sleep(Duration::from_secs(30)).await;
+        assert_eq!((stage.called().len(), stage.audit()), (1, vec!["links delete: watch".to_owned()]));
+        assert_eq!(stage.world.borrow().strikes.last().map(|row| row.count), Some(0));
+    })
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_store_is_told_once_for_all_lines_of_a_batch() {
+    on_stage(settings(), |stage| async move {
+        let watched = |user: u32| Judged { mode: Mode::Watch, ..stage.line(&user.to_string(), vec![finding("links")]) };
+        stage.judges((0..300).map(watched).collect()).await;
+        let world = stage.world.borrow();
+        assert_eq!((world.audit.len(), world.strikes.len(), world.messages), (300, 300, 2));
+    })
+    .await;
+}

@@ -55,10 +55,9 @@ fn the_time_that_twitch_names_is_waited_for() {
 
 #[test]
 fn what_does_not_get_through_within_a_minute_is_given_up() {
-    for (answer, expected) in [
-        (Moderated::Unreachable, WhyNot::OutOfReach),
-        (Moderated::Limited { until: clock::now() }, WhyNot::Limited),
-    ] {
+    for (answer, expected) in
+        [(Moderated::Unreachable, WhyNot::OutOfReach), (Moderated::Limited { until: clock::now() }, WhyNot::Limited)]
+    {
         let mut stage = Stage::new();
         stage.push(timeout(1, 60), "note");
         let (start, mut tries, mut given_up) = (stage.now, 0, None);

@@ -7,7 +7,11 @@ use proptest::prelude::*;
 #[derive(Clone, Debug)]
 enum Happens {
     /// A line of this role, sent so many ms before it came.
-    Line { role: Role, late_ms: u64, fixed: Option<Action> },
+    Line {
+        role: Role,
+        late_ms: u64,
+        fixed: Option<Action>,
+    },
     ByOther(Option<u32>),
     Privileged,
 }
