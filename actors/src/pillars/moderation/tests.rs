@@ -2,6 +2,7 @@
 
 mod asked;
 mod judged;
+mod logged;
 mod trouble;
 
 use super::*;

@@ -5,8 +5,13 @@ use crate::chat::moderation::{FilterMode, FilterName};
 use crate::screen::glance::Glance;
 
 /// The filter.
-pub(super) const PHRASES: FilterSpec =
-    FilterSpec { name: FilterName("phrases"), mode: FilterMode::On, exempt: NOBODY, numbers: &[], find: Find::One(find) };
+pub(super) const PHRASES: FilterSpec = FilterSpec {
+    name: FilterName("phrases"),
+    mode: FilterMode::On,
+    exempt: NOBODY,
+    numbers: &[],
+    find: Find::One(find),
+};
 
 fn find(_: &Shown<'_>) -> Option<Found> {
     None

@@ -20,7 +20,7 @@ async fn each_strike_of_a_viewer_is_one_step_up() {
 
 #[tokio::test(start_paused = true)]
 async fn a_line_has_one_action_and_a_row_for_each_finding() {
-    on_stage(settings(), |stage| async move {
+    on_stage(ModerationSettings { tell: Tell::All, ..settings() }, |stage| async move {
         let mut watched = finding("caps");
         watched.acts = false;
         let fixed = Finding { fixed: "10m".parse().ok(), ..finding("phrases") };
@@ -28,6 +28,7 @@ async fn a_line_has_one_action_and_a_row_for_each_finding() {
         assert_eq!(stage.called(), ["7 timeout 1 600"]);
         let rows = ["links timeout 600: acted", "phrases timeout 600: acted", "caps timeout 600: watch"];
         assert_eq!(stage.audit(), rows);
+        assert_eq!(stage.said(), ["@U1 timed out for 10m: a blocked phrase."], "the gravest is named");
     })
     .await;
 }
