@@ -83,6 +83,9 @@ impl ModerationActor {
     /// Carries out the nuke that the moderator has had counted.
     pub(super) fn confirm_nuke(&mut self, ticket: ReplyTicket, context: &mut Context<'_, Self>) {
         let (channel, by, now) = (ticket.channel.clone(), ticket.asker.id.clone(), clock::now());
+        if !self.batches.has_room() {
+            return self.answer(ticket, "common-busy", &[]);
+        }
         let Some(nuke) = self.kept(|kept| kept.nukes.confirm(&channel, &by, now)) else {
             return self.answer(ticket, "moderation-nuke-none", &[]);
         };
@@ -95,10 +98,7 @@ impl ModerationActor {
     fn nuke(&mut self, nuke: Nuke, room_id: &str, ticket: ReplyTicket, context: &mut Context<'_, Self>) {
         let (channel, by) = (ticket.channel.clone(), ticket.asker.login.clone());
         let kind = Kind::Nuke(nuke.action, nuke.lines.len());
-        let batch = match self.batches.begin(ticket, kind) {
-            Ok(batch) => batch,
-            Err(ticket) => return self.answer(ticket, "common-busy", &[]),
-        };
+        let batch = self.batches.begin(ticket, kind);
         let targets: Vec<RecalledLine> = match nuke.action {
             Action::Delete => nuke.lines,
             Action::Timeout(_) | Action::Ban => nuke.viewers().into_iter().cloned().collect(),

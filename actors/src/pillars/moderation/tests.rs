@@ -117,7 +117,6 @@ fn shown(call: &ModerationCall) -> String {
 
 struct Stage {
     world: Rc<RefCell<World>>,
-    memory: ModerationMemory,
     vitals: Arc<Vitals>,
     actor: ActorRef,
     judged: Recipient<LinesJudged>,
@@ -183,14 +182,14 @@ impl Stage {
         let (memory, texts) = (ModerationMemory::default(), Arc::new(Texts::new(&[TEXTS]).unwrap()));
         let vitals = Arc::new(Vitals::new(clock::now(), [api::PILLAR]));
         vitals.pillars.switch(api::PILLAR, true);
-        let (kept, known) = (memory.clone(), Arc::clone(&vitals));
+        let known = Arc::clone(&vitals);
         let actor = actor::start(mailbox, Escalation::new(|_, _| ()), move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&known));
-            ModerationActor::new(settings.clone(), kept.clone(), recipients.clone(), texts, vitals)
+            ModerationActor::new(settings.clone(), memory.clone(), recipients.clone(), texts, vitals)
         });
         let lines = RefCell::new(0);
         let settings = reconfigured;
-        Self { world, memory, vitals, actor, judged, asks, removed, states, loaded, settings, drain, lines }
+        Self { world, vitals, actor, judged, asks, removed, states, loaded, settings, drain, lines }
     }
 
     /// A line of a viewer's in which these filters found something; each is 10 s later than the one before by Twitch's

@@ -5,7 +5,6 @@ use crate::chat::pillar::shown;
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::figures::{JUST_STARTED, PillarState, StreamFigures};
 use crate::pillars::command::spec::{Call, Command, Cooldowns, Outcome};
-use crate::status::moderation_meter::FilterCount;
 use std::time::Duration;
 
 /// `!stats`
@@ -73,10 +72,12 @@ fn run(call: &Call<'_>) -> Outcome {
         parts.push(call.say("stats-pillar", &[("pillar", (&pillar).into()), ("state", state.word().into())]));
     }
     if call.chatter.role.moderates() && !figures.moderation.is_empty() {
-        let shown = |(filter, count): (&Box<str>, &FilterCount)| {
-            format!("{filter} {}/{}/{}", count.found, count.acted, count.undone)
-        };
-        let filters = figures.moderation.iter().map(shown).collect::<Vec<_>>().join(", ");
+        let shown: Vec<String> = figures
+            .moderation
+            .iter()
+            .map(|(filter, count)| format!("{filter} {}/{}/{}", count.found, count.acted, count.undone))
+            .collect();
+        let filters = shown.join(", ");
         parts.push(call.say("stats-moderation", &[("filters", (&filters).into())]));
     }
     Outcome::Reply(parts.join(" | "))
