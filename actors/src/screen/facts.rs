@@ -2,13 +2,27 @@
 //!
 //! * `typed`: what the author typed, without the wrapper of `/me` and without the `@Name` that Twitch puts before a reply.
 //! * `seen`: what a reader sees of it: nothing invisible, every kind of blank as one.
-//! * `masked`: its words without emotes and mentions: where phrases are looked for.
-//! * `letters`: these without addresses and cheers: where capitals, signs and runs are counted.
+//! * `letters`: its words without emotes, mentions, addresses and cheers: where capitals, signs and runs are counted.
 
 use super::scalars::{begins_emoji, is_sign};
 use super::tags::ScreenTags;
 use crate::text::clean::{self, is_blank, is_hidden};
 use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Word,
+    /// An emote of Twitch's.
+    Emote,
+    /// `@Name`.
+    Call,
+    /// `Cheer100` in a line that bits were given with.
+    Cheer,
+    /// What a browser would show as a link.
+    Address,
+}
 
 /// One line.
 #[derive(Debug)]
@@ -19,12 +33,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) is_action: bool,
     /// What is seen.
     pub(crate) seen: Cow<'a, str>,
-    /// The words but emotes and mentions, a blank between two.
-    pub(crate) masked: String,
-    /// These but addresses and cheers.
+    /// The words that are what they seem to be, a blank between two.
     pub(crate) letters: String,
-    /// For each word of `seen`, whether it is none of emotes, mentions and cheers.
-    pub(crate) is_word: Vec<bool>,
+    /// What each word of `seen` is.
+    pub(crate) words: Vec<Kind>,
     /// Twitch's emotes.
     pub(crate) emotes: u32,
     /// Emoji.
@@ -47,9 +59,8 @@ impl<'a> Facts<'a> {
             typed,
             is_action: action.is_some(),
             seen: clean::visible(typed),
-            masked: String::with_capacity(typed.len()),
             letters: String::with_capacity(typed.len()),
-            is_word: Vec::new(),
+            words: Vec::new(),
             emotes: 0,
             emoji: 0,
             alphanumerics: 0,
@@ -86,18 +97,34 @@ impl<'a> Facts<'a> {
     }
 
     fn take(&mut self, word: &str, is_emote: bool, cheers: bool) {
-        self.emotes += u32::from(is_emote);
-        let is_call = word.len() > 1 && word.starts_with('@');
-        let is_cheer = cheers && is_cheer(word);
-        self.is_word.push(!is_emote && !is_call && !is_cheer);
-        if is_emote || is_call {
-            // A run does not go on over what is left out.
-            return;
-        }
-        push_word(&mut self.masked, word);
-        if !is_address(word) && !is_cheer {
-            push_word(&mut self.letters, word);
-        }
+        let kind = if is_emote {
+            self.emotes += 1;
+            Kind::Emote
+        } else if word.len() > 1 && word.starts_with('@') {
+            Kind::Call
+        } else if cheers && is_cheer(word) {
+            Kind::Cheer
+        } else if is_address(word) {
+            Kind::Address
+        } else {
+            if !self.letters.is_empty() {
+                self.letters.push(' ');
+            }
+            self.letters.push_str(word);
+            Kind::Word
+        };
+        self.words.push(kind);
+    }
+
+    /// Returns the places of emotes and mentions in `seen`: no phrase is said by them.
+    pub(crate) fn masked(&self) -> Vec<Range<usize>> {
+        let mut start = 0;
+        let places = self.seen.split(' ').zip(&self.words).filter_map(|(word, kind)| {
+            let place = start..start + word.len();
+            start = place.end + 1;
+            matches!(kind, Kind::Emote | Kind::Call).then_some(place)
+        });
+        places.collect()
     }
 
     fn count(&mut self) {
@@ -112,13 +139,6 @@ impl<'a> Facts<'a> {
             before = c;
         }
     }
-}
-
-fn push_word(out: &mut String, word: &str) {
-    if !out.is_empty() {
-        out.push(' ');
-    }
-    out.push_str(word);
 }
 
 /// Returns the text behind the `@Name ` that Twitch puts before a reply.
@@ -177,7 +197,9 @@ mod tests {
     #[test]
     fn emotes_are_found_by_characters_and_behind_the_name_of_a_reply() {
         let line = facts("é Kappa 😂 Kappa x", "emotes=25:2-6,10-14");
-        assert_eq!((line.emotes, line.emoji, line.masked.as_str()), (2, 1, "é 😂 x"));
+        assert_eq!((line.emotes, line.emoji, line.letters.as_str()), (2, 1, "é 😂 x"));
+        let masked: Vec<&str> = line.masked().into_iter().map(|place| &line.seen[place]).collect();
+        assert_eq!(masked, ["Kappa", "Kappa"]);
         let line = facts("@Ann Äpfel Kappa", "reply-parent-msg-id=1;emotes=25:11-15");
         assert_eq!((line.emotes, line.letters.as_str()), (1, ""));
         let line = facts("\u{1}ACTION hi Kappa\u{1}", "emotes=25:3-7");
@@ -198,10 +220,8 @@ mod tests {
     #[test]
     fn addresses_mentions_and_cheers_are_no_shouting() {
         let line = facts("LOOK @ANNA https://EXAMPLE.ORG/ABC Cheer100 a.b/C", "bits=100");
-        assert_eq!(
-            (line.letters.as_str(), line.masked.as_str()),
-            ("LOOK", "LOOK https://EXAMPLE.ORG/ABC Cheer100 a.b/C")
-        );
+        assert_eq!(line.letters, "LOOK");
+        assert_eq!(line.words, [Kind::Word, Kind::Call, Kind::Address, Kind::Cheer, Kind::Address]);
         assert_eq!(facts("Cheer100", "").letters, "Cheer100");
     }
 

@@ -3,7 +3,8 @@
 //! It asks whether a limit *could* be met if no word were an emote, a mention or an address. Most chat ends here, before
 //! its tags are looked at.
 
-use super::filters::{links, phrases};
+use super::filters::links;
+use super::filters::phrases::Phrases;
 use super::glance::Glance;
 use super::rules::FilterRule;
 use super::traces::{Counts, Limits, Tick};
@@ -78,7 +79,14 @@ impl Thresholds {
     }
 
     /// Tells whether a line has to be read in full. `tags` are asked for emotes where there are words enough.
-    pub(super) fn are_met(&self, text: &[u8], glance: &Glance, counts: &Counts, tags: &[u8]) -> bool {
+    pub(super) fn are_met(
+        &self,
+        text: &[u8],
+        glance: &Glance,
+        counts: &Counts,
+        phrases: &Phrases,
+        tags: &[u8],
+    ) -> bool {
         glance.bytes > BYTES_MAX
             || glance.capitals >= self.capitals
             || glance.signs >= self.signs
@@ -89,7 +97,7 @@ impl Thresholds {
             || self.copies && counts.raiders.is_some()
             || self.me && text.starts_with(ACTION)
             || self.links && links::may_have(text)
-            || self.phrases && phrases::may_be_in(text, glance)
+            || self.phrases && phrases.may_hit(text)
             || self.may_be_emotes(glance, tags)
             || self.may_run(text, glance)
             || self.may_repeat(text, glance)

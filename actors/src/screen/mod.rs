@@ -42,8 +42,18 @@ pub struct Screen {
     permits: Permits,
     recent: Recent,
     traces: Traces,
-    /// The filters that failed at a line: they found nothing there.
-    failures: u64,
+    tally: Tally,
+}
+
+/// How much work the lines of moderated channels were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Lines that were looked at.
+    pub lines: u64,
+    /// Those of them that had to be read in full.
+    pub read: u64,
+    /// Filters that failed at a line, and found nothing there.
+    pub failures: u64,
 }
 
 /// The parts of a line that the fast pass looks at, besides its text.
@@ -87,10 +97,12 @@ impl Screen {
         let rules = Arc::clone(&self.rules);
         let rules = rules.of(head.channel, room)?;
         let glance = Glance::of(text);
+        self.tally.lines = self.tally.lines.wrapping_add(1);
         let counts = self.count((room, line), &head, text, &glance, rules, now);
-        if !rules.thresholds.are_met(text, &glance, &counts, head.tags) {
+        if !rules.thresholds.are_met(text, &glance, &counts, &rules.phrases, head.tags) {
             return None;
         }
+        self.tally.read = self.tally.read.wrapping_add(1);
         self.read(line, rules, counts, now)
     }
 
@@ -113,10 +125,10 @@ impl Screen {
         self.recent.recall(wanted, &self.rules, now)
     }
 
-    /// Returns how often a filter failed at a line.
+    /// Returns how much work it was so far.
     #[must_use]
-    pub fn failures(&self) -> u64 {
-        self.failures
+    pub fn tally(&self) -> Tally {
+        self.tally
     }
 
     /// Counts a line in, and keeps it for a look back.
@@ -176,7 +188,7 @@ impl Screen {
     fn ask(&mut self, rule: &FilterRule, shown: &Shown<'_>) -> Vec<Found> {
         let asked = catch_unwind(AssertUnwindSafe(|| rule.spec.find.all(shown)));
         asked.unwrap_or_else(|_| {
-            self.failures = self.failures.saturating_add(1);
+            self.tally.failures = self.tally.failures.saturating_add(1);
             Vec::new()
         })
     }

@@ -1,6 +1,7 @@
 //! What is judged in which channel: the config and what channels have set, compiled. Pure.
 
 use super::filters::hosts::Hosts;
+use super::filters::phrases::{Phrases, Refused};
 use super::filters::{FILTERS, FilterSpec, host_mistake};
 use super::gate::Thresholds;
 use super::traces::hash;
@@ -136,6 +137,8 @@ pub(crate) struct ChannelRules {
     pub(crate) regulars: BTreeSet<Arc<str>>,
     /// What may be linked to.
     pub(crate) hosts: Hosts,
+    /// What is not to be said.
+    pub(crate) phrases: Arc<Phrases>,
     /// The filters that look.
     pub(crate) filters: Vec<FilterRule>,
     pub(super) thresholds: Thresholds,
@@ -188,19 +191,31 @@ impl Rules {
     ) -> (Self, Vec<LeftOut>) {
         let mut left_out = Vec::new();
         left_out.extend(settings.allowed.iter().filter_map(|host| no_host(None, host)));
-        let on = channels.filter(|channel| channel.mode != Mode::Off).inspect(|channel| {
+        let everywhere = settings.phrases.iter().cloned().map(Arc::new).collect::<Vec<_>>();
+        let (phrases, refused) = Phrases::compile(everywhere.iter().cloned());
+        left_out.extend(refused.into_iter().map(|refused| no_phrase(None, &refused)));
+        let phrases = Arc::new(phrases);
+        let mut compiled = HashMap::default();
+        for channel in channels.filter(|channel| channel.mode != Mode::Off) {
             left_out.extend(channel.set.allowed.iter().filter_map(|host| no_host(Some(channel.channel), host)));
-        });
-        let channels = on.map(|channel| {
-            (hash(channel.channel.as_str().as_bytes()), ChannelRules::compile(specs, settings, &channel))
-        });
+            let mut phrases = Arc::clone(&phrases);
+            if !channel.set.phrases.is_empty() {
+                let own = channel.set.phrases.values().cloned();
+                let (all, refused) = Phrases::compile(everywhere.iter().cloned().chain(own));
+                // What is wrong everywhere was told before.
+                let is_own = |refused: &&Refused| channel.set.phrases.contains_key(&refused.id);
+                left_out.extend(refused.iter().filter(is_own).map(|refused| no_phrase(Some(channel.channel), refused)));
+                phrases = Arc::new(all);
+            }
+            let rules = ChannelRules::compile(specs, settings, &channel, phrases);
+            compiled.insert(hash(channel.channel.as_str().as_bytes()), rules);
+        }
         let common = Common {
             bot_login: settings.bot_login.to_ascii_lowercase(),
             bot_user_id: settings.bot_user_id.clone(),
             other_bots: Arc::clone(&settings.other_bots),
         };
-        let channels = channels.collect();
-        (Self { channels, common }, left_out)
+        (Self { channels: compiled, common }, left_out)
     }
 
     /// Tells whether no channel at all is moderated.
@@ -227,8 +242,17 @@ fn no_host(channel: Option<&ChannelName>, host: &str) -> Option<LeftOut> {
     Some(LeftOut { channel: channel.cloned(), what: host.into(), why })
 }
 
+fn no_phrase(channel: Option<&ChannelName>, refused: &Refused) -> LeftOut {
+    LeftOut { channel: channel.cloned(), what: (*refused.id).into(), why: refused.mistake.to_string().into() }
+}
+
 impl ChannelRules {
-    fn compile(specs: &[&'static FilterSpec], settings: &ScreenSettings, channel: &ScreenedChannel<'_>) -> Self {
+    fn compile(
+        specs: &[&'static FilterSpec],
+        settings: &ScreenSettings,
+        channel: &ScreenedChannel<'_>,
+        phrases: Arc<Phrases>,
+    ) -> Self {
         let filters = specs.iter().filter_map(|spec| {
             let set = settings.filters.get(&spec.name);
             let by_channel = channel.set.filters.get(spec.name.as_str()).copied();
@@ -244,6 +268,7 @@ impl ChannelRules {
         let allowed = settings.allowed.iter().map(String::as_str).chain(channel.set.allowed.iter().map(|host| &**host));
         Self {
             hosts: Hosts::new(allowed, channel.channel.as_str(), settings.allow_clips),
+            phrases,
             channel: channel.channel.clone(),
             mode: channel.mode,
             exempt: settings.exempt,

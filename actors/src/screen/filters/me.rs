@@ -1,6 +1,6 @@
 //! Coloured lines: `/me`. Their text is judged by the other filters like any. Pure.
 
-use super::{FilterSpec, Found, NOBODY, Shown};
+use super::{FilterSpec, Find, Found, NOBODY, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
 
 /// The filter.

@@ -16,6 +16,7 @@ mod symbols;
 mod tests;
 
 pub use hosts::{HostMistake, host_mistake};
+pub use phrases::mistakes::{PhraseMistake, phrase_mistake};
 
 use super::facts::Facts;
 use super::rules::{ChannelRules, Numbers};
@@ -25,7 +26,7 @@ use crate::chat::moderation::{Action, Exempt, FilterMode, FilterName};
 /// All filters, in the order in which they are shown.
 pub const FILTERS: &[&FilterSpec] = &[
     &links::filter::LINKS,
-    &phrases::PHRASES,
+    &phrases::filter::PHRASES,
     &marks::MARKS,
     &caps::CAPS,
     &symbols::SYMBOLS,

@@ -4,6 +4,7 @@
 
 use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
+use crate::screen::facts::Kind;
 use crate::screen::traces::hash;
 use crate::text::clean::is_blank;
 
@@ -32,8 +33,9 @@ fn find(shown: &Shown<'_>) -> Option<Found> {
     if u32::try_from(shown.facts.seen.len()).unwrap_or(u32::MAX) < chars_min {
         return None;
     }
-    let words = shown.facts.seen.split(' ').zip(shown.facts.is_word.iter().copied());
-    let words: Vec<Word> = words.map(|(word, is_word)| Word::of(word, is_word)).collect();
+    let words = shown.facts.seen.split(' ').zip(&shown.facts.words);
+    let is_word = |kind: &Kind| matches!(kind, Kind::Word | Kind::Address);
+    let words: Vec<Word> = words.map(|(word, kind)| Word::of(word, is_word(kind))).collect();
     repeated(&words, groups_min as usize, chars_min).map(|groups| Found::told(format!("{groups} groups")))
 }
 

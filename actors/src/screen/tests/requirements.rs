@@ -198,7 +198,7 @@ fn row_14_a_filter_that_fails_finds_nothing_and_the_others_are_asked() {
     let specs = [&BROKEN, filter("me").unwrap()];
     let mut stage = Stage::of(&specs, &settings(), Mode::Act, &ChannelModeration::default());
     assert_eq!(found(stage.judge(&said("ann", "/me waves")).as_ref()), ["me"]);
-    assert_eq!(stage.screen.failures(), 1);
+    assert_eq!(stage.screen.tally().failures, 1);
 }
 
 #[test]

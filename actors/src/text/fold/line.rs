@@ -150,7 +150,7 @@ fn letters(seen: &str, masked: &[Range<usize>]) -> Vec<Letter> {
     for (at, c) in seen.char_indices() {
         let hidden = masks.hide(at);
         for c in std::iter::once(c).nfkd() {
-            let base = out.iter().rev().map(|letter| letter.c).find(|c| !is_combining_mark(*c));
+            let base = || out.iter().rev().map(|letter| letter.c).find(|c| !is_combining_mark(*c));
             if !is_accent(c, base) {
                 // Letters on dark discs are Latin in style, not in script.
                 let c = if ('\u{1F100}'..='\u{1F1FF}').contains(&c) { look(c) } else { c };
@@ -163,8 +163,8 @@ fn letters(seen: &str, masked: &[Range<usize>]) -> Vec<Letter> {
 
 /// Tells whether a reader knows a word without this mark. Vowel signs of Indic scripts are no accents, nor is what makes
 /// `й` of `и` and `が` of `か`.
-fn is_accent(c: char, base: Option<char>) -> bool {
-    let is_short = c == '\u{306}' && base.is_some_and(|base| matches!(base, 'и' | 'И' | 'у' | 'У'));
+fn is_accent(c: char, base: impl Fn() -> Option<char>) -> bool {
+    let is_short = c == '\u{306}' && base().is_some_and(|base| matches!(base, 'и' | 'И' | 'у' | 'У'));
     !is_short
         && matches!(c,
             '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}'..='\u{5C2}'

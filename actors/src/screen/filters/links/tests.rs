@@ -2,6 +2,12 @@ use super::vectors::{HITS, MISSES};
 use super::{find, may_have};
 use crate::text::clean::visible;
 use proptest::prelude::*;
+use std::cell::Cell;
+
+thread_local! {
+    /// How many characters were looked at, by all the searches.
+    pub(super) static STEPS: Cell<usize> = const { Cell::new(0) };
+}
 
 #[test]
 fn links_are_found_with_their_hosts() {
@@ -40,6 +46,47 @@ fn the_fast_look_keeps_nearly_all_chat_back() {
         "and/or 24/7 <3 :D",
     ] {
         assert!(!may_have(line.as_bytes()), "{line:?}");
+    }
+}
+
+#[test]
+fn no_line_costs_more_than_its_length() {
+    for part in [
+        "a.",
+        ".",
+        "a.a ",
+        ". ",
+        "..",
+        "a. ",
+        ". com ",
+        "a . b ",
+        "a.b/",
+        "a.is/?",
+        "ab://:",
+        "://",
+        "[",
+        "[:",
+        "(dot)",
+        "a dot b ",
+        "foo.com/",
+        "foo.com ",
+        "foo .com ",
+        "-",
+        "_._",
+        "discord. gg ",
+        "é.",
+        "\u{301}",
+        "a\u{301}.",
+        "。",
+        "фо.",
+        "a.com.B",
+        "%2e",
+    ] {
+        let line: String = part.chars().cycle().take(500).collect();
+        STEPS.set(0);
+        find(&line);
+        may_have(line.as_bytes());
+        assert!(STEPS.get() <= 12 * 500, "{part:?}: {}", STEPS.get());
     }
 }
 

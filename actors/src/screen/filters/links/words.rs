@@ -33,6 +33,8 @@ pub(super) fn of(text: &str) -> Vec<Range<usize>> {
 
 /// Tells whether a character can be one of a host's name.
 pub(super) fn is_host(c: char) -> bool {
+    #[cfg(test)]
+    super::tests::STEPS.with(|steps| steps.set(steps.get() + 1));
     c.is_alphanumeric() || matches!(c, '.' | '-' | '_') || c == SURE_DOT || (!c.is_ascii() && is_combining_mark(c))
 }
 
@@ -77,17 +79,18 @@ fn with_scheme<'a>(run: &'a str, behind: &'a str) -> Option<Piece<'a>> {
     if scheme.chars().nth(1).is_none() || !scheme.starts_with(char::is_alphabetic) {
         return None;
     }
-    let address = address.get(..address.find(ends_url).unwrap_or(address.len()))?;
-    let authority = address.find(['/', '?', '#', '\\']).unwrap_or(address.len());
-    let (authority, rest) = address.split_at(authority);
+    let ends_authority = |c| ends_url(c) || matches!(c, '/' | '?' | '#' | '\\');
+    let (authority, rest) = address.split_at(address.find(ends_authority).unwrap_or(address.len()));
     let host = authority.rsplit('@').next().unwrap_or_default();
     let host = match host.strip_prefix('[') {
         Some(inside) => inside.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
     };
-    let start = run.len() - scheme.len();
-    let end = run.len() + "://".len() + address.len();
-    host.contains(char::is_alphanumeric).then(|| Piece { host, path: path_of(rest), start, end })
+    if !host.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let end = run.len() + "://".len() + authority.len() + rest.find(ends_url).unwrap_or(rest.len());
+    Some(Piece { host, path: path_of(rest), start: run.len() - scheme.len(), end })
 }
 
 /// `name.ending`, by how much the ending says of itself.
@@ -101,11 +104,13 @@ fn bare<'a>(run: &'a str, behind: &'a str) -> Option<Piece<'a>> {
         let name = piece.trim_matches(|c: char| !c.is_alphanumeric());
         let before = piece.find(name).unwrap_or_default();
         let behind = if is_last { behind } else { "" };
-        let (rest, length) = tail(behind);
-        let path = path_of(rest);
-        let Some(host) = host_in(name, path, behind) else { continue };
-        let is_whole = is_last && host.len() == name.len();
-        let (path, end) = if is_whole { (path, start + length) } else { ("", at + before + host.len()) };
+        let Some(host) = host_in(name, behind) else { continue };
+        let (path, end) = if is_last && host.len() == name.len() {
+            let (rest, length) = tail(behind);
+            (path_of(rest), start + length)
+        } else {
+            ("", at + before + host.len())
+        };
         return Some(Piece { host, path, start: at + before, end });
     }
     None
@@ -113,16 +118,26 @@ fn bare<'a>(run: &'a str, behind: &'a str) -> Option<Piece<'a>> {
 
 /// Returns port, path, query and fragment behind a host, without the port, and the length with it.
 fn tail(behind: &str) -> (&str, usize) {
-    let port = behind.strip_prefix(':').map_or(0, |port| {
-        let digits = port.len() - port.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits > 0 { digits + 1 } else { 0 }
-    });
-    let rest = behind.get(port..).unwrap_or_default();
+    let rest = without_port(behind);
+    let port = behind.len() - rest.len();
     if !rest.starts_with(['/', '?', '#']) {
         return ("", port);
     }
     let rest = rest.get(..rest.find(ends_url).unwrap_or(rest.len())).unwrap_or_default();
     (rest, port + rest.len())
+}
+
+fn without_port(behind: &str) -> &str {
+    let Some(port) = behind.strip_prefix(':') else { return behind };
+    let rest = port.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < port.len() { rest } else { behind }
+}
+
+/// Tells whether a path with something in it begins behind a host.
+fn has_path(behind: &str) -> bool {
+    let path = without_port(behind).strip_prefix('/').unwrap_or_default();
+    // It looks no further than it has to: it is asked of many names that are no hosts.
+    path.chars().take_while(|c| !ends_url(*c) && !matches!(c, '?' | '#')).any(char::is_alphanumeric)
 }
 
 /// Tells whether an address goes on no further, in any client.
@@ -132,11 +147,12 @@ fn ends_url(c: char) -> bool {
 
 /// Returns the path at the beginning of what stands behind a host.
 pub(super) fn path_of(rest: &str) -> &str {
-    if rest.starts_with('/') { rest.split(['?', '#']).next().unwrap_or_default() } else { "" }
+    let ends = |c| ends_url(c) || matches!(c, '?' | '#');
+    if rest.starts_with('/') { rest.split(ends).next().unwrap_or_default() } else { "" }
 }
 
 /// Returns what of a name is a host.
-fn host_in<'a>(name: &'a str, path: &str, behind: &str) -> Option<&'a str> {
+fn host_in<'a>(name: &'a str, behind: &str) -> Option<&'a str> {
     if !name.contains(is_dot) || name.len() > 4 * HOST_CHARS_MAX || name.chars().count() > HOST_CHARS_MAX {
         return None;
     }
@@ -149,7 +165,7 @@ fn host_in<'a>(name: &'a str, path: &str, behind: &str) -> Option<&'a str> {
             || behind.strip_prefix(':').is_some_and(|port| port.starts_with(|c: char| c.is_ascii_digit()));
         return is_used.then_some(name);
     }
-    if is_host_by_form(name) || is_host_by_ending(name, path) { Some(name) } else { before_sentence(name) }
+    if is_host_by_form(name) || is_host_by_ending(name, behind) { Some(name) } else { before_sentence(name) }
 }
 
 fn is_host_of_machine(name: &str) -> bool {
@@ -173,19 +189,19 @@ pub(super) fn is_invitation(site: &str, end: &str) -> bool {
         && ["gg", "me", "tv"].iter().any(|inviting| inviting.eq_ignore_ascii_case(end))
 }
 
-fn is_host_by_ending(name: &str, path: &str) -> bool {
+fn is_host_by_ending(name: &str, behind: &str) -> bool {
     let Some((before, last)) = name.rsplit_once(is_dot) else { return false };
     let Some(ending) = ending_of(before, last) else { return false };
     let has_letter = before.contains(char::is_alphabetic);
-    let has_path = has_letter && path.contains(char::is_alphanumeric);
+    let has_path = || has_letter && has_path(behind);
     let is_sure = name.contains(SURE_DOT);
     match ending {
         Ending::Strong => true,
         Ending::Middle => {
             let is_written_so = !name.contains(char::is_uppercase) && name.chars().count() >= MIDDLE_CHARS_MIN;
-            has_path || is_sure || (has_letter && is_written_so)
+            is_sure || (has_letter && is_written_so) || has_path()
         }
-        Ending::Weak => has_path,
+        Ending::Weak => has_path(),
     }
 }
 
