@@ -78,10 +78,10 @@ impl ModerationActor {
         for row in rows {
             let row = AuditRow { undone_by: Some(by.into()), ..row };
             self.vitals.moderation.count(&row.channel, &row.filter, |count| count.undone += 1);
-            let (channel, user, filter, action) = (&row.channel, &row.user_id, &row.filter, &row.action);
+            let (channel, user, filter, action) = (&row.channel, &row.login, &row.filter, &row.action);
             tracing::info!(
                 target: "kissbot::moderation",
-                %channel, %user, %filter, %action, message_id = %row.message_id, by, "undone"
+                %channel, %user, %filter, %action, message_id = %row.message_id, user_id = %row.user_id, by, "undone"
             );
             self.audit(row);
         }
@@ -144,12 +144,12 @@ fn log(row: &AuditRow) {
     tracing::info!(
         target: "kissbot::moderation",
         %channel,
-        user = %user_id,
+        user = %login,
         %filter,
         %action,
         acted,
         %message_id,
-        %login,
+        %user_id,
         %part,
         why_not = why_not.as_deref(),
         "finding"

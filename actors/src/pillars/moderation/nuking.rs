@@ -175,7 +175,7 @@ impl ModerationActor {
 }
 
 fn log(row: &AuditRow, why: Option<WhyNot>) {
-    let (channel, user, action, by) = (&row.channel, &row.user_id, &row.action, &row.part);
+    let (channel, user, action, by) = (&row.channel, &row.login, &row.action, &row.part);
     tracing::info!(
         target: "kissbot::moderation",
         %channel, %user, %action, %by, acted = row.acted, message_id = %row.message_id, why_not = why.map(WhyNot::word),

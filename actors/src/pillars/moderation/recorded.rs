@@ -278,7 +278,10 @@ mod tests {
             [(1, 0, "links delete"), (2, 10, "links delete"), (3, 20, "links timeout 60"), (4, 5000, "links delete")]
         {
             let line = said(number, "alice", seconds, "look at evil.com now");
-            assert_eq!(found(recording.line(line.as_bytes())), [(told.to_owned(), true)], "{seconds}");
+            // The same words again and again are found by another filter, too.
+            let acted: Vec<_> =
+                found(recording.line(line.as_bytes())).into_iter().filter(|(_, acted)| *acted).collect();
+            assert_eq!(acted, [(told.to_owned(), true)], "{seconds}");
         }
         assert_eq!(found(recording.line(said(5, "bob", 5001, "hello there").as_bytes())), []);
     }

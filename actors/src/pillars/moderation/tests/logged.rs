@@ -67,12 +67,12 @@ async fn each_finding_is_one_event_with_the_fields_that_scripts_rely_on() {
         let fields = [
             ("message", "finding"),
             ("channel", "somechannel"),
-            ("user", "1"),
+            ("user", "u1"),
             ("filter", filter),
             ("action", "delete"),
             ("acted", acted),
             ("message_id", "00000000-0000-4000-8000-000000000001"),
-            ("login", "u1"),
+            ("user_id", "1"),
         ];
         fields.map(|(key, value)| (key.to_owned(), value.to_owned()))
     };
