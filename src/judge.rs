@@ -44,8 +44,7 @@ pub fn judge(args: &JudgeArgs) -> Exit {
 }
 
 fn try_judge(args: &JudgeArgs) -> Result<Exit, Refusal> {
-    let Loaded { config, .. } =
-        Config::load_with_channel(args.config.path(), NO_CHANNEL).map_err(Refusal::config)?;
+    let Loaded { config, .. } = Config::load_with_channel(args.config.path(), NO_CHANNEL).map_err(Refusal::config)?;
     let lines = Lines::open(&args.file)?;
     let channels = match &args.channel {
         Some(channel) => BTreeSet::from([channel.clone()]),
@@ -156,9 +155,10 @@ impl Lines {
 
     fn each(&self, file: &Path, mut take: impl FnMut(&[u8]) -> Result<(), Refusal>) -> Result<(), Refusal> {
         if let Some(bytes) = &self.of_stdin {
-            return bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).try_for_each(|line| {
-                take(line.strip_suffix(b"\r").unwrap_or(line))
-            });
+            return bytes
+                .split(|byte| *byte == b'\n')
+                .filter(|line| !line.is_empty())
+                .try_for_each(|line| take(line.strip_suffix(b"\r").unwrap_or(line)));
         }
         let unread = |error: std::io::Error| {
             Refusal::new(Exit::DataError, format!("{} cannot be read: {error}", file.display()))

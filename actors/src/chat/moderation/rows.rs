@@ -55,7 +55,7 @@ pub struct AuditRow {
     pub step: u32,
     /// The time, by our clock.
     pub at: DateTime<Utc>,
-    /// The login of who took it back: a moderator by word, or `twitch` when a moderator did it there.
+    /// The login of the moderator whose word took it back.
     pub undone_by: Option<Box<str>>,
 }
 

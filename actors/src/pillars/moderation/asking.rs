@@ -1,10 +1,10 @@
 //! What moderators ask for, and the answers.
 
+use super::ModerationActor;
 use super::docket::WhyNot;
 use super::looking_up::NoAccount;
 use super::words::Words;
-use super::ModerationActor;
-use crate::chat::moderation::{AuditRow, Ask, FilterMode, Mode, RoomMode};
+use crate::chat::moderation::{Ask, AuditRow, FilterMode, Mode, RoomMode};
 use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::Context;
@@ -96,7 +96,7 @@ impl ModerationActor {
     /// `!why`: the last decision about a viewer.
     fn why(&self, login: &str, ticket: ReplyTicket) {
         let (channel, now) = (ticket.channel.clone(), clock::now());
-        let Some(row) = self.kept(|kept| kept.figures.last(&channel, login).cloned()) else {
+        let Some(row) = self.kept(|kept| kept.decisions.last(&channel, login).cloned()) else {
             return self.answer(ticket, "moderation-why-nothing", &[("user", login.into())]);
         };
         let who = super::ladder::Who { channel, user_id: row.user_id.clone() };
@@ -122,10 +122,9 @@ impl ModerationActor {
     /// `!filter`: how far each goes, what it found and did, and what of that was undone.
     fn filters(&self, ticket: ReplyTicket) {
         let (channel, now) = (ticket.channel.clone(), clock::now());
-        let (counts, dropped, is_demoted) = self.kept(|kept| {
-            let dropped = kept.breakers.dropped(&channel, now);
-            (kept.figures.of(&channel), dropped, kept.is_demoted(&channel, now))
-        });
+        let counts = self.vitals.moderation.of(&channel);
+        let (dropped, is_demoted) =
+            self.kept(|kept| (kept.breakers.dropped(&channel, now), kept.is_demoted(&channel, now)));
         let set = self.memory.set.read(|set| set.get(&channel).cloned()).unwrap_or_default();
         let mut parts = Vec::with_capacity(FILTERS.len());
         for spec in FILTERS {

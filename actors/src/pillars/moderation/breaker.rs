@@ -65,7 +65,14 @@ impl Default for Breakers {
 
 impl Breakers {
     /// A filter is about to act against a viewer: tells whether it may, at most `most` times a minute.
-    pub(super) fn act(&mut self, channel: &ChannelName, filter: FilterName, user: &str, most: u32, now: Instant) -> Act {
+    pub(super) fn act(
+        &mut self,
+        channel: &ChannelName,
+        filter: FilterName,
+        user: &str,
+        most: u32,
+        now: Instant,
+    ) -> Act {
         let track = self.0.get_or_insert_mut((channel.clone(), filter), Track::default);
         if track.is_open(now) {
             return Act::No;
@@ -97,8 +104,8 @@ impl Breakers {
         track.forget(now);
         let (viewers, chatters) = (track.viewers(), usize::try_from(chatters).unwrap_or(usize::MAX));
         // Those who are hit have written, even where the others' lines are forgotten.
-        let is_too_many = viewers >= VIEWERS_MIN
-            && viewers.saturating_mul(100) > chatters.max(viewers).saturating_mul(SHARE_PERCENT);
+        let is_too_many =
+            viewers >= VIEWERS_MIN && viewers.saturating_mul(100) > chatters.max(viewers).saturating_mul(SHARE_PERCENT);
         is_too_many.then(|| {
             track.open(now);
             Tripped::TooMany

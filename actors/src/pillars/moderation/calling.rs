@@ -120,8 +120,16 @@ impl ModerationActor {
             );
         }
         self.rule(context);
-        for task in self.docket.take_waiting_in(channel) {
+        for task in self.docket.take_waiting_in(channel, |_| true) {
             self.failed(channel, task, WhyNot::NotModerator, context);
+        }
+    }
+
+    /// Nothing is to be done about lines in a channel any more; what moderators asked for still is.
+    pub(super) fn give_up_lines(&mut self, channel: &ChannelName, context: &mut Context<'_, Self>) {
+        let is_line = |note: &Note| matches!(note, Note::Line(_));
+        for task in self.docket.take_waiting_in(channel, |task| task.notes.iter().all(is_line)) {
+            self.failed(channel, task, WhyNot::Watch, context);
         }
     }
 

@@ -203,10 +203,14 @@ impl<N> Docket<N> {
         waiting
     }
 
-    /// Takes off what waits in one channel.
-    pub(super) fn take_waiting_in(&mut self, channel: &ChannelName) -> Vec<Task<N>> {
+    /// Takes off what waits in one channel, as far as it is meant.
+    pub(super) fn take_waiting_in(
+        &mut self,
+        channel: &ChannelName,
+        is_meant: impl Fn(&Task<N>) -> bool,
+    ) -> Vec<Task<N>> {
         let queue = self.channels.get_mut(channel);
-        queue.map(|queue| queue.take(|task| !task.is_under_way).collect()).unwrap_or_default()
+        queue.map(|queue| queue.take(|task| !task.is_under_way && is_meant(task)).collect()).unwrap_or_default()
     }
 
     /// Returns the number of calls that wait or are under way.

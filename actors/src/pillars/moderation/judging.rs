@@ -127,8 +127,7 @@ impl ModerationActor {
         let (phrase, back) = ("\u{FFFF}".to_owned(), Duration::from_secs(60));
         self.recall(channel, phrase, back, context, move |actor, channel, recalled, context| {
             let Some(recalled) = recalled else { return };
-            let tripped =
-                actor.kept(|kept| kept.breakers.writing(&channel, filter, recalled.chatters, clock::now()));
+            let tripped = actor.kept(|kept| kept.breakers.writing(&channel, filter, recalled.chatters, clock::now()));
             if let Some(tripped) = tripped {
                 actor.tell_tripped(&channel, filter, tripped);
                 actor.rule(context);
@@ -142,9 +141,7 @@ impl ModerationActor {
         let filter = note.rows.get(note.chief).map(|row| row.filter.clone()).unwrap_or_default();
         let reason = || self.words(&judged.channel).reason(&filter, note.strikes, self.settings.window);
         let call = match note.action {
-            Action::Delete => {
-                MessageId::new(&judged.message_id).map(|message_id| Call::Delete { message_id, user_id })
-            }
+            Action::Delete => MessageId::new(&judged.message_id).map(|message_id| Call::Delete { message_id, user_id }),
             Action::Timeout(seconds) => Some(Call::Timeout { user_id, seconds, reason: reason() }),
             Action::Ban => Some(Call::Ban { user_id, reason: reason() }),
         };
@@ -171,9 +168,7 @@ impl ModerationActor {
         let call = match self.settings.on_raid {
             _ if is_demoted => None,
             OnRaid::Tell => None,
-            OnRaid::Followers => {
-                Some(ModerationCall::Room(vec![RoomMode::Followers(Some(RAID_FOLLOWERS_MIN))]))
-            }
+            OnRaid::Followers => Some(ModerationCall::Room(vec![RoomMode::Followers(Some(RAID_FOLLOWERS_MIN))])),
             OnRaid::Shield => Some(ModerationCall::Shield(true)),
         };
         let Some(call) = call else { return self.tell_raid(&channel, authors, None) };

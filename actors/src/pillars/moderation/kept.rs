@@ -1,7 +1,7 @@
 //! What the actor knows and keeps over a crash of its own. Pure.
 
 use super::breaker::Breakers;
-use super::figures::Figures;
+use super::decisions::Decisions;
 use super::ladder::Ladder;
 use super::nuke::Nukes;
 use super::raid::Raids;
@@ -23,7 +23,7 @@ pub struct Kept {
     pub(super) breakers: Breakers,
     pub(super) raids: Raids,
     pub(super) deeds: Deeds,
-    pub(super) figures: Figures,
+    pub(super) decisions: Decisions,
     pub(super) nukes: Nukes,
     rooms: LruCache<ChannelName, Box<str>>,
     /// Until when channels are only watched; those whose time is over stay, so that nobody is told twice.
@@ -37,7 +37,7 @@ impl Default for Kept {
             breakers: Breakers::default(),
             raids: Raids::default(),
             deeds: Deeds::default(),
-            figures: Figures::default(),
+            decisions: Decisions::default(),
             nukes: Nukes::default(),
             rooms: LruCache::sparse(CHANNELS_MAX),
             demoted: LruCache::sparse(CHANNELS_MAX),

@@ -208,6 +208,10 @@ impl Ladder {
     pub(super) fn by_other(&mut self, who: &Who, duration: Option<Duration>, now: Instant) {
         self.settle(who);
         self.silent.put(who.clone(), Until::after(duration, now));
+        // Theirs takes the place of what runs, also of what would run.
+        if let Some(watched) = self.viewers.peek_mut(&(who.clone(), Side::Watched)) {
+            watched.until = None;
+        }
     }
 
     /// Somebody else has deleted their line.
@@ -238,11 +242,6 @@ impl Ladder {
         let struck = self.viewers.peek(&(who.clone(), side));
         let of_late = |struck: &&Struck| now.saturating_duration_since(struck.last_at) < window;
         struck.filter(of_late).map_or(0, |struck| struck.count)
-    }
-
-    /// Returns until when the viewer is silent, if they are.
-    pub(super) fn silent_until(&self, who: &Who, now: Instant) -> Option<Until> {
-        self.silent.peek(who).copied().filter(|until| *until > Until::Time(now))
     }
 
     /// Returns the viewer of this login who was struck in the channel.

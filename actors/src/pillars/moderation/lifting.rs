@@ -1,11 +1,11 @@
 //! What moderators take back: `!undo`, `!forgive`, and what a permit lifts.
 
+use super::ModerationActor;
 use super::docket::{Call, WhyNot};
 use super::ladder::{Side, Who};
 use super::noting::Note;
 use super::undo::Stands;
 use super::words::names;
-use super::ModerationActor;
 use crate::chat::ChannelName;
 use crate::chat::moderation::Action;
 use crate::chat::say::Say;
@@ -59,16 +59,18 @@ pub(super) struct Batches {
 }
 
 impl Batches {
-    /// Makes an answer wait, at least until it is put together; the ticket comes back when too many do.
-    pub(super) fn begin(&mut self, mut ticket: ReplyTicket, kind: Kind) -> Result<u64, ReplyTicket> {
-        if self.waiting.len() >= BATCHES_MAX {
-            return Err(ticket);
-        }
+    /// Tells whether one more can wait.
+    pub(super) fn has_room(&self) -> bool {
+        self.waiting.len() < BATCHES_MAX
+    }
+
+    /// Makes an answer wait, at least until it is put together.
+    pub(super) fn begin(&mut self, mut ticket: ReplyTicket, kind: Kind) -> u64 {
         ticket.allow(ANSWER_WITHIN, clock::now());
         let id = self.next;
         self.next = self.next.wrapping_add(1);
         self.waiting.insert(id, Batch { ticket, kind, left: 1, done: Vec::new(), failed: Vec::new() });
-        Ok(id)
+        id
     }
 
     pub(super) fn get(&mut self, id: u64) -> Option<&mut Batch> {
@@ -108,13 +110,16 @@ impl ModerationActor {
     /// `!undo`: takes back what was done last to so many viewers.
     pub(super) fn undo(&mut self, viewers: u32, ticket: ReplyTicket, context: &mut Context<'_, Self>) {
         let (channel, now) = (ticket.channel.clone(), clock::now());
+        if !self.batches.has_room() {
+            return self.answer(ticket, "common-busy", &[]);
+        }
         let viewers = usize::try_from(viewers).unwrap_or(usize::MAX).max(1);
         let deeds = self.kept(|kept| kept.deeds.take_last(&channel, viewers, now));
         if deeds.is_empty() {
             return self.answer(ticket, "moderation-undo-nothing", &[]);
         }
         let by = ticket.asker.login.clone();
-        let Ok(batch) = self.begin(ticket, Kind::Undo(false), &deeds) else { return };
+        let batch = self.batches.begin(ticket, Kind::Undo(false));
         let mut of: BTreeMap<Box<str>, Vec<Stands>> = BTreeMap::new();
         for deed in deeds {
             of.entry(deed.row.user_id.clone()).or_default().push(deed);
@@ -127,22 +132,11 @@ impl ModerationActor {
         self.answer_batch(batch);
     }
 
-    /// Makes the answer of a batch wait, or gives everything back when too many do.
-    fn begin(&mut self, ticket: ReplyTicket, kind: Kind, deeds: &[Stands]) -> Result<u64, ()> {
-        self.batches.begin(ticket, kind).map_err(|ticket| {
-            self.kept(|kept| deeds.iter().cloned().for_each(|deed| kept.deeds.note(deed)));
-            self.answer(ticket, "common-busy", &[]);
-        })
-    }
-
     /// `!forgive`: forgets the strikes of a viewer and lifts what the bot did.
-    pub(super) fn forgive(
-        &mut self,
-        who: Who,
-        login: Box<str>,
-        ticket: ReplyTicket,
-        context: &mut Context<'_, Self>,
-    ) {
+    pub(super) fn forgive(&mut self, who: Who, login: Box<str>, ticket: ReplyTicket, context: &mut Context<'_, Self>) {
+        if !self.batches.has_room() {
+            return self.answer(ticket, "common-busy", &[]);
+        }
         let now = clock::now();
         let deeds = self.kept(|kept| kept.deeds.take_of(&who.channel, &who.user_id, now));
         let by = ticket.asker.login.clone();
@@ -151,7 +145,7 @@ impl ModerationActor {
         if sides.is_empty() && deeds.is_empty() {
             return self.answer(ticket, "moderation-forgive-nothing", &[("user", (&*login).into())]);
         }
-        let Ok(batch) = self.begin(ticket, Kind::Forgive, &deeds) else { return };
+        let batch = self.batches.begin(ticket, Kind::Forgive);
         self.lift(Lift { batch: Some(batch), who, login, by, deeds }, context);
         self.answer_batch(batch);
     }
@@ -213,7 +207,8 @@ impl ModerationActor {
             Kind::Forgive => words.say("moderation-forgiven", &[("user", (&done_names).into())]),
             Kind::Nuke(action, lines) => {
                 let action = words.action(action);
-                let args = [("action", (&action).into()), ("lines", (lines as u64).into()), ("names", (&done_names).into())];
+                let args =
+                    [("action", (&action).into()), ("lines", (lines as u64).into()), ("names", (&done_names).into())];
                 words.say("moderation-nuked", &args)
             }
         };

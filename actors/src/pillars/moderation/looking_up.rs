@@ -34,7 +34,7 @@ impl ModerationActor {
     ) {
         let known = self.kept(|kept| {
             let named = kept.ladder.named(&channel, login);
-            let decided = || kept.figures.last(&channel, login).map(|row| row.user_id.clone());
+            let decided = || kept.decisions.last(&channel, login).map(|row| row.user_id.clone());
             named.map(|who| who.user_id).or_else(decided)
         });
         if let Some(user_id) = known {

@@ -8,8 +8,8 @@ pub mod api;
 mod asking;
 mod breaker;
 mod calling;
+mod decisions;
 mod docket;
-mod figures;
 mod judging;
 mod kept;
 mod ladder;
@@ -142,6 +142,8 @@ pub struct ModerationActor {
     ruling: Timer,
     ruled: Ruling,
     batches: Batches,
+    /// What the store is to keep, told in one message for all lines of a batch.
+    to_keep: noting::ToKeep,
     told: telling::Told,
     /// Answers of others that are waited for.
     awaited: usize,
@@ -169,6 +171,7 @@ impl ModerationActor {
             ruling: Timer::default(),
             ruled: Ruling::default(),
             batches: Batches::default(),
+            to_keep: noting::ToKeep::default(),
             told: telling::Told::default(),
             awaited: 0,
             draining: Draining::default(),
@@ -185,6 +188,7 @@ impl ModerationActor {
 
     /// Tells those who wait for the end when nothing is under way any more.
     fn end_if_idle(&mut self) {
+        self.keep();
         let is_idle = self.docket.len() == 0 && self.awaited == 0;
         self.draining.done_if(is_idle);
     }
@@ -204,7 +208,7 @@ impl Actor for ModerationActor {
         let filters: serde_json::Map<_, _> = self
             .vitals
             .moderation
-            .read()
+            .all()
             .into_iter()
             .map(|(filter, count)| {
                 let count = json!({"found": count.found, "acted": count.acted, "undone": count.undone});
@@ -263,6 +267,9 @@ impl Handler<StateChanged> for ModerationActor {
     fn handle(&mut self, message: StateChanged, context: &mut Context<'_, Self>) {
         for state in message.0 {
             self.set(&state);
+            if self.mode(&state.channel) != Mode::Act {
+                self.give_up_lines(&state.channel, context);
+            }
         }
         self.rule(context);
     }

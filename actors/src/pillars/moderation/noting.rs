@@ -5,7 +5,7 @@ use super::docket::WhyNot;
 use super::ladder::{Side, Who};
 use super::lifting::Lift;
 use super::undo::Stands;
-use crate::chat::moderation::{Action, AuditNoted, AuditRow, StrikesNoted};
+use crate::chat::moderation::{Action, AuditNoted, AuditRow, StrikeRow, StrikesNoted};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 
@@ -36,44 +36,62 @@ pub(super) struct LineNote {
     pub(super) is_strike: bool,
 }
 
+/// What the store is to keep.
+#[derive(Debug, Default)]
+pub(super) struct ToKeep {
+    strikes: Vec<StrikeRow>,
+    audit: Vec<AuditRow>,
+}
+
 impl ModerationActor {
+    /// Has the store keep what came up since this was done last.
+    pub(super) fn keep(&mut self) {
+        let ToKeep { strikes, audit } = std::mem::take(&mut self.to_keep);
+        if !strikes.is_empty() {
+            self.recipients.strikes.tell(StrikesNoted(strikes));
+        }
+        if !audit.is_empty() {
+            self.recipients.audit.tell(AuditNoted(audit));
+        }
+    }
+
+    /// Writes down what came of something, for those who look it up later.
+    pub(super) fn audit(&mut self, row: AuditRow) {
+        self.kept(|kept| kept.decisions.note(&row));
+        self.to_keep.audit.push(row);
+    }
+
     /// Writes down what came of findings: one event and one row each.
-    pub(super) fn note(&self, rows: Vec<AuditRow>) {
-        for row in &rows {
-            log(row);
-            self.vitals.moderation.count(&row.filter, |count| {
+    pub(super) fn note(&mut self, rows: Vec<AuditRow>) {
+        for row in rows {
+            log(&row);
+            self.vitals.moderation.count(&row.channel, &row.filter, |count| {
                 count.found += 1;
                 count.acted += u64::from(row.acted);
             });
-            self.kept(|kept| kept.figures.note(row));
+            self.audit(row);
         }
-        self.recipients.audit.tell(AuditNoted(rows));
     }
 
     /// What was done was taken back.
-    pub(super) fn note_undone(&self, mut rows: Vec<AuditRow>, by: &str) {
-        for row in &mut rows {
-            row.undone_by = Some(by.into());
-            self.vitals.moderation.count(&row.filter, |count| count.undone += 1);
-            self.kept(|kept| kept.figures.undone(row));
+    pub(super) fn note_undone(&mut self, rows: Vec<AuditRow>, by: &str) {
+        for row in rows {
+            let row = AuditRow { undone_by: Some(by.into()), ..row };
+            self.vitals.moderation.count(&row.channel, &row.filter, |count| count.undone += 1);
             let (channel, user, filter, action) = (&row.channel, &row.user_id, &row.filter, &row.action);
             tracing::info!(
                 target: "kissbot::moderation",
                 %channel, %user, %filter, %action, message_id = %row.message_id, by, "undone"
             );
-        }
-        if !rows.is_empty() {
-            self.recipients.audit.tell(AuditNoted(rows));
+            self.audit(row);
         }
     }
 
     /// Has the viewer's strikes kept.
-    pub(super) fn keep_strikes(&self, who: &Who, sides: impl IntoIterator<Item = Side>) {
+    pub(super) fn keep_strikes(&mut self, who: &Who, sides: impl IntoIterator<Item = Side>) {
         let now = (clock::now(), clock::wall());
         let rows: Vec<_> = self.kept(|kept| sides.into_iter().map(|side| kept.ladder.row(who, side, now)).collect());
-        if !rows.is_empty() {
-            self.recipients.strikes.tell(StrikesNoted(rows));
-        }
+        self.to_keep.strikes.extend(rows);
     }
 
     /// A line was acted on.

@@ -1,16 +1,16 @@
 //! `!nuke`: counts first, and does it when the same moderator says yes.
 
+use super::ModerationActor;
 use super::docket::{Call, WhyNot};
 use super::ladder::Who;
 use super::lifting::Kind;
 use super::noting::Note;
 use super::nuke::{NoNuke, Nuke, Nukes};
 use super::undo::Stands;
-use super::ModerationActor;
-use crate::chat::moderation::{Action, AuditNoted, AuditRow};
+use crate::chat::ChannelName;
+use crate::chat::moderation::{Action, AuditRow};
 use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
-use crate::chat::ChannelName;
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::pillars::helix::api::MessageId;
@@ -83,6 +83,9 @@ impl ModerationActor {
     /// Carries out the nuke that the moderator has had counted.
     pub(super) fn confirm_nuke(&mut self, ticket: ReplyTicket, context: &mut Context<'_, Self>) {
         let (channel, by, now) = (ticket.channel.clone(), ticket.asker.id.clone(), clock::now());
+        if !self.batches.has_room() {
+            return self.answer(ticket, "common-busy", &[]);
+        }
         let Some(nuke) = self.kept(|kept| kept.nukes.confirm(&channel, &by, now)) else {
             return self.answer(ticket, "moderation-nuke-none", &[]);
         };
@@ -95,10 +98,7 @@ impl ModerationActor {
     fn nuke(&mut self, nuke: Nuke, room_id: &str, ticket: ReplyTicket, context: &mut Context<'_, Self>) {
         let (channel, by) = (ticket.channel.clone(), ticket.asker.login.clone());
         let kind = Kind::Nuke(nuke.action, nuke.lines.len());
-        let batch = match self.batches.begin(ticket, kind) {
-            Ok(batch) => batch,
-            Err(ticket) => return self.answer(ticket, "common-busy", &[]),
-        };
+        let batch = self.batches.begin(ticket, kind);
         let targets: Vec<RecalledLine> = match nuke.action {
             Action::Delete => nuke.lines,
             Action::Timeout(_) | Action::Ban => nuke.viewers().into_iter().cloned().collect(),
@@ -155,10 +155,9 @@ impl ModerationActor {
         self.kept(|kept| {
             kept.ladder.done(&who, action, now);
             kept.deeds.note(stands);
-            kept.figures.decide(&row);
         });
         log(&row, None);
-        self.recipients.audit.tell(AuditNoted(vec![row]));
+        self.audit(row);
         self.batch_ended(batch, login, Ok(()));
     }
 
@@ -168,7 +167,7 @@ impl ModerationActor {
         let login = row.login.clone();
         row.why_not = Some(why.word().into());
         log(&row, Some(why));
-        self.recipients.audit.tell(AuditNoted(vec![row]));
+        self.audit(row);
         // What somebody else has done is as good.
         let outcome = if why == WhyNot::Others { Ok(()) } else { Err(why) };
         self.batch_ended(batch, login, outcome);

@@ -5,9 +5,11 @@ use crate::chat::ChannelName;
 use crate::chat::moderation::{ChannelModeration, FilterMode, FilterName, Mode};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
+use crate::pillars::moderation::api::PILLAR;
 use crate::pillars::store::api::ChannelState;
 use crate::router::api::RulesChanged;
 use crate::screen::rules::{Rules, ScreenedChannel};
+use crate::status::pillar::PillarState;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -83,7 +85,9 @@ impl ModerationActor {
             self.ruled.0 = Some(made);
         }
         let (now, mut ruling) = (clock::now(), std::mem::take(&mut self.ruling));
-        ruling.reset(self.kept(|kept| kept.changes_at(now)), context, Self::rule);
+        let (changes_at, is_whole) = self.kept(|kept| (kept.changes_at(now), kept.demoted(now).is_empty()));
+        self.vitals.pillars.set(PILLAR, if is_whole { PillarState::On } else { PillarState::Degraded });
+        ruling.reset(changes_at, context, Self::rule);
         self.ruling = ruling;
     }
 

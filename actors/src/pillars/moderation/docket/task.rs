@@ -124,10 +124,9 @@ impl<N> Task<N> {
             (Call::Ban { user_id, .. }, Call::Timeout { user_id: of, .. } | Call::Ban { user_id: of, .. }) => {
                 user_id == of
             }
-            (
-                Call::Timeout { user_id, seconds, .. },
-                Call::Timeout { user_id: of, seconds: shorter, .. },
-            ) => user_id == of && seconds >= shorter,
+            (Call::Timeout { user_id, seconds, .. }, Call::Timeout { user_id: of, seconds: shorter, .. }) => {
+                user_id == of && seconds >= shorter
+            }
             // A line that came while the time-out was under way may be shown after it.
             (Call::Timeout { user_id, .. } | Call::Ban { user_id, .. }, Call::Delete { user_id: of, .. }) => {
                 user_id == of && !self.is_under_way
