@@ -7,6 +7,7 @@ use super::nearest::most_alike;
 use super::{Config, with};
 use config::{Value, ValueKind};
 use kissbot_actors::chat::ChannelName;
+use kissbot_actors::chat::moderation::Mode;
 use kissbot_actors::chat::per_channel::PerChannel;
 use kissbot_actors::text::language::Language;
 use kissbot_actors::text::response::Zone;
@@ -25,6 +26,8 @@ pub struct Channel {
     pub language: Option<Language>,
     /// The time zone of what the bot says of times.
     pub timezone: Option<String>,
+    /// How far moderation goes.
+    pub moderation: Option<Mode>,
     /// The language models.
     pub llm: ChannelLlm,
 }

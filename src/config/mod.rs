@@ -13,6 +13,7 @@ pub(crate) mod keys;
 mod line;
 mod llm;
 mod load;
+mod moderation;
 pub(crate) mod nearest;
 mod reference;
 mod schema;
@@ -30,6 +31,7 @@ pub use events::{Reward, RewardAction, TwitchEvents};
 pub use llm::{Budget, Llm, Provider};
 pub(crate) use load::place_of;
 pub use load::{Loaded, load_from};
+pub use moderation::{ConfiguredPhrase, Filter, Moderation, OnRaid, Spared, Tell};
 pub(crate) use nearest::most_alike;
 pub use reference::reference;
 pub use schema::{Key, Kind, TEMPLATE, Text, TextCheck};
@@ -52,6 +54,8 @@ pub struct Config {
     pub custom: Custom,
     /// The timers that channels make.
     pub timers: Timers,
+    /// What is not to be said in chat.
+    pub moderation: Moderation,
     /// The lookup of facts about games.
     pub game_lookup: GameLookup,
     /// The language models.

@@ -1,8 +1,10 @@
 //! Every key of the configuration with what it may hold. A test compares the table with the serialised defaults.
 
+use super::moderation::LINKS;
 use super::texts;
 use crate::pillars;
 use kissbot_actors::pillars::twitch_event::kinds;
+use kissbot_actors::screen::filters::FILTERS;
 use std::sync::LazyLock;
 
 /// A check of what a text must be; an error says what it should have been, after the word "must".
@@ -103,6 +105,17 @@ pub const TEMPLATE: Text = Text { check: texts::template, words: "a template of 
 const TIME_ZONE: Text = Text { check: texts::time_zone, words: "a time zone, such as `Europe/Paris`" };
 const WEBSOCKET_URL: Text = Text { check: texts::websocket_url, words: "`wss://…`, on this machine also `ws://…`" };
 const BLOCKED: Text = Text { check: texts::blocked, words: "1 to 50 characters" };
+const ACTION: Text = Text { check: texts::action_or_empty, words: "`delete`, a time such as `10m`, `ban`, or nothing" };
+const ALLOWED_HOST: Text = Text { check: texts::allowed_host, words: "a host, or one with the beginning of a path" };
+const FILTER_MODE: Text = Text { check: texts::filter_mode, words: "`off`, `watch` or `on`" };
+const MODERATION_MODE: Text = Text { check: texts::moderation_mode, words: "`off`, `watch` or `act`" };
+const ON_RAID: Text = Text { check: texts::on_raid, words: "`tell`, `followers` or `shield`" };
+const PHRASE: Text = Text { check: texts::phrase, words: "1 to 200 characters" };
+const PHRASE_ID: Text = Text { check: texts::phrase_id, words: "a name of your own" };
+const PHRASE_MATCH: Text = Text { check: texts::phrase_match, words: "`word`, `part` or `regex`" };
+const SPARED: Text = Text { check: texts::spared, words: "`vip`, `subscriber` or `regular`" };
+const STEP: Text = Text { check: texts::step, words: "`delete` or a time such as `10m`" };
+const TELL: Text = Text { check: texts::tell, words: "`off`, `first` or `all`" };
 const WORD: Text = Text { check: texts::word, words: "a command's word" };
 const WORD_OR_EMPTY: Text = Text { check: texts::word_or_empty, words: "a command's own name, or nothing" };
 
@@ -114,8 +127,43 @@ const RATE_MAX: u64 = 100_000_000;
 pub(super) static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
     let rewards = FIXED.iter().position(|key| key.path.starts_with("twitch_events.rewards."));
     let (before, after) = FIXED.split_at(rewards.unwrap_or(FIXED.len()));
-    before.iter().copied().chain(keys_of_events()).chain(after.iter().copied()).collect()
+    let games = before.iter().position(|key| key.path.starts_with("game_lookup.")).unwrap_or(before.len());
+    let (before, between) = before.split_at(games);
+    let fixed = |keys: &'static [Key]| keys.iter().copied();
+    let moderation = fixed(MODERATION).chain(keys_of_filters()).chain(fixed(MODERATION_PHRASES));
+    fixed(before).chain(moderation).chain(fixed(between)).chain(keys_of_events()).chain(fixed(after)).collect()
 });
+
+/// The keys of the filters. Made once, they live as long as the program.
+fn keys_of_filters() -> impl Iterator<Item = Key> {
+    FILTERS.iter().flat_map(|spec| {
+        let path = |key: &str| -> &'static str { format!("moderation.{}.{key}", spec.name).leak() };
+        let links = (spec.name.as_str() == LINKS)
+            .then(|| [key(path("allowed"), Kind::List(ALLOWED_HOST)), key(path("allow_clips"), Kind::Flag)]);
+        let own = [key(path("mode"), Kind::Text(FILTER_MODE)), key(path("exempt"), Kind::List(SPARED))];
+        let numbers = spec.numbers.iter().map(move |it| key(path(it.key), number(it.least.into(), it.most.into())));
+        own.into_iter().chain(links.into_iter().flatten()).chain(numbers).collect::<Vec<_>>()
+    })
+}
+
+const MODERATION: &[Key] = &[
+    key("moderation.mode", Kind::Text(MODERATION_MODE)),
+    key("moderation.strike_window_s", number(60, 30 * DAY_S)),
+    key("moderation.ladder", Kind::List(STEP)),
+    key("moderation.tell", Kind::Text(TELL)),
+    key("moderation.on_raid", Kind::Text(ON_RAID)),
+    key("moderation.actions_per_minute_max", number(1, 1000)),
+    key("moderation.audit_days", number(1, 365)),
+    key("moderation.exempt", Kind::List(SPARED)),
+];
+
+const MODERATION_PHRASES: &[Key] = &[
+    required("moderation.phrases.#.id", Kind::Text(PHRASE_ID)),
+    required("moderation.phrases.#.text", Kind::Text(PHRASE)),
+    key("moderation.phrases.#.match", Kind::Text(PHRASE_MATCH)),
+    key("moderation.phrases.#.action", Kind::Text(ACTION)),
+    key("moderation.phrases.#.exempt", Kind::List(SPARED)),
+];
 
 /// The templates of the kinds of event, and their minima. Made once, they live as long as the program.
 fn keys_of_events() -> impl Iterator<Item = Key> {
@@ -203,6 +251,7 @@ const FIXED: &[Key] = &[
     key("twitch_events.rewards.#.fulfil", Kind::Flag),
     key("channels.*.language", Kind::Text(LANGUAGE)),
     key("channels.*.timezone", Kind::Text(TIME_ZONE)),
+    key("channels.*.moderation", Kind::Text(MODERATION_MODE)),
     key("channels.*.llm.live_only", Kind::Flag),
     key("channels.*.llm.persona", Kind::Text(PERSONA)),
     key("store.backups_kept", number(1, 1000)),
@@ -311,6 +360,7 @@ mod tests {
         let mut found = Vec::new();
         let mut config = Config::default();
         // A list or map that is empty shows none of its keys.
+        config.moderation.phrases = vec![serde_json::from_value(serde_json::json!({"id": "x", "text": "x"})).unwrap()];
         config.twitch_events.rewards = vec![serde_json::from_value(serde_json::json!({"title": "x"})).unwrap()];
         config.channels.insert("somechannel".parse().unwrap(), Channel::default());
         leaves(&serde_json::to_value(config).unwrap(), &mut Vec::new(), &mut found);

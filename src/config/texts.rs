@@ -2,6 +2,8 @@
 //! in the wrong place.
 
 use super::events::RewardAction;
+use super::moderation::Spared;
+use kissbot_actors::chat::moderation::{Action, caps};
 use kissbot_actors::pillars::llm::prompt::PERSONA_CHARS_MAX;
 use kissbot_actors::pillars::llm::request::OWN_FIELDS;
 use std::net::IpAddr;
@@ -54,6 +56,67 @@ pub(super) fn language(text: &str) -> Check {
 
 pub(super) fn managers(text: &str) -> Check {
     demand(["moderator", "broadcaster"].contains(&text), "be moderator or broadcaster")
+}
+
+pub(super) fn moderation_mode(text: &str) -> Check {
+    demand(["off", "watch", "act"].contains(&text), "be off, watch or act")
+}
+
+pub(super) fn filter_mode(text: &str) -> Check {
+    demand(["off", "watch", "on"].contains(&text), "be off, watch or on")
+}
+
+pub(super) fn spared(text: &str) -> Check {
+    demand(Spared::WORDS.contains(&text), "be vip, subscriber or regular")
+}
+
+pub(super) fn tell(text: &str) -> Check {
+    demand(["off", "first", "all"].contains(&text), "be off, first or all")
+}
+
+pub(super) fn on_raid(text: &str) -> Check {
+    demand(["tell", "followers", "shield"].contains(&text), "be tell, followers or shield")
+}
+
+/// A step of the ladder. People ban, and a phrase may; no ladder does.
+pub(super) fn step(text: &str) -> Check {
+    match text.parse::<Action>() {
+        Ok(Action::Ban) => Err("not ban: people do, or the action of a single phrase".to_owned()),
+        Ok(_) => Ok(()),
+        Err(_) => Err("be delete or the time of a time-out, such as 60s, 10m or 1d, at most 14d".to_owned()),
+    }
+}
+
+pub(super) fn action_or_empty(text: &str) -> Check {
+    if text.is_empty() { Ok(()) } else { text.parse::<Action>().map(drop).map_err(|bad| bad.to_string()) }
+}
+
+pub(super) fn phrase_match(text: &str) -> Check {
+    demand(["word", "part", "regex"].contains(&text), "be word, part or regex")
+}
+
+pub(super) fn phrase_id(text: &str) -> Check {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    // Those that moderators make are numbered.
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    demand(
+        (1..=32).contains(&text.len()) && text.chars().all(fits) && !is_number,
+        "be 1 to 32 letters, digits, - and _, and no number",
+    )
+}
+
+pub(super) fn phrase(text: &str) -> Check {
+    let length = text.trim().chars().count();
+    demand((1..=caps::PHRASE_CHARS).contains(&length), &format!("be 1 to {} characters", caps::PHRASE_CHARS))
+}
+
+pub(super) fn allowed_host(text: &str) -> Check {
+    let (host, path) = text.split_once('/').unwrap_or((text, ""));
+    let is_host = host.contains('.') && !host.contains([':', '@', '*', ' ']) && !path.contains([' ', '?', '#']);
+    demand(
+        is_host && text.len() <= caps::HOST_CHARS,
+        "be a host such as youtube.com, or one with a path such as github.com/me",
+    )
 }
 
 pub(super) fn time_zone(text: &str) -> Check {

@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::topology::{
     ActorDescriptor, Keys, Part, PlanError, Ports, TWITCH_BODY_BYTES_MAX, Thread, Wiring, World, prepare,
 };
+use kissbot_actors::chat::moderation::{AuditNoted, StrikesNoted};
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
@@ -13,6 +14,7 @@ use kissbot_actors::pillars::store::state::Defaults;
 use kissbot_actors::pillars::store::{StoreActor, StoreMemory, StoreRecipients, StoreSettings, TEXTS, database};
 use kissbot_actors::router::api::CommandsChanged;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The descriptor.
 pub const DESCRIPTOR: Descriptor = Descriptor {
@@ -53,11 +55,14 @@ impl Part for Store {
                 user_cooldown_s: config.custom.user_cooldown_s,
                 timer_interval_min_s: config.timers.interval_min_s,
             },
+            strikes_kept: Duration::from_secs(config.moderation.strike_window_s.into()),
+            audit_kept: Duration::from_secs(u64::from(config.moderation.audit_days) * 86_400),
         })
     }
 
     fn ports(ports: Ports<'_, StoreActor>) {
         let ports = ports.carries_out::<CarryOut>().carries_out::<TellQuote>().takes::<Counted>().takes::<TimerSaid>();
+        let ports = ports.takes::<StrikesNoted>().takes::<AuditNoted>();
         let ports = ports.subscribes::<StreamsChanged>().subscribes::<CommandsChanged>();
         ports.takes::<Reconfigure<StoreSettings>>().drains().done();
     }
@@ -73,6 +78,7 @@ impl Part for Store {
             told: wiring.recipient(),
             changed: wiring.publisher(),
             watch: wiring.publisher(),
+            strikes: wiring.publisher(),
         };
         let survivors = &world.survivors;
         let memory = StoreMemory { words: survivors.cell(), states: survivors.cell(), streams: survivors.cell() };

@@ -113,8 +113,8 @@ fn try_forget(args: &ForgetArgs) -> Result<Exit, Refusal> {
         return nothing();
     }
     print(&line(&format!(
-        "{user} is forgotten: lists of regulars {}, quotes {}, raffles and queues {}, changes to take back {}, names {}",
-        forgotten.regulars, forgotten.quotes, forgotten.entries, forgotten.undo, forgotten.names
+        "{user} is forgotten: lists of regulars {}, quotes {}, strikes and audit {}, raffles and queues {}, changes to take back {}, names {}",
+        forgotten.regulars, forgotten.quotes, forgotten.moderation, forgotten.entries, forgotten.undo, forgotten.names
     )))
 }
 

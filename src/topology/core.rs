@@ -7,6 +7,7 @@ use super::wiring::{Ports, Wiring};
 use crate::config::{Config, RewardAction};
 use crate::needs::needs;
 use crate::secrets::TWITCH_CLIENT_SECRET;
+use kissbot_actors::chat::channel_event::ChannelEvent;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::chat::say::Say;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
@@ -17,7 +18,9 @@ use kissbot_actors::pillars::irc::pacer::Limits;
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
 use kissbot_actors::pillars::token::api::{CurrentToken, TokenRejected};
 use kissbot_actors::pillars::token::{TokenActor, TokenMemory, TokenRecipients, TokenSettings};
-use kissbot_actors::router::api::{BotIdentified, ChatReceived, CommandsChanged, WatchChanged};
+use kissbot_actors::router::api::{
+    BotIdentified, ChatReceived, CommandsChanged, Permitted, RecallLines, RulesChanged, WatchChanged,
+};
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{RouterActor, RouterMemory, RouterRecipients, RouterSettings};
 use kissbot_actors::twitch::oauth::scopes::{self, Who};
@@ -125,7 +128,8 @@ impl Part for Router {
 
     fn ports(ports: Ports<'_, RouterActor>) {
         let ports = ports.subscribes::<ChatReceived>().subscribes::<BotIdentified>().subscribes::<CommandsChanged>();
-        let ports = ports.subscribes::<WatchChanged>();
+        let ports = ports.subscribes::<WatchChanged>().subscribes::<ChannelEvent>();
+        let ports = ports.takes::<RulesChanged>().takes::<Permitted>().takes::<RecallLines>();
         ports.takes::<Reconfigure<RouterSettings>>().done();
     }
 
@@ -139,6 +143,7 @@ impl Part for Router {
             mention: wiring.recipient(),
             keyword: wiring.recipient(),
             say: wiring.recipient(),
+            judged: wiring.recipient(),
         };
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
         let memory = RouterMemory { commands: world.survivors.cell(), ..RouterMemory::default() };

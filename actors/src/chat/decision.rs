@@ -48,6 +48,8 @@ pub enum Verdict {
     Ending,
     /// A moderator took it away.
     Removed,
+    /// The bot itself takes it away.
+    Moderated,
     /// No model had an answer.
     NoAnswer,
     /// The line is another bot's.
@@ -112,6 +114,7 @@ impl Verdict {
             Self::TooOld => ("too-old", "not said: its time is over"),
             Self::Ending => ("ending", "not asked: the bot is ending"),
             Self::Removed => ("removed", "not answered: a moderator took it away"),
+            Self::Moderated => ("moderated", "not answered: moderation acts on it"),
             Self::NoAnswer => ("no-answer", "no model had an answer"),
             Self::OtherBot => ("other-bot", "not answered: it is another bot's line"),
             Self::SharedCopy => ("shared-copy", "not answered: it is a copy from another channel of a shared chat"),

@@ -3,11 +3,15 @@
 use crate::chat::custom::keyword_pattern::Keywords;
 use crate::chat::pillar::Pillar;
 use crate::chat::{ChannelName, Role};
+use crate::screen::permits::Permit;
+use crate::screen::recent::{Recall, Recalled};
+use crate::screen::rules::Rules;
 use crate::twitch::irc::wire::frame::Batch;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
+use tokio::sync::oneshot;
 
 /// Chat lines, in the order in which they came.
 #[derive(Clone, Debug)]
@@ -72,3 +76,20 @@ pub struct WatchChanged(pub Vec<Watch>);
 /// Tells which words commands answer to from now on.
 #[derive(Clone, Debug)]
 pub struct CommandsChanged(pub Arc<dyn CommandWords>);
+
+/// Tells what is not to be said in channels from now on.
+#[derive(Clone, Debug)]
+pub struct RulesChanged(pub Arc<Rules>);
+
+/// Lets a viewer post links.
+#[derive(Clone, Debug)]
+pub struct Permitted(pub Permit);
+
+/// Asks for the lines of the last minutes in which a phrase is.
+#[derive(Debug)]
+pub struct RecallLines {
+    /// What is looked for.
+    pub wanted: Recall,
+    /// The place for what was found.
+    pub answer: oneshot::Sender<Recalled>,
+}

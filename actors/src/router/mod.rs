@@ -4,6 +4,7 @@ pub mod api;
 
 pub(crate) mod mention;
 pub mod route;
+mod screening;
 pub mod sieve;
 mod watching;
 
@@ -21,12 +22,15 @@ use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient, Refused};
 use crate::kernel::survives::Survives;
 use crate::router::api::{BotIdentified, ChatReceived, CommandsChanged, KnownWords, Watches};
+use crate::screen::Screen;
+use crate::screen::judged::LinesJudged;
+use crate::screen::rules::Rules;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::twitch::irc::chat_line::ChatLine;
 use crate::twitch::irc::lateness::{BEAT_EVERY, Lateness, STAMP_TAG, Stamp};
-use crate::twitch::irc::wire::frame::Batch;
+use crate::twitch::irc::wire::frame::{Batch, ChatSpan};
 use crate::twitch::irc::wire::view::LineView;
 use route::{Ignored, Listener, Route, route};
 use sieve::Sieve;
@@ -54,6 +58,8 @@ pub struct RouterRecipients {
     pub keyword: Recipient<KeywordSaid>,
     /// Says in chat that something is off.
     pub say: Recipient<Say>,
+    /// Acts on what the screen finds.
+    pub judged: Recipient<LinesJudged>,
 }
 
 /// What of the router outlives a crash, since it is told when it changes only.
@@ -65,6 +71,8 @@ pub struct RouterMemory {
     pub commands: Survives<KnownWords>,
     /// What is looked for in channels.
     pub watches: Survives<Watches>,
+    /// What is not to be said in channels.
+    pub rules: Survives<Arc<Rules>>,
 }
 
 /// Hands each chat line that is for the bot to the pillar that answers.
@@ -76,6 +84,7 @@ pub struct RouterActor {
     texts: Arc<Texts>,
     vitals: Arc<Vitals>,
     sieve: Sieve,
+    screen: Screen,
     seen: Seen,
     lateness: Lateness,
     declines: Declines,
@@ -97,6 +106,7 @@ impl RouterActor {
         Self {
             settings,
             watching: Watching { watches: memory.watches.get(), ..Watching::default() },
+            screen: Screen::new(memory.rules.get()),
             memory,
             recipients,
             texts,
@@ -139,6 +149,12 @@ impl RouterActor {
                 }
             }
             Route::Ignore(why) => log_ignored(&line, why),
+        }
+    }
+
+    fn route_all(&mut self, message: &ChatReceived, ours: &[ChatSpan]) {
+        for chat in ours.iter().copied() {
+            self.on_chat(message.batch.chat_line(chat), message.received_at);
         }
     }
 
@@ -262,10 +278,15 @@ impl Handler<ChatReceived> for RouterActor {
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: ChatReceived, _: &mut Context<'_, Self>) {
-        let ours: Vec<_> = self.sieve.sift(&message.batch).collect();
+        let mut ours: Vec<_> = self.sieve.sift(&message.batch).collect();
         self.learn_clock(&message.batch, !ours.is_empty(), message.received_at);
-        for chat in ours.iter().copied() {
-            self.on_chat(message.batch.chat_line(chat), message.received_at);
+        if !self.screen.is_off() {
+            let taken = self.judge(&message.batch, message.received_at);
+            ours.retain(|chat| !taken.contains(chat));
+            self.route_all(&message, &ours);
+            ours.extend(taken);
+        } else {
+            self.route_all(&message, &ours);
         }
         self.watch(&message.batch, &ours, message.received_at);
     }

@@ -180,3 +180,35 @@ pillar-store-declined = { $state ->
     [parked] What this channel made is out of reach for a few minutes.
    *[off] What this channel made is switched off for now.
 }
+store-moderation-off = Moderation is off.
+store-moderation-watch = Okay, I'm watching: everything goes into the log, and I do nothing. { $prefix }moderation act makes me act.
+store-moderation-act = Okay, I'll act on links, phrases and stacked accents; { $prefix }filter shows the rest, { $prefix }undo takes me back.
+store-filter-on = Filter { $filter } is on.
+store-filter-watch = Filter { $filter } only watches.
+store-filter-off = Filter { $filter } is off.
+store-filter-missing = There is no such filter. There are: { $names }
+store-host-added = Links to { $host } are fine from now on.
+store-host-removed = Links to { $host } are no longer fine.
+store-host-known = Links to { $host } are fine already.
+store-host-missing = The site { $host } isn't on the list.
+store-host-bad = That is no site: youtube.com, or github.com/me for a part of one.
+store-hosts = Links are fine to ({ $count }): { $names }
+store-hosts-none = No site is on the list yet: { $prefix }allow youtube.com
+store-hosts-full = There are { $most } sites already, and that is the most a channel can have.
+store-phrase-added = Phrase #{ $id } added.
+store-phrase-removed = Phrase #{ $id } removed.
+store-phrase-known = That is phrase #{ $id } already.
+store-phrase-missing = There is no such phrase; list shows their numbers.
+store-phrase-bad = Not that one: { $why ->
+        [short] it is too short and would hit half the chat
+        [everyday] it would hit ordinary lines, like “{ $example }”
+        [look] patterns can't look ahead or back
+        [big] the pattern is too big
+        [empty] every line would match
+        [many] there are too many patterns already
+       *[pattern] it is no valid pattern
+    }.
+store-phrase-regex-owner = Patterns are for the channel's owner; plain words work for you, too.
+store-phrases = Phrases ({ $count }): { $names }
+store-phrases-none = No phrases here yet: { $prefix }phrase add words
+store-phrases-full = There are { $most } phrases already, and that is the most a channel can have.

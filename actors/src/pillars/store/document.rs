@@ -1,6 +1,7 @@
 //! The document that everything is exported as, and that is taken in again: `"format": "kissbot-state"`.
 
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Quote, Regular, SwitchedOff};
+use crate::chat::moderation::ChannelModeration;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -64,6 +65,13 @@ pub struct ChannelDocument {
     pub regulars: Vec<Regular>,
     /// The built-in commands that are off in it.
     pub switched_off: Vec<SwitchedOff>,
+    /// What it has set of moderation.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub moderation: Arc<ChannelModeration>,
+}
+
+fn is_nothing(moderation: &ChannelModeration) -> bool {
+    *moderation == ChannelModeration::default()
 }
 
 impl ChannelDocument {
@@ -91,6 +99,8 @@ pub enum RowKind {
     Regular,
     /// A built-in command that is off.
     SwitchedOff,
+    /// What is set of moderation.
+    Moderation,
 }
 
 impl fmt::Display for RowKind {
@@ -103,6 +113,7 @@ impl fmt::Display for RowKind {
             Self::Keyword => "keyword",
             Self::Regular => "regular",
             Self::SwitchedOff => "switched-off",
+            Self::Moderation => "moderation",
         })
     }
 }

@@ -6,6 +6,7 @@
 //! the states that it publishes, and never waits for it.
 
 pub mod api;
+mod auditing;
 mod carrying_out;
 mod channels;
 pub mod database;
@@ -21,6 +22,7 @@ pub mod state;
 mod writing;
 
 use crate::chat::ChannelName;
+use crate::chat::moderation::StrikesLoaded;
 use crate::chat::per_channel::PerChannel;
 use crate::chat::request::HandedOver;
 use crate::chat::say::Say;
@@ -75,6 +77,10 @@ pub struct StoreSettings {
     pub prefix: String,
     /// The numbers of what is made.
     pub defaults: Defaults,
+    /// After what time strikes are forgotten.
+    pub strikes_kept: Duration,
+    /// How long the audit of moderation is kept.
+    pub audit_kept: Duration,
 }
 
 /// The recipients that the actor sends to, its own mailbox not included.
@@ -90,6 +96,8 @@ pub struct StoreRecipients {
     pub changed: Publisher<StateChanged>,
     /// Looks for keywords, and counts lines.
     pub watch: Publisher<WatchChanged>,
+    /// Goes on with the strikes of before.
+    pub strikes: Publisher<StrikesLoaded>,
 }
 
 impl StoreRecipients {

@@ -20,6 +20,7 @@ impl StoreActor {
                 self.database = Some(database);
                 self.vitals.pillars.set(PILLAR, PillarState::On);
                 self.load();
+                self.tell_strikes();
             }
             Err(error) => {
                 tell_error(&error);
@@ -99,6 +100,7 @@ impl StoreActor {
         if self.vitals.pillars.get(PILLAR) != PillarState::On {
             self.open_again();
         }
+        self.forget_moderation();
         let Some(database) = &self.database else { return };
         match database.backup_if_due(clock::wall()) {
             Ok(Some(file)) => tracing::info!(file = %file.display(), "the database was backed up"),

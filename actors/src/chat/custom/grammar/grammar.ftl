@@ -28,6 +28,8 @@ grammar-takes-level = everyone, sub, regular, vip, mod or broadcaster
 grammar-takes-reply = reply, say or mention
 grammar-takes-switch = on or off
 grammar-takes-short-name = a name of at most { $most } characters
+grammar-takes-filter-mode = on, watch or off
+grammar-takes-action = delete, a time such as 10m, or ban
 
 # What follows the verb. Words in brackets may be left out.
 grammar-form-name-text = { $prefix }name text
@@ -55,3 +57,11 @@ grammar-form-queue-size = [20]
 grammar-form-how-many = [2]
 grammar-form-user = @name
 grammar-form-user-place = @name 1
+grammar-form-filter = links on|watch|off
+grammar-form-host = youtube.com
+grammar-form-phrase = [-part] [-10m] words
+grammar-form-phrase-name = #3
+grammar-form-permit = @name [5m|3]
+grammar-form-nuke = words [5m] [delete|10m|ban]
+grammar-form-slow = [30|off]
+grammar-form-followers = [10m|off]

@@ -100,7 +100,7 @@ pub fn read_line(line: &str, language: Language, prefix: &str) -> Option<Result<
     let line = visible(line);
     let behind = [prefix, "!", "！"].into_iter().find_map(|sign| line.strip_prefix(sign))?;
     let (typed, arguments) = behind.trim_start().split_once(' ').unwrap_or((behind, ""));
-    let command = built_in(typed, language)?;
+    let command = built_in(typed, language).filter(|command| Family::of(command).is_some_and(Family::is_of_orders))?;
     Some(read(command, typed, arguments, language, prefix))
 }
 

@@ -4,6 +4,7 @@ use crate::chat::custom::order::*;
 use crate::chat::custom::rows::{ReplyKind, When};
 
 mod commands;
+mod moderation;
 mod others;
 mod properties;
 mod sentences;
@@ -18,8 +19,7 @@ fn order_in(language: Language, line: &str) -> Result<Order, Cause> {
 }
 
 #[test]
-fn each_of_the_ten_is_found_by_its_words_and_those_of_the_language() {
-    assert_eq!(WORDS.len(), 10);
+fn each_command_for_orders_is_found_by_its_words_and_those_of_the_language() {
     for words in WORDS {
         assert_eq!(built_in(words.name, Language::ENGLISH), Some(words.name));
         assert!(words.english().all(|word| built_in(word, Language::FRENCH) == Some(words.name)), "{}", words.name);

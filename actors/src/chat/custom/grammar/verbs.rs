@@ -183,6 +183,14 @@ impl Family {
         })
     }
 
+    /// Tells whether it is about what is set for long, and not asked for at once.
+    pub(super) fn is_of_orders(self) -> bool {
+        !matches!(
+            self,
+            Self::Permit | Self::Nuke | Self::TakingBack | Self::Viewer | Self::Slow | Self::Followers | Self::Switch
+        )
+    }
+
     /// Returns the verb that a word is, in English or the channel's language.
     pub(super) fn verb(self, word: &str, language: Language) -> Option<&'static str> {
         let verbs = match self {

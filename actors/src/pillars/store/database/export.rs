@@ -47,6 +47,7 @@ fn document(connection: &Connection, id: i64, login: String) -> rusqlite::Result
         keywords: stored.keywords,
         regulars: stored.regulars,
         switched_off: stored.switched_off,
+        moderation: stored.moderation,
     })
 }
 

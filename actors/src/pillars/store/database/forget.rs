@@ -13,6 +13,8 @@ pub struct Forgotten {
     pub regulars: usize,
     /// Quotes of what they said, which are deleted.
     pub quotes: usize,
+    /// Strikes and rows of moderation's audit.
+    pub moderation: usize,
     /// Places in raffles and queues.
     pub entries: usize,
     /// Changes that could be taken back, in which they stood.
@@ -54,7 +56,7 @@ impl Database {
 }
 
 /// Columns with the login of somebody who did something.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 11] = [
     ("command", "made_by"),
     ("command", "changed_by"),
     ("timer", "changed_by"),
@@ -64,6 +66,8 @@ const NAMES: [(&str, &str); 9] = [
     ("keyword", "changed_by"),
     ("regular", "changed_by"),
     ("switched_off", "changed_by"),
+    ("moderation", "changed_by"),
+    ("moderation_audit", "undone_by"),
 ];
 
 fn forget(connection: &Connection, user: &str) -> rusqlite::Result<Forgotten> {
@@ -72,6 +76,10 @@ fn forget(connection: &Connection, user: &str) -> rusqlite::Result<Forgotten> {
     for name in &who {
         forgotten.regulars +=
             connection.execute("DELETE FROM regular WHERE lower(login) = ?1 OR user_id = ?1", [name])?;
+        for table in ["strike", "moderation_audit"] {
+            let sql = format!("DELETE FROM {table} WHERE lower(login) = ?1 OR user_id = ?1");
+            forgotten.moderation += connection.execute(&sql, [name])?;
+        }
         for (table, column) in NAMES {
             let sql = format!("UPDATE {table} SET {column} = '' WHERE lower({column}) = ?1");
             forgotten.names += connection.execute(&sql, [name])?;
@@ -88,11 +96,13 @@ fn forget(connection: &Connection, user: &str) -> rusqlite::Result<Forgotten> {
 /// Returns the names that the viewer has: the login for the id, and the id for the login, where they stand together.
 fn aliases(connection: &Connection, user: &str) -> rusqlite::Result<BTreeSet<String>> {
     let mut who = BTreeSet::from([user.to_owned()]);
-    let mut statement =
-        connection.prepare("SELECT login, user_id FROM regular WHERE lower(login) = ?1 OR user_id = ?1")?;
-    let mut rows = statement.query([user])?;
-    while let Some(row) = rows.next()? {
-        who.extend([row.get::<_, String>(0)?.to_lowercase(), row.get(1)?]);
+    for table in ["regular", "strike", "moderation_audit"] {
+        let sql = format!("SELECT login, user_id FROM {table} WHERE lower(login) = ?1 OR user_id = ?1");
+        let mut statement = connection.prepare(&sql)?;
+        let mut rows = statement.query([user])?;
+        while let Some(row) = rows.next()? {
+            who.extend([row.get::<_, String>(0)?.to_lowercase(), row.get(1)?]);
+        }
     }
     for table in ["raffle", "viewer_queue"] {
         let mut statement = connection.prepare(&format!("SELECT content FROM {table}"))?;

@@ -13,6 +13,7 @@ mod keep;
 mod load;
 mod mark;
 mod migrate;
+mod moderation;
 mod open;
 mod place;
 mod put;

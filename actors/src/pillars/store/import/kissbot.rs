@@ -2,10 +2,12 @@
 
 use super::Note;
 use crate::chat::ChannelName;
+use crate::chat::moderation::ChannelModeration;
 use crate::pillars::store::document::{ChannelDocument, FORMAT, RowKind, StateDocument, VERSION};
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// The fields of each kind of row. A test compares them with the rows.
 const COMMAND: &[&str] = &[
@@ -33,7 +35,7 @@ const REGULAR: &[&str] = &["user_id", "login"];
 const SWITCHED_OFF: &[&str] = &["name"];
 
 const CHANNEL: &[&str] =
-    &["login", "id", "commands", "timers", "counters", "quotes", "keywords", "regulars", "switched_off"];
+    &["login", "id", "commands", "timers", "counters", "quotes", "keywords", "regulars", "switched_off", "moderation"];
 const DOCUMENT: &[&str] = &["format", "version", "made_at", "channels"];
 
 /// Tells whether a JSON value says that it is one.
@@ -87,6 +89,15 @@ impl Reading {
             keywords: self.rows(fields, "keywords", RowKind::Keyword, KEYWORD)?,
             regulars: self.rows(fields, "regulars", RowKind::Regular, REGULAR)?,
             switched_off: self.rows(fields, "switched_off", RowKind::SwitchedOff, SWITCHED_OFF)?,
+            moderation: self.moderation(fields),
+        })
+    }
+
+    fn moderation(&mut self, fields: &Map<String, Value>) -> Arc<ChannelModeration> {
+        let Some(value) = fields.get("moderation") else { return Arc::default() };
+        serde_json::from_value(value.clone()).map(Arc::new).unwrap_or_else(|error| {
+            self.note(Some((RowKind::Moderation, "settings".to_owned())), true, error.to_string());
+            Arc::default()
         })
     }
 

@@ -179,3 +179,78 @@ regular-usage = { $command } add|del|list [Name]
 
 bot-help = Lässt mich nur noch auf Befehle antworten, oder wieder reden.
 bot-usage = { $command } mute|unmute
+
+## moderation
+
+moderation-help = Sagt, wie weit die Moderation geht; wem der Kanal gehört, stellt sie ein.
+moderation-usage = { $command } [beobachten|handeln|aus]
+
+## filter
+
+filter-help = Sagt, was die Filter gefunden haben, oder stellt einen ein.
+filter-usage = { $command } [Name an|watch|aus]
+
+## allow
+
+allow-help = Erlaubt Links zu einer Seite.
+allow-usage = { $command } [entfernen] <Seite>
+
+## phrase
+
+phrase-help = Legt Ausdrücke an, die nicht fallen sollen.
+phrase-usage = { $command } hinzufügen|löschen|liste <Ausdruck>
+
+## permit
+
+permit-help = Erlaubt jemandem einen Link.
+permit-usage = { $command } <Name> [5m|3]
+
+## nuke
+
+nuke-help = Löscht, was gerade viele geschrieben haben; erst wird gezählt, „ja“ führt es aus.
+nuke-usage = { $command } <Ausdruck> [5m] [delete|10m|ban]
+
+## undo
+
+undo-help = Nimmt zurück, was ich zuletzt getan habe.
+undo-usage = { $command } [Anzahl]
+
+## forgive
+
+forgive-help = Vergisst die Verwarnungen von jemandem und hebt meinen Timeout auf.
+forgive-usage = { $command } <Name>
+
+## why
+
+why-help = Sagt, warum ich etwas gegen jemanden getan habe.
+why-usage = { $command } <Name>
+
+## slow
+
+slow-help = Macht den Chat langsam oder wieder normal.
+slow-usage = { $command } [Sekunden|aus]
+
+## followers
+
+followers-help = Nur wer folgt, darf schreiben, oder wieder alle.
+followers-usage = { $command } [10m|aus]
+
+## subs
+
+subs-help = Nur wer abonniert hat, darf schreiben, oder wieder alle.
+subs-usage = { $command } [an|aus]
+
+## emotes
+
+emotes-help = Nur Emotes sind erlaubt, oder wieder alles.
+emotes-usage = { $command } [an|aus]
+
+## unique
+
+unique-help = Nichts darf zweimal geschrieben werden, oder doch wieder.
+unique-usage = { $command } [an|aus]
+
+## emergency
+
+emergency-help = Schließt den Chat bei einem Angriff, oder öffnet ihn wieder.
+emergency-usage = { $command } [aus]

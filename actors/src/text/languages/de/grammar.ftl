@@ -28,6 +28,8 @@ grammar-takes-level = alle, sub, stammgast, vip, mod oder streamer
 grammar-takes-reply = reply, say oder mention
 grammar-takes-switch = on oder off
 grammar-takes-short-name = einen Namen mit höchstens { $most } Zeichen
+grammar-takes-filter-mode = on, watch oder off
+grammar-takes-action = delete, eine Zeit wie 10m oder ban
 
 # Was auf das Verb folgt. Wörter in Klammern kann man weglassen.
 grammar-form-name-text = { $prefix }name text
@@ -55,3 +57,11 @@ grammar-form-queue-size = [20]
 grammar-form-how-many = [2]
 grammar-form-user = @name
 grammar-form-user-place = @name 1
+grammar-form-filter = links on|watch|off
+grammar-form-host = youtube.com
+grammar-form-phrase = [-part] [-10m] Wörter
+grammar-form-phrase-name = #3
+grammar-form-permit = @name [5m|3]
+grammar-form-nuke = Wörter [5m] [delete|10m|ban]
+grammar-form-slow = [30|off]
+grammar-form-followers = [10m|off]

@@ -34,6 +34,8 @@ pub static SPEC: Spec = Spec {
             ("warteschlange", "queue"),
             ("beitreten", "join"),
             ("verlassen", "leave"),
+            ("erlauben", "permit"),
+            ("notfall", "emergency"),
         ],
         verbs: &[
             ("hinzufügen", "add"),
@@ -74,6 +76,9 @@ pub static SPEC: Spec = Spec {
             ("letzte", "last"),
             ("stumm", "mute"),
             ("laut", "unmute"),
+            ("beobachten", "watch"),
+            ("handeln", "act"),
+            ("ja", "yes"),
         ],
         levels: &[
             ("alle", "everyone"),

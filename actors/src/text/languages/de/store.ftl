@@ -179,3 +179,35 @@ pillar-store-declined = { $state ->
 }
 
 pillar-fetch = Webadressen
+store-moderation-off = Die Moderation ist aus.
+store-moderation-watch = Okay, ich beobachte: Alles kommt ins Protokoll, und ich tue nichts. Mit { $prefix }moderation handeln greife ich ein.
+store-moderation-act = Okay, ich greife bei Links, Ausdrücken und gestapelten Akzenten ein; { $prefix }filter zeigt den Rest, { $prefix }undo nimmt es zurück.
+store-filter-on = Filter { $filter } ist an.
+store-filter-watch = Filter { $filter } beobachtet nur.
+store-filter-off = Filter { $filter } ist aus.
+store-filter-missing = So einen Filter gibt es nicht. Es gibt: { $names }
+store-host-added = Links zu { $host } sind ab jetzt okay.
+store-host-removed = Links zu { $host } sind nicht mehr okay.
+store-host-known = Links zu { $host } sind schon okay.
+store-host-missing = Die Seite { $host } steht nicht auf der Liste.
+store-host-bad = Das ist keine Seite: youtube.com, oder github.com/ich für einen Teil.
+store-hosts = Links sind okay zu ({ $count }): { $names }
+store-hosts-none = Noch steht keine Seite auf der Liste: { $prefix }allow youtube.com
+store-hosts-full = Es gibt schon { $most } Seiten, mehr kann ein Kanal nicht haben.
+store-phrase-added = Ausdruck #{ $id } hinzugefügt.
+store-phrase-removed = Ausdruck #{ $id } entfernt.
+store-phrase-known = Das ist schon Ausdruck #{ $id }.
+store-phrase-missing = So einen Ausdruck gibt es nicht; liste zeigt die Nummern.
+store-phrase-bad = Den nicht: { $why ->
+        [short] er ist zu kurz und träfe den halben Chat
+        [everyday] er träfe ganz normale Zeilen wie „{ $example }“
+        [look] Muster können nicht voraus- oder zurückschauen
+        [big] das Muster ist zu groß
+        [empty] jede Zeile würde passen
+        [many] es gibt schon zu viele Muster
+       *[pattern] das Muster ist ungültig
+    }.
+store-phrase-regex-owner = Muster legt nur an, wem der Kanal gehört; einfache Wörter gehen auch bei dir.
+store-phrases = Ausdrücke ({ $count }): { $names }
+store-phrases-none = Noch keine Ausdrücke: { $prefix }phrase hinzufügen Wörter
+store-phrases-full = Es gibt schon { $most } Ausdrücke, mehr kann ein Kanal nicht haben.

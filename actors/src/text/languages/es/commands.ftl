@@ -182,3 +182,78 @@ regular-usage = { $command } add|del|list [usuario]
 
 bot-help = Me calla, salvo para comandos, o me deja hablar otra vez.
 bot-usage = { $command } mute|unmute
+
+## moderation
+
+moderation-help = Dice hasta dónde llega la moderación; quien tiene el canal la ajusta.
+moderation-usage = { $command } [vigilar|actuar|off]
+
+## filter
+
+filter-help = Dice qué han encontrado los filtros, o ajusta uno.
+filter-usage = { $command } [nombre on|watch|off]
+
+## allow
+
+allow-help = Permite enlaces a un sitio.
+allow-usage = { $command } [quitar] <sitio>
+
+## phrase
+
+phrase-help = Crea frases que no se deben decir.
+phrase-usage = { $command } añadir|borrar|lista <frase>
+
+## permit
+
+permit-help = Permite a alguien poner un enlace.
+permit-usage = { $command } <usuario> [5m|3]
+
+## nuke
+
+nuke-help = Borra lo que muchos acaban de escribir; primero cuenta, y «sí» lo hace.
+nuke-usage = { $command } <frase> [5m] [delete|10m|ban]
+
+## undo
+
+undo-help = Deshace lo último que hice.
+undo-usage = { $command } [número]
+
+## forgive
+
+forgive-help = Olvida los avisos de alguien y levanta mi expulsión temporal.
+forgive-usage = { $command } <usuario>
+
+## why
+
+why-help = Dice por qué actué con alguien.
+why-usage = { $command } <usuario>
+
+## slow
+
+slow-help = Pone el chat en modo lento, o lo quita.
+slow-usage = { $command } [segundos|off]
+
+## followers
+
+followers-help = Solo pueden escribir seguidores, o vuelve a ser para todos.
+followers-usage = { $command } [10m|off]
+
+## subs
+
+subs-help = Solo pueden escribir suscriptores, o vuelve a ser para todos.
+subs-usage = { $command } [on|off]
+
+## emotes
+
+emotes-help = Solo se pueden escribir emotes, o vuelve a valer todo.
+emotes-usage = { $command } [on|off]
+
+## unique
+
+unique-help = Nada se puede escribir dos veces, o vuelve a valer.
+unique-usage = { $command } [on|off]
+
+## emergency
+
+emergency-help = Cierra el chat ante un ataque, o lo vuelve a abrir.
+emergency-usage = { $command } [off]

@@ -28,6 +28,8 @@ grammar-takes-level = todos, sub, habitual, vip, mod o streamer
 grammar-takes-reply = reply, say o mention
 grammar-takes-switch = on u off
 grammar-takes-short-name = un nombre de { $most } caracteres como máximo
+grammar-takes-filter-mode = on, watch u off
+grammar-takes-action = delete, un tiempo como 10m, o ban
 
 # Lo que sigue al verbo. Las palabras entre corchetes se pueden omitir.
 grammar-form-name-text = { $prefix }nombre texto
@@ -55,3 +57,11 @@ grammar-form-queue-size = [20]
 grammar-form-how-many = [2]
 grammar-form-user = @nombre
 grammar-form-user-place = @nombre 1
+grammar-form-filter = links on|watch|off
+grammar-form-host = youtube.com
+grammar-form-phrase = [-part] [-10m] palabras
+grammar-form-phrase-name = #3
+grammar-form-permit = @nombre [5m|3]
+grammar-form-nuke = palabras [5m] [delete|10m|ban]
+grammar-form-slow = [30|off]
+grammar-form-followers = [10m|off]

@@ -33,6 +33,10 @@ pub static SPEC: Spec = Spec {
             ("cola", "queue"),
             ("unirse", "join"),
             ("salir", "leave"),
+            ("moderación", "moderation"),
+            ("filtro", "filter"),
+            ("permitir", "permit"),
+            ("emergencia", "emergency"),
         ],
         verbs: &[
             ("añadir", "add"),
@@ -70,6 +74,10 @@ pub static SPEC: Spec = Spec {
             ("último", "last"),
             ("silenciar", "mute"),
             ("hablar", "unmute"),
+            ("vigilar", "watch"),
+            ("observar", "watch"),
+            ("actuar", "act"),
+            ("sí", "yes"),
         ],
         levels: &[
             ("todos", "everyone"),

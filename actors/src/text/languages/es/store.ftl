@@ -182,3 +182,35 @@ pillar-store-declined = { $state ->
 }
 
 pillar-fetch = direcciones web
+store-moderation-off = La moderación está desactivada.
+store-moderation-watch = Vale, observo: todo va al registro y no hago nada. Para que actúe: { $prefix }moderación actuar
+store-moderation-act = Vale, actúo con enlaces, frases y acentos apilados; { $prefix }filtro muestra el resto, { $prefix }undo deshace lo que haga.
+store-filter-on = El filtro { $filter } está activo.
+store-filter-watch = El filtro { $filter } solo observa.
+store-filter-off = El filtro { $filter } está desactivado.
+store-filter-missing = No hay tal filtro. Hay: { $names }
+store-host-added = Los enlaces a { $host } están permitidos.
+store-host-removed = Los enlaces a { $host } ya no están permitidos.
+store-host-known = Los enlaces a { $host } ya estaban permitidos.
+store-host-missing = El sitio { $host } no está en la lista.
+store-host-bad = Eso no es un sitio: youtube.com, o github.com/yo para una parte.
+store-hosts = Enlaces permitidos a ({ $count }): { $names }
+store-hosts-none = Todavía no hay sitios en la lista: { $prefix }allow youtube.com
+store-hosts-full = Ya hay { $most } sitios, y es el máximo de un canal.
+store-phrase-added = Frase n.º { $id } añadida.
+store-phrase-removed = Frase n.º { $id } quitada.
+store-phrase-known = Esa ya es la frase n.º { $id }.
+store-phrase-missing = No hay tal frase; lista muestra sus números.
+store-phrase-bad = Esa no: { $why ->
+        [short] es demasiado corta y daría con medio chat
+        [everyday] daría con mensajes normales, como «{ $example }»
+        [look] un patrón no puede mirar adelante ni atrás
+        [big] el patrón es demasiado grande
+        [empty] coincidiría con todo
+        [many] ya hay demasiados patrones
+       *[pattern] el patrón no es válido
+    }.
+store-phrase-regex-owner = Los patrones son para quien tiene el canal; las palabras normales también te sirven.
+store-phrases = Frases ({ $count }): { $names }
+store-phrases-none = Todavía no hay frases: { $prefix }phrase añadir palabras
+store-phrases-full = Ya hay { $most } frases, y es el máximo de un canal.

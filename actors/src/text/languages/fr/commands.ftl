@@ -182,3 +182,78 @@ regular-usage = { $command } ajouter|supprimer|liste [pseudo]
 
 bot-help = Me fait taire, sauf pour les commandes, ou me rend la parole.
 bot-usage = { $command } muet|parler
+
+## moderation
+
+moderation-help = Dit jusqu'où va la modération ; le ou la streamer la règle.
+moderation-usage = { $command } [surveiller|agir|off]
+
+## filter
+
+filter-help = Dit ce que les filtres ont trouvé, ou règle l'un d'eux.
+filter-usage = { $command } [nom on|watch|off]
+
+## allow
+
+allow-help = Autorise les liens vers un site.
+allow-usage = { $command } [retirer] <site>
+
+## phrase
+
+phrase-help = Crée des expressions qui ne doivent pas être dites.
+phrase-usage = { $command } ajouter|supprimer|liste <expression>
+
+## permit
+
+permit-help = Autorise quelqu'un à poster un lien.
+permit-usage = { $command } <pseudo> [5m|3]
+
+## nuke
+
+nuke-help = Supprime ce que beaucoup viennent d'écrire ; je compte d'abord, puis « oui » l'exécute.
+nuke-usage = { $command } <expression> [5m] [delete|10m|ban]
+
+## undo
+
+undo-help = Annule mes dernières actions.
+undo-usage = { $command } [nombre]
+
+## forgive
+
+forgive-help = Oublie les avertissements de quelqu'un et lève mon exclusion temporaire.
+forgive-usage = { $command } <pseudo>
+
+## why
+
+why-help = Dit pourquoi j'ai agi contre quelqu'un.
+why-usage = { $command } <pseudo>
+
+## slow
+
+slow-help = Ralentit le chat, ou le remet à la normale.
+slow-usage = { $command } [secondes|off]
+
+## followers
+
+followers-help = Réserve le chat aux followers, ou le rouvre.
+followers-usage = { $command } [10m|off]
+
+## subs
+
+subs-help = Réserve le chat aux abonnés, ou le rouvre.
+subs-usage = { $command } [on|off]
+
+## emotes
+
+emotes-help = N'autorise que les emotes, ou rouvre le chat.
+emotes-usage = { $command } [on|off]
+
+## unique
+
+unique-help = Interdit d'écrire deux fois la même chose, ou le permet à nouveau.
+unique-usage = { $command } [on|off]
+
+## emergency
+
+emergency-help = Ferme le chat face à un raid haineux, ou le rouvre.
+emergency-usage = { $command } [off]

@@ -28,6 +28,8 @@ grammar-takes-level = tous, abonné, fidèle, vip, modo ou streamer
 grammar-takes-reply = reply, say ou mention
 grammar-takes-switch = on ou off
 grammar-takes-short-name = un nom de { $most } caractères au plus
+grammar-takes-filter-mode = on, watch ou off
+grammar-takes-action = delete, une durée comme 10m, ou ban
 
 # Ce qui suit le verbe. Les mots entre crochets sont facultatifs.
 grammar-form-name-text = { $prefix }nom texte
@@ -55,3 +57,11 @@ grammar-form-queue-size = [20]
 grammar-form-how-many = [2]
 grammar-form-user = @pseudo
 grammar-form-user-place = @pseudo 1
+grammar-form-filter = links on|watch|off
+grammar-form-host = youtube.com
+grammar-form-phrase = [-part] [-10m] des mots
+grammar-form-phrase-name = #3
+grammar-form-permit = @pseudo [5m|3]
+grammar-form-nuke = des mots [5m] [delete|10m|ban]
+grammar-form-slow = [30|off]
+grammar-form-followers = [10m|off]

@@ -43,6 +43,10 @@ pub static SPEC: Spec = Spec {
             ("motclé", "keyword"),
             ("fidèle", "regular"),
             ("fidèles", "regular"),
+            ("modération", "moderation"),
+            ("filtre", "filter"),
+            ("autoriser", "permit"),
+            ("urgence", "emergency"),
         ],
         verbs: &[
             ("ajouter", "add"),
@@ -99,6 +103,12 @@ pub static SPEC: Spec = Spec {
             ("muet", "mute"),
             ("silence", "mute"),
             ("parler", "unmute"),
+            ("surveiller", "watch"),
+            ("surveille", "watch"),
+            ("observer", "watch"),
+            ("agir", "act"),
+            ("agis", "act"),
+            ("oui", "yes"),
         ],
         levels: &[
             ("tous", "everyone"),

@@ -179,3 +179,35 @@ pillar-store-declined = { $state ->
 }
 
 pillar-fetch = adresses web
+store-moderation-off = La modération est désactivée.
+store-moderation-watch = D'accord, j'observe : tout va dans le journal, et je ne fais rien. Pour que j'agisse : { $prefix }modération agir
+store-moderation-act = D'accord, j'agis sur les liens, les expressions et les accents empilés ; { $prefix }filtre montre le reste, { $prefix }undo annule ce que je fais.
+store-filter-on = Le filtre { $filter } est actif.
+store-filter-watch = Le filtre { $filter } ne fait qu'observer.
+store-filter-off = Le filtre { $filter } est désactivé.
+store-filter-missing = Ce filtre n'existe pas. Il y a : { $names }
+store-host-added = Les liens vers { $host } sont autorisés.
+store-host-removed = Les liens vers { $host } ne sont plus autorisés.
+store-host-known = Les liens vers { $host } sont déjà autorisés.
+store-host-missing = Le site { $host } n'est pas dans la liste.
+store-host-bad = Ce n'est pas un site : youtube.com, ou github.com/moi pour une partie.
+store-hosts = Liens autorisés vers ({ $count }) : { $names }
+store-hosts-none = Aucun site dans la liste pour l'instant : { $prefix }allow youtube.com
+store-hosts-full = Il y a déjà { $most } sites, c'est le maximum pour une chaîne.
+store-phrase-added = Expression n° { $id } ajoutée.
+store-phrase-removed = Expression n° { $id } supprimée.
+store-phrase-known = C'est déjà l'expression n° { $id }.
+store-phrase-missing = Cette expression n'existe pas ; liste montre leurs numéros.
+store-phrase-bad = Pas celle-là : { $why ->
+        [short] elle est trop courte et toucherait la moitié du chat
+        [everyday] elle toucherait des messages ordinaires, comme « { $example } »
+        [look] un motif ne peut pas regarder en avant ni en arrière
+        [big] le motif est trop gros
+        [empty] tous les messages correspondraient
+        [many] il y a déjà trop de motifs
+       *[pattern] le motif n'est pas valable
+    }.
+store-phrase-regex-owner = Les motifs sont réservés à qui tient la chaîne ; de simples mots marchent aussi pour toi.
+store-phrases = Expressions ({ $count }) : { $names }
+store-phrases-none = Aucune expression pour l'instant : { $prefix }phrase ajouter des mots
+store-phrases-full = Il y a déjà { $most } expressions, c'est le maximum pour une chaîne.

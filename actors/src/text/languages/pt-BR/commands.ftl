@@ -191,3 +191,78 @@ regular-usage = { $command } add|del|list [usuário]
 
 bot-help = Me silencia, menos para comandos, ou me deixa falar de novo.
 bot-usage = { $command } mute|unmute
+
+## moderation
+
+moderation-help = Diz até onde vai a moderação; quem é dono do canal ajusta.
+moderation-usage = { $command } [observar|agir|off]
+
+## filter
+
+filter-help = Diz o que os filtros acharam, ou ajusta um deles.
+filter-usage = { $command } [nome on|watch|off]
+
+## allow
+
+allow-help = Libera links para um site.
+allow-usage = { $command } [remover] <site>
+
+## phrase
+
+phrase-help = Cria frases que não podem ser ditas.
+phrase-usage = { $command } add|del|list <frase>
+
+## permit
+
+permit-help = Libera um link para alguém.
+permit-usage = { $command } <usuário> [5m|3]
+
+## nuke
+
+nuke-help = Apaga o que muita gente acabou de escrever; primeiro conta, e “sim” executa.
+nuke-usage = { $command } <frase> [5m] [delete|10m|ban]
+
+## undo
+
+undo-help = Desfaz o que eu fiz por último.
+undo-usage = { $command } [número]
+
+## forgive
+
+forgive-help = Esquece os avisos de alguém e tira a minha suspensão.
+forgive-usage = { $command } <usuário>
+
+## why
+
+why-help = Diz por que eu agi com alguém.
+why-usage = { $command } <usuário>
+
+## slow
+
+slow-help = Deixa o chat lento, ou volta ao normal.
+slow-usage = { $command } [segundos|off]
+
+## followers
+
+followers-help = Só seguidores podem escrever, ou todo mundo de novo.
+followers-usage = { $command } [10m|off]
+
+## subs
+
+subs-help = Só inscritos podem escrever, ou todo mundo de novo.
+subs-usage = { $command } [on|off]
+
+## emotes
+
+emotes-help = Só emotes podem ser escritos, ou tudo de novo.
+emotes-usage = { $command } [on|off]
+
+## unique
+
+unique-help = Nada pode ser escrito duas vezes, ou pode de novo.
+unique-usage = { $command } [on|off]
+
+## emergency
+
+emergency-help = Fecha o chat contra um ataque, ou abre de novo.
+emergency-usage = { $command } [off]

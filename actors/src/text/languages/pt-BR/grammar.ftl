@@ -28,6 +28,8 @@ grammar-takes-level = todos, sub, regular, vip, mod ou streamer
 grammar-takes-reply = reply, say ou mention
 grammar-takes-switch = on ou off
 grammar-takes-short-name = um nome de até { $most } caracteres
+grammar-takes-filter-mode = on, watch ou off
+grammar-takes-action = delete, um tempo como 10m, ou ban
 
 # O que vem depois do verbo. Palavras entre colchetes são opcionais.
 grammar-form-name-text = { $prefix }nome texto
@@ -55,3 +57,11 @@ grammar-form-queue-size = [20]
 grammar-form-how-many = [2]
 grammar-form-user = @nome
 grammar-form-user-place = @nome 1
+grammar-form-filter = links on|watch|off
+grammar-form-host = youtube.com
+grammar-form-phrase = [-part] [-10m] palavras
+grammar-form-phrase-name = #3
+grammar-form-permit = @nome [5m|3]
+grammar-form-nuke = palavras [5m] [delete|10m|ban]
+grammar-form-slow = [30|off]
+grammar-form-followers = [10m|off]

@@ -34,6 +34,10 @@ pub static SPEC: Spec = Spec {
             ("fila", "queue"),
             ("participar", "join"),
             ("sair", "leave"),
+            ("moderação", "moderation"),
+            ("filtro", "filter"),
+            ("permitir", "permit"),
+            ("emergência", "emergency"),
         ],
         verbs: &[
             ("adicionar", "add"),
@@ -78,6 +82,9 @@ pub static SPEC: Spec = Spec {
             ("silenciar", "mute"),
             ("mudo", "mute"),
             ("falar", "unmute"),
+            ("observar", "watch"),
+            ("agir", "act"),
+            ("sim", "yes"),
         ],
         levels: &[
             ("todos", "everyone"),

@@ -182,3 +182,35 @@ pillar-store-declined = { $state ->
 }
 
 pillar-fetch = endereços da web
+store-moderation-off = A moderação está desligada.
+store-moderation-watch = Beleza, estou de olho: tudo vai para o registro e eu não faço nada. Para eu agir: { $prefix }moderação agir
+store-moderation-act = Beleza, vou agir em links, frases e acentos empilhados; { $prefix }filtro mostra o resto, { $prefix }undo desfaz o que eu fizer.
+store-filter-on = O filtro { $filter } está ligado.
+store-filter-watch = O filtro { $filter } só observa.
+store-filter-off = O filtro { $filter } está desligado.
+store-filter-missing = Esse filtro não existe. Existem: { $names }
+store-host-added = Links para { $host } estão liberados.
+store-host-removed = Links para { $host } não estão mais liberados.
+store-host-known = Links para { $host } já estão liberados.
+store-host-missing = O site { $host } não está na lista.
+store-host-bad = Isso não é um site: youtube.com, ou github.com/eu para uma parte.
+store-hosts = Links liberados para ({ $count }): { $names }
+store-hosts-none = Nenhum site na lista ainda: { $prefix }allow youtube.com
+store-hosts-full = Já são { $most } sites, o máximo de um canal.
+store-phrase-added = Frase nº { $id } adicionada.
+store-phrase-removed = Frase nº { $id } removida.
+store-phrase-known = Essa já é a frase nº { $id }.
+store-phrase-missing = Essa frase não existe; list mostra os números.
+store-phrase-bad = Essa não: { $why ->
+        [short] é curta demais e pegaria metade do chat
+        [everyday] pegaria mensagens normais, como “{ $example }”
+        [look] um padrão não pode olhar para a frente nem para trás
+        [big] o padrão é grande demais
+        [empty] tudo combinaria
+        [many] já há padrões demais
+       *[pattern] o padrão não é válido
+    }.
+store-phrase-regex-owner = Padrões são para quem é dono do canal; palavras simples também funcionam para você.
+store-phrases = Frases ({ $count }): { $names }
+store-phrases-none = Nenhuma frase ainda: { $prefix }phrase add palavras
+store-phrases-full = Já são { $most } frases, o máximo de um canal.

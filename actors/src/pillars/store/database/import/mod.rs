@@ -10,6 +10,7 @@ use super::write::{Author, channel_id};
 use super::{Database, backup::Reason};
 use crate::chat::ChannelName;
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Quote, Regular, SwitchedOff, caps};
+use crate::chat::moderation::{self, ChannelModeration};
 use crate::pillars::store::document::{ChannelDocument, RowKind};
 use crate::pillars::store::row::RowChange;
 use chrono::{DateTime, Utc};
@@ -146,6 +147,7 @@ struct Taking<'a> {
     keywords: HashMap<Arc<str>, Arc<Keyword>>,
     regulars: HashMap<Box<str>, Regular>,
     switched_off: HashSet<Arc<str>>,
+    moderation: Arc<ChannelModeration>,
     /// Aliases, and the commands that they are of.
     aliases: HashMap<Arc<str>, Arc<str>>,
     highest_quote: u32,
@@ -179,6 +181,7 @@ impl<'a> Taking<'a> {
             keywords: stored.keywords.into_iter().map(|row| (Arc::clone(&row.word), row)).collect(),
             regulars: stored.regulars.into_iter().map(|row| (row.login.clone(), row)).collect(),
             switched_off: stored.switched_off.into_iter().map(|row| row.name).collect(),
+            moderation: stored.moderation,
             highest_quote: stored.highest_quote,
             reports: Vec::new(),
         })
@@ -191,7 +194,8 @@ impl<'a> Taking<'a> {
         document.quotes.iter().try_for_each(|row| self.quote(row))?;
         document.keywords.iter().try_for_each(|row| self.keyword(row))?;
         document.regulars.iter().try_for_each(|row| self.regular(row))?;
-        document.switched_off.iter().try_for_each(|row| self.switch_off(row))
+        document.switched_off.iter().try_for_each(|row| self.switch_off(row))?;
+        self.moderate(&document.moderation)
     }
 
     fn report(&mut self, kind: RowKind, name: impl Into<String>, outcome: Outcome, notes: Vec<String>) {
@@ -378,6 +382,29 @@ impl<'a> Taking<'a> {
             self.switched_off.insert(Arc::clone(&name));
         }
         self.report(RowKind::SwitchedOff, &*name, outcome, notes);
+        Ok(())
+    }
+}
+
+impl Taking<'_> {
+    /// What is set of moderation is one row: half of it would be another house's rules.
+    fn moderate(&mut self, set: &Arc<ChannelModeration>) -> rusqlite::Result<()> {
+        let nothing = ChannelModeration::default();
+        if **set == nothing {
+            return Ok(());
+        }
+        let there = Some(&*self.moderation).filter(|there| **there != nothing);
+        let too_much = set.phrases.len() > moderation::caps::PHRASES || set.allowed.len() > moderation::caps::HOSTS;
+        let outcome = if too_much {
+            Outcome::Refused("there are more phrases or hosts than a channel can have".to_owned())
+        } else {
+            self.outcome(&**set, &place(there), 0, 1)
+        };
+        if matches!(outcome, Outcome::Added | Outcome::Changed) {
+            self.put(&RowChange::Moderation(Arc::clone(set)))?;
+            self.moderation = Arc::clone(set);
+        }
+        self.report(RowKind::Moderation, "settings", outcome, Vec::new());
         Ok(())
     }
 }

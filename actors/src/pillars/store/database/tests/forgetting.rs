@@ -19,6 +19,8 @@ fn with_alice(folder: &Folder) -> Database {
             RowChange::Queue(Some(r#"[{"login":"bob"},{"login":"alice","note":"x"}]"#.into())),
         ])
         .unwrap();
+    database.note_strikes(&[strike("12", "alice"), strike("13", "bob")]).unwrap();
+    database.note_audit(&[audit("12", "alice"), audit("13", "bob")]).unwrap();
     let undo = [r#"[{"put_regular":{"user_id":"12","login":"alice"}}]"#, r#"[{"delete_command":"alice"}]"#];
     for undo in undo {
         database.write("alice", now(), &[], Some(&Undo::Push(channel("somechannel"), undo.into()))).unwrap();
@@ -32,7 +34,14 @@ fn a_viewer_is_forgotten_everywhere_by_login_as_by_id() {
         let folder = Folder::new();
         let mut database = with_alice(&folder);
         let forgotten = database.forget(user).unwrap();
-        assert_eq!(forgotten, Forgotten { regulars: 1, quotes: 2, entries: 3, undo: 1, names: 2 }, "{user}");
+        assert_eq!(
+            forgotten,
+            Forgotten { regulars: 1, quotes: 2, moderation: 2, entries: 3, undo: 1, names: 2 },
+            "{user}"
+        );
+        assert_eq!(database.strikes(now()).unwrap(), [strike("13", "bob")]);
+        let audited = database.audit(&channel("somechannel"), now() + TimeDelta::seconds(1)).unwrap();
+        assert_eq!(audited, [audit("13", "bob")]);
         let stored = database.somechannel();
         assert_eq!(stored.commands.len(), 2);
         assert!(stored.commands.iter().all(|command| &*command.made_by != "alice"));

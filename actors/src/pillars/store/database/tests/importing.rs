@@ -36,6 +36,7 @@ fn full() -> ChannelDocument {
         })],
         regulars: vec![Regular { user_id: "12".into(), login: "alice".into() }],
         switched_off: vec![SwitchedOff { name: "ping".into() }],
+        moderation: moderated(),
     }
 }
 

@@ -7,6 +7,7 @@ mod full;
 mod importing;
 mod killed;
 mod model;
+mod moderation;
 mod opening;
 mod quotes;
 mod rows;
@@ -15,6 +16,7 @@ use super::*;
 use crate::chat::ChannelName;
 use crate::chat::custom::level::Level;
 use crate::chat::custom::rows::*;
+use crate::chat::moderation::*;
 use crate::pillars::store::row::RowChange;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::fs;
@@ -152,5 +154,50 @@ impl Database {
 
     fn counter(&self, name: &str) -> Option<i64> {
         self.somechannel().counters.iter().find(|counter| &*counter.name == name).map(|counter| counter.value)
+    }
+}
+
+/// What a channel may set of moderation, each thing once.
+fn moderated() -> Arc<ChannelModeration> {
+    let phrase = Phrase {
+        id: "1".into(),
+        text: "best viewers".into(),
+        matching: PhraseMatch::Part,
+        action: Some("10m".parse().unwrap()),
+        exempt: Exempt { regular: true, ..Exempt::default() },
+    };
+    Arc::new(ChannelModeration {
+        mode: Some(Mode::Act),
+        filters: [("caps".into(), FilterMode::On)].into(),
+        allowed: ["youtube.com".into()].into(),
+        phrases: [("1".into(), Arc::new(phrase))].into(),
+    })
+}
+
+fn strike(user_id: &str, login: &str) -> StrikeRow {
+    StrikeRow {
+        channel: channel("somechannel"),
+        user_id: user_id.into(),
+        is_watched: false,
+        login: login.into(),
+        count: 2,
+        at: now(),
+    }
+}
+
+fn audit(user_id: &str, login: &str) -> AuditRow {
+    AuditRow {
+        channel: channel("somechannel"),
+        message_id: format!("line-of-{user_id}").into(),
+        user_id: user_id.into(),
+        login: login.into(),
+        filter: "links".into(),
+        part: "evil.com".into(),
+        action: "delete".into(),
+        acted: true,
+        why_not: None,
+        step: 0,
+        at: now(),
+        undone_by: None,
     }
 }

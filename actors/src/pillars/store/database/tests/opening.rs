@@ -112,10 +112,11 @@ fn a_newer_schema_is_used_where_it_allows_that() {
 #[test]
 fn a_newer_schema_that_does_not_is_left_alone_and_the_error_says_what_to_do() {
     let folder = Folder::new();
-    open_with(&folder, &["UPDATE meta SET readable_from = 2"]).unwrap().0.close().unwrap();
+    let newer = present() + 1;
+    open_with(&folder, &[&format!("UPDATE meta SET readable_from = {newer}")]).unwrap().0.close().unwrap();
     let before = fs::read(folder.file()).unwrap();
     let refused = Database::open(&folder.0, now(), Settings::default()).unwrap_err();
-    assert!(matches!(refused, OpenError::Newer { found: 2, .. }), "{refused}");
+    assert!(matches!(refused, OpenError::Newer { found, .. } if found == newer), "{refused}");
     assert!(refused.to_string().contains("kissbot restore FILE"), "{refused}");
     assert_eq!(fs::read(folder.file()).unwrap(), before);
 }
@@ -126,7 +127,8 @@ fn before_a_new_schema_there_is_a_backup_of_the_old_one() {
     folder.database().change([counter("deaths", 1)]).unwrap();
     let (database, report) = open_with(&folder, &["ALTER TABLE counter ADD COLUMN colour TEXT"]).unwrap();
     let (from, backup) = report.migrated.unwrap();
-    assert_eq!((from, folder.backups()), (1, vec!["before-schema-2-20261130T120000Z.sqlite3".to_owned()]));
+    let name = format!("before-schema-{}-20261130T120000Z.sqlite3", present() + 1);
+    assert_eq!((from, folder.backups()), (present(), vec![name]));
     assert_eq!(database.counter("deaths"), Some(1));
     drop(database);
     Database::restore(&folder.0, &backup, now()).unwrap();
@@ -149,26 +151,35 @@ fn a_migration_that_fails_changes_nothing() {
 }
 
 /// The stored files of tests/stored, by their schemas. Each of them must open for ever.
-const STORED: &[&[u8]] = &[include_bytes!("../../../../../tests/stored/schema-1.sqlite3")];
+const STORED: &[&[u8]] = &[
+    include_bytes!("../../../../../tests/stored/schema-1.sqlite3"),
+    include_bytes!("../../../../../tests/stored/schema-2.sqlite3"),
+];
+
+/// The present schema.
+fn present() -> u32 {
+    u32::try_from(MIGRATIONS.len()).unwrap()
+}
 
 #[test]
 fn the_stored_file_of_every_schema_is_brought_to_the_present_one() {
     assert_eq!(STORED.len(), MIGRATIONS.len(), "the newest schema has no file: see write_the_stored_file");
     let fresh = Folder::new();
     drop(fresh.database());
-    for content in STORED {
+    for (schema_of, content) in (1..).zip(STORED) {
         let folder = Folder::new();
         fs::write(folder.file(), content).unwrap();
         let (database, report) = folder.open();
         assert_eq!(report.origin, Origin::Found);
-        assert_eq!(database.somechannel(), stored());
+        assert_eq!(database.somechannel(), stored(schema_of));
+        assert_eq!(database.strikes(now()).unwrap().len(), usize::from(schema_of >= 2));
         drop(database);
         assert_eq!(schema(&folder.file()), schema(&fresh.file()));
     }
 }
 
-/// What is in the stored files.
-fn stored() -> StoredChannel {
+/// What is in the stored file of a schema.
+fn stored(schema: u32) -> StoredChannel {
     StoredChannel {
         commands: vec![Arc::new(CustomCommand {
             aliases: vec!["dc".into()],
@@ -178,6 +189,7 @@ fn stored() -> StoredChannel {
         quotes: 1,
         highest_quote: 12,
         undo: vec!["[]".into()],
+        moderation: if schema >= 2 { moderated() } else { Arc::default() },
         ..StoredChannel::default()
     }
 }
@@ -189,10 +201,17 @@ fn stored() -> StoredChannel {
 fn write_the_stored_file() {
     let folder = Folder::new();
     let mut database = folder.database();
-    let changes: Vec<_> =
-        [put((*stored().commands[0]).clone()), counter("deaths", 7), RowChange::PutQuote(quote(12, "x"))]
-            .map(|change| (channel("somechannel"), change))
-            .into();
+    let stored = stored(present());
+    let changes: Vec<_> = [
+        put((*stored.commands[0]).clone()),
+        counter("deaths", 7),
+        RowChange::PutQuote(quote(12, "x")),
+        RowChange::Moderation(stored.moderation),
+    ]
+    .map(|change| (channel("somechannel"), change))
+    .into();
+    database.note_strikes(&[strike("12", "alice")]).unwrap();
+    database.note_audit(&[audit("12", "alice")]).unwrap();
     database.write("carol", now(), &changes, Some(&Undo::Push(channel("somechannel"), "[]".into()))).unwrap();
     let stored =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/stored/schema-{}.sqlite3", MIGRATIONS.len()));

@@ -34,6 +34,7 @@ fn what_is_put_is_loaded() {
     };
     let regular = Regular { user_id: "12".into(), login: "alice".into() };
     let said_at = now() + TimeDelta::milliseconds(1234);
+    let moderation = moderated();
     database
         .change([
             put(socials.clone()),
@@ -45,6 +46,7 @@ fn what_is_put_is_loaded() {
             RowChange::PutRegular(regular.clone()),
             RowChange::SwitchOff { name: "ping".into(), off: true },
             RowChange::Mute(true),
+            RowChange::Moderation(Arc::clone(&moderation)),
             RowChange::Raffle(Some("{\"open\":true}".into())),
             RowChange::Queue(Some("[]".into())),
         ])
@@ -53,6 +55,7 @@ fn what_is_put_is_loaded() {
     drop(database);
     let expected = StoredChannel {
         twitch_id: "44".into(),
+        moderation,
         commands: vec![Arc::new(socials)],
         timers: vec![StoredTimer { timer: Arc::new(timer), said_at: Some(said_at), next: 1 }],
         counters: vec![Counter { name: "deaths".into(), value: i64::MIN }],

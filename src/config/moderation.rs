@@ -1,0 +1,222 @@
+//! `[moderation]`: what is not to be said in chat.
+
+use kissbot_actors::chat::moderation::{Action, Exempt, FilterMode, Mode, Phrase, PhraseMatch};
+use kissbot_actors::screen::filters::{FILTERS, FilterSpec};
+use kissbot_actors::screen::rules::{FilterSettings, ScreenSettings};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use super::Config;
+
+/// `[moderation]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Moderation {
+    /// How far it goes where a channel has not said so.
+    pub mode: Mode,
+    /// After what time without another one strikes are forgotten.
+    pub strike_window_s: u32,
+    /// What is done at the first strike, the second, …; the last for all that follow.
+    pub ladder: Vec<String>,
+    /// When a viewer is told.
+    pub tell: Tell,
+    /// What is done about many strangers who say the same.
+    pub on_raid: OnRaid,
+    /// Above so many actions a minute a filter only watches for a while.
+    pub actions_per_minute_max: u32,
+    /// How long the audit is kept.
+    pub audit_days: u32,
+    /// Who is spared by all filters.
+    pub exempt: Vec<Spared>,
+    /// The filters, by name.
+    #[serde(flatten)]
+    pub filters: BTreeMap<String, Filter>,
+    /// Phrases that are not to be said in any channel.
+    pub phrases: Vec<ConfiguredPhrase>,
+}
+
+impl Default for Moderation {
+    fn default() -> Self {
+        Self {
+            mode: Mode::Off,
+            strike_window_s: 3600,
+            ladder: ["delete", "delete", "60s", "600s"].map(str::to_owned).into(),
+            tell: Tell::First,
+            on_raid: OnRaid::Tell,
+            actions_per_minute_max: 20,
+            audit_days: 30,
+            exempt: vec![Spared::Vip],
+            filters: FILTERS.iter().map(|spec| (spec.name.as_str().to_owned(), Filter::of(spec))).collect(),
+            phrases: Vec::new(),
+        }
+    }
+}
+
+/// One `[moderation.NAME]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    /// How far it goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<FilterMode>,
+    /// Who is spared by it, beside those who are spared by all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exempt: Option<Vec<Spared>>,
+    /// For links: hosts, or hosts with the beginning of a path, that may be linked to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<Vec<String>>,
+    /// For links: Twitch's clips may be linked to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allow_clips: Option<bool>,
+    /// Its numbers by their keys.
+    #[serde(flatten)]
+    pub numbers: BTreeMap<String, u32>,
+}
+
+impl Filter {
+    fn of(spec: &FilterSpec) -> Self {
+        let numbers = spec.numbers.iter().map(|number| (number.key.to_owned(), number.default)).collect();
+        let is_links = spec.name.as_str() == LINKS;
+        Self {
+            mode: Some(spec.mode),
+            exempt: Some(spared(spec.exempt)),
+            allowed: is_links.then(Vec::new),
+            allow_clips: is_links.then_some(true),
+            numbers,
+        }
+    }
+
+    fn settings(&self, spec: &FilterSpec) -> FilterSettings {
+        let number = |number: &kissbot_actors::screen::filters::Number| {
+            (number.key, self.numbers.get(number.key).copied().unwrap_or(number.default))
+        };
+        FilterSettings {
+            mode: self.mode.unwrap_or(spec.mode),
+            exempt: self.exempt.as_deref().map_or(spec.exempt, exempt),
+            numbers: spec.numbers.iter().map(number).collect(),
+        }
+    }
+}
+
+/// The filter that knows hosts.
+pub(super) const LINKS: &str = "links";
+
+/// One `[[moderation.phrases]]`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfiguredPhrase {
+    /// The name by which log and audit call it.
+    pub id: String,
+    /// The words or the pattern.
+    pub text: String,
+    /// How it is looked for.
+    #[serde(default, rename = "match")]
+    pub matching: PhraseMatch,
+    /// What is done in place of the ladder's step; empty: the ladder's.
+    #[serde(default)]
+    pub action: String,
+    /// Who may say it.
+    #[serde(default)]
+    pub exempt: Vec<Spared>,
+}
+
+/// Somebody who may be spared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Spared {
+    /// VIPs.
+    Vip,
+    /// Subscribers and founders.
+    Subscriber,
+    /// The channel's regulars.
+    Regular,
+}
+
+impl Spared {
+    /// All, as the config names them.
+    pub(super) const WORDS: [&str; 3] = ["vip", "subscriber", "regular"];
+}
+
+fn exempt(spared: &[Spared]) -> Exempt {
+    Exempt {
+        vip: spared.contains(&Spared::Vip),
+        subscriber: spared.contains(&Spared::Subscriber),
+        regular: spared.contains(&Spared::Regular),
+    }
+}
+
+fn spared(exempt: Exempt) -> Vec<Spared> {
+    let all = [(exempt.vip, Spared::Vip), (exempt.subscriber, Spared::Subscriber), (exempt.regular, Spared::Regular)];
+    all.into_iter().filter(|(is_spared, _)| *is_spared).map(|(_, spared)| spared).collect()
+}
+
+/// When a viewer is told that something was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tell {
+    /// Never.
+    Off,
+    /// At the first strike.
+    #[default]
+    First,
+    /// At each.
+    All,
+}
+
+/// What is done about many strangers who say the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OnRaid {
+    /// The moderators are told.
+    #[default]
+    Tell,
+    /// They are told, and only followers may write.
+    Followers,
+    /// They are told, and Twitch's Shield Mode is switched on.
+    Shield,
+}
+
+impl Moderation {
+    /// Returns the ladder. What is no action is not in it; the check of the config tells that.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Action> {
+        self.ladder.iter().filter_map(|step| step.parse().ok()).collect()
+    }
+}
+
+impl Config {
+    /// Tells whether the config has moderation on in some channel.
+    #[must_use]
+    pub fn moderates(&self) -> bool {
+        let own = self.channels.values().filter_map(|channel| channel.moderation);
+        own.chain([self.moderation.mode]).any(|mode| mode != Mode::Off)
+    }
+
+    /// Returns what the screen has to know.
+    #[must_use]
+    pub fn screen(&self) -> ScreenSettings {
+        let moderation = &self.moderation;
+        let of = |spec: &&FilterSpec| {
+            let filter = moderation.filters.get(spec.name.as_str());
+            (spec.name, filter.map_or_else(|| FilterSettings::of(spec), |filter| filter.settings(spec)))
+        };
+        let links = moderation.filters.get(LINKS);
+        let phrase = |phrase: &ConfiguredPhrase| Phrase {
+            id: phrase.id.as_str().into(),
+            text: phrase.text.as_str().into(),
+            matching: phrase.matching,
+            action: phrase.action.parse().ok(),
+            exempt: exempt(&phrase.exempt),
+        };
+        ScreenSettings {
+            exempt: exempt(&moderation.exempt),
+            filters: FILTERS.iter().map(of).collect(),
+            phrases: moderation.phrases.iter().map(phrase).collect(),
+            allowed: links.and_then(|links| links.allowed.clone()).unwrap_or_default(),
+            allow_clips: links.and_then(|links| links.allow_clips).unwrap_or(true),
+            bot_login: self.bot.login.clone(),
+            bot_user_id: None,
+            other_bots: Arc::new(self.bot.other_bots.iter().cloned().collect::<HashSet<String>>()),
+        }
+    }
+}
