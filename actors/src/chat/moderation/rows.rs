@@ -34,8 +34,8 @@ pub struct StrikesLoaded(pub Vec<StrikeRow>);
 pub struct AuditRow {
     /// The channel.
     pub channel: ChannelName,
-    /// The line's id. Channel, line, viewer and filter make the row's key: one that is noted again takes the place of the
-    /// former. What concerns no line (a nuke's time-out) has an empty one.
+    /// The line's id; empty where there is none. Channel, line, viewer, filter and time make the row's key: one that is
+    /// noted again takes the place of the former.
     pub message_id: Box<str>,
     /// The viewer, by Twitch's stable id.
     pub user_id: Box<str>,

@@ -43,6 +43,12 @@ impl Stamp {
     pub(crate) fn read(value: &str) -> Option<Self> {
         value.parse().ok().filter(|stamp| *stamp > 0).map(Self)
     }
+
+    /// Returns the time so much later.
+    #[must_use]
+    pub(crate) fn later_by(self, duration: Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    }
 }
 
 /// Learns Twitch's clock from the lines, and tells how late one is.
