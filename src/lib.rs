@@ -17,6 +17,7 @@ pub(crate) mod data_dir;
 pub mod exit;
 pub mod features;
 #[cfg(test)]
+pub mod judge;
 mod languages;
 pub mod list;
 pub mod login;

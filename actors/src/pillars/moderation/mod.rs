@@ -19,6 +19,7 @@ mod noting;
 mod nuke;
 mod nuking;
 mod raid;
+pub mod recorded;
 mod ruling;
 mod steps;
 mod telling;
