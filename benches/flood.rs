@@ -70,7 +70,7 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let mut bot = Bot::start(&listener, folder.path(), channels, services.as_ref());
     let (stream, _) = listener.accept().unwrap();
-    let report = flood(stream, &bot, lines, Chat { command_every, channels }, services.is_some());
+    let report = flood(stream, &bot, lines, Chat { command_every, channels, is_moderated: false }, services.is_some());
     bot.stop();
     print!("{report}");
     report.judge();
@@ -349,7 +349,7 @@ fn say(chunk: &mut String, id: &str, number: usize, room: usize, text: &str) {
 }
 
 fn pool(channels: usize) -> Vec<String> {
-    let mut corpus = Corpus::new(Chat { command_every: 0, channels });
+    let mut corpus = Corpus::new(Chat { command_every: 0, channels, is_moderated: false });
     let line = |_| {
         let mut line = String::new();
         corpus.add_line(&mut line);

@@ -16,8 +16,8 @@ pub mod daemon;
 pub(crate) mod data_dir;
 pub mod exit;
 pub mod features;
-#[cfg(test)]
 pub mod judge;
+#[cfg(test)]
 mod languages;
 pub mod list;
 pub mod login;

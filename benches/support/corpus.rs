@@ -53,6 +53,8 @@ pub(crate) struct Chat {
     pub command_every: usize,
     /// How many channels there are; one line in two is said in the first of them.
     pub channels: usize,
+    /// All of them are moderated, so far that what is found is written down.
+    pub is_moderated: bool,
 }
 
 /// Makes lines.

@@ -71,7 +71,7 @@ pub fn is_blank(c: char) -> bool {
 }
 
 /// Tells roughly whether emoji are made of this character; too many rather than too few.
-fn is_emoji_like(c: char) -> bool {
+pub(crate) fn is_emoji_like(c: char) -> bool {
     matches!(c,
         '\u{A9}' | '\u{AE}' | '\u{203C}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{21AA}'
         | '\u{231A}'..='\u{23FF}' | '\u{24C2}' | '\u{25AA}'..='\u{25FE}' | '\u{2600}'..='\u{27BF}'
@@ -79,7 +79,8 @@ fn is_emoji_like(c: char) -> bool {
         | '\u{1F000}'..='\u{1F3FA}' | '\u{1F400}'..='\u{1FAFF}')
 }
 
-fn is_skin_tone(c: char) -> bool {
+/// Tells whether this only colours the emoji before it.
+pub(crate) fn is_skin_tone(c: char) -> bool {
     matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+pub(crate) mod line;
+
 /// What looks like a small or capital letter of ours: the pairs of Unicode's table of confusables that compatibility
 /// forms leave over, and letters with a stroke or a hook.
 const LOOKS: [(char, &str); 26] = [

@@ -1,19 +1,22 @@
-//! The reader of links, for all who let none through: what a model says, what viewers and sites write, moderation.
+//! The reader of links for what the bot says, whoever wrote it: it lets none through, and rather takes a word for a link
+//! than a link for a word.
 //!
 //! It reads as a person or a chat client may: dots that only look different, dots in words or brackets, an ending set
 //! apart. An ending is one by the public list.
+//!
+//! Moderation reads what viewers say, and must not take a missing blank for a link: its reader is in
+//! `screen/filters/links.rs`. Both read the same dots, words and endings: [`reading`], [`domains`].
 
 use crate::text::language::Language;
-use unicode_normalization::UnicodeNormalization;
 
-mod domains;
+pub(crate) mod domains;
+pub(crate) mod reading;
 
-use domains::is_top_level;
+use domains::{is_short_top_level, is_top_level};
+use reading::{INVITERS, folded, is_within};
 
 /// Names that only look like a host's; nobody but the Vatican has one like that.
 const NO_HOSTS: [&str; 1] = ["d.va"];
-/// Sites whose invitations are written with the ending set apart.
-const INVITERS: [&str; 3] = ["discord", "telegram", "twitch"];
 
 /// Stands in for a link.
 const GONE: &str = "[…]";
@@ -47,10 +50,8 @@ impl AllowedHosts {
         let leads_on = |part: &str| has_link(part) || part.parse::<u32>().is_ok_and(|number| number > 1 << 24);
         // Another sign ends a host, and what stands before it is one of its own: `evil.com!www.rawg.io`.
         let is_one = host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-        let known =
-            |allowed: &String| host == *allowed || host.strip_suffix(allowed).is_some_and(|sub| sub.ends_with('.'));
         let stays = path.chars().all(plain) && !path.contains("//") && !path.split('/').any(leads_on);
-        is_one && stays && self.0.iter().any(known)
+        is_one && stays && self.0.iter().any(|allowed| is_within(&host, allowed))
     }
 }
 
@@ -100,42 +101,6 @@ fn is_wrap(c: char) -> bool {
             | ':'
             | '…'
     )
-}
-
-/// As a reader or a parser may take it: compatibility forms folded, dots that only look different made equal, dots in
-/// words or brackets made dots.
-fn folded(word: &str) -> String {
-    let dot = |c: char| {
-        if matches!(c, '。' | '․' | '｡' | '．' | '·' | '‧' | '∙' | '•' | '܁' | '۔' | '⋅' | '﹒' | 'ꓸ' | '٠' | '𝅭')
-        {
-            '.'
-        } else {
-            c
-        }
-    };
-    // A sign that stands for a letter of another script ends a host, as any sign does: `evil.com🈐`.
-    let sign = |c: char| {
-        let is_letter = |c: char| !c.is_ascii() && c.is_alphanumeric();
-        if !c.is_alphanumeric() && std::iter::once(c).nfkc().any(is_letter) { ' ' } else { c }
-    };
-    let word: String = word.chars().map(dot).map(sign).nfkc().map(dot).flat_map(char::to_lowercase).collect();
-    let word = word.replace("%2e", ".").replace("%2f", "/").replace("\\.", ".");
-    if word.contains(['(', '[', '{', '<', '-', '_', '*']) { with_dots(&word) } else { word }
-}
-
-/// Writes `evil(dot)com`, `evil[.]com`, `evil-dot-com` with dots.
-fn with_dots(word: &str) -> String {
-    const WALLS: [(char, char); 7] =
-        [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('-', '-'), ('_', '_'), ('*', '*')];
-    let dots = || Language::ALL.iter().flat_map(|language| language.spec().models.dots);
-    let mut word = word.to_owned();
-    for (open, close) in WALLS {
-        // A dot between hyphens is a smiley: `-.-`.
-        for dot in dots().filter(|dot| open != close || **dot != ".") {
-            word = word.replace(&format!("{open}{dot}{close}"), ".");
-        }
-    }
-    word
 }
 
 /// Tells whether something in the word is the address of a place: a host with a known ending, a path behind a host, a
@@ -252,31 +217,6 @@ fn is_spelled_end(dot: &str, end: &str) -> bool {
     let is_sure = is_wrapped || matches!(bare, "dot" | "d0t");
     let is_end = is_short_top_level(end) || (is_sure && end.len() > 2 && is_top_level(end));
     Language::ALL.iter().any(is_dot) && is_end
-}
-
-/// Those that people spell out. Not `me`, `is` or `to`: `point to` is a phrase.
-fn is_short_top_level(end: &str) -> bool {
-    matches!(
-        end,
-        "com"
-            | "net"
-            | "org"
-            | "tv"
-            | "gg"
-            | "io"
-            | "fr"
-            | "ru"
-            | "xyz"
-            | "info"
-            | "app"
-            | "dev"
-            | "co"
-            | "uk"
-            | "de"
-            | "eu"
-            | "br"
-            | "mx"
-    )
 }
 
 #[cfg(test)]

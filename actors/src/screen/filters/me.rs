@@ -1,8 +1,12 @@
-//! Coloured lines: `/me`. Pure.
+//! Coloured lines: `/me`. Their text is judged by the other filters like any. Pure.
 
-use super::{FilterSpec, NOBODY};
+use super::{FilterSpec, Find, Found, NOBODY, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
 
 /// The filter.
 pub(super) const ME: FilterSpec =
-    FilterSpec { name: FilterName("me"), mode: FilterMode::Watch, exempt: NOBODY, numbers: &[] };
+    FilterSpec { name: FilterName("me"), mode: FilterMode::Watch, exempt: NOBODY, numbers: &[], find: Find::One(find) };
+
+fn find(shown: &Shown<'_>) -> Option<Found> {
+    shown.facts.is_action.then(|| Found::told(""))
+}

@@ -3,21 +3,30 @@
 mod caps;
 mod copies;
 mod emotes;
+pub(crate) mod hosts;
 mod length;
-mod links;
+pub(crate) mod links;
 mod marks;
 mod me;
-mod phrases;
+pub(crate) mod phrases;
 mod rate;
 mod runs;
 mod symbols;
+#[cfg(test)]
+mod tests;
 
-use crate::chat::moderation::{Exempt, FilterMode, FilterName};
+pub use hosts::{HostMistake, host_mistake};
+pub use phrases::mistakes::{PhraseMistake, phrase_mistake};
+
+use super::facts::Facts;
+use super::rules::{ChannelRules, Numbers};
+use super::traces::Counts;
+use crate::chat::moderation::{Action, Exempt, FilterMode, FilterName};
 
 /// All filters, in the order in which they are shown.
 pub const FILTERS: &[&FilterSpec] = &[
-    &links::LINKS,
-    &phrases::PHRASES,
+    &links::filter::LINKS,
+    &phrases::filter::PHRASES,
     &marks::MARKS,
     &caps::CAPS,
     &symbols::SYMBOLS,
@@ -40,6 +49,8 @@ pub struct FilterSpec {
     pub exempt: Exempt,
     /// Its numbers, which the config may change.
     pub numbers: &'static [Number],
+    /// Looks at a line.
+    pub(crate) find: Find,
 }
 
 /// A number of a filter.
@@ -53,6 +64,49 @@ pub struct Number {
     pub most: u32,
     /// Its value when nothing is set.
     pub default: u32,
+}
+
+/// How a filter looks at a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Find {
+    /// It finds one thing at most.
+    One(fn(&Shown<'_>) -> Option<Found>),
+    /// It may find several, each of which asks for something else.
+    All(fn(&Shown<'_>) -> Vec<Found>),
+}
+
+impl Find {
+    /// Looks at a line.
+    pub(crate) fn all(self, shown: &Shown<'_>) -> Vec<Found> {
+        match self {
+            Self::One(find) => find(shown).into_iter().collect(),
+            Self::All(find) => find(shown),
+        }
+    }
+}
+
+/// A line with all that is known of it.
+pub(crate) struct Shown<'a> {
+    pub(crate) facts: &'a Facts<'a>,
+    pub(crate) numbers: &'a Numbers,
+    pub(crate) counts: Counts,
+    pub(crate) rules: &'a ChannelRules,
+    /// What the author is.
+    pub(crate) standing: Exempt,
+}
+
+/// What a filter found: a host, the id of a phrase, a number. Never the words of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) part: Box<str>,
+    pub(crate) fixed: Option<Action>,
+}
+
+impl Found {
+    /// What is told of it; the ladder says what is done.
+    pub(crate) fn told(part: impl Into<Box<str>>) -> Self {
+        Self { part: part.into(), fixed: None }
+    }
 }
 
 /// Nobody is spared beside those who are spared by all filters.

@@ -1,0 +1,233 @@
+//! The text of a line as filters look at it. Pure.
+//!
+//! * `typed`: what the author typed, without the wrapper of `/me` and without the `@Name` that Twitch puts before a reply.
+//! * `seen`: what a reader sees of it: nothing invisible, every kind of blank as one.
+//! * `letters`: its words without emotes, mentions, addresses and cheers: where capitals, signs and runs are counted.
+
+use super::scalars::{begins_emoji, is_sign};
+use super::tags::ScreenTags;
+use crate::text::clean::{self, is_blank, is_hidden};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Word,
+    /// An emote of Twitch's.
+    Emote,
+    /// `@Name`.
+    Call,
+    /// `Cheer100` in a line that bits were given with.
+    Cheer,
+    /// What a browser would show as a link.
+    Address,
+}
+
+/// One line.
+#[derive(Debug)]
+pub(crate) struct Facts<'a> {
+    /// What was typed.
+    pub(crate) typed: &'a str,
+    /// It is a coloured line: `/me`.
+    pub(crate) is_action: bool,
+    /// What is seen.
+    pub(crate) seen: Cow<'a, str>,
+    /// The words that are what they seem to be, a blank between two.
+    pub(crate) letters: String,
+    /// What each word of `seen` is.
+    pub(crate) words: Vec<Kind>,
+    /// Twitch's emotes.
+    pub(crate) emotes: u32,
+    /// Emoji.
+    pub(crate) emoji: u32,
+    /// Letters and digits of `letters`.
+    pub(crate) alphanumerics: u32,
+    /// Signs of `letters`.
+    pub(crate) signs: u32,
+    /// Characters of `letters` that are no blanks.
+    pub(crate) chars: u32,
+}
+
+impl<'a> Facts<'a> {
+    /// Looks at a text and its tags. `parent` is the name, as it is shown, of the author of the line that it replies to.
+    pub(super) fn of(text: &'a str, tags: &ScreenTags<'_>, parent: Option<&str>) -> Self {
+        let action = clean::action_body(text);
+        let body = action.unwrap_or(text);
+        let typed = if tags.replies_to.is_empty() { body } else { without_parent(body, parent) };
+        let mut facts = Self {
+            typed,
+            is_action: action.is_some(),
+            seen: clean::visible(typed),
+            letters: String::with_capacity(typed.len()),
+            words: Vec::new(),
+            emotes: 0,
+            emoji: 0,
+            alphanumerics: 0,
+            signs: 0,
+            chars: 0,
+        };
+        let skipped = body.len().saturating_sub(typed.len());
+        let skipped = body.get(..skipped).map_or(0, |skipped| skipped.chars().count());
+        facts.take_words(skipped, &tags.emote_places(), is_number(tags.bits));
+        facts.count();
+        facts
+    }
+
+    fn take_words(&mut self, skipped: usize, emotes: &[(usize, usize)], cheers: bool) {
+        let mut emotes = emotes.iter().copied().peekable();
+        let mut at = skipped;
+        for word in self.typed.split(is_blank) {
+            let length = if word.is_ascii() { word.len() } else { word.chars().count() };
+            let (first, next) = (at, at.saturating_add(length));
+            at = next.saturating_add(1);
+            // An emote is a whole word. Places that are none are wrong, and told of by nobody.
+            while emotes.next_if(|(from, _)| *from < first).is_some() {}
+            let is_emote =
+                length > 0 && emotes.next_if(|(from, to)| (*from, to.saturating_add(1)) == (first, next)).is_some();
+            let word = if word.is_ascii() && word.bytes().all(|byte| byte > 0x20 && byte < 0x7F) {
+                Cow::Borrowed(word)
+            } else {
+                Cow::Owned(word.chars().filter(|c| !is_hidden(*c)).collect())
+            };
+            if !word.is_empty() {
+                self.take(&word, is_emote, cheers);
+            }
+        }
+    }
+
+    fn take(&mut self, word: &str, is_emote: bool, cheers: bool) {
+        let kind = if is_emote {
+            self.emotes += 1;
+            Kind::Emote
+        } else if word.len() > 1 && word.starts_with('@') {
+            Kind::Call
+        } else if cheers && is_cheer(word) {
+            Kind::Cheer
+        } else if is_address(word) {
+            Kind::Address
+        } else {
+            if !self.letters.is_empty() {
+                self.letters.push(' ');
+            }
+            self.letters.push_str(word);
+            Kind::Word
+        };
+        self.words.push(kind);
+    }
+
+    /// Returns the places of emotes and mentions in `seen`: no phrase is said by them.
+    pub(crate) fn masked(&self) -> Vec<Range<usize>> {
+        let mut start = 0;
+        let places = self.seen.split(' ').zip(&self.words).filter_map(|(word, kind)| {
+            let place = start..start + word.len();
+            start = place.end + 1;
+            matches!(kind, Kind::Emote | Kind::Call).then_some(place)
+        });
+        places.collect()
+    }
+
+    fn count(&mut self) {
+        for c in self.letters.chars() {
+            self.alphanumerics += u32::from(c.is_alphanumeric());
+            self.signs += u32::from(is_sign(c));
+            self.chars += u32::from(!is_blank(c));
+        }
+        let mut before = ' ';
+        for c in self.seen.chars() {
+            self.emoji += u32::from(begins_emoji(c, before));
+            before = c;
+        }
+    }
+}
+
+/// Returns the text behind the `@Name ` that Twitch puts before a reply.
+fn without_parent<'a>(body: &'a str, parent: Option<&str>) -> &'a str {
+    let Some(named) = body.strip_prefix('@') else { return body };
+    let behind = parent.and_then(|parent| {
+        let (name, behind) = named.split_at_checked(parent.len())?;
+        name.eq_ignore_ascii_case(parent).then_some(behind)
+    });
+    match behind.or_else(|| named.split_once(' ').map(|(_, behind)| behind)) {
+        Some(behind) => behind.strip_prefix(' ').unwrap_or(behind),
+        // Nothing was typed behind the name.
+        None => "",
+    }
+}
+
+fn is_number(value: &[u8]) -> bool {
+    !value.is_empty() && value.iter().all(u8::is_ascii_digit)
+}
+
+/// Tells whether a word is an address as a browser shows it; whether it is allowed is not asked here.
+fn is_address(word: &str) -> bool {
+    let has_path = || word.split_once('.').is_some_and(|(name, rest)| !name.is_empty() && rest.contains('/'));
+    word.contains("://") || word.starts_with("www.") || has_path()
+}
+
+/// Tells whether a word is a cheer: a name and a number, `Cheer100`.
+fn is_cheer(word: &str) -> bool {
+    let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.len() < word.len() && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts<'a>(text: &'a str, tags: &str) -> Facts<'a> {
+        Facts::of(text, &ScreenTags::read(tags.as_bytes()), Some("Ann Äpfel"))
+    }
+
+    #[test]
+    fn a_coloured_line_is_judged_without_its_wrapper() {
+        let line = facts("\u{1}ACTION WAVES at 25\u{1}", "emotes=25:6-7");
+        assert_eq!((line.typed, line.is_action), ("WAVES at 25", true));
+    }
+
+    #[test]
+    fn the_name_that_twitch_puts_before_a_reply_is_not_the_authors() {
+        let line = facts("@Ann Äpfel so true", "reply-parent-msg-id=1");
+        assert_eq!(line.typed, "so true");
+        let line = Facts::of("@KissBot so true", &ScreenTags::read(b"reply-parent-msg-id=1"), None);
+        assert_eq!(line.typed, "so true");
+        assert_eq!(facts("@Ann Äpfel so true", "").typed, "@Ann Äpfel so true");
+    }
+
+    #[test]
+    fn emotes_are_found_by_characters_and_behind_the_name_of_a_reply() {
+        let line = facts("é Kappa 😂 Kappa x", "emotes=25:2-6,10-14");
+        assert_eq!((line.emotes, line.emoji, line.letters.as_str()), (2, 1, "é 😂 x"));
+        let masked: Vec<&str> = line.masked().into_iter().map(|place| &line.seen[place]).collect();
+        assert_eq!(masked, ["Kappa", "Kappa"]);
+        let line = facts("@Ann Äpfel Kappa", "reply-parent-msg-id=1;emotes=25:11-15");
+        assert_eq!((line.emotes, line.letters.as_str()), (1, ""));
+        let line = facts("\u{1}ACTION hi Kappa\u{1}", "emotes=25:3-7");
+        assert_eq!((line.emotes, line.letters.as_str()), (1, "hi"));
+    }
+
+    #[test]
+    fn places_that_are_no_words_are_no_emotes_and_do_no_harm() {
+        for emotes in
+            ["25:1-5", "25:0-400", "25:0-3,0-4,0-4", "25:99-120", "25:18446744073709551615-18446744073709551615"]
+        {
+            let line = facts("Kappa no", &format!("emotes={emotes}"));
+            assert!(line.emotes <= 1, "{emotes}");
+            assert!(line.letters.ends_with("no"), "{emotes}");
+        }
+    }
+
+    #[test]
+    fn addresses_mentions_and_cheers_are_no_shouting() {
+        let line = facts("LOOK @ANNA https://EXAMPLE.ORG/ABC Cheer100 a.b/C", "bits=100");
+        assert_eq!(line.letters, "LOOK");
+        assert_eq!(line.words, [Kind::Word, Kind::Call, Kind::Address, Kind::Cheer, Kind::Address]);
+        assert_eq!(facts("Cheer100", "").letters, "Cheer100");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_not_counted() {
+        let line = facts("a\u{E0000}a\u{200B}a  b", "");
+        assert_eq!((line.letters.as_str(), line.seen.as_ref(), line.chars), ("aaa b", "aaa b", 4));
+    }
+}

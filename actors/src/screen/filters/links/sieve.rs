@@ -1,0 +1,178 @@
+//! The fast look at the bytes of a line, before its tags are read: nearly every line has no link, and that is seen here.
+//! It lets every line through in which a link is found, and some others.
+
+use super::words::{self, is_invitation};
+use crate::text::clean::{is_blank, is_hidden};
+use crate::text::fold::line::word_as_meant;
+use crate::text::fold::plain;
+use crate::text::links::domains::{self, Ending};
+use crate::text::links::reading::{INVITERS, WALLS, dots, is_dot};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// No ending that is looked for is longer.
+const LABEL_CHARS_MAX: usize = 63;
+
+/// What is looked for in a line, and what it means.
+static SIGNS: LazyLock<Signs> = LazyLock::new(Signs::new);
+
+/// The meaning of a sign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// A link, or so rarely none that a full look costs little.
+    Link,
+    /// A word for a dot.
+    Dot,
+    /// A site whose invitations are written with the ending set apart.
+    Inviter,
+}
+
+struct Signs {
+    /// `None` if the patterns could not be compiled: then every line is looked at.
+    search: Option<AhoCorasick>,
+    meanings: Vec<Sign>,
+}
+
+impl Signs {
+    fn new() -> Self {
+        let sure = ["://", "www.", "xn--", "%2e", "%2f", "]/", "]:"].map(|sign| (sign, Sign::Link));
+        let words = dots().filter(|dot| *dot != ".").map(|dot| (dot, Sign::Dot));
+        let all: Vec<_> = sure.into_iter().chain(words).chain(INVITERS.map(|site| (site, Sign::Inviter))).collect();
+        let mut search = AhoCorasick::builder();
+        let search = search.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA));
+        let search = search.build(all.iter().map(|(sign, _)| sign)).ok();
+        Self { search, meanings: all.into_iter().map(|(_, meaning)| meaning).collect() }
+    }
+}
+
+/// Tells whether there may be a link in a line, by its bytes as they came. Never false when there is one in what a
+/// reader sees of it.
+pub(crate) fn may_have(raw: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(raw) else { return true };
+    let text = text.strip_prefix('\x01').unwrap_or(text);
+    // Clients get round the filter for doubled lines with something invisible at the end.
+    let text = text.trim_end_matches(|c| is_hidden(c) || is_blank(c));
+    let line = Line { text, invites: OnceCell::new() };
+    text.bytes().any(|byte| byte.is_ascii_control())
+        || (!text.is_ascii() && may_turn(text))
+        || line.signs_show()
+        || line.dots_show()
+}
+
+/// Tells whether a character of another form may be read as one that the fast look goes by, or is not seen at all.
+fn may_turn(text: &str) -> bool {
+    // Other signs only end what stands before them.
+    let counts = |c: char| c.is_ascii_alphanumeric() || is_dot(c) || "/:[](){}<>-_*%\\@".contains(c);
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let last = std::mem::replace(&mut before, c);
+        match c {
+            '\0'..='\x7F' | '…' => false,
+            // Seen behind an emoji, and nothing elsewhere.
+            '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' => last.is_ascii(),
+            '\u{13F}' | '\u{140}' => true,
+            _ if is_dot(c) => true,
+            // Letters that stay what they are, and emoji.
+            '\u{C0}'..='\u{24F}' | '\u{1F300}'..='\u{1FAFF}' => false,
+            _ if is_hidden(c) => true,
+            '\u{370}'..='\u{1CFF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => {
+                false
+            }
+            _ => !is_blank(c) && std::iter::once(c).nfkc().any(counts),
+        }
+    })
+}
+
+/// A line whose characters are what they are.
+struct Line<'a> {
+    text: &'a str,
+    /// One of the sites that invite is named.
+    invites: OnceCell<bool>,
+}
+
+impl Line<'_> {
+    fn signs_show(&self) -> bool {
+        let Some(search) = &SIGNS.search else { return true };
+        search.find_iter(self.text).any(|found| {
+            let (before, behind) = self.around(found.start(), found.end());
+            match SIGNS.meanings.get(found.pattern().as_usize()) {
+                Some(Sign::Dot) => is_walled(before, behind) || (begins_blank(behind) && self.ends_host(behind)),
+                Some(Sign::Inviter) => behind.contains('/'),
+                Some(Sign::Link) | None => true,
+            }
+        })
+    }
+
+    fn dots_show(&self) -> bool {
+        let mut numbers = 0;
+        let shows = memchr::memchr_iter(b'.', self.text.as_bytes()).any(|at| {
+            let (before, behind) = self.around(at, at + 1);
+            let Some(next) = behind.bytes().next() else { return false };
+            let is_bound = before.bytes().next_back().is_some_and(|byte| is_host(byte) || byte == b'\\');
+            if next.is_ascii_digit() {
+                numbers += usize::from(is_bound);
+                false
+            } else {
+                (is_bound && is_host(next)) || is_walled(before, behind) || self.ends_host(behind)
+            }
+        });
+        // The number of a machine is one with a path or a port.
+        shows || (numbers >= 3 && self.text.contains(['/', ':']))
+    }
+
+    fn around(&self, start: usize, end: usize) -> (&str, &str) {
+        (self.text.get(..start).unwrap_or_default(), self.text.get(end..).unwrap_or_default())
+    }
+
+    /// Tells whether an ending begins here, blanks before it or not, that may have been set apart from its name.
+    fn ends_host(&self, text: &str) -> bool {
+        let text = text.trim_start_matches(is_gap);
+        let length = text.bytes().take_while(|byte| is_host(*byte)).count();
+        let (label, behind) = text.split_at_checked(length).unwrap_or_default();
+        // What follows may belong to it once it is read.
+        if behind.starts_with(['\\', '%']) {
+            return true;
+        }
+        let label = label.chars().filter(|c| !is_hidden(*c)).take(LABEL_CHARS_MAX).flat_map(char::to_lowercase);
+        let label: String = label.collect();
+        let label = label.split(|c| !words::is_host(c)).next().unwrap_or_default();
+        let label = label.trim_end_matches(|c: char| !c.is_alphanumeric());
+        is_strong(label) || (INVITERS.iter().any(|site| is_invitation(site, label)) && self.invites())
+    }
+
+    fn invites(&self) -> bool {
+        *self.invites.get_or_init(|| {
+            let line = self.text.to_ascii_lowercase();
+            INVITERS.iter().any(|site| line.contains(site))
+        })
+    }
+}
+
+/// Tells whether nobody sees anything here.
+fn is_gap(c: char) -> bool {
+    is_blank(c) || is_hidden(c)
+}
+
+/// Tells whether a word ends before this, or what follows is not looked at here.
+fn begins_blank(behind: &str) -> bool {
+    behind.starts_with(|c: char| c == ' ' || !c.is_ascii())
+}
+
+/// Tells whether a byte can be one of a host's name.
+const fn is_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || !byte.is_ascii()
+}
+
+/// Tells whether a dot stands between walls, blanks beside it or not.
+fn is_walled(before: &str, behind: &str) -> bool {
+    let (before, behind) = (before.trim_end_matches(is_gap), behind.trim_start_matches(is_gap));
+    WALLS.iter().any(|(open, close)| before.ends_with(*open) && behind.starts_with(*close))
+}
+
+/// Tells whether a label may be read as a strong ending.
+fn is_strong(label: &str) -> bool {
+    let is_one = |label: &str| domains::ending(label) == Some(Ending::Strong);
+    is_one(label) || (!label.is_ascii() && (is_one(&word_as_meant(label, false)) || is_one(&plain(label))))
+}
