@@ -111,6 +111,16 @@ pub enum Command {
         after_help = "Examples:\n  kissbot restore data/backups/store-20261130T120000Z.sqlite3"
     )]
     Restore(RestoreArgs),
+    /// Judge recorded chat by the moderation rules of the config, and send nothing
+    ///
+    /// FILE has lines of IRC as Twitch sends them, with their tags; - stands for stdin. Each finding is one JSON
+    /// object on stdout, the figures beside what moderators did come on stderr. A channel whose mode is off is judged as if
+    /// it were on watch. What channels have set in chat is not known here.
+    #[command(
+        verbatim_doc_comment,
+        after_help = "Examples:\n  kissbot judge chat.log\n  kissbot judge --channel mychannel chat.log > findings.jsonl"
+    )]
+    Judge(JudgeArgs),
     /// Empty the database of a viewer, named by login or id
     ///
     /// They are no regular any more, in no raffle and no queue; quotes of what they said are deleted; rows that they
@@ -249,6 +259,20 @@ pub struct RestoreArgs {
     #[command(flatten)]
     pub config: ConfigArgs,
     /// The backup
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// Arguments of `kissbot judge`.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct JudgeArgs {
+    /// The configuration file.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// Judge this channel's lines only
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<ChannelName>,
+    /// The recorded lines
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 }

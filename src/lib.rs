@@ -16,6 +16,7 @@ pub mod daemon;
 pub(crate) mod data_dir;
 pub mod exit;
 pub mod features;
+pub mod judge;
 #[cfg(test)]
 mod languages;
 pub mod list;

@@ -2,7 +2,7 @@
 
 use kissbot::cli::{self, Command};
 use kissbot::exit::Exit;
-use kissbot::{check, daemon, list, login, manual, process, rehearse, state, telemetry};
+use kissbot::{check, daemon, judge, list, login, manual, process, rehearse, state, telemetry};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -37,6 +37,7 @@ fn carry_out(command: Command) -> Exit {
         Command::Export(args) => state::export(&args),
         Command::Backup(args) => state::backup(&args),
         Command::Restore(args) => state::restore(&args),
+        Command::Judge(args) => judge::judge(&args),
         Command::Forget(args) => state::forget(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),

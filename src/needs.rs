@@ -23,7 +23,11 @@ pub fn needs(config: &Config, who: Who) -> Vec<&'static Need> {
 /// wish is not granted is nothing that `check` tells of.
 #[must_use]
 pub fn asked_for(config: &Config, who: Who) -> Vec<&'static Need> {
-    needs(config, who).into_iter().chain(scopes::wished(who, |part| is_on(config, part))).collect()
+    let wished = scopes::wished(who, |part| is_on(config, part));
+    // An owner may switch it on in chat, long after the login.
+    let may_moderate = config.commands.enabled && !config.moderates();
+    let moderation = scopes::needed(who, |part| part == Part::Moderation && may_moderate);
+    needs(config, who).into_iter().chain(wished).chain(moderation).collect()
 }
 
 /// Returns what a login asks the bot's account for.
@@ -55,8 +59,7 @@ fn is_on(config: &Config, part: Part) -> bool {
         Part::Chat => true,
         Part::Command(name) => config.commands.enabled && !config.commands.off.iter().any(|off| off == name),
         Part::Custom => config.commands.enabled && config.custom.enabled,
-        // Nothing in the file switches it on yet.
-        Part::Moderation => false,
+        Part::Moderation => config.moderates(),
         Part::Event(name) => config.twitch_events.enabled && is_told(config, name),
     }
 }

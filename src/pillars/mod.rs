@@ -9,6 +9,7 @@ pub mod fetch;
 pub mod game_lookup;
 pub mod helix;
 pub mod llm;
+pub mod moderation;
 pub mod store;
 pub mod timer;
 pub mod twitch_event;
@@ -28,6 +29,7 @@ pub const SHIPPED: &[&Descriptor] = &[
     &helix::DESCRIPTOR,
     &store::DESCRIPTOR,
     &timer::DESCRIPTOR,
+    &moderation::DESCRIPTOR,
     &fetch::DESCRIPTOR,
 ];
 

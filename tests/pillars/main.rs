@@ -20,5 +20,6 @@ mod helix;
 mod llm;
 #[path = "../faults/log.rs"]
 mod log;
+mod moderation;
 mod support;
 mod wiring;

@@ -1,6 +1,7 @@
 //! The state of the bot, as metrics, `!stats` and the operator see it.
 
 pub mod escalation;
+pub mod moderation_meter;
 pub mod pillar;
 pub mod process;
 pub mod provider_meter;

@@ -5,6 +5,7 @@ use crate::chat::pillar::Pillar;
 use crate::chat::ticket::TicketLedger;
 use crate::kernel::counter::Counter;
 use crate::kernel::meter::{Meter, Reading};
+use crate::status::moderation_meter::ModerationMeter;
 use crate::status::pillar::Pillars;
 use crate::status::provider_meter::{ProviderMeter, ProviderReading};
 use crate::status::troubles::Troubles;
@@ -44,6 +45,8 @@ pub struct Vitals {
     pub tokens: Troubles,
     /// The cache of the game lookup.
     pub game_cache: CacheMeter,
+    /// What the filters of moderation did.
+    pub moderation: ModerationMeter,
     channels_joined: AtomicU32,
     channels_wanted: AtomicU32,
     meters: Mutex<Vec<Arc<Meter>>>,
@@ -136,6 +139,7 @@ impl Vitals {
             id_cache: CacheMeter::default(),
             tokens: Troubles::default(),
             game_cache: CacheMeter::default(),
+            moderation: ModerationMeter::default(),
             channels_joined: AtomicU32::new(0),
             channels_wanted: AtomicU32::new(0),
             meters: Mutex::default(),

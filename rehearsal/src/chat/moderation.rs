@@ -97,6 +97,11 @@ impl Chat {
         self.tell_room(channel, tags, &line);
     }
 
+    /// Lets a channel have so many bans in a minute from now on.
+    pub(crate) fn set_bans_per_min(&mut self, bans: usize) {
+        self.config.bans_per_min = bans;
+    }
+
     /// Returns the room's modes.
     pub(crate) fn settings(&self, channel: &str) -> Option<RoomSettings> {
         self.rooms.get(channel).map(|room| room.settings.clone())

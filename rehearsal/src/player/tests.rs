@@ -1,3 +1,5 @@
+mod moderators;
+
 use super::lines::LINE_BYTES_MAX;
 use super::*;
 use crate::eventsub::Asked;

@@ -93,6 +93,11 @@ impl WebStage {
         self.services().oauth.lock().refreshes()
     }
 
+    /// Lets a channel have so many bans and timeouts in a minute from now on.
+    pub fn set_bans_per_min(&self, bans: usize) {
+        self.services().chat.lock().set_bans_per_min(bans);
+    }
+
     /// Begins the channel's stream now, or ends it. A channel that does not exist stays so.
     pub fn set_live(&self, channel: &str, live: bool) {
         self.services().helix.lock().set_live(&channel_name(channel), live.then(wall));

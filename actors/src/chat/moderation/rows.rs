@@ -34,8 +34,8 @@ pub struct StrikesLoaded(pub Vec<StrikeRow>);
 pub struct AuditRow {
     /// The channel.
     pub channel: ChannelName,
-    /// The line's id. Channel, line, viewer and filter make the row's key: one that is noted again takes the place of the
-    /// former. What concerns no line (a nuke's time-out) has an empty one.
+    /// The line's id; empty where there is none. Channel, line, viewer, filter and time make the row's key: one that is
+    /// noted again takes the place of the former.
     pub message_id: Box<str>,
     /// The viewer, by Twitch's stable id.
     pub user_id: Box<str>,
@@ -55,7 +55,7 @@ pub struct AuditRow {
     pub step: u32,
     /// The time, by our clock.
     pub at: DateTime<Utc>,
-    /// The login of who took it back: a moderator by word, or `twitch` when a moderator did it there.
+    /// The login of the moderator whose word took it back.
     pub undone_by: Option<Box<str>>,
 }
 

@@ -5,6 +5,7 @@ use crate::chat::stream::{StreamFacts, Streams};
 use crate::kernel::mailbox::Recipient;
 use crate::kernel::survives::Survives;
 use crate::pillars::store::api::Counted;
+use crate::status::moderation_meter::FilterCounts;
 pub use crate::status::pillar::PillarState;
 use crate::status::vitals::Vitals;
 use chrono::{DateTime, Utc};
@@ -66,6 +67,8 @@ pub struct Figures {
     pub caches: Vec<CacheFigures>,
     /// The stream of the channel that is spoken in; `None`: whether it is live is not known.
     pub stream: Option<StreamFigures>,
+    /// What the filters of moderation did in that channel.
+    pub moderation: FilterCounts,
 }
 
 impl Dashboard for Figures {
@@ -135,6 +138,7 @@ impl Dashboard for Live<'_> {
                 .collect(),
             stream: StreamFigures::of(&self.stream(), SystemTime::now().into()),
             rss_kib: (self.resident_kib)(),
+            moderation: vitals.moderation.of(self.channel),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::links::Link;
 use crate::text::fold::line::mixes_scripts;
 use crate::text::links::domains::is_top_level;
 use crate::text::links::reading::is_within;
+use unicode_normalization::char::is_combining_mark;
 
 /// The site whose pages of the own channel are always allowed.
 const HOME: &str = "twitch.tv";
@@ -107,6 +108,8 @@ pub(crate) fn canonical(host: &str) -> (String, bool) {
         let is_honest = result.is_ok() && !host.split('.').any(mixes_scripts);
         (host, is_honest)
     };
+    // Another sign is one of the host's for some clients, and ends it for others: `evil.com!.youtube.com`.
+    let is_host = is_host && host.chars().all(|c| c.is_alphanumeric() || ".-_:".contains(c) || is_combining_mark(c));
     match host.strip_prefix("www.").filter(|rest| rest.contains('.')) {
         Some(rest) => (rest.to_owned(), is_host),
         None => (host, is_host),
@@ -200,6 +203,7 @@ mod tests {
         ("https://evil.com\\@youtube.com", Some("evil.com")),
         ("youtube.com@evil.com", Some("evil.com")),
         ("youtube-com.evil.com", Some("youtube-com.evil.com")),
+        ("https://evil.com!.youtube.com", Some("evil.com!.youtube.com")),
         ("evil_youtube.com", Some("evil_youtube.com")),
         ("youtube.com dot ru", Some("youtube.com.ru")),
         // A path counts by its segments.

@@ -43,6 +43,18 @@ impl Stamp {
     pub(crate) fn read(value: &str) -> Option<Self> {
         value.parse().ok().filter(|stamp| *stamp > 0).map(Self)
     }
+
+    /// Returns the time from `earlier` to this; nothing when that is later.
+    #[must_use]
+    pub(crate) fn since(self, earlier: Self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or_default())
+    }
+
+    /// Returns the time so much later.
+    #[must_use]
+    pub(crate) fn later_by(self, duration: Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    }
 }
 
 /// Learns Twitch's clock from the lines, and tells how late one is.

@@ -44,6 +44,7 @@ stats-pillar = { $pillar } { $state ->
     [parked] resting after crashes
    *[off] off
 }
+stats-moderation = moderation (found/acted/taken back): { $filters }
 ",
     pillar: PILLAR,
     run,
@@ -69,6 +70,15 @@ fn run(call: &Call<'_>) -> Outcome {
     for (pillar, state) in shown_states {
         let pillar = shown(call.texts, call.language, pillar);
         parts.push(call.say("stats-pillar", &[("pillar", (&pillar).into()), ("state", state.word().into())]));
+    }
+    if call.chatter.role.moderates() && !figures.moderation.is_empty() {
+        let shown: Vec<String> = figures
+            .moderation
+            .iter()
+            .map(|(filter, count)| format!("{filter} {}/{}/{}", count.found, count.acted, count.undone))
+            .collect();
+        let filters = shown.join(", ");
+        parts.push(call.say("stats-moderation", &[("filters", (&filters).into())]));
     }
     Outcome::Reply(parts.join(" | "))
 }

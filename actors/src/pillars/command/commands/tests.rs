@@ -3,6 +3,7 @@ use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::{Book, CommandSettings};
 use crate::pillars::command::figures::{CacheFigures, Figures, PillarState, StreamFigures};
 use crate::pillars::command::spec::{Call, Outcome};
+use crate::status::moderation_meter::{FilterCount, FilterCounts};
 use crate::text::catalogue::COMMON;
 use crate::text::catalogue::tests::ids_and_variables;
 use crate::text::clean::fold;
@@ -43,6 +44,7 @@ fn figures() -> Figures {
             oldest: Some(Duration::from_secs(7200)),
         }],
         stream: None,
+        moderation: FilterCounts::new(),
     }
 }
 
@@ -189,6 +191,18 @@ fn stats_leave_out_a_memory_that_is_unknown() {
     let unknown = Figures { rss_kib: None, ..figures() };
     let said = ask(Language::ENGLISH, Role::Viewer, "stats", &CommandSettings::default(), &unknown);
     assert!(matches!(&said, Outcome::Reply(text) if !text.contains("MiB")), "{said:?}");
+}
+
+#[test]
+fn stats_tell_moderators_what_filters_found_did_and_had_to_take_back() {
+    let count = FilterCount { found: 12, acted: 9, undone: 1 };
+    let figures = Figures { moderation: [("links".into(), count)].into(), ..figures() };
+    for (role, is_told) in [(Role::Viewer, false), (Role::Vip, false), (Role::Moderator, true)] {
+        match ask(Language::ENGLISH, role, "stats", &CommandSettings::default(), &figures) {
+            Outcome::Reply(said) => assert_eq!(said.contains("links 12/9/1"), is_told, "{said}"),
+            other => panic!("{other:?}"),
+        }
+    }
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn pattern(text: &str) -> Result<Regex, PhraseMistake> {
         error => no_pattern(&error.to_string()),
     })?;
     let matches_nothing = |sample: &&str| regex.find_iter(sample).any(|found| found.is_empty());
-    if SAMPLES.iter().any(|sample| matches_nothing(&sample)) { Err(PhraseMistake::MatchesNothing) } else { Ok(regex) }
+    if SAMPLES.iter().any(matches_nothing) { Err(PhraseMistake::MatchesNothing) } else { Ok(regex) }
 }
 
 /// Reads what the library says: its last line has the reason, those before it show the place.

@@ -26,7 +26,7 @@ pub(in crate::screen::filters) const HITS: &[Vector] = &[
     ("!free", Word, "type !free now"),
     ("<3", Word, "i <3 you"),
     ("c++", Word, "c++ is hard"),
-    ("user", Word, "@user"),
+    ("user", Word, "user: hi"),
     // Other scripts.
     ("рот", Word, "закрой рот"),
     ("Рот", Word, "РОТ!"),

@@ -32,6 +32,7 @@ stats-live = Stream live
 stats-live-since = Stream live seit { $time }
 stats-not-live = Stream offline
 stats-category = { $stream }: { $category }
+stats-moderation = Moderation (gefunden/geahndet/zurückgenommen): { $filters }
 stats-pillar = { $pillar }: { $state ->
     [degraded] läuft nur teilweise
     [parked] macht Pause nach Abstürzen

@@ -35,6 +35,7 @@ stats-live = stream en directo
 stats-live-since = stream en directo desde hace { $time }
 stats-not-live = stream offline
 stats-category = { $stream }: { $category }
+stats-moderation = moderación (vistos/sancionados/deshechos): { $filters }
 stats-pillar = { $pillar }: { $state ->
     [degraded] funciona a medias
     [parked] en pausa tras varios fallos

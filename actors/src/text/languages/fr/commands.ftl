@@ -35,6 +35,7 @@ stats-live = stream en direct
 stats-live-since = stream en direct depuis { $time }
 stats-not-live = stream hors ligne
 stats-category = { $stream } : { $category }
+stats-moderation = modération (trouvés/sanctionnés/annulés) : { $filters }
 stats-pillar = { $pillar } : { $state ->
     [degraded] fonctionne en partie
     [parked] en pause après des plantages

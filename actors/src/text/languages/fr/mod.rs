@@ -16,6 +16,7 @@ pub static SPEC: Spec = Spec {
         include_str!("prompt.ftl"),
         include_str!("list.ftl"),
         include_str!("store.ftl"),
+        include_str!("moderation.ftl"),
         include_str!("terminal.ftl"),
         include_str!("responses.ftl"),
         include_str!("grammar.ftl"),

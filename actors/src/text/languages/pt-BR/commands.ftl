@@ -40,6 +40,7 @@ stats-live = live no ar
 stats-live-since = live no ar há { $time }
 stats-not-live = live offline
 stats-category = { $stream }: { $category }
+stats-moderation = moderação (achados/punidos/desfeitos): { $filters }
 stats-pillar = { $pillar }: { $state ->
     [degraded] funcionando em parte
     [parked] em pausa depois de falhas

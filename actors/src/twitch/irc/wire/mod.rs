@@ -4,7 +4,7 @@ pub mod frame;
 pub(crate) mod notice_kind;
 mod scan;
 pub(crate) mod tags;
-pub(crate) mod view;
+pub mod view;
 
 /// A line that cannot be read: not UTF-8, no IRC, or without what its command needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,6 +3,7 @@
 //! It splits as the `irc` crate's parser does (first blank after the tags, first blank after the prefix, text after the
 //! first ` :`), so that it finds the same as a full parse.
 
+use crate::chat::ChannelName;
 use memchr::{memchr, memchr_iter};
 
 /// The parts of one line, without its line end.
@@ -54,6 +55,14 @@ impl<'a> LineView<'a> {
             None => self.params.rsplit(|byte| *byte == b' ').find(|word| !word.is_empty()).unwrap_or_default(),
         }
     }
+}
+
+/// Returns the channel of a line of chat; `None` for any other line.
+#[must_use]
+pub fn channel_of(line: &[u8]) -> Option<ChannelName> {
+    let view = LineView::new(line);
+    let target = view.params.split(|byte| *byte == b' ').next().filter(|_| view.is_chat())?;
+    ChannelName::new(std::str::from_utf8(target).ok()?.strip_prefix('#')?).ok()
 }
 
 /// Splits `@tags rest` or `:prefix rest`; a mark without a blank takes the whole line, as in the `irc` crate.
