@@ -31,7 +31,7 @@ pub use events::{Reward, RewardAction, TwitchEvents};
 pub use llm::{Budget, Llm, Provider};
 pub(crate) use load::place_of;
 pub use load::{Loaded, load_from};
-pub use moderation::{ConfiguredPhrase, Filter, Moderation, OnRaid, Spared, Tell};
+pub use moderation::{ConfiguredPhrase, Filter, Links, Moderation, OnRaid, Spared, Tell};
 pub(crate) use nearest::most_alike;
 pub use reference::reference;
 pub use schema::{Key, Kind, TEMPLATE, Text, TextCheck};

@@ -47,7 +47,7 @@ impl Default for Moderation {
             actions_per_minute_max: 20,
             audit_days: 30,
             exempt: vec![Spared::Vip],
-            filters: FILTERS.iter().map(|spec| (spec.name.as_str().to_owned(), Filter::of(spec))).collect(),
+            filters: configured().map(|spec| (spec.name.as_str().to_owned(), Filter::of(spec))).collect(),
             phrases: Vec::new(),
         }
     }
@@ -55,22 +55,50 @@ impl Default for Moderation {
 
 /// One `[moderation.NAME]`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written")]
 pub struct Filter {
     /// How far it goes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<FilterMode>,
     /// Who is spared by it, beside those who are spared by all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exempt: Option<Vec<Spared>>,
-    /// For links: hosts, or hosts with the beginning of a path, that may be linked to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub allowed: Option<Vec<String>>,
-    /// For links: Twitch's clips may be linked to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub allow_clips: Option<bool>,
+    pub exempt: Vec<Spared>,
+    /// What only the filter of links has.
+    #[serde(flatten)]
+    pub links: Option<Links>,
     /// Its numbers by their keys.
     #[serde(flatten)]
     pub numbers: BTreeMap<String, u32>,
+}
+
+/// What only `[moderation.links]` has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Links {
+    /// Hosts, or hosts with the beginning of a path, that may be linked to.
+    #[serde(default)]
+    pub allowed: Vec<String>,
+    /// Twitch's clips may be linked to.
+    pub allow_clips: bool,
+}
+
+/// A filter as it is written. A list that is empty in the defaults is not in what is read.
+#[derive(Deserialize)]
+struct Written {
+    mode: Option<FilterMode>,
+    #[serde(default)]
+    exempt: Vec<Spared>,
+    #[serde(default)]
+    allowed: Vec<String>,
+    allow_clips: Option<bool>,
+    #[serde(flatten)]
+    numbers: BTreeMap<String, u32>,
+}
+
+impl From<Written> for Filter {
+    fn from(written: Written) -> Self {
+        let Written { mode, exempt, allowed, allow_clips, numbers } = written;
+        let links = allow_clips.map(|allow_clips| Links { allowed, allow_clips });
+        Self { mode, exempt, links, numbers }
+    }
 }
 
 impl Filter {
@@ -79,9 +107,8 @@ impl Filter {
         let is_links = spec.name.as_str() == LINKS;
         Self {
             mode: Some(spec.mode),
-            exempt: Some(spared(spec.exempt)),
-            allowed: is_links.then(Vec::new),
-            allow_clips: is_links.then_some(true),
+            exempt: spared(spec.exempt),
+            links: is_links.then(|| Links { allowed: Vec::new(), allow_clips: true }),
             numbers,
         }
     }
@@ -92,7 +119,7 @@ impl Filter {
         };
         FilterSettings {
             mode: self.mode.unwrap_or(spec.mode),
-            exempt: self.exempt.as_deref().map_or(spec.exempt, exempt),
+            exempt: exempt(&self.exempt),
             numbers: spec.numbers.iter().map(number).collect(),
         }
     }
@@ -100,6 +127,13 @@ impl Filter {
 
 /// The filter that knows hosts.
 pub(super) const LINKS: &str = "links";
+/// The filter whose section is the list of phrases: it looks where there is one, and each says who is spared.
+const PHRASES: &str = "phrases";
+
+/// The filters that have a section.
+pub(super) fn configured() -> impl Iterator<Item = &'static FilterSpec> {
+    FILTERS.iter().copied().filter(|spec| spec.name.as_str() != PHRASES)
+}
 
 /// One `[[moderation.phrases]]`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -200,7 +234,7 @@ impl Config {
             let filter = moderation.filters.get(spec.name.as_str());
             (spec.name, filter.map_or_else(|| FilterSettings::of(spec), |filter| filter.settings(spec)))
         };
-        let links = moderation.filters.get(LINKS);
+        let links = moderation.filters.get(LINKS).and_then(|filter| filter.links.as_ref());
         let phrase = |phrase: &ConfiguredPhrase| Phrase {
             id: phrase.id.as_str().into(),
             text: phrase.text.as_str().into(),
@@ -212,8 +246,8 @@ impl Config {
             exempt: exempt(&moderation.exempt),
             filters: FILTERS.iter().map(of).collect(),
             phrases: moderation.phrases.iter().map(phrase).collect(),
-            allowed: links.and_then(|links| links.allowed.clone()).unwrap_or_default(),
-            allow_clips: links.and_then(|links| links.allow_clips).unwrap_or(true),
+            allowed: links.map(|links| links.allowed.clone()).unwrap_or_default(),
+            allow_clips: links.is_none_or(|links| links.allow_clips),
             bot_login: self.bot.login.clone(),
             bot_user_id: None,
             other_bots: Arc::new(self.bot.other_bots.iter().cloned().collect::<HashSet<String>>()),

@@ -105,6 +105,8 @@ fn unit(path: &str, name: &str) -> &'static str {
         _ if name.ends_with("_subscriptions") => " subscriptions",
         _ if name.ends_with("_months") => " months",
         _ if name.starts_with("backups_") => " backups",
+        _ if name.ends_with("_percent_min") || name.ends_with("_percent_max") || name.starts_with("percent_") => " %",
+        _ if name.ends_with("_days") => " days",
         _ => "",
     }
 }
@@ -197,7 +199,7 @@ mod tests {
         for key in KEYS.iter() {
             let name = key.path.rsplit('.').next().unwrap();
             if matches!(key.kind, Kind::Number { .. }) {
-                let counts = name.ends_with("_max") || !unit(key.path, name).is_empty();
+                let counts = name.ends_with("_max") || name.ends_with("_min") || !unit(key.path, name).is_empty();
                 assert!(counts, "{}", key.path);
             }
         }

@@ -1,10 +1,9 @@
 //! Every key of the configuration with what it may hold. A test compares the table with the serialised defaults.
 
-use super::moderation::LINKS;
+use super::moderation::{LINKS, configured};
 use super::texts;
 use crate::pillars;
 use kissbot_actors::pillars::twitch_event::kinds;
-use kissbot_actors::screen::filters::FILTERS;
 use std::sync::LazyLock;
 
 /// A check of what a text must be; an error says what it should have been, after the word "must".
@@ -136,7 +135,7 @@ pub(super) static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
 
 /// The keys of the filters. Made once, they live as long as the program.
 fn keys_of_filters() -> impl Iterator<Item = Key> {
-    FILTERS.iter().flat_map(|spec| {
+    configured().flat_map(|spec| {
         let path = |key: &str| -> &'static str { format!("moderation.{}.{key}", spec.name).leak() };
         let links = (spec.name.as_str() == LINKS)
             .then(|| [key(path("allowed"), Kind::List(ALLOWED_HOST)), key(path("allow_clips"), Kind::Flag)]);

@@ -66,10 +66,10 @@ impl Thresholds {
             links: on("links").is_some(),
             phrases: on("phrases").is_some(),
             limits: Limits {
-                lines_in: seconds(rate, "seconds"),
-                repeats_in: seconds(rate, "repeat_seconds"),
+                lines_in: seconds(rate, "window_s"),
+                repeats_in: seconds(rate, "repeat_window_s"),
                 repeat_letters: number("rate", "repeat_chars_min"),
-                copies_in: seconds(copies, "seconds"),
+                copies_in: seconds(copies, "window_s"),
                 copy_letters: number("copies", "chars_min"),
                 copy_authors: number("copies", "authors_min"),
                 strangers_percent: number("copies", "strangers_percent_min"),
