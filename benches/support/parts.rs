@@ -183,8 +183,9 @@ fn gate(lines: usize, begun: &mut dyn FnMut()) {
     let mut screen = screen(&ScreenSettings::default(), &ChannelModeration::default());
     begun();
     black_box(judge(&mut screen, &batches, lines));
+    // An eighth of this chat is emote walls, another is pasted by forty at once.
     let Tally { lines, read, .. } = screen.tally();
-    assert!(read < lines / 8, "{read} of {lines} were read in full");
+    assert!(read < lines / 4, "{read} of {lines} were read in full");
 }
 
 /// Lines of nothing but what has to be looked at closely, with phrases and patterns to be looked for in them.

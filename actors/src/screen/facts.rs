@@ -128,15 +128,25 @@ impl<'a> Facts<'a> {
     }
 
     fn count(&mut self) {
-        for c in self.letters.chars() {
-            self.alphanumerics += u32::from(c.is_alphanumeric());
-            self.signs += u32::from(is_sign(c));
-            self.chars += u32::from(!is_blank(c));
+        let count = |bytes: &[u8], is: fn(&u8) -> bool| bytes.iter().map(|byte| u32::from(is(byte))).sum::<u32>();
+        let letters = self.letters.as_bytes();
+        if letters.is_ascii() {
+            self.alphanumerics = count(letters, u8::is_ascii_alphanumeric);
+            self.signs = count(letters, u8::is_ascii_punctuation);
+            self.chars = count(letters, |byte| *byte != b' ');
+        } else {
+            for c in self.letters.chars() {
+                self.alphanumerics += u32::from(c.is_alphanumeric());
+                self.signs += u32::from(is_sign(c));
+                self.chars += u32::from(!is_blank(c));
+            }
         }
-        let mut before = ' ';
-        for c in self.seen.chars() {
-            self.emoji += u32::from(begins_emoji(c, before));
-            before = c;
+        if !self.seen.is_ascii() {
+            let mut before = ' ';
+            for c in self.seen.chars() {
+                self.emoji += u32::from(begins_emoji(c, before));
+                before = c;
+            }
         }
     }
 }

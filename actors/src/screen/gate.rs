@@ -38,6 +38,28 @@ pub(super) struct Thresholds {
     pub(super) limits: Limits,
 }
 
+/// The filters that look closest at a line, and whether they have to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Suspects {
+    pub(super) links: bool,
+    pub(super) phrases: bool,
+}
+
+impl Suspects {
+    /// Both have to look.
+    #[cfg(test)]
+    pub(super) const ALL: Self = Self { links: true, phrases: true };
+
+    /// Tells whether a filter has to look.
+    pub(super) fn include(self, name: &str) -> bool {
+        match name {
+            "links" => self.links,
+            "phrases" => self.phrases,
+            _ => true,
+        }
+    }
+}
+
 const NEVER: u32 = u32::MAX;
 
 impl Thresholds {
@@ -78,7 +100,8 @@ impl Thresholds {
         }
     }
 
-    /// Tells whether a line has to be read in full. `tags` are asked for emotes where there are words enough.
+    /// Tells whether a line has to be read in full, and for which of the filters that cost most. `tags` are asked for
+    /// emotes where there are words enough.
     pub(super) fn are_met(
         &self,
         text: &[u8],
@@ -86,8 +109,15 @@ impl Thresholds {
         counts: &Counts,
         phrases: &Phrases,
         tags: &[u8],
-    ) -> bool {
-        glance.bytes > BYTES_MAX
+    ) -> Option<Suspects> {
+        let is_long = glance.bytes > BYTES_MAX;
+        let suspects = Suspects {
+            links: self.links && (is_long || may_have_links(text, glance)),
+            phrases: self.phrases && !phrases.is_empty() && (is_long || phrases.may_hit(text)),
+        };
+        let is_met = is_long
+            || suspects.links
+            || suspects.phrases
             || glance.capitals >= self.capitals
             || glance.signs >= self.signs
             || glance.marks >= self.marks
@@ -96,11 +126,10 @@ impl Thresholds {
             || counts.repeats >= self.repeats
             || self.copies && counts.raiders.is_some()
             || self.me && text.starts_with(ACTION)
-            || self.links && may_have_links(text, glance)
-            || self.phrases && phrases.may_hit(text)
             || self.may_be_emotes(glance, tags)
             || self.may_run(text, glance)
-            || self.may_repeat(text, glance)
+            || self.may_repeat(text, glance);
+        is_met.then_some(suspects)
     }
 
     fn may_be_emotes(&self, glance: &Glance, tags: &[u8]) -> bool {

@@ -4,7 +4,7 @@
 //! find, and never less. The letters are told from those of another text by a sum of a number for each: their order does
 //! not matter, digits and signs are left out, accents and look-alikes are read as the letter.
 
-use super::scalars::{begins_emoji, is_heaped, is_sign, latin};
+use super::scalars::{JOINER, begins_emoji, is_heaped, is_sign, latin};
 use crate::text::clean::{is_blank, is_hidden};
 
 /// What is seen at first.
@@ -120,14 +120,20 @@ impl Glance {
         let (mut before, mut run, mut is_call) = (' ', 0, false);
         // What is no text is not judged at all.
         for c in std::str::from_utf8(text).unwrap_or_default().chars() {
-            is_call = if is_blank(c) { false } else { is_call || c == '@' && is_blank(before) };
+            // Most characters are seen, and no blanks but the plain one: they are told without a look at tables.
+            let is_usual = matches!(c, ' '..='~') || is_common_letter(c) || is_common_emoji(c);
+            let is_gap = if is_usual { c == ' ' } else { is_blank(c) };
+            is_call = !is_gap && (is_call || c == '@' && is_blank(before));
             glance.add(c, before, is_call);
-            glance.hides |= is_hidden(c) || is_blank(c) && c != ' ';
-            if is_hidden(c) {
-                continue;
+            if !is_usual {
+                let is_unseen = is_hidden(c);
+                glance.hides |= is_unseen || is_gap;
+                if is_unseen {
+                    continue;
+                }
             }
             run = if c == before { run + 1 } else { 1 };
-            glance.run = glance.run.max(if is_blank(c) { 0 } else { run });
+            glance.run = glance.run.max(if is_gap { 0 } else { run });
             before = c;
         }
         glance
@@ -148,6 +154,8 @@ impl Glance {
         } else if is_common_letter(c) {
             self.letters += 1;
             self.add_letter(c, is_call);
+        } else if is_common_emoji(c) {
+            self.emoji += u32::from(before != JOINER);
         } else if is_heaped(c) {
             self.marks += 1;
         } else if begins_emoji(c, before) {
@@ -177,6 +185,11 @@ impl Glance {
 /// Small letters of Cyrillic and what has no capitals: kana, the commonest of Han, Hangul.
 fn is_common_letter(c: char) -> bool {
     matches!(c, 'а'..='я' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龥' | '가'..='힣')
+}
+
+/// Emoji that are neither letters nor colours of the skin.
+fn is_common_emoji(c: char) -> bool {
+    matches!(c, '\u{1F300}'..='\u{1F3FA}' | '\u{1F400}'..='\u{1FAFF}')
 }
 
 #[cfg(test)]

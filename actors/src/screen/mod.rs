@@ -21,6 +21,7 @@ mod traces;
 use crate::chat::ChannelName;
 use crate::screen::facts::Facts;
 use crate::screen::filters::{Found, Shown};
+use crate::screen::gate::Suspects;
 use crate::screen::glance::Glance;
 use crate::screen::rules::{ChannelRules, FilterRule};
 use crate::screen::tags::ScreenTags;
@@ -100,11 +101,9 @@ impl Screen {
         let glance = Glance::of(text);
         self.tally.lines = self.tally.lines.wrapping_add(1);
         let counts = self.count((room, line), &head, text, &glance, rules, now);
-        if !rules.thresholds.are_met(text, &glance, &counts, &rules.phrases, head.tags) {
-            return None;
-        }
+        let suspects = rules.thresholds.are_met(text, &glance, &counts, &rules.phrases, head.tags)?;
         self.tally.read = self.tally.read.wrapping_add(1);
-        self.read(line, rules, counts, now)
+        self.read(line, rules, counts, suspects, now)
     }
 
     /// Lets a viewer post links. A new permit takes the place of an old one.
@@ -150,7 +149,14 @@ impl Screen {
     }
 
     /// Reads a line in full and shows it to the filters.
-    fn read(&mut self, line: &[u8], rules: &ChannelRules, counts: Counts, now: Instant) -> Option<Judged> {
+    fn read(
+        &mut self,
+        line: &[u8],
+        rules: &ChannelRules,
+        counts: Counts,
+        suspects: Suspects,
+        now: Instant,
+    ) -> Option<Judged> {
         let chat = ChatLine::read(line).ok()?;
         let tags = ScreenTags::read(LineView::new(line).tags);
         let standing = exempt::standing(&tags, rules.is_regular(&chat.chatter.login));
@@ -160,7 +166,9 @@ impl Screen {
         let facts = Facts::of(&chat.text, &tags, chat.reply_parent_name.as_deref());
         let mut findings = Vec::new();
         let mut raid = None;
-        for rule in rules.filters.iter().filter(|rule| !exempt::spares(rule.exempt, standing)) {
+        let looks =
+            |rule: &&FilterRule| suspects.include(rule.spec.name.as_str()) && !exempt::spares(rule.exempt, standing);
+        for rule in rules.filters.iter().filter(looks) {
             let shown = Shown { facts: &facts, numbers: &rule.numbers, counts, rules, standing };
             let found = self.ask(rule, &shown);
             if found.is_empty() || is_permitted(rule, &mut self.permits, &chat, now) {

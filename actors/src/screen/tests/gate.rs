@@ -3,6 +3,7 @@
 use super::stage::{Said, Stage, found};
 use crate::chat::moderation::{ChannelModeration, Exempt, FilterMode, Mode, Phrase, PhraseMatch};
 use crate::screen::filters::FILTERS;
+use crate::screen::gate::Suspects;
 use crate::screen::glance::Glance;
 use crate::screen::judged::Judged;
 use crate::screen::rules::{FilterSettings, ScreenSettings};
@@ -20,7 +21,7 @@ fn judge_without_gate(screen: &mut Screen, line: &[u8], text: &[u8], now: Instan
     let rules = Arc::clone(&screen.rules);
     let rules = rules.of(head.channel, room)?;
     let counts = screen.count((room, line), &head, text, &Glance::of(text), rules, now);
-    screen.read(line, rules, counts, now)
+    screen.read(line, rules, counts, Suspects::ALL, now)
 }
 
 /// A word or a sign of chat, ordinary or hostile.

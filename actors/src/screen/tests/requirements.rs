@@ -73,8 +73,8 @@ fn row_8_a_permit_is_for_an_id_whatever_the_name() {
     assert!(is_acted_on(&mut stage, &said("id-ann", LINK)), "another one whose login is that id");
 }
 
-/// Any coloured line has a link for this filter, and its text is the host.
-const LINK: &str = "/me links";
+/// A line with a link, which is let through by its colour as well.
+const LINK: &str = "/me links: evil.com";
 
 static LINKS: FilterSpec = FilterSpec {
     name: FilterName("links"),

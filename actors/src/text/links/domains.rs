@@ -159,6 +159,10 @@ pub(crate) fn is_top_level(label: &str) -> bool {
 
 /// Looks for a whole line by halving.
 fn is_listed(label: &str) -> bool {
+    // Lines of nothing but dots have hundreds of them.
+    if label.len() < 2 {
+        return false;
+    }
     let mut rest = TOP_LEVEL;
     while !rest.is_empty() {
         let half = (0..=rest.len() / 2).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or_default();
