@@ -96,7 +96,7 @@ impl Thresholds {
             || counts.repeats >= self.repeats
             || self.copies && counts.raiders.is_some()
             || self.me && text.starts_with(ACTION)
-            || self.links && links::may_have(text)
+            || self.links && may_have_links(text, glance)
             || self.phrases && phrases.may_hit(text)
             || self.may_be_emotes(glance, tags)
             || self.may_run(text, glance)
@@ -154,10 +154,40 @@ impl Thresholds {
     }
 }
 
+/// Tells whether there may be a link. Where none of the signs of one is in a plain text, only a word for a dot is left.
+fn may_have_links(text: &[u8], glance: &Glance) -> bool {
+    let is_without = glance.is_plain && glance.dots == 0 && !may_spell_dot(text);
+    !is_without && links::may_have(text)
+}
+
+/// Tells whether a word for a dot may be in it: all of them have one of these pairs of letters. Most lines have one of
+/// them, too, but many a short one has not.
+fn may_spell_dot(text: &[u8]) -> bool {
+    let behind = text.get(1..).unwrap_or_default();
+    // No branch in it, so that the compiler makes it wide.
+    text.iter().zip(behind).fold(false, |may, (one, other)| {
+        let (one, other) = (one | 0x20, other | 0x20);
+        may | ((other == b't') & ((one == b'o') | (one == b'0') | (one == b'n') | (one == b'k')))
+    })
+}
+
 /// Tells whether Twitch says that there is no emote in a line.
 fn has_no_emotes(tags: &[u8]) -> bool {
     match memmem::find(tags, b"emotes=") {
         Some(at) => matches!(tags.get(at + b"emotes=".len()), None | Some(b';' | b' ')),
         None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::links::reading::dots;
+
+    #[test]
+    fn every_word_for_a_dot_has_one_of_the_pairs() {
+        for word in dots().filter(|dot| *dot != ".") {
+            assert!(may_spell_dot(word.as_bytes()), "{word}");
+        }
     }
 }

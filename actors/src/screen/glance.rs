@@ -5,7 +5,7 @@
 //! not matter, digits and signs are left out, accents and look-alikes are read as the letter.
 
 use super::scalars::{begins_emoji, is_heaped, is_sign, latin};
-use crate::text::clean::{is_blank, is_hidden, may_hide};
+use crate::text::clean::{is_blank, is_hidden};
 
 /// What is seen at first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) struct Glance {
     pub(super) blanks: u32,
     /// Letters and digits.
     pub(super) letters: u32,
-    /// Signs that a link cannot do without: `.`, `/`, `:`, and those that stand for them.
+    /// Signs of which a link has one at least unless its dots are words.
     pub(super) dots: u32,
     /// Marks that can be heaped.
     pub(super) marks: u32,
@@ -58,7 +58,7 @@ const fn classes() -> [(u64, u64); 256] {
             CAPITAL | LETTER
         } else if byte.is_ascii_alphanumeric() {
             LETTER
-        } else if matches!(byte, b'.' | b'/' | b':') {
+        } else if matches!(byte, b'.' | b'/' | b':' | b'-' | b'%' | b']') {
             SIGN | DOT
         } else if byte.is_ascii_punctuation() {
             SIGN
@@ -90,8 +90,9 @@ fn field(counts: u64, of: u64) -> u32 {
 impl Glance {
     /// Looks at a text.
     pub(super) fn of(text: &[u8]) -> Self {
-        let is_simple = text.len() <= PIECE && !may_hide_or_call(text);
-        if is_simple { Self::of_plain(text) } else { Self::of_any(text) }
+        // No branch in it, so that the compiler makes it wide. A mention is nothing of the text that is told from others.
+        let is_plain = text.iter().fold(true, |plain, byte| plain & (0x20..0x7F).contains(byte) & (*byte != b'@'));
+        if is_plain && text.len() <= PIECE { Self::of_plain(text) } else { Self::of_any(text) }
     }
 
     fn of_plain(text: &[u8]) -> Self {
@@ -176,11 +177,6 @@ impl Glance {
 /// Small letters of Cyrillic and what has no capitals: kana, the commonest of Han, Hangul.
 fn is_common_letter(c: char) -> bool {
     matches!(c, 'а'..='я' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龥' | '가'..='힣')
-}
-
-/// Tells whether there is anything but plain ASCII in it, or a mention.
-fn may_hide_or_call(text: &[u8]) -> bool {
-    !text.is_ascii() || may_hide(text) || memchr::memchr(b'@', text).is_some()
 }
 
 #[cfg(test)]

@@ -28,11 +28,12 @@ use crate::screen::traces::{Author, Counts, Traces, hash};
 use crate::twitch::irc::chat_line::ChatLine;
 use crate::twitch::irc::wire::view::LineView;
 use judged::{Finding, Judged, Raid};
+use memchr::memmem::Finder;
 use permits::{Permit, Permits};
 use recent::{Recall, Recalled, Recent};
 use rules::Rules;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Instant;
 
 /// Judges lines of chat by the rules of their channels.
@@ -217,18 +218,29 @@ fn split_last(bytes: &[u8], at: u8) -> Option<(&[u8], &[u8])> {
     Some((head, tail.get(1..)?))
 }
 
-/// What the tags of a line tell of its author. At a first line of its words Twitch's usual order of the tags is believed:
-/// the badges are the second.
+/// What the tags of a line tell of its author, without a walk through all of them. Twitch's usual order of the tags is
+/// believed: the badges are the second.
 fn author(tags: &[u8], is_copy: bool) -> Author {
-    let badges = tags.split(|byte| *byte == b';').nth(1).filter(|tag| tag.starts_with(b"badges="));
-    let tags = match badges {
-        Some(badges) if !is_copy => badges,
-        _ => tags,
-    };
-    let read = ScreenTags::read(tags);
-    let view = |key: &[u8]| tags.split(|byte| *byte == b';').find_map(|tag| tag.strip_prefix(key)).unwrap_or_default();
-    let source = if is_copy { view(b"source-room-id=") } else { b"" };
-    let is_elsewhere =
-        is_copy && (!source.is_empty() && source != view(b"room-id=") || !matches!(view(b"historical="), b"" | b"0"));
-    Author { is_stranger: read.is_by_stranger(), is_familiar: read.is_by_familiar(), is_elsewhere }
+    let second = tags.splitn(3, |byte| *byte == b';').nth(1).filter(|tag| tag.starts_with(b"badges="));
+    let read = ScreenTags::read(second.unwrap_or(tags));
+    let is_first = || FIRST.find(tags).is_some();
+    Author {
+        is_stranger: read.is_by_stranger() || is_first(),
+        is_familiar: read.is_by_familiar(),
+        is_elsewhere: is_copy && is_shared_copy(tags),
+    }
 }
+
+/// Tells whether a line is a copy from another channel.
+fn is_shared_copy(tags: &[u8]) -> bool {
+    SOURCE.find(tags).is_some() && {
+        let value =
+            |key: &[u8]| tags.split(|byte| *byte == b';').find_map(|tag| tag.strip_prefix(key)).unwrap_or_default();
+        value(b"source-room-id=") != value(b"room-id=")
+    }
+}
+
+/// The tag of somebody's first line.
+static FIRST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"first-msg=1"));
+/// The tag of lines in a shared chat.
+static SOURCE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b";source-room-id="));

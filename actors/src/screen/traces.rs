@@ -278,13 +278,13 @@ fn place<T: Placed>(table: &mut [T], key: u64) -> Option<&mut T> {
 /// A number for a name, as good as drawn by lot.
 pub(super) fn hash(name: &[u8]) -> u64 {
     let mut hash = name.len() as u64;
-    for piece in name.chunks(8) {
-        let mut bytes = [0; 8];
-        for (to, from) in bytes.iter_mut().zip(piece) {
-            *to = *from;
-        }
-        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mut add = |piece: u64| hash = (hash.rotate_left(23) ^ piece).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mut rest = name;
+    while let Some((piece, behind)) = rest.split_first_chunk::<8>() {
+        add(u64::from_le_bytes(*piece));
+        rest = behind;
     }
+    add(rest.iter().fold(0, |piece, byte| piece << 8 | u64::from(*byte)));
     hash ^= hash >> 29;
     hash = hash.wrapping_mul(0xBF58_476D_1CE4_E5B9);
     hash ^ (hash >> 32)

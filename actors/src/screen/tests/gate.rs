@@ -1,7 +1,7 @@
 //! The gate lets through every line in which a filter finds something.
 
 use super::stage::{Said, Stage, found};
-use crate::chat::moderation::{ChannelModeration, Exempt, FilterMode, Mode};
+use crate::chat::moderation::{ChannelModeration, Exempt, FilterMode, Mode, Phrase, PhraseMatch};
 use crate::screen::filters::FILTERS;
 use crate::screen::glance::Glance;
 use crate::screen::judged::Judged;
@@ -37,6 +37,7 @@ fn piece() -> impl Strategy<Value = String> {
         1 => "(@ann|@bob!|Cheer100|https://example.org/A_B|www.x|a.b/c|v1.2.3|foo\\.com|foo \\. com|foo dot com|1:15)",
         1 => "(a b |la la |buy now |спам тут |<Kappa> x ){3,9}",
         1 => "<(Kappa|LUL|:\\))>",
+        1 => "(buy|b\u{200B}uy|BUY|bυy|спам|f[o0]llowers|Fоllоwer|ch3ap viewers|cheap  viewers|@buy now)",
     ]
 }
 
@@ -61,6 +62,23 @@ fn line() -> impl Strategy<Value = Said> {
     })
 }
 
+/// Phrases of each kind; some of the pieces say them.
+fn phrases() -> Vec<Phrase> {
+    let phrase = |id: &str, text: &str, matching| Phrase {
+        id: id.into(),
+        text: text.into(),
+        matching,
+        action: None,
+        exempt: Exempt::default(),
+    };
+    vec![
+        phrase("word", "buy now", PhraseMatch::Word),
+        phrase("part", "followe", PhraseMatch::Part),
+        phrase("pattern", "ch[e3]ap +viewers", PhraseMatch::Regex),
+        phrase("russian", "спам", PhraseMatch::Word),
+    ]
+}
+
 /// Each number somewhere between its least and a few times that.
 fn settings() -> impl Strategy<Value = ScreenSettings> {
     let share = proptest::collection::vec(0u32..=100, 32);
@@ -74,7 +92,12 @@ fn settings() -> impl Strategy<Value = ScreenSettings> {
             });
             (spec.name, FilterSettings { mode: FilterMode::On, exempt: Exempt::default(), numbers: numbers.collect() })
         });
-        ScreenSettings { filters: filters.collect(), exempt: Exempt::default(), ..ScreenSettings::default() }
+        ScreenSettings {
+            filters: filters.collect(),
+            exempt: Exempt::default(),
+            phrases: phrases(),
+            ..ScreenSettings::default()
+        }
     })
 }
 
