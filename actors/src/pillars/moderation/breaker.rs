@@ -85,24 +85,25 @@ impl Breakers {
         }
         track.acted.push_back((now, user.into()));
         let may_ask = track.asked_at.is_none_or(|at| now.saturating_duration_since(at) >= ASK_EVERY);
-        if track.viewers() < VIEWERS_MIN || !may_ask {
+        if track.viewers_within(MINUTE, now) < VIEWERS_MIN || !may_ask {
             return Act::Yes;
         }
         track.asked_at = Some(now);
         Act::YesAndAsk
     }
 
-    /// So many have written in the channel within the last minute. Tells whether the filter is taken down for it.
+    /// So many have written in the channel within the last minute, or since `since` where nobody remembers so far. Tells
+    /// whether the filter is taken down for it.
     pub(super) fn writing(
         &mut self,
         channel: &ChannelName,
         filter: FilterName,
-        chatters: u32,
+        (chatters, since): (u32, Duration),
         now: Instant,
     ) -> Option<Tripped> {
         let track = self.0.get_mut(&(channel.clone(), filter)).filter(|track| !track.is_open(now))?;
         track.forget(now);
-        let (viewers, chatters) = (track.viewers(), usize::try_from(chatters).unwrap_or(usize::MAX));
+        let (viewers, chatters) = (track.viewers_within(since, now), usize::try_from(chatters).unwrap_or(usize::MAX));
         // Those who are hit have written, even where the others' lines are forgotten.
         let is_too_many =
             viewers >= VIEWERS_MIN && viewers.saturating_mul(100) > chatters.max(viewers).saturating_mul(SHARE_PERCENT);
@@ -154,8 +155,9 @@ impl Track {
         }
     }
 
-    fn viewers(&self) -> usize {
-        self.acted.iter().map(|(_, user)| user).collect::<HashSet<_>>().len()
+    fn viewers_within(&self, time: Duration, now: Instant) -> usize {
+        let of_late = self.acted.iter().filter(|(at, _)| now.saturating_duration_since(*at) <= time);
+        of_late.map(|(_, user)| user).collect::<HashSet<_>>().len()
     }
 }
 
@@ -203,7 +205,7 @@ mod tests {
             let (mut breakers, now) = (Breakers::default(), clock::now());
             let acts: Vec<_> = (0..10).map(|user| act(&mut breakers, user, now)).collect();
             assert_eq!(acts.last(), Some(&Act::YesAndAsk));
-            let tripped = breakers.writing(&channel(), CAPS, chatters, now);
+            let tripped = breakers.writing(&channel(), CAPS, (chatters, MINUTE), now);
             assert_eq!(tripped.is_some(), trips, "{chatters}");
             assert_eq!(breakers.is_open(&channel(), CAPS, now), trips, "{chatters}");
         }
@@ -215,7 +217,21 @@ mod tests {
         for line in 0..18 {
             assert_eq!(act(&mut breakers, line % 9, now), Act::Yes);
         }
-        assert_eq!(breakers.writing(&channel(), CAPS, 9, now), None);
+        assert_eq!(breakers.writing(&channel(), CAPS, (9, MINUTE), now), None);
+    }
+
+    #[test]
+    fn those_who_were_hit_before_the_memory_of_others_begins_do_not_count() {
+        let (mut breakers, now) = (Breakers::default(), clock::now());
+        for user in 0..20 {
+            let half = u32::from(user >= 10);
+            act(&mut breakers, user, now + 20 * half * S);
+        }
+        let tripped = |breakers: &mut Breakers, seconds: u32| {
+            breakers.writing(&channel(), CAPS, (60, seconds * S), now + 30 * S).is_some()
+        };
+        assert!(!tripped(&mut breakers, 15), "10 of 60");
+        assert!(tripped(&mut breakers, 40), "20 of 60");
     }
 
     #[test]

@@ -127,7 +127,8 @@ impl ModerationActor {
         let (phrase, back) = ("\u{FFFF}".to_owned(), Duration::from_secs(60));
         self.recall(channel, phrase, back, context, move |actor, channel, recalled, context| {
             let Some(recalled) = recalled else { return };
-            let tripped = actor.kept(|kept| kept.breakers.writing(&channel, filter, recalled.chatters, clock::now()));
+            let writing = (recalled.chatters, recalled.reaches_back);
+            let tripped = actor.kept(|kept| kept.breakers.writing(&channel, filter, writing, clock::now()));
             if let Some(tripped) = tripped {
                 actor.tell_tripped(&channel, filter, tripped);
                 actor.rule(context);

@@ -41,8 +41,11 @@ impl Stands {
 pub(super) struct Deeds(VecDeque<Stands>);
 
 impl Deeds {
-    /// Notes what was done.
+    /// Notes what was done, if anything of it can be taken back: of a deletion that is the strike.
     pub(super) fn note(&mut self, deed: Stands) {
+        if deed.action == Action::Delete && !deed.was_strike {
+            return;
+        }
         self.0.push_back(deed);
         if self.0.len() > ACTIONS_MAX {
             self.0.pop_front();
@@ -151,6 +154,14 @@ mod tests {
         deeds.note(deed("a", Action::Ban, now));
         deeds.note(deed("b", Action::Ban, now));
         assert_eq!(deeds.by_other(&channel(), "a", now).len(), 1);
+        assert_eq!(users(deeds.take_last(&channel(), 5, now)), ["b"]);
+    }
+
+    #[test]
+    fn a_deletion_that_was_no_strike_leaves_nothing_to_take_back() {
+        let (mut deeds, now) = (Deeds::default(), clock::now());
+        deeds.note(Stands { was_strike: false, ..deed("a", Action::Delete, now) });
+        deeds.note(Stands { was_strike: false, ..deed("b", MINUTE, now) });
         assert_eq!(users(deeds.take_last(&channel(), 5, now)), ["b"]);
     }
 

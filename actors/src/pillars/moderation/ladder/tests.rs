@@ -106,7 +106,9 @@ fn strikes_are_forgotten_when_the_window_is_over() {
 fn strikes_that_were_kept_are_forgotten_at_their_time_also_across_a_restart() {
     let wall = DateTime::UNIX_EPOCH + chrono::Duration::days(20_000);
     let mut stage = Stage::new();
-    (0..3).for_each(|line| drop(stage.acted(line * 10)));
+    for line in 0..3 {
+        stage.acted(line * 10);
+    }
     let row = stage.ladder.row(&who("1"), Side::Real, (stage.at(30), wall));
     assert_eq!((row.count, row.at), (3, wall - chrono::Duration::seconds(10)));
     for (seconds, expected) in [(60, timeout(600)), (3589, timeout(600)), (3590, Action::Delete)] {
@@ -245,7 +247,9 @@ fn what_is_forgiven_begins_anew_on_both_sides() {
 #[test]
 fn strikes_are_of_ids_and_of_channels() {
     let mut stage = Stage::new();
-    (0..3).for_each(|line| drop(stage.acted(line * 10)));
+    for line in 0..3 {
+        stage.acted(line * 10);
+    }
     assert_eq!(action(stage.line_of("2", Role::Viewer, 30, 30_000, None)), Action::Delete, "of the same login");
     let elsewhere = Who { channel: ChannelName::new("d").unwrap(), user_id: "1".into() };
     assert_eq!(stage.ladder.strikes(&elsewhere, Side::Real, HOUR, stage.at(30)), 0);

@@ -165,7 +165,8 @@ async fn a_moderator_brings_the_filter_back_by_switching_it_on() {
 #[tokio::test(start_paused = true)]
 async fn a_filter_that_hits_a_quarter_of_the_chat_goes_down() {
     on_stage(settings(), |stage| async move {
-        stage.world.borrow_mut().recalled.chatters = 30;
+        stage.world.borrow_mut().recalled =
+            Recalled { chatters: 30, reaches_back: Duration::from_secs(60), ..Recalled::default() };
         for user in 0..11 {
             stage.link(&user.to_string()).await;
         }
