@@ -24,7 +24,7 @@ use kissbot_actors::text::catalogue::Texts;
 use kissbot_actors::text::language::Language;
 use kissbot_rehearsal::player::{self, Played};
 use kissbot_rehearsal::script::EventCue;
-use kissbot_rehearsal::{LlmKind, LlmModel, OAuthConfig, Stage, StageConfig, StageLimits, WebConfig, WebUrls};
+use kissbot_rehearsal::{BotRole, LlmKind, LlmModel, OAuthConfig, Stage, StageConfig, StageLimits, WebConfig, WebUrls};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{IsTerminal, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -211,6 +211,10 @@ fn stage_config(config: &Config) -> StageConfig {
     let unused: String = std::iter::repeat_with(fastrand::alphanumeric).take(30).collect();
     let mut stage = StageConfig::new(&config.bot.login, &unused, &channels);
     stage.limits = stage_limits(&config.twitch.limits);
+    if config.moderates() {
+        // Else Twitch would let it do nothing, and there would be nothing to see.
+        stage.bot_role = BotRole::Moderator;
+    }
     let models = config.llm.providers.iter().map(|provider| LlmModel::new(&provider.model, LlmKind::Local));
     stage.web.llm.models = models.collect();
     stage

@@ -41,6 +41,22 @@ fn a_question_is_answered_in_a_rehearsal_and_the_fixed_sentence_stands_in_for_a_
 }
 
 #[test]
+fn in_a_rehearsal_one_sees_a_link_be_deleted_and_taken_back() {
+    let folder = folder();
+    std::fs::write(folder.path().join("config.toml"), "[moderation]\nmode = \"act\"\ntell = \"off\"\n").unwrap();
+    let output = rehearse(folder.path(), &[], "bob: see evil.com now\nmod[mod]: !undo\n");
+    let (chat, why) = (text(&output.stdout), text(&output.stderr));
+    let wanted = [
+        "bob: see evil.com now",
+        "* bob's line was deleted",
+        "mod: !undo",
+        "KissBot: Strikes taken back: bob. Deleted messages stay deleted.",
+    ];
+    assert_eq!(chat.lines().collect::<Vec<_>>(), wanted, "{why}");
+    assert_eq!(status(&output), 0, "{why}");
+}
+
+#[test]
 fn a_rehearsal_says_why_nothing_is_said() {
     let script = "alice: !so bob\nalice: !dance\n/follow carol\nalice: !ping\n";
     let folder = folder();

@@ -199,3 +199,18 @@ fn why_tells_the_filter_and_never_the_words() {
         },
     );
 }
+
+#[test]
+fn filters_are_set_by_their_names() {
+    moderate(
+        |_| (),
+        |mut show, mut deeds| async move {
+            assert_eq!(order(&mut show, "!filter caps watch").await, "Filter caps only watches.");
+            deeds.shouts(&show.stage, &viewer("alice"));
+            deeds.are_none(&show).await;
+            assert_eq!(order(&mut show, "!filter caps on").await, "Filter caps is on.");
+            deeds.shouts(&show.stage, &viewer("alice"));
+            assert_eq!(deeds.next(&show).await, "alice's line was deleted");
+        },
+    );
+}
