@@ -2,7 +2,7 @@
 
 use super::probes::{LIMIT, ok, warn, wrong};
 use super::report::Finding;
-use super::words::Words;
+use crate::told::{Words, outside};
 use crate::config::{Config, most_alike};
 use crate::exit::Exit;
 use kissbot_actors::net::http::{Http, Reply};
@@ -118,6 +118,6 @@ async fn ask(
             let id = if matches!(status, 401 | 403) { "refuses-token" } else { "status" };
             Err(words.say(id, &[("url", url), ("status", &status.to_string()), ("otherwise", &otherwise)]))
         }
-        Err(error) => Err(fails(&error.to_string())),
+        Err(error) => Err(fails(&words.tell(&outside::http(&error)))),
     }
 }

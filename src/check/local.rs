@@ -1,7 +1,7 @@
 //! The checks that need no network: keys, data directory, secrets.
 
 use super::report::{Finding, Mark};
-use super::words::Words;
+use crate::told::Words;
 use crate::config::keys::SET;
 use crate::config::{Config, ConfigError, Origin};
 use crate::data_dir::DataDir;
@@ -24,12 +24,7 @@ pub(super) fn mistakes(words: &Words, error: &ConfigError) -> Vec<Finding> {
             Origin::Nowhere => String::new(),
             origin => format!(" ({origin})"),
         };
-        let problem = mistake.problem.to_string();
-        let problem = match &mistake.nearest {
-            Some(nearest) => words.say("nearest", &[("words", &problem), ("name", nearest)]),
-            None => problem,
-        };
-        finding(Mark::Wrong(Exit::BadConfig), about, format!("{problem}{place}"))
+        finding(Mark::Wrong(Exit::BadConfig), about, format!("{}{place}", words.tell(&mistake.told())))
     };
     error.mistakes.iter().map(line).collect()
 }
@@ -73,7 +68,7 @@ pub(super) fn data_dir(words: &Words, path: &Path) -> Finding {
     match DataDir::is_taken(path) {
         Ok(true) => fine("data-taken"),
         Ok(false) => fine("data-fine"),
-        Err(error) => finding(Mark::Wrong(error.exit()), "data", error.to_string()),
+        Err(error) => finding(Mark::Wrong(error.exit()), "data", words.tell(&error.told())),
     }
 }
 
@@ -113,12 +108,14 @@ pub(super) fn secrets(words: &Words, config: &Config, secrets: &Secrets) -> Vec<
             found.push(finding(Mark::Ok, TWITCH_TOKEN, present(words, source)));
         }
         Ok(None) => {}
-        Err(error) => found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_TOKEN, error.to_string())),
+        Err(error) => {
+            found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_TOKEN, words.tell(&error.told())));
+        }
     }
     for WantedSecret { name, without } in pillars::all().iter().flat_map(|pillar| (pillar.secrets)(config)) {
         found.push(match secrets.find(&name) {
             Some((source, _)) => finding(Mark::Ok, name, present(words, source)),
-            None => finding(Mark::Warn, name, words.say("secret-missing", &[("without", &without)])),
+            None => finding(Mark::Warn, name, words.say("secret-missing", &[("without", &words.tell(&without))])),
         });
     }
     found
@@ -139,7 +136,7 @@ mod tests {
     use kissbot_actors::text::language::Language;
 
     fn english() -> Words {
-        Words::new(Language::ENGLISH).unwrap()
+        Words::new("check", Language::ENGLISH).unwrap()
     }
 
     use std::fs::File;

@@ -3,7 +3,7 @@
 use super::models::{self, Models};
 use super::report::{Finding, Mark};
 use super::tokens;
-use super::words::Words;
+use crate::told::{Words, outside};
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::secrets::{RAWG_API_KEY, Secrets};
@@ -134,7 +134,7 @@ pub(super) fn address(base: &str, path: &str, fields: &[(&str, &str)]) -> Result
 async fn answered(about: &str, url: &str, request: Result<Request<'_>, String>, http: &Http, words: &Words) -> Finding {
     let otherwise = words.say(&format!("without-{about}"), &[]);
     let answer = match request {
-        Ok(request) => http.send(request).await.map_err(|error: HttpError| error.to_string()),
+        Ok(request) => http.send(request).await.map_err(|error: HttpError| words.tell(&outside::http(&error))),
         Err(why) => Err(why),
     };
     match answer {

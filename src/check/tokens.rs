@@ -3,7 +3,8 @@
 use super::channels;
 use super::probes::{Needed, ok, warn, wrong};
 use super::report::{Finding, Mark};
-use super::words::Words;
+use crate::told::needs::features;
+use crate::told::{Words, outside};
 use crate::config::Config;
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
@@ -64,10 +65,10 @@ pub(super) fn stored(words: &Words, config: &Config, secrets: &Secrets) -> Vec<F
         match store.peek(&account) {
             Ok(None) => missing.push(channel.as_str()),
             Ok(Some(pair)) => found.push(on_disk(words, &store, &account, &pair)),
-            Err(error) => found.push(warn(&about(&account), run(words, &account, "token-run", &error.to_string()))),
+            Err(error) => found.push(warn(&about(&account), run(words, &account, "token-run", &words.tell(&outside::token_file(&error))))),
         }
     }
-    let lost = scopes::features(&needs(config, Who::Broadcaster));
+    let lost = words.tell(&features(&needs(config, Who::Broadcaster)));
     if !missing.is_empty() && !lost.is_empty() {
         let args = [("names", &*missing.join(", ")), ("command", LOGIN_OF_OWNER), ("lost", &lost)];
         let words = words.say("token-owners", &args);
@@ -105,9 +106,9 @@ fn stored_of_bot(words: &Words, config: &Config, secrets: &Secrets, store: &Toke
         }
         Ok(Some(pair)) => Some(on_disk(words, store, &Account::Bot, &pair)),
         Err(error) if store.has_previous(&Account::Bot) => {
-            Some(warn("token", words.say("token-previous", &[("why", &error.to_string())])))
+            Some(warn("token", words.say("token-previous", &[("why", &words.tell(&outside::token_file(&error)))])))
         }
-        Err(error) => Some(trouble(&Account::Bot, run(words, &Account::Bot, "token-run", &error.to_string()))),
+        Err(error) => Some(trouble(&Account::Bot, run(words, &Account::Bot, "token-run", &words.tell(&outside::token_file(&error))))),
     }
 }
 
@@ -240,7 +241,10 @@ async fn renew(
         Issue::Refused(why) => {
             let refused = match refusal::remedy(&why) {
                 None => run(words, account, "token-no-renewal", &why),
-                Some(todo) => words.say("token-todo", &[("why", &why), ("todo", todo)]),
+                Some(todo) => {
+                    let todo = words.tell(&outside::remedy(todo));
+                    words.say("token-todo", &[("why", &why), ("todo", &todo)])
+                }
             };
             Err(trouble(account, with_cost(words, config, account, refused)))
         }
@@ -258,7 +262,7 @@ fn with_cost(words: &Words, config: &Config, account: &Account, trouble: String)
     match account {
         Account::Bot => trouble,
         Account::Broadcaster(_) => {
-            let lost = scopes::features(&needs(config, Who::Broadcaster));
+            let lost = words.tell(&features(&needs(config, Who::Broadcaster)));
             words.say("token-cost", &[("words", &trouble), ("lost", &lost)])
         }
     }
@@ -312,7 +316,7 @@ fn missing(words: &Words, needs: &[&'static Need], grant: &Grant, account: &Acco
     };
     let line = |scope: &str| {
         let costs: Vec<&'static Need> = unmet.iter().copied().filter(|need| need.scope == scope).collect();
-        let features = scopes::features(&costs);
+        let features = words.tell(&features(&costs));
         let args = [("scope", scope), ("lost", &features), ("command", command(account))];
         warn(&name, words.say("token-scope", &args))
     };

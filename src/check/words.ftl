@@ -66,6 +66,8 @@ check-model-wants-key = { $url } wants a key: name the secret that holds it in a
 check-model-bad-key = { $url } refuses the key (status { $status }): put a good one into the secret { $name }
 check-model-status = { $url } answers with status { $status }
 check-model-down = { $url } { $why }: start the server there, or take the provider out
+check-model-long = { $url } answers, but its list of models is too long to be read: whether { $model } is among them shows when it is asked
+check-model-slow = { $url } has not listed its models within { $seconds } s: if it is still loading one, check again in a minute; if it is always so slow, take a smaller model or raise timeout_s
 check-model-instead = { $words }; { $name } is asked instead
 
 # The tokens.

@@ -2,6 +2,7 @@
 
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::Config;
+use crate::told::Told;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::chat::facts::{Facts, StreamTold};
 use kissbot_actors::chat::stream::StreamsChanged;
@@ -29,7 +30,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
 };
 
 fn feature(_: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
-    Feature::on("for the commands and events that ask Twitch")
+    Feature::on(Told::text("helix-on"))
 }
 
 struct Helix;

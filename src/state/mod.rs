@@ -135,7 +135,7 @@ fn reader(config: &Config) -> Result<Option<Database>, Refusal> {
 
 /// Keeps bots from running.
 fn lock(config: &Config) -> Result<DataDir, Refusal> {
-    DataDir::lock(&config.bot.data_dir).map_err(|error| Refusal::new(error.exit(), error))
+    daemon::lock(config)
 }
 
 /// Opens the database to write to it, as who has the lock may.

@@ -157,3 +157,6 @@ login-unwritable = impossible d'écrire { $path } : { $why }. Rien n'est enregis
     [returned] le jeton a été rendu
    *[left] le jeton expirera
 }
+login-disk-full = { $path } ne prend plus rien : { $why } ; fais de la place sur son disque, puis relance cette commande
+login-folder-unwritable = impossible d'écrire dans { $path } : { $why } ; mets dans bot.data_dir un dossier où ce compte peut écrire, ou relance cette commande avec le compte du bot
+login-own-token-refused = il refuse son propre jeton
