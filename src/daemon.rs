@@ -118,7 +118,7 @@ fn own_token(config: &Config, secrets: &Secrets) -> Result<Option<(Source, Secre
 }
 
 /// Returns what a bot without a token is told.
-fn missing(config: &Config) -> Told {
+pub(crate) fn missing(config: &Config) -> Told {
     Told::text("token-missing").shown("path", config.bot.data_dir.display())
 }
 

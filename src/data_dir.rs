@@ -3,7 +3,7 @@
 //! What root makes here is given to the owner of the directory, since the service runs as another user.
 
 use crate::exit::Exit;
-use crate::told::Told;
+use crate::told::{Told, outside};
 use kissbot_actors::net::files::{self, Links};
 use nix::unistd::{Uid, User};
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
@@ -61,7 +61,7 @@ impl DataDirError {
             }
             Self::Odd { path, why } => of("data-odd", Path::new(path)).with("why", why),
             Self::Full(path) => of("data-full", path),
-            Self::Unusable { path, source } => of("data-unusable", path).shown("why", source),
+            Self::Unusable { path, source } => of("data-unusable", path).with("why", outside::system(source)),
         }
     }
 

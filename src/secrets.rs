@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::nearest::most_alike;
 use crate::config::{Config, Provider, Warning};
-use crate::told::Told;
+use crate::told::{Told, outside};
 use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
 use kissbot_actors::net::files::{self, Links};
@@ -90,7 +90,7 @@ impl SecretsError {
         let of = |id, path: &Path| Told::text(id).shown("path", path.display());
         match self {
             Self::Exposed { path, mode } => of("secrets-exposed", path).with("mode", format!("{mode:04o}")),
-            Self::Unreadable { path, source } => of("unreadable", path).shown("why", source),
+            Self::Unreadable { path, source } => of("unreadable", path).with("why", outside::system(source)),
             Self::Unparsable { path } => of("secrets-lines", path),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::probes::{LIMIT, ok, warn, wrong};
 use super::report::Finding;
-use crate::told::{Words, outside};
+use crate::told::{Told, Words, outside};
 use crate::config::{Config, most_alike};
 use crate::exit::Exit;
 use kissbot_actors::net::http::{Http, Reply};
@@ -67,7 +67,7 @@ fn config_channels(config: &Config) -> String {
 fn nobody(login: &str, config: &Config, words: &Words, nearest: Option<&str>) -> Finding {
     let none = words.say("nobody", &[("login", login)]);
     let words = match nearest {
-        Some(nearest) => words.say("nearest", &[("words", &none), ("name", nearest)]),
+        Some(nearest) => words.tell(&Told::text("nearest").with("words", none).with("name", nearest)),
         None => none,
     };
     if config.bot.channels.iter().any(|channel| channel.as_str() == login) {

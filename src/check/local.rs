@@ -1,8 +1,8 @@
 //! The checks that need no network: keys, data directory, secrets.
 
 use super::report::{Finding, Mark};
-use crate::told::Words;
-use crate::config::keys::SET;
+use crate::told::{Words, outside};
+use crate::config::keys::set;
 use crate::config::{Config, ConfigError, Origin};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
@@ -36,8 +36,8 @@ pub(super) fn keys(words: &Words, config: &Config) -> Vec<Finding> {
     if differing.is_empty() {
         return vec![finding(Mark::Ok, "keys", words.say("keys-none", &[]))];
     }
-    let (set, shown): (Vec<_>, Vec<_>) = differing.into_iter().partition(|(_, value)| value == SET);
-    let mut found: Vec<Finding> = shown.into_iter().map(|(key, value)| finding(Mark::Ok, key, value)).collect();
+    let (set, shown): (Vec<_>, Vec<_>) = differing.into_iter().partition(|(_, value)| *value == set());
+    let mut found: Vec<Finding> = shown.into_iter().map(|(key, value)| finding(Mark::Ok, key, words.tell(&value))).collect();
     if !set.is_empty() {
         let names: Vec<String> = set.into_iter().map(|(key, _)| key).collect();
         let args = [("count", &*names.len().to_string()), ("names", &names.join(", "))];
@@ -50,7 +50,7 @@ pub(super) fn keys(words: &Words, config: &Config) -> Vec<Finding> {
 pub(super) fn data_dir(words: &Words, path: &Path) -> Finding {
     let shown = path.display().to_string();
     let unusable = |id, error: std::io::Error| {
-        let words = words.say(id, &[("path", &shown), ("why", &error.to_string())]);
+        let words = words.say(id, &[("path", &shown), ("why", &words.tell(&outside::system(error)))]);
         finding(Mark::Wrong(Exit::BadConfig), "data", words)
     };
     let fine = |id| finding(Mark::Ok, "data", words.say(id, &[("path", &shown)]));

@@ -3,7 +3,7 @@
 use super::models::{self, Models};
 use super::report::{Finding, Mark};
 use super::tokens;
-use crate::told::{Words, outside};
+use crate::told::{Told, Words, outside};
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::secrets::{RAWG_API_KEY, Secrets};
@@ -85,8 +85,8 @@ async fn dial(address: &str, config: &Config, words: &Words) -> Result<(), Strin
     let dialer = NetDialer::new(endpoint, config.twitch.ca_file()).map_err(|error| error.to_string())?;
     match tokio::time::timeout(LIMIT, dialer.dial()).await {
         Ok(Ok(_)) => Ok(()),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err(words.say("no-answer", &[])),
+        Ok(Err(error)) => Err(words.tell(&outside::system(error))),
+        Err(_) => Err(words.tell(&Told::text("http-late"))),
     }
 }
 

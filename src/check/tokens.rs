@@ -6,6 +6,7 @@ use super::report::{Finding, Mark};
 use crate::told::needs::features;
 use crate::told::{Words, outside};
 use crate::config::Config;
+use crate::daemon;
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::needs::{needs, needs_of_bot};
@@ -82,7 +83,7 @@ fn full_disk(words: &Words, config: &Config) -> Option<Finding> {
     let folder = &config.bot.data_dir;
     // One that is not there, or not to be written to, was told of before.
     let error = files::try_out(folder).err().filter(|error| is_full(error.kind()))?;
-    let args = [("path", &*folder.display().to_string()), ("why", &error.to_string())];
+    let args = [("path", &*folder.display().to_string()), ("why", &words.tell(&outside::system(error)))];
     Some(wrong(Exit::Unavailable, "data", words.say("data-full", &args)))
 }
 
@@ -97,8 +98,7 @@ fn stored_of_bot(words: &Words, config: &Config, secrets: &Secrets, store: &Toke
         Ok(None) if has_own => None,
         Ok(Some(_)) | Err(_) if has_own => Some(warn("token", words.say("token-wins", &[]))),
         Ok(None) => {
-            let path = config.bot.data_dir.display().to_string();
-            Some(trouble(&Account::Bot, words.say("token-missing", &[("path", &path)])))
+            Some(trouble(&Account::Bot, words.tell(&daemon::missing(config))))
         }
         Ok(Some(Pair { login, .. })) if login != *expected => {
             let args = [("login", &*login), ("expected", expected)];
@@ -235,7 +235,7 @@ async fn renew(
             let new = pair.renewed(issued, clock::wall());
             match store.replace(account, pair, &new) {
                 Ok(_) => Ok(new),
-                Err(error) => Err(trouble(account, run(words, account, "token-unstored", &error.to_string()))),
+                Err(error) => Err(trouble(account, run(words, account, "token-unstored", &words.tell(&outside::system(error))))),
             }
         }
         Issue::Refused(why) => {

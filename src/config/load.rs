@@ -18,7 +18,7 @@ use super::line::{line_of, text_at};
 use super::warnings::warnings;
 use super::{Config, channels, command_names, syntax};
 use crate::pillars;
-use crate::told::Told;
+use crate::told::{Told, outside};
 
 /// The paths that are tried when no file is named; the first that exists wins.
 const PLACES: [&str; 2] = ["./config.toml", "/etc/kissbot/config.toml"];
@@ -90,7 +90,7 @@ pub(crate) fn place_of(file: &Path, key: &str) -> Option<Origin> {
 fn read(path: &Path) -> Result<String, (Option<usize>, Told)> {
     let bytes = files::read_followed(path, FILE_BYTES_MAX).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => (None, Told::text("file-large")),
-        _ => (None, Told::text("file-unreadable").shown("why", error)),
+        _ => (None, Told::text("file-unreadable").with("why", outside::system(error))),
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();

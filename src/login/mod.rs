@@ -121,7 +121,7 @@ fn unwritable(data_dir: &Path, error: &io::Error, words: &Words) -> Refusal {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (Exit::Unavailable, "disk-full"),
         _ => (Exit::BadConfig, "folder-unwritable"),
     };
-    let args = [("path", &*data_dir.to_string_lossy()), ("why", &error.to_string())];
+    let args = [("path", &*data_dir.to_string_lossy()), ("why", &words.tell(&outside::system(error)))];
     Refusal::new(exit, words.say(id, &args))
 }
 
@@ -277,7 +277,7 @@ impl Login {
         if let Err(error) = self.store.save(account, &pair) {
             // Nobody has a use for a token that is kept nowhere.
             let revoked = device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &access).await;
-            let error = error.to_string();
+            let error = self.words.tell(&outside::system(error));
             let args = [("path", &*path.to_string_lossy()), ("why", &*error), ("token", fate(revoked))];
             return Err(Refusal::new(Exit::Unavailable, self.words.say("unwritable", &args)));
         }

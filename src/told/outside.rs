@@ -8,21 +8,48 @@ use kissbot_actors::pillars::command::book::{BookError, Problem, Unfit};
 use kissbot_actors::pillars::token::token_files::TokenFileError;
 use kissbot_actors::twitch::oauth::pair::Unreadable;
 use kissbot_actors::twitch::oauth::refusal::Remedy;
+use std::fmt::Display;
+
+/// What the system says of files and connections, with the text that goes before it. It has no language of its own here.
+const SYSTEM: [(&str, &str); 12] = [
+    ("connection refused", "os-refused"),
+    ("failed to lookup address", "os-name"),
+    ("permission denied", "os-permission"),
+    ("operation not permitted", "os-permission"),
+    ("no such file", "os-missing"),
+    ("no space left", "os-full"),
+    ("quota exceeded", "os-full"),
+    ("read-only file system", "os-read-only"),
+    ("unreachable", "os-network"),
+    ("timed out", "os-late"),
+    ("connection reset", "os-reset"),
+    ("is a directory", "os-folder"),
+];
+
+/// Puts what the system says into the reader's language, as far as it is known. The log has it as it is.
+pub(crate) fn system(error: impl Display) -> Told {
+    let words = error.to_string();
+    let lower = words.to_lowercase();
+    match SYSTEM.iter().find(|(known, _)| lower.contains(known)) {
+        Some((_, id)) => Told::text(*id).with("words", words),
+        None => words.into(),
+    }
+}
 
 pub(crate) fn http(error: &HttpError) -> Told {
     match error {
         HttpError::TimedOut => Told::text("http-late"),
-        HttpError::Unreachable(why) => Told::text("http-unreachable").with("why", why),
+        HttpError::Unreachable(why) => Told::text("http-unreachable").with("why", system(why)),
         HttpError::TooLarge(bytes) => Told::text("http-large").shown("bytes", bytes),
         HttpError::ForeignRedirect => Told::text("http-redirect"),
-        HttpError::Broken(why) => Told::text("http-broken").with("why", why),
+        HttpError::Broken(why) => Told::text("http-broken").with("why", system(why)),
     }
 }
 
 pub(crate) fn tls(error: &TlsSetupError) -> Told {
     match error {
         TlsSetupError::CaFile { path, error } => {
-            Told::text("tls-file").shown("path", path.display()).shown("why", error)
+            Told::text("tls-file").shown("path", path.display()).with("why", system(error))
         }
         TlsSetupError::CaUnusable { path } => Told::text("tls-unusable").shown("path", path.display()),
         TlsSetupError::NoAuthorities => Told::text("tls-none"),
@@ -41,7 +68,7 @@ pub(crate) fn name(bad: BadName) -> Told {
 pub(crate) fn token_file(error: &TokenFileError) -> Told {
     match error {
         TokenFileError::Io { path, source } => {
-            Told::text("unreadable").shown("path", path.display()).shown("why", source)
+            Told::text("unreadable").shown("path", path.display()).with("why", system(source))
         }
         TokenFileError::Content { path, source } => {
             let why = match source {
@@ -53,7 +80,7 @@ pub(crate) fn token_file(error: &TokenFileError) -> Told {
         }
         TokenFileError::Exposed { path, mode, source } => {
             let told = Told::text("token-file-exposed").shown("path", path.display());
-            told.with("mode", format!("{mode:04o}")).shown("why", source)
+            told.with("mode", format!("{mode:04o}")).with("why", system(source))
         }
     }
 }
@@ -89,4 +116,21 @@ fn unfit(why: Unfit) -> Told {
         Unfit::Prefix => "word-prefix",
         Unfit::Long => "word-long",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    #[test]
+    fn what_the_system_says_is_explained_and_kept() {
+        for (code, words) in [(111, "nobody listens there"), (13, "may not do that"), (28, "disk is full")] {
+            let error = io::Error::from_raw_os_error(code);
+            let told = system(&error).to_string();
+            assert!(told.starts_with(words) || told.contains(words), "{told}");
+            assert!(told.contains(&format!("(os error {code})")), "{told}");
+        }
+        assert_eq!(system("something new").to_string(), "something new");
+    }
 }

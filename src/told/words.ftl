@@ -174,7 +174,21 @@ told-tls-file = the certificate authority file { $path } cannot be read: { $why 
 told-tls-unusable = the certificate authority file { $path } holds no usable certificate
 told-tls-none = this machine has no certificate authorities: install the package ca-certificates
 
+# What the system says, whose own words follow.
+told-os-refused = nobody listens there ({ $words })
+told-os-name = this name is not known on the network, or no name server answers ({ $words })
+told-os-permission = this user may not do that ({ $words })
+told-os-missing = it is not there ({ $words })
+told-os-full = the disk is full ({ $words })
+told-os-read-only = the disk is read-only ({ $words })
+told-os-network = there is no way there from this network ({ $words })
+told-os-late = no answer in time ({ $words })
+told-os-reset = the other side broke off ({ $words })
+told-os-folder = it is a directory ({ $words })
+
 # What is on, what is off, and why.
+told-set = is set
+told-set-nothing = is set to nothing
 told-off = { $key } = false
 told-commands-all = all of them; `kissbot commands` lists them
 told-commands-but = all but { $names }

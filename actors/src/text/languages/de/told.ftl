@@ -162,6 +162,19 @@ told-tls-file = die Datei mit der Zertifizierungsstelle { $path } ist nicht lesb
 told-tls-unusable = die Datei mit der Zertifizierungsstelle { $path } enthält kein brauchbares Zertifikat
 told-tls-none = dieser Rechner hat keine Zertifizierungsstellen: Installiere das Paket ca-certificates
 
+told-os-refused = dort hört niemand zu ({ $words })
+told-os-name = dieser Name ist im Netz nicht bekannt, oder kein Nameserver antwortet ({ $words })
+told-os-permission = dieser Account darf das nicht ({ $words })
+told-os-missing = das gibt es nicht ({ $words })
+told-os-full = die Festplatte ist voll ({ $words })
+told-os-read-only = die Festplatte ist schreibgeschützt ({ $words })
+told-os-network = aus diesem Netz führt kein Weg dorthin ({ $words })
+told-os-late = keine Antwort in der Zeit ({ $words })
+told-os-reset = die andere Seite hat abgebrochen ({ $words })
+told-os-folder = das ist ein Ordner ({ $words })
+
+told-set = ist gesetzt
+told-set-nothing = ist auf nichts gesetzt
 told-off = { $key } = false
 told-commands-all = alle; `kissbot commands` listet sie auf
 told-commands-but = alle außer { $names }

@@ -162,6 +162,19 @@ told-tls-file = el archivo de la autoridad certificadora { $path } no se puede l
 told-tls-unusable = el archivo de la autoridad certificadora { $path } no tiene ningún certificado que sirva
 told-tls-none = esta máquina no tiene autoridades certificadoras: instala el paquete ca-certificates
 
+told-os-refused = nadie escucha ahí ({ $words })
+told-os-name = ese nombre no se conoce en la red, o ningún servidor de nombres responde ({ $words })
+told-os-permission = esta cuenta no tiene permiso ({ $words })
+told-os-missing = no está ({ $words })
+told-os-full = el disco está lleno ({ $words })
+told-os-read-only = el disco es de solo lectura ({ $words })
+told-os-network = no hay camino hasta ahí desde esta red ({ $words })
+told-os-late = no hay respuesta a tiempo ({ $words })
+told-os-reset = el otro lado cortó ({ $words })
+told-os-folder = es una carpeta ({ $words })
+
+told-set = está puesta
+told-set-nothing = está puesta a nada
 told-off = { $key } = false
 told-commands-all = todos; `kissbot commands` los lista
 told-commands-but = todos menos { $names }

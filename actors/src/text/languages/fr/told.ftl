@@ -162,6 +162,19 @@ told-tls-file = le fichier d'autorités de certification { $path } est illisible
 told-tls-unusable = le fichier d'autorités de certification { $path } ne contient aucun certificat utilisable
 told-tls-none = cette machine n'a aucune autorité de certification : installe le paquet ca-certificates
 
+told-os-refused = personne n'écoute à cet endroit ({ $words })
+told-os-name = ce nom est inconnu sur le réseau, ou aucun serveur de noms ne répond ({ $words })
+told-os-permission = ce compte n'en a pas le droit ({ $words })
+told-os-missing = il n'est pas là ({ $words })
+told-os-full = le disque est plein ({ $words })
+told-os-read-only = le disque est en lecture seule ({ $words })
+told-os-network = aucun chemin n'y mène depuis ce réseau ({ $words })
+told-os-late = pas de réponse à temps ({ $words })
+told-os-reset = l'autre côté a coupé ({ $words })
+told-os-folder = c'est un dossier ({ $words })
+
+told-set = est réglée
+told-set-nothing = est vidée
 told-off = { $key } = false
 told-commands-all = toutes ; `kissbot commands` les liste
 told-commands-but = toutes sauf { $names }

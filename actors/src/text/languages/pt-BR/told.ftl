@@ -162,6 +162,19 @@ told-tls-file = não dá para ler o arquivo da autoridade certificadora { $path 
 told-tls-unusable = o arquivo da autoridade certificadora { $path } não tem nenhum certificado que sirva
 told-tls-none = esta máquina não tem autoridades certificadoras: instale o pacote ca-certificates
 
+told-os-refused = ninguém escuta aí ({ $words })
+told-os-name = esse nome não é conhecido na rede, ou nenhum servidor de nomes responde ({ $words })
+told-os-permission = esta conta não tem permissão ({ $words })
+told-os-missing = não está lá ({ $words })
+told-os-full = o disco está cheio ({ $words })
+told-os-read-only = o disco é só de leitura ({ $words })
+told-os-network = não há caminho até lá a partir desta rede ({ $words })
+told-os-late = sem resposta a tempo ({ $words })
+told-os-reset = o outro lado cortou ({ $words })
+told-os-folder = é uma pasta ({ $words })
+
+told-set = está definida
+told-set-nothing = está definida como vazia
 told-off = { $key } = false
 told-commands-all = todos; `kissbot commands` lista todos
 told-commands-but = todos menos { $names }
