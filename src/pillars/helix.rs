@@ -41,7 +41,11 @@ impl Part for Helix {
 
     fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<HelixSettings, PlanError> {
         let twitch = &config.twitch;
-        Ok(HelixSettings { helix_url: twitch.helix_url.clone(), client_id: twitch.client_id.clone() })
+        Ok(HelixSettings {
+            helix_url: twitch.helix_url.clone(),
+            client_id: twitch.client_id.clone(),
+            blocked_words: config.llm.blocked_words.clone(),
+        })
     }
 
     fn ports(ports: Ports<'_, HelixActor>) {

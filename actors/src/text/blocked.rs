@@ -7,6 +7,8 @@ use std::collections::HashSet;
 
 /// Begins a word of another language that is a harmless one in this language.
 const ALLOWED: char = '!';
+/// A word of so many letters is found inside another one, too, where words are glued.
+const GLUED_CHARS_MIN: usize = 4;
 /// Single letters in a row that are read as a word.
 const SPELLED_CHARS_MIN: usize = 3;
 /// Real words and names that become words of the built-in lists when `l` is read as `i`.
@@ -48,6 +50,12 @@ impl Words {
             || word.strip_suffix('s').is_some_and(|word| self.whole.contains(word))
             || self.beginnings.iter().any(|beginning| word.starts_with(beginning))
             || self.parts.iter().any(|part| word.contains(part.as_str()))
+    }
+
+    /// Tells whether one of the words stands anywhere in `glued`, its short ones aside: those are in many a word.
+    fn is_within(&self, glued: &str) -> bool {
+        let long = self.whole.iter().filter(|word| word.chars().count() >= GLUED_CHARS_MIN);
+        long.chain(&self.beginnings).chain(&self.parts).any(|word| glued.contains(word.as_str()))
     }
 }
 
@@ -102,6 +110,21 @@ impl BlockList {
         let apart: String = text.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect();
         let together: String = text.chars().filter(|c| !is_hidden(*c)).collect();
         self.hits_visible(&apart) || self.hits_visible(&together)
+    }
+
+    /// Tells whether one of the words is in a name, where nothing separates words: `xX_spam99`, `givemespam`. A harmless
+    /// name may hold one by chance, so this is for names that need not be said.
+    #[must_use]
+    pub(crate) fn hits_name(&self, name: &str) -> bool {
+        let folded = plain(name);
+        let letters_alone: String = folded.chars().map(|c| if c.is_alphabetic() { c } else { ' ' }).collect();
+        let glued: String = leet(&folded).chars().filter(|c| c.is_alphanumeric()).collect();
+        self.hits(name)
+            || self.hits(&letters_alone)
+            || self.normal.is_within(&squeezed(&glued, 2))
+            || self.tight.is_within(&squeezed(&glued, 1))
+            || self.thin.is_within(&squeezed(&thin(&glued), 2))
+            || self.phrases.iter().any(|phrase| glued.contains(&phrase.concat()))
     }
 
     fn hits_visible(&self, text: &str) -> bool {
@@ -208,6 +231,17 @@ mod tests {
             "baaaaloon",
         ] {
             assert!(list().hits(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_hides_no_word_by_what_is_glued_to_it() {
+        let list = BlockList::new(["spam", "kys", "buy now please"]);
+        for name in ["spam", "xX_spam99", "givemespam", "5p4mlover", "sp_am", "kys_now", "kys123", "buynowplease1"] {
+            assert!(list.hits_name(name), "{name}");
+        }
+        for name in ["keyskysail", "bob", "wasp_among_us", ""] {
+            assert!(!list.hits_name(name), "{name}");
         }
     }
 
