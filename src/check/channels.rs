@@ -2,9 +2,9 @@
 
 use super::probes::{LIMIT, ok, warn, wrong};
 use super::report::Finding;
-use crate::told::{Told, Words, outside};
 use crate::config::{Config, most_alike};
 use crate::exit::Exit;
+use crate::told::{Told, Words, outside};
 use kissbot_actors::net::http::{Http, Reply};
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::twitch::helix::call::Call;

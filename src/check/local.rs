@@ -1,13 +1,13 @@
 //! The checks that need no network: keys, data directory, secrets.
 
 use super::report::{Finding, Mark};
-use crate::told::{Words, outside};
 use crate::config::keys::set;
 use crate::config::{Config, ConfigError, Origin};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::pillars::{self, WantedSecret};
 use crate::secrets::{Secrets, Source, TWITCH_TOKEN};
+use crate::told::{Words, outside};
 use kissbot_actors::pillars::store::api::ChannelState;
 use kissbot_actors::pillars::store::database::{self, Database};
 use std::path::Path;
@@ -37,7 +37,8 @@ pub(super) fn keys(words: &Words, config: &Config) -> Vec<Finding> {
         return vec![finding(Mark::Ok, "keys", words.say("keys-none", &[]))];
     }
     let (set, shown): (Vec<_>, Vec<_>) = differing.into_iter().partition(|(_, value)| *value == set());
-    let mut found: Vec<Finding> = shown.into_iter().map(|(key, value)| finding(Mark::Ok, key, words.tell(&value))).collect();
+    let mut found: Vec<Finding> =
+        shown.into_iter().map(|(key, value)| finding(Mark::Ok, key, words.tell(&value))).collect();
     if !set.is_empty() {
         let names: Vec<String> = set.into_iter().map(|(key, _)| key).collect();
         let args = [("count", &*names.len().to_string()), ("names", &names.join(", "))];

@@ -3,9 +3,9 @@
 
 use super::probes::{LIMIT, Needed, address, ok, warn};
 use super::report::Finding;
-use crate::told::{Told, Words, outside};
 use crate::config::{Provider, most_alike};
 use crate::pillars::llm::is_usable;
+use crate::told::{Told, Words, outside};
 use futures_util::future::join_all;
 use kissbot_actors::net::http::{Http, HttpError, Reply, Request};
 use serde_json::Value;

@@ -3,10 +3,10 @@
 use super::models::{self, Models};
 use super::report::{Finding, Mark};
 use super::tokens;
-use crate::told::{Told, Words, outside};
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::secrets::{RAWG_API_KEY, Secrets};
+use crate::told::{Told, Words, outside};
 use crate::topology::endpoint;
 use futures_util::future::{BoxFuture, join_all};
 use kissbot_actors::net::http::{self, Http, HttpError, Reply, Request};

@@ -1,7 +1,7 @@
 //! The report of `kissbot check`, line by line.
 
-use crate::told::Words;
 use crate::exit::Exit;
+use crate::told::Words;
 use kissbot_actors::net::foreign;
 use std::fmt::Write as _;
 

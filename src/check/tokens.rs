@@ -3,14 +3,14 @@
 use super::channels;
 use super::probes::{Needed, ok, warn, wrong};
 use super::report::{Finding, Mark};
-use crate::told::needs::features;
-use crate::told::{Words, outside};
 use crate::config::Config;
 use crate::daemon;
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::needs::{needs, needs_of_bot};
 use crate::secrets::{Secret, Secrets, TWITCH_CLIENT_SECRET};
+use crate::told::needs::features;
+use crate::told::{Words, outside};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::net::files;
@@ -66,7 +66,10 @@ pub(super) fn stored(words: &Words, config: &Config, secrets: &Secrets) -> Vec<F
         match store.peek(&account) {
             Ok(None) => missing.push(channel.as_str()),
             Ok(Some(pair)) => found.push(on_disk(words, &store, &account, &pair)),
-            Err(error) => found.push(warn(&about(&account), run(words, &account, "token-run", &words.tell(&outside::token_file(&error))))),
+            Err(error) => found.push(warn(
+                &about(&account),
+                run(words, &account, "token-run", &words.tell(&outside::token_file(&error))),
+            )),
         }
     }
     let lost = words.tell(&features(&needs(config, Who::Broadcaster)));
@@ -97,9 +100,7 @@ fn stored_of_bot(words: &Words, config: &Config, secrets: &Secrets, store: &Toke
     match store.peek(&Account::Bot) {
         Ok(None) if has_own => None,
         Ok(Some(_)) | Err(_) if has_own => Some(warn("token", words.say("token-wins", &[]))),
-        Ok(None) => {
-            Some(trouble(&Account::Bot, words.tell(&daemon::missing(config))))
-        }
+        Ok(None) => Some(trouble(&Account::Bot, words.tell(&daemon::missing(config)))),
         Ok(Some(Pair { login, .. })) if login != *expected => {
             let args = [("login", &*login), ("expected", expected)];
             Some(trouble(&Account::Bot, words.say("token-whose", &args)))
@@ -108,7 +109,10 @@ fn stored_of_bot(words: &Words, config: &Config, secrets: &Secrets, store: &Toke
         Err(error) if store.has_previous(&Account::Bot) => {
             Some(warn("token", words.say("token-previous", &[("why", &words.tell(&outside::token_file(&error)))])))
         }
-        Err(error) => Some(trouble(&Account::Bot, run(words, &Account::Bot, "token-run", &words.tell(&outside::token_file(&error))))),
+        Err(error) => Some(trouble(
+            &Account::Bot,
+            run(words, &Account::Bot, "token-run", &words.tell(&outside::token_file(&error))),
+        )),
     }
 }
 
@@ -235,7 +239,9 @@ async fn renew(
             let new = pair.renewed(issued, clock::wall());
             match store.replace(account, pair, &new) {
                 Ok(_) => Ok(new),
-                Err(error) => Err(trouble(account, run(words, account, "token-unstored", &words.tell(&outside::system(error))))),
+                Err(error) => {
+                    Err(trouble(account, run(words, account, "token-unstored", &words.tell(&outside::system(error)))))
+                }
             }
         }
         Issue::Refused(why) => {

@@ -10,8 +10,8 @@ use super::error::{Mistake, Origin};
 use super::line::line_of;
 use super::nearest::{named, nearest};
 use super::schema::{self, Key, Kind, Place, TABLES_MAX};
-use crate::told::Told;
 use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
+use crate::told::Told;
 
 /// Walks what was read and collects the mistakes.
 pub(super) struct Checker<'a> {

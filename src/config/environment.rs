@@ -53,7 +53,8 @@ pub(super) fn settings(variables: &Variables) -> (Variables, Vec<Mistake>) {
             }
             Place::Unknown => {
                 let mut mistake = mistake(name, &path, Told::text("key-none"));
-                let near = || nearest(&path).map(|path| variable(&path.split('.').map(String::from).collect::<Vec<_>>()));
+                let near =
+                    || nearest(&path).map(|path| variable(&path.split('.').map(String::from).collect::<Vec<_>>()));
                 mistake.nearest = meant(rest).or_else(near);
                 mistakes.push(mistake);
             }
@@ -122,10 +123,5 @@ fn is_plain(name: &str) -> bool {
 }
 
 fn mistake(name: &str, path: &[String], problem: Told) -> Mistake {
-    Mistake {
-        key: path.join("."),
-        problem,
-        origin: Origin::Environment(name.to_owned()),
-        nearest: None,
-    }
+    Mistake { key: path.join("."), problem, origin: Origin::Environment(name.to_owned()), nearest: None }
 }

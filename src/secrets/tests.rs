@@ -119,7 +119,9 @@ fn a_token_is_taken_as_people_paste_it() {
         let secrets = Secrets::load(Path::new("/nowhere"), environment(&[(TWITCH_TOKEN, pasted)])).unwrap();
         assert_eq!(secrets.own_token().unwrap().unwrap().1.expose(), "abc123", "{pasted}");
     }
-    for none in ["oauth:", "\"\"", "abc 123", "oauth:abc\r\nQUIT", "TWITCH_TOKEN=", "Bearer abc 123", "export QUIT\r\nX"] {
+    for none in
+        ["oauth:", "\"\"", "abc 123", "oauth:abc\r\nQUIT", "TWITCH_TOKEN=", "Bearer abc 123", "export QUIT\r\nX"]
+    {
         let secrets = Secrets::load(Path::new("/nowhere"), environment(&[(TWITCH_TOKEN, none)])).unwrap();
         assert!(matches!(secrets.own_token(), Err(MalformedToken)), "{none}");
     }

@@ -67,6 +67,8 @@ told-reward-command = must be a command's own name: { $names }
 told-channel-twice = this channel is there twice, in capitals and in small letters
 told-channel-unlisted = this channel is not in bot.channels
 told-channel-unlisted-here = this channel is not in bot.channels; in there is { $names }
+told-channel-none = no channel { $name } is in the config or in the database
+told-channel-none-here = no channel { $name } is in the config or in the database; there is { $names }
 told-alias-value = `{ $name }` is another word for the command `{ $own }`: write { $own }
 told-alias-key = `{ $name }` is another word for the command `{ $own }`: write { $own } = …
 told-rename-turned = the command's own name comes first: { $command } = "{ $name }"

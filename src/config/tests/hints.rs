@@ -30,7 +30,10 @@ fn a_frequent_slip_is_explained_without_the_parsers_words() {
     ] {
         let mistake = mistake(text);
         assert!(matches!(mistake.origin, Origin::File(_, Some(_))), "{mistake}");
-        assert!(mistake.problem.to_string().contains(words) && !mistake.problem.to_string().contains("TOML"), "{text}{mistake}");
+        assert!(
+            mistake.problem.to_string().contains(words) && !mistake.problem.to_string().contains("TOML"),
+            "{text}{mistake}"
+        );
     }
 }
 
@@ -50,7 +53,11 @@ fn a_command_is_called_by_its_own_name_and_each_mistake_has_its_line() {
 fn a_name_in_the_way_of_other_bots_causes_a_warning() {
     for template in ["$(user) raids", "${user} raids", "{{user}} raids"] {
         let loaded = from_text(&format!("{CHANNEL}[twitch_events.messages]\nraid = \"{template}\"\n")).unwrap();
-        assert!(loaded.warnings.iter().any(|warning| warning.to_string().contains("{user} here")), "{:?}", loaded.warnings);
+        assert!(
+            loaded.warnings.iter().any(|warning| warning.to_string().contains("{user} here")),
+            "{:?}",
+            loaded.warnings
+        );
     }
 }
 
@@ -78,7 +85,10 @@ fn a_channel_is_asked_for_by_its_name_alone() {
 #[test]
 fn a_token_in_the_file_is_sent_to_its_place() {
     let mistake = mistake(&format!("{CHANNEL}oauth_token = \"oauth:canary\"\n"));
-    assert!(mistake.problem.to_string().contains("secrets.toml") && !mistake.to_string().contains("canary"), "{mistake}");
+    assert!(
+        mistake.problem.to_string().contains("secrets.toml") && !mistake.to_string().contains("canary"),
+        "{mistake}"
+    );
 }
 
 #[test]
@@ -94,11 +104,8 @@ fn a_mistake_is_told_in_the_language_that_the_file_asks_for_even_where_the_rest_
     assert!(told("[bot]\nlanguage = \"xx\"\nchannels = [\"a\"]\n").contains("must be en, fr, es, de or pt-BR"));
     let error = load_from(french, &variables(&[("KISSBOT__BOT__PREFIX", ""), ("kissbot__bot__language", "de")]));
     assert!(error.unwrap_err().to_string().contains("muss aus 1 bis 5 sichtbaren Zeichen"), "the environment wins");
-    let missing = load::load(
-        Some(Path::new("/nonexistent/k.toml")),
-        &variables(&[("KISSBOT__BOT__LANGUAGE", "fr")]),
-        None,
-    );
+    let missing =
+        load::load(Some(Path::new("/nonexistent/k.toml")), &variables(&[("KISSBOT__BOT__LANGUAGE", "fr")]), None);
     assert!(missing.unwrap_err().to_string().contains("illisible"));
 }
 

@@ -1,8 +1,8 @@
-use crate::text::foreign::Decency;
 use super::*;
 use crate::chat::game_facts::Source;
 use crate::pillars::command::commands::texts_with;
 use crate::text::catalogue::tests::ids_and_variables;
+use crate::text::foreign::Decency;
 use crate::text::guard::harmless;
 use std::collections::BTreeSet;
 

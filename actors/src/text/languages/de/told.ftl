@@ -60,6 +60,8 @@ told-reward-command = muss der eigene Name eines Befehls sein: { $names }
 told-channel-twice = dieser Kanal steht zweimal da, groß- und kleingeschrieben
 told-channel-unlisted = dieser Kanal steht nicht in bot.channels
 told-channel-unlisted-here = dieser Kanal steht nicht in bot.channels; dort steht { $names }
+told-channel-none = einen Kanal { $name } gibt es weder in der Config noch in der Datenbank
+told-channel-none-here = einen Kanal { $name } gibt es weder in der Config noch in der Datenbank; dort steht { $names }
 told-alias-value = `{ $name }` ist ein anderes Wort für den Befehl `{ $own }`: schreib { $own }
 told-alias-key = `{ $name }` ist ein anderes Wort für den Befehl `{ $own }`: schreib { $own } = …
 told-rename-turned = der eigene Name des Befehls steht vorn: { $command } = "{ $name }"

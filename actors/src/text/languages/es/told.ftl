@@ -60,6 +60,8 @@ told-reward-command = debe ser el nombre propio de un comando: { $names }
 told-channel-twice = este canal está dos veces, en mayúsculas y en minúsculas
 told-channel-unlisted = este canal no está en bot.channels
 told-channel-unlisted-here = este canal no está en bot.channels; ahí está { $names }
+told-channel-none = no hay ningún canal { $name } en la configuración ni en la base de datos
+told-channel-none-here = no hay ningún canal { $name } en la configuración ni en la base de datos; está { $names }
 told-alias-value = `{ $name }` es otra palabra para el comando `{ $own }`: escribe { $own }
 told-alias-key = `{ $name }` es otra palabra para el comando `{ $own }`: escribe { $own } = …
 told-rename-turned = el nombre propio del comando va primero: { $command } = "{ $name }"

@@ -60,6 +60,8 @@ told-reward-command = doit être le nom propre d'une commande : { $names }
 told-channel-twice = cette chaîne est là deux fois, en majuscules et en minuscules
 told-channel-unlisted = cette chaîne n'est pas dans bot.channels
 told-channel-unlisted-here = cette chaîne n'est pas dans bot.channels ; on y trouve { $names }
+told-channel-none = il n'y a pas de chaîne { $name } dans la configuration ni dans la base
+told-channel-none-here = il n'y a pas de chaîne { $name } dans la configuration ni dans la base ; on y trouve { $names }
 told-alias-value = `{ $name }` est un autre mot pour la commande `{ $own }` : écris { $own }
 told-alias-key = `{ $name }` est un autre mot pour la commande `{ $own }` : écris { $own } = …
 told-rename-turned = le nom propre de la commande vient d'abord : { $command } = "{ $name }"
@@ -136,7 +138,7 @@ told-unreadable = { $path } est illisible : { $why }
 told-secrets-lines = { $path } ne doit contenir que des lignes comme NOM = "texte"
 told-token-missing = pas de jeton pour se connecter : `kissbot login` en obtient un (ou apporte le tien sous le nom TWITCH_TOKEN, dans l'environnement ou dans { $path }/secrets.toml) ; `kissbot rehearse` n'en a pas besoin
 told-token-malformed = TWITCH_TOKEN n'est pas un jeton d'accès : des lettres et des chiffres, avec ou sans oauth: devant
-told-token-whose = le jeton enregistré est celui de { $login }, mais bot.login est { $expected } : lance `kissbot login` avec le compte { $expected }, ou change bot.login
+told-token-whose = le jeton enregistré est celui { DE($login) }, mais bot.login est { $expected } : lance `kissbot login` avec le compte { $expected }, ou change bot.login
 told-token-run-login = { $why } : lance `kissbot login`
 told-token-file-useless = { $path } ne sert à rien : { $why }
 told-token-file-exposed = { $path } est lisible par d'autres (mode { $mode }), et cela ne peut pas être changé : { $why }

@@ -60,6 +60,8 @@ told-reward-command = deve ser o nome próprio de um comando: { $names }
 told-channel-twice = este canal está duas vezes, em maiúsculas e em minúsculas
 told-channel-unlisted = este canal não está em bot.channels
 told-channel-unlisted-here = este canal não está em bot.channels; lá está { $names }
+told-channel-none = não há canal { $name } na configuração nem no banco de dados
+told-channel-none-here = não há canal { $name } na configuração nem no banco de dados; lá está { $names }
 told-alias-value = `{ $name }` é outra palavra para o comando `{ $own }`: escreva { $own }
 told-alias-key = `{ $name }` é outra palavra para o comando `{ $own }`: escreva { $own } = …
 told-rename-turned = o nome próprio do comando vem primeiro: { $command } = "{ $name }"
