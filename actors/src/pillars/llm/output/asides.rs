@@ -30,6 +30,62 @@ pub(super) fn without(text: &str) -> &str {
     text
 }
 
+/// Returns an answer without the words that announce it: `Here's a reply under 200 characters: …`, `Voici ma réponse : …`.
+pub(super) fn behind_announcement(text: &str) -> &str {
+    const WORDS_MAX: usize = 14;
+    const LEADS: [&str; 22] = [
+        "here is",
+        "here's",
+        "here are",
+        "sure",
+        "certainly",
+        "of course",
+        "okay",
+        "ok",
+        "absolutely",
+        "voici",
+        "bien sûr",
+        "d'accord",
+        "aquí",
+        "claro",
+        "por supuesto",
+        "hier ist",
+        "hier",
+        "klar",
+        "natürlich",
+        "gerne",
+        "aqui está",
+        "aqui vai",
+    ];
+    const ANSWERS: [&str; 16] = [
+        "response",
+        "reply",
+        "answer",
+        "message",
+        "version",
+        "réponse",
+        "message",
+        "respuesta",
+        "mensaje",
+        "antwort",
+        "nachricht",
+        "resposta",
+        "mensagem",
+        "translation",
+        "traduction",
+        "übersetzung",
+    ];
+    let Some((head, rest)) = text.find([':', '：']).and_then(|at| text.split_at_checked(at)) else { return text };
+    let small = head.to_lowercase().replace('’', "'");
+    let is_word = |word: &str| ANSWERS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let announces =
+        LEADS.iter().any(|lead| small.strip_prefix(lead).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+            && small.split_whitespace().count() <= WORDS_MAX
+            && small.split_whitespace().any(is_word);
+    let answer = rest.trim_start_matches([':', '：']).trim_start();
+    if announces && !answer.is_empty() { answer } else { text }
+}
+
 /// Returns what stands before an aside at the end, if there is one, closed or cut off.
 fn before_aside(text: &str) -> Option<&str> {
     let closed = BRACKETS.iter().find_map(|(open, close)| {
@@ -66,7 +122,10 @@ fn is_chatter(inside: &str) -> bool {
             |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '*' | '_'));
         let mut all = label.split_whitespace();
         let are_words = all.by_ref().take(LABEL_WORDS_MAX).all(is_word) && all.next().is_none();
-        !label.trim().is_empty() && are_words && (words.starts_with('：') || words.chars().nth(1).is_some_and(|c| c.is_whitespace() || c == '*' || c == '_'))
+        !label.trim().is_empty()
+            && are_words
+            && (words.starts_with('：')
+                || words.chars().nth(1).is_some_and(|c| c.is_whitespace() || c == '*' || c == '_'))
     });
     let lower = inside.to_lowercase();
     let mut words = lower.trim_start_matches(['~', '≈', ' ']).split_whitespace();
@@ -101,6 +160,30 @@ mod tests {
             let text = text.replace("*(", "(").replace(")*", ")");
             let bare = without(&text);
             assert!(bare.starts_with("Hades is a roguelike") && bare.chars().count() == 21, "{text}: {bare}");
+        }
+    }
+
+    #[test]
+    fn what_announces_an_answer_is_taken_off() {
+        for text in [
+            "Here is my response to the viewer: Hades is fun.",
+            "Sure! Here's a reply under 200 characters: Hades is fun.",
+            "Voici ma réponse : Hades is fun.",
+            "Claro, aquí está la respuesta: Hades is fun.",
+            "Hier ist die Antwort: Hades is fun.",
+            "Aqui está a resposta: Hades is fun.",
+            "Here’s the translation: Hades is fun.",
+        ] {
+            assert_eq!(behind_announcement(text), "Hades is fun.", "{text}");
+        }
+        for text in [
+            "Here are three games: Hades, Celeste and Doom.",
+            "Sure: Hades is fun.",
+            "The answer: 42.",
+            "Here is my answer:",
+            "Sure, Hades.",
+        ] {
+            assert_eq!(behind_announcement(text), text);
         }
     }
 
