@@ -225,6 +225,17 @@ fn acronyms_and_glued_names_of_recent_years_are_known() {
 }
 
 #[test]
+fn nothing_is_offered_twice() {
+    let evils = [
+        rawg(1, "Resident Evil 4", 2005, 6000),
+        rawg(2, "Resident Evil 4 (2023)", 2023, 5000),
+        steam(3, "Resident Evil 4"),
+        steam(4, "Resident Evil 4 (2005)"),
+    ];
+    assert_all(&evils, &[("resident evil 4", "? Resident Evil 4 (2005) · Resident Evil 4 (2023)")]);
+}
+
+#[test]
 fn a_title_with_dots_or_an_ampersand_is_found_as_people_type_it() {
     let flows = [rawg(1, "Flow", 2010, 30), rawg(2, ".flow", 2009, 60), rawg(3, "flOw", 2006, 500)];
     assert_all(&flows, &[(".flow", ".flow 2009"), (".Flow", ".flow 2009"), ("flow", "flOw 2006")]);
