@@ -124,6 +124,12 @@ told-be-url-home = start with { $encrypted }://: { $plain }:// is allowed on loo
 told-be-no-user = not hold a user or password
 told-be-no-query = have no part after ? or #
 told-be-host-port = name a host and, if any, a port above 0
+told-be-no-ban = not ban: people do, or the action of a single phrase
+told-be-step = be delete or the time of a time-out, such as 60s, 10m or 1d, at most 14d
+told-be-action = be delete, ban, or the time of a time-out such as 60s, 10m or 1d, at most 14d
+told-be-phrase-id = be 1 to 32 letters, digits, - and _, and no number
+told-be-phrase = be 1 to { $most } characters
+told-be-allowed-host = be a host such as youtube.com, or one with a path such as github.com/me
 
 # What is allowed, and perhaps not meant.
 told-example-channel = { $name } is only the example; put the name of your own channel there
@@ -202,6 +208,9 @@ told-helix-on = for the commands and events that ask Twitch
 told-events-on = as chat and Twitch tell of them
 told-events-off = { $why }; the commands that ask Twitch work all the same
 told-store-on = what channels make in chat
+told-moderation-off = off until a channel's owner types !moderation watch
+told-moderation-watch = it watches, and does nothing
+told-moderation-act = it acts
 told-fetch-none = custom.fetch_hosts lists none
 told-fetch-on = commands may ask { $names }
 told-ai-none = no provider can be asked
