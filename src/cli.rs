@@ -55,7 +55,7 @@ pub enum Command {
     Run(ConfigArgs),
     /// Run the same bot against an embedded stand-in for Twitch: no account, no network
     ///
-    /// On a terminal it is a chat to type in; with piped input it plays a script and ends.
+    /// On a terminal it is a chat to type in; with piped input it plays a script and ends. A script's transcript is English.
     #[command(
         after_help = "Examples:\n  kissbot rehearse\n  printf 'alice: !ping\\n/cut\\nbob: !help\\n' | kissbot rehearse"
     )]

@@ -1,6 +1,6 @@
 //! `kissbot run`: the daemon, from the config to the farewell.
 
-use crate::config::{Config, Loaded};
+use crate::config::{Config, Loaded, Warning};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::metrics::Summary;
@@ -8,9 +8,10 @@ pub use crate::refusal::caught;
 pub(crate) use crate::refusal::{Refusal, end};
 use crate::runtime::as_task;
 pub(crate) use crate::runtime::block_on;
-use crate::secrets::{Secret, Secrets, Source, TokenError};
+use crate::secrets::{Secret, Secrets, Source};
 use crate::signals::{Asked, Signals};
 use crate::telemetry::{self, LogGuard};
+use crate::told::{Told, outside};
 use crate::topology::{self, Keys, Plan, Topology};
 use crate::{features, metrics, process, service};
 use kissbot_actors::kernel::clock;
@@ -57,11 +58,11 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     let secrets = secrets(&config)?;
     let keys = secrets.keys(&config);
     let plan = plan(&config, &keys).map_err(|refusal| refusal.at(file.as_deref()))?;
-    let (own, store) = (own_token(&secrets)?, TokenFiles::new(&config.bot.data_dir));
+    let (own, store) = (own_token(&config, &secrets)?, TokenFiles::new(&config.bot.data_dir));
     if own.is_none() && store.stamp(&Account::Bot).is_none() {
-        return Err(Refusal::new(Exit::NoCredentials, missing(&config)));
+        return Err(no_credentials(&config, &missing(&config)));
     }
-    let data_dir = DataDir::lock(&config.bot.data_dir).map_err(|error| Refusal::new(error.exit(), error))?;
+    let data_dir = lock(&config)?;
     let log = start_log(&config)?;
     let credentials = credentials(&config, own, store)?;
     for warning in warnings.into_iter().chain(example_channel(&config)).chain(secrets.unused(&config)) {
@@ -81,10 +82,9 @@ fn tell_features(config: &Config, keys: &Keys) {
 }
 
 /// Returns a warning if the config still has the example channel.
-pub(crate) fn example_channel(config: &Config) -> Option<String> {
+pub(crate) fn example_channel(config: &Config) -> Option<Warning> {
     let is_shipped = matches!(config.bot.channels.as_slice(), [only] if only.as_str() == EXAMPLE_CHANNEL);
-    is_shipped
-        .then(|| format!("bot.channels: {EXAMPLE_CHANNEL} is only the example; put the name of your own channel there"))
+    is_shipped.then(|| Warning::new("bot.channels", Told::text("example-channel").with("name", EXAMPLE_CHANNEL)))
 }
 
 /// Loads the config.
@@ -94,7 +94,7 @@ pub(crate) fn load(path: Option<&Path>) -> Result<Loaded, Refusal> {
 
 /// Derives the plan from the config.
 pub(crate) fn plan(config: &Config, keys: &Keys) -> Result<Plan, Refusal> {
-    Plan::with_keys(config, keys).map_err(Refusal::config)
+    Plan::with_keys(config, keys).map_err(|error| Refusal::told(Exit::BadConfig, &error.told(), config))
 }
 
 /// Starts the log; dropping the guard flushes it.
@@ -104,16 +104,26 @@ pub(crate) fn start_log(config: &Config) -> Result<LogGuard, Refusal> {
 
 /// Loads the secrets that belong to the config.
 pub(crate) fn secrets(config: &Config) -> Result<Secrets, Refusal> {
-    Secrets::load(&config.bot.data_dir, |name| std::env::var(name).ok()).map_err(Refusal::config)
+    let secrets = Secrets::load(&config.bot.data_dir, |name| std::env::var(name).ok());
+    secrets.map_err(|error| Refusal::told(Exit::BadConfig, &error.told(), config))
 }
 
-fn own_token(secrets: &Secrets) -> Result<Option<(Source, Secret)>, Refusal> {
-    secrets.own_token().map_err(|error| Refusal::new(Exit::NoCredentials, error))
+/// Locks the data directory.
+pub(crate) fn lock(config: &Config) -> Result<DataDir, Refusal> {
+    DataDir::lock(&config.bot.data_dir).map_err(|error| Refusal::told(error.exit(), &error.told(), config))
 }
 
-/// Returns the error of a bot without a token.
-fn missing(config: &Config) -> TokenError {
-    TokenError::Missing(config.bot.data_dir.display().to_string())
+fn own_token(config: &Config, secrets: &Secrets) -> Result<Option<(Source, Secret)>, Refusal> {
+    secrets.own_token().map_err(|error| no_credentials(config, &error.told()))
+}
+
+/// Returns what a bot without a token is told.
+pub(crate) fn missing(config: &Config) -> Told {
+    Told::text("token-missing").shown("path", config.bot.data_dir.display())
+}
+
+fn no_credentials(config: &Config, told: &Told) -> Refusal {
+    Refusal::told(Exit::NoCredentials, told, config)
 }
 
 /// Chooses the credentials: the operator's own token, or else the stored one if it is usable.
@@ -127,14 +137,14 @@ fn credentials(config: &Config, own: Option<(Source, Secret)>, store: TokenFiles
         }
         return Ok(Credentials { own: Some(own), files: Some(store) });
     }
-    let useless = |words: String| Refusal::new(Exit::NoCredentials, words);
-    let stored = store.load(&Account::Bot).map_err(|error| useless(format!("{error}: run `kissbot login`")))?;
-    let pair = stored.ok_or_else(|| useless(missing(config).to_string()))?;
-    if pair.login != config.bot.login {
-        let (of, expected) = (pair.login, &config.bot.login);
-        return Err(useless(format!(
-            "the stored token is of {of}, but bot.login is {expected}: run `kissbot login` as {expected}, or set bot.login"
-        )));
+    let stored = store.load(&Account::Bot).map_err(|error| {
+        no_credentials(config, &Told::text("token-run-login").with("why", outside::token_file(&error)))
+    })?;
+    let pair = stored.ok_or_else(|| no_credentials(config, &missing(config)))?;
+    let expected = &config.bot.login;
+    if pair.login != *expected {
+        let told = Told::text("token-whose").with("login", pair.login).with("expected", expected);
+        return Err(no_credentials(config, &told));
     }
     Ok(Credentials { own: None, files: Some(store) })
 }
@@ -286,7 +296,8 @@ impl Daemon {
         let loaded = match Config::load(self.config_path.as_deref()) {
             Ok(loaded) => loaded,
             Err(error) => {
-                tracing::error!(target: telemetry::RELOAD, %error, "the new config is refused, the old one stays");
+                let error = error.in_english();
+                tracing::error!(target: telemetry::RELOAD, error, "the new config is refused, the old one stays");
                 return;
             }
         };

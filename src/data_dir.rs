@@ -3,8 +3,10 @@
 //! What root makes here is given to the owner of the directory, since the service runs as another user.
 
 use crate::exit::Exit;
+use crate::told::{Told, outside};
 use kissbot_actors::net::files::{self, Links};
 use nix::unistd::{Uid, User};
+use std::fmt;
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
@@ -17,16 +19,11 @@ pub(crate) const LOCK_FILE: &str = "kissbot.lock";
 const TRIES: usize = 5;
 
 /// A data directory that cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(crate) enum DataDirError {
     /// Another bot holds the lock.
-    #[error("another KissBot is already running on {0}; stop it first, or set bot.data_dir to another directory")]
     Locked(PathBuf),
     /// The lock file is another user's, who ran the bot here.
-    #[error(
-        "{path} belongs to {owner}, who ran KissBot here, and this user may not open it: \
-         chown --reference={} {path}", folder.display()
-    )]
     Foreign {
         /// The lock file, for people.
         path: String,
@@ -36,7 +33,6 @@ pub(crate) enum DataDirError {
         owner: String,
     },
     /// Something else is in the place of the lock file.
-    #[error("{path} cannot be the lock: {why}; take it away")]
     Odd {
         /// The path of the lock file.
         path: String,
@@ -44,10 +40,8 @@ pub(crate) enum DataDirError {
         why: String,
     },
     /// The disk takes nothing more.
-    #[error("the data directory {0} has no room: the disk is full")]
     Full(PathBuf),
     /// The directory or its lock file cannot be created.
-    #[error("the data directory {path} cannot be used: {source}; set bot.data_dir to one that this user may write to")]
     Unusable {
         /// The directory.
         path: PathBuf,
@@ -57,6 +51,20 @@ pub(crate) enum DataDirError {
 }
 
 impl DataDirError {
+    /// Returns the words for the operator.
+    pub(crate) fn told(&self) -> Told {
+        let of = |id, path: &Path| Told::text(id).shown("path", path.display());
+        match self {
+            Self::Locked(path) => of("data-locked", path),
+            Self::Foreign { path, folder, owner } => {
+                of("data-foreign", Path::new(path)).shown("folder", folder.display()).with("owner", owner)
+            }
+            Self::Odd { path, why } => of("data-odd", Path::new(path)).with("why", why),
+            Self::Full(path) => of("data-full", path),
+            Self::Unusable { path, source } => of("data-unusable", path).with("why", outside::system(source)),
+        }
+    }
+
     /// Returns the status of a bot that ends for this. Where somebody else can help, the service manager tries again.
     pub(crate) fn exit(&self) -> Exit {
         match self {
@@ -87,6 +95,12 @@ impl DataDirError {
 fn name_of(uid: u32) -> String {
     let user = User::from_uid(Uid::from_raw(uid)).ok().flatten();
     user.map_or_else(|| format!("the user {uid}"), |user| user.name)
+}
+
+impl fmt::Display for DataDirError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told().fmt(f)
+    }
 }
 
 /// The data directory, locked for as long as this value lives.

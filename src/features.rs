@@ -58,16 +58,16 @@ mod tests {
     fn a_model_that_lacks_its_key_is_named_and_without_any_other_the_ai_is_off() {
         let mut config = Config::default();
         let llm = feature(&config, &[], "llm");
-        assert_eq!((llm.state, llm.why.as_str()), (PillarState::On, "asks local; without its key: openai"));
+        assert_eq!((llm.state, llm.why.to_string().as_str()), (PillarState::On, "asks local; without its key: openai"));
         config.llm.providers.remove(0);
         assert_eq!(feature(&config, &[], "llm").state, PillarState::Off);
         let llm = feature(&config, &["OPENAI_API_KEY"], "llm");
-        assert_eq!((llm.state, llm.why.as_str()), (PillarState::On, "asks openai"));
+        assert_eq!((llm.state, llm.why.to_string().as_str()), (PillarState::On, "asks openai"));
     }
 
     #[test]
     fn without_rawgs_key_the_games_come_from_steam_alone() {
         let games = feature(&Config::default(), &[], "game_lookup");
-        assert!(games.why.contains("Steam alone"), "{}", games.why);
+        assert!(games.why.to_string().contains("Steam alone"), "{}", games.why);
     }
 }

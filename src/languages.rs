@@ -1,7 +1,7 @@
 //! Compares every language with English, over everything that the bot and its terminal say.
 
 use crate::rehearse::terminal;
-use crate::{check, list, login, topology};
+use crate::{list, told, topology};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::text::catalogue::COMMON;
 use kissbot_actors::text::comparison::differences;
@@ -14,7 +14,8 @@ fn english() -> Vec<&'static str> {
     let pillars = topology::texts();
     commands
         .chain(pillars)
-        .chain([COMMON, response::TEXTS, list::TEXTS, terminal::TEXTS, login::words::TEXTS, check::words::TEXTS])
+        .chain([COMMON, response::TEXTS, list::TEXTS, terminal::TEXTS])
+        .chain(told::sources())
         .collect()
 }
 

@@ -5,6 +5,7 @@
 //! * [`topology`]: the actors and their wiring.
 //! * `refusal`, `runtime`: how a subcommand ends, and what it runs on.
 //! * [`process`], `data_dir`, `signals`, [`service`], [`metrics`]: the daemon, its system and its operator.
+//! * [`told`]: what the operator is told, before it is in a language.
 //! * [`pillars`], [`features`], [`needs`]: the list of pillars; those that a config switches on; the scopes that they
 //!   need of Twitch's accounts.
 //! * [`daemon`], [`rehearse`], [`login`], [`check`], [`list`], [`state`], [`manual`]: the subcommands.
@@ -34,4 +35,5 @@ pub mod service;
 pub(crate) mod signals;
 pub mod state;
 pub mod telemetry;
+pub mod told;
 pub mod topology;

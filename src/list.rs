@@ -5,6 +5,7 @@ use crate::config::{Config, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::pillars;
+use crate::told::outside;
 use kissbot_actors::chat::Role;
 use kissbot_actors::pillars::command::book::{Book, Entry};
 use kissbot_actors::pillars::command::commands;
@@ -37,7 +38,8 @@ list-per-channel = { $s } s per channel
 fn try_run(args: &CommandsArgs) -> Result<Exit, Refusal> {
     // A list needs no channel: any will do where none is named.
     let Loaded { config, .. } = Config::load_with_channel(args.config.path(), "any").map_err(Refusal::config)?;
-    let book = pillars::command::book(&config).map_err(Refusal::config)?;
+    let book = pillars::command::book(&config)
+        .map_err(|error| Refusal::told(Exit::BadConfig, &outside::book(&error), &config))?;
     let texts = texts().map_err(Refusal::config)?;
     let words = Words { texts: &texts, language: config.bot.language };
     let list = if args.markdown { markdown(&book, words) } else { plain(&book, words) };

@@ -1,8 +1,9 @@
 //! A subcommand that does not do what was asked of it: the words for the person who typed it, and the exit status.
 
-use crate::config;
+use crate::config::{self, Config};
 use crate::exit::Exit;
 use crate::telemetry;
+use crate::told::{Told, Words};
 use kissbot_actors::net::foreign;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -25,6 +26,14 @@ impl Refusal {
         let key = self.words.split_once(": ").map(|(key, _)| key);
         let place = key.zip(file).and_then(|(key, file)| config::place_of(file, key));
         Self { words: place.map(|place| format!("{place}: {}", self.words)).unwrap_or(self.words), ..self }
+    }
+
+    /// Refuses in the language of the config.
+    pub(crate) fn told(exit: Exit, told: &Told, config: &Config) -> Self {
+        match Words::new("told", config.bot.language) {
+            Ok(words) => Self::new(exit, words.tell(told)),
+            Err(_) => Self::new(exit, told),
+        }
     }
 
     /// Refuses because the config cannot be used.

@@ -7,7 +7,8 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::config::nearest::most_alike;
-use crate::config::{Config, Provider};
+use crate::config::{Config, Provider, Warning};
+use crate::told::{Told, outside};
 use crate::topology::Keys;
 use config::{FileFormat, ValueKind};
 use kissbot_actors::net::files::{self, Links};
@@ -60,10 +61,9 @@ pub(crate) struct Secrets {
 }
 
 /// The reason why `secrets.toml` cannot be used. No variant carries any of its content.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(crate) enum SecretsError {
     /// Others could read the file.
-    #[error("{path} can be read by others (mode {mode:04o}): chmod 600 {path}")]
     Exposed {
         /// The file.
         path: PathBuf,
@@ -71,7 +71,6 @@ pub(crate) enum SecretsError {
         mode: u32,
     },
     /// The file cannot be read.
-    #[error("{path} cannot be read: {source}")]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -79,11 +78,22 @@ pub(crate) enum SecretsError {
         source: io::Error,
     },
     /// The file is not TOML, or holds more than names with texts.
-    #[error("{path} must hold nothing but lines like NAME = \"text\"")]
     Unparsable {
         /// The file.
         path: PathBuf,
     },
+}
+
+impl SecretsError {
+    /// Returns the words for the operator.
+    pub(crate) fn told(&self) -> Told {
+        let of = |id, path: &Path| Told::text(id).shown("path", path.display());
+        match self {
+            Self::Exposed { path, mode } => of("secrets-exposed", path).with("mode", format!("{mode:04o}")),
+            Self::Unreadable { path, source } => of("unreadable", path).with("why", outside::system(source)),
+            Self::Unparsable { path } => of("secrets-lines", path),
+        }
+    }
 }
 
 impl Secrets {
@@ -127,7 +137,7 @@ impl Secrets {
     /// Returns a complaint for each name in `secrets.toml` that nothing asks for, with the nearest one that is asked for. No
     /// secret is in it.
     #[must_use]
-    pub(crate) fn unused(&self, config: &Config) -> Vec<String> {
+    pub(crate) fn unused(&self, config: &Config) -> Vec<Warning> {
         let of_providers = config.llm.providers.iter().filter_map(Provider::api_key_name);
         let known: Vec<&str> =
             [TWITCH_TOKEN, TWITCH_CLIENT_SECRET, RAWG_API_KEY].into_iter().chain(of_providers).collect();
@@ -139,11 +149,11 @@ impl Secrets {
                 .find(|known| known.eq_ignore_ascii_case(name))
                 .copied()
                 .or_else(|| most_alike(name, known.iter().copied()));
-            let todo = meant.map_or_else(
-                || format!("the names in use are {}", known.join(", ")),
-                |meant| format!("did you mean {meant}?"),
-            );
-            format!("secrets.toml: nothing reads {shown}: {todo}")
+            let told = match meant {
+                Some(meant) => Told::text("secret-near").with("meant", meant),
+                None => Told::text("secret-unread").with("names", known.join(", ")),
+            };
+            Warning::new("secrets.toml", told.with("name", shown))
         };
         unknown.map(complaint).collect()
     }
@@ -166,49 +176,60 @@ impl Secrets {
     }
 }
 
-/// The reason why there is no token to log in with. No variant carries any of it.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum TokenError {
-    /// No token was found.
-    #[error(
-        "no token to log in with: `kissbot login` gets one (or bring your own by the name {TWITCH_TOKEN}, in the \
-         environment or in {0}/secrets.toml); `kissbot rehearse` needs none"
-    )]
-    Missing(String),
-    /// The text that was found cannot be a token.
-    #[error("{TWITCH_TOKEN} is no access token: letters, digits and signs without a space, with or without oauth:")]
-    Malformed,
+/// The text that was found cannot be a token. None of it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct MalformedToken;
+
+impl MalformedToken {
+    /// Returns the words for the operator.
+    pub(crate) fn told(self) -> Told {
+        Told::text("token-malformed")
+    }
 }
 
 impl Secrets {
     /// Returns the access token that the operator supplied, without `oauth:`, if there is one.
     ///
     /// # Errors
-    /// Returns [`TokenError::Malformed`] if the token could not be sent in a line of IRC.
-    pub(crate) fn own_token(&self) -> Result<Option<(Source, Secret)>, TokenError> {
+    /// Returns [`MalformedToken`] if the token could not be sent in a line of IRC.
+    pub(crate) fn own_token(&self) -> Result<Option<(Source, Secret)>, MalformedToken> {
         let Some((source, token)) = self.find(TWITCH_TOKEN) else { return Ok(None) };
         let bare = bare(token.expose());
         // Whatever else is in it would end the PASS line and begin another.
         if bare.is_empty() || !bare.chars().all(|character| character.is_ascii_graphic()) {
-            return Err(TokenError::Malformed);
+            return Err(MalformedToken);
         }
         Ok(Some((source, Secret::new(bare))))
     }
 }
 
-/// Returns a token as people paste it, without quotes around it and without the prefix that chat's old tools gave it.
+/// Returns a token as people paste it: without quotes and brackets round it, and without what stands before it in the place
+/// that it was copied from (`oauth:`, `TWITCH_TOKEN=`, `Authorization: Bearer`). No token has such a sign in it.
 fn bare(token: &str) -> &str {
-    const PREFIX: &str = "oauth:";
+    const ROUND: [char; 15] = ['"', '\'', '`', '“', '”', '‘', '’', '«', '»', '<', '>', '{', '}', ',', ';'];
     let mut bare = token.trim();
     loop {
-        let unquoted = bare.trim_matches(['"', '\'', '`', '“', '”', '‘', '’', '«', '»', '<', '>']).trim();
-        let has_prefix = unquoted.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX));
-        let rest = unquoted.get(PREFIX.len()..).filter(|_| has_prefix).unwrap_or(unquoted);
+        let unquoted = bare.trim_matches(ROUND).trim();
+        let rest = without_label(unquoted).unwrap_or(unquoted);
         if rest == bare {
             return bare;
         }
         bare = rest;
     }
+}
+
+/// Returns what follows a word that is no token but tells of one: any before `=` or `:`, a known one before a blank.
+fn without_label(text: &str) -> Option<&str> {
+    const KNOWN: [&str; 7] = ["oauth", "bearer", "token", "authorization", "export", "set", "env"];
+    const CLOSING: [char; 5] = ['"', '\'', '`', '”', '’'];
+    let end = text.find(|c: char| !(c.is_ascii_alphabetic() || c == '_' || c == '-'))?;
+    let (label, rest) = text.split_at_checked(end).filter(|(label, _)| !label.is_empty())?;
+    let behind = rest.trim_start_matches(CLOSING).trim_start();
+    if let Some(value) = behind.strip_prefix(['=', ':']) {
+        return Some(value.trim_start());
+    }
+    let label = label.to_ascii_lowercase();
+    (rest.starts_with(' ') && KNOWN.iter().any(|known| label.contains(known))).then_some(behind)
 }
 
 impl std::fmt::Debug for Secrets {

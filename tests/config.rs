@@ -15,7 +15,7 @@ fn the_shipped_file_is_the_defaults_with_a_channel_and_three_silent_events() {
     expected.twitch_events.messages.set(&kinds::offline::KIND, "");
     expected.twitch_events.messages.set(&kinds::hype_train_begin::KIND, "");
     assert_eq!(loaded.config, expected);
-    assert_eq!(loaded.warnings, Vec::<String>::new());
+    assert_eq!(loaded.warnings, []);
 }
 
 #[test]
@@ -33,6 +33,7 @@ fn a_name_that_no_event_fills_in_is_warned_of_whatever_the_event() {
         let warnings = load_from(&text, &Variables::new()).unwrap().warnings;
         for name in ["{usr}", "{tytle}"] {
             let told = |warning: &String| warning.contains(kind.key) && warning.contains(name);
+            let warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
             assert!(warnings.iter().any(told), "{}: {warnings:?}", kind.key);
         }
     }
@@ -55,7 +56,7 @@ fn with_examples() -> String {
 #[test]
 fn the_examples_in_the_shipped_file_are_valid() {
     let loaded = load_from(&with_examples(), &Variables::new()).unwrap();
-    assert_eq!(loaded.warnings, Vec::<String>::new());
+    assert_eq!(loaded.warnings, []);
 }
 
 /// The paths of all keys; positions in lists of tables are `0`.

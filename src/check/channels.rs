@@ -2,9 +2,9 @@
 
 use super::probes::{LIMIT, ok, warn, wrong};
 use super::report::Finding;
-use super::words::Words;
 use crate::config::{Config, most_alike};
 use crate::exit::Exit;
+use crate::told::{Told, Words, outside};
 use kissbot_actors::net::http::{Http, Reply};
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::twitch::helix::call::Call;
@@ -67,7 +67,7 @@ fn config_channels(config: &Config) -> String {
 fn nobody(login: &str, config: &Config, words: &Words, nearest: Option<&str>) -> Finding {
     let none = words.say("nobody", &[("login", login)]);
     let words = match nearest {
-        Some(nearest) => words.say("nearest", &[("words", &none), ("name", nearest)]),
+        Some(nearest) => words.tell(&Told::text("nearest").with("words", none).with("name", nearest)),
         None => none,
     };
     if config.bot.channels.iter().any(|channel| channel.as_str() == login) {
@@ -118,6 +118,6 @@ async fn ask(
             let id = if matches!(status, 401 | 403) { "refuses-token" } else { "status" };
             Err(words.say(id, &[("url", url), ("status", &status.to_string()), ("otherwise", &otherwise)]))
         }
-        Err(error) => Err(fails(&error.to_string())),
+        Err(error) => Err(fails(&words.tell(&outside::http(&error)))),
     }
 }

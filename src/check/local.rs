@@ -1,13 +1,13 @@
 //! The checks that need no network: keys, data directory, secrets.
 
 use super::report::{Finding, Mark};
-use super::words::Words;
-use crate::config::keys::SET;
+use crate::config::keys::set;
 use crate::config::{Config, ConfigError, Origin};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::pillars::{self, WantedSecret};
 use crate::secrets::{Secrets, Source, TWITCH_TOKEN};
+use crate::told::{Words, outside};
 use kissbot_actors::pillars::store::api::ChannelState;
 use kissbot_actors::pillars::store::database::{self, Database};
 use std::path::Path;
@@ -24,12 +24,7 @@ pub(super) fn mistakes(words: &Words, error: &ConfigError) -> Vec<Finding> {
             Origin::Nowhere => String::new(),
             origin => format!(" ({origin})"),
         };
-        let problem = mistake.problem.to_string();
-        let problem = match &mistake.nearest {
-            Some(nearest) => words.say("nearest", &[("words", &problem), ("name", nearest)]),
-            None => problem,
-        };
-        finding(Mark::Wrong(Exit::BadConfig), about, format!("{problem}{place}"))
+        finding(Mark::Wrong(Exit::BadConfig), about, format!("{}{place}", words.tell(&mistake.told())))
     };
     error.mistakes.iter().map(line).collect()
 }
@@ -41,8 +36,9 @@ pub(super) fn keys(words: &Words, config: &Config) -> Vec<Finding> {
     if differing.is_empty() {
         return vec![finding(Mark::Ok, "keys", words.say("keys-none", &[]))];
     }
-    let (set, shown): (Vec<_>, Vec<_>) = differing.into_iter().partition(|(_, value)| value == SET);
-    let mut found: Vec<Finding> = shown.into_iter().map(|(key, value)| finding(Mark::Ok, key, value)).collect();
+    let (set, shown): (Vec<_>, Vec<_>) = differing.into_iter().partition(|(_, value)| *value == set());
+    let mut found: Vec<Finding> =
+        shown.into_iter().map(|(key, value)| finding(Mark::Ok, key, words.tell(&value))).collect();
     if !set.is_empty() {
         let names: Vec<String> = set.into_iter().map(|(key, _)| key).collect();
         let args = [("count", &*names.len().to_string()), ("names", &names.join(", "))];
@@ -55,7 +51,7 @@ pub(super) fn keys(words: &Words, config: &Config) -> Vec<Finding> {
 pub(super) fn data_dir(words: &Words, path: &Path) -> Finding {
     let shown = path.display().to_string();
     let unusable = |id, error: std::io::Error| {
-        let words = words.say(id, &[("path", &shown), ("why", &error.to_string())]);
+        let words = words.say(id, &[("path", &shown), ("why", &words.tell(&outside::system(error)))]);
         finding(Mark::Wrong(Exit::BadConfig), "data", words)
     };
     let fine = |id| finding(Mark::Ok, "data", words.say(id, &[("path", &shown)]));
@@ -73,7 +69,7 @@ pub(super) fn data_dir(words: &Words, path: &Path) -> Finding {
     match DataDir::is_taken(path) {
         Ok(true) => fine("data-taken"),
         Ok(false) => fine("data-fine"),
-        Err(error) => finding(Mark::Wrong(error.exit()), "data", error.to_string()),
+        Err(error) => finding(Mark::Wrong(error.exit()), "data", words.tell(&error.told())),
     }
 }
 
@@ -113,12 +109,14 @@ pub(super) fn secrets(words: &Words, config: &Config, secrets: &Secrets) -> Vec<
             found.push(finding(Mark::Ok, TWITCH_TOKEN, present(words, source)));
         }
         Ok(None) => {}
-        Err(error) => found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_TOKEN, error.to_string())),
+        Err(error) => {
+            found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_TOKEN, words.tell(&error.told())));
+        }
     }
     for WantedSecret { name, without } in pillars::all().iter().flat_map(|pillar| (pillar.secrets)(config)) {
         found.push(match secrets.find(&name) {
             Some((source, _)) => finding(Mark::Ok, name, present(words, source)),
-            None => finding(Mark::Warn, name, words.say("secret-missing", &[("without", &without)])),
+            None => finding(Mark::Warn, name, words.say("secret-missing", &[("without", &words.tell(&without))])),
         });
     }
     found
@@ -139,7 +137,7 @@ mod tests {
     use kissbot_actors::text::language::Language;
 
     fn english() -> Words {
-        Words::new(Language::ENGLISH).unwrap()
+        Words::new("check", Language::ENGLISH).unwrap()
     }
 
     use std::fs::File;

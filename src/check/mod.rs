@@ -9,22 +9,23 @@ mod models;
 mod probes;
 mod report;
 mod tokens;
-pub(crate) mod words;
 
 use crate::cli::CheckArgs;
 use crate::config::{Config, ConfigError, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::features::features;
+use crate::told::Words;
 use crate::topology::Plan;
 use kissbot_actors::pillars::llm;
 use kissbot_actors::status::pillar::PillarState;
-use kissbot_actors::text::language::Language;
 use probes::{Needed, Probed};
 use report::{Mark, Report};
 use std::io::Write as _;
 use std::path::Path;
-use words::Words;
+
+/// The English texts. All ids start with `check-`.
+pub(crate) const TEXTS: &str = include_str!("words.ftl");
 
 /// Runs the checks and prints the report on stdout.
 #[must_use]
@@ -51,8 +52,8 @@ pub fn report(config: Option<&Path>, offline: bool) -> Result<(String, Exit), st
 fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal> {
     let mut report = Report::default();
     let loaded = Config::load(config);
-    let language = loaded.as_ref().map_or(Language::ENGLISH, |loaded| loaded.config.bot.language);
-    let words = Words::new(language).map_err(Refusal::config)?;
+    let language = loaded.as_ref().map_or_else(|error| error.language, |loaded| loaded.config.bot.language);
+    let words = Words::new("check", language).map_err(Refusal::config)?;
     if let Some(needed) = local(loaded, &words, &mut report) {
         let mut probed = Probed::default();
         if offline {
@@ -67,7 +68,7 @@ fn made(config: Option<&Path>, offline: bool) -> Result<(String, Exit), Refusal>
                     report.lack(descriptor.label);
                     report.note(Mark::State(PillarState::Degraded.word()), descriptor.label, why);
                 }
-                _ => report.note(Mark::State(feature.state.word()), descriptor.label, feature.why),
+                _ => report.note(Mark::State(feature.state.word()), descriptor.label, words.tell(&feature.why)),
             }
         }
     }
@@ -91,11 +92,10 @@ fn local(loaded: Result<Loaded, ConfigError>, words: &Words, report: &mut Report
     }
     report.extend(local::keys(words, &config));
     for warning in warnings.into_iter().chain(daemon::example_channel(&config)) {
-        let (about, warning) = warning.split_once(": ").unwrap_or(("config", &warning));
-        report.note(Mark::Warn, about, warning);
+        report.note(Mark::Warn, warning.about, words.tell(&warning.words));
     }
     if let Err(error) = Plan::new(&config) {
-        report.note(Mark::Wrong(Exit::BadConfig), "config", error.to_string());
+        report.note(Mark::Wrong(Exit::BadConfig), "config", words.tell(&error.told()));
         return None;
     }
     report.extend([local::data_dir(words, &config.bot.data_dir)]);
@@ -103,9 +103,8 @@ fn local(loaded: Result<Loaded, ConfigError>, words: &Words, report: &mut Report
     match daemon::secrets(&config) {
         Ok(secrets) => {
             report.extend(local::secrets(words, &config, &secrets));
-            for complaint in secrets.unused(&config) {
-                let (about, complaint) = complaint.split_once(": ").unwrap_or(("secrets", &complaint));
-                report.note(Mark::Warn, about, complaint);
+            for warning in secrets.unused(&config) {
+                report.note(Mark::Warn, warning.about, words.tell(&warning.words));
             }
             report.extend(tokens::stored(words, &config, &secrets));
             Some(Needed { config, secrets })

@@ -3,11 +3,11 @@
 
 use super::probes::{LIMIT, Needed, address, ok, warn};
 use super::report::Finding;
-use super::words::Words;
 use crate::config::{Provider, most_alike};
 use crate::pillars::llm::is_usable;
+use crate::told::{Told, Words, outside};
 use futures_util::future::join_all;
-use kissbot_actors::net::http::{Http, Reply, Request};
+use kissbot_actors::net::http::{Http, HttpError, Reply, Request};
 use serde_json::Value;
 
 /// How many models of a server are named.
@@ -41,14 +41,18 @@ enum Outcome {
     Listed(Listed),
     /// The server answers with this status.
     Status(u16),
+    /// There is a list, and it is too long to be read.
+    TooLong,
+    /// There is no answer within the limit.
+    Late,
     /// There is no answer.
-    Nothing(String),
+    Nothing(Told),
 }
 
 impl Outcome {
     /// Tells whether a question to the model would be answered, as far as can be told.
     fn is_good(&self) -> bool {
-        matches!(self, Self::Listed(Listed::Has | Listed::TakesAny))
+        matches!(self, Self::Listed(Listed::Has | Listed::TakesAny) | Self::TooLong)
     }
 }
 
@@ -104,7 +108,10 @@ fn finding(
             words.say("model-lists-not", &[url, ("status", &status(none)), ("remedy", &remedy)])
         }
         Outcome::Status(other) => words.say("model-status", &[url, ("status", &status(other))]),
-        Outcome::Nothing(why) => words.say("model-down", &[url, ("why", why)]),
+        // What it lists says nothing of whether it answers.
+        Outcome::TooLong => return warn(&about, words.say("model-long", &[url, model])),
+        Outcome::Late => words.say("model-slow", &[url, ("seconds", &LIMIT.as_secs().to_string())]),
+        Outcome::Nothing(why) => words.say("model-down", &[url, ("why", &words.tell(why))]),
     };
     let trouble = match other {
         Some(other) => words.say("model-instead", &[("words", &trouble), ("name", other)]),
@@ -148,14 +155,22 @@ async fn ask(base_url: &str, provider: &Provider, needed: &Needed, http: &Http) 
             None => request,
         }
     });
-    let answer = match request {
-        Ok(request) => http.send(request).await.map_err(|error| error.to_string()),
-        Err(why) => Err(why),
+    let request = match request {
+        Ok(request) => request,
+        Err(why) => return Outcome::Nothing(why.into()),
     };
-    match answer {
+    match http.send(request).await {
         Ok(reply) if reply.is_success() => Outcome::Listed(read(&reply.body, &provider.model)),
         Ok(Reply { status, .. }) => Outcome::Status(status),
-        Err(why) => Outcome::Nothing(why),
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &HttpError) -> Outcome {
+    match error {
+        HttpError::TooLarge(_) => Outcome::TooLong,
+        HttpError::TimedOut => Outcome::Late,
+        error => Outcome::Nothing(outside::http(error)),
     }
 }
 
@@ -262,7 +277,7 @@ mod tests {
     }
 
     fn of(outcome: &Outcome, other: Option<&str>) -> String {
-        let words = Words::new(kissbot_actors::text::language::Language::ENGLISH).unwrap();
+        let words = Words::new("check", kissbot_actors::text::language::Language::ENGLISH).unwrap();
         finding(&words, &provider(), outcome, None, other).words
     }
 
@@ -278,6 +293,15 @@ mod tests {
         assert!(!words.contains("instead"), "{words}");
         let words = of(&down, Some("openai"));
         assert!(words.ends_with("; openai is asked instead"), "{words}");
+    }
+
+    #[test]
+    fn a_list_that_is_too_long_or_too_slow_is_answered_with_what_helps() {
+        let long = failed(&HttpError::TooLarge(4 << 20));
+        assert!(long.is_good() && of(&long, None).contains("shows when it is asked"), "{}", of(&long, None));
+        let late = failed(&HttpError::TimedOut);
+        let words = of(&late, None);
+        assert!(!late.is_good() && words.contains("within 10 s") && words.contains("timeout_s"), "{words}");
     }
 
     #[test]

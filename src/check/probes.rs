@@ -3,10 +3,10 @@
 use super::models::{self, Models};
 use super::report::{Finding, Mark};
 use super::tokens;
-use super::words::Words;
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::secrets::{RAWG_API_KEY, Secrets};
+use crate::told::{Told, Words, outside};
 use crate::topology::endpoint;
 use futures_util::future::{BoxFuture, join_all};
 use kissbot_actors::net::http::{self, Http, HttpError, Reply, Request};
@@ -85,8 +85,8 @@ async fn dial(address: &str, config: &Config, words: &Words) -> Result<(), Strin
     let dialer = NetDialer::new(endpoint, config.twitch.ca_file()).map_err(|error| error.to_string())?;
     match tokio::time::timeout(LIMIT, dialer.dial()).await {
         Ok(Ok(_)) => Ok(()),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err(words.say("no-answer", &[])),
+        Ok(Err(error)) => Err(words.tell(&outside::system(error))),
+        Err(_) => Err(words.tell(&Told::text("http-late"))),
     }
 }
 
@@ -134,7 +134,7 @@ pub(super) fn address(base: &str, path: &str, fields: &[(&str, &str)]) -> Result
 async fn answered(about: &str, url: &str, request: Result<Request<'_>, String>, http: &Http, words: &Words) -> Finding {
     let otherwise = words.say(&format!("without-{about}"), &[]);
     let answer = match request {
-        Ok(request) => http.send(request).await.map_err(|error: HttpError| error.to_string()),
+        Ok(request) => http.send(request).await.map_err(|error: HttpError| words.tell(&outside::http(&error))),
         Err(why) => Err(why),
     };
     match answer {

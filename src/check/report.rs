@@ -1,7 +1,7 @@
 //! The report of `kissbot check`, line by line.
 
-use super::words::Words;
 use crate::exit::Exit;
+use crate::told::Words;
 use kissbot_actors::net::foreign;
 use std::fmt::Write as _;
 
@@ -119,14 +119,37 @@ impl Report {
                 text.push('\n');
             }
         }
-        let _ = writeln!(text, "{}", words.summary(self.exit(), &self.lacking));
+        let _ = writeln!(text, "{}", summary(words, self.exit(), &self.lacking));
         text
     }
+}
+
+/// Returns what all findings come to. `lacking` are the parts of the bot that would be there and do nothing.
+fn summary(words: &Words, exit: Exit, lacking: &[&str]) -> String {
+    let id = match exit {
+        Exit::Fine if lacking.is_empty() => "works",
+        Exit::Fine => "lacking",
+        Exit::BadConfig => "bad-config",
+        Exit::NoCredentials => "no-credentials",
+        _ => "unavailable",
+    };
+    words.say(id, &[("parts", &lacking.join(", "))])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_end_is_told_in_the_language_of_the_config() {
+        let french = Words::new("check", Language::FRENCH).unwrap();
+        assert_eq!(summary(&french, Exit::Fine, &[]), "`kissbot run` fonctionnerait.");
+        assert!(summary(&french, Exit::Fine, &["AI"]).ends_with("sans\u{A0}: AI."));
+        assert!(summary(&french, Exit::NoCredentials, &[]).contains("77"));
+        assert!(summary(&french, Exit::BadConfig, &[]).contains("78"));
+        let english = Words::new("check", Language::ENGLISH).unwrap();
+        assert!(summary(&english, Exit::Unavailable, &[]).contains("69"));
+    }
     use kissbot_actors::text::language::Language;
 
     fn report(marks: &[Mark]) -> Report {
@@ -156,7 +179,7 @@ mod tests {
         let mut report = Report::default();
         report.note(Mark::Ok, "chat", "it answers");
         report.note(Mark::Wrong(Exit::NoCredentials), "token", "it is refused");
-        let text = report.text(&Words::new(Language::ENGLISH).unwrap());
+        let text = report.text(&Words::new("check", Language::ENGLISH).unwrap());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[1..=4], ["WRONG     token  it is refused", "", "Is fine:", "ok        chat   it answers"]);
         assert_eq!(lines.len(), 7, "no head without lines: {text}");

@@ -3,12 +3,14 @@
 use super::channels;
 use super::probes::{Needed, ok, warn, wrong};
 use super::report::{Finding, Mark};
-use super::words::Words;
 use crate::config::Config;
+use crate::daemon;
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::needs::{needs, needs_of_bot};
 use crate::secrets::{Secret, Secrets, TWITCH_CLIENT_SECRET};
+use crate::told::needs::features;
+use crate::told::{Words, outside};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::net::files;
@@ -64,10 +66,13 @@ pub(super) fn stored(words: &Words, config: &Config, secrets: &Secrets) -> Vec<F
         match store.peek(&account) {
             Ok(None) => missing.push(channel.as_str()),
             Ok(Some(pair)) => found.push(on_disk(words, &store, &account, &pair)),
-            Err(error) => found.push(warn(&about(&account), run(words, &account, "token-run", &error.to_string()))),
+            Err(error) => found.push(warn(
+                &about(&account),
+                run(words, &account, "token-run", &words.tell(&outside::token_file(&error))),
+            )),
         }
     }
-    let lost = scopes::features(&needs(config, Who::Broadcaster));
+    let lost = words.tell(&features(&needs(config, Who::Broadcaster)));
     if !missing.is_empty() && !lost.is_empty() {
         let args = [("names", &*missing.join(", ")), ("command", LOGIN_OF_OWNER), ("lost", &lost)];
         let words = words.say("token-owners", &args);
@@ -81,7 +86,7 @@ fn full_disk(words: &Words, config: &Config) -> Option<Finding> {
     let folder = &config.bot.data_dir;
     // One that is not there, or not to be written to, was told of before.
     let error = files::try_out(folder).err().filter(|error| is_full(error.kind()))?;
-    let args = [("path", &*folder.display().to_string()), ("why", &error.to_string())];
+    let args = [("path", &*folder.display().to_string()), ("why", &words.tell(&outside::system(error)))];
     Some(wrong(Exit::Unavailable, "data", words.say("data-full", &args)))
 }
 
@@ -95,19 +100,19 @@ fn stored_of_bot(words: &Words, config: &Config, secrets: &Secrets, store: &Toke
     match store.peek(&Account::Bot) {
         Ok(None) if has_own => None,
         Ok(Some(_)) | Err(_) if has_own => Some(warn("token", words.say("token-wins", &[]))),
-        Ok(None) => {
-            let path = config.bot.data_dir.display().to_string();
-            Some(trouble(&Account::Bot, words.say("token-missing", &[("path", &path)])))
-        }
+        Ok(None) => Some(trouble(&Account::Bot, words.tell(&daemon::missing(config)))),
         Ok(Some(Pair { login, .. })) if login != *expected => {
             let args = [("login", &*login), ("expected", expected)];
             Some(trouble(&Account::Bot, words.say("token-whose", &args)))
         }
         Ok(Some(pair)) => Some(on_disk(words, store, &Account::Bot, &pair)),
         Err(error) if store.has_previous(&Account::Bot) => {
-            Some(warn("token", words.say("token-previous", &[("why", &error.to_string())])))
+            Some(warn("token", words.say("token-previous", &[("why", &words.tell(&outside::token_file(&error)))])))
         }
-        Err(error) => Some(trouble(&Account::Bot, run(words, &Account::Bot, "token-run", &error.to_string()))),
+        Err(error) => Some(trouble(
+            &Account::Bot,
+            run(words, &Account::Bot, "token-run", &words.tell(&outside::token_file(&error))),
+        )),
     }
 }
 
@@ -234,13 +239,18 @@ async fn renew(
             let new = pair.renewed(issued, clock::wall());
             match store.replace(account, pair, &new) {
                 Ok(_) => Ok(new),
-                Err(error) => Err(trouble(account, run(words, account, "token-unstored", &error.to_string()))),
+                Err(error) => {
+                    Err(trouble(account, run(words, account, "token-unstored", &words.tell(&outside::system(error)))))
+                }
             }
         }
         Issue::Refused(why) => {
             let refused = match refusal::remedy(&why) {
                 None => run(words, account, "token-no-renewal", &why),
-                Some(todo) => words.say("token-todo", &[("why", &why), ("todo", todo)]),
+                Some(todo) => {
+                    let todo = words.tell(&outside::remedy(todo));
+                    words.say("token-todo", &[("why", &why), ("todo", &todo)])
+                }
             };
             Err(trouble(account, with_cost(words, config, account, refused)))
         }
@@ -258,7 +268,7 @@ fn with_cost(words: &Words, config: &Config, account: &Account, trouble: String)
     match account {
         Account::Bot => trouble,
         Account::Broadcaster(_) => {
-            let lost = scopes::features(&needs(config, Who::Broadcaster));
+            let lost = words.tell(&features(&needs(config, Who::Broadcaster)));
             words.say("token-cost", &[("words", &trouble), ("lost", &lost)])
         }
     }
@@ -312,7 +322,7 @@ fn missing(words: &Words, needs: &[&'static Need], grant: &Grant, account: &Acco
     };
     let line = |scope: &str| {
         let costs: Vec<&'static Need> = unmet.iter().copied().filter(|need| need.scope == scope).collect();
-        let features = scopes::features(&costs);
+        let features = words.tell(&features(&costs));
         let args = [("scope", scope), ("lost", &features), ("command", command(account))];
         warn(&name, words.say("token-scope", &args))
     };

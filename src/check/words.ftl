@@ -17,7 +17,6 @@ check-unavailable = `kissbot run` would not get into the chat for now (status 69
 check-config-fine = { $path } is fine
 check-config-none = there is no file; the environment says all that is needed
 check-offline = nothing was asked (--offline)
-check-nearest = { $words }; did you mean { $name }?
 check-keys-none = every key has its built-in value
 check-keys-own = { $count } with words of your own: { $names }
 check-data-unmade = { $path }: cannot be made: { $why }; set bot.data_dir to one that this user may write to
@@ -36,7 +35,6 @@ check-secret-missing = is missing: { $without }
 
 # The servers.
 check-answers = { $url } answers
-check-no-answer = no answer in time
 check-chat-unreachable = { $url } cannot be reached: { $why }; see to the network, the firewall and twitch.irc_url
 check-eventsub-unreachable = { $url } cannot be reached: { $why }; events come late or not at all
 check-without-rawg = !game asks Steam alone
@@ -66,12 +64,13 @@ check-model-wants-key = { $url } wants a key: name the secret that holds it in a
 check-model-bad-key = { $url } refuses the key (status { $status }): put a good one into the secret { $name }
 check-model-status = { $url } answers with status { $status }
 check-model-down = { $url } { $why }: start the server there, or take the provider out
+check-model-long = { $url } answers, but its list of models is too long to be read: whether { $model } is among them shows when it is asked
+check-model-slow = { $url } has not listed its models within { $seconds } s: if it is still loading one, check again in a minute; if it is always so slow, take a smaller model or raise timeout_s
 check-model-instead = { $words }; { $name } is asked instead
 
 # The tokens.
 check-token-run = { $why }; run { $command }
 check-token-owners = the owner of { $names } has not logged in ({ $command }): without that no { $lost }; subs, gifts and raids are told as chat tells of them
-check-token-missing = no token to log in with: `kissbot login` gets one (or bring your own by the name TWITCH_TOKEN, in the environment or in { $path }/secrets.toml); `kissbot rehearse` needs none
 check-token-wins = TWITCH_TOKEN wins over the token of `kissbot login`, which is not used
 check-token-whose = it is of { $login }, but bot.login is { $expected }: run `kissbot login` as { $expected }
 check-token-previous = { $why }; `kissbot run` would go back to the one before it

@@ -5,6 +5,7 @@ use super::environment::variable;
 use super::error::{Mistake, Origin};
 use super::nearest::most_alike;
 use super::{Config, with};
+use crate::told::Told;
 use config::{Value, ValueKind};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::chat::moderation::Mode;
@@ -85,17 +86,17 @@ pub(super) fn check(checker: &mut Checker<'_>, merged: &Value, channels: &[Chann
         let variable_path = path_in_environment(&section, path.clone());
         match ChannelName::new(&name) {
             Ok(channel) if seen.contains(&channel) => {
-                let problem = "this channel is there twice, in capitals and in small letters";
-                checker.mistakes.push(mistake(checker, path, variable_path, problem.to_owned(), None));
+                let problem = Told::text("channel-twice");
+                checker.mistakes.push(mistake(checker, path, variable_path, problem, None));
             }
             Ok(channel) if channels.contains(&channel) => seen.push(channel),
             _ => {
                 let nearest = most_alike(&name.to_lowercase(), channels.iter().map(ChannelName::as_str));
-                let mut problem = "this channel is not in bot.channels".to_owned();
-                if nearest.is_none() {
-                    let names: Vec<&str> = channels.iter().take(LISTED_MAX).map(ChannelName::as_str).collect();
-                    problem += &format!("; in there is {}", names.join(", "));
-                }
+                let names = || channels.iter().take(LISTED_MAX).map(ChannelName::as_str).collect::<Vec<_>>().join(", ");
+                let problem = match nearest {
+                    Some(_) => Told::text("channel-unlisted"),
+                    None => Told::text("channel-unlisted-here").with("names", names()),
+                };
                 checker.mistakes.push(mistake(checker, path, variable_path, problem, nearest));
             }
         }
@@ -106,7 +107,7 @@ fn mistake(
     checker: &Checker<'_>,
     path: Vec<String>,
     variable_path: Option<Vec<String>>,
-    problem: String,
+    problem: Told,
     nearest: Option<&str>,
 ) -> Mistake {
     let key = path.join(".");

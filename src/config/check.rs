@@ -11,6 +11,7 @@ use super::line::line_of;
 use super::nearest::{named, nearest};
 use super::schema::{self, Key, Kind, Place, TABLES_MAX};
 use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
+use crate::told::Told;
 
 /// Walks what was read and collects the mistakes.
 pub(super) struct Checker<'a> {
@@ -44,13 +45,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn mistake(&mut self, problem: impl Into<String>, from_environment: bool) {
+    fn mistake(&mut self, problem: Told, from_environment: bool) {
         let origin = self.origin(from_environment);
-        self.mistakes.push(Mistake { key: self.path.join("."), problem: problem.into(), origin, nearest: None });
+        self.mistakes.push(Mistake { key: self.path.join("."), problem, origin, nearest: None });
     }
 
     /// Records a mistake that is not found on the walk.
-    pub(super) fn mistake_at(&mut self, key: &str, problem: String) {
+    pub(super) fn mistake_at(&mut self, key: &str, problem: Told) {
         self.path = key.split('.').map(String::from).collect();
         self.mistake(problem, false);
         self.path.clear();
@@ -75,14 +76,11 @@ impl<'a> Checker<'a> {
         let nearest = nearest(&self.path);
         let problem = if nearest.is_none() && self.path.last().is_some_and(|name| sounds_secret(name)) {
             let name = self.path.last().map_or(TWITCH_TOKEN, |name| secret_named(name));
-            format!(
-                "there is no such key, and no secret belongs in here: set {name} in the environment or in \
-                 secrets.toml in the data directory"
-            )
+            Told::text("key-secret").with("name", name)
         } else if nearest.is_none() {
-            format!("there is no such key; here can be: {}", schema::names_below(section).join(", "))
+            Told::text("key-here").with("names", schema::names_below(section).join(", "))
         } else {
-            "there is no such key".to_owned()
+            Told::text("key-none")
         };
         let origin = self.origin(false);
         self.mistakes.push(Mistake { key: self.path.join("."), problem, origin, nearest });
@@ -90,7 +88,7 @@ impl<'a> Checker<'a> {
 
     fn section(&mut self, value: &Value) -> Option<Json> {
         let ValueKind::Table(fields) = &value.kind else {
-            let problem = format!("must be a section: [{}]", self.path.join("."));
+            let problem = Told::text("section").with("path", self.path.join("."));
             let (key, origin) = (self.path.join("."), self.origin(Self::from_environment(value)));
             // A list of channels above all sections is that of [bot].
             let nearest = self.path.last().filter(|_| self.path.len() == 1).and_then(|name| named(name));
@@ -112,7 +110,7 @@ impl<'a> Checker<'a> {
             let given = fields.get(name).is_some_and(|field| !matches!(field.kind, ValueKind::Nil));
             if !given {
                 self.path.push(name.to_owned());
-                self.mistake("is missing", false);
+                self.mistake(Told::text("missing"), false);
                 self.path.pop();
             }
         }
@@ -120,13 +118,13 @@ impl<'a> Checker<'a> {
     }
 
     fn tables(&mut self, value: &Value) -> Option<Json> {
-        let header = format!("must be a list of tables, each under [[{}]]", self.path.join("."));
+        let header = Told::text("tables").with("path", self.path.join("."));
         let ValueKind::Array(items) = &value.kind else {
             self.mistake(header, Self::from_environment(value));
             return None;
         };
         if items.len() > TABLES_MAX {
-            self.mistake(format!("has more than {TABLES_MAX} entries"), false);
+            self.mistake(Told::text("entries-max").shown("most", TABLES_MAX), false);
             return None;
         }
         let empty = Value::new(None, ValueKind::Table(config::Map::new()));
@@ -144,7 +142,7 @@ impl<'a> Checker<'a> {
         let from_environment = Self::from_environment(value);
         let name = self.path.last().cloned().unwrap_or_default();
         if let Some(Err(what)) = key.name.map(|check| check(&name)) {
-            self.mistake(format!("the name must {what}"), from_environment);
+            self.mistake(Told::text("name-must").with("what", what), from_environment);
             return None;
         }
         let checked = match key.kind {
@@ -166,7 +164,7 @@ impl<'a> Checker<'a> {
                 texts.map(|text| Value::new(None, text)).collect()
             }
             _ => {
-                self.mistake(r#"must be a list, such as ["one", "two"]"#, from_environment);
+                self.mistake(Told::text("list"), from_environment);
                 return None;
             }
         };
@@ -174,7 +172,10 @@ impl<'a> Checker<'a> {
         for (index, item) in items.iter().enumerate() {
             match text(item, check) {
                 Ok(item) => checked.push(item),
-                Err(problem) => self.mistake(format!("entry {} {problem}", index + 1), from_environment),
+                Err(problem) => {
+                    let told = Told::text("entry").shown("number", index + 1).with("problem", problem);
+                    self.mistake(told, from_environment);
+                }
             }
         }
         Some(Json::Array(checked))
@@ -199,7 +200,7 @@ fn sounds_secret(name: &str) -> bool {
     ["token", "secret", "password", "oauth"].iter().any(|word| name.contains(word))
 }
 
-fn flag(value: &Value, from_environment: bool) -> Result<Json, String> {
+fn flag(value: &Value, from_environment: bool) -> Result<Json, Told> {
     match &value.kind {
         ValueKind::Boolean(flag) => return Ok(Json::Bool(*flag)),
         ValueKind::String(text) if from_environment => {
@@ -209,10 +210,10 @@ fn flag(value: &Value, from_environment: bool) -> Result<Json, String> {
         }
         _ => {}
     }
-    Err(format!("must be true or false, without quotes, but is {}", kind(value)))
+    Err(Told::text("flag").with("kind", kind(value)))
 }
 
-fn number(value: &Value, from_environment: bool, least: u64, most: u64) -> Result<Json, String> {
+fn number(value: &Value, from_environment: bool, least: u64, most: u64) -> Result<Json, Told> {
     let number = match &value.kind {
         ValueKind::I64(number) => Some(i128::from(*number)),
         ValueKind::U64(number) => Some(i128::from(*number)),
@@ -221,51 +222,52 @@ fn number(value: &Value, from_environment: bool, least: u64, most: u64) -> Resul
         ValueKind::String(text) if from_environment => text.trim().parse::<i128>().ok(),
         _ => None,
     };
+    let bounded = |id| Told::text(id).shown("least", least).shown("most", most);
     match number.map(|number| (number, u64::try_from(number))) {
         Some((_, Ok(number))) if (least..=most).contains(&number) => Ok(Json::from(number)),
-        Some((number, _)) => Err(format!("must be from {least} to {most}, but is {number}")),
-        None => Err(format!("must be a whole number from {least} to {most}, but is {}", kind(value))),
+        Some((number, _)) => Err(bounded("range").shown("number", number)),
+        None => Err(bounded("whole").with("kind", kind(value))),
     }
 }
 
-fn text(value: &Value, check: schema::TextCheck) -> Result<Json, String> {
+fn text(value: &Value, check: schema::TextCheck) -> Result<Json, Told> {
     let ValueKind::String(text) = &value.kind else {
-        return Err(format!("must be a text in quotes, but is {}", kind(value)));
+        return Err(Told::text("text").with("kind", kind(value)));
     };
-    check(text).map_err(|what| format!("must {what}"))?;
+    check(text).map_err(|what| Told::text("must").with("what", what))?;
     Ok(Json::String(text.clone()))
 }
 
 /// Converts a value of any kind. In the environment it is written as JSON; anything else there is a text.
-fn any(value: &Value, from_environment: bool) -> Result<Json, String> {
+fn any(value: &Value, from_environment: bool) -> Result<Json, Told> {
     Ok(match &value.kind {
         ValueKind::Nil => Json::Null,
         ValueKind::Boolean(flag) => Json::Bool(*flag),
         ValueKind::I64(number) => Json::from(*number),
         ValueKind::U64(number) => Json::from(*number),
-        ValueKind::I128(_) | ValueKind::U128(_) => return Err("must be a smaller number".to_owned()),
+        ValueKind::I128(_) | ValueKind::U128(_) => return Err(Told::text("smaller")),
         ValueKind::Float(number) if number.is_finite() => Json::from(*number),
-        ValueKind::Float(_) => return Err("must be a number that JSON has, neither inf nor nan".to_owned()),
+        ValueKind::Float(_) => return Err(Told::text("json-number")),
         ValueKind::String(text) if from_environment => {
             serde_json::from_str(text).unwrap_or_else(|_| Json::String(text.clone()))
         }
         ValueKind::String(text) => Json::String(text.clone()),
         ValueKind::Array(items) => items.iter().map(|item| any(item, false)).collect::<Result<_, _>>()?,
         ValueKind::Table(fields) => Json::Object(
-            fields.iter().map(|(name, field)| Ok((name.clone(), any(field, false)?))).collect::<Result<_, String>>()?,
+            fields.iter().map(|(name, field)| Ok((name.clone(), any(field, false)?))).collect::<Result<_, Told>>()?,
         ),
     })
 }
 
 /// Names the kind of a value without revealing it.
-fn kind(value: &Value) -> &'static str {
-    match &value.kind {
-        ValueKind::Nil => "nothing",
-        ValueKind::Boolean(_) => "true or false",
-        ValueKind::I64(_) | ValueKind::I128(_) | ValueKind::U64(_) | ValueKind::U128(_) => "a number",
-        ValueKind::Float(_) => "a number with a point",
-        ValueKind::String(_) => "a text",
-        ValueKind::Table(_) => "a section",
-        ValueKind::Array(_) => "a list",
-    }
+fn kind(value: &Value) -> Told {
+    Told::text(match &value.kind {
+        ValueKind::Nil => "kind-nothing",
+        ValueKind::Boolean(_) => "kind-flag",
+        ValueKind::I64(_) | ValueKind::I128(_) | ValueKind::U64(_) | ValueKind::U128(_) => "kind-number",
+        ValueKind::Float(_) => "kind-point",
+        ValueKind::String(_) => "kind-text",
+        ValueKind::Table(_) => "kind-section",
+        ValueKind::Array(_) => "kind-list",
+    })
 }

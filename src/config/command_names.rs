@@ -1,6 +1,7 @@
 //! The names in `[commands]`: a command goes by its own name there, not by a word that viewers type.
 
 use super::check::Checker;
+use crate::told::Told;
 use kissbot_actors::pillars::command::commands::ALL;
 use serde_json::Value as Json;
 
@@ -13,8 +14,7 @@ pub(super) fn check(checker: &mut Checker<'_>, checked: &Json) {
     let off = checked.pointer("/commands/off").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
     for name in off.iter().filter_map(Json::as_str) {
         if let Some(own) = own_name(name) {
-            checker
-                .mistake_at("commands.off", format!("`{name}` is another word for the command `{own}`: write {own}"));
+            checker.mistake_at("commands.off", Told::text("alias-value").with("name", name).with("own", own));
         }
     }
     for section in BY_NAME {
@@ -23,9 +23,9 @@ pub(super) fn check(checker: &mut Checker<'_>, checked: &Json) {
             let key = format!("commands.{section}.{name}");
             let turned = value.as_str().filter(|value| section == "rename" && is_command(value) && !is_command(name));
             if let Some(command) = turned {
-                checker.mistake_at(&key, format!("the command's own name comes first: {command} = \"{name}\""));
+                checker.mistake_at(&key, Told::text("rename-turned").with("command", command).with("name", name));
             } else if let Some(own) = own_name(name) {
-                checker.mistake_at(&key, format!("`{name}` is another word for the command `{own}`: write {own} = …"));
+                checker.mistake_at(&key, Told::text("alias-key").with("name", name).with("own", own));
             }
         }
     }

@@ -2,15 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::error::{Mistake, Origin};
-use super::nearest::nearest;
+use super::error::{Mistake, Origin, Warning};
+use super::nearest::{most_alike, named, nearest};
 use super::schema::{self, Place};
+use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
+use crate::told::Told;
 
 /// Environment variables by name.
 pub type Variables = HashMap<String, String>;
 
 pub(super) const PREFIX: &str = "KISSBOT";
 pub(super) const SEPARATOR: &str = "__";
+/// What people put between the words of a variable.
+const BETWEEN: [char; 3] = ['_', '.', '-'];
+/// The secrets that anybody may have; they are read by their bare names.
+const SECRETS: [&str; 4] = [TWITCH_TOKEN, TWITCH_CLIENT_SECRET, RAWG_API_KEY, "OPENAI_API_KEY"];
 
 /// Returns the name of the variable that sets `path`.
 pub(super) fn variable(path: &[String]) -> String {
@@ -35,19 +41,21 @@ pub(super) fn settings(variables: &Variables) -> (Variables, Vec<Mistake>) {
                 }
                 let mut names = path.iter().zip(key.path.split('.')).filter(|(_, pattern)| *pattern == "*");
                 if names.any(|(name, _)| !is_plain(name)) {
-                    mistakes.push(mistake(name, &path, "a name with such characters can only be set in the file"));
+                    mistakes.push(mistake(name, &path, Told::text("variable-name")));
                 } else {
                     settings.insert(known, value.clone());
                 }
             }
             Place::Section | Place::Tables => {
                 let example = schema::names_below(&path).first().map_or("…", |name| name).to_uppercase();
-                mistakes.push(mistake(name, &path, &format!("is a section: set what is in it, as {name}__{example}")));
+                let told = Told::text("variable-section").with("example", format!("{name}__{example}"));
+                mistakes.push(mistake(name, &path, told));
             }
             Place::Unknown => {
-                let mut mistake = mistake(name, &path, "there is no such key");
-                mistake.nearest =
-                    nearest(&path).map(|path| variable(&path.split('.').map(String::from).collect::<Vec<_>>()));
+                let mut mistake = mistake(name, &path, Told::text("key-none"));
+                let near =
+                    || nearest(&path).map(|path| variable(&path.split('.').map(String::from).collect::<Vec<_>>()));
+                mistake.nearest = meant(rest).or_else(near);
                 mistakes.push(mistake);
             }
         }
@@ -56,16 +64,64 @@ pub(super) fn settings(variables: &Variables) -> (Variables, Vec<Mistake>) {
     (settings, mistakes)
 }
 
+/// Returns a warning for each variable that was probably meant to be a setting or a secret, and is read as neither.
+pub(super) fn unread(variables: &Variables) -> Vec<Warning> {
+    let warning = |name: &String| {
+        let lower = name.to_lowercase();
+        let rest = lower.strip_prefix("kissbot").filter(|rest| !rest.starts_with(SEPARATOR))?;
+        let rest = rest.strip_prefix(BETWEEN)?;
+        let secret = SECRETS.iter().find(|secret| secret.eq_ignore_ascii_case(rest));
+        if let Some(secret) = secret {
+            let told = Told::text("secret-near").with("name", name).with("meant", *secret);
+            return Some(Warning::new(name, told));
+        }
+        let meant = meant(rest)?;
+        Some(Warning::new(name, Told::text("variable-near").with("name", meant)))
+    };
+    let mut warnings: Vec<Warning> = variables.keys().filter_map(warning).collect();
+    warnings.sort_by(|left, right| left.about.cmp(&right.about));
+    warnings
+}
+
+/// Returns the variable that was meant by the rest of a name behind `kissbot_`: that of a key whose words are the same
+/// or spelled alike, whatever stands between them.
+fn meant(rest: &str) -> Option<String> {
+    let words: Vec<&str> = rest.split(BETWEEN).filter(|word| !word.is_empty()).collect();
+    let exact = schema::keys().find_map(|key| {
+        let pattern: Vec<&str> = key.path.split('.').collect();
+        fitted(&pattern, &words)
+    });
+    let plain = || schema::keys().map(|key| key.path).filter(|path| !path.contains(['*', '#']));
+    let alike = || {
+        let flat: Vec<(String, &str)> = plain().map(|path| (path.replace('.', "_"), path)).collect();
+        let found = most_alike(&words.join("_"), flat.iter().map(|(flat, _)| flat.as_str()))?;
+        flat.iter().find(|(flat, _)| flat == found).map(|(_, path)| *path)
+    };
+    let by_key = || alike().or_else(|| named(rest)).map(|path| path.split('.').map(String::from).collect());
+    exact.or_else(by_key).map(|path: Vec<String>| variable(&path))
+}
+
+/// Lays words out on the segments of a key's path; `*` takes any words, `#` a number.
+fn fitted(pattern: &[&str], words: &[&str]) -> Option<Vec<String>> {
+    let Some((segment, others)) = pattern.split_first() else { return words.is_empty().then(Vec::new) };
+    (1..=words.len()).find_map(|count| {
+        let (own, rest) = words.split_at_checked(count)?;
+        let own = own.join("_");
+        let fits = match *segment {
+            "*" => true,
+            "#" => own.parse::<usize>().is_ok(),
+            name => name == own,
+        };
+        let rest = if fits { fitted(others, rest)? } else { return None };
+        Some([own].into_iter().chain(rest).collect())
+    })
+}
+
 /// Tells whether the config crate accepts `name` as a segment of a path.
 fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
-fn mistake(name: &str, path: &[String], problem: &str) -> Mistake {
-    Mistake {
-        key: path.join("."),
-        problem: problem.to_owned(),
-        origin: Origin::Environment(name.to_owned()),
-        nearest: None,
-    }
+fn mistake(name: &str, path: &[String], problem: Told) -> Mistake {
+    Mistake { key: path.join("."), problem, origin: Origin::Environment(name.to_owned()), nearest: None }
 }

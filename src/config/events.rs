@@ -133,7 +133,7 @@ mod tests {
         assert_eq!((hydrate.command_name(), hydrate.refund, hydrate.fulfil), (None, true, true));
         let loaded = from_text(&reward("title = \"x\"\naction = \"command\"\ncommand = \"ping\"")).unwrap();
         assert_eq!(loaded.config.twitch_events.rewards[0].command_name(), Some("ping"));
-        assert_eq!(loaded.warnings, Vec::<String>::new());
+        assert_eq!(loaded.warnings, []);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The keys of a configuration with their values, flattened.
 
 use super::Config;
+use crate::told::Told;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -17,15 +18,17 @@ impl Config {
     /// Returns the keys whose value is not the built-in one, with what may be shown of it: numbers, switches and lists
     /// of names. For a text it only says that it is set, since it could be a secret in the wrong place.
     #[must_use]
-    pub fn differing_keys(&self) -> Vec<(String, String)> {
+    pub fn differing_keys(&self) -> Vec<(String, Told)> {
         let built_in = Self::default().keys();
         let differs = |(key, value): &(String, Value)| built_in.get(key) != Some(value) && !value.is_null();
         self.keys().into_iter().filter(differs).map(|(key, value)| (key, shown(&value))).collect()
     }
 }
 
-/// What is told of a value that is not shown.
-pub(crate) const SET: &str = "is set";
+/// Returns what is told of a value that is not shown.
+pub(crate) fn set() -> Told {
+    Told::text("set")
+}
 
 fn flatten(value: Value, path: &str, keys: &mut BTreeMap<String, Value>) {
     let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
@@ -46,12 +49,12 @@ fn flatten(value: Value, path: &str, keys: &mut BTreeMap<String, Value>) {
     }
 }
 
-fn shown(value: &Value) -> String {
+fn shown(value: &Value) -> Told {
     match value {
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
-        Value::String(text) if text.is_empty() => "is set to nothing".to_owned(),
-        _ => SET.to_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string().into(),
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ").into(),
+        Value::String(text) if text.is_empty() => Told::text("set-nothing"),
+        _ => set(),
     }
 }
 
@@ -62,7 +65,7 @@ mod tests {
     #[test]
     fn only_what_differs_is_told_and_no_text_is_shown() {
         let mut config = Config::default();
-        assert_eq!(config.differing_keys(), Vec::new());
+        assert_eq!(config.differing_keys(), []);
         config.bot.channels = vec!["one".parse().unwrap(), "two".parse().unwrap()];
         config.twitch.limits.messages_per_30_s = 7;
         config.twitch.client_id = "canary".into();

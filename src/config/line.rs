@@ -12,6 +12,13 @@ pub(super) fn line_of(text: &str, path: &[String]) -> Option<usize> {
     best.map(|(_, line)| line)
 }
 
+/// Returns the text that `path` is set to, if a line sets it by itself. The rest of the file may be anything.
+pub(super) fn text_at<'a>(text: &'a str, path: &[&str]) -> Option<&'a str> {
+    let (line, _) = paths(text).find(|(_, found)| found.iter().map(String::as_str).eq(path.iter().copied()))?;
+    let (_, value) = text.lines().nth(line.checked_sub(1)?)?.split_once('=')?;
+    Some(value.split('#').next()?.trim().trim_matches(['"', '\'', '“', '”', '«', '»']))
+}
+
 /// Returns the path that the line, from 1, sets, if it sets any.
 pub(super) fn path_at(text: &str, line: usize) -> Option<Vec<String>> {
     paths(text).find(|(at, _)| *at == line).map(|(_, path)| path)

@@ -8,15 +8,17 @@ use config::{Environment, File, FileFormat, Value};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::net::files;
 use kissbot_actors::pillars::command::commands;
+use kissbot_actors::text::language::Language;
 use serde_json::Value as Json;
 
 use super::check::Checker;
 use super::environment::{self, Variables};
-use super::error::{ConfigError, Mistake, Origin};
-use super::line::line_of;
+use super::error::{ConfigError, Mistake, Origin, Warning};
+use super::line::{line_of, text_at};
 use super::warnings::warnings;
 use super::{Config, channels, command_names, syntax};
 use crate::pillars;
+use crate::told::{Told, outside};
 
 /// The paths that are tried when no file is named; the first that exists wins.
 const PLACES: [&str; 2] = ["./config.toml", "/etc/kissbot/config.toml"];
@@ -28,8 +30,8 @@ const FILE_BYTES_MAX: u64 = 1 << 20;
 pub struct Loaded {
     /// The settings.
     pub config: Config,
-    /// Settings that are allowed but probably not meant, each a sentence for the log.
-    pub warnings: Vec<String>,
+    /// Settings that are allowed but probably not meant.
+    pub warnings: Vec<Warning>,
     /// The file that was read, if there was one.
     pub file: Option<PathBuf>,
 }
@@ -71,7 +73,10 @@ fn process_variables() -> Variables {
 pub(super) fn load(path: Option<&Path>, variables: &Variables, channel: Option<&str>) -> Result<Loaded, ConfigError> {
     let path = path.or_else(|| PLACES.iter().map(Path::new).find(|place| place.exists()));
     let Some(path) = path else { return merge(None, variables, channel) };
-    let text = read(path).map_err(|(line, problem)| whole_file(path, line, problem))?;
+    let text = read(path).map_err(|(line, problem)| ConfigError {
+        language: language(None, variables),
+        ..ConfigError::from(whole_file(path, line, problem))
+    })?;
     merge(Some((path, &text)), variables, channel)
 }
 
@@ -82,25 +87,44 @@ pub(crate) fn place_of(file: &Path, key: &str) -> Option<Origin> {
     Some(Origin::File(file.to_owned(), Some(line)))
 }
 
-fn read(path: &Path) -> Result<String, (Option<usize>, String)> {
+fn read(path: &Path) -> Result<String, (Option<usize>, Told)> {
     let bytes = files::read_followed(path, FILE_BYTES_MAX).map_err(|error| match error.kind() {
-        ErrorKind::FileTooLarge => (None, "is larger than 1 MiB, so it is no configuration".into()),
-        _ => (None, format!("cannot be read: {error}")),
+        ErrorKind::FileTooLarge => (None, Told::text("file-large")),
+        _ => (None, Told::text("file-unreadable").with("why", outside::system(error))),
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-        (Some(line), "is not UTF-8 text; save the file again with the encoding UTF-8".into())
+        (Some(line), Told::text("file-encoding"))
     })
 }
 
-pub(super) fn whole_file(path: &Path, line: Option<usize>, problem: String) -> Mistake {
+pub(super) fn whole_file(path: &Path, line: Option<usize>, problem: Told) -> Mistake {
     Mistake { key: String::new(), problem, origin: Origin::File(path.to_owned(), line), nearest: None }
 }
 
 fn merge(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&str>) -> Result<Loaded, ConfigError> {
     // Windows editors write a byte order mark, which is no TOML.
     let file = file.map(|(path, text)| (path, text.strip_prefix('\u{FEFF}').unwrap_or(text)));
+    let in_language =
+        |error: ConfigError| ConfigError { language: language(file.map(|(_, text)| text), variables), ..error };
+    merged(file, variables, channel).map_err(in_language)
+}
+
+/// Returns the language that a configuration asks for, be the rest of it as it may.
+fn language(text: Option<&str>, variables: &Variables) -> Language {
+    let path = ["bot", "language"];
+    let variable = environment::variable(&path.map(String::from));
+    let own = variables.iter().find(|(name, _)| name.eq_ignore_ascii_case(&variable)).map(|(_, value)| value.clone());
+    let parsed = |text: &str| {
+        let file = config::Config::builder().add_source(File::from_str(text, FileFormat::Toml)).build().ok()?;
+        file.get_string(&path.join(".")).ok()
+    };
+    let in_file = || text.and_then(|text| parsed(text).or_else(|| text_at(text, &path).map(str::to_owned)));
+    own.or_else(in_file).and_then(|code| code.trim().parse().ok()).unwrap_or(Language::ENGLISH)
+}
+
+fn merged(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&str>) -> Result<Loaded, ConfigError> {
     let (settings, mistakes) = environment::settings(variables);
     let merged = layers(file, settings)?;
     let mut checker = Checker::new(file, mistakes);
@@ -108,12 +132,12 @@ fn merge(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&st
     check_across(&mut checker, &checked, channel.is_some());
     check_channels(&mut checker, &merged, &checked);
     if !checker.mistakes.is_empty() {
-        return Err(ConfigError { mistakes: checker.mistakes });
+        return Err(ConfigError { mistakes: checker.mistakes, language: Language::ENGLISH });
     }
     let sections = take_sections(&mut checked);
     let mut config: Config = serde_json::from_value(checked).map_err(|error| Mistake {
         key: String::new(),
-        problem: error.to_string(),
+        problem: error.to_string().into(),
         origin: Origin::Nowhere,
         nearest: None,
     })?;
@@ -121,7 +145,8 @@ fn merge(file: Option<(&Path, &str)>, variables: &Variables, channel: Option<&st
     if config.bot.channels.is_empty() {
         config.bot.channels.extend(channel.and_then(|name| name.parse().ok()));
     }
-    let warnings = warnings(&config);
+    let mut warnings = warnings(&config);
+    warnings.extend(environment::unread(variables));
     Ok(Loaded { config, warnings, file: file.map(|(path, _)| path.to_owned()) })
 }
 
@@ -136,7 +161,7 @@ fn take_sections(checked: &mut Json) -> BTreeMap<String, Json> {
 fn layers(file: Option<(&Path, &str)>, settings: Variables) -> Result<Value, ConfigError> {
     let own = |error: config::ConfigError| Mistake {
         key: String::new(),
-        problem: error.to_string(),
+        problem: error.to_string().into(),
         origin: Origin::Nowhere,
         nearest: None,
     };
@@ -159,10 +184,11 @@ fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: boo
         |pointer: &str| checked.pointer(pointer).and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
     let wrong_already = checker.mistakes.iter().any(|mistake| mistake.key == "bot.channels");
     if entries("/bot/channels").is_empty() && !channel_is_known && !wrong_already {
-        let mut problem = r#"name at least one channel, such as ["yourchannel"]"#.to_owned();
-        if checker.file.is_none() {
-            problem += &format!("; there is no configuration file ({} were looked for)", PLACES.join(" and "));
-        }
+        let places = || Told::listed("and", PLACES.iter().map(|place| Told::from(*place)).collect());
+        let problem = match checker.file {
+            Some(_) => Told::text("channels-none"),
+            None => Told::text("channels-no-file").with("places", places()),
+        };
         checker.mistake_at("bot.channels", problem);
     }
     command_names::check(checker, checked);
@@ -170,10 +196,7 @@ fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: boo
     for (index, provider) in entries("/llm/providers").iter().enumerate() {
         let Some(name) = provider.get("name").and_then(Json::as_str) else { continue };
         if names.contains(&name) {
-            checker.mistake_at(
-                &format!("llm.providers.{index}.name"),
-                "must differ from the other providers' names".into(),
-            );
+            checker.mistake_at(&format!("llm.providers.{index}.name"), Told::text("provider-twice"));
         }
         names.push(name);
     }
@@ -197,12 +220,11 @@ fn check_channels(checker: &mut Checker<'_>, merged: &Value, checked: &Json) {
 }
 
 /// Returns the mistake in the command of a reward, if there is one.
-fn reward_command(action: &str, command: &str) -> Option<String> {
+fn reward_command(action: &str, command: &str) -> Option<Told> {
     if action != "command" {
-        let problem = || "is only for action = \"command\"".to_owned();
-        return (!command.is_empty()).then(problem);
+        return (!command.is_empty()).then(|| Told::text("reward-command-only"));
     }
     let is_known = commands::ALL.iter().any(|known| known.name == command);
     let names = || commands::ALL.iter().map(|known| known.name).collect::<Vec<_>>().join(", ");
-    (!is_known).then(|| format!("must be a command's own name: {}", names()))
+    (!is_known).then(|| Told::text("reward-command").with("names", names()))
 }

@@ -26,7 +26,7 @@ mod with;
 pub use channels::{Channel, ChannelLlm, Channels};
 pub use custom::{Custom, Managers, Timers};
 pub use environment::Variables;
-pub use error::{ConfigError, Mistake, Origin};
+pub use error::{ConfigError, Mistake, Origin, Warning};
 pub use events::{Reward, RewardAction, TwitchEvents};
 pub use llm::{Budget, Llm, Provider};
 pub(crate) use load::place_of;

@@ -3,11 +3,12 @@
 use super::moderation::{LINKS, configured};
 use super::texts;
 use crate::pillars;
+use crate::told::Told;
 use kissbot_actors::pillars::twitch_event::kinds;
 use std::sync::LazyLock;
 
 /// A check of what a text must be; an error says what it should have been, after the word "must".
-pub type TextCheck = fn(&str) -> Result<(), String>;
+pub type TextCheck = fn(&str) -> Result<(), Told>;
 
 /// The kind of value that a key holds.
 #[derive(Clone, Copy)]

@@ -5,23 +5,18 @@ use super::error::Mistake;
 use super::line::path_at;
 use super::load::whole_file;
 use super::schema::{self, Kind, Place};
+use crate::told::Told;
 use std::path::Path;
 
-/// The parser's messages for frequent slips, with their meaning in words that need no knowledge of TOML.
+/// The parser's messages for frequent slips, with the ids of the texts that need no knowledge of TOML.
 const PLAIN_WORDS: [(&str, &str); 7] = [
-    (
-        "string values must be quoted",
-        r#"a text must stand in straight quotes, such as "text"; a number must be bare digits"#,
-    ),
-    ("invalid basic string", r#"a text is wrong: the closing quote " is missing, or a \ must be written \\"#),
-    ("duplicate key", "this key or section is in the file twice; keep one of the two"),
-    (
-        "missing comma between array elements",
-        "a list lacks a comma between two entries, or its closing ] (perhaps some lines above)",
-    ),
-    ("key with no value", "a key must be followed by = and its value"),
-    ("unclosed table", "the name of a section must stand between [ and ]"),
-    ("invalid boolean", "must be true or false, in small letters"),
+    ("string values must be quoted", "slip-unquoted"),
+    ("invalid basic string", "slip-unclosed"),
+    ("duplicate key", "slip-twice"),
+    ("missing comma between array elements", "slip-comma"),
+    ("key with no value", "slip-no-value"),
+    ("unclosed table", "slip-header"),
+    ("invalid boolean", "slip-flag"),
 ];
 
 /// Returns the mistake without the line that the parser quotes: a key could be in it.
@@ -37,28 +32,27 @@ pub(super) fn mistake(path: &Path, file: &str, error: &config::ConfigError) -> M
     let is_structure = ["duplicate key", "missing comma", "unclosed table"].iter().any(|one| reason.starts_with(one));
     let by_line = line.filter(|_| !is_structure).and_then(|line| slip(file, line));
     let problem = match (by_line, plain) {
-        (Some(slip), _) => slip.to_owned(),
-        (None, Some(plain)) => plain.to_owned(),
-        (None, None) => format!("is no TOML: {reason}"),
+        (Some(id), _) | (None, Some(id)) => Told::text(id),
+        (None, None) => Told::text("no-toml").with("reason", reason),
     };
     whole_file(path, line, problem)
 }
 
-/// Returns the slip that a line shows by itself, if it does. The line is known to be wrong.
+/// Returns the id of the slip that a line shows by itself, if it does. The line is known to be wrong.
 fn slip(file: &str, line: usize) -> Option<&'static str> {
     let text = file.lines().nth(line.checked_sub(1)?)?.trim();
     if text.starts_with("//") || text.starts_with("--") {
-        return Some("a comment begins with #");
+        return Some("slip-comment");
     }
     let (_, value) = text.split_once('=')?;
     let value = value.trim();
     if value.ends_with(';') {
-        return Some("a line needs no ; at its end");
+        return Some("slip-end");
     }
     if let Some(inside) = value.strip_prefix('"') {
         let behind = inside.split_once('"').map(|(_, behind)| behind.trim());
         if behind.is_some_and(|behind| behind.starts_with("//") || behind.starts_with("--")) {
-            return Some("a comment begins with #");
+            return Some("slip-comment");
         }
         return in_quotes(inside);
     }
@@ -71,33 +65,33 @@ fn slip(file: &str, line: usize) -> Option<&'static str> {
     }
 }
 
-/// Returns the slip in a text behind its opening quote.
+/// Returns the id of the slip in a text behind its opening quote.
 fn in_quotes(inside: &str) -> Option<&'static str> {
     let closed = inside.trim_end().strip_suffix('"').unwrap_or(inside);
     let is_escaped = |at: usize| closed.get(..at).is_some_and(|before| before.ends_with('\\'));
     if closed.match_indices('"').any(|(at, _)| !is_escaped(at)) && !closed.contains('#') {
-        return Some(r#"there is a quote inside the text: write it \", or put the whole text in single quotes"#);
+        return Some("slip-inner-quote");
     }
     let known = |after: char| "btnfreuUx\\\"".contains(after);
     let mut characters = closed.chars();
     while let Some(character) = characters.next() {
         if character == '\\' && characters.next().is_some_and(|after| !known(after) || after.eq_ignore_ascii_case(&'u'))
         {
-            return Some(r"a \ in a text must be written \\, or the whole text put in single quotes");
+            return Some("slip-backslash");
         }
     }
     None
 }
 
-/// Returns what a value without quotes must be for a key of this kind.
+/// Returns the id of what a value without quotes must be for a key of this kind.
 fn by_kind(kind: Kind, value: &str) -> Option<&'static str> {
     let is_number = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     match kind {
-        Kind::Flag => Some("must be true or false, in small letters and without quotes"),
-        Kind::Number { .. } if is_number => Some("must be a whole number in bare digits, without a comma or a unit"),
-        Kind::Number { .. } => Some("must be a whole number in bare digits"),
-        Kind::Text(_) => Some(r#"a text must stand in straight quotes, such as "text""#),
-        Kind::List(_) if !value.starts_with('[') => Some(r#"must be a list, such as ["one", "two"]"#),
+        Kind::Flag => Some("slip-flag-bare"),
+        Kind::Number { .. } if is_number => Some("slip-digits-only"),
+        Kind::Number { .. } => Some("slip-digits"),
+        Kind::Text(_) => Some("slip-quotes"),
+        Kind::List(_) if !value.starts_with('[') => Some("list"),
         Kind::List(_) | Kind::Any => None,
     }
 }

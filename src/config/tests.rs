@@ -49,7 +49,7 @@ fn a_channel_alone_is_a_configuration_and_the_rest_is_the_default() {
     let mut expected = Config::default();
     expected.bot.channels = vec!["somechannel".parse().unwrap()];
     assert_eq!(loaded.config, expected);
-    assert_eq!(loaded.warnings, Vec::<String>::new());
+    assert_eq!(loaded.warnings, []);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::events::RewardAction;
 use super::moderation::Spared;
+use crate::told::{Told, outside};
 use kissbot_actors::chat::moderation::{Action, caps};
 use kissbot_actors::pillars::llm::prompt::PERSONA_CHARS_MAX;
 use kissbot_actors::pillars::llm::request::OWN_FIELDS;
@@ -16,23 +17,30 @@ use kissbot_actors::text::response::Zone;
 use kissbot_actors::twitch::limits::{MESSAGE_CHARS, REWARD_TITLE_CHARS};
 use url::Url;
 
-type Check = Result<(), String>;
+type Check = Result<(), Told>;
 
-fn demand(holds: bool, what: &str) -> Check {
-    if holds { Ok(()) } else { Err(what.to_owned()) }
+/// Returns the text `told-ID` as an error unless it holds.
+fn demand(holds: bool, id: &'static str) -> Check {
+    if holds { Ok(()) } else { Err(Told::text(id)) }
+}
+
+/// Demands that a text is one of these words.
+fn one_of(text: &str, words: &[&str]) -> Check {
+    let names = || Told::listed("or", words.iter().map(|word| Told::from(*word)).collect());
+    if words.contains(&text) { Ok(()) } else { Err(Told::text("be-one-of").with("names", names())) }
 }
 
 pub(super) fn login(text: &str) -> Check {
     if text.trim().starts_with('#') {
-        return Err("be a Twitch login, without #".into());
+        return Err(Told::text("be-login"));
     }
-    ChannelName::new(text).map(drop).map_err(|bad| format!("be a Twitch login, but {bad}"))
+    ChannelName::new(text).map(drop).map_err(|bad| Told::text("be-login-but").with("why", outside::name(bad)))
 }
 
 pub(super) fn channel(text: &str) -> Check {
-    demand(!text.contains('/'), "be the name of a channel, not its address: only what comes after twitch.tv/")?;
-    demand(!text.trim().starts_with('@'), "be the name of a channel, without @")?;
-    ChannelName::new(text).map(drop).map_err(|bad| format!("be the name of a channel, but {bad}"))
+    demand(!text.contains('/'), "be-no-address")?;
+    demand(!text.trim().starts_with('@'), "be-no-at")?;
+    ChannelName::new(text).map(drop).map_err(|bad| Told::text("be-channel-but").with("why", outside::name(bad)))
 }
 
 /// Tells whether a character is invisible in chat: lines of viewers are stripped of it, so nobody could type it.
@@ -42,85 +50,78 @@ fn is_invisible(character: char) -> bool {
 
 pub(super) fn prefix(text: &str) -> Check {
     let length = text.chars().count();
-    demand(
-        (1..=5).contains(&length) && !text.chars().any(is_invisible),
-        "be 1 to 5 visible characters without a space",
-    )?;
+    demand((1..=5).contains(&length) && !text.chars().any(is_invisible), "be-prefix")?;
     // Twitch itself takes lines that start with these for commands.
-    demand(!text.starts_with(['/', '.']), "not start with / or ., which Twitch keeps for itself")
+    demand(!text.starts_with(['/', '.']), "be-no-slash")
 }
 
 pub(super) fn language(text: &str) -> Check {
-    demand(text.parse::<Language>().is_ok(), &format!("be {}", Language::codes("", "or")))
+    let codes = || Told::listed("or", Language::ALL.iter().map(|language| Told::from(language.code())).collect());
+    text.parse::<Language>().map(drop).map_err(|_| Told::text("be-one-of").with("names", codes()))
 }
 
 pub(super) fn managers(text: &str) -> Check {
-    demand(["moderator", "broadcaster"].contains(&text), "be moderator or broadcaster")
+    one_of(text, &["moderator", "broadcaster"])
 }
 
 pub(super) fn moderation_mode(text: &str) -> Check {
-    demand(["off", "watch", "act"].contains(&text), "be off, watch or act")
+    one_of(text, &["off", "watch", "act"])
 }
 
 pub(super) fn filter_mode(text: &str) -> Check {
-    demand(["off", "watch", "on"].contains(&text), "be off, watch or on")
+    one_of(text, &["off", "watch", "on"])
 }
 
 pub(super) fn spared(text: &str) -> Check {
-    demand(Spared::WORDS.contains(&text), "be vip, subscriber or regular")
+    one_of(text, &Spared::WORDS)
 }
 
 pub(super) fn tell(text: &str) -> Check {
-    demand(["off", "first", "all"].contains(&text), "be off, first or all")
+    one_of(text, &["off", "first", "all"])
 }
 
 pub(super) fn on_raid(text: &str) -> Check {
-    demand(["tell", "followers", "shield"].contains(&text), "be tell, followers or shield")
+    one_of(text, &["tell", "followers", "shield"])
 }
 
 /// A step of the ladder. People ban, and a phrase may; no ladder does.
 pub(super) fn step(text: &str) -> Check {
     match text.parse::<Action>() {
-        Ok(Action::Ban) => Err("not ban: people do, or the action of a single phrase".to_owned()),
+        Ok(Action::Ban) => Err(Told::text("be-no-ban")),
         Ok(_) => Ok(()),
-        Err(_) => Err("be delete or the time of a time-out, such as 60s, 10m or 1d, at most 14d".to_owned()),
+        Err(_) => Err(Told::text("be-step")),
     }
 }
 
 pub(super) fn action_or_empty(text: &str) -> Check {
-    if text.is_empty() { Ok(()) } else { text.parse::<Action>().map(drop).map_err(|bad| bad.to_string()) }
+    if text.is_empty() { Ok(()) } else { text.parse::<Action>().map(drop).map_err(|_| Told::text("be-action")) }
 }
 
 pub(super) fn phrase_match(text: &str) -> Check {
-    demand(["word", "part", "regex"].contains(&text), "be word, part or regex")
+    one_of(text, &["word", "part", "regex"])
 }
 
 pub(super) fn phrase_id(text: &str) -> Check {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     // Those that moderators make are numbered.
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    demand(
-        (1..=32).contains(&text.len()) && text.chars().all(fits) && !is_number,
-        "be 1 to 32 letters, digits, - and _, and no number",
-    )
+    demand((1..=32).contains(&text.len()) && text.chars().all(fits) && !is_number, "be-phrase-id")
 }
 
 pub(super) fn phrase(text: &str) -> Check {
     let length = text.trim().chars().count();
-    demand((1..=caps::PHRASE_CHARS).contains(&length), &format!("be 1 to {} characters", caps::PHRASE_CHARS))
+    let fits = (1..=caps::PHRASE_CHARS).contains(&length);
+    if fits { Ok(()) } else { Err(Told::text("be-phrase").shown("most", caps::PHRASE_CHARS)) }
 }
 
 pub(super) fn allowed_host(text: &str) -> Check {
     let (host, path) = text.split_once('/').unwrap_or((text, ""));
     let is_host = host.contains('.') && !host.contains([':', '@', '*', ' ']) && !path.contains([' ', '?', '#']);
-    demand(
-        is_host && text.len() <= caps::HOST_CHARS,
-        "be a host such as youtube.com, or one with a path such as github.com/me",
-    )
+    demand(is_host && text.len() <= caps::HOST_CHARS, "be-allowed-host")
 }
 
 pub(super) fn time_zone(text: &str) -> Check {
-    demand(Zone::find(text).is_some(), "be a time zone by its name, such as Europe/Paris, America/New_York or UTC")
+    demand(Zone::find(text).is_some(), "be-zone")
 }
 
 /// A host by its name, or for tests a server on this machine.
@@ -132,43 +133,40 @@ pub(super) fn fetch_host(text: &str) -> Check {
     };
     let port = text.strip_prefix("http://127.0.0.1:");
     let is_here = port.is_some_and(|port| port.parse::<u16>().is_ok());
-    demand(is_host(text) || is_here, "be the name of a host, such as api.example.org, without https:// and path")
+    demand(is_host(text) || is_here, "be-host")
 }
 
 pub(super) fn country(text: &str) -> Check {
     let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    demand(text.is_empty() || is_code, "be a country's two letters, such as fr, be, ca or us")
+    demand(text.is_empty() || is_code, "be-country")
 }
 
 pub(super) fn log_level(text: &str) -> Check {
-    demand(["error", "warn", "info", "debug", "trace"].contains(&text), "be error, warn, info, debug or trace")
+    one_of(text, &["error", "warn", "info", "debug", "trace"])
 }
 
 pub(super) fn log_format(text: &str) -> Check {
-    demand(["text", "json"].contains(&text), "be text or json")
+    one_of(text, &["text", "json"])
 }
 
 pub(super) fn path_or_empty(text: &str) -> Check {
-    demand(!text.contains('\0'), "be a path")
+    demand(!text.contains('\0'), "be-path")
 }
 
 pub(super) fn path(text: &str) -> Check {
-    demand(!text.trim().is_empty(), "not be empty")?;
+    demand(!text.trim().is_empty(), "be-not-empty")?;
     path_or_empty(text)
 }
 
 pub(super) fn client_id(text: &str) -> Check {
     let fits = text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
-    demand(fits, "be a client id of Twitch: letters and digits")
+    demand(fits, "be-client-id")
 }
 
 /// Checks a command's name or a word that viewers type after the prefix.
 pub(super) fn word(text: &str) -> Check {
     let fits = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
-    demand(
-        fits && text.chars().count() <= 32,
-        "be a command's word without the prefix: 1 to 32 letters, digits, _ or -",
-    )
+    demand(fits && text.chars().count() <= 32, "be-word")
 }
 
 pub(super) fn word_or_empty(text: &str) -> Check {
@@ -180,95 +178,100 @@ pub(super) fn reward_title(text: &str) -> Check {
     let fits = !text.trim().is_empty()
         && text.chars().count() <= REWARD_TITLE_CHARS + 15
         && !text.chars().any(char::is_control);
-    demand(fits, "be the title of a reward as Twitch shows it, or its id")
+    demand(fits, "be-reward")
 }
 
 pub(super) fn reward_action(text: &str) -> Check {
-    demand(RewardAction::WORDS.contains(&text), "be line, ask, game or command")
+    one_of(text, &RewardAction::WORDS)
 }
 
 pub(super) fn provider_name(text: &str) -> Check {
     let fits = text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
-    demand(fits && (1..=32).contains(&text.len()), "be 1 to 32 letters, digits, _, - or .")
+    demand(fits && (1..=32).contains(&text.len()), "be-provider")
 }
 
 pub(super) fn model(text: &str) -> Check {
-    demand(!text.trim().is_empty(), "not be empty")?;
-    demand(text.len() <= 200 && !text.chars().any(is_invisible), "be the name of a model, without a space")
+    demand(!text.trim().is_empty(), "be-not-empty")?;
+    demand(text.len() <= 200 && !text.chars().any(is_invisible), "be-model")
 }
 
 pub(super) fn extra_field(name: &str) -> Check {
-    let own = OWN_FIELDS.join(", ");
-    demand(!OWN_FIELDS.contains(&name), &format!("be none of {own}: they are the bot's own"))?;
-    demand((1..=64).contains(&name.len()) && !name.chars().any(char::is_control), "have 1 to 64 characters")
+    if OWN_FIELDS.contains(&name) {
+        return Err(Told::text("be-other-field").with("names", OWN_FIELDS.join(", ")));
+    }
+    demand((1..=64).contains(&name.len()) && !name.chars().any(char::is_control), "be-field")
 }
 
 pub(super) fn secret_name(text: &str) -> Check {
     let starts_well = !text.starts_with(|c: char| c.is_ascii_digit());
     let fits = text.len() <= 64 && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
-    let what = "be the NAME of a secret, such as OPENAI_API_KEY (capitals, digits, _), never the secret itself";
-    demand(starts_well && fits, what)
+    demand(starts_well && fits, "be-secret-name")
 }
 
 pub(super) fn persona(text: &str) -> Check {
     let fits = text.chars().count() <= PERSONA_CHARS_MAX && !text.chars().any(char::is_control);
-    demand(fits, "be the name of a preset, or one line of at most 800 characters")
+    demand(fits, "be-persona")
 }
 
 pub(super) fn blocked(text: &str) -> Check {
     let fits = text.chars().any(char::is_alphanumeric) && text.chars().count() <= 50;
-    demand(fits, "have 1 to 50 characters, a letter or digit among them")
+    demand(fits, "be-blocked")
 }
 
 pub(super) fn template(text: &str) -> Check {
-    demand(!text.chars().any(char::is_control), "be one line without control characters")?;
-    demand(text.chars().count() <= MESSAGE_CHARS, &format!("have at most {MESSAGE_CHARS} characters"))
+    demand(!text.chars().any(char::is_control), "be-one-line")?;
+    if text.chars().count() <= MESSAGE_CHARS {
+        Ok(())
+    } else {
+        Err(Told::text("be-short").shown("most", MESSAGE_CHARS))
+    }
 }
 
 pub(super) fn irc_url(text: &str) -> Check {
-    url(text, "ircs", "irc", is_loopback)
+    url(text, "ircs", "irc", is_loopback, HERE)
 }
 
 pub(super) fn websocket_url(text: &str) -> Check {
-    url(text, "wss", "ws", is_loopback)
+    url(text, "wss", "ws", is_loopback, HERE)
 }
 
 pub(super) fn http_url(text: &str) -> Check {
-    url(text, "https", "http", is_loopback)
+    url(text, "https", "http", is_loopback, HERE)
 }
 
 pub(super) fn provider_url(text: &str) -> Check {
     // A name is looked up at each connection, and leads nowhere but to private addresses: see `net::home`.
-    url(text, "https", "http", |host| is_loopback(host) || is_private(host) || is_home_name(host)).map_err(|what| {
-        if what.ends_with("only") {
-            what.replace(" only", ", in a private network, and for names such as ollama or host.docker.internal only")
-        } else {
-            what
-        }
-    })
+    let is_safe = |host: &str| is_loopback(host) || is_private(host) || is_home_name(host);
+    url(text, "https", "http", is_safe, "be-url-home")
 }
 
-/// Checks a URL. `plain` is the scheme without encryption: anybody on the way can read what is sent there.
-fn url(text: &str, encrypted: &str, plain: &str, plain_is_safe: fn(&str) -> bool) -> Check {
+/// The text for an address without encryption that may only lead to this machine.
+const HERE: &str = "be-url-here";
+
+/// Checks a URL. `plain` is the scheme without encryption: anybody on the way can read what is sent there. `unsafe_id` is the
+/// text for a host where that matters.
+fn url(
+    text: &str,
+    encrypted: &'static str,
+    plain: &'static str,
+    plain_is_safe: fn(&str) -> bool,
+    unsafe_id: &'static str,
+) -> Check {
+    let must = |id| Told::text(id).with("encrypted", encrypted);
     let url = Url::parse(text).map_err(|error| match error {
-        url::ParseError::RelativeUrlWithoutBase => {
-            format!("start with {encrypted}:// or, on this machine, with {plain}://")
-        }
-        error => format!("be an address that starts with {encrypted}://, but {error}"),
+        url::ParseError::RelativeUrlWithoutBase => must("be-url-or").with("plain", plain),
+        error => must("be-url-but").shown("why", error),
     })?;
     let host = url.host_str().unwrap_or_default();
-    demand(url.username().is_empty() && url.password().is_none(), "not hold a user or password")?;
-    demand(url.fragment().is_none() && url.query().is_none(), "have no part after ? or #")?;
+    demand(url.username().is_empty() && url.password().is_none(), "be-no-user")?;
+    demand(url.fragment().is_none() && url.query().is_none(), "be-no-query")?;
     if url.scheme() == encrypted || url.scheme() == plain {
-        demand(!host.is_empty() && url.port() != Some(0), "name a host and, if any, a port above 0")?;
+        demand(!host.is_empty() && url.port() != Some(0), "be-host-port")?;
     }
     if url.scheme() == plain {
-        return demand(
-            plain_is_safe(host),
-            &format!("start with {encrypted}://: {plain}:// is allowed on loopback only"),
-        );
+        return if plain_is_safe(host) { Ok(()) } else { Err(must(unsafe_id).with("plain", plain)) };
     }
-    demand(url.scheme() == encrypted, &format!("start with {encrypted}://"))
+    if url.scheme() == encrypted { Ok(()) } else { Err(must("be-url")) }
 }
 
 fn address(host: &str) -> Option<IpAddr> {
@@ -325,7 +328,7 @@ mod tests {
             assert_eq!(provider_url(good), Ok(()), "{good}");
         }
         for bad in ["http://api.openai.com/v1", "http://8.8.8.8/v1", "http://nas.example/v1", "http://172.32.0.1/v1"] {
-            assert!(provider_url(bad).unwrap_err().contains("private network"), "{bad}");
+            assert!(provider_url(bad).unwrap_err().to_string().contains("private network"), "{bad}");
         }
         assert!(http_url("http://ollama/v1").is_err(), "only a model server may be plain there");
     }
@@ -341,7 +344,7 @@ mod tests {
             "ircs://user:canary@host:1",
             "ircs://host:99999",
         ] {
-            let refusal = irc_url(bad).unwrap_err();
+            let refusal = irc_url(bad).unwrap_err().to_string();
             assert!(!refusal.contains("canary"), "{refusal}");
         }
     }
@@ -358,7 +361,7 @@ mod tests {
 
     #[test]
     fn a_key_in_the_place_of_its_name_is_refused_and_not_repeated() {
-        let refusal = secret_name("sk-canary0123456789").unwrap_err();
+        let refusal = secret_name("sk-canary0123456789").unwrap_err().to_string();
         assert!(refusal.contains("NAME") && !refusal.contains("canary"));
         assert_eq!(secret_name("OPENAI_API_KEY"), Ok(()));
         assert_eq!(secret_name(""), Ok(()));

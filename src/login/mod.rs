@@ -3,7 +3,7 @@
 //!
 //! stdout carries what was asked for: the page, the code, the account. Failures are on stderr.
 
-pub(crate) mod words;
+mod invitation;
 
 use crate::cli::{LoginArgs, LoginAs};
 use crate::config::{Config, Loaded};
@@ -11,6 +11,7 @@ use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
 use crate::needs::{asked_for, asked_of_bot};
 use crate::secrets::{Secrets, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
+use crate::told::{Words, outside};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::net::files;
@@ -25,12 +26,14 @@ use kissbot_actors::twitch::oauth::refusal;
 use kissbot_actors::twitch::oauth::scopes::{self, Who};
 use kissbot_actors::twitch::oauth::validate::{self, Grant, Validation};
 use std::fs::DirBuilder;
-use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
-use words::Words;
+
+/// The English texts. All ids start with `login-`.
+pub(crate) const TEXTS: &str = include_str!("words.ftl");
 
 /// The size of the longest answer that is read: more than any of the login server's.
 const BODY_BYTES_MAX: usize = 64 << 10;
@@ -64,14 +67,14 @@ struct Login {
 
 fn try_run(args: &LoginArgs) -> Result<Exit, Refusal> {
     let Loaded { config, .. } = daemon::load(args.config.path())?;
-    let words = Words::new(config.bot.language).map_err(Refusal::config)?;
+    let words = Words::new("login", config.bot.language).map_err(Refusal::config)?;
     if config.twitch.client_id.is_empty() {
         return Err(Refusal::config(words.say("no-client-id", &[])));
     }
     let secrets = daemon::secrets(&config)?;
     let wanted = wanted(&config, args.as_account, &words)?;
     let _log = daemon::start_log(&config)?;
-    prepare(&config.bot.data_dir)?;
+    prepare(&config.bot.data_dir, &words)?;
     warn_of_own_token(&secrets, args.as_account);
     let login = Login {
         client: Client { id: config.twitch.client_id.clone(), secret: secrets.get(TWITCH_CLIENT_SECRET) },
@@ -101,21 +104,25 @@ fn wanted(config: &Config, as_account: LoginAs, words: &Words) -> Result<Wanted,
 }
 
 fn http(config: &Config) -> Result<Http, Refusal> {
-    let tls = tls::client_config(config.twitch.ca_file()).map_err(Refusal::config)?;
+    let refused = |error: &tls::TlsSetupError| Refusal::told(Exit::BadConfig, &outside::tls(error), config);
+    let tls = tls::client_config(config.twitch.ca_file()).map_err(|error| refused(&error))?;
     Http::new(&tls, BODY_BYTES_MAX).map_err(Refusal::config)
 }
 
 /// Makes the data directory and tries it out: nobody should log in for a token that cannot be kept.
-fn prepare(data_dir: &Path) -> Result<(), Refusal> {
-    DirBuilder::new().recursive(true).mode(0o700).create(data_dir).and_then(|()| files::try_out(data_dir)).map_err(
-        |error| {
-            let todo = match error.kind() {
-                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on its disk",
-                _ => "set bot.data_dir to one that this user may write to, or run this as the bot's user",
-            };
-            Refusal::config(format!("{} cannot be written to: {error}; {todo}", data_dir.display()))
-        },
-    )
+fn prepare(data_dir: &Path, words: &Words) -> Result<(), Refusal> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(data_dir);
+    made.and_then(|()| files::try_out(data_dir)).map_err(|error| unwritable(data_dir, &error, words))
+}
+
+/// Refuses a directory that takes nothing. A full disk is no mistake in the config: there can be room again.
+fn unwritable(data_dir: &Path, error: &io::Error, words: &Words) -> Refusal {
+    let (exit, id) = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (Exit::Unavailable, "disk-full"),
+        _ => (Exit::BadConfig, "folder-unwritable"),
+    };
+    let args = [("path", &*data_dir.to_string_lossy()), ("why", &words.tell(&outside::system(error)))];
+    Refusal::new(exit, words.say(id, &args))
 }
 
 fn warn_of_own_token(secrets: &Secrets, as_account: LoginAs) {
@@ -147,8 +154,8 @@ fn no_credentials(words: impl ToString) -> Refusal {
 impl Login {
     async fn log_in(&self, wanted: &Wanted) -> Result<Exit, Refusal> {
         let code = self.begin(wanted).await?;
-        let who = self.words.names(&wanted.expected);
-        show(&self.words.invitation(&code, &who, std::io::stdout().is_terminal()));
+        let who = invitation::names(&self.words, &wanted.expected);
+        show(&invitation::invitation(&self.words, &code, &who, std::io::stdout().is_terminal()));
         let issued = self.wait(&code, &wanted.scopes).await?;
         let grant = self.whose(&issued).await?;
         if !wanted.expected.contains(&grant.login) {
@@ -211,7 +218,7 @@ impl Login {
             let request = validate::request(&self.config.twitch.oauth_url, &issued.access).map_err(Refusal::config)?;
             match validate::read(self.http.send(request).await) {
                 Validation::Good(grant) => return Ok(grant),
-                Validation::Refused => "it refuses its own token".clone_into(&mut why),
+                Validation::Refused => why = self.words.say("own-token-refused", &[]),
                 Validation::Unclear(unclear) => why = unclear,
             }
             sleep(VALIDATE_AGAIN).await;
@@ -243,7 +250,10 @@ impl Login {
     /// Says why Twitch refuses the login, and what helps where that is known.
     fn refused(&self, why: &str) -> Refusal {
         no_credentials(match refusal::remedy(why) {
-            Some(todo) => self.words.say("refused-todo", &[("why", why), ("todo", todo)]),
+            Some(todo) => {
+                let todo = self.words.tell(&outside::remedy(todo));
+                self.words.say("refused-todo", &[("why", why), ("todo", &todo)])
+            }
             None => self.words.say("refused", &[("why", why)]),
         })
     }
@@ -267,7 +277,7 @@ impl Login {
         if let Err(error) = self.store.save(account, &pair) {
             // Nobody has a use for a token that is kept nowhere.
             let revoked = device::revoke(&self.http, &self.config.twitch.oauth_url, &self.client.id, &access).await;
-            let error = error.to_string();
+            let error = self.words.tell(&outside::system(error));
             let args = [("path", &*path.to_string_lossy()), ("why", &*error), ("token", fate(revoked))];
             return Err(Refusal::new(Exit::Unavailable, self.words.say("unwritable", &args)));
         }

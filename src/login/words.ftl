@@ -40,3 +40,6 @@ login-unwritable = { $path } cannot be written: { $why }. Nothing is stored, { $
     [returned] the token was given back
    *[left] the token will expire
 }
+login-disk-full = { $path } takes nothing more: { $why }; make room on its disk, then run this again
+login-folder-unwritable = { $path } cannot be written to: { $why }; set bot.data_dir to one that this user may write to, or run this as the bot's user
+login-own-token-refused = it refuses its own token

@@ -2,6 +2,7 @@
 
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::Config;
+use crate::told::Told;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::chat::custom::grammar;
 use kissbot_actors::chat::request::{KeywordSaid, RunCommand};
@@ -38,8 +39,8 @@ fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
         return Feature::off("commands.enabled");
     }
     Feature::on(match config.commands.off.as_slice() {
-        [] => "all of them; `kissbot commands` lists them".to_owned(),
-        switched_off => format!("all but {}", switched_off.join(", ")),
+        [] => Told::text("commands-all"),
+        switched_off => Told::text("commands-but").with("names", switched_off.join(", ")),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::Config;
+use crate::told::Told;
 use crate::topology::{
     ActorDescriptor, Keys, Part, PlanError, Ports, TWITCH_BODY_BYTES_MAX, Thread, Wiring, World, prepare,
 };
@@ -31,8 +32,8 @@ fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
     let custom = &config.custom;
     match custom.fetch_hosts.as_slice() {
         _ if !custom.enabled => Feature::off("custom.enabled"),
-        [] => Feature { state: PillarState::Off, why: "custom.fetch_hosts lists none".to_owned() },
-        hosts => Feature::on(format!("commands may ask {}", hosts.join(", "))),
+        [] => Feature { state: PillarState::Off, why: Told::text("fetch-none") },
+        hosts => Feature::on(Told::text("fetch-on").with("names", hosts.join(", "))),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Descriptor, Feature, WantedSecret};
 use crate::config::Config;
 use crate::secrets::RAWG_API_KEY;
+use crate::told::Told;
 use crate::topology::{
     ActorDescriptor, Keys, Part, PlanError, Ports, TWITCH_BODY_BYTES_MAX, Thread, Wiring, World, prepare,
 };
@@ -41,14 +42,14 @@ fn feature(config: &Config, has_secret: &dyn Fn(&str) -> bool) -> Feature {
         return Feature::off("game_lookup.enabled");
     }
     Feature::on(if has_secret(RAWG_API_KEY) {
-        "from RAWG and Steam".to_owned()
+        Told::text("games-both")
     } else {
-        format!("from Steam alone: there is no {RAWG_API_KEY}; a key is free at {APPLY}")
+        Told::text("games-steam").with("name", RAWG_API_KEY).with("page", APPLY)
     })
 }
 
 fn secrets(config: &Config) -> Vec<WantedSecret> {
-    let without = format!("!game asks Steam alone; a key is free at {APPLY}");
+    let without = Told::text("games-without-key").with("page", APPLY);
     let wanted = WantedSecret { name: RAWG_API_KEY.to_owned(), without };
     if config.game_lookup.enabled { vec![wanted] } else { Vec::new() }
 }

@@ -2,6 +2,7 @@
 
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::Config;
+use crate::told::Told;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::chat::facts::{Facts, StreamTold};
 use kissbot_actors::chat::stream::StreamsChanged;
@@ -29,7 +30,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
 };
 
 fn feature(_: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
-    Feature::on("for the commands and events that ask Twitch")
+    Feature::on(Told::text("helix-on"))
 }
 
 struct Helix;
@@ -40,7 +41,11 @@ impl Part for Helix {
 
     fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<HelixSettings, PlanError> {
         let twitch = &config.twitch;
-        Ok(HelixSettings { helix_url: twitch.helix_url.clone(), client_id: twitch.client_id.clone() })
+        Ok(HelixSettings {
+            helix_url: twitch.helix_url.clone(),
+            client_id: twitch.client_id.clone(),
+            blocked_words: config.llm.blocked_words.clone(),
+        })
     }
 
     fn ports(ports: Ports<'_, HelixActor>) {

@@ -2,6 +2,7 @@
 
 use super::{Descriptor, Feature, WantedSecret};
 use crate::config::{Config, Provider as ProviderConfig};
+use crate::told::Told;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::chat::cooldown::MENTION;
 use kissbot_actors::chat::removed::ChatRemoved;
@@ -50,12 +51,12 @@ fn feature(config: &Config, has_secret: &dyn Fn(&str) -> bool) -> Feature {
         config.llm.providers.iter().partition(|provider| is_usable(provider, has_secret));
     let names = |providers: &[&ProviderConfig]| providers.iter().map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
     let mut feature = if usable.is_empty() {
-        Feature { state: PillarState::Off, why: "no provider can be asked".to_owned() }
+        Feature { state: PillarState::Off, why: Told::text("ai-none") }
     } else {
-        Feature::on(format!("asks {}", names(&usable)))
+        Feature::on(Told::text("ai-on").with("names", names(&usable)))
     };
     if !keyless.is_empty() {
-        feature.why += &format!("; without its key: {}", names(&keyless));
+        feature.why = Told::text("ai-keyless").with("why", feature.why).with("names", names(&keyless));
     }
     feature
 }
@@ -64,7 +65,7 @@ fn secrets(config: &Config) -> Vec<WantedSecret> {
     let providers = config.llm.providers.iter().filter(|_| config.llm.enabled);
     providers
         .filter_map(|provider| {
-            let without = format!("the provider {} is not asked", provider.name);
+            let without = Told::text("ai-without-key").with("name", &provider.name);
             Some(WantedSecret { name: provider.api_key_name()?.to_owned(), without })
         })
         .collect()

@@ -15,6 +15,7 @@ pub mod timer;
 pub mod twitch_event;
 
 use crate::config::{Config, Key};
+use crate::told::Told;
 use crate::topology::ActorDescriptor;
 use kissbot_actors::chat::pillar::Pillar;
 use kissbot_actors::status::pillar::PillarState;
@@ -60,19 +61,19 @@ pub struct Feature {
     /// The state in which it starts.
     pub state: PillarState,
     /// The reason.
-    pub why: String,
+    pub why: Told,
 }
 
 impl Feature {
     /// A pillar that is switched off by a key of the config.
     #[must_use]
     pub fn off(key: &str) -> Self {
-        Self { state: PillarState::Off, why: format!("{key} = false") }
+        Self { state: PillarState::Off, why: Told::text("off").with("key", key) }
     }
 
     /// A pillar that is on.
     #[must_use]
-    pub fn on(why: impl Into<String>) -> Self {
+    pub fn on(why: impl Into<Told>) -> Self {
         Self { state: PillarState::On, why: why.into() }
     }
 }
@@ -83,7 +84,7 @@ pub struct WantedSecret {
     /// Its name.
     pub name: String,
     /// The consequence when it is missing, in words for the operator.
-    pub without: String,
+    pub without: Told,
 }
 
 /// For a pillar that needs no secret.

@@ -3,6 +3,7 @@
 
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::{Config, OnRaid, Tell};
+use crate::told::Told;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::chat::moderation::{Mode, StrikesLoaded};
 use kissbot_actors::chat::removed::ChatRemoved;
@@ -38,9 +39,9 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
 fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
     let modes = config.channels.values().filter_map(|channel| channel.moderation).chain([config.moderation.mode]);
     Feature::on(match modes.max().unwrap_or_default() {
-        Mode::Off => "off until a channel's owner types !moderation watch",
-        Mode::Watch => "it watches, and does nothing",
-        Mode::Act => "it acts",
+        Mode::Off => Told::text("moderation-off"),
+        Mode::Watch => Told::text("moderation-watch"),
+        Mode::Act => Told::text("moderation-act"),
     })
 }
 

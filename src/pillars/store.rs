@@ -2,6 +2,7 @@
 
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::Config;
+use crate::told::Told;
 use crate::topology::{
     ActorDescriptor, Keys, Part, PlanError, Ports, TWITCH_BODY_BYTES_MAX, Thread, Wiring, World, prepare,
 };
@@ -33,7 +34,7 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
 };
 
 fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
-    if config.custom.enabled { Feature::on("what channels make in chat") } else { Feature::off("custom.enabled") }
+    if config.custom.enabled { Feature::on(Told::text("store-on")) } else { Feature::off("custom.enabled") }
 }
 
 struct Store;

@@ -2,6 +2,7 @@
 
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::Config;
+use crate::told::Told;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
@@ -35,7 +36,7 @@ fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
     if !config.custom.enabled {
         return Feature::off("custom.enabled");
     }
-    Feature::on(format!("those that channels make, at most one in {} s", config.timers.spacing_s))
+    Feature::on(Told::text("timers-on").shown("seconds", config.timers.spacing_s))
 }
 
 struct Timers;

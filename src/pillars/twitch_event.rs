@@ -2,6 +2,7 @@
 
 use super::{Descriptor, Feature, no_secrets};
 use crate::config::{self, Config};
+use crate::told::Told;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
@@ -37,11 +38,10 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
 
 fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
     if config.twitch_events.enabled {
-        return Feature::on("as chat and Twitch tell of them");
+        return Feature::on(Told::text("events-on"));
     }
-    let mut feature = Feature::off("twitch_events.enabled");
-    feature.why += "; the commands that ask Twitch work all the same";
-    feature
+    let off = Feature::off("twitch_events.enabled");
+    Feature { why: Told::text("events-off").with("why", off.why), ..off }
 }
 
 struct TwitchEvents;

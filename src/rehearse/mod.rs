@@ -14,6 +14,7 @@ use crate::pillars;
 use crate::secrets::RAWG_API_KEY;
 use crate::telemetry::watching::{Silence, Silences};
 use crate::telemetry::{self, LogGuard};
+use crate::told::{Words, outside};
 use crate::topology::{self, Keys};
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::net::secret::Secret;
@@ -57,6 +58,8 @@ fn try_run(path: Option<&Path>, real_llm: bool) -> Result<Exit, Refusal> {
     for warning in &warnings {
         tracing::warn!("{warning}");
     }
+    let words = Words::new("told", config.bot.language).map_err(Refusal::config)?;
+    let warnings = warnings.iter().map(|warning| warning.told(&words)).collect();
     let typed = if on_terminal { Some((log, warnings)) } else { None };
     daemon::block_on(rehearse(config, real_llm, typed, heard))?
 }
@@ -97,7 +100,8 @@ async fn rehearse(
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
     };
-    let book = pillars::command::book(&config).map_err(Refusal::config)?;
+    let book = pillars::command::book(&config)
+        .map_err(|error| Refusal::told(Exit::BadConfig, &outside::book(&error), &config))?;
     let plan = daemon::plan(&config, &keys)?;
     let texts = commands::texts_with(&[terminal::TEXTS]).map_err(Refusal::config)?;
     let Some((log, warnings)) = typed else {

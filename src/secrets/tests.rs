@@ -1,5 +1,4 @@
 use std::collections::HashMap;
-use std::error::Error as _;
 use std::fs::Permissions;
 
 use super::*;
@@ -57,7 +56,8 @@ fn a_file_that_others_can_read_is_refused_with_the_remedy() {
     for mode in [0o644, 0o640, 0o604, 0o660] {
         let data = data_dir(&format!("A = \"{CANARY}\"\n"), mode);
         let error = Secrets::load(data.path(), |_| None).unwrap_err();
-        assert!(error.to_string().contains("chmod 600 "), "{error}");
+        let told = error.told().to_string();
+        assert!(told.contains("chmod 600 "), "{told}");
     }
 }
 
@@ -68,7 +68,7 @@ fn an_error_about_the_file_shows_nothing_of_it() {
     {
         let data = data_dir(&content, 0o600);
         let error = Secrets::load(data.path(), |_| None).unwrap_err();
-        assert!(!format!("{error} {error:?} {:?}", error.source()).contains("canary"), "{error:?}");
+        assert!(!format!("{} {error:?}", error.told()).contains("canary"), "{error:?}");
     }
 }
 
@@ -105,13 +105,25 @@ fn a_token_is_taken_as_people_paste_it() {
         "“abc123”",
         "`abc123`",
         "oauth:oauth:abc123",
+        "oauth: abc123",
+        "Bearer abc123",
+        "OAuth abc123",
+        "TWITCH_TOKEN=abc123",
+        "TWITCH_TOKEN = \"oauth:abc123\"",
+        "export TWITCH_TOKEN=abc123",
+        "Authorization: Bearer abc123",
+        "\"access_token\": \"abc123\",",
+        "{\"access_token\":\"abc123\"}",
+        "token: abc123;",
     ] {
         let secrets = Secrets::load(Path::new("/nowhere"), environment(&[(TWITCH_TOKEN, pasted)])).unwrap();
         assert_eq!(secrets.own_token().unwrap().unwrap().1.expose(), "abc123", "{pasted}");
     }
-    for none in ["oauth:", "\"\"", "abc 123", "oauth:abc\r\nQUIT"] {
+    for none in
+        ["oauth:", "\"\"", "abc 123", "oauth:abc\r\nQUIT", "TWITCH_TOKEN=", "Bearer abc 123", "export QUIT\r\nX"]
+    {
         let secrets = Secrets::load(Path::new("/nowhere"), environment(&[(TWITCH_TOKEN, none)])).unwrap();
-        assert!(matches!(secrets.own_token(), Err(TokenError::Malformed)), "{none}");
+        assert!(matches!(secrets.own_token(), Err(MalformedToken)), "{none}");
     }
 }
 
@@ -125,8 +137,8 @@ fn a_name_that_nothing_reads_is_told_with_the_one_that_is_meant_and_without_its_
     );
     let unused = Secrets::load(data.path(), |_| None).unwrap().unused(&Config::default());
     assert_eq!(unused.len(), 3, "{unused:?}");
-    assert!(unused.iter().all(|words| !words.contains("canary")), "{unused:?}");
-    let told = unused.join("; ");
+    assert!(unused.iter().all(|words| !words.to_string().contains("canary")), "{unused:?}");
+    let told = unused.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     for words in
         ["twitch_token: did you mean TWITCH_TOKEN?", "RAWG_KEY: did you mean RAWG_API_KEY?", "zzz: the names in use"]
     {

@@ -5,23 +5,28 @@
 mod import;
 
 use crate::cli::{BackupArgs, ConfigArgs, ExportArgs, ForgetArgs, ImportArgs, RestoreArgs};
-use crate::config::{Config, Loaded};
+use crate::config::{Config, Loaded, most_alike};
 use crate::daemon::{self, Refusal};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::telemetry;
+use crate::told::Told;
+use kissbot_actors::chat::ChannelName;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::net::{files, foreign};
 use kissbot_actors::pillars::store::database::{
     Database, FILE, OpenError, OpenReport, Origin, RestoreError, Settings, WriteError,
 };
 use kissbot_actors::pillars::store::document::StateDocument;
+use std::collections::BTreeSet;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
 /// Stands for a channel where the config names none: these subcommands can do without. Nobody on Twitch has a name that
 /// begins so.
 const NO_CHANNEL: &str = "_none_";
+/// The channels that are named where none is like the one that was asked for.
+const NAMED_MAX: usize = 10;
 
 /// Takes rows in.
 #[must_use]
@@ -56,7 +61,11 @@ pub fn forget(args: &ForgetArgs) -> Exit {
 fn try_export(args: &ExportArgs) -> Result<Exit, Refusal> {
     let config = load(&args.config)?;
     let now = clock::wall();
-    let document = match reader(&config)? {
+    let database = reader(&config)?;
+    if let Some(channel) = &args.channel {
+        known(channel, &config, database.as_ref())?;
+    }
+    let document = match database {
         Some(database) => database.export(args.channel.as_ref(), now).map_err(|error| unwritten(&error))?,
         None => StateDocument::new(now, Vec::new()),
     };
@@ -124,6 +133,27 @@ fn load(args: &ConfigArgs) -> Result<Config, Refusal> {
     Ok(config)
 }
 
+/// Refuses a channel that is neither in the config nor in the database: its name is a slip, and an empty document would pass
+/// for a backup.
+fn known(channel: &ChannelName, config: &Config, database: Option<&Database>) -> Result<(), Refusal> {
+    let of_config = config.bot.channels.iter().filter(|channel| channel.as_str() != NO_CHANNEL).cloned();
+    let stored = database.map(Database::channels).transpose().map_err(|error| unwritten(&error))?;
+    let names: BTreeSet<ChannelName> = of_config.chain(stored.unwrap_or_default()).collect();
+    if names.is_empty() || names.contains(channel) {
+        return Ok(());
+    }
+    let told = match most_alike(channel.as_str(), names.iter().map(ChannelName::as_str)) {
+        Some(near) => Told::text("nearest")
+            .with("words", Told::text("channel-none").with("name", channel.as_str()))
+            .with("name", near),
+        None => {
+            let names: Vec<&str> = names.iter().take(NAMED_MAX).map(ChannelName::as_str).collect();
+            Told::text("channel-none-here").with("name", channel.as_str()).with("names", names.join(", "))
+        }
+    };
+    Err(Refusal::told(Exit::Usage, &told, config))
+}
+
 fn settings(config: &Config) -> Settings {
     Settings { backups_kept: config.store.backups_kept, ..Settings::default() }
 }
@@ -135,7 +165,7 @@ fn reader(config: &Config) -> Result<Option<Database>, Refusal> {
 
 /// Keeps bots from running.
 fn lock(config: &Config) -> Result<DataDir, Refusal> {
-    DataDir::lock(&config.bot.data_dir).map_err(|error| Refusal::new(error.exit(), error))
+    daemon::lock(config)
 }
 
 /// Opens the database to write to it, as who has the lock may.

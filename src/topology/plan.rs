@@ -5,6 +5,7 @@ use super::{Keys, core};
 use crate::config::{Config, SectionError};
 use crate::features::{Features, features};
 use crate::pillars;
+use crate::told::{Told, outside};
 use kissbot_actors::chat::custom::grammar;
 use kissbot_actors::chat::game_words;
 use kissbot_actors::chat::pillar::Pillar;
@@ -30,7 +31,7 @@ pub enum PlanError {
     Section(#[from] SectionError),
     /// The chat server's address or TLS.
     #[error("twitch.irc_url: {0}")]
-    IrcUrl(String),
+    IrcUrl(Told),
     /// TLS cannot be set up.
     #[error(transparent)]
     Tls(#[from] TlsSetupError),
@@ -40,6 +41,18 @@ pub enum PlanError {
     /// The built-in texts are broken, which the tests exclude.
     #[error(transparent)]
     Texts(#[from] TextError),
+}
+
+impl PlanError {
+    /// Returns the words for the operator.
+    pub(crate) fn told(&self) -> Told {
+        match self {
+            Self::Commands(error) => outside::book(error),
+            Self::IrcUrl(why) => Told::text("about").with("about", "twitch.irc_url").with("words", why.clone()),
+            Self::Tls(error) => outside::tls(error),
+            Self::Section(_) | Self::Http(_) | Self::Texts(_) => self.to_string().into(),
+        }
+    }
 }
 
 /// The longest answer of Twitch's API that is read. A hundred users are 60 KiB.
@@ -184,16 +197,16 @@ fn tls(config: &Config) -> Result<Tls, PlanError> {
 
 /// Reads where a chat server (`ircs://`, `irc://`) or a WebSocket (`wss://`, `ws://`) is.
 pub(crate) fn endpoint(address: &str) -> Result<Endpoint, PlanError> {
-    let wrong = |what: &str| PlanError::IrcUrl(format!("{what}: {address}"));
-    let url = url::Url::parse(address).map_err(|error| wrong(&error.to_string()))?;
+    let wrong = |what: Told| PlanError::IrcUrl(Told::text("bad-address").with("why", what).with("address", address));
+    let url = url::Url::parse(address).map_err(|error| wrong(error.to_string().into()))?;
     let (tls, usual_port) = match url.scheme() {
         "ircs" => (true, 6697),
         "irc" => (false, 6667),
         "wss" => (true, 443),
         "ws" => (false, 80),
-        _ => return Err(wrong("it has to start with ircs:// (or irc:// on loopback)")),
+        _ => return Err(wrong(Told::text("address-scheme"))),
     };
-    let host = url.host_str().ok_or_else(|| wrong("it has no host"))?;
+    let host = url.host_str().ok_or_else(|| wrong(Told::text("address-host")))?;
     let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
     Ok(Endpoint { host, port: url.port().unwrap_or(usual_port), tls })
 }

@@ -65,6 +65,22 @@ fn a_setting_in_the_environment_that_is_none_ends_with_78_and_the_nearest() {
 }
 
 #[test]
+fn a_variable_that_nobody_reads_is_told_with_the_right_spelling_and_is_no_reason_not_to_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let env = [("KISSBOT_BOT_LANGUAGE", "fr"), ("KISSBOT_TWITCH_TOKEN", "canary")];
+    std::fs::write(folder.path().join("config.toml"), "[bot]\nchannels = [\"c\"]\n").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kissbot"));
+    command.args(["check", "--offline"]).current_dir(folder.path()).env_clear().envs(env);
+    let output = command.output().unwrap();
+    let report = String::from_utf8_lossy(&output.stdout).into_owned();
+    for meant in ["did you mean KISSBOT__BOT__LANGUAGE?", "did you mean TWITCH_TOKEN?"] {
+        assert!(report.contains(meant) && !report.contains("canary"), "{report}");
+    }
+    let output = run(folder.path(), b"[bot]\nchannels = [\"c\"]\n", &env);
+    assert_eq!(output.status.code(), Some(77), "only the token is missing");
+}
+
+#[test]
 fn a_config_of_a_windows_editor_and_one_without_the_pillars_sections_are_as_good() {
     let folder = tempfile::tempdir().unwrap();
     for text in ["\u{FEFF}[bot]\r\nchannels = [\"c\"]\r\n", "[bot]\nchannels = [\"c\"]\n"] {

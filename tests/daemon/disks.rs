@@ -64,7 +64,8 @@ async fn check_and_login_find_a_full_disk_before_anything_is_lost() {
     assert_eq!(status, Some(69), "{report}");
     assert!(report.lines().any(|line| line.starts_with("WRONG     data ") && line.contains("make room")), "{report}");
     let (status, stdout, stderr) = ended(&mut login(scene.path(), &[]).spawn().unwrap()).await;
-    assert!(status != 0 && stderr.contains("No space left"), "{stderr}");
+    assert_eq!(status, 69, "as check says, the config is right: {stderr}");
+    assert!(stderr.contains("No space left") && stderr.contains("make room"), "{stderr}");
     assert!(!stdout.contains("activate") && scene.stage.web().waiting_devices().is_empty(), "{stdout}");
     disk.empty();
     assert_eq!(check().1, Some(0), "the remedy helps");

@@ -112,6 +112,14 @@ fn the_export_of_nothing_is_an_empty_document_and_makes_nothing() {
 }
 
 #[test]
+fn an_export_of_a_channel_that_nobody_knows_is_refused_with_the_one_that_is_meant() {
+    let scene = Scene::with_rows();
+    assert!(scene.refused(64, &["export", "--channel", "onee"]).contains("did you mean one?"));
+    assert!(scene.refused(64, &["export", "--channel", "slip"]).contains("there is one"));
+    assert!(scene.fine(&["export", "--channel", "one"]).contains("\"login\": \"one\""));
+}
+
+#[test]
 fn an_export_that_is_taken_in_elsewhere_gives_the_same_export() {
     let (scene, other) = (Scene::with_rows(), Scene::new());
     fs::write(other.path("state.json"), scene.fine(&["export"])).unwrap();

@@ -3,6 +3,7 @@
 //! The English ones stand beside the code that says them and are handed over as sources. Those of another language are in
 //! its folder; one that is missing there is said in English.
 
+use crate::text::elision;
 use crate::text::language::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -253,6 +254,13 @@ pub(super) fn bundle(language: Language, sources: &[&str]) -> Result<FluentBundl
     let mut bundle = FluentBundle::new_concurrent(vec![locale(language)]);
     // Isolation marks are invisible characters; chat would carry them to viewers and count them.
     bundle.set_use_isolating(false);
+    bundle
+        .add_function("DE", |words, _| match words {
+            [FluentValue::String(name)] => elision::de(name).into(),
+            [FluentValue::Number(number)] => elision::de(&number.as_string()).into(),
+            _ => FluentValue::Error,
+        })
+        .map_err(|_| TextError::Twice { language: language.code(), id: "DE".to_owned() })?;
     for source in sources {
         let set = (language.spec().typeset)(source).into_owned();
         let resource = FluentResource::try_new(set).map_err(|(_, errors)| {

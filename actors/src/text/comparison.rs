@@ -158,7 +158,14 @@ impl Text {
                 vec![(*value).to_owned()]
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
-            // References to other messages, and functions. The bot's texts have none.
+            // `DE($user)`: what it makes of a name begins with a word.
+            InlineExpression::FunctionReference { arguments, .. } => {
+                for argument in &arguments.positional {
+                    let _ = self.inline(argument);
+                }
+                vec!["de x".to_owned()]
+            }
+            // References to other messages. The bot's texts have none.
             _ => vec!["x".to_owned()],
         }
     }

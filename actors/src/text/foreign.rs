@@ -8,6 +8,8 @@ use super::prefixes::{self, OTHER_PREFIXES};
 use super::{guard, mentions};
 use std::sync::OnceLock;
 
+/// How long a login is that Twitch gives out today.
+const LOGIN_CHARS: std::ops::RangeInclusive<usize> = 4..=25;
 /// The most runs of the steps: one can bring back what another took away.
 const PASSES_MAX: usize = 8;
 
@@ -29,9 +31,23 @@ impl Decency {
     /// Tells whether a text may be said in a channel of `language`.
     #[must_use]
     pub(crate) fn allows(&self, text: &str, language: Language) -> bool {
+        self.list(language).is_none_or(|list| !list.hits(text))
+    }
+
+    /// Returns a login that somebody typed and that nobody has, if the bot may repeat it: it could be one, and no blocked
+    /// word is in it, glued to something or not.
+    #[must_use]
+    pub(crate) fn unknown_login<'a>(&self, login: &'a str, language: Language) -> Option<&'a str> {
+        let is_login = LOGIN_CHARS.contains(&login.len())
+            && login.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && !login.starts_with('_');
+        (is_login && self.list(language).is_none_or(|list| !list.hits_name(login))).then_some(login)
+    }
+
+    fn list(&self, language: Language) -> Option<&BlockList> {
         let own = || self.own.iter().map(String::as_str);
-        let list = self.lists.iter().find(|(of, _)| *of == language);
-        list.is_none_or(|(_, list)| !list.get_or_init(|| BlockList::built_in_and(language, own())).hits(text))
+        let (_, list) = self.lists.iter().find(|(of, _)| *of == language)?;
+        Some(list.get_or_init(|| BlockList::built_in_and(language, own())))
     }
 
     /// Returns what a viewer wrote as the bot may repeat it; nothing when a blocked word is in it.
@@ -122,6 +138,36 @@ mod tests {
         }
         assert_eq!(decency.repeated("pine apples", Language::FRENCH), "pine apples");
         assert!(Decency::new(&[]).allows("pineapple", Language::ENGLISH));
+    }
+
+    #[test]
+    fn a_login_that_nobody_has_is_repeated_only_when_it_could_be_one_and_holds_no_blocked_word() {
+        let decency = Decency::new(&["pineapple".to_owned()]);
+        for login in ["bobby", "nobody_here", "a1b2c3", "x234567890123456789012345"] {
+            assert_eq!(decency.unknown_login(login, Language::ENGLISH), Some(login));
+        }
+        for login in [
+            "nigger",
+            "n1gg3r",
+            "xx_nigger_xx",
+            "niggerlover99",
+            "faggot_bob",
+            "kill_yourself",
+            "killyourself",
+            "kys_bob",
+            "ilovepineapple",
+            "bob",
+            "_bobby",
+            "bob-smith",
+            "bob smith",
+            "ñandu",
+            "",
+            "x2345678901234567890123456",
+        ] {
+            for &language in Language::ALL {
+                assert_eq!(decency.unknown_login(login, language), None, "{login}");
+            }
+        }
     }
 
     #[test]

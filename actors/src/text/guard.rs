@@ -115,6 +115,14 @@ fn with_few_marks(text: &str) -> String {
     out
 }
 
+/// Returns the signs in front of a text that no line of the bot may begin with; empty when there is none.
+#[must_use]
+pub fn signs_of_command(text: &str) -> &str {
+    let text = text.trim_start();
+    let behind = without_command(text);
+    text.get(..text.len() - behind.len()).unwrap_or_default().trim_end()
+}
+
 /// Returns the text without what Twitch or another bot takes for a command, however often it is repeated, and the
 /// blanks and marks that are bare then. Twitch: `/` and `.` begin a command; `!` and `\` begin other bots'.
 #[must_use]

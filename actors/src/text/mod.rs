@@ -4,6 +4,7 @@ pub(crate) mod blocked;
 pub mod catalogue;
 pub mod clean;
 pub mod comparison;
+mod elision;
 pub(crate) mod fold;
 pub(crate) mod foreign;
 pub mod guard;

@@ -10,21 +10,31 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
+/// The most that is believed of a count. The largest that Twitch has are some hundred millions.
+const COUNTED_MAX: u32 = 1_000_000_000;
+
 /// Returns a text if it is present and not empty; a number counts as a text.
 #[must_use]
 pub(crate) fn text(object: &Value, key: &str) -> Option<String> {
     as_text(object.get(key)?)
 }
 
-/// Returns a whole number, in quotes or not; too large a number is clamped, a negative one is none.
+/// Returns a whole number, in quotes or not. One that is negative, or beyond all that Twitch counts, is none: it
+/// would be told as if it were known.
 #[must_use]
 pub(crate) fn number(object: &Value, key: &str) -> Option<u32> {
-    let clamped = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-    match object.get(key)? {
-        Value::Number(number) => number.as_u64().map(clamped),
-        Value::String(text) => text.trim().parse().ok().map(clamped),
-        _ => None,
-    }
+    let number = match object.get(key)? {
+        Value::Number(number) => number.as_u64()?,
+        Value::String(text) => text.trim().parse().ok()?,
+        _ => return None,
+    };
+    sensible(number)
+}
+
+/// Returns a number that something on Twitch can have.
+#[must_use]
+pub(crate) fn sensible(number: u64) -> Option<u32> {
+    u32::try_from(number).ok().filter(|number| *number <= COUNTED_MAX)
 }
 
 /// Returns a flag, in quotes or not; a missing one is `false`.
@@ -186,7 +196,7 @@ mod tests {
         let object =
             json!({"a": "60", "b": 60, "c": 5_000_000_000_u64, "d": -1, "e": 1.5, "f": "x", "g": "true", "h": true});
         let numbers = ["a", "b", "c", "d", "e", "f", "z"].map(|key| number(&object, key));
-        assert_eq!(numbers, [Some(60), Some(60), Some(u32::MAX), None, None, None, None]);
+        assert_eq!(numbers, [Some(60), Some(60), None, None, None, None, None]);
         assert_eq!(["g", "h", "f", "z"].map(|key| flag(&object, key)), [true, true, false, false]);
     }
 

@@ -37,14 +37,14 @@ fn a_channel_that_the_bot_is_not_in_is_refused_with_the_nearest() {
         "config.toml:4: channels.anohter: this channel is not in bot.channels; did you mean channels.another?"
     );
     let error = mistake(&format!("{TWO}[channels.zzzzzzzz]\nlanguage = \"fr\"\n"));
-    assert_eq!(error.problem, "this channel is not in bot.channels; in there is one, another");
+    assert_eq!(error.problem.to_string(), "this channel is not in bot.channels; in there is one, another");
     assert_eq!(mistake(&format!("{TWO}[channels.\"été\"]\n")).key, "channels.été");
 }
 
 #[test]
 fn a_channel_has_one_section() {
     let error = mistake(&format!("{TWO}[channels.One]\nlanguage = \"fr\"\n[channels.one]\nlanguage = \"en\"\n"));
-    assert!(error.key == "channels.one" && error.problem.contains("twice"), "{error}");
+    assert!(error.key == "channels.one" && error.problem.to_string().contains("twice"), "{error}");
 }
 
 #[test]

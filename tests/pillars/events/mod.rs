@@ -78,6 +78,23 @@ fn each_event_is_said_once_though_chat_and_eventsub_tell_it() {
 }
 
 #[test]
+fn a_raid_that_two_subscriptions_tell_with_two_ids_is_said_once() {
+    play_owned(
+        |_, _| {},
+        |mut show, events| async move {
+            let erin = Viewer::new("erin");
+            events.raid(CHANNEL, &erin, 120);
+            sleep(Duration::from_millis(300)).await;
+            events.raid(CHANNEL, &erin, 120);
+            events.raid(CHANNEL, &Viewer::new("hugo"), 120);
+            let said = show.heard_for(SHORT).await;
+            let of = |name: &str| said.iter().filter(|said| said.text.contains(name)).count();
+            assert_eq!((of("erin is raiding"), of("hugo is raiding")), (1, 1), "{said:?}");
+        },
+    );
+}
+
+#[test]
 fn a_stream_is_announced_with_its_title_and_a_hiccup_is_none() {
     play_owned(
         |config, _| config.twitch_events.online_grace_s = 4,

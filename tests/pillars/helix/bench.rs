@@ -145,7 +145,11 @@ pub fn with_bench<F: Future<Output = ()>>(stage: StageConfig, tokens: Tokens, te
         let dialer = Arc::new(NetDialer::new(tls));
         let texts = Arc::new(commands::texts_with(&[answers::TEXTS, lines::TEXTS, game_words::TEXTS]).unwrap());
         let (for_helix, texts_of_helix) = (Arc::clone(&vitals), Arc::clone(&texts));
-        let helix_settings = HelixSettings { helix_url: urls.helix, client_id: String::new() };
+        let helix_settings = HelixSettings {
+            helix_url: urls.helix,
+            client_id: String::new(),
+            blocked_words: vec!["pineapple".to_owned()],
+        };
         let facts = Survives::new(Facts::default());
         actor::start(helix, escalation::core(fails.clone()), move || {
             let (texts, vitals) = (Arc::clone(&texts_of_helix), Arc::clone(&for_helix));

@@ -86,6 +86,10 @@ fn nobody_and_oneself_are_not_shouted_out() {
     with_bench(stage(), everybody(), |mut bench| async move {
         bench.web.set_live("one", true);
         assert_eq!(bench.reply(shout_out("nobody_here")).await, "There is no Twitch user called nobody_here.");
+        // What anybody typed is repeated only when it may be.
+        for login in ["xx_pineapple_xx", "nigger99", "al"] {
+            assert_eq!(bench.reply(shout_out(login)).await, "There is no Twitch user with that name.");
+        }
         assert_eq!(bench.reply(shout_out("one")).await, "one owns this channel.");
         tokio::time::sleep(300 * MS).await;
         assert_eq!(bench.web.count(SHOUTOUTS), 0);

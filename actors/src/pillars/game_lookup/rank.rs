@@ -233,8 +233,11 @@ fn offers<'g, 'a, 'e>(groups: &[&'g Group<'a, 'e>], entries: &[Identity<'a>]) ->
     };
     let mut offers: Vec<(&'g Group<'a, 'e>, Box<str>)> = Vec::new();
     for group in groups.iter().take(OFFERED_MAX) {
+        // The same words twice are no choice: both entries answer to them.
+        let is_new = |title: &str| !offers.iter().any(|(_, known)| known.to_lowercase() == title.to_lowercase());
         if offers.len() < OFFERS_MAX
             && let Some(title) = title(group)
+            && is_new(&title)
         {
             offers.push((group, title));
         }

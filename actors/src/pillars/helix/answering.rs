@@ -205,7 +205,7 @@ impl HelixActor {
         if answer.is_in_vain() {
             self.recipients.give_back.tell(GiveBack::new(receipt));
         }
-        let words = answers::answer(&self.texts, ticket.language, &answer);
+        let words = answers::answer(&self.texts, &self.decency, ticket.language, &answer);
         self.recipients.say.tell(Say::reply(ticket, words));
         match then {
             Then::Nothing => {}

@@ -18,6 +18,7 @@ twitch-follows = { $user } has been following { $channel } for { $time }.
 twitch-follows-not = { $user } is not following { $channel }.
 twitch-own-channel = { $user } owns this channel.
 twitch-unknown-user = There is no Twitch user called { $login }.
+twitch-unknown-name = There is no Twitch user with that name.
 twitch-shoutout = Go check out { $user } at twitch.tv/{ $login }
 twitch-shoutout-category = Go check out { $user } at twitch.tv/{ $login } (last seen playing { $category })
 twitch-clip = Here's the clip: { $url }

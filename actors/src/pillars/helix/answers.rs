@@ -3,6 +3,7 @@
 use super::game_line;
 use crate::chat::game_facts::GameFacts;
 use crate::text::catalogue::{Arg, Texts};
+use crate::text::foreign::Decency;
 use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::twitch::helix::trouble::Trouble;
@@ -89,7 +90,7 @@ pub(crate) enum Answer {
     },
     /// Nobody goes by that login.
     UnknownUser {
-        /// As it was typed.
+        /// As it was typed, which is by anybody.
         login: String,
     },
     /// Chat is to look at somebody's channel.
@@ -132,7 +133,7 @@ impl Answer {
 
 /// Puts an answer into words.
 #[must_use]
-pub(crate) fn answer(texts: &Texts, language: Language, answer: &Answer) -> String {
+pub(crate) fn answer(texts: &Texts, decency: &Decency, language: Language, answer: &Answer) -> String {
     let say = |id: &str, args: &[(&str, Arg<'_>)]| texts.say(language, id, args);
     match answer {
         Answer::Live { channel, time } => {
@@ -167,7 +168,10 @@ pub(crate) fn answer(texts: &Texts, language: Language, answer: &Answer) -> Stri
             say("twitch-follows-not", &[("user", user.into()), ("channel", channel.into())])
         }
         Answer::OwnChannel { user } => say("twitch-own-channel", &[("user", user.into())]),
-        Answer::UnknownUser { login } => say("twitch-unknown-user", &[("login", login.into())]),
+        Answer::UnknownUser { login } => match decency.unknown_login(login, language) {
+            Some(login) => say("twitch-unknown-user", &[("login", login.into())]),
+            None => say("twitch-unknown-name", &[]),
+        },
         Answer::ShoutOut { user, login, category } => shout_out(texts, language, user, login, category),
         Answer::Clip { url } => say("twitch-clip", &[("url", url.into())]),
         Answer::ClipUnderWay { url } => say("twitch-clip-under-way", &[("url", url.into())]),

@@ -43,6 +43,7 @@ use crate::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected
 use crate::pillars::twitch_event::api::{ApiStateChanged, StreamLearnt};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
+use crate::text::foreign::Decency;
 use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
@@ -69,6 +70,8 @@ pub struct HelixSettings {
     pub helix_url: String,
     /// The application, if the config names it; else it is the one that the token was made for, once Twitch told.
     pub client_id: String,
+    /// Words that are not repeated, besides the built-in ones.
+    pub blocked_words: Vec<String>,
 }
 
 /// The actors that it sends to.
@@ -123,6 +126,7 @@ pub struct HelixActor {
     declines: Declines,
     shouting: Shouting,
     probe: Timer,
+    decency: Decency,
 }
 
 impl HelixActor {
@@ -138,6 +142,7 @@ impl HelixActor {
     ) -> Self {
         let token = TokenAccess { current: recipients.token.clone(), rejected: recipients.rejected.clone() };
         Self {
+            decency: Decency::new(&settings.blocked_words),
             client: Client::new(settings, http, token),
             recipients,
             texts,
@@ -255,6 +260,7 @@ impl Handler<Reconfigure<HelixSettings>> for HelixActor {
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: Reconfigure<HelixSettings>, context: &mut Context<'_, Self>) {
+        self.decency = Decency::new(&message.0.blocked_words);
         self.client.reconfigure(message.0);
         if self.health.is_api_silent() {
             self.ask_whether_it_answers(context);

@@ -7,7 +7,7 @@
 use super::validation::{CHAT_SCOPES, Finding, ValidationPlan, life_of, retry_after};
 use crate::twitch::limits::LIFE_MAX;
 use crate::twitch::oauth::account::Account;
-use crate::twitch::oauth::refusal;
+use crate::twitch::oauth::refusal::{self, Remedy};
 use crate::twitch::oauth::standing::Standing;
 use crate::twitch::oauth::validate::{Grant, Validation};
 use std::time::{Duration, Instant};
@@ -44,7 +44,7 @@ enum Renewable {
     /// It can.
     Possible,
     /// Twitch has refused it: somebody has to log in, or, where the application is to blame, to do this.
-    Refused(Option<&'static str>),
+    Refused(Option<Remedy>),
 }
 
 /// The plan for one account's token.
@@ -145,7 +145,7 @@ impl RenewalPlan {
 
     /// Returns what has to be done before there can be another token, if that is not a login.
     #[must_use]
-    pub(crate) fn remedy(&self) -> Option<&'static str> {
+    pub(crate) fn remedy(&self) -> Option<Remedy> {
         if let Renewable::Refused(remedy) = self.renewable { remedy } else { None }
     }
 

@@ -73,7 +73,7 @@ fn report_stored(finding: &Finding, token: &AccountToken, owner_features: &str) 
         ),
         Finding::RenewalRefused(why) => match (&token.account, token.renewal.remedy()) {
             (_, Some(todo)) => tracing::error!(
-                %login, %why, todo, "Twitch refuses to renew the token, and a new login would not change that"
+                %login, %why, %todo, "Twitch refuses to renew the token, and a new login would not change that"
             ),
             (Account::Bot, None) => tracing::error!(
                 %login, %why, run,

@@ -127,7 +127,7 @@ impl TwitchEventActor {
         context: &mut Context<'_, Self>,
     ) {
         let identity = who.map_or("", User::identity);
-        let known = self.twice.told(source, event.kind, &event.channel, identity, now);
+        let known = self.twice.told(source, event, identity, now);
         if let Known::New(_) = known {
             self.publish_event(event);
         }

@@ -4,16 +4,24 @@
 //! and a kind of event that it tells of) tells of a happening once. What another way tells of the same user within
 //! [`WINDOW`] is the same happening. It is absorbed only once something was *said* of it: who tells first may know too
 //! little for the operator's words. So two real raids are two lines. A second delivery by the same source is recognised
-//! by its id, elsewhere.
+//! by its id, elsewhere; and by what it tells, where the same source tells the very same again within [`AGAIN`]: two
+//! subscriptions that are both enabled give their deliveries two ids.
 
+use super::event::Event;
 use super::kind::EventKind;
+use super::kinds::{cheer, follow, gift};
 use crate::chat::ChannelName;
+use crate::chat::channel_event::Facts;
 use crate::twitch::event::Source;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 /// Both sources tell within seconds. EventSub may be a minute late after a hand-over.
 pub const WINDOW: Duration = Duration::from_secs(120);
+/// The same told within this by the same source is the same: nobody raids, subscribes or shouts out twice so soon.
+pub const AGAIN: Duration = Duration::from_secs(10);
+/// What one viewer can do again at once and in the same way, and follows, which come in floods and are known elsewhere.
+const AT_WILL: [&EventKind; 3] = [&cheer::KIND, &gift::KIND, &follow::KIND];
 /// The number of happenings that are remembered. A busy channel has some dozens in two minutes.
 const REMEMBERED_MAX: usize = 1024;
 
@@ -21,9 +29,18 @@ const REMEMBERED_MAX: usize = 1024;
 /// the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
-    channel: ChannelName,
-    happening: &'static str,
     user: Box<str>,
+    happening: &'static str,
+    channel: ChannelName,
+}
+
+/// Who told of something, and what.
+#[derive(Debug)]
+struct Teller {
+    source: Source,
+    kind: &'static str,
+    facts: Facts,
+    at: Instant,
 }
 
 /// Something that happened, with those who told of it.
@@ -32,7 +49,7 @@ struct Happening {
     number: u64,
     key: Key,
     at: Instant,
-    tellers: Vec<(Source, &'static str)>,
+    tellers: Vec<Teller>,
     is_said: bool,
 }
 
@@ -61,23 +78,27 @@ pub struct Twice {
 
 impl Twice {
     /// Notes that a source tells of what `user` did, and returns what was known of that.
-    pub(crate) fn told(
-        &mut self,
-        source: Source,
-        kind: &'static EventKind,
-        channel: &ChannelName,
-        user: &str,
-        now: Instant,
-    ) -> Known {
-        // Only EventSub tells of the others.
-        let Some(notice) = &kind.notice else { return Known::New(Place(None)) };
+    pub(crate) fn told(&mut self, source: Source, event: &Event, user: &str, now: Instant) -> Known {
+        let Event { kind, channel, facts, .. } = event;
+        if AT_WILL.contains(kind) {
+            return Known::New(Place(None));
+        }
+        // Of those without a notice only EventSub tells.
+        let happening = kind.notice.as_ref().map_or(kind.key, |notice| notice.happening);
         while self.happenings.front().is_some_and(|known| now.saturating_duration_since(known.at) >= WINDOW) {
             self.happenings.pop_front();
         }
-        let key = Key { channel: channel.clone(), happening: notice.happening, user: user.into() };
-        let teller = (source, kind.key);
-        let same = self.happenings.iter_mut().find(|known| known.key == key && !known.tellers.contains(&teller));
-        if let Some(same) = same {
+        let key = Key { channel: channel.clone(), happening, user: user.into() };
+        let is_teller = |teller: &Teller| (teller.source, teller.kind) == (source, kind.key);
+        let is_again = |teller: &Teller| {
+            is_teller(teller) && teller.facts == *facts && now.saturating_duration_since(teller.at) < AGAIN
+        };
+        let mut alike: Vec<&mut Happening> = self.happenings.iter_mut().filter(|known| known.key == key).collect();
+        if alike.iter().any(|known| known.tellers.iter().any(is_again)) {
+            return Known::Said;
+        }
+        let teller = Teller { source, kind: kind.key, facts: facts.clone(), at: now };
+        if let Some(same) = alike.iter_mut().find(|known| !known.tellers.iter().any(is_teller)) {
             same.tellers.push(teller);
             return if same.is_said { Known::Said } else { Known::Unsaid(Place(Some(same.number))) };
         }
@@ -101,24 +122,38 @@ impl Twice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pillars::twitch_event::kinds::{cheer, raid, resubscribe, subscribe};
+    use crate::chat::channel_event::Fact;
+    use crate::pillars::twitch_event::kinds::{ad_break, cheer, raid, resubscribe, shoutout, subscribe};
     use proptest::prelude::*;
 
     fn channel() -> ChannelName {
         ChannelName::new("c").unwrap()
     }
 
-    /// Whether it is said that `user` did something: all that is told can be said.
-    fn says(twice: &mut Twice, source: Source, kind: &'static EventKind, user: &str, now: Instant) -> bool {
-        match twice.told(source, kind, &channel(), user, now) {
+    fn event(kind: &'static EventKind, facts: Facts) -> Event {
+        Event { kind, channel: channel(), user: "somebody".to_owned(), facts }
+    }
+
+    fn says_it(twice: &mut Twice, source: Source, event: &Event, user: &str, now: Instant) -> bool {
+        match twice.told(source, event, user, now) {
             Known::New(place) | Known::Unsaid(place) => twice.said(place),
             Known::Said => return false,
         }
         true
     }
 
+    /// Whether it is said that `user` did something: all that is told can be said.
+    fn says(twice: &mut Twice, source: Source, kind: &'static EventKind, user: &str, now: Instant) -> bool {
+        says_it(twice, source, &event(kind, Facts::none()), user, now)
+    }
+
     fn raid(twice: &mut Twice, source: Source, user: &str, now: Instant) -> bool {
         says(twice, source, &raid::KIND, user, now)
+    }
+
+    fn raid_with(twice: &mut Twice, source: Source, user: &str, viewers: u32, now: Instant) -> bool {
+        let facts = Facts::new([("viewers", Fact::Number(viewers))]);
+        says_it(twice, source, &event(&raid::KIND, facts), user, now)
     }
 
     #[test]
@@ -133,11 +168,12 @@ mod tests {
     #[test]
     fn what_the_first_source_could_not_say_is_said_by_the_second() {
         let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
-        let mut told = |source| twice.told(source, &subscribe::KIND, &channel(), "1", now);
+        let event = event(&subscribe::KIND, Facts::none());
+        let mut told = |source| twice.told(source, &event, "1", now);
         let Known::New(place) = told(Source::Chat) else { panic!("not new") };
         assert_eq!(told(Source::EventSub), Known::Unsaid(place));
         twice.said(place);
-        assert!(matches!(twice.told(Source::Chat, &subscribe::KIND, &channel(), "1", now), Known::New(_)));
+        assert!(matches!(twice.told(Source::Chat, &event, "1", now + AGAIN), Known::New(_)));
     }
 
     #[test]
@@ -158,8 +194,36 @@ mod tests {
     #[test]
     fn two_real_raids_are_two() {
         let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
-        let order = [Source::Chat, Source::Chat, Source::EventSub, Source::EventSub, Source::EventSub, Source::Chat];
-        assert_eq!(order.map(|source| raid(&mut twice, source, "1", now)), [true, true, false, false, true, false]);
+        let (chat, eventsub) = (Source::Chat, Source::EventSub);
+        let order = [(chat, 5), (chat, 7), (eventsub, 5), (eventsub, 7), (eventsub, 9), (chat, 9)];
+        let said = order.map(|(source, viewers)| raid_with(&mut twice, source, "1", viewers, now));
+        assert_eq!(said, [true, true, false, false, true, false]);
+        assert!(raid_with(&mut twice, chat, "1", 5, now + AGAIN), "and the same again is another one later");
+    }
+
+    #[test]
+    fn the_very_same_by_two_deliveries_of_one_source_is_one() {
+        let later = Duration::from_secs(4);
+        for kind in [&raid::KIND, &subscribe::KIND, &resubscribe::KIND, &shoutout::KIND, &ad_break::KIND] {
+            for source in [Source::Chat, Source::EventSub] {
+                let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
+                assert!(says(&mut twice, source, kind, "1", now), "{kind:?}");
+                assert!(!says(&mut twice, source, kind, "1", now + later), "{kind:?}");
+                assert!(says(&mut twice, source, kind, "2", now + later), "{kind:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn both_deliveries_of_both_sources_are_one_in_any_order() {
+        let (chat, eventsub) = (Source::Chat, Source::EventSub);
+        for order in
+            [[chat, eventsub, chat, eventsub], [eventsub, eventsub, chat, chat], [chat, chat, eventsub, eventsub]]
+        {
+            let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
+            let said = order.map(|source| raid_with(&mut twice, source, "1", 20, now));
+            assert_eq!(said, [true, false, false, false], "{order:?}");
+        }
     }
 
     #[test]
@@ -169,7 +233,8 @@ mod tests {
         assert!(raid(&mut twice, Source::EventSub, "2", now));
         assert!(says(&mut twice, Source::EventSub, &subscribe::KIND, "1", now));
         let elsewhere = ChannelName::new("d").unwrap();
-        assert!(matches!(twice.told(Source::EventSub, &raid::KIND, &elsewhere, "1", now), Known::New(_)));
+        let there = Event { channel: elsewhere, ..event(&raid::KIND, Facts::none()) };
+        assert!(matches!(twice.told(Source::EventSub, &there, "1", now), Known::New(_)));
     }
 
     #[test]
@@ -193,22 +258,25 @@ mod tests {
             happened in proptest::collection::vec(0u8..4, 0..40), order in any::<u64>(),
         ) {
             let now = crate::kernel::clock::now();
-            let mut told: Vec<(Source, u8)> = happened.iter()
-                .flat_map(|user| [(Source::Chat, *user), (Source::EventSub, *user)])
+            let mut told: Vec<(Source, u8, u32)> = (1..).zip(&happened)
+                .flat_map(|(viewers, user)| [(Source::Chat, *user, viewers), (Source::EventSub, *user, viewers)])
                 .collect();
             fastrand::Rng::with_seed(order).shuffle(&mut told);
             let mut twice = Twice::default();
-            let said = told.iter().filter(|(source, user)| raid(&mut twice, *source, &user.to_string(), now)).count();
+            let say = |(source, user, viewers): &&(Source, u8, u32)| {
+                raid_with(&mut twice, *source, &user.to_string(), *viewers, now)
+            };
+            let said = told.iter().filter(say).count();
             prop_assert_eq!(said, happened.len());
         }
+    }
 
-        #[test]
-        fn no_flood_makes_the_memory_grow(users in 0usize..3000) {
-            let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
-            for user in 0..users {
-                raid(&mut twice, Source::Chat, &user.to_string(), now);
-            }
-            prop_assert!(twice.happenings.len() <= REMEMBERED_MAX);
+    #[test]
+    fn no_flood_makes_the_memory_grow() {
+        let (mut twice, now) = (Twice::default(), crate::kernel::clock::now());
+        for user in 0..3 * REMEMBERED_MAX {
+            raid(&mut twice, Source::Chat, &user.to_string(), now);
         }
+        assert_eq!(twice.happenings.len(), REMEMBERED_MAX);
     }
 }

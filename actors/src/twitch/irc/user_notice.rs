@@ -6,6 +6,7 @@ use crate::chat::ChannelName;
 use crate::twitch::event::{Tier, User};
 use crate::twitch::irc::wire::Unreadable;
 use crate::twitch::irc::wire::tags::Tags;
+use crate::twitch::lenient;
 use irc::proto::{Command, Message};
 
 /// A line of chat that tells what somebody did.
@@ -32,7 +33,7 @@ impl UserNotice {
     /// Returns a number; `None` where there is none or it makes no sense.
     #[must_use]
     pub fn number(&self, key: &str) -> Option<u32> {
-        self.tag(key).and_then(|value| value.parse().ok())
+        self.tag(key).and_then(|value| value.parse().ok()).and_then(lenient::sensible)
     }
 
     /// Returns the tier of the subscription that it tells of.

@@ -9,7 +9,7 @@ mod words;
 
 pub use crate::chat::cooldown::MENTION;
 pub use entry::Entry;
-pub use settings::{BookError, CommandSettings, Problem};
+pub use settings::{BookError, CommandSettings, Problem, Unfit};
 
 use crate::chat::ChannelName;
 use crate::pillars::command::made::{MadeCommand, MadeCommands};

@@ -129,6 +129,26 @@ pub struct BookError {
     pub problem: Problem,
 }
 
+/// The reason for which a word cannot be typed as a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// Nothing is in it.
+    #[error("it is blank")]
+    Blank,
+    /// It would be two words.
+    #[error("there is a space in it")]
+    Space,
+    /// What viewers type is stripped of such characters.
+    #[error("there is an invisible character in it")]
+    Invisible,
+    /// It stands without the prefix.
+    #[error("the prefix is in it; leave it out")]
+    Prefix,
+    /// No command is so long.
+    #[error("it is longer than 32 characters")]
+    Long,
+}
+
 /// A mistake in a key of the section `commands`, or in a command that is made at run time.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
@@ -146,7 +166,7 @@ pub enum Problem {
         /// The name in the config.
         name: String,
         /// The reason.
-        why: &'static str,
+        why: Unfit,
     },
     /// Two commands would answer to one word.
     #[error("the commands `{}` and `{}` would both answer to `{word}`", by[0], by[1])]

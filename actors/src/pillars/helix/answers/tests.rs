@@ -2,6 +2,7 @@ use super::*;
 use crate::chat::game_facts::Source;
 use crate::pillars::command::commands::texts_with;
 use crate::text::catalogue::tests::ids_and_variables;
+use crate::text::foreign::Decency;
 use crate::text::guard::harmless;
 use std::collections::BTreeSet;
 
@@ -29,7 +30,7 @@ fn every_text_is_used_and_every_used_text_is_there() {
 
 #[test]
 fn commands_are_answered_in_the_channels_language() {
-    let said = |of: Answer| in_both(|language| answer(&texts(), language, &of));
+    let said = |of: Answer| in_both(|language| answer(&texts(), &Decency::new(&[]), language, &of));
     let channel = || "SomeChannel".to_owned();
     let live = Answer::Live { channel: channel(), time: Duration::from_secs(11_540) };
     assert_eq!(
@@ -82,7 +83,7 @@ fn each_trouble_has_words() {
 }
 
 fn said(of: &Answer) -> [String; 2] {
-    in_both(|language| answer(&texts(), language, of))
+    in_both(|language| answer(&texts(), &Decency::new(&[]), language, of))
 }
 
 #[test]
@@ -140,7 +141,7 @@ fn no_answer_loses_anything_in_the_guard() {
         Answer::ClipForbidden,
         Answer::ClipFailed,
     ];
-    for line in answers.iter().flat_map(|of| in_all(|language| answer(&texts(), language, of))) {
+    for line in answers.iter().flat_map(|of| in_all(|language| answer(&texts(), &Decency::new(&[]), language, of))) {
         assert_eq!(harmless(&line).as_deref(), Some(line.as_str()));
     }
 }

@@ -124,7 +124,7 @@ fn with_helix<F: Future<Output = ()>>(tokens: Vec<Standing>, test: impl FnOnce(C
         let (failed, _ends) = mpsc::channel(1);
         actor::start(mailbox, escalation::core(failed), move || Tokens(tokens.clone(), 0));
         let http = Http::new(&tls::without_authorities().unwrap(), 1 << 16).unwrap();
-        let settings = HelixSettings { helix_url, client_id: String::new() };
+        let settings = HelixSettings { helix_url, client_id: String::new(), blocked_words: Vec::new() };
         test(Client::new(settings, http, token), twitch).await;
     });
 }
@@ -312,7 +312,7 @@ fn no_more_than_four_questions_are_under_way() {
     with_helix(vec![good(&[])], |helix, twitch| async move {
         let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let helix_url = format!("http://{}", silent.local_addr().unwrap());
-        helix.reconfigure(HelixSettings { helix_url, client_id: String::new() });
+        helix.reconfigure(HelixSettings { helix_url, client_id: String::new(), blocked_words: Vec::new() });
         let ids: Vec<String> = (0..10).map(|id| id.to_string()).collect();
         let asking = futures_util::future::join_all(
             ids.iter().map(|id| helix.stream(id, clock::now() + Duration::from_secs(1))),

@@ -14,6 +14,7 @@ use crate::text::links::{self, AllowedHosts};
 use crate::text::mentions;
 use crate::text::prefixes::{self, OTHER_PREFIXES};
 
+mod asides;
 mod labels;
 mod leaks;
 mod markdown;
@@ -99,7 +100,7 @@ fn pass(text: &str, rules: &Rules, names: &[&str], asker: &str) -> Result<String
     // What one step takes away can make a tag of the rest: `<thi<b></b>nk>`.
     prose::judge(&text, names).map_err(Unfit::NotProse)?;
     let text = repeats::once(&text).ok_or(Unfit::Repeats)?;
-    let text = labels::bare(text, names);
+    let text = labels::bare(asides::behind_announcement(asides::without(text)), names);
     let text = prefixes::harmless(text, &rules.other_prefixes, asker);
     let text = mentions::only_asker(&text, asker);
     let text = links::without_links(&text, &rules.allowed_hosts);

@@ -154,11 +154,30 @@ const RULES: [&str; 5] = [
 const PROMPT: [&str; 2] = ["per the system prompt", "the system prompt says"];
 /// The switches of models that think.
 const SWITCHES: [&str; 2] = ["no_think", "nothink"];
+/// What a model tells itself to do.
+const PLANS: [&str; 16] = [
+    "i should ",
+    "i need to ",
+    "i must ",
+    "i have to ",
+    "i'll respond",
+    "i will respond",
+    "i'll reply",
+    "i will reply",
+    "i'll greet",
+    "let me ",
+    "je dois ",
+    "il faut que je ",
+    "debo ",
+    "ich sollte ",
+    "ich muss ",
+    "devo ",
+];
 /// How far into a text talk about the asker tells thoughts from a story.
 const BEGINNING_CHARS: usize = 160;
 
 /// Tells whether a text reads as a channel or as thoughts.
-pub(super) fn found(text: &str) -> bool {
+pub(super) fn found(text: &str, names: &[&str]) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     begins_with_channel(bare)
         || SWITCHES.iter().any(|switch| bare.starts_with(switch))
@@ -166,6 +185,7 @@ pub(super) fn found(text: &str) -> bool {
         || text.contains("to=functions")
         || has_heading(text)
         || speaks_of_asker(text)
+        || names.iter().any(|name| plans_for(text, name))
 }
 
 /// Tells whether the first word is a channel's name: `analysisThe viewer …`, `final Hello`, `assistant`.
@@ -268,4 +288,14 @@ fn speaks_of_asker(text: &str) -> bool {
         || behind(&ASKERS, &|words| ASKED.iter().any(|asked| words.starts_with(asked)))
         || behind(&RULES, &|words| words.trim_start_matches([',', ' ']).starts_with("i "))
         || PROMPT.iter().any(|prompt| beginning.contains(prompt))
+}
+
+/// Tells whether a text begins by telling what somebody of this name does and what is to be done about it: `So alice says
+/// hello. I should greet her.`
+fn plans_for(text: &str, name: &str) -> bool {
+    let beginning: String = text.chars().take(BEGINNING_CHARS).collect::<String>().to_lowercase().replace('’', "'");
+    let Some((_, behind)) = beginning.split_once(&format!("{name} ")).filter(|_| !name.is_empty()) else {
+        return false;
+    };
+    ASKS.iter().any(|asks| behind.starts_with(asks)) && PLANS.iter().any(|plan| behind.contains(plan))
 }

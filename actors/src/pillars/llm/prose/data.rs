@@ -95,10 +95,40 @@ pub(super) fn found(text: &str) -> Option<NotProse> {
         || has_field(bare)
         || has_macro(bare)
         || bare.contains("\\n\\n");
-    if is_nothing || is_error || is_data || is_call(bare) || has_call(bare) {
+    if is_nothing || is_error || is_data || is_call(bare) || has_call(bare) || is_order(bare) {
         return Some(NotProse::Data);
     }
     is_program(bare).then_some(NotProse::Code)
+}
+
+/// Tells whether the whole is an order to a tool, to a database or to a shell, in words: `[SEARCH: hades]`, `query: hades`,
+/// `CALL search WITH hades`, `SELECT * FROM games`, `$ curl …`. A sentence to a viewer ends like one.
+fn is_order(text: &str) -> bool {
+    const TOOLS: [&str; 13] = [
+        "search", "query", "input", "tool", "action", "function", "call", "command", "name", "method", "lookup",
+        "browse", "execute",
+    ];
+    const SHOUTED: [&str; 9] =
+        ["CALL ", "SEARCH ", "SEARCH(", "EXECUTE ", "RUN ", "INSERT ", "UPDATE ", "DELETE ", "SELECT "];
+    let is_tool = |label: &str| {
+        let label = label.trim().to_lowercase();
+        label.split(|c: char| !c.is_alphanumeric()).any(|word| TOOLS.contains(&word)) && !label.contains(' ')
+    };
+    let is_line = !text.contains('\n') && !text.ends_with(['.', '!', '?', '…']);
+    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    let is_labelled = inside.split_once(':').is_some_and(|(label, _)| is_tool(label));
+    let is_in_brackets = inside.len() < text.len();
+    let is_small = text.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_shell = ["$ ", "> ", "# ", "~$ "].iter().any(|prompt| {
+        text.strip_prefix(prompt).is_some_and(|line| {
+            ["curl", "sudo", "cd", "ls", "cat", "echo", "python", "pip", "npm", "git", "apt", "kissbot"]
+                .iter()
+                .any(|program| line.strip_prefix(program).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+        })
+    });
+    let is_shouted = SHOUTED.iter().any(|order| text.starts_with(order))
+        && [" WITH ", " FROM ", " INTO ", " SET ", "("].iter().any(|word| text.contains(word));
+    (is_line && is_labelled && (is_in_brackets || is_small)) || is_shell || is_shouted
 }
 
 /// Tells whether a text begins as programs do, and goes on so.

@@ -104,11 +104,20 @@ pub(super) fn found(text: &str) -> Option<NotProse> {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         text.get(at + 1..).is_some_and(|inside| is_tag(before, inside))
     });
-    if tag || text.contains("‹/") {
+    if tag || is_closed_in_other_brackets(text) {
         return Some(NotProse::Tag);
     }
     let token = text.match_indices('[').any(|(at, _)| text.get(at + 1..).is_some_and(is_token));
     (token || begins_with_notice(text)).then_some(NotProse::Token)
+}
+
+/// Tells whether a tag of other brackets is closed: `«/think»`, `《/plan》`. No quotation begins so.
+fn is_closed_in_other_brackets(text: &str) -> bool {
+    const OPEN: [char; 8] = ['‹', '«', '《', '「', '『', '⟪', '⦅', '{'];
+    text.match_indices(OPEN).any(|(at, open)| {
+        let inside = text.get(at + open.len()..).unwrap_or_default();
+        inside.strip_prefix('/').is_some_and(|name| name.starts_with(char::is_alphabetic))
+    })
 }
 
 /// Tells whether the signs of a tokenizer are in a text, which stand for blanks and for single bytes: `HelloĠthere`,

@@ -58,7 +58,7 @@ pub(super) fn judge(text: &str, names: &[&str]) -> Result<(), NotProse> {
     if let Some(reason) = marks::found(text) {
         return Err(reason);
     }
-    if channels::found(text) { Err(NotProse::Thoughts) } else { Ok(()) }
+    if channels::found(text, names) { Err(NotProse::Thoughts) } else { Ok(()) }
 }
 
 /// Writes names in code or in quotation marks without their brackets: "the `<div>` tag" as "the div tag", `{user}` as

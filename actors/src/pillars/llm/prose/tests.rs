@@ -31,6 +31,9 @@ fn a_tag_of_any_name_is_no_prose() {
             "&amp;lt;ponder&amp;gt; greet",
             "⟨think⟩ plan",
             "‹think›plan‹/think›Hello",
+            "«think»plan«/think»Hello",
+            "《plan》a plan《/plan》Hello",
+            "「think」plan「/think」Hello",
             "◁think▷plan",
             "<th\u{200B}ink>plan",
             "Hello <think",
@@ -44,6 +47,52 @@ fn a_tag_of_any_name_is_no_prose() {
             "<thi<b></b>nk>plan",
         ],
     );
+}
+
+#[test]
+fn an_order_to_a_machine_is_no_prose_and_a_sentence_about_one_is() {
+    none_is_prose(
+        Data,
+        &[
+            "[SEARCH: hades]",
+            "[Search: best roguelike]",
+            "query: hades",
+            "tool_input: hades",
+            "CALL search WITH hades",
+            "SELECT * FROM games WHERE name = 'hades';",
+            "$ curl https://example.org",
+            "$ cat notes.txt",
+        ],
+    );
+    for text in [
+        "Query: what is love?",
+        "Search: that is what the magnifier does.",
+        "Name: Hades. Price: 20 €.",
+        "[Hades: a roguelike]",
+        "SELECT your class before the boss.",
+        "$ 20 is the price.",
+        "> 9000!",
+        "RUN if you see it!",
+    ] {
+        assert_eq!(judged(text), Ok(()), "{text}");
+    }
+}
+
+#[test]
+fn what_a_model_plans_for_somebody_by_name_is_no_prose() {
+    none_is_prose(
+        Thoughts,
+        &[
+            "Okay, so alice says hello. I should greet her back.",
+            "Alice wants to know about Hades; I need to be short. Hades is a roguelike.",
+            "So alice asked for a game. Let me think: Hades.",
+        ],
+    );
+    for text in
+        ["alice says hello to all of you!", "I should say, alice, that Hades is great.", "As alice said: Hades."]
+    {
+        assert_eq!(judged(text), Ok(()), "{text}");
+    }
 }
 
 #[test]
@@ -278,7 +327,7 @@ proptest! {
     #[test]
     fn words_are_prose(words in prop::collection::vec("[a-zéà]{1,9}[,.!?]?", 1..30)) {
         let text = words.join(" ");
-        prop_assume!(!channels::found(&text));
+        prop_assume!(!channels::found(&text, &[]));
         prop_assert_eq!(judged(&text), Ok(()));
     }
 

@@ -35,6 +35,18 @@ impl Database {
     }
 }
 
+impl Database {
+    /// Returns the channels that have rows, by name.
+    ///
+    /// # Errors
+    /// Returns an error when the database cannot be read.
+    pub fn channels(&self) -> Result<Vec<ChannelName>, WriteError> {
+        let mut statement = self.connection()?.prepare("SELECT login FROM channel ORDER BY login")?;
+        let logins = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        Ok(logins.iter().filter_map(|login| ChannelName::new(login).ok()).collect())
+    }
+}
+
 fn document(connection: &Connection, id: i64, login: String) -> rusqlite::Result<ChannelDocument> {
     let stored = load(connection, id)?;
     Ok(ChannelDocument {

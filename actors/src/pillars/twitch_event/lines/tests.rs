@@ -126,7 +126,7 @@ fn what_happens_has_built_in_words() {
         built_ins(raided(120)),
         [
             "Alice is raiding with 120 viewers! Welcome, raiders!",
-            "Raid de Alice avec 120 viewers, bienvenue à tout le monde\u{202F}!"
+            "Raid d'Alice avec 120 viewers, bienvenue à tout le monde\u{202F}!"
         ]
     );
     assert_eq!(built_ins(raided(0))[1], "Alice débarque en raid, bienvenue\u{202F}!");

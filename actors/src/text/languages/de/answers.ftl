@@ -18,6 +18,7 @@ twitch-follows = { $user } folgt { $channel } seit { $time }.
 twitch-follows-not = { $user } folgt { $channel } nicht.
 twitch-own-channel = Das hier ist doch der Kanal von { $user }.
 twitch-unknown-user = Auf Twitch gibt's niemanden namens { $login }.
+twitch-unknown-name = Auf Twitch gibt's niemanden mit diesem Namen.
 twitch-shoutout = Schaut mal bei { $user } vorbei: twitch.tv/{ $login }
 twitch-shoutout-category = Schaut mal bei { $user } vorbei (zuletzt live mit { $category }): twitch.tv/{ $login }
 twitch-clip = Hier ist der Clip: { $url }

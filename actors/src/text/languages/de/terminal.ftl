@@ -157,3 +157,6 @@ login-unwritable = { $path } lässt sich nicht schreiben: { $why }. Gespeichert 
     [returned] das Token wurde zurückgegeben
    *[left] das Token läuft von selbst ab
 }
+login-disk-full = in { $path } passt nichts mehr: { $why }; mach auf der Festplatte Platz, dann starte das noch einmal
+login-folder-unwritable = { $path } lässt sich nicht beschreiben: { $why }; setz bot.data_dir auf einen Ordner, in den dieser Account schreiben darf, oder starte das mit dem Account des Bots
+login-own-token-refused = es lehnt sein eigenes Token ab

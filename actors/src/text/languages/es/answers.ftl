@@ -18,6 +18,7 @@ twitch-follows = { $user } lleva { $time } siguiendo a { $channel }.
 twitch-follows-not = { $user } no sigue a { $channel }.
 twitch-own-channel = { $user } está en su propio canal.
 twitch-unknown-user = En Twitch no hay nadie que se llame { $login }.
+twitch-unknown-name = En Twitch no hay nadie con ese nombre.
 twitch-shoutout = Pásense por el canal de { $user }: twitch.tv/{ $login }
 twitch-shoutout-category = Pásense por el canal de { $user } (último stream: { $category }): twitch.tv/{ $login }
 twitch-clip = Aquí tienes el clip: { $url }

@@ -157,3 +157,6 @@ login-unwritable = no se puede escribir { $path }: { $why }. No se guarda nada, 
     [returned] el token se ha devuelto
    *[left] el token caducará
 }
+login-disk-full = en { $path } ya no cabe nada: { $why }; haz sitio en el disco y ejecuta esto otra vez
+login-folder-unwritable = no se puede escribir en { $path }: { $why }; pon en bot.data_dir una carpeta en la que esta cuenta pueda escribir, o ejecuta esto con la cuenta del bot
+login-own-token-refused = rechaza su propio token

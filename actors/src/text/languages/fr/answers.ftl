@@ -18,6 +18,7 @@ twitch-follows = { $user } suit { $channel } depuis { $time }.
 twitch-follows-not = { $user } ne suit pas { $channel }.
 twitch-own-channel = { $user } est ici sur sa propre chaîne.
 twitch-unknown-user = Personne ne s'appelle { $login } sur Twitch.
+twitch-unknown-name = Personne ne porte ce nom sur Twitch.
 twitch-shoutout = Allez voir { $user } : twitch.tv/{ $login }
 twitch-shoutout-category = Allez voir { $user } (dernier stream : { $category }) : twitch.tv/{ $login }
 twitch-clip = Voici le clip : { $url }

@@ -15,8 +15,8 @@ event-gift = { $count ->
 }
 event-raid = { $viewers ->
     [0] { $user } débarque en raid, bienvenue !
-    [one] Raid de { $user } avec { $viewers } viewer, bienvenue !
-   *[other] Raid de { $user } avec { $viewers } viewers, bienvenue à tout le monde !
+    [one] Raid { DE($user) } avec { $viewers } viewer, bienvenue !
+   *[other] Raid { DE($user) } avec { $viewers } viewers, bienvenue à tout le monde !
 }
 
 # Qui ne veut pas être nommé.

@@ -21,6 +21,7 @@ pub static SPEC: Spec = Spec {
         include_str!("responses.ftl"),
         include_str!("grammar.ftl"),
         include_str!("check.ftl"),
+        include_str!("told.ftl"),
     ],
     typeset: typography::french,
     zone: "Europe/Paris",

@@ -143,7 +143,7 @@ store-queue-place = Tu es à la place { $place } sur { $count }.
 store-queue-not-in = Tu n'es pas dans la file.
 store-queue-full = La file est pleine : { $most } places.
 store-queue-empty = La file est vide.
-store-queue-next = Au tour de { $users } (encore { $count } en attente)
+store-queue-next = Au tour { DE($users) } (encore { $count } en attente)
 store-queue-open = La file est ouverte, { $count ->
         [one] { $count } personne attend
        *[other] { $count } personnes attendent

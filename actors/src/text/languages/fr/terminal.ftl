@@ -11,7 +11,7 @@ rehearsal-to = (à { $name })
 rehearsal-gone = { $bot } a perdu la connexion et revient tout seul
 rehearsal-waits = { $bot } n'est pas encore sur la chaîne : ce sera joué dès qu'il y sera
 rehearsal-too-many = Trop de lignes attendent déjà ; celle-ci n'est pas jouée.
-rehearsal-dropped = Twitch jetterait cette ligne de { $bot } ({ $reason }) : { $text }
+rehearsal-dropped = Twitch jetterait cette ligne { DE($bot) } ({ $reason }) : { $text }
 rehearsal-missed = Des événements sont passés trop vite pour être montrés : { $n }
 rehearsal-cut = La connexion est coupée.
 rehearsal-reconnect = Twitch demande de se reconnecter.
@@ -30,7 +30,7 @@ rehearsal-no-name = « { $what } » ne peut pas être un nom Twitch : 1 à 25 le
 rehearsal-no-text = Rien ne suit les deux-points. Pour parler en tant que quelqu'un : /as { $what }
 rehearsal-bad-text = Personne ne peut envoyer cela dans le chat : 1 à 500 caractères, sans caractères de contrôle.
 rehearsal-silence-why = { $verdict ->
-    [role] Pas de réponse : { $what } n'est pas ouvert au rôle de { $who }.
+    [role] Pas de réponse : { $what } n'est pas ouvert au rôle { DE($who) }.
     [cooldown] Pas de réponse : { $who } doit patienter avant de relancer { $what }.
     [no-command] Pas de réponse : aucune commande ne s'appelle { $what }.
     [off] Rien n'est fait : la partie du bot dont { $what } a besoin est désactivée. Le chat en est prévenu une fois par minute.
@@ -148,7 +148,7 @@ login-refused-todo = Twitch refuse la connexion ({ $why }), rien n'est enregistr
 login-expired = le code a expiré avant que quelqu'un ait accepté : relance cette commande
 login-gone = Twitch ne connaît plus ce code : il a déjà servi ou a expiré ; relance cette commande
 login-whose = Twitch ne dit pas à qui est le jeton ({ $why }) : rien n'est enregistré, réessaie plus tard
-login-unwanted = connexion avec le compte { $login } au lieu de { $who } : rien n'est enregistré, { $token ->
+login-unwanted = connexion avec le compte { $login } au lieu { DE($who) } : rien n'est enregistré, { $token ->
     [returned] son jeton a été rendu
    *[left] son jeton va expirer
 }. Déconnecte-toi de twitch.tv dans ce navigateur (ou prends une fenêtre privée), connecte-toi avec le compte { $who } et relance cette commande
@@ -157,3 +157,6 @@ login-unwritable = impossible d'écrire { $path } : { $why }. Rien n'est enregis
     [returned] le jeton a été rendu
    *[left] le jeton expirera
 }
+login-disk-full = { $path } ne prend plus rien : { $why } ; fais de la place sur son disque, puis relance cette commande
+login-folder-unwritable = impossible d'écrire dans { $path } : { $why } ; mets dans bot.data_dir un dossier où ce compte peut écrire, ou relance cette commande avec le compte du bot
+login-own-token-refused = il refuse son propre jeton

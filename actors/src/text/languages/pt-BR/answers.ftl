@@ -18,6 +18,7 @@ twitch-follows = { $user } segue { $channel } há { $time }.
 twitch-follows-not = { $user } não segue { $channel }.
 twitch-own-channel = { $user } está no próprio canal.
 twitch-unknown-user = Não tem ninguém chamado { $login } na Twitch.
+twitch-unknown-name = Não tem ninguém com esse nome na Twitch.
 twitch-shoutout = Deem uma olhada no canal de { $user }: twitch.tv/{ $login }
 twitch-shoutout-category = Deem uma olhada no canal de { $user } (última live: { $category }): twitch.tv/{ $login }
 twitch-clip = Aqui está o clipe: { $url }

@@ -158,3 +158,6 @@ login-unwritable = não dá para gravar { $path }: { $why }. Nada foi guardado, 
     [returned] o token foi devolvido
    *[left] o token vai expirar
 }
+login-disk-full = não cabe mais nada em { $path }: { $why }; abra espaço no disco e rode isto de novo
+login-folder-unwritable = não dá para escrever em { $path }: { $why }; ponha em bot.data_dir uma pasta em que esta conta possa escrever, ou rode isto com a conta do bot
+login-own-token-refused = ela recusa o próprio token

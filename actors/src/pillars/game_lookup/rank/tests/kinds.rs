@@ -223,3 +223,60 @@ fn acronyms_and_glued_names_of_recent_years_are_known() {
         ],
     );
 }
+
+#[test]
+fn nothing_is_offered_twice() {
+    let evils = [
+        rawg(1, "Resident Evil 4", 2005, 6000),
+        rawg(2, "Resident Evil 4 (2023)", 2023, 5000),
+        steam(3, "Resident Evil 4"),
+        steam(4, "Resident Evil 4 (2005)"),
+    ];
+    assert_all(&evils, &[("resident evil 4", "? Resident Evil 4 (2005) · Resident Evil 4 (2023)")]);
+}
+
+#[test]
+fn a_title_with_dots_or_an_ampersand_is_found_as_people_type_it() {
+    let flows = [rawg(1, "Flow", 2010, 30), rawg(2, ".flow", 2009, 60), rawg(3, "flOw", 2006, 500)];
+    assert_all(&flows, &[(".flow", ".flow 2009"), (".Flow", ".flow 2009"), ("flow", "flOw 2006")]);
+    let hacks = [
+        rawg(1, ".hack", 2002, 40),
+        rawg(2, "Hack", 2019, 90),
+        rawg(3, ".hack//G.U. Last Recode", 2017, 300),
+        rawg(4, ".hack//INFECTION", 2002, 60),
+    ];
+    assert_all(
+        &hacks,
+        &[
+            (".hack", ".hack 2002"),
+            (".hack gu last recode", ".hack//G.U. Last Recode 2017"),
+            (".hack//infection", ".hack//INFECTION 2002"),
+        ],
+    );
+    let fez = [rawg(1, "FEZ", 2012, 3000), steam(2, "FEZ")];
+    assert_all(&fez, &[("f.e.z", "FEZ 2012"), ("f.e.z.", "FEZ 2012"), ("F E Z", "FEZ 2012"), ("fez", "FEZ 2012")]);
+    let stalker = [rawg(1, "S.T.A.L.K.E.R.: Shadow of Chernobyl", 2007, 4000)];
+    assert_all(&stalker, &[("stalker shadow of chernobyl", "S.T.A.L.K.E.R.: Shadow of Chernobyl 2007")]);
+    let alert = [
+        rawg(1, "Command & Conquer: Red Alert 2", 2000, 900),
+        rawg(2, "Command & Conquer: Red Alert 3", 2008, 1200),
+        rawg(3, "Command & Conquer", 1995, 700),
+    ];
+    for query in ["c&c red alert 2", "C & C red alert 2", "cnc red alert 2", "c and c red alert 2", "c&c: red alert ii"]
+    {
+        assert_eq!(got(query, &alert), "Command & Conquer: Red Alert 2 2000", "{query}");
+    }
+    let dungeons = [
+        rawg(1, "Dungeons & Dragons Online", 2006, 300),
+        rawg(2, "Ratchet & Clank: Rift Apart", 2021, 2000),
+        rawg(3, "Black & White 2", 2005, 600),
+    ];
+    assert_all(
+        &dungeons,
+        &[
+            ("d&d online", "Dungeons & Dragons Online 2006"),
+            ("r&c rift apart", "Ratchet & Clank: Rift Apart 2021"),
+            ("b&w 2", "Black & White 2 2005"),
+        ],
+    );
+}

@@ -82,7 +82,7 @@ fn what_nobody_in_chat_waits_for_leaves_room_to_the_rest() {
     with_helix(vec![good(&[])], |helix, _| async move {
         let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let helix_url = format!("http://{}", silent.local_addr().unwrap());
-        helix.reconfigure(HelixSettings { helix_url, client_id: String::new() });
+        helix.reconfigure(HelixSettings { helix_url, client_id: String::new(), blocked_words: Vec::new() });
         let ids: Vec<String> = (0..10).map(|id| id.to_string()).collect();
         let end = clock::now() + Duration::from_secs(1);
         let asking = ids.iter().map(|id| helix.in_background(end, helix.stream(id, end)));
