@@ -42,7 +42,7 @@ pub enum PhraseMistake {
     NoPattern(Box<str>),
     /// It looks ahead or behind.
     #[error(
-        "looks ahead or behind (`(?=`, `(?!`, `(?<=`, `(?<!`): that cannot be done in time that grows with the line only; use two phrases"
+        "looks ahead or behind (`(?=`, `(?!`, `(?<=`, `(?<!`): that cannot be done in time that grows with the line only; make two phrases"
     )]
     LooksAround,
     /// It refers back.

@@ -16,7 +16,7 @@ use super::*;
 use crate::chat::ChannelName;
 use crate::chat::custom::level::Level;
 use crate::chat::custom::rows::*;
-use crate::chat::moderation::*;
+use crate::chat::moderation::{AuditRow, ChannelModeration, Exempt, FilterMode, Mode, Phrase, PhraseMatch, StrikeRow};
 use crate::pillars::store::row::RowChange;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::fs;
