@@ -16,7 +16,7 @@ use super::environment::{self, Variables};
 use super::error::{ConfigError, Mistake, Origin, Warning};
 use super::line::{line_of, text_at};
 use super::warnings::warnings;
-use super::{Config, channels, command_names, syntax};
+use super::{Config, channels, command_names, moderation, syntax};
 use crate::pillars;
 use crate::told::{Told, outside};
 
@@ -200,6 +200,7 @@ fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: boo
         }
         names.push(name);
     }
+    moderation::check(checker, entries("/moderation/phrases"));
     for (index, reward) in entries("/twitch_events/rewards").iter().enumerate() {
         let text = |key: &str| reward.get(key).and_then(Json::as_str).unwrap_or_default();
         if let Some(problem) = reward_command(text("action"), text("command")) {

@@ -1,13 +1,16 @@
 //! `[moderation]`: what is not to be said in chat.
 
 use kissbot_actors::chat::moderation::{Action, Exempt, FilterMode, Mode, Phrase, PhraseMatch};
-use kissbot_actors::screen::filters::{FILTERS, FilterSpec};
+use kissbot_actors::screen::filters::{FILTERS, FilterSpec, PhraseMistake, phrase_mistake};
 use kissbot_actors::screen::rules::{FilterSettings, ScreenSettings};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashSet};
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::Config;
+use super::check::Checker;
+use crate::told::Told;
 
 /// `[moderation]`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -208,6 +211,28 @@ pub enum OnRaid {
     Followers,
     /// They are told, and Twitch's Shield Mode is switched on.
     Shield,
+}
+
+/// Checks that each phrase can be looked for, hits no everyday word, and has a name of its own.
+pub(super) fn check(checker: &mut Checker<'_>, phrases: &[Json]) {
+    let mut ids = BTreeSet::new();
+    for (index, phrase) in phrases.iter().enumerate() {
+        let text = |key: &str| phrase.get(key).and_then(Json::as_str).unwrap_or_default();
+        let matching = phrase.get("match").cloned().and_then(|word| serde_json::from_value(word).ok());
+        let problem = match phrase_mistake(text("text"), matching.unwrap_or_default()) {
+            // What is empty or too long is told by the table of keys.
+            None | Some(PhraseMistake::Empty | PhraseMistake::TooLong) => None,
+            Some(PhraseMistake::Everyday(word)) => Some(Told::text("phrase-everyday").with("word", &*word)),
+            Some(PhraseMistake::TooShort) => Some(Told::text("phrase-short")),
+            Some(mistake) => Some(Told::text("phrase-bad").with("why", mistake.to_string())),
+        };
+        if let Some(problem) = problem {
+            checker.mistake_at(&format!("moderation.phrases.{index}.text"), problem);
+        }
+        if !text("id").is_empty() && !ids.insert(text("id")) {
+            checker.mistake_at(&format!("moderation.phrases.{index}.id"), Told::text("phrase-twice"));
+        }
+    }
 }
 
 impl Moderation {

@@ -11,6 +11,7 @@ use std::net::IpAddr;
 
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::net::home::{is_home_name, is_near};
+use kissbot_actors::screen::filters::host_mistake;
 use kissbot_actors::text::clean::{is_blank, is_hidden};
 use kissbot_actors::text::language::Language;
 use kissbot_actors::text::response::Zone;
@@ -115,9 +116,7 @@ pub(super) fn phrase(text: &str) -> Check {
 }
 
 pub(super) fn allowed_host(text: &str) -> Check {
-    let (host, path) = text.split_once('/').unwrap_or((text, ""));
-    let is_host = host.contains('.') && !host.contains([':', '@', '*', ' ']) && !path.contains([' ', '?', '#']);
-    demand(is_host && text.len() <= caps::HOST_CHARS, "be-allowed-host")
+    demand(host_mistake(text).is_none(), "be-allowed-host")
 }
 
 pub(super) fn time_zone(text: &str) -> Check {

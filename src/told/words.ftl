@@ -62,6 +62,10 @@ told-variable-near = nothing reads this variable: a key's variable has two _ for
 told-channels-none = name at least one channel, such as ["yourchannel"]
 told-channels-no-file = name at least one channel, such as ["yourchannel"]; there is no configuration file ({ $places } were looked for)
 told-provider-twice = must differ from the other providers' names
+told-phrase-twice = must differ from the other phrases' names
+told-phrase-short = is looked for within words, and has fewer than 3 letters
+told-phrase-everyday = would hit everyday lines, such as “{ $word }”
+told-phrase-bad = cannot be looked for: { $why }
 told-reward-command-only = is only for action = "command"
 told-reward-command = must be a command's own name: { $names }
 told-channel-twice = this channel is there twice, in capitals and in small letters

@@ -3,10 +3,11 @@
 use super::answer::refuse;
 use super::hints::listed;
 use super::{Answer, Decision, Refused, View};
+use crate::chat::custom::level::Level;
 use crate::chat::custom::order::{ModerationOrder, PhraseDraft};
-use crate::chat::moderation::{ChannelModeration, Exempt, FilterMode, Mode, Phrase, caps};
+use crate::chat::moderation::{ChannelModeration, Exempt, FilterMode, Mode, Phrase, PhraseMatch, caps};
 use crate::pillars::store::row::RowChange;
-use crate::screen::filters::{FILTERS, filter};
+use crate::screen::filters::{FILTERS, PhraseMistake, filter, host_mistake, phrase_mistake};
 use std::sync::Arc;
 
 pub(super) fn decide(order: &ModerationOrder, view: &View<'_>) -> Result<Decision, Refused> {
@@ -90,6 +91,9 @@ fn put(view: &View<'_>, name: &str, answer: Answer, change: impl FnOnce(&mut Cha
 fn allow(host: &str, view: &View<'_>) -> Result<Decision, Refused> {
     let set = &view.state.moderation;
     let host = host_of(host);
+    if host_mistake(&host).is_some() {
+        return refuse(Answer::new("store-host-bad"));
+    }
     if set.allowed.contains(&*host) {
         return refuse(Answer::new("store-host-known").with("host", host));
     }
@@ -117,6 +121,12 @@ fn host_of(typed: &str) -> String {
 fn add_phrase(draft: &PhraseDraft, view: &View<'_>) -> Result<Decision, Refused> {
     let set = &view.state.moderation;
     let matching = draft.matching.unwrap_or_default();
+    if matching == PhraseMatch::Regex && view.author.level < Level::Broadcaster {
+        return refuse(Answer::new("store-phrase-regex-owner"));
+    }
+    if let Some(mistake) = phrase_mistake(&draft.text, matching) {
+        return refuse(unfit(&mistake));
+    }
     let same = |phrase: &&Arc<Phrase>| {
         phrase.matching == matching && phrase.text.to_lowercase() == draft.text.trim().to_lowercase()
     };
@@ -140,6 +150,20 @@ fn add_phrase(draft: &PhraseDraft, view: &View<'_>) -> Result<Decision, Refused>
     Ok(put(view, &format!("#{id}"), answer, |set| {
         set.phrases.insert(id, Arc::new(phrase));
     }))
+}
+
+/// Tells why something is no phrase. A word of everyday chat may be repeated, the phrase is not.
+fn unfit(mistake: &PhraseMistake) -> Answer {
+    let (why, example) = match mistake {
+        PhraseMistake::Empty | PhraseMistake::TooShort => ("short", ""),
+        PhraseMistake::Everyday(word) => ("everyday", &**word),
+        PhraseMistake::LooksAround | PhraseMistake::RefersBack => ("look", ""),
+        PhraseMistake::TooLarge | PhraseMistake::TooLong => ("big", ""),
+        PhraseMistake::MatchesNothing => ("empty", ""),
+        PhraseMistake::TooMany => ("many", ""),
+        PhraseMistake::NoPattern(_) => ("pattern", ""),
+    };
+    Answer::new("store-phrase-bad").with("why", why).with("example", example)
 }
 
 fn number(id: &str) -> u64 {

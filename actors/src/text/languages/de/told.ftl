@@ -55,6 +55,10 @@ told-variable-near = nichts liest diese Variable: Die Variable eines Schlüssels
 told-channels-none = nenn mindestens einen Kanal, etwa ["deinkanal"]
 told-channels-no-file = nenn mindestens einen Kanal, etwa ["deinkanal"]; es gibt keine Konfigurationsdatei (gesucht: { $places })
 told-provider-twice = muss sich von den Namen der anderen Anbieter unterscheiden
+told-phrase-twice = muss sich von den Namen der anderen Ausdrücke unterscheiden
+told-phrase-short = wird auch in Wörtern gesucht und hat weniger als 3 Buchstaben
+told-phrase-everyday = träfe ganz normale Zeilen wie „{ $word }“
+told-phrase-bad = kann nicht gesucht werden: { $why }
 told-reward-command-only = gilt nur mit action = "command"
 told-reward-command = muss der eigene Name eines Befehls sein: { $names }
 told-channel-twice = dieser Kanal steht zweimal da, groß- und kleingeschrieben

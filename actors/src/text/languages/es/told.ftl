@@ -55,6 +55,10 @@ told-variable-near = nada lee esta variable: la variable de una clave tiene dos 
 told-channels-none = nombra al menos un canal, como ["tucanal"]
 told-channels-no-file = nombra al menos un canal, como ["tucanal"]; no hay archivo de configuración (se buscó: { $places })
 told-provider-twice = debe ser distinto de los nombres de los otros proveedores
+told-phrase-twice = debe ser distinto de los nombres de las otras frases
+told-phrase-short = se busca dentro de palabras y tiene menos de 3 letras
+told-phrase-everyday = daría con mensajes normales, como «{ $word }»
+told-phrase-bad = no se puede buscar: { $why }
 told-reward-command-only = es solo para action = "command"
 told-reward-command = debe ser el nombre propio de un comando: { $names }
 told-channel-twice = este canal está dos veces, en mayúsculas y en minúsculas

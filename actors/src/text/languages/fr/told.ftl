@@ -55,6 +55,10 @@ told-variable-near = rien ne lit cette variable : la variable d'une clé a deux 
 told-channels-none = nomme au moins une chaîne, comme ["tachaine"]
 told-channels-no-file = nomme au moins une chaîne, comme ["tachaine"] ; il n'y a pas de fichier de configuration (cherché : { $places })
 told-provider-twice = doit différer du nom des autres fournisseurs
+told-phrase-twice = doit différer du nom des autres expressions
+told-phrase-short = est cherchée à l'intérieur des mots et a moins de 3 lettres
+told-phrase-everyday = toucherait des messages ordinaires, comme « { $word } »
+told-phrase-bad = ne peut pas être cherchée : { $why }
 told-reward-command-only = n'est que pour action = "command"
 told-reward-command = doit être le nom propre d'une commande : { $names }
 told-channel-twice = cette chaîne est là deux fois, en majuscules et en minuscules

@@ -55,6 +55,10 @@ told-variable-near = nada lê esta variável: a variável de uma chave tem dois 
 told-channels-none = nomeie pelo menos um canal, como ["seucanal"]
 told-channels-no-file = nomeie pelo menos um canal, como ["seucanal"]; não há arquivo de configuração (foi procurado: { $places })
 told-provider-twice = deve ser diferente dos nomes dos outros provedores
+told-phrase-twice = deve ser diferente dos nomes das outras frases
+told-phrase-short = é procurada dentro de palavras e tem menos de 3 letras
+told-phrase-everyday = pegaria mensagens normais, como “{ $word }”
+told-phrase-bad = não pode ser procurada: { $why }
 told-reward-command-only = é só para action = "command"
 told-reward-command = deve ser o nome próprio de um comando: { $names }
 told-channel-twice = este canal está duas vezes, em maiúsculas e em minúsculas
