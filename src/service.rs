@@ -158,10 +158,10 @@ mod tests {
         assert_eq!(
             status(&vitals),
             "3 channels, commands off, AI parked, events off, games off, Twitch's API off, \
-             store off, timers off"
+             store off, timers off, moderation off"
         );
         vitals.tokens.note("kissbot", Some("run `kissbot login`".to_owned()));
-        assert!(status(&vitals).ends_with("timers off; run `kissbot login`"));
+        assert!(status(&vitals).ends_with("moderation off; run `kissbot login`"));
         vitals.set_channels(1, 2);
         assert!(status(&vitals).starts_with("1 of 2 channels, "));
     }

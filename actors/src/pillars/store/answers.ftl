@@ -205,7 +205,7 @@ store-phrase-bad = Not that one: { $why ->
         [look] patterns can't look ahead or back
         [big] the pattern is too big
         [empty] every line would match
-        [many] there are too many patterns already
+        [full] there are too many patterns already
        *[pattern] it is no valid pattern
     }.
 store-phrase-regex-owner = Patterns are for the channel's owner; plain words work for you, too.

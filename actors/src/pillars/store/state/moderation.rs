@@ -160,7 +160,7 @@ fn unfit(mistake: &PhraseMistake) -> Answer {
         PhraseMistake::LooksAround | PhraseMistake::RefersBack => ("look", ""),
         PhraseMistake::TooLarge | PhraseMistake::TooLong => ("big", ""),
         PhraseMistake::MatchesNothing => ("empty", ""),
-        PhraseMistake::TooMany => ("many", ""),
+        PhraseMistake::TooMany => ("full", ""),
         PhraseMistake::NoPattern(_) => ("pattern", ""),
     };
     Answer::new("store-phrase-bad").with("why", why).with("example", example)

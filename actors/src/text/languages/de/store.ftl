@@ -204,7 +204,7 @@ store-phrase-bad = Den nicht: { $why ->
         [look] Muster können nicht voraus- oder zurückschauen
         [big] das Muster ist zu groß
         [empty] jede Zeile würde passen
-        [many] es gibt schon zu viele Muster
+        [full] es gibt schon zu viele Muster
        *[pattern] das Muster ist ungültig
     }.
 store-phrase-regex-owner = Muster legt nur an, wem der Kanal gehört; einfache Wörter gehen auch bei dir.

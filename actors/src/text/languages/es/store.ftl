@@ -207,7 +207,7 @@ store-phrase-bad = Esa no: { $why ->
         [look] un patrón no puede mirar adelante ni atrás
         [big] el patrón es demasiado grande
         [empty] coincidiría con todo
-        [many] ya hay demasiados patrones
+        [full] ya hay demasiados patrones
        *[pattern] el patrón no es válido
     }.
 store-phrase-regex-owner = Los patrones son para quien tiene el canal; las palabras normales también te sirven.

@@ -204,7 +204,7 @@ store-phrase-bad = Pas celle-là : { $why ->
         [look] un motif ne peut pas regarder en avant ni en arrière
         [big] le motif est trop gros
         [empty] tous les messages correspondraient
-        [many] il y a déjà trop de motifs
+        [full] il y a déjà trop de motifs
        *[pattern] le motif n'est pas valable
     }.
 store-phrase-regex-owner = Les motifs sont réservés à qui tient la chaîne ; de simples mots marchent aussi pour toi.

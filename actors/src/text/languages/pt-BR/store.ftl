@@ -207,7 +207,7 @@ store-phrase-bad = Essa não: { $why ->
         [look] um padrão não pode olhar para a frente nem para trás
         [big] o padrão é grande demais
         [empty] tudo combinaria
-        [many] já há padrões demais
+        [full] já há padrões demais
        *[pattern] o padrão não é válido
     }.
 store-phrase-regex-owner = Padrões são para quem é dono do canal; palavras simples também funcionam para você.
