@@ -17,14 +17,16 @@ pub mod hand_over;
 mod keyword_pace;
 pub mod made;
 mod ordering;
+mod saying;
 pub mod spec;
+mod unasked;
 
 use crate::chat::ChannelName;
-use crate::chat::custom::asked::Asked;
+use crate::chat::custom::asked::{Asked, Resumed, What};
 use crate::chat::decision::{self, Verdict};
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
-use crate::chat::request::{KeywordSaid, RunCommand};
+use crate::chat::request::{KeywordSaid, Mention, RunCommand};
 use crate::chat::say::Say;
 use crate::chat::stream::Streams;
 use crate::chat::stream::StreamsChanged;
@@ -36,8 +38,8 @@ use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
-use crate::pillars::command::api::{AddCommand, FactTold, GiveBack, RemoveCommand};
-use crate::pillars::store::api::{ChannelState, Counted, StateChanged};
+use crate::pillars::command::api::{AddCommand, FactTold, GiveBack, RemoveCommand, SayTimer};
+use crate::pillars::store::api::{ChannelState, Counted, RunOnceKnown, StateChanged, Unread};
 use crate::router::api::CommandsChanged;
 use crate::status::pillar::PillarState;
 use crate::status::process::resident_kib;
@@ -65,6 +67,10 @@ pub struct CommandRecipients {
     pub changed: Publisher<CommandsChanged>,
     /// Writes what is counted.
     pub counted: Recipient<Counted>,
+    /// Runs the commands of channels that are not read yet.
+    pub once_known: Recipient<RunOnceKnown>,
+    /// Takes what is spoken to the bot.
+    pub mention: Recipient<Mention>,
 }
 
 /// The state of this actor that outlives a crash.
@@ -76,6 +82,8 @@ pub struct CommandMemory {
     pub streams: Survives<Streams>,
     /// What channels have made, as far as it is known; it is told when it changes.
     pub customs: Survives<HashMap<ChannelName, Arc<ChannelState>>>,
+    /// The channels of which it is not known yet.
+    pub unread: Survives<Unread>,
 }
 
 /// Runs commands.
@@ -168,11 +176,34 @@ impl CommandActor {
     }
 
     fn go_on(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
-        let Asked { name, arguments, resumed, .. } = asked;
-        let request = Request::by(&ticket, &name, &arguments);
+        let Asked { what, resumed, .. } = asked;
         let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
-        let reply = self.dispatcher.resume(&request, resumed, receipt, &figures, now);
+        let reply = match &what {
+            What::Command { name, arguments } => {
+                let request = Request::by(&ticket, name, arguments);
+                self.dispatcher.resume(&request, resumed, receipt, &figures, now)
+            }
+            What::Keyword { keyword, words } => {
+                let request = Request::by(&ticket, &keyword.word, words);
+                self.dispatcher.resume_keyword(keyword, &request, resumed, receipt, &figures, now)
+            }
+            What::Timer { name, words } => {
+                let request = Request::by(&ticket, "", "");
+                self.dispatcher.say_timer((name, words), &request, resumed, &figures, now)
+            }
+        };
         self.answer(reply, ticket, now);
+    }
+
+    /// Somebody speaks to the bot with a keyword that is not answered now: that is a mention like any other.
+    fn pass_on_mention(&mut self, text: String, ticket: ReplyTicket, now: Instant) {
+        if self.vitals.pillars.serves(Mention::PILLAR) {
+            return self.recipients.mention.tell(Mention { text, ticket });
+        }
+        let state = self.vitals.pillars.get(Mention::PILLAR).word();
+        if let Some(said) = self.declines.missing(&self.texts, ticket, Mention::PILLAR, state, &text, now) {
+            self.recipients.say.tell(said);
+        }
     }
 
     fn missing(&mut self, ticket: ReplyTicket, pillar: Pillar, now: Instant) -> Option<Say> {
@@ -261,6 +292,10 @@ impl Handler<RunCommand> for CommandActor {
         let reply = self.dispatcher.dispatch(&request, &figures, now);
         let runs = self.dispatcher.runs().saturating_sub(before);
         self.vitals.commands_run.add(runs);
+        if reply == Reply::NotACommand && self.memory.unread.read(|unread| unread.0.contains(&ticket.channel)) {
+            // It may be one of the channel's own, which are being read.
+            return self.recipients.once_known.tell(RunOnceKnown(RunCommand { name, arguments, ticket }));
+        }
         decision::log(&ticket.channel, &ticket.asker.login, &name, verdict(&reply, runs > 0));
         self.answer(reply, ticket, now);
     }
@@ -282,12 +317,33 @@ impl Handler<KeywordSaid> for CommandActor {
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: KeywordSaid, _: &mut Context<'_, Self>) {
-        let KeywordSaid { keyword, words, ticket } = message;
+        let KeywordSaid { keyword, words, mention, ticket } = message;
         let now = clock::now();
         let request = Request::by(&ticket, &keyword.word, &words);
         let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
         let reply = self.dispatcher.answer_keyword(&keyword, &request, &figures, now);
         decision::log(&ticket.channel, &ticket.asker.login, "keyword", verdict(&reply, true));
+        match (reply, mention) {
+            (Reply::Silent(_), Some(text)) => self.pass_on_mention(text, ticket, now),
+            (reply, _) => self.answer(reply, ticket, now),
+        }
+    }
+}
+
+impl Handler<SayTimer> for CommandActor {
+    /// What nobody asked for makes way for what somebody did.
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: SayTimer, _: &mut Context<'_, Self>) {
+        let SayTimer { name, words, ticket } = message;
+        let now = clock::now();
+        let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
+        let request = Request::by(&ticket, "", "");
+        let reply = self.dispatcher.say_timer((&name, &words), &request, Resumed::begin(), &figures, now);
+        if matches!(reply, Reply::Silent(_)) {
+            tracing::debug!(channel = %ticket.channel, %name, "a timer has nothing to say");
+        }
         self.answer(reply, ticket, now);
     }
 }

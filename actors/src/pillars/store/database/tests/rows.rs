@@ -47,11 +47,16 @@ fn what_is_put_is_loaded() {
             RowChange::SwitchOff { name: "ping".into(), off: true },
             RowChange::Mute(true),
             RowChange::Moderation(Arc::clone(&moderation)),
+            RowChange::PutPin { query: "gta".into(), title: "GTA IV".into() },
+            RowChange::PutPin { query: "gta".into(), title: "GTA V".into() },
+            RowChange::PutPin { query: "hd".into(), title: "Hades".into() },
+            RowChange::DeletePin("hd".into()),
+            RowChange::AiOff(true),
             RowChange::Raffle(Some("{\"open\":true}".into())),
             RowChange::Queue(Some("[]".into())),
         ])
         .unwrap();
-    database.identify(&channel("somechannel"), "44").unwrap();
+    assert_eq!(database.identify([(&channel("somechannel"), "44")]).unwrap(), []);
     drop(database);
     let expected = StoredChannel {
         twitch_id: "44".into(),
@@ -63,6 +68,8 @@ fn what_is_put_is_loaded() {
         regulars: vec![regular],
         switched_off: vec![SwitchedOff { name: "ping".into() }],
         muted: true,
+        pins: [("gta".into(), "GTA V".into())].into(),
+        ai_off: true,
         raffle: Some("{\"open\":true}".into()),
         queue: Some("[]".into()),
         undo: Vec::new(),
@@ -153,10 +160,36 @@ fn channels_do_not_mix() {
 fn a_channel_that_is_renamed_keeps_its_rows() {
     let mut database = alone();
     database.change([counter("deaths", 1)]).unwrap();
-    database.identify(&channel("somechannel"), "44").unwrap();
-    database.identify(&channel("newname"), "44").unwrap();
+    assert_eq!(database.identify([(&channel("somechannel"), "44"), (&channel("nothing"), "45")]).unwrap(), []);
+    assert_eq!(database.identify([(&channel("newname"), "44")]).unwrap(), [channel("newname")]);
     assert_eq!(database.load_channels().unwrap(), [channel("newname")]);
     assert_eq!(database.load(&channel("newname")).unwrap().counters.len(), 1);
+}
+
+#[test]
+fn who_takes_the_former_name_of_a_channel_gets_nothing_of_its_rows() {
+    let mut database = alone();
+    database.change([counter("deaths", 1)]).unwrap();
+    database.identify([(&channel("somechannel"), "44")]).unwrap();
+    assert_eq!(database.identify([(&channel("somechannel"), "55")]).unwrap(), [channel("somechannel")]);
+    assert_eq!(database.load(&channel("somechannel")).unwrap(), StoredChannel::default());
+    database.make_place(&channel("somechannel"), "55").unwrap();
+    database.change([counter("wins", 7)]).unwrap();
+    database.identify([(&channel("newname"), "44")]).unwrap();
+    assert_eq!(&*database.load(&channel("newname")).unwrap().counters[0].name, "deaths");
+    assert_eq!(&*database.load(&channel("somechannel")).unwrap().counters[0].name, "wins");
+}
+
+#[test]
+fn two_channels_that_exchange_their_names_keep_their_rows() {
+    let mut database = alone();
+    let (one, two) = (channel("one"), channel("two"));
+    let changes = [(one.clone(), counter("deaths", 1)), (two.clone(), counter("deaths", 2))];
+    database.write("carol", now(), &changes, None).unwrap();
+    database.identify([(&one, "1"), (&two, "2")]).unwrap();
+    assert_eq!(database.identify([(&one, "2"), (&two, "1")]).unwrap(), [one.clone(), two.clone()]);
+    let value = |name| database.load(name).unwrap().counters.remove(0).value;
+    assert_eq!((value(&one), value(&two)), (2, 1));
 }
 
 #[test]
