@@ -13,6 +13,7 @@ pub mod commands;
 pub mod custom;
 pub mod dispatch;
 pub mod figures;
+mod going_on;
 pub mod hand_over;
 mod keyword_pace;
 pub mod made;
@@ -22,7 +23,7 @@ pub mod spec;
 mod unasked;
 
 use crate::chat::ChannelName;
-use crate::chat::custom::asked::{Asked, Resumed, What};
+use crate::chat::custom::asked::Resumed;
 use crate::chat::decision::{self, Verdict};
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
@@ -41,11 +42,9 @@ use crate::kernel::survives::Survives;
 use crate::pillars::command::api::{AddCommand, FactTold, GiveBack, RemoveCommand, SayTimer};
 use crate::pillars::store::api::{ChannelState, Counted, RunOnceKnown, StateChanged, Unread};
 use crate::router::api::CommandsChanged;
-use crate::status::pillar::PillarState;
 use crate::status::process::resident_kib;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
-use crate::text::response::Answer;
 use book::{Book, Problem};
 use custom::Line;
 use dispatch::{Dispatcher, Reply, Request, SilentWhy};
@@ -157,52 +156,6 @@ impl CommandActor {
             Reply::Ask(asked, receipt) => self.ask(*asked, ticket, receipt, now),
             // No command is another bot's, or a slip.
             Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),
-        }
-    }
-
-    /// Asks whoever knows a fact. Where nobody does, the use goes on without it.
-    fn ask(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
-        let question = hand_over::question(asked.clone());
-        if self.vitals.pillars.get(question.pillar()) == PillarState::Parked {
-            // It would answer after its rest, when nobody waits any more.
-            return self.go_on(asked.answered(Answer::Failed), ticket, receipt, now);
-        }
-        match self.recipients.hand_overs.send(question, ticket, receipt) {
-            Delivery::Taken => {}
-            Delivery::Busy(ticket, receipt) | Delivery::Missing(ticket, receipt) => {
-                self.go_on(asked.answered(Answer::Failed), ticket, receipt, now);
-            }
-        }
-    }
-
-    fn go_on(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
-        let Asked { what, resumed, .. } = asked;
-        let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
-        let reply = match &what {
-            What::Command { name, arguments } => {
-                let request = Request::by(&ticket, name, arguments);
-                self.dispatcher.resume(&request, resumed, receipt, &figures, now)
-            }
-            What::Keyword { keyword, words } => {
-                let request = Request::by(&ticket, &keyword.word, words);
-                self.dispatcher.resume_keyword(keyword, &request, resumed, receipt, &figures, now)
-            }
-            What::Timer { name, words } => {
-                let request = Request::by(&ticket, "", "");
-                self.dispatcher.say_timer((name, words), &request, resumed, &figures, now)
-            }
-        };
-        self.answer(reply, ticket, now);
-    }
-
-    /// Somebody speaks to the bot with a keyword that is not answered now: that is a mention like any other.
-    fn pass_on_mention(&mut self, text: String, ticket: ReplyTicket, now: Instant) {
-        if self.vitals.pillars.serves(Mention::PILLAR) {
-            return self.recipients.mention.tell(Mention { text, ticket });
-        }
-        let state = self.vitals.pillars.get(Mention::PILLAR).word();
-        if let Some(said) = self.declines.missing(&self.texts, ticket, Mention::PILLAR, state, &text, now) {
-            self.recipients.say.tell(said);
         }
     }
 

@@ -33,8 +33,7 @@ fn what_is_put_is_loaded() {
         enabled: true,
     };
     let regular = Regular { user_id: "12".into(), login: "alice".into() };
-    let said_at = now() + TimeDelta::milliseconds(1234);
-    let moderation = moderated();
+    let (said_at, moderation) = (now() + TimeDelta::milliseconds(1234), moderated());
     database
         .change([
             put(socials.clone()),
@@ -47,11 +46,6 @@ fn what_is_put_is_loaded() {
             RowChange::SwitchOff { name: "ping".into(), off: true },
             RowChange::Mute(true),
             RowChange::Moderation(Arc::clone(&moderation)),
-            RowChange::PutPin { query: "gta".into(), title: "GTA IV".into() },
-            RowChange::PutPin { query: "gta".into(), title: "GTA V".into() },
-            RowChange::PutPin { query: "hd".into(), title: "Hades".into() },
-            RowChange::DeletePin("hd".into()),
-            RowChange::AiOff(true),
             RowChange::Raffle(Some("{\"open\":true}".into())),
             RowChange::Queue(Some("[]".into())),
         ])
@@ -68,13 +62,12 @@ fn what_is_put_is_loaded() {
         regulars: vec![regular],
         switched_off: vec![SwitchedOff { name: "ping".into() }],
         muted: true,
-        pins: [("gta".into(), "GTA V".into())].into(),
-        ai_off: true,
         raffle: Some("{\"open\":true}".into()),
         queue: Some("[]".into()),
         undo: Vec::new(),
         quotes: 1,
         highest_quote: 7,
+        ..StoredChannel::default()
     };
     let database = folder.database();
     assert_eq!(database.somechannel(), expected);
@@ -145,6 +138,17 @@ fn ten_changes_can_be_taken_back_newest_first() {
     assert_eq!(database.somechannel().undo, steps(3..=11));
     database.write("carol", now(), &[], Some(&Undo::Pop(channel("other")))).unwrap();
     assert_eq!(database.somechannel().undo, steps(3..=11));
+}
+
+#[test]
+fn what_other_pillars_keep_is_loaded() {
+    let mut database = alone();
+    let pin = |query: &str, title: &str| RowChange::PutPin { query: query.into(), title: title.into() };
+    let freed = RowChange::DeletePin("hd".into());
+    let changes = [pin("gta", "GTA IV"), pin("gta", "GTA V"), pin("hd", "Hades"), freed, RowChange::AiOff(true)];
+    database.change(changes).unwrap();
+    let stored = database.somechannel();
+    assert_eq!((stored.pins, stored.ai_off), ([("gta".into(), "GTA V".into())].into(), true));
 }
 
 #[test]
