@@ -17,7 +17,7 @@ struct Known {
 }
 
 fn rounds() -> u32 {
-    std::env::var("KISSBOT_KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(200)
+    std::env::var("KISSBOT_KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(60)
 }
 
 /// Gives orders until the bot is killed.
