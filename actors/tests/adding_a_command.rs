@@ -143,8 +143,14 @@ async fn asked_in_chat(typed: &[&str]) -> Vec<String> {
     let vitals = Arc::new(Vitals::new(clock::now(), []));
     let mut hand_overs = HandOvers::default();
     hand_overs.add::<WeatherErrand>(weather.recipient());
-    let recipients =
-        CommandRecipients { say: say.clone(), hand_overs, changed: Publisher::default(), counted: Recipient::nobody() };
+    let recipients = CommandRecipients {
+        say: say.clone(),
+        hand_overs,
+        changed: Publisher::default(),
+        counted: Recipient::nobody(),
+        once_known: Recipient::nobody(),
+        mention: Recipient::nobody(),
+    };
     let lines = Arc::clone(&said);
     actor::start(chat, Escalation::new(|_, _| ()), move || Chat(Arc::clone(&lines)));
     let words = Arc::clone(&texts);

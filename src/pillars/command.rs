@@ -9,7 +9,7 @@ use kissbot_actors::chat::request::{KeywordSaid, RunCommand};
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
-use kissbot_actors::pillars::command::api::{AddCommand, FactTold, GiveBack, PILLAR, RemoveCommand, TEXTS};
+use kissbot_actors::pillars::command::api::{AddCommand, FactTold, GiveBack, PILLAR, RemoveCommand, SayTimer, TEXTS};
 use kissbot_actors::pillars::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::command::made::MadeCommands;
@@ -90,7 +90,12 @@ impl Part for Commands {
     }
 
     fn ports(ports: Ports<'_, CommandActor>) {
-        let ports = ports.takes::<RunCommand>().takes::<KeywordSaid>().takes::<GiveBack>().takes::<FactTold>();
+        let ports = ports
+            .takes::<RunCommand>()
+            .takes::<KeywordSaid>()
+            .takes::<GiveBack>()
+            .takes::<FactTold>()
+            .takes::<SayTimer>();
         let ports = ports.subscribes::<StreamsChanged>().subscribes::<StateChanged>();
         ports.takes::<AddCommand>().takes::<RemoveCommand>().takes::<Reconfigure<Arc<Book>>>().done();
     }
@@ -105,10 +110,12 @@ impl Part for Commands {
             hand_overs: wiring.hand_overs(),
             changed: wiring.publisher(),
             counted: wiring.recipient(),
+            once_known: wiring.recipient(),
+            mention: wiring.recipient(),
         };
         let made = world.survivors.cell();
-        let (streams, customs) = (world.survivors.cell(), world.survivors.cell());
-        let memory = CommandMemory { made, streams, customs };
+        let (streams, customs, unread) = (world.survivors.cell(), world.survivors.cell(), world.survivors.cell());
+        let memory = CommandMemory { made, streams, customs, unread };
         // The router, which starts later, knows them before the first line.
         world.survivors.cell::<KnownWords>().set(Some(settings.get()));
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));

@@ -87,12 +87,13 @@ impl Part for GameLookup {
         world: &World,
         wiring: &Wiring,
     ) -> impl Fn() -> GameLookupActor + Send + 'static {
-        let recipients = GameLookupRecipients { say: wiring.recipient(), give_back: wiring.recipient() };
+        let recipients =
+            GameLookupRecipients { say: wiring.recipient(), give_back: wiring.recipient(), keep: wiring.recipient() };
         let World { texts, vitals, http, .. } = world.clone();
-        let writer = FileWriter::default();
+        let kept = (world.survivors.cell(), FileWriter::default());
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            GameLookupActor::new(settings.get(), http.clone(), recipients.clone(), texts, vitals, writer.clone())
+            GameLookupActor::new(settings.get(), http.clone(), recipients.clone(), texts, vitals, kept.clone())
         }
     }
 }

@@ -14,6 +14,7 @@ use kissbot_actors::pillars::llm::api::{LlmErrand, PILLAR, TellAi};
 use kissbot_actors::pillars::llm::prompt::Persona;
 use kissbot_actors::pillars::llm::provider::Provider;
 use kissbot_actors::pillars::llm::{self, Kept, LlmActor, LlmRecipients, LlmSettings, Server, budget};
+use kissbot_actors::pillars::store::api::StateChanged;
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::text::clean::fold;
 use std::sync::Arc;
@@ -109,7 +110,7 @@ impl Part for Llm {
 
     fn ports(ports: Ports<'_, LlmActor>) {
         let ports = ports.takes::<Mention>().carries_out::<LlmErrand>().carries_out::<TellAi>();
-        let ports = ports.subscribes::<ChatRemoved>().subscribes::<StreamsChanged>();
+        let ports = ports.subscribes::<ChatRemoved>().subscribes::<StreamsChanged>().subscribes::<StateChanged>();
         ports.takes::<Reconfigure<LlmSettings>>().drains().done();
     }
 
@@ -123,6 +124,7 @@ impl Part for Llm {
             give_back: wiring.recipient(),
             fact_told: wiring.recipient(),
             find_game: wiring.recipient(),
+            keep: wiring.recipient(),
         };
         let World { texts, vitals, http, .. } = world.clone();
         let (kept, streams) = (Kept::default(), Survives::new(Streams::default()));

@@ -10,7 +10,10 @@ use kissbot_actors::chat::moderation::{AuditNoted, StrikesNoted};
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
-use kissbot_actors::pillars::store::api::{CarryOut, Counted, PILLAR, TellQuote, TimerSaid};
+use kissbot_actors::pillars::irc::api::ChannelIdentified;
+use kissbot_actors::pillars::store::api::{
+    CarryOut, Counted, Keep, PILLAR, RunOnceKnown, TellQuote, TimerSaid, Unread,
+};
 use kissbot_actors::pillars::store::state::Defaults;
 use kissbot_actors::pillars::store::{StoreActor, StoreMemory, StoreRecipients, StoreSettings, TEXTS, database};
 use kissbot_actors::router::api::CommandsChanged;
@@ -28,13 +31,22 @@ pub const DESCRIPTOR: Descriptor = Descriptor {
     actor: ActorDescriptor {
         texts: || vec![TEXTS],
         drain: DrainRank::Keeping,
-        thread: Thread::Own { body_bytes_max: TWITCH_BODY_BYTES_MAX },
+        thread: Thread::OwnWhenOn { body_bytes_max: TWITCH_BODY_BYTES_MAX },
         prepare: prepare::<Store>,
     },
 };
 
 fn feature(config: &Config, _: &dyn Fn(&str) -> bool) -> Feature {
-    if config.custom.enabled { Feature::on(Told::text("store-on")) } else { Feature::off("custom.enabled") }
+    match kept_for_others(config) {
+        _ if config.custom.enabled => Feature::on(Told::text("store-on")),
+        true => Feature::on(Told::text("store-for-others")),
+        false => Feature::off("custom.enabled"),
+    }
+}
+
+/// Tells whether other pillars have something to keep: the games' pins, where the AI is off, and what is moderated.
+fn kept_for_others(config: &Config) -> bool {
+    config.game_lookup.enabled || config.llm.enabled || config.moderates()
 }
 
 struct Store;
@@ -45,7 +57,8 @@ impl Part for Store {
 
     fn settings(config: &Config, _: &Keys, _: &Survivors) -> Result<StoreSettings, PlanError> {
         Ok(StoreSettings {
-            is_enabled: config.custom.enabled,
+            is_enabled: config.custom.enabled || kept_for_others(config),
+            has_customs: config.custom.enabled,
             folder: config.bot.data_dir.clone(),
             database: database::Settings { backups_kept: config.store.backups_kept, ..database::Settings::default() },
             channels: config.bot.channels.clone(),
@@ -62,9 +75,17 @@ impl Part for Store {
     }
 
     fn ports(ports: Ports<'_, StoreActor>) {
-        let ports = ports.carries_out::<CarryOut>().carries_out::<TellQuote>().takes::<Counted>().takes::<TimerSaid>();
-        let ports = ports.takes::<StrikesNoted>().takes::<AuditNoted>();
-        let ports = ports.subscribes::<StreamsChanged>().subscribes::<CommandsChanged>();
+        let ports = ports
+            .carries_out::<CarryOut>()
+            .carries_out::<TellQuote>()
+            .takes::<Counted>()
+            .takes::<TimerSaid>()
+            .takes::<Keep>()
+            .takes::<RunOnceKnown>()
+            .takes::<StrikesNoted>()
+            .takes::<AuditNoted>();
+        let ports =
+            ports.subscribes::<StreamsChanged>().subscribes::<CommandsChanged>().subscribes::<ChannelIdentified>();
         ports.takes::<Reconfigure<StoreSettings>>().drains().done();
     }
 
@@ -76,13 +97,20 @@ impl Part for Store {
         let recipients = StoreRecipients {
             say: wiring.recipient(),
             give_back: wiring.recipient(),
+            run: wiring.recipient(),
             told: wiring.recipient(),
             changed: wiring.publisher(),
             watch: wiring.publisher(),
             strikes: wiring.publisher(),
         };
         let survivors = &world.survivors;
-        let memory = StoreMemory { words: survivors.cell(), states: survivors.cell(), streams: survivors.cell() };
+        let (words, states, streams) = (survivors.cell(), survivors.cell(), survivors.cell());
+        let unread = survivors.cell::<Unread>();
+        // Known before the first line: the actor may take a moment to start.
+        let first = settings.get();
+        let channels = first.channels.iter().filter(|_| first.is_enabled).cloned();
+        unread.set(Unread(channels.collect()));
+        let memory = StoreMemory { words, states, streams, unread, ids: Survives::default() };
         let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
         move || {
             let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));

@@ -49,9 +49,7 @@ impl Part for Timers {
         Ok(TimerSettings {
             enabled: config.timers.enabled && config.custom.enabled,
             spacing: Duration::from_secs(config.timers.spacing_s.into()),
-            prefix: config.bot.prefix.clone(),
             languages: config.languages(),
-            zones: config.zones(),
         })
     }
 
@@ -65,13 +63,9 @@ impl Part for Timers {
         world: &World,
         wiring: &Wiring,
     ) -> impl Fn() -> TimerActor + Send + 'static {
-        let recipients =
-            TimerRecipients { say: wiring.recipient(), said: wiring.recipient(), counted: wiring.recipient() };
+        let recipients = TimerRecipients { say: wiring.recipient(), said: wiring.recipient() };
         let memory = TimerMemory::default();
-        let (texts, vitals) = (Arc::clone(&world.texts), Arc::clone(&world.vitals));
-        move || {
-            let (texts, vitals) = (Arc::clone(&texts), Arc::clone(&vitals));
-            TimerActor::new(settings.get(), memory.clone(), recipients.clone(), texts, vitals)
-        }
+        let vitals = Arc::clone(&world.vitals);
+        move || TimerActor::new(settings.get(), memory.clone(), recipients.clone(), Arc::clone(&vitals))
     }
 }

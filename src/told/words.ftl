@@ -212,6 +212,7 @@ told-helix-on = for the commands and events that ask Twitch
 told-events-on = as chat and Twitch tell of them
 told-events-off = { $why }; the commands that ask Twitch work all the same
 told-store-on = what channels make in chat
+told-store-for-others = only what other parts keep of channels: custom.enabled = false
 told-moderation-off = off until a channel's owner types !moderation watch
 told-moderation-watch = it watches, and does nothing
 told-moderation-act = it acts

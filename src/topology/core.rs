@@ -89,6 +89,7 @@ impl Part for Irc {
             chat: wiring.publisher(),
             notices: wiring.publisher(),
             identity: wiring.publisher(),
+            identified: wiring.publisher(),
             removed: wiring.publisher(),
             token: wiring.recipient(),
             rejected: wiring.recipient(),

@@ -272,6 +272,27 @@ fn what_was_learnt_and_pinned_is_there_after_a_restart() {
 }
 
 #[test]
+fn the_pins_of_a_former_version_move_into_the_store_and_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("games.json");
+    let former = r#"{"version":1,"entries":[],"pins":[{"channel":"one","query":"hd","title":"Hades II"}]}"#;
+    std::fs::write(&file, former).unwrap();
+    for _ in 0..2 {
+        play_with_keys(
+            stage(),
+            with_key(),
+            |config, urls| point_to(config, urls, folder.path()),
+            |mut show| async move {
+                assert!(show.ask("bob", "!game hd").await.contains("Hades II"));
+                show.topology.leave().await;
+            },
+        );
+        assert_eq!(std::fs::read_to_string(file.with_extension("json.migrated")).unwrap(), former);
+        assert!(!std::fs::read_to_string(&file).unwrap().contains("pins"), "nobody takes them from there any more");
+    }
+}
+
+#[test]
 fn a_damaged_file_is_set_aside_and_costs_only_what_was_in_it() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("games.json"), b"{\"version\":1,\"entr").unwrap();

@@ -1,7 +1,7 @@
 //! Receipts of commands that ran.
 
-use super::ChannelName;
 use super::payment::Payment;
+use super::{ChannelName, Chatter};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -19,4 +19,12 @@ pub struct Receipt {
     pub at: Instant,
     /// The payment with channel points, if it was paid for. Such a command starts no clocks.
     pub payment: Option<Payment>,
+}
+
+impl Receipt {
+    /// Makes the receipt of what was not paid for.
+    #[must_use]
+    pub(crate) fn of(chatter: &Chatter, channel: &ChannelName, action: Arc<str>, at: Instant) -> Self {
+        Self { user_id: chatter.id.clone(), channel: channel.clone(), action, at, payment: None }
+    }
 }

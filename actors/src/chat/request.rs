@@ -44,6 +44,8 @@ pub struct KeywordSaid {
     pub keyword: Arc<Keyword>,
     /// The words of the line.
     pub words: String,
+    /// Their words to the bot, where the line is spoken to it: it is answered so where the keyword is not.
+    pub mention: Option<String>,
     /// The right to reply, to the author.
     pub ticket: ReplyTicket,
 }

@@ -49,12 +49,16 @@ pub struct Say {
 }
 
 impl Say {
-    /// Makes the one reply to the line that the ticket is for, or to the viewer who paid for it.
+    /// Makes the one reply to the line that the ticket is for, or to the viewer who paid for it; where nobody has asked, the
+    /// announcement.
     #[must_use]
     pub fn reply(mut ticket: ReplyTicket, text: String) -> Self {
         ticket.close();
         if let Some(payment) = ticket.payment() {
             payment.answered();
+        }
+        if !ticket.is_asked() {
+            return Self::announce(ticket.channel.clone(), text, ticket.deadline);
         }
         if ticket.parent_id.is_empty() {
             return Self::addressed(&ticket, &text);

@@ -4,10 +4,11 @@
 //! ends in [`Say::reply`](crate::chat::say::Say::reply), which consumes it. It cannot be copied, so that a line gets at
 //! most one reply, in the channel it was asked in, and nobody keeps a table of open questions.
 //!
-//! A viewer who pays with channel points writes no line: that ticket answers a person instead.
+//! A viewer who pays with channel points writes no line: that ticket answers a person instead. A timer has a ticket, too,
+//! which answers nobody.
 
 use crate::chat::payment::Payment;
-use crate::chat::{ChannelName, Chatter};
+use crate::chat::{ChannelName, Chatter, Role};
 use crate::text::language::Language;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -45,6 +46,7 @@ pub struct ReplyTicket {
     pub asker: Chatter,
     /// A reply after this is not sent.
     pub deadline: Instant,
+    is_asked: bool,
     payment: Option<Payment>,
     open: Option<Arc<TicketLedger>>,
 }
@@ -60,7 +62,22 @@ impl ReplyTicket {
         deadline: Instant,
         ledger: Arc<TicketLedger>,
     ) -> Self {
-        Self { channel, language, parent_id, asker, deadline, payment: None, open: Some(ledger) }
+        Self { channel, language, parent_id, asker, deadline, is_asked: true, payment: None, open: Some(ledger) }
+    }
+
+    /// Makes the right to say one line in `channel` that nobody has asked for.
+    #[must_use]
+    pub fn unasked(channel: ChannelName, language: Language, deadline: Instant, ledger: Arc<TicketLedger>) -> Self {
+        let nobody = Chatter { id: "".into(), login: "".into(), display_name: "".into(), role: Role::Viewer };
+        let mut ticket = Self::new(channel, language, Box::default(), nobody, deadline, ledger);
+        ticket.is_asked = false;
+        ticket
+    }
+
+    /// Tells whether somebody has asked.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.is_asked
     }
 
     /// Makes a ticket for `asker` in `channel`, who wrote no line but paid.

@@ -137,7 +137,7 @@ impl RouterActor {
                 self.run_command(ticket, name, arguments, received_at);
             }
             Route::Mention { text } => match self.keyword(&line) {
-                Some(keyword) => self.pass_on_keyword(&line, keyword, deadline, true, received_at),
+                Some(keyword) => self.pass_on_keyword(&line, keyword, deadline, Some(text), received_at),
                 None => {
                     let ticket = self.ticket(&line, deadline);
                     self.pass_on_mention(ticket, text, received_at);
@@ -145,7 +145,7 @@ impl RouterActor {
             },
             Route::Ignore(Ignored::NotForUs) if late < REPLY_AGE_MAX => {
                 if let Some(keyword) = self.keyword(&line) {
-                    self.pass_on_keyword(&line, keyword, deadline, false, received_at);
+                    self.pass_on_keyword(&line, keyword, deadline, None, received_at);
                 }
             }
             Route::Ignore(why) => log_ignored(&line, why),

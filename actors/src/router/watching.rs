@@ -88,16 +88,23 @@ impl RouterActor {
         line: &ChatLine,
         keyword: Arc<Keyword>,
         deadline: Instant,
-        is_new: bool,
+        mention: Option<String>,
         received_at: Instant,
     ) {
-        let is_fit = is_new || complete(line).is_some_and(|id| self.seen.is_new(id, received_at));
-        if !is_fit || !self.vitals.pillars.serves(RunCommand::PILLAR) {
+        // A line that is spoken to the bot was looked at already.
+        let is_fit = mention.is_some() || complete(line).is_some_and(|id| self.seen.is_new(id, received_at));
+        if !is_fit {
             return;
         }
         let ticket = self.ticket(line, deadline);
+        if !self.vitals.pillars.serves(RunCommand::PILLAR) {
+            return match mention {
+                Some(text) => self.pass_on_mention(ticket, text, received_at),
+                None => ticket.stay_silent(),
+            };
+        }
         let words = spoken(&line.text).into_owned();
-        let refused = self.recipients.keyword.try_send(KeywordSaid { keyword, words, ticket });
+        let refused = self.recipients.keyword.try_send(KeywordSaid { keyword, words, mention, ticket });
         if let Err(Refused::Returned(KeywordSaid { ticket, .. })) = refused {
             decision::log(&ticket.channel, &ticket.asker.login, "keyword", Verdict::Busy);
         }

@@ -64,9 +64,39 @@ fn made_harmless(text: &str) -> Option<String> {
 /// stands alone. Nothing when nothing is left of the text.
 #[must_use]
 pub(crate) fn addressed(name: &str, text: &str) -> Option<String> {
-    let text = harmless(text)?;
-    let name: String = name.chars().filter(|c| c.is_alphanumeric() || *c == '_').take(NAME_CHARS_MAX).collect();
-    if name.is_empty() { Some(text) } else { harmless(&format!("@{name} {text}")) }
+    Addressed::Before.text(name, text)
+}
+
+/// Where the name of whom a line is for stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Addressed {
+    /// `@name text`
+    Before,
+    /// `@name: text`
+    Called,
+    /// `text @name`
+    Behind,
+}
+
+impl Addressed {
+    /// All of them, the usual one first.
+    pub(crate) const ALL: [Self; 3] = [Self::Before, Self::Called, Self::Behind];
+
+    /// Makes such a line, as [`addressed`] does.
+    #[must_use]
+    pub(crate) fn text(self, name: &str, text: &str) -> Option<String> {
+        let text = harmless(text)?;
+        let name: String = name.chars().filter(|c| c.is_alphanumeric() || *c == '_').take(NAME_CHARS_MAX).collect();
+        match self {
+            _ if name.is_empty() => Some(text),
+            Self::Before => harmless(&format!("@{name} {text}")),
+            Self::Called => harmless(&format!("@{name}: {text}")),
+            Self::Behind => {
+                let room = LINE_CHARS_MAX - NAME_CHARS_MAX - 2;
+                harmless(&format!("{} @{name}", shortened_to(&text, room)))
+            }
+        }
+    }
 }
 
 /// Returns `text` without towers of marks, giant characters and endless runs.

@@ -17,7 +17,7 @@ struct Known {
 }
 
 fn rounds() -> u32 {
-    std::env::var("KISSBOT_KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(15)
+    std::env::var("KISSBOT_KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(60)
 }
 
 /// Gives orders until the bot is killed.
@@ -33,8 +33,6 @@ async fn give_orders(run: &mut Run, known: &mut Known, round: u32) {
         let said = run.ordered("!counter ordered +1").await;
         known.ordered = said.rsplit(' ').next().unwrap().parse().unwrap();
         let said = run.timed("!died").await.0;
-        // Faster, and even these limits of Twitch's would be reached.
-        tokio::time::sleep(Duration::from_millis(20)).await;
         known.counted.push((Instant::now(), said.rsplit(' ').next().unwrap().parse().unwrap()));
     }
 }
@@ -72,7 +70,9 @@ async fn what_was_confirmed_outlives_kill_9_at_any_moment() {
     run.ordered("!addcom !died -cd=0 -ucd=0 Deaths: $(count deaths)").await;
     let mut known = Known::default();
     for round in 0..rounds() {
-        let life = Duration::from_millis(fastrand::u64(20..2500));
+        // Most are killed soon; some live long enough to have written what they counted.
+        let life = if round % 50 == 49 { 1700..2500 } else { 3..80 };
+        let life = Duration::from_millis(fastrand::u64(life));
         let _ = timeout(life, give_orders(&mut run, &mut known, round)).await;
         run.child.kill().await.unwrap();
         let killed = Instant::now();
@@ -97,11 +97,8 @@ async fn what_was_confirmed_outlives_kill_9_at_any_moment() {
         run.timed("!counter ordered").await;
         assert_eq!(run.log.count("damaged"), 0, "{:#?}", run.log.all());
         if let Some((name, (Some(text), _))) = known.texts.iter().find(|(_, (confirmed, _))| confirmed.is_some()) {
-            let mut said = None;
-            for viewer in ["alice", "bob", "carol", "dave"] {
-                said = said.or(run.replied(ViewerRole::Viewer, viewer, &format!("!{name}"), S / 4).await);
-            }
-            assert_eq!(said.as_ref(), Some(text), "chat knows it again");
+            let said = run.timed(&format!("!{name}")).await.0;
+            assert_eq!(said, *text, "chat knows it again");
         }
     }
 }

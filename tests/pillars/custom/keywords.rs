@@ -33,6 +33,17 @@ fn a_line_with_many_reasons_gets_one_answer_and_a_command_goes_first() {
 }
 
 #[test]
+fn a_mention_with_a_keyword_that_rests_is_a_mention() {
+    with_store(|mut show| async move {
+        show.order("!keyword add -cd=60 ram 32 GB").await;
+        assert_eq!(show.line("alice", "@kissbot how much ram?").await, "32 GB");
+        let said = show.line("bob", "@kissbot how much ram?").await;
+        assert!(said.starts_with("My AI is off"), "{said}");
+        assert!(show.is_silent("carol", "how much ram?").await);
+    });
+}
+
+#[test]
 fn at_most_three_are_answered_in_a_minute() {
     with_store(|mut show| async move {
         for word in ["one", "two", "three", "four"] {

@@ -1,6 +1,7 @@
 //! What outlives a restart on the same data directory.
 
 use super::*;
+use kissbot_actors::pillars::store::database::FILE;
 
 #[test]
 fn everything_that_was_confirmed_is_there_after_a_restart() {
@@ -25,6 +26,26 @@ fn everything_that_was_confirmed_is_there_after_a_restart() {
         assert!(show.is_silent("bob", "!clip").await);
         assert_eq!(show.order("!cmd undo").await, "Taken back: gone.", "what can be taken back, too");
     });
+}
+
+#[test]
+fn a_channel_that_was_renamed_finds_all_it_has_made() {
+    with_store(|mut show| async move {
+        show.order("!addcom !dc -cd=0 -ucd=0 Join us").await;
+        // Twitch has told the channel's id by now, and keeps it when the channel takes another name.
+        tokio::time::sleep(2 * S).await;
+        rename(&show.config.bot.data_dir, "one", "former");
+        let mut show = show.restarted().await;
+        tokio::time::sleep(2 * S).await;
+        assert_eq!(show.ask("alice", "!dc").await, "Join us", "{}", show.log.text());
+    });
+}
+
+/// Gives the rows of a channel another name, as they have it when the channel was called so.
+fn rename(folder: &Path, from: &str, to: &str) {
+    let database = rusqlite::Connection::open(folder.join(FILE)).unwrap();
+    let renamed = database.execute("UPDATE channel SET login = ?2 WHERE login = ?1 AND twitch_id <> ''", [from, to]);
+    assert_eq!(renamed.unwrap(), 1);
 }
 
 #[test]

@@ -58,6 +58,26 @@ fn the_config_silences_all_of_it_and_nothing_is_lost() {
 }
 
 #[test]
+fn what_others_keep_in_the_store_is_kept_though_channels_make_nothing() {
+    let change = |config: &mut Config| {
+        config.custom.enabled = false;
+        config.llm.enabled = true;
+    };
+    with_config(change, |mut show| async move {
+        assert!(show.order("!game pin hd = Hades II").await.starts_with("OK, here that means Hades II"));
+        assert!(show.order("!ai off").await.starts_with("My AI is off on this channel"));
+        let mut show = show.restarted().await;
+        assert_eq!(show.order("!ai").await, "My AI is off.");
+        assert_eq!(show.order("!game pin hd =").await, "OK, unpinned.");
+        show.config.custom.enabled = true;
+        show.topology.reconfigure(&show.config, &keys()).unwrap();
+        tokio::time::sleep(QUIET).await;
+        assert_eq!(show.order("!addcom !dc here").await, "Added !dc.");
+        assert_eq!(show.order("!ai").await, "My AI is off.", "a reload changes nothing");
+    });
+}
+
+#[test]
 fn each_word_can_be_renamed_and_switched_off() {
     let change = |config: &mut Config| {
         config.commands.rename.insert("quote".into(), "zitat".into());

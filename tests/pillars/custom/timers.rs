@@ -40,6 +40,20 @@ fn a_timer_runs_a_command_one_level_deep_and_has_no_asker() {
 }
 
 #[test]
+fn a_timer_and_a_keyword_ask_for_what_others_know() {
+    with_store(|mut show| async move {
+        show.order("!quote add It works - Bob").await;
+        show.order("!keyword add -cd=0 wisdom $(quote 1)").await;
+        assert!(show.line("alice", "some wisdom").await.starts_with("#1: “It works”"));
+        show.order("!timer add t -every 1s -lines 0 -always Number $(count): $(quote 1)").await;
+        assert!(show.heard_within(5 * S).await.unwrap().text.starts_with("Number 1: #1: “It works”"));
+        assert!(show.heard_within(5 * S).await.unwrap().text.starts_with("Number 2: #1: “It works”"));
+        show.order("!timer disable t").await;
+        assert!(show.ask("bob", "!counter t").await.starts_with("t: "), "it counts its own name");
+    });
+}
+
+#[test]
 fn a_timer_for_a_live_channel_is_silent_once_the_stream_has_ended() {
     with_store(|mut show| async move {
         show.order("!timer add t -every 1s -lines 0 tick").await;

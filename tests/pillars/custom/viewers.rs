@@ -22,6 +22,23 @@ fn viewers_wait_in_a_queue_and_are_called_in_turn() {
 }
 
 #[test]
+fn who_has_just_joined_may_ask_for_their_place_and_leave() {
+    let usual = |config: &mut Config| {
+        config.commands.cooldown_s.remove("queue");
+        config.commands.channel_cooldown_s.remove("queue");
+    };
+    with_config(usual, |mut show| async move {
+        show.order("!queue open").await;
+        assert_eq!(show.ask("alice", "!join").await, "You are in, at place 1.");
+        assert!(show.ask("alice", "!position").await.contains('1'));
+        assert!(show.ask("alice", "!queue").await.starts_with("The queue is open"));
+        assert_eq!(show.ask("alice", "!queue leave").await, "You are out of the queue.");
+        show.line("alice", "!join").await;
+        assert!(show.is_silent("alice", "!join").await, "each has a cooldown still, which is told once");
+    });
+}
+
+#[test]
 fn the_queue_survives_a_restart() {
     with_store(|mut show| async move {
         show.order("!queue open").await;

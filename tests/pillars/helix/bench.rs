@@ -3,7 +3,7 @@
 
 use super::keeper::Keeper;
 use super::*;
-use kissbot_actors::chat::custom::asked::{Asked, Resumed};
+use kissbot_actors::chat::custom::asked::{Asked, Resumed, What};
 use kissbot_actors::chat::facts::Facts;
 use kissbot_actors::chat::game_facts::GameFacts;
 use kissbot_actors::chat::game_words;
@@ -213,8 +213,8 @@ impl Bench {
     /// Somebody uses a command of the channel's own that needs this.
     pub fn needs(&self, need: Need) {
         let (ticket, receipt) = self.ticket(Language::ENGLISH, Role::Viewer);
-        let (name, arguments) = ("x".to_owned(), String::new());
-        let errand = TellFact(Asked { need, name, arguments, resumed: Resumed::begin() });
+        let what = What::Command { name: "x".to_owned(), arguments: String::new() };
+        let errand = TellFact(Asked { need, what, resumed: Resumed::begin() });
         self.facts.try_send(HandedOver { errand, ticket, receipt }).map_err(|_| "no room").unwrap();
     }
 

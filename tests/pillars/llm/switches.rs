@@ -49,6 +49,24 @@ fn what_a_moderator_switched_off_stays_off_over_a_restart() {
 }
 
 #[test]
+fn the_file_of_the_switch_of_a_former_version_moves_into_the_store_once() {
+    with_model(
+        plain(),
+        |_| (),
+        |mut show| async move {
+            let file = show.config.bot.data_dir.join("ai-off.json");
+            std::fs::write(&file, r#"{"version":1,"off":["one"]}"#).unwrap();
+            show = show.restarted().await;
+            assert_eq!(show.moderator("!ai").await, "My AI is off.");
+            assert!(!file.exists() && file.with_extension("json.migrated").exists());
+            assert_eq!(show.moderator("!ai on").await, "My AI is back on.");
+            show = show.restarted().await;
+            assert_eq!(show.moderator("!ai").await, "My AI is on.", "it is not read again");
+        },
+    );
+}
+
+#[test]
 fn a_damaged_file_of_the_switch_is_set_aside_and_the_bot_starts() {
     with_model(
         plain(),

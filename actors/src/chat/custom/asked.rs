@@ -1,18 +1,44 @@
-//! A use of a channel's command that waits for a fact, on its way to whoever knows it and back.
+//! A text of a channel that waits for a fact, on its way to whoever knows it and back.
 
+use super::rows::Keyword;
 use crate::text::response::{Answer, Need};
+use std::sync::Arc;
 
 /// A use that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// The fact.
     pub need: Need,
-    /// The command's name as it was typed.
-    pub name: String,
-    /// The words behind it.
-    pub arguments: String,
+    /// What waits for it.
+    pub what: What,
     /// What it goes on from.
     pub resumed: Resumed,
+}
+
+/// What a text that waits is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A command.
+    Command {
+        /// The name as it was typed.
+        name: String,
+        /// The words behind it.
+        arguments: String,
+    },
+    /// A keyword that stands in somebody's line.
+    Keyword {
+        /// The keyword.
+        keyword: Arc<Keyword>,
+        /// The words of the line.
+        words: String,
+    },
+    /// A timer, which nobody has asked for.
+    Timer {
+        /// The timer.
+        name: Arc<str>,
+        /// The one of its texts whose turn it is.
+        words: Arc<str>,
+    },
 }
 
 /// What a use goes on from.

@@ -2,6 +2,9 @@
 //!
 //! They live in memory and are newer than their rows: an answer that counts waits for no disk. What has changed is marked,
 //! and the store writes it within a second, the value itself and not the change, so that a row written twice does no harm.
+//!
+//! An order changes a count, too, and is committed before it holds. What chat counts between the reading of the old value
+//! and that moment is [recorded](Counts::record), and counted once more on top of the new one.
 
 use super::rows::caps;
 use crate::text::response::CounterChange;
@@ -17,6 +20,25 @@ struct Inner {
     counters: BTreeMap<Arc<str>, i64>,
     uses: HashMap<Arc<str>, i64>,
     changed: BTreeSet<Counted>,
+    /// What was counted since an order has read the counts; `None`: no order is under way.
+    since: Option<BTreeMap<Counted, CounterChange>>,
+}
+
+impl Inner {
+    fn counted(&mut self, what: Counted, change: CounterChange) {
+        if let Some(since) = &mut self.since {
+            let before = since.get(&what).copied();
+            since.insert(what.clone(), before.map_or(change, |before| before.then(change)));
+        }
+        self.changed.insert(what);
+    }
+
+    /// Returns what becomes of a value that an order has written, with what was counted meanwhile. That is to be written.
+    fn caught_up(&mut self, what: Counted, written: i64) -> i64 {
+        let Some(missed) = self.since.as_mut().and_then(|since| since.remove(&what)) else { return written };
+        self.changed.insert(what);
+        missed.apply(written)
+    }
 }
 
 /// Something that was counted and is not written yet.
@@ -46,9 +68,26 @@ impl Counts {
         self.inner().counters.iter().map(|(name, value)| (Arc::clone(name), *value)).collect()
     }
 
+    /// Returns the counts as they are now, for an order to be decided by. What is counted from now on is counted again on
+    /// top of what the order writes, until [`Counts::rest`].
+    #[must_use]
+    pub fn record(&self) -> Self {
+        let mut inner = self.inner();
+        inner.since = Some(BTreeMap::new());
+        let (counters, uses) = (inner.counters.clone(), inner.uses.clone());
+        Self(Mutex::new(Inner { counters, uses, ..Inner::default() }))
+    }
+
+    /// No order is under way any more.
+    pub fn rest(&self) {
+        self.inner().since = None;
+    }
+
     /// Sets a counter to a value that is written.
     pub fn set(&self, name: &Arc<str>, value: i64) {
-        self.inner().counters.insert(Arc::clone(name), value);
+        let mut inner = self.inner();
+        let value = inner.caught_up(Counted::Counter(Arc::clone(name)), value);
+        inner.counters.insert(Arc::clone(name), value);
     }
 
     /// Removes a counter whose row is deleted.
@@ -68,7 +107,7 @@ impl Counts {
         let value = change.apply(before.unwrap_or(0));
         if before.is_some() || inner.counters.len() < caps::COUNTERS {
             inner.counters.insert(Arc::clone(name), value);
-            inner.changed.insert(Counted::Counter(Arc::clone(name)));
+            inner.counted(Counted::Counter(Arc::clone(name)), change);
         }
         (value, waited)
     }
@@ -79,9 +118,20 @@ impl Counts {
         self.inner().uses.get(name).copied()
     }
 
-    /// The command's uses are at least so many by its row.
+    /// The command was used so often by its row, which is written.
     pub fn know_uses(&self, name: &Arc<str>, uses: i64) {
-        self.inner().uses.insert(Arc::clone(name), uses);
+        let mut inner = self.inner();
+        let uses = inner.caught_up(Counted::Uses(Arc::clone(name)), uses);
+        inner.uses.insert(Arc::clone(name), uses);
+    }
+
+    /// The command is called otherwise now: what was counted meanwhile is of the new name.
+    pub fn rename_uses(&self, from: &Arc<str>, to: &Arc<str>) {
+        if let Some(since) = &mut self.inner().since
+            && let Some(missed) = since.remove(&Counted::Uses(Arc::clone(from)))
+        {
+            since.insert(Counted::Uses(Arc::clone(to)), missed);
+        }
     }
 
     /// The command is gone.
@@ -98,7 +148,7 @@ impl Counts {
         let uses = inner.uses.entry(Arc::clone(name)).or_insert(0);
         *uses = change.apply(*uses);
         let uses = *uses;
-        inner.changed.insert(Counted::Uses(Arc::clone(name)));
+        inner.counted(Counted::Uses(Arc::clone(name)), change);
         (uses, waited)
     }
 
@@ -148,6 +198,42 @@ mod tests {
             let _ = counts.change(&format!("c{number}").into(), CounterChange::Add(1));
         }
         assert_eq!(counts.all().len(), caps::COUNTERS);
+    }
+
+    #[test]
+    fn what_is_counted_while_an_order_is_written_is_counted_on_top_of_it() {
+        let (counts, deaths) = (Counts::default(), Arc::from("deaths"));
+        for (meanwhile, expected) in [
+            (&[][..], 10),
+            (&[CounterChange::Add(1), CounterChange::Add(1)], 12),
+            (&[CounterChange::Add(1), CounterChange::Set(3)], 3),
+            (&[CounterChange::Set(3), CounterChange::Add(1)], 4),
+        ] {
+            counts.set(&deaths, 5);
+            let _ = (counts.change(&deaths, CounterChange::Add(1)), counts.take_changed());
+            let read = counts.record();
+            meanwhile.iter().for_each(|change| _ = counts.change(&deaths, *change));
+            assert_eq!(read.get("deaths"), Some(6), "an order reads what was there when it came");
+            counts.set(&deaths, 10);
+            counts.rest();
+            assert_eq!(
+                (counts.get("deaths"), counts.take_changed().is_empty()),
+                (Some(expected), meanwhile.is_empty())
+            );
+        }
+    }
+
+    #[test]
+    fn a_use_while_its_command_is_renamed_is_one_of_the_new_name() {
+        let (counts, old, new) = (Counts::default(), Arc::from("old"), Arc::from("new"));
+        counts.know_uses(&old, 5);
+        let _read = counts.record();
+        let _ = counts.change_uses(&old, CounterChange::Add(1));
+        counts.rename_uses(&old, &new);
+        counts.forget_uses(&old);
+        counts.know_uses(&new, 5);
+        counts.rest();
+        assert_eq!((counts.uses("old"), counts.uses("new")), (None, Some(6)));
     }
 
     #[test]

@@ -45,15 +45,26 @@ impl GiveBack {
     }
 }
 
-/// Brings a fact that a use of a channel's command waits for.
+/// Brings a fact that a text of a channel waits for.
 #[derive(Debug)]
 pub struct FactTold {
-    /// The use, with the answer.
+    /// The text, with the answer.
     pub asked: Asked,
     /// The right to reply, to the asker.
     pub ticket: ReplyTicket,
-    /// What the use has cost so far.
+    /// What it has cost so far.
     pub receipt: Receipt,
+}
+
+/// Says a timer whose time has come.
+#[derive(Debug)]
+pub struct SayTimer {
+    /// The timer.
+    pub name: Arc<str>,
+    /// The one of its texts whose turn it is.
+    pub words: Arc<str>,
+    /// The right to say it once.
+    pub ticket: ReplyTicket,
 }
 
 /// Adds a command at run time.

@@ -9,11 +9,12 @@ use crate::chat::receipt::Receipt;
 use crate::chat::ticket::ReplyTicket;
 use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::{Book, Entry};
-use crate::pillars::command::custom::{self, Line, Use};
+use crate::pillars::command::custom::{Line, Use};
 use crate::pillars::command::figures::Dashboard;
 use crate::pillars::command::hand_over::HandOver;
 use crate::pillars::command::keyword_pace::KeywordPace;
 use crate::pillars::command::spec::{Call, Outcome};
+use crate::pillars::command::unasked::{self, Unasked};
 use crate::pillars::store::api::CarryOut;
 use crate::text::catalogue::Texts;
 use crate::text::clean::fold;
@@ -156,11 +157,12 @@ impl Dispatcher {
             return Reply::Silent(SilentWhy::NotNow);
         }
         let moderators_wait = custom.is_some_and(|custom| custom.row().mod_cooldown);
+        let action = entry.action_of(request.name, request.args.trim());
         let attempt = Attempt {
             user_id: &request.chatter.id,
             role: if moderators_wait { Role::Viewer } else { request.chatter.role },
             channel: request.channel,
-            action: entry.action(),
+            action: &action,
             cooldown: rest_of(entry),
         };
         if !is_paid && let Verdict::Wait { left, tell } = self.cooldowns.check(&attempt, now) {
@@ -202,7 +204,7 @@ impl Dispatcher {
                 if !hand_over.is_free() {
                     self.burn(request, attempt, now);
                 }
-                Reply::HandOver(hand_over, receipt(request, entry, now))
+                Reply::HandOver(hand_over, receipt(request, attempt.action, now))
             }
             Outcome::Custom(Use::Says(line)) => {
                 self.burn(request, attempt, now);
@@ -210,7 +212,7 @@ impl Dispatcher {
             }
             Outcome::Custom(Use::Asks(asked)) => {
                 self.burn(request, attempt, now);
-                Reply::Ask(asked, receipt(request, entry, now))
+                Reply::Ask(asked, receipt(request, attempt.action, now))
             }
             Outcome::Custom(Use::Runs { .. } | Use::Nothing) => Reply::Silent(SilentWhy::Chosen),
             Outcome::Silent => Reply::Silent(SilentWhy::Chosen),
@@ -223,13 +225,7 @@ impl Dispatcher {
         if request.payment.is_some() || fold(request.name).as_deref() != Some(word) {
             return None;
         }
-        let receipt = Receipt {
-            user_id: request.chatter.id.clone(),
-            channel: request.channel.clone(),
-            action: "raffle".into(),
-            at: now,
-            payment: None,
-        };
+        let receipt = Receipt::of(request.chatter, request.channel, "raffle".into(), now);
         Some(Reply::HandOver(HandOver::free(CarryOut(Order::Raffle(RaffleOrder::Enter))), receipt))
     }
 
@@ -237,7 +233,7 @@ impl Dispatcher {
     /// hears nothing, and a channel hears only so many a minute.
     pub(crate) fn answer_keyword(
         &mut self,
-        keyword: &Keyword,
+        keyword: &Arc<Keyword>,
         request: &Request<'_>,
         figures: &dyn Dashboard,
         now: Instant,
@@ -258,14 +254,47 @@ impl Dispatcher {
             return Reply::Silent(SilentWhy::Cooldown);
         }
         let call = request.call(&book, &texts, figures, now);
-        match catch_unwind(AssertUnwindSafe(|| custom::say_keyword(keyword, &call))) {
-            Ok(Some(line)) => {
-                self.cooldowns.burn(&attempt, now);
-                self.keywords.answered(request.channel, now);
-                Reply::Line(line)
-            }
-            _ => Reply::Silent(SilentWhy::Chosen),
+        let said = unasked_through(|| unasked::keyword(keyword, &call, Resumed::begin()));
+        if said == Unasked::Nothing {
+            return Reply::Silent(SilentWhy::Chosen);
         }
+        self.cooldowns.burn(&attempt, now);
+        self.keywords.answered(request.channel, now);
+        said_or_asked(said, Receipt::of(request.chatter, request.channel, action.into(), now))
+    }
+
+    /// Goes on with a keyword, whose cooldown runs since it was seen.
+    pub(crate) fn resume_keyword(
+        &mut self,
+        keyword: &Arc<Keyword>,
+        request: &Request<'_>,
+        resumed: Resumed,
+        paid: Receipt,
+        figures: &dyn Dashboard,
+        now: Instant,
+    ) -> Reply {
+        let (book, texts) = (Arc::clone(&self.book), Arc::clone(&self.texts));
+        let call = request.call(&book, &texts, figures, now);
+        let said = unasked_through(|| unasked::keyword(keyword, &call, resumed.clone()));
+        if said == Unasked::Nothing {
+            self.give_back(&paid);
+        }
+        said_or_asked(said, paid)
+    }
+
+    /// Says a timer, by its name and the text whose turn it is.
+    pub(crate) fn say_timer(
+        &mut self,
+        (name, words): (&Arc<str>, &Arc<str>),
+        request: &Request<'_>,
+        resumed: Resumed,
+        figures: &dyn Dashboard,
+        now: Instant,
+    ) -> Reply {
+        let (book, texts) = (Arc::clone(&self.book), Arc::clone(&self.texts));
+        let call = request.call(&book, &texts, figures, now);
+        let said = unasked_through(|| unasked::timer(name, words, &call, resumed.clone()));
+        said_or_asked(said, Receipt::of(request.chatter, request.channel, "timer".into(), now))
     }
 
     /// Goes on with a use of a channel's command, whose cooldowns run since it began.
@@ -316,6 +345,19 @@ impl Dispatcher {
     }
 }
 
+/// A bug in one text costs its own line.
+fn unasked_through(say: impl FnOnce() -> Unasked) -> Unasked {
+    catch_unwind(AssertUnwindSafe(say)).unwrap_or(Unasked::Nothing)
+}
+
+fn said_or_asked(unasked: Unasked, receipt: Receipt) -> Reply {
+    match unasked {
+        Unasked::Says(line) => Reply::Line(line),
+        Unasked::Asks(asked) => Reply::Ask(asked, receipt),
+        Unasked::Nothing => Reply::Silent(SilentWhy::Chosen),
+    }
+}
+
 /// Runs a command, and the one that it runs in its place. A bug in one command costs its own reply, and not the clocks
 /// and the mailbox of all the others.
 fn run_through(call: &Call<'_>, run: impl FnOnce(&Call<'_>) -> Outcome) -> Outcome {
@@ -348,14 +390,9 @@ fn rest_of(entry: &Entry) -> Cooldowns {
     if fetches { Cooldowns { channel_s: cooldown.channel_s.max(FETCH_REST_S), ..cooldown } } else { cooldown }
 }
 
-fn receipt(request: &Request<'_>, entry: &Entry, now: Instant) -> Receipt {
-    Receipt {
-        user_id: request.chatter.id.clone(),
-        channel: request.channel.clone(),
-        action: Arc::clone(entry.action()),
-        at: now,
-        payment: request.payment.cloned(),
-    }
+fn receipt(request: &Request<'_>, action: &str, now: Instant) -> Receipt {
+    let payment = request.payment.cloned();
+    Receipt { payment, ..Receipt::of(request.chatter, request.channel, action.into(), now) }
 }
 
 #[cfg(test)]

@@ -13,18 +13,21 @@ pub mod commands;
 pub mod custom;
 pub mod dispatch;
 pub mod figures;
+mod going_on;
 pub mod hand_over;
 mod keyword_pace;
 pub mod made;
 mod ordering;
+mod saying;
 pub mod spec;
+mod unasked;
 
 use crate::chat::ChannelName;
-use crate::chat::custom::asked::Asked;
+use crate::chat::custom::asked::Resumed;
 use crate::chat::decision::{self, Verdict};
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
-use crate::chat::request::{KeywordSaid, RunCommand};
+use crate::chat::request::{KeywordSaid, Mention, RunCommand};
 use crate::chat::say::Say;
 use crate::chat::stream::Streams;
 use crate::chat::stream::StreamsChanged;
@@ -36,14 +39,12 @@ use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
-use crate::pillars::command::api::{AddCommand, FactTold, GiveBack, RemoveCommand};
-use crate::pillars::store::api::{ChannelState, Counted, StateChanged};
+use crate::pillars::command::api::{AddCommand, FactTold, GiveBack, RemoveCommand, SayTimer};
+use crate::pillars::store::api::{ChannelState, Counted, RunOnceKnown, StateChanged, Unread};
 use crate::router::api::CommandsChanged;
-use crate::status::pillar::PillarState;
 use crate::status::process::resident_kib;
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
-use crate::text::response::Answer;
 use book::{Book, Problem};
 use custom::Line;
 use dispatch::{Dispatcher, Reply, Request, SilentWhy};
@@ -65,6 +66,10 @@ pub struct CommandRecipients {
     pub changed: Publisher<CommandsChanged>,
     /// Writes what is counted.
     pub counted: Recipient<Counted>,
+    /// Runs the commands of channels that are not read yet.
+    pub once_known: Recipient<RunOnceKnown>,
+    /// Takes what is spoken to the bot.
+    pub mention: Recipient<Mention>,
 }
 
 /// The state of this actor that outlives a crash.
@@ -76,6 +81,8 @@ pub struct CommandMemory {
     pub streams: Survives<Streams>,
     /// What channels have made, as far as it is known; it is told when it changes.
     pub customs: Survives<HashMap<ChannelName, Arc<ChannelState>>>,
+    /// The channels of which it is not known yet.
+    pub unread: Survives<Unread>,
 }
 
 /// Runs commands.
@@ -150,29 +157,6 @@ impl CommandActor {
             // No command is another bot's, or a slip.
             Reply::Silent(_) | Reply::NotACommand => ticket.stay_silent(),
         }
-    }
-
-    /// Asks whoever knows a fact. Where nobody does, the use goes on without it.
-    fn ask(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
-        let question = hand_over::question(asked.clone());
-        if self.vitals.pillars.get(question.pillar()) == PillarState::Parked {
-            // It would answer after its rest, when nobody waits any more.
-            return self.go_on(asked.answered(Answer::Failed), ticket, receipt, now);
-        }
-        match self.recipients.hand_overs.send(question, ticket, receipt) {
-            Delivery::Taken => {}
-            Delivery::Busy(ticket, receipt) | Delivery::Missing(ticket, receipt) => {
-                self.go_on(asked.answered(Answer::Failed), ticket, receipt, now);
-            }
-        }
-    }
-
-    fn go_on(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
-        let Asked { name, arguments, resumed, .. } = asked;
-        let request = Request::by(&ticket, &name, &arguments);
-        let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
-        let reply = self.dispatcher.resume(&request, resumed, receipt, &figures, now);
-        self.answer(reply, ticket, now);
     }
 
     fn missing(&mut self, ticket: ReplyTicket, pillar: Pillar, now: Instant) -> Option<Say> {
@@ -261,6 +245,10 @@ impl Handler<RunCommand> for CommandActor {
         let reply = self.dispatcher.dispatch(&request, &figures, now);
         let runs = self.dispatcher.runs().saturating_sub(before);
         self.vitals.commands_run.add(runs);
+        if reply == Reply::NotACommand && self.memory.unread.read(|unread| unread.0.contains(&ticket.channel)) {
+            // It may be one of the channel's own, which are being read.
+            return self.recipients.once_known.tell(RunOnceKnown(RunCommand { name, arguments, ticket }));
+        }
         decision::log(&ticket.channel, &ticket.asker.login, &name, verdict(&reply, runs > 0));
         self.answer(reply, ticket, now);
     }
@@ -282,12 +270,33 @@ impl Handler<KeywordSaid> for CommandActor {
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: KeywordSaid, _: &mut Context<'_, Self>) {
-        let KeywordSaid { keyword, words, ticket } = message;
+        let KeywordSaid { keyword, words, mention, ticket } = message;
         let now = clock::now();
         let request = Request::by(&ticket, &keyword.word, &words);
         let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
         let reply = self.dispatcher.answer_keyword(&keyword, &request, &figures, now);
         decision::log(&ticket.channel, &ticket.asker.login, "keyword", verdict(&reply, true));
+        match (reply, mention) {
+            (Reply::Silent(_), Some(text)) => self.pass_on_mention(text, ticket, now),
+            (reply, _) => self.answer(reply, ticket, now),
+        }
+    }
+}
+
+impl Handler<SayTimer> for CommandActor {
+    /// What nobody asked for makes way for what somebody did.
+    const CAPACITY: u64 = 64;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: SayTimer, _: &mut Context<'_, Self>) {
+        let SayTimer { name, words, ticket } = message;
+        let now = clock::now();
+        let figures = live(&self.vitals, &self.memory, &self.recipients, &ticket.channel, now);
+        let request = Request::by(&ticket, "", "");
+        let reply = self.dispatcher.say_timer((&name, &words), &request, Resumed::begin(), &figures, now);
+        if matches!(reply, Reply::Silent(_)) {
+            tracing::debug!(channel = %ticket.channel, %name, "a timer has nothing to say");
+        }
         self.answer(reply, ticket, now);
     }
 }

@@ -109,8 +109,9 @@ impl Stage {
             hand_overs.add::<GameErrand>(others.recipient());
         }
         let changed = Publisher::new(vec![others.recipient()]);
+        let (counted, once_known, mention) = (Recipient::nobody(), Recipient::nobody(), Recipient::nobody());
         let recipients =
-            CommandRecipients { say: others.recipient(), hand_overs, changed, counted: Recipient::nobody() };
+            CommandRecipients { say: others.recipient(), hand_overs, changed, counted, once_known, mention };
         let (run, add, remove) = (commands.recipient(), commands.recipient(), commands.recipient());
         let books = commands.recipient();
         let world = World::default();

@@ -1,9 +1,10 @@
-//! The actor: it owns the sources, the cache and the pins, and moves questions and answers.
+//! The actor: it owns the sources and the cache, and moves questions and answers.
 
 mod asking;
+mod pinning;
 
 use super::allowance::{Allowance, SearchLimits};
-use super::cache::pins::Pins;
+use super::cache::pins::{Pin, States};
 use super::cache::{Answer, Cache, Freshness, Key, Times};
 use super::flights::{Flights, Joined};
 use super::line;
@@ -11,6 +12,7 @@ use super::locale::{Country, Locale};
 use super::rest::Rest;
 use super::sources::{Addresses, Sources};
 use super::store::Store;
+use crate::chat::ChannelName;
 use crate::chat::game_facts::GameFacts;
 use crate::chat::receipt::Receipt;
 use crate::chat::request::HandedOver;
@@ -21,14 +23,16 @@ use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::lifecycle::{Drain, Draining, Reconfigure};
 use crate::kernel::mailbox::{OnFull, Recipient};
+use crate::kernel::survives::Survives;
 use crate::net::file_writer::FileWriter;
 use crate::net::http::Http;
 use crate::pillars::command::api::GiveBack;
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::game_lookup::api::GameErrand;
 use crate::pillars::game_lookup::api::PILLAR;
+use crate::pillars::store::api::Keep;
 use crate::status::vitals::Vitals;
-use crate::text::catalogue::{Arg, Texts};
+use crate::text::catalogue::Texts;
 use crate::text::foreign::Decency;
 use crate::text::language::Language;
 use std::num::NonZeroUsize;
@@ -70,6 +74,8 @@ pub struct GameLookupRecipients {
     pub say: Recipient<Say>,
     /// The cooldowns of what came to nothing.
     pub give_back: Recipient<GiveBack>,
+    /// Keeps the pins.
+    pub keep: Recipient<Keep>,
 }
 
 /// Somebody who waits for an answer.
@@ -87,7 +93,12 @@ pub struct GameLookupActor {
     pub(super) vitals: Arc<Vitals>,
     pub(super) sources: Sources,
     pub(super) cache: Cache,
-    pub(super) pins: Pins,
+    /// What the store has of channels: the pins.
+    pub(super) states: Survives<States>,
+    /// Pins of the file of a former version, until the store has taken them.
+    pub(super) unkept: Vec<(ChannelName, Pin)>,
+    /// Changes of pins that the store has not answered yet.
+    keeping: usize,
     pub(super) flights: Flights<Key, Waiter>,
     pub(super) rawg: Rest,
     pub(super) steam: Rest,
@@ -107,12 +118,14 @@ impl GameLookupActor {
         recipients: GameLookupRecipients,
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
-        writer: FileWriter,
+        (states, writer): (Survives<States>, FileWriter),
     ) -> Self {
         Self {
             sources: Sources::new(&http, settings.addresses.clone()),
             cache: Cache::new(settings.cache_entries_max, Times::with_facts(settings.cache_ttl)),
-            pins: Pins::default(),
+            states,
+            unkept: Vec::new(),
+            keeping: 0,
             flights: Flights::new(QUESTIONS_MAX, WAITERS_MAX),
             rawg: Rest::default(),
             steam: Rest::default(),
@@ -211,33 +224,14 @@ impl GameLookupActor {
         let language = ticket.language;
         let words = match errand {
             GameErrand::LookUp { query } => {
-                let pinned = self.pins.title(&ticket.channel, &query).map(str::to_owned);
-                let text = pinned.unwrap_or(query);
+                let text = self.pinned(&ticket.channel, &query).map_or(query, String::from);
                 return self.look_up(&text, self.locale(language), Waiter::Chat(ticket, receipt), context);
             }
             GameErrand::ClearCache { title } => {
                 let (text, count) = self.clear_cache(title.as_deref());
                 self.texts.say(language, text, &[("n", count.into())])
             }
-            GameErrand::Pin { query, title } if title.is_empty() => {
-                let text = match self.pins.unpin(&ticket.channel, &query) {
-                    Some(_) => "game-unpinned",
-                    None => "game-not-pinned",
-                };
-                self.store.changed();
-                self.texts.say(language, text, &[])
-            }
-            GameErrand::Pin { query, title } => match self.pins.pin(&ticket.channel, &query, &title) {
-                Ok(_) => {
-                    self.store.changed();
-                    let title = self.pins.title(&ticket.channel, &query).unwrap_or_default();
-                    self.texts.say(language, "game-pinned", &[("title", Arg::Text(title))])
-                }
-                Err(error) => {
-                    tracing::info!(%error, channel = %ticket.channel, "a game is not pinned");
-                    self.texts.say(language, "game-pin-refused", &[])
-                }
-            },
+            GameErrand::Pin { query, title } => return self.pin(&query, &title, ticket, context),
         };
         self.recipients.say.tell(Say::reply(ticket, words));
     }
@@ -245,7 +239,7 @@ impl GameLookupActor {
     fn save(&mut self, context: &mut Context<'_, Self>) {
         let now = clock::now();
         let today = self.allowance.today(now);
-        let Some(written) = self.store.save(&self.cache, &self.pins, today, now) else { return };
+        let Some(written) = self.store.save(&self.cache, &self.unkept, today, now) else { return };
         context.spawn(written, |actor, written, _| {
             actor.store.saved(&written);
             // A drain tries once: a full disk must not keep the bot from its end.
@@ -255,13 +249,14 @@ impl GameLookupActor {
 
     fn save_later(context: &mut Context<'_, Self>) {
         context.run_later(SAVE_EVERY, |actor, context| {
+            actor.move_pins(context);
             actor.save(context);
             Self::save_later(context);
         });
     }
 
     fn is_idle(&self) -> bool {
-        self.flights.is_empty() && !self.store.is_saving()
+        self.flights.is_empty() && !self.store.is_saving() && self.keeping == 0
     }
 
     /// Ends the drain, if it has begun and nothing is under way any more: what is new is saved before.
@@ -280,12 +275,13 @@ impl Actor for GameLookupActor {
         let (capacity, times) = (self.settings.cache_entries_max, Times::with_facts(self.settings.cache_ttl));
         if let Some(restored) = self.store.restore(capacity, times, clock::now()) {
             self.cache = restored.cache;
-            self.pins = restored.pins;
+            self.unkept = restored.pins;
             if let Some(today) = restored.today {
                 self.allowance.restore(today, clock::now());
             }
         }
         self.tell_figures(clock::now());
+        self.move_pins(context);
         Self::save_later(context);
     }
 

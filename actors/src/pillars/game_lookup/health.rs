@@ -69,7 +69,7 @@ impl GameLookupActor {
                 "today": self.allowance.today(now).map_or(0, |today| today.searches),
             },
             "look_ups_in_flight": self.flights.len(),
-            "pins": self.pins.len(),
+            "pins": self.states.read(|states| states.values().map(|state| state.pins.len()).sum::<usize>()),
             "is_draining": self.draining.has_begun(),
         })
     }

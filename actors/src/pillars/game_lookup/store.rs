@@ -1,9 +1,10 @@
-//! The file that keeps cache and pins across restarts.
+//! The file that keeps the cache across restarts.
 
 use super::allowance::Today;
-use super::cache::pins::Pins;
+use super::cache::pins::Pin;
 use super::cache::saved::{self, Restored};
 use super::cache::{Cache, Times};
+use crate::chat::ChannelName;
 use crate::net::file_writer::{FileWriter, Written};
 use crate::net::files;
 use std::num::NonZeroUsize;
@@ -30,6 +31,13 @@ impl Store {
     /// Notes that something is to be kept that is not in the file.
     pub(super) fn changed(&mut self) {
         self.is_changed = true;
+    }
+
+    /// Copies the file aside before the pins that were in it are gone from it.
+    pub(super) fn keep_copy(&self) {
+        if let Err(error) = std::fs::copy(&self.path, self.path.with_extension("json.migrated")) {
+            tracing::warn!(path = %self.path.display(), %error, "no copy of the file with the pins is kept");
+        }
     }
 
     /// Reads the file. A damaged one is set aside, since there may be pins in it.
@@ -63,7 +71,7 @@ impl Store {
     pub(super) fn save(
         &mut self,
         cache: &Cache,
-        pins: &Pins,
+        pins: &[(ChannelName, Pin)],
         today: Option<Today>,
         now: Instant,
     ) -> Option<impl Future<Output = Written> + use<>> {

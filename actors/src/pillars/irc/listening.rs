@@ -1,6 +1,7 @@
 //! The server's lines: chat is published, the rest changes the actor's knowledge.
 
 use super::IrcActor;
+use super::api::ChannelIdentified;
 use super::pacer::Rights;
 use crate::chat::ChannelName;
 use crate::kernel::actor::{Context, Handler};
@@ -14,6 +15,17 @@ use crate::twitch::irc::server_line::ServerLine;
 use bytes::Bytes;
 
 impl IrcActor {
+    /// Tells the channel's id, once. Who has missed it is told with the next of the channel's settings.
+    fn identify(&mut self, channel: &ChannelName, id: Box<str>) {
+        if self.rooms.get(channel).is_identified {
+            return;
+        }
+        let identified = ChannelIdentified { channel: channel.clone(), id };
+        if self.recipients.identified.publish(identified) == 0 {
+            self.rooms.identified(channel);
+        }
+    }
+
     fn on_server_line(&mut self, link: LinkId, line: ServerLine, context: &mut Context<'_, Self>) {
         match line {
             ServerLine::Reconnect => self.replace(link, context),
@@ -26,8 +38,11 @@ impl IrcActor {
                 self.rooms.set_rights(&channel, rights);
                 self.on_confirmed(link, &channel, context);
             }
-            ServerLine::RoomState { channel, slow } => {
+            ServerLine::RoomState { channel, slow, id } => {
                 self.rooms.changed(&channel, slow);
+                if let Some(id) = id {
+                    self.identify(&channel, id);
+                }
                 self.on_confirmed(link, &channel, context);
             }
             ServerLine::Joined { channel, login } if login == self.settings.login => {

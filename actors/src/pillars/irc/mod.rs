@@ -31,6 +31,7 @@ use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
 use crate::net::backoff::Backoff;
+use crate::pillars::irc::api::ChannelIdentified;
 use crate::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
 use crate::pillars::token::api::{CurrentToken, TokenRejected};
 use crate::pillars::twitch_event::api::NoticesReceived;
@@ -90,6 +91,8 @@ pub struct IrcRecipients {
     pub notices: Publisher<NoticesReceived>,
     /// Publishes who the bot is.
     pub identity: Publisher<BotIdentified>,
+    /// Publishes the ids of channels.
+    pub identified: Publisher<ChannelIdentified>,
     /// Publishes what moderators take out of the chat.
     pub removed: Publisher<ChatRemoved>,
     /// Asks for the token.

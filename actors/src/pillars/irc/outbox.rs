@@ -12,7 +12,7 @@ use crate::chat::ChannelName;
 use crate::chat::decision::Verdict;
 use crate::chat::say::{Line, LineKind};
 use crate::kernel::clock::earlier;
-use crate::text::guard::addressed;
+use crate::text::guard::Addressed;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
@@ -275,24 +275,22 @@ impl Outbox {
         paced.max(muted_until.unwrap_or(now)).max(now).min(line.deadline)
     }
 
-    /// Returns the line as it may be sent: itself, or with its asker's name when the channel has just heard the same.
+    /// Returns the line as it may be sent: itself, or with its asker's name when the channel has just heard the same; the
+    /// name stands elsewhere each time.
     ///
     /// # Errors
-    /// Returns the line when that is the same too or nobody asked.
+    /// Returns the line when nobody asked, or who asked has heard it in all these ways.
     fn told_apart(&mut self, mut line: Line, rights: Rights, now: Instant) -> Result<Line, Line> {
         // Twitch's filter does not look at moderators', VIPs' and broadcasters' lines.
         if rights == Rights::Privileged || !self.heard.has(&line.channel, &line.text, now) {
             return Ok(line);
         }
-        if let LineKind::Reply { asker_login, .. } = &line.kind
-            && let Some(text) = addressed(asker_login, &line.text)
-            && !self.heard.has(&line.channel, &text, now)
-        {
-            line.text = text;
-            self.counts.told_apart += 1;
-            return Ok(line);
-        }
-        Err(line)
+        let LineKind::Reply { asker_login, .. } = &line.kind else { return Err(line) };
+        let ways = Addressed::ALL.iter().filter_map(|way| way.text(asker_login, &line.text));
+        let Some(text) = { ways }.find(|text| !self.heard.has(&line.channel, text, now)) else { return Err(line) };
+        line.text = text;
+        self.counts.told_apart += 1;
+        Ok(line)
     }
 
     /// Drops the lines past their deadline.

@@ -20,11 +20,14 @@ pub struct Room {
     pub muted_until: Option<Instant>,
     /// True when a change of the room's mode ends the silence early.
     until_room_changes: bool,
+    /// The channel's id is told to all who want to know.
+    pub is_identified: bool,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        Self { rights: Rights::Viewer, slow: Duration::ZERO, muted_until: None, until_room_changes: false }
+        let (rights, slow, muted_until) = (Rights::Viewer, Duration::ZERO, None);
+        Self { rights, slow, muted_until, until_room_changes: false, is_identified: false }
     }
 }
 
@@ -97,6 +100,13 @@ impl Rooms {
         room.slow = slow.unwrap_or(room.slow);
         if room.until_room_changes {
             room.end_mute();
+        }
+    }
+
+    /// Notes that the channel's id is told.
+    pub(crate) fn identified(&mut self, channel: &ChannelName) {
+        if let Some(room) = self.rooms.get_mut(channel) {
+            room.is_identified = true;
         }
     }
 

@@ -30,6 +30,7 @@ use crate::net::http::Http;
 use crate::pillars::command::api::{FactTold, GiveBack};
 use crate::pillars::game_lookup::api::FindGame;
 use crate::pillars::llm::api::{LlmErrand, PILLAR, TellAi};
+use crate::pillars::store::api::{Keep, StateChanged};
 use crate::status::pillar::PillarState;
 use crate::status::provider_meter::{BreakerState, ProviderMeter};
 use crate::status::vitals::Vitals;
@@ -54,6 +55,8 @@ pub struct LlmRecipients {
     pub fact_told: Recipient<FactTold>,
     /// Asks for the game that a question names.
     pub find_game: Recipient<FindGame>,
+    /// Keeps where the AI is switched off.
+    pub keep: Recipient<Keep>,
 }
 
 /// The actor.
@@ -219,8 +222,8 @@ impl LlmActor {
 impl Actor for LlmActor {
     const NAME: &'static str = "llm";
 
-    fn started(&mut self, _: &mut Context<'_, Self>) {
-        self.restore_switches();
+    fn started(&mut self, context: &mut Context<'_, Self>) {
+        self.restore_switches(context);
         self.restore_day(clock::now());
         self.introduce(clock::now());
     }
@@ -283,6 +286,15 @@ impl Handler<ChatRemoved> for LlmActor {
             Removed::All => drop(self.memory.forget_channel(&channel)),
         }
         self.take_away(&channel, &what, context);
+    }
+}
+
+impl Handler<StateChanged> for LlmActor {
+    const CAPACITY: u64 = 512;
+    const ON_FULL: OnFull = OnFull::DropNewest;
+
+    fn handle(&mut self, message: StateChanged, context: &mut Context<'_, Self>) {
+        self.use_states(&message.0, context);
     }
 }
 

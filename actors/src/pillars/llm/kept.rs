@@ -1,11 +1,14 @@
-//! The file that keeps the moderators' switch over a restart: a streamer who switched the AI off relies on it.
+//! The moderators' switch, which a streamer who switched the AI off relies on: it outlives a crash of the actor here, and a
+//! restart of the bot in the store. Before there was a store it was in a file of its own, which is read once.
 
 use super::kept_day::KeptDay;
 use crate::chat::ChannelName;
 use crate::kernel::survives::Survives;
-use crate::net::file_writer::FileWriter;
 use crate::net::files;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+#[cfg(test)]
+use serde::Serialize;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A thousand channels are some 30 KB.
@@ -13,7 +16,8 @@ const FILE_BYTES_MAX: u64 = 256 * 1024;
 /// The only form so far.
 const VERSION: u32 = 1;
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(Serialize))]
 #[serde(deny_unknown_fields)]
 struct Saved {
     version: u32,
@@ -34,10 +38,8 @@ pub(crate) enum Damage {
     Name,
 }
 
-/// Writes the content of the file.
-///
-/// # Errors
-/// Never for names of channels.
+/// Writes the content of the file, as it was.
+#[cfg(test)]
 pub(crate) fn write(off: &[ChannelName]) -> serde_json::Result<Vec<u8>> {
     let off = off.iter().map(ToString::to_string).collect();
     serde_json::to_vec(&Saved { version: VERSION, off })
@@ -86,40 +88,51 @@ pub struct Kept {
     pub(super) day: KeptDay,
 }
 
-/// The channels in which moderators switched the AI off, as they outlive a crash of the actor and a restart of the bot.
+/// The channels in which moderators switched the AI off, as they outlive a crash of the actor.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SwitchedOff {
-    /// `None`: the file has not been read yet.
+    /// `None`: the file of before has not been looked for yet.
     channels: Survives<Option<Vec<ChannelName>>>,
-    writer: FileWriter,
+    /// Those of which the store has told it.
+    stored: Survives<BTreeSet<ChannelName>>,
+}
+
+/// What an actor begins with.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Restored {
+    /// The channels in which the AI is off.
+    pub(super) off: Vec<ChannelName>,
+    /// They are of the file, and the store is to keep them.
+    pub(super) is_of_file: bool,
 }
 
 impl SwitchedOff {
-    /// Makes one that is kept by `writer`.
-    #[cfg(test)]
-    #[must_use]
-    pub(crate) fn kept_by(writer: FileWriter) -> Self {
-        Self { channels: Survives::default(), writer }
-    }
-
-    /// Returns the channels as they were before the crash, or reads them from the file at `path` after a restart.
-    pub(super) fn restore(&self, path: &Path) -> Vec<ChannelName> {
-        let channels = self.channels.get().unwrap_or_else(|| load(path));
-        self.channels.set(Some(channels.clone()));
-        channels
-    }
-
-    /// Keeps the channels, and begins to write them to the file at `path`. The future ends when they are written. A
-    /// full disk costs nothing but the file.
-    pub(super) fn keep(&self, path: &Path, channels: Vec<ChannelName>) -> impl Future<Output = ()> + use<> {
-        let written = self.writer.write_json(path, write(&channels));
-        self.channels.set(Some(channels));
-        let path = path.to_owned();
-        async move {
-            if let Err(error) = written.await {
-                tracing::warn!(path = %path.display(), %error, "where the AI is switched off cannot be kept over a restart");
-            }
+    /// Returns the channels as they were before the crash, or those of the file of before at `path`.
+    pub(super) fn restore(&self, path: &Path) -> Restored {
+        if let Some(off) = self.channels.get() {
+            return Restored { off, is_of_file: false };
         }
+        let off = load(path);
+        self.keep(off.clone());
+        Restored { is_of_file: !off.is_empty(), off }
+    }
+
+    /// Keeps the channels over a crash.
+    pub(super) fn keep(&self, channels: Vec<ChannelName>) {
+        self.channels.set(Some(channels));
+    }
+
+    /// Notes what the store has of a channel. Returns whether it had something else before, so that the switch is to be
+    /// set: what a moderator has just switched is not undone by the news of something else.
+    pub(super) fn is_news(&self, channel: &ChannelName, is_off: bool) -> bool {
+        self.stored.update(|stored| if is_off { stored.insert(channel.clone()) } else { stored.remove(channel) })
+    }
+}
+
+/// Moves the file of before aside, since the store has what was in it.
+pub(super) fn move_aside(path: &Path) {
+    if let Err(error) = std::fs::rename(path, path.with_extension("json.migrated")) {
+        tracing::warn!(path = %path.display(), %error, "the file is read once more at the next start");
     }
 }
 
@@ -135,6 +148,12 @@ mod tests {
         }
         assert_eq!(read(br#"{"version":2,"off":[]}"#), Err(Damage::Version(2)));
         assert_eq!(read(br#"{"version":1,"off":["no channel"]}"#), Err(Damage::Name));
+    }
+
+    #[test]
+    fn only_what_the_store_tells_anew_sets_the_switch() {
+        let (off, one) = (SwitchedOff::default(), ChannelName::new("one").unwrap());
+        assert_eq!([false, true, true, false].map(|is_off| off.is_news(&one, is_off)), [false, true, false, true]);
     }
 
     proptest! {

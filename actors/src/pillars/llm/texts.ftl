@@ -19,6 +19,10 @@ llm-channel-forgotten = Done, I've forgotten all of this channel's conversations
 llm-nothing-to-forget = Nothing to forget.
 llm-switched-on = My AI is back on.
 llm-switched-off = My AI is off on this channel until a mod turns it back on.
+llm-switched-for-now = That lasts only until I restart: { $why ->
+        [full] the disk is full
+       *[broken] my disk does not take it
+    }.
 llm-is-on = My AI is on.
 llm-is-off = My AI is off.
 

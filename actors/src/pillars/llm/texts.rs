@@ -24,6 +24,8 @@ pub(crate) const NOTHING_TO_FORGET: &str = "llm-nothing-to-forget";
 pub(crate) const SWITCHED_ON: &str = "llm-switched-on";
 /// A moderator switched the AI off.
 pub(crate) const SWITCHED_OFF: &str = "llm-switched-off";
+/// The switch is set and not kept.
+pub(crate) const SWITCHED_FOR_NOW: &str = "llm-switched-for-now";
 /// The AI is on; nothing was changed.
 pub(crate) const IS_ON: &str = "llm-is-on";
 /// The AI is off; nothing was changed.
@@ -73,6 +75,7 @@ mod tests {
         for id in named {
             assert!(english.get(id).is_some_and(|variables| variables.is_empty()), "{id}");
         }
+        assert!(english.contains_key(SWITCHED_FOR_NOW));
     }
 
     #[test]

@@ -1,13 +1,19 @@
 //! What the StoreActor takes, and what it publishes.
 
+pub use super::row::RowChange;
 pub use super::state::ChannelState;
 use crate::chat::ChannelName;
 use crate::chat::custom::asked::Asked;
 use crate::chat::custom::order::Order;
 use crate::chat::pillar::Pillar;
-use crate::chat::request::Errand;
+use crate::chat::request::{Errand, RunCommand};
+use crate::kernel::mailbox::Unanswered;
+use crate::text::catalogue::Texts;
+use crate::text::language::Language;
 use chrono::{DateTime, Utc};
+use std::collections::HashSet;
 use std::sync::Arc;
+use tokio::sync::oneshot;
 
 /// The pillar.
 pub const PILLAR: Pillar = Pillar::new("store");
@@ -28,6 +34,49 @@ impl Errand for TellQuote {
     const PILLAR: Pillar = PILLAR;
 }
 
+/// Keeps what other pillars have of channels: all of it, or nothing. It is answered once it is committed.
+#[derive(Debug)]
+pub struct Keep {
+    /// The changes.
+    pub changes: Vec<(ChannelName, RowChange)>,
+    /// The login of who has decided it; may be empty.
+    pub by: Box<str>,
+    /// Told how it went.
+    pub done: oneshot::Sender<Result<(), NotKept>>,
+}
+
+/// The reason why something is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// The disk is full.
+    Full,
+    /// The disk or the database does not take it.
+    Broken,
+}
+
+impl NotKept {
+    /// Returns the reason of what the store has answered, if it has.
+    #[must_use]
+    pub(crate) fn of(answer: Result<Result<(), Self>, Unanswered>) -> Option<Self> {
+        answer.unwrap_or(Err(Self::Broken)).err()
+    }
+
+    /// Returns the word for the texts.
+    #[must_use]
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Broken => "broken",
+        }
+    }
+
+    /// Says that nothing was changed.
+    #[must_use]
+    pub(crate) fn say(self, texts: &Texts, language: Language) -> String {
+        texts.say(language, "store-not-saved", &[("why", self.word().into())])
+    }
+}
+
 /// What channels have made is another than before, or known now.
 #[derive(Clone, Debug)]
 pub struct StateChanged(pub Vec<Arc<ChannelState>>);
@@ -35,6 +84,14 @@ pub struct StateChanged(pub Vec<Arc<ChannelState>>);
 /// Something was counted in this channel, and nothing waited to be written before.
 #[derive(Clone, Debug)]
 pub struct Counted(pub ChannelName);
+
+/// Runs a command once what its channel has made is known: while the bot starts, most channels are still being read.
+#[derive(Debug)]
+pub struct RunOnceKnown(pub RunCommand);
+
+/// The channels that are not read yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread(pub HashSet<ChannelName>);
 
 /// A timer was said.
 #[derive(Clone, Debug)]

@@ -52,13 +52,13 @@ impl StoreActor {
     }
 
     fn by_rules(&mut self, order: &Order, ticket: &ReplyTicket) -> Told {
-        let decided = self.decide(order, ticket);
-        let decision = match decided {
-            Ok(Decision { quote: Some(wanted), .. }) => return self.quote(wanted, ticket),
-            Ok(decision) => decision,
-            Err(Refused(answer)) => return Told::Refused(answer.say(&self.texts, ticket.language)),
+        let told = match self.decide(order, ticket) {
+            Ok(Decision { quote: Some(wanted), .. }) => self.quote(wanted, ticket),
+            Ok(decision) => self.settle(&decision, ticket),
+            Err(Refused(answer)) => Told::Refused(answer.say(&self.texts, ticket.language)),
         };
-        self.settle(&decision, ticket)
+        self.channels.of(&ticket.channel).state.counts.rest();
+        told
     }
 
     /// Writes what was decided, and returns what is said of it.
@@ -83,6 +83,7 @@ impl StoreActor {
         let game = self.memory.streams.read(|streams| streams.of(&ticket.channel)).category.clone();
         let kept = self.channels.of(&ticket.channel);
         let state = Arc::clone(&kept.state);
+        let counts = state.counts.record();
         let author = Author { login: ticket.asker.login.clone(), level: Level::from(ticket.asker.role) };
         let is_built_in = |word: &str| {
             words
@@ -93,6 +94,7 @@ impl StoreActor {
         let built_in = |word: &str| words.as_ref().and_then(|words| words.built_in(&state.channel, word));
         let view = View {
             state: &state,
+            counts: &counts,
             prefix: &self.settings.prefix,
             author: &author,
             now: clock::wall(),

@@ -25,6 +25,8 @@ pub(super) struct Kept {
     pub(super) said_quotes: VecDeque<u32>,
     /// True: the raffle has changed since it was written.
     pub(super) is_raffle_unwritten: bool,
+    /// The id at Twitch that is stored with the rows; empty: none is.
+    pub(super) twitch_id: Box<str>,
 }
 
 impl Kept {
@@ -37,6 +39,7 @@ impl Kept {
             queue: Queue::default(),
             said_quotes: VecDeque::new(),
             is_raffle_unwritten: false,
+            twitch_id: Box::default(),
         }
     }
 
@@ -45,9 +48,10 @@ impl Kept {
         let json = |text: Option<String>| text.unwrap_or_default();
         let raffle = serde_json::from_str::<Raffle>(&json(stored.raffle.clone())).ok();
         let queue = serde_json::from_str::<Queue>(&json(stored.queue.clone())).unwrap_or_default();
-        let undo = stored.undo.clone();
+        let (undo, twitch_id) = (stored.undo.clone(), stored.twitch_id.clone());
         let state = Arc::new(ChannelState::stored(channel, stored));
-        let mut kept = Self { state, undo, raffle, queue, said_quotes: VecDeque::new(), is_raffle_unwritten: false };
+        let (said_quotes, is_raffle_unwritten) = (VecDeque::new(), false);
+        let mut kept = Self { state, undo, raffle, queue, said_quotes, is_raffle_unwritten, twitch_id };
         kept.show_raffle();
         kept
     }
@@ -101,8 +105,16 @@ impl Channels {
         self.0.insert(kept.state.channel.clone(), kept);
     }
 
+    pub(super) fn remove(&mut self, channel: &ChannelName) -> Option<Kept> {
+        self.0.remove(channel)
+    }
+
     pub(super) fn get(&self, channel: &ChannelName) -> Option<&Kept> {
         self.0.get(channel)
+    }
+
+    pub(super) fn get_mut(&mut self, channel: &ChannelName) -> Option<&mut Kept> {
+        self.0.get_mut(channel)
     }
 
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (&ChannelName, &mut Kept)> {

@@ -13,6 +13,8 @@ pub mod database;
 pub mod document;
 mod drawing;
 pub mod import;
+mod keeping;
+mod loading;
 mod opening;
 pub mod queue;
 mod quote_line;
@@ -24,7 +26,7 @@ mod writing;
 use crate::chat::ChannelName;
 use crate::chat::moderation::StrikesLoaded;
 use crate::chat::per_channel::PerChannel;
-use crate::chat::request::HandedOver;
+use crate::chat::request::{HandedOver, RunCommand};
 use crate::chat::say::Say;
 use crate::chat::stream::{Streams, StreamsChanged};
 use crate::kernel::actor::{Actor, Context, Handler};
@@ -38,12 +40,12 @@ use crate::router::api::{CommandsChanged, KnownWords, WatchChanged};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
-use api::{CarryOut, Counted, StateChanged, TellQuote, TimerSaid};
+use api::{CarryOut, Counted, StateChanged, TellQuote, TimerSaid, Unread};
 use channels::Channels;
 use database::Database;
 use row::RowChange;
 use state::{ChannelState, Defaults};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -65,6 +67,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(30);
 pub struct StoreSettings {
     /// False: nothing is opened, made or said.
     pub is_enabled: bool,
+    /// False: it keeps what others have of channels, and channels make nothing of their own.
+    pub has_customs: bool,
     /// The folder that the database is in.
     pub folder: PathBuf,
     /// The settings of the database.
@@ -90,6 +94,8 @@ pub struct StoreRecipients {
     pub say: Recipient<Say>,
     /// Takes back the cooldowns of what came to nothing.
     pub give_back: Recipient<GiveBack>,
+    /// Takes back the commands of channels that were not read yet.
+    pub run: Recipient<RunCommand>,
     /// Takes the quotes that commands say.
     pub told: Recipient<FactTold>,
     /// Hear what channels have made.
@@ -120,6 +126,10 @@ pub struct StoreMemory {
     pub states: Survives<HashMap<ChannelName, Arc<ChannelState>>>,
     /// The streams, for the category of a quote.
     pub streams: Survives<Streams>,
+    /// The channels that are not read yet.
+    pub unread: Survives<Unread>,
+    /// The ids of channels at Twitch, as far as they are told.
+    pub ids: Survives<HashMap<ChannelName, Box<str>>>,
 }
 
 /// Keeps what channels have made.
@@ -141,6 +151,12 @@ pub struct StoreActor {
     /// Channels of which somebody has missed the news: an actor that has not started yet, or has no room.
     unheard: BTreeSet<ChannelName>,
     telling: Timer,
+    /// Ids of channels that the database is not told yet.
+    unidentified: BTreeMap<ChannelName, Box<str>>,
+    identifying: Timer,
+    /// The channels that are still to be read, in this order.
+    to_read: VecDeque<ChannelName>,
+    reading: Timer,
 }
 
 impl StoreActor {
@@ -167,6 +183,10 @@ impl StoreActor {
             drawing: Timer::default(),
             unheard: BTreeSet::new(),
             telling: Timer::default(),
+            unidentified: BTreeMap::new(),
+            identifying: Timer::default(),
+            to_read: VecDeque::new(),
+            reading: Timer::default(),
         }
     }
 
@@ -182,7 +202,6 @@ impl Actor for StoreActor {
         if self.settings.is_enabled {
             self.open();
             self.tell_later(context);
-            self.draw_later(context);
             self.look_later(context);
         }
     }
@@ -202,6 +221,7 @@ impl Handler<HandedOver<CarryOut>> for StoreActor {
 
     fn handle(&mut self, message: HandedOver<CarryOut>, context: &mut Context<'_, Self>) {
         let HandedOver { errand: CarryOut(order), ticket, receipt } = message;
+        self.read_first(&ticket.channel);
         self.carry_out(&order, ticket, receipt, context);
         self.tell_later(context);
     }
@@ -213,6 +233,7 @@ impl Handler<HandedOver<TellQuote>> for StoreActor {
 
     fn handle(&mut self, message: HandedOver<TellQuote>, _: &mut Context<'_, Self>) {
         let HandedOver { errand: TellQuote(asked), ticket, receipt } = message;
+        self.read_first(&ticket.channel);
         let answer = self.quote_for(&asked.need, &ticket);
         self.recipients.told.tell(FactTold { asked: asked.answered(answer), ticket, receipt });
     }
@@ -234,6 +255,7 @@ impl Handler<TimerSaid> for StoreActor {
 
     fn handle(&mut self, message: TimerSaid, context: &mut Context<'_, Self>) {
         let TimerSaid { channel, name, at, next } = message;
+        self.read_first(&channel);
         self.write_beside(&channel, vec![RowChange::TimerSaid { name, at, next }]);
         self.tell_later(context);
     }
@@ -265,8 +287,9 @@ impl Handler<Reconfigure<StoreSettings>> for StoreActor {
     fn handle(&mut self, message: Reconfigure<StoreSettings>, context: &mut Context<'_, Self>) {
         let Reconfigure(settings) = message;
         // The folder is the data directory's, which does not change while the bot runs.
-        self.settings = settings;
+        let had_customs = std::mem::replace(&mut self.settings, settings).has_customs;
         match (self.settings.is_enabled, &self.database) {
+            (true, Some(_)) if self.settings.has_customs != had_customs => self.load_all_again(),
             (true, Some(_)) => self.load(),
             (true, None) => {
                 self.open();

@@ -1,10 +1,9 @@
 //! Opening the database, now and again, and telling what is in it.
 
-use super::api::PILLAR;
-use super::channels::Kept;
-use super::database::{Database, OpenError, OpenReport, Origin, StoredChannel, WriteError};
+use super::api::{PILLAR, Unread};
+use super::database::{Database, OpenError, OpenReport, Origin, WriteError};
 use super::state::ChannelState;
-use super::{LOOK_EVERY, StoreActor, TOLD_AT_ONCE};
+use super::{LOOK_EVERY, StoreActor};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::router::api::WatchChanged;
@@ -25,35 +24,10 @@ impl StoreActor {
             Err(error) => {
                 tell_error(&error);
                 self.database = None;
+                self.memory.unread.set(Unread::default());
                 self.vitals.pillars.set(PILLAR, PillarState::Parked);
             }
         }
-    }
-
-    /// Reads the channels that are not known yet, and publishes them.
-    pub(super) fn load(&mut self) {
-        self.have_noted();
-        let mut loaded = Vec::new();
-        for channel in self.settings.channels.clone() {
-            let Some(database) = &self.database else { return };
-            if self.channels.get(&channel).is_some() {
-                continue;
-            }
-            match database.load(&channel) {
-                // A channel that has made nothing costs nothing: it gets its place with its first order.
-                Ok(stored) if stored == StoredChannel::default() => {}
-                Ok(stored) => loaded.push(Kept::stored(channel, stored)),
-                Err(error) => {
-                    tracing::error!(%channel, %error, "what this channel made cannot be read");
-                    self.vitals.pillars.set(PILLAR, PillarState::Degraded);
-                }
-            }
-            if loaded.len() >= TOLD_AT_ONCE {
-                self.known(&mut loaded);
-            }
-        }
-        self.known(&mut loaded);
-        self.tell_shadowing();
     }
 
     /// Tells the operator where commands of channels stand before built-in ones, once it is known which there are.
@@ -65,16 +39,6 @@ impl StoreActor {
                 let command = format!("{}{word}", self.settings.prefix);
                 tracing::warn!(%channel, command, "the channel's own command answers, not the built-in one of this name");
             }
-        }
-    }
-
-    fn known(&mut self, loaded: &mut Vec<Kept>) {
-        self.publish(loaded.iter().map(|kept| Arc::clone(&kept.state)).collect());
-        for kept in loaded.drain(..) {
-            if !kept.state.commands.is_empty() {
-                self.untold.push(kept.state.channel.clone());
-            }
-            self.channels.insert(kept);
         }
     }
 
@@ -91,7 +55,10 @@ impl StoreActor {
     }
 
     /// Has it noted who writes, also where nothing was made yet. At the start nobody may hear it: so it is said again.
-    fn have_noted(&self) {
+    pub(super) fn have_noted(&self) {
+        if !self.settings.has_customs {
+            return;
+        }
         self.recipients.watch.publish(WatchChanged(Vec::new()));
     }
 
@@ -126,7 +93,8 @@ impl StoreActor {
     /// Has it known that nothing was made: what the operator has switched off is not to be used either.
     pub(super) fn forget(&mut self) {
         let channels = std::mem::take(&mut self.channels);
-        self.recipients.publish(channels.into_names().map(|name| Arc::new(ChannelState::new(name))).collect());
+        let states = channels.into_names().map(|name| Arc::new(ChannelState::new(name))).collect();
+        self.publish(states);
     }
 
     /// Closes the database for good.

@@ -62,6 +62,17 @@ pub enum RowChange {
     Mute(bool),
     /// Puts what the channel has set of moderation.
     Moderation(Arc<ChannelModeration>),
+    /// Ties a query, in its normal form, to the title of a game.
+    PutPin {
+        /// The query.
+        query: Box<str>,
+        /// The title.
+        title: Box<str>,
+    },
+    /// Frees a query.
+    DeletePin(Box<str>),
+    /// The AI is switched off in the channel (`true`), or on again.
+    AiOff(bool),
     /// Keeps the raffle, as JSON; `None`: there is none.
     Raffle(Option<String>),
     /// Keeps the queue of viewers, as JSON; `None`: there is none.

@@ -51,6 +51,7 @@ impl StoreActor {
 
     /// Tells again what somebody has missed, as it is by then, until everybody has heard it.
     pub(super) fn tell_later(&mut self, context: &mut Context<'_, Self>) {
+        self.read_later(context);
         if self.unheard.is_empty() || self.telling.is_set() {
             return;
         }
@@ -83,6 +84,7 @@ impl StoreActor {
         changes: &[RowChange],
         undo: Option<&Undo>,
     ) -> Result<(), WriteError> {
+        self.make_place(channel)?;
         let Some(database) = &mut self.database else {
             return Err(WriteError::Broken { reopen: true, why: "it is not open".to_owned() });
         };
@@ -146,8 +148,5 @@ pub(super) fn raffle_row(kept: &Kept) -> RowChange {
 }
 
 fn apply(kept: &mut Kept, changes: &[RowChange]) {
-    let state = Arc::make_mut(&mut kept.state);
-    for change in changes {
-        state.apply(change);
-    }
+    Arc::make_mut(&mut kept.state).apply_all(changes);
 }

@@ -1,30 +1,25 @@
 //! Timers: lines that channels have said again and again.
 //!
 //! `schedule` decides when which is said; the [`TimerActor`] knows what channels have made, whether they are live and
-//! how much is written there, and says it.
+//! how much is written there. The CommandActor makes the line, as it makes those of commands, and says it.
 
 pub mod api;
 mod schedule;
 
 use crate::chat::ChannelName;
-use crate::chat::custom::counts::Counts;
 use crate::chat::per_channel::PerChannel;
-use crate::chat::say::Say;
 use crate::chat::stream::{StreamChanged, Streams, StreamsChanged};
+use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::{Actor, Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::lifecycle::Reconfigure;
 use crate::kernel::mailbox::{OnFull, Recipient};
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
-use crate::pillars::store::api::{ChannelState, Counted, StateChanged, TimerSaid};
+use crate::pillars::command::api::SayTimer;
+use crate::pillars::store::api::{ChannelState, StateChanged, TimerSaid};
 use crate::status::vitals::Vitals;
-use crate::text::catalogue::Texts;
-use crate::text::clean::fold;
 use crate::text::language::Language;
-use crate::text::response::{
-    Answer, Channel, CounterChange, Effects, Expanded, Facts, Manner, Need, Response, Scope, Zone,
-};
 use schedule::{Due, Past, Room, Schedule};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -43,23 +38,17 @@ pub struct TimerSettings {
     pub enabled: bool,
     /// Between two timers' lines in one channel.
     pub spacing: Duration,
-    /// The characters before a command's name.
-    pub prefix: String,
     /// The languages of the channels.
     pub languages: PerChannel<Language>,
-    /// Their time zones.
-    pub zones: PerChannel<Zone>,
 }
 
 /// The recipients that the actor sends to.
 #[derive(Clone)]
 pub struct TimerRecipients {
     /// Says the lines.
-    pub say: Recipient<Say>,
+    pub say: Recipient<SayTimer>,
     /// Keeps when they were said.
     pub said: Recipient<TimerSaid>,
-    /// Writes what they count.
-    pub counted: Recipient<Counted>,
 }
 
 /// A timer by its channel and name.
@@ -81,7 +70,6 @@ pub struct TimerActor {
     settings: TimerSettings,
     memory: TimerMemory,
     recipients: TimerRecipients,
-    texts: Arc<Texts>,
     vitals: Arc<Vitals>,
     schedules: BTreeMap<ChannelName, Schedule>,
     looking: Timer,
@@ -90,15 +78,9 @@ pub struct TimerActor {
 impl TimerActor {
     /// Makes an actor that knows of no timers yet, but for what outlived a crash.
     #[must_use]
-    pub fn new(
-        settings: TimerSettings,
-        memory: TimerMemory,
-        recipients: TimerRecipients,
-        texts: Arc<Texts>,
-        vitals: Arc<Vitals>,
-    ) -> Self {
+    pub fn new(settings: TimerSettings, memory: TimerMemory, recipients: TimerRecipients, vitals: Arc<Vitals>) -> Self {
         let (schedules, looking) = (BTreeMap::new(), Timer::default());
-        Self { settings, memory, recipients, texts, vitals, schedules, looking }
+        Self { settings, memory, recipients, vitals, schedules, looking }
     }
 
     fn use_state(&mut self, state: &Arc<ChannelState>) {
@@ -142,6 +124,7 @@ impl TimerActor {
         self.looking = looking;
     }
 
+    /// Has it said by who knows how texts are said.
     fn say(&self, channel: &ChannelName, Due { name, text, next }: Due) {
         let now = clock::now();
         self.memory.said.update(|said| said.insert((channel.clone(), Arc::clone(&name)), (now, next)));
@@ -151,84 +134,10 @@ impl TimerActor {
             at: clock::wall(),
             next,
         });
-        let Some(state) = self.memory.states.read(|states| states.get(channel).cloned()) else { return };
-        let Some((line, is_action)) = self.line(&state, &text) else {
-            tracing::warn!(%channel, %name, "a timer has nothing to say");
-            return;
-        };
-        let say = Say::announce(channel.clone(), line, now + LINE_AGE_MAX);
-        self.recipients.say.tell(if is_action { say.as_action() } else { say });
-    }
-
-    /// Returns the line of a timer's text. One that begins with the prefix is that of the command so named, if it can be
-    /// said to nobody.
-    fn line(&self, state: &ChannelState, text: &str) -> Option<(String, bool)> {
-        let named = text.strip_prefix(self.settings.prefix.as_str()).and_then(|rest| rest.split_whitespace().next());
-        let command = named.and_then(fold).and_then(|name| state.command(&name).cloned());
-        let response = Response::parse(command.as_ref().map_or(text, |command| &command.text));
-        if !response.needs_caller().is_empty() {
-            return None;
-        }
-        let channel = state.channel.as_str();
-        let stream = self.memory.streams.read(|streams| streams.of(&state.channel));
-        let surroundings = Surroundings { counts: &state.counts, vitals: &self.vitals, channel: &state.channel };
-        let scope = Scope {
-            caller: None,
-            arguments: "",
-            command: command.as_ref().map_or("", |command| &command.name),
-            channel: Channel { login: channel, display: channel },
-            language: *self.settings.languages.of(&state.channel),
-            texts: &self.texts,
-            zone: self.settings.zones.of(&state.channel),
-            now: clock::wall(),
-            stream: stream.said(),
-            may_link: true,
-            decency: None,
-            seed: fastrand::u64(..),
-            facts: &surroundings,
-        };
-        let mut counting = Counting { state, counted: &self.recipients.counted, command: scope.command };
-        match response.expand(&scope, &mut counting) {
-            Expanded::Line { text, manner } => Some((text, manner == Manner::Action)),
-            Expanded::Failed => None,
-        }
-    }
-}
-
-/// What a timer's text looks up. It asks nobody: what only others know is not had in a timer.
-struct Surroundings<'a> {
-    counts: &'a Counts,
-    vitals: &'a Vitals,
-    channel: &'a ChannelName,
-}
-
-impl Facts for Surroundings<'_> {
-    fn known(&self, _: &Need) -> Option<Answer> {
-        None
-    }
-
-    fn counter(&self, name: Option<&str>) -> i64 {
-        name.and_then(|name| self.counts.get(name)).unwrap_or(0)
-    }
-
-    fn chatter(&self, chance: u64) -> Option<String> {
-        self.vitals.audience.anybody(self.channel, clock::now(), chance)
-    }
-}
-
-struct Counting<'a> {
-    state: &'a ChannelState,
-    counted: &'a Recipient<Counted>,
-    command: &'a str,
-}
-
-impl Effects for Counting<'_> {
-    fn count(&mut self, name: Option<&str>, change: CounterChange) -> i64 {
-        let (value, waited) = self.state.counts.count(name, &self.command.into(), change);
-        if !waited {
-            self.counted.tell(Counted(self.state.channel.clone()));
-        }
-        value
+        let language = *self.settings.languages.of(channel);
+        let ledger = Arc::clone(&self.vitals.tickets);
+        let ticket = ReplyTicket::unasked(channel.clone(), language, now + LINE_AGE_MAX, ledger);
+        self.recipients.say.tell(SayTimer { name, words: text.into(), ticket });
     }
 }
 

@@ -25,6 +25,7 @@ pub use expand::{Effects, Expanded};
 pub use head::{Colour, Manner};
 pub use notice::Notice;
 pub use scope::{Answer, Caller, Channel, CounterChange, Facts, Need, Scope, Stream};
+pub(crate) use variables::counter_name;
 pub use zone::Zone;
 
 use std::fmt;
@@ -51,6 +52,9 @@ impl Response {
         let (pieces, mut notices) = parse::pieces(&head.text);
         if !head.dropped.is_empty() {
             notices.push(Notice::Dropped(head.dropped));
+        }
+        if matches!(head.manner, Manner::Announce(_)) {
+            notices.push(Notice::NoAnnouncement);
         }
         let (pieces, notices) = (pieces.into_boxed_slice(), notices.into_boxed_slice());
         Self { manner: head.manner, source: head.text.into_boxed_str(), pieces, notices }

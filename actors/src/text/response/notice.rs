@@ -22,6 +22,8 @@ pub enum Notice {
     TooManyFetches,
     /// A call, from here on, that no bracket closes.
     Unbalanced(String),
+    /// It was to be an announcement, and is a line.
+    NoAnnouncement,
     /// A call with arguments that it cannot read: a date that is none, a zone that is nowhere.
     Unclear(String),
 }
@@ -46,6 +48,7 @@ impl Notice {
             Self::TooDeep => at_most("response-notice-deep", DEPTH_MAX),
             Self::TooManyFetches => texts.say(language, "response-notice-fetches", &[]),
             Self::Unbalanced(call) => say("response-notice-open", "call", call),
+            Self::NoAnnouncement => texts.say(language, "response-notice-announcement", &[]),
             Self::Unclear(call) => say("response-notice-unclear", "call", call),
         }
     }

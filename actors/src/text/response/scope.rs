@@ -173,4 +173,14 @@ impl CounterChange {
             Self::Set(n) => n,
         }
     }
+
+    /// Returns the change that does what this one and then `next` do.
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        match (self, next) {
+            (_, Self::Set(n)) => Self::Set(n),
+            (Self::Set(n), next) => Self::Set(next.apply(n)),
+            (Self::Add(n), Self::Add(more)) => Self::Add(n.saturating_add(more)),
+        }
+    }
 }

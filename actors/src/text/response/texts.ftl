@@ -33,4 +33,5 @@ response-notice-calls = I fill in at most { $max } variables, the others stay as
 response-notice-deep = Variables go { $max } deep at most, the inner ones stay as typed.
 response-notice-fetches = I ask one address per text at most, the others stay as typed.
 response-notice-open = A bracket is missing: { $call }
+response-notice-announcement = That is said as a plain line: I make no announcements.
 response-notice-unclear = I can't read what stands in { $call }

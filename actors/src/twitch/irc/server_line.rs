@@ -38,6 +38,8 @@ pub(crate) enum ServerLine {
         channel: ChannelName,
         /// Slow mode: the time between two lines of one viewer, if told.
         slow: Option<Duration>,
+        /// The id of the channel's owner, if told.
+        id: Option<Box<str>>,
     },
     /// A refusal or a hint.
     Notice {
@@ -105,7 +107,8 @@ impl ServerLine {
             Command::Raw(name, arguments) if name == "ROOMSTATE" => {
                 let slow = tags.get("slow").and_then(|seconds| seconds.parse().ok());
                 let slow = slow.map(|seconds| Duration::from_secs(seconds).min(SLOW_MAX));
-                Ok(Self::RoomState { channel: channel_in(arguments)?, slow })
+                let id = tags.get("room-id").filter(|id| !id.is_empty()).map(|id| id.into());
+                Ok(Self::RoomState { channel: channel_in(arguments)?, slow, id })
             }
             Command::Raw(name, arguments) if name == "CLEARMSG" => {
                 let id = tags.get("target-msg-id").ok_or(Unreadable)?;
@@ -164,9 +167,13 @@ mod tests {
     fn a_partial_room_state_tells_only_what_changed() {
         let line = b"@room-id=1;slow=5 :tmi.twitch.tv ROOMSTATE #randers";
         let slow = Some(Duration::from_secs(5));
-        assert_eq!(ServerLine::read(line), Ok(ServerLine::RoomState { channel: channel("randers"), slow }));
+        let (channel, id) = (channel("randers"), Some("1".into()));
+        assert_eq!(
+            ServerLine::read(line),
+            Ok(ServerLine::RoomState { channel: channel.clone(), slow, id: id.clone() })
+        );
         let line = b"@room-id=1;r9k=1 :tmi.twitch.tv ROOMSTATE #randers";
-        assert_eq!(ServerLine::read(line), Ok(ServerLine::RoomState { channel: channel("randers"), slow: None }));
+        assert_eq!(ServerLine::read(line), Ok(ServerLine::RoomState { channel, slow: None, id }));
     }
 
     #[test]
@@ -174,7 +181,10 @@ mod tests {
         for seconds in ["121", "18446744073709551615"] {
             let line = format!("@room-id=1;slow={seconds} :tmi.twitch.tv ROOMSTATE #c");
             let slow = Some(Duration::from_secs(120));
-            assert_eq!(ServerLine::read(line.as_bytes()), Ok(ServerLine::RoomState { channel: channel("c"), slow }));
+            assert_eq!(
+                ServerLine::read(line.as_bytes()),
+                Ok(ServerLine::RoomState { channel: channel("c"), slow, id: Some("1".into()) })
+            );
         }
     }
 

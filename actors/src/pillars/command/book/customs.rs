@@ -7,15 +7,35 @@ use crate::chat::custom::level::Level;
 use crate::chat::{ChannelName, Chatter};
 use crate::pillars::store::api::ChannelState;
 use crate::text::response::Zone;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What one channel has made, as far as commands have to know it.
 #[derive(Clone, Debug)]
 pub(super) struct Customs {
-    /// Its commands that are on.
-    pub(super) shelf: Shelf,
     /// All of it.
     pub(super) state: Arc<ChannelState>,
+    /// Its commands that are on; made when one of them is looked for.
+    shelf: OnceLock<Shelf>,
+    prefix: Arc<str>,
+}
+
+impl Customs {
+    /// Returns the commands that are on.
+    pub(super) fn shelf(&self) -> &Shelf {
+        self.shelf.get_or_init(|| shelf_of(&self.state, &self.prefix, None))
+    }
+}
+
+fn shelf_of(state: &ChannelState, prefix: &str, before: Option<&Shelf>) -> Shelf {
+    let mut shelf = Shelf::default();
+    for row in state.commands.values().filter(|row| row.enabled) {
+        let known = before.and_then(|shelf| shelf.find(&row.name));
+        // What was parsed for a row that is the same is not parsed again.
+        let same = known.filter(|entry| entry.as_custom().is_some_and(|custom| Arc::ptr_eq(custom.row(), row)));
+        let entry = same.cloned().unwrap_or_else(|| Arc::new(Entry::custom(row, &state.channel, prefix)));
+        shelf.add(entry, prefix);
+    }
+    shelf
 }
 
 impl Book {
@@ -35,17 +55,10 @@ impl Book {
     }
 
     fn customs_of(&self, state: &Arc<ChannelState>) -> Customs {
-        let prefix = self.prefix();
-        let before = self.customs.get(&state.channel);
-        let mut shelf = Shelf::default();
-        for row in state.commands.values().filter(|row| row.enabled) {
-            let known = before.and_then(|customs| customs.shelf.find(&row.name));
-            // What was parsed for a row that is the same is not parsed again.
-            let same = known.filter(|entry| entry.as_custom().is_some_and(|custom| Arc::ptr_eq(custom.row(), row)));
-            let entry = same.cloned().unwrap_or_else(|| Arc::new(Entry::custom(row, &state.channel, prefix)));
-            shelf.add(entry, prefix);
-        }
-        Customs { shelf, state: Arc::clone(state) }
+        let prefix: Arc<str> = self.prefix().into();
+        let before = self.customs.get(&state.channel).and_then(|customs| customs.shelf.get());
+        let shelf = before.map(|before| OnceLock::from(shelf_of(state, &prefix, Some(before)))).unwrap_or_default();
+        Customs { state: Arc::clone(state), shelf, prefix }
     }
 
     /// Returns what a channel has made; `None`: nothing that is known.

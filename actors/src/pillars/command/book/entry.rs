@@ -29,6 +29,9 @@ pub struct Entry {
     body: Body,
 }
 
+/// The longest verb that has a cooldown of its own.
+const VERB_CHARS_MAX: usize = 12;
+
 /// The words about a command.
 #[derive(Clone, Debug)]
 enum Help {
@@ -118,6 +121,19 @@ impl Entry {
     #[must_use]
     pub fn action(&self) -> &Arc<str> {
         &self.action
+    }
+
+    /// Returns the name of the cooldowns of one use. Each thing that viewers ask of the queue has its own: who has just joined
+    /// may ask for their place.
+    #[must_use]
+    pub(crate) fn action_of(&self, name: &str, arguments: &str) -> Arc<str> {
+        if *self.name != *"queue" || self.as_custom().is_some() {
+            return Arc::clone(&self.action);
+        }
+        let is_own = self.shown.ends_with(name);
+        let verb = if is_own { arguments.split_whitespace().next().unwrap_or_default() } else { name };
+        let verb: String = verb.chars().take(VERB_CHARS_MAX).collect();
+        format!("{} {}", self.action, verb.to_lowercase()).into()
     }
 
     /// Returns the name that viewers type, with the prefix: `!ping`.

@@ -193,7 +193,7 @@ impl Book {
     /// command of a later version takes no word away from it.
     fn find_folded(&self, channel: &ChannelName, word: &str) -> Option<&Arc<Entry>> {
         let customs = self.customs.get(channel);
-        if let Some(custom) = customs.and_then(|customs| customs.shelf.find(word)) {
+        if let Some(custom) = customs.and_then(|customs| customs.shelf().find(word)) {
             return Some(custom);
         }
         let found = self.shelves_in(channel).find_map(|shelf| shelf.find(word));
@@ -239,7 +239,7 @@ impl Book {
     pub(crate) fn entries_in(&self, channel: &ChannelName) -> impl Iterator<Item = &Entry> {
         let own = self.of_channels.get(channel);
         let shelves = [&self.built_in, &self.made].into_iter().chain(own);
-        let made_here = self.customs.get(channel).into_iter().flat_map(|customs| customs.shelf.entries());
+        let made_here = self.customs.get(channel).into_iter().flat_map(|customs| customs.shelf().entries());
         let on = |entry: &&Arc<Entry>| !self.is_switched_off(channel, entry);
         shelves.flat_map(|shelf| shelf.entries()).filter(on).chain(made_here).map(AsRef::as_ref)
     }

@@ -8,7 +8,7 @@ use crate::pillars::helix::api::PILLAR as HELIX;
 /// `!category [new category]`
 pub const COMMAND: Command = Command {
     name: "category",
-    aliases: &["gc"],
+    aliases: &["gc", "setgame"],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 5 },
     texts: "

@@ -8,7 +8,7 @@ use crate::pillars::helix::api::PILLAR as HELIX;
 /// `!title [new title]`
 pub const COMMAND: Command = Command {
     name: "title",
-    aliases: &[],
+    aliases: &["settitle"],
     role: Role::Viewer,
     cooldown: Cooldowns { user_s: 5, channel_s: 5 },
     texts: "

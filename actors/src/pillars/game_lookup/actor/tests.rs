@@ -11,7 +11,10 @@ use crate::net::tls;
 use crate::pillars::command::CommandActor;
 use crate::pillars::game_lookup::rest::Failure;
 use crate::pillars::irc::IrcActor;
+use crate::pillars::store::api::{ChannelState, RowChange};
 use serde_json::json;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -41,9 +44,11 @@ fn actor_with(writer: FileWriter) -> GameLookupActor {
     let recipients = GameLookupRecipients {
         say: Mailbox::<IrcActor>::new().recipient(),
         give_back: Mailbox::<CommandActor>::new().recipient(),
+        keep: Recipient::nobody(),
     };
     let texts = Arc::new(Texts::new(&[]).unwrap());
-    GameLookupActor::new(settings, http, recipients, texts, Arc::new(Vitals::new(clock::now(), [PILLAR])), writer)
+    let vitals = Arc::new(Vitals::new(clock::now(), [PILLAR]));
+    GameLookupActor::new(settings, http, recipients, texts, vitals, (Survives::default(), writer))
 }
 
 /// A viewer who paid for a look-up, and what becomes of the payment.
@@ -79,13 +84,17 @@ fn an_answer_earns_what_was_paid() {
     assert_eq!(settled.try_recv(), Ok(Settled::Earned));
 }
 
-fn pin(query: &str) -> HandedOver<GameErrand> {
+fn ordered(errand: GameErrand) -> HandedOver<GameErrand> {
     let asker = Chatter { id: "1".into(), login: "mod".into(), display_name: "Mod".into(), role: Role::Moderator };
     let (user_id, channel, now) = (asker.id.clone(), ChannelName::new("one").unwrap(), clock::now());
     let receipt = Receipt { user_id, channel: channel.clone(), action: "cache".into(), at: now, payment: None };
     let deadline = now + Duration::from_secs(20);
     let ticket = ReplyTicket::new(channel, Language::ENGLISH, "m".into(), asker, deadline, Arc::default());
-    HandedOver { errand: GameErrand::Pin { query: query.into(), title: "Hades".into() }, ticket, receipt }
+    HandedOver { errand, ticket, receipt }
+}
+
+fn clear() -> HandedOver<GameErrand> {
+    ordered(GameErrand::ClearCache { title: None })
 }
 
 #[tokio::test]
@@ -102,7 +111,7 @@ async fn a_disk_that_hangs_delays_no_answer_and_the_drain_waits_for_it() {
         let mailbox = Mailbox::<GameLookupActor>::new();
         let (errands, drain) = (mailbox.recipient(), mailbox.recipient());
         let actor = start(mailbox, Escalation::new(|_, _| {}), move || actor_with(writer.clone()));
-        errands.try_send(pin("h")).unwrap();
+        errands.try_send(clear()).unwrap();
         let (done, mut drained) = oneshot::channel();
         drain.try_send(Drain { done }).unwrap();
         assert!(actor.responds_within(Duration::from_secs(20)).await);
@@ -122,7 +131,7 @@ async fn a_full_disk_keeps_no_drain_waiting() {
         let mailbox = Mailbox::<GameLookupActor>::new();
         let (errands, drain) = (mailbox.recipient(), mailbox.recipient());
         start(mailbox, Escalation::new(|_, _| {}), move || actor_with(writer.clone()));
-        errands.try_send(pin("h")).unwrap();
+        errands.try_send(clear()).unwrap();
         let (done, drained) = oneshot::channel();
         drain.try_send(Drain { done }).unwrap();
         drained.await.unwrap();
@@ -130,18 +139,79 @@ async fn a_full_disk_keeps_no_drain_waiting() {
     LocalSet::new().run_until(started).await;
 }
 
+/// What the store tells of a channel with one pin.
+fn one_pin() -> States {
+    let channel = ChannelName::new("one").unwrap();
+    let mut state = ChannelState::new(channel.clone());
+    state.apply(&RowChange::PutPin { query: "gta".into(), title: "Grand Theft Auto V".into() });
+    States::from([(channel, Arc::new(state))])
+}
+
+/// Takes everything that is to be kept, and says so later.
+struct Keeper(Rc<RefCell<Vec<Keep>>>);
+
+impl Actor for Keeper {
+    const NAME: &'static str = "keeper";
+}
+
+impl Handler<Keep> for Keeper {
+    const CAPACITY: u64 = 8;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: Keep, _: &mut Context<'_, Self>) {
+        self.0.borrow_mut().push(message);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pin_is_in_the_store_before_it_is_confirmed_and_the_drain_waits_for_it() {
+    let started = async {
+        let (mailbox, keeper) = (Mailbox::<GameLookupActor>::new(), Mailbox::<Keeper>::new());
+        let (errands, drain, keep) = (mailbox.recipient(), mailbox.recipient(), keeper.recipient());
+        let kept = Rc::default();
+        let keeps = Rc::clone(&kept);
+        start(keeper, Escalation::new(|_, _| {}), move || Keeper(Rc::clone(&keeps)));
+        let make = move || {
+            let mut actor = actor();
+            actor.recipients.keep = keep.clone();
+            actor
+        };
+        start(mailbox, Escalation::new(|_, _| {}), make);
+        errands.try_send(ordered(GameErrand::Pin { query: "GTA!".into(), title: "GTA V".into() })).unwrap();
+        let (done, mut drained) = oneshot::channel();
+        drain.try_send(Drain { done }).unwrap();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert!(drained.try_recv().is_err(), "the drain is over before the pin is kept");
+        let Keep { changes, by, done } = kept.borrow_mut().remove(0);
+        let row = RowChange::PutPin { query: "gta".into(), title: "GTA V".into() };
+        assert_eq!((changes, &*by), (vec![(ChannelName::new("one").unwrap(), row)], "mod"));
+        done.send(Ok(())).unwrap();
+        drained.await.unwrap();
+    };
+    LocalSet::new().run_until(started).await;
+}
+
+#[test]
+fn a_pin_of_the_former_file_counts_until_the_store_has_it() {
+    let (mut actor, one) = (actor(), ChannelName::new("one").unwrap());
+    actor.unkept = vec![(one.clone(), Pin::read("GTA", "GTA VI").unwrap())];
+    assert_eq!(actor.pinned(&one, "gta!").as_deref(), Some("GTA VI"));
+    actor.states.set(one_pin());
+    assert_eq!(actor.pinned(&one, "gta!").as_deref(), Some("Grand Theft Auto V"));
+}
+
 #[tokio::test]
 async fn an_operator_sees_cache_sources_look_ups_and_pins() {
     let shown = async {
         let mailbox = Mailbox::<GameLookupActor>::new();
-        let (errands, look_ups) = (mailbox.recipient(), mailbox.recipient());
+        let look_ups = mailbox.recipient();
         let make = || {
             let mut actor = actor();
             actor.rawg.failed(Failure::KeyRefused, clock::now());
+            actor.states.set(one_pin());
             actor
         };
         let actor = start(mailbox, Escalation::new(|_, _| {}), make);
-        errands.try_send(pin("h")).unwrap();
         let (answer, _answered) = oneshot::channel();
         look_ups.try_send(FindGame { query: "celeste".into(), language: Language::ENGLISH, answer }).unwrap();
         actor.snapshot(Duration::from_secs(20)).await.unwrap()

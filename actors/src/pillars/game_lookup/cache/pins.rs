@@ -1,15 +1,15 @@
-//! Queries that moderators have tied to a title. They are kept apart from the answers: no age and no flood removes
-//! them.
+//! Queries that moderators have tied to a title. The store keeps them, so that no age and no flood removes them; what a pin
+//! may be is decided here.
 
 use crate::chat::ChannelName;
 use crate::pillars::game_lookup::clean;
+use crate::pillars::store::api::{ChannelState, RowChange};
 use crate::text::title::Query;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The most pins that one channel can have.
 pub(crate) const PINS_PER_CHANNEL_MAX: usize = 200;
-/// The most pins that all channels can have together.
-pub(crate) const PINS_MAX: usize = 2000;
 
 /// The reason why a query cannot be tied to a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -22,63 +22,57 @@ pub(crate) enum PinError {
     Full,
 }
 
-/// The pins of all channels: one channel's moderators decide nothing in another.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Pins {
-    titles: BTreeMap<ChannelName, BTreeMap<Box<str>, Box<str>>>,
+/// What the store has of all channels. One channel's moderators decide nothing in another.
+pub(crate) type States = HashMap<ChannelName, Arc<ChannelState>>;
+
+/// A query in its normal form, and the title that it is tied to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pin {
+    pub(crate) query: Box<str>,
+    pub(crate) title: Box<str>,
 }
 
-impl Pins {
-    /// Ties `query` to `title` in `channel`. Returns the title it was tied to before.
+impl Pin {
+    /// Reads what a moderator typed, or what was kept.
     ///
     /// # Errors
-    /// Returns an error when one of them is empty, or there are too many pins.
-    pub(crate) fn pin(
-        &mut self,
-        channel: &ChannelName,
-        query: &str,
-        title: &str,
-    ) -> Result<Option<Box<str>>, PinError> {
-        let key = Query::read(query).key();
-        let title = clean::title(title);
-        if key.is_empty() || Query::read(&title).key().is_empty() {
+    /// Returns an error when there is nothing to look for in it.
+    pub(crate) fn read(query: &str, title: &str) -> Result<Self, PinError> {
+        let (query, title) = (Query::read(query).key(), clean::title(title));
+        if query.is_empty() || Query::read(&title).key().is_empty() {
             return Err(PinError::Empty);
         }
-        let all = self.len();
-        let here = self.titles.get(channel);
-        let is_new = here.is_none_or(|here| !here.contains_key(&*key));
-        if is_new && (all >= PINS_MAX || here.is_some_and(|here| here.len() >= PINS_PER_CHANNEL_MAX)) {
+        Ok(Self { query: query.into(), title: title.into() })
+    }
+
+    /// Tells whether it is of this query.
+    #[must_use]
+    pub(crate) fn is_of(&self, query: &str) -> bool {
+        *self.query == *Query::read(query).key()
+    }
+
+    /// Returns the row of it, if the channel has room.
+    ///
+    /// # Errors
+    /// Returns an error when it has too many.
+    pub(crate) fn row(self, channel: &ChannelName, states: &States) -> Result<RowChange, PinError> {
+        let pins = states.get(channel).map(|state| &state.pins);
+        if pins.is_some_and(|pins| pins.len() >= PINS_PER_CHANNEL_MAX && !pins.contains_key(&self.query)) {
             return Err(PinError::Full);
         }
-        let here = self.titles.entry(channel.clone()).or_default();
-        Ok(here.insert(key.into(), title.into()))
+        let Self { query, title } = self;
+        Ok(RowChange::PutPin { query, title })
     }
+}
 
-    /// Frees `query` in `channel`. Returns the title it was tied to.
-    pub(crate) fn unpin(&mut self, channel: &ChannelName, query: &str) -> Option<Box<str>> {
-        let here = self.titles.get_mut(channel)?;
-        let title = here.remove(&*Query::read(query).key());
-        if here.is_empty() {
-            self.titles.remove(channel);
-        }
-        title
-    }
+/// Returns the change that frees a query, if it is tied to anything in the channel.
+pub(crate) fn freed(channel: &ChannelName, query: &str, states: &States) -> Option<RowChange> {
+    let query: Box<str> = Query::read(query).key().into();
+    states.get(channel)?.pins.contains_key(&query).then_some(RowChange::DeletePin(query))
+}
 
-    /// Returns the title that `query` is tied to in `channel`.
-    #[must_use]
-    pub(crate) fn title(&self, channel: &ChannelName, query: &str) -> Option<&str> {
-        self.titles.get(channel)?.get(&*Query::read(query).key()).map(|title| &**title)
-    }
-
-    /// Returns the number of pins.
-    #[must_use]
-    pub(crate) fn len(&self) -> usize {
-        self.titles.values().map(BTreeMap::len).sum()
-    }
-
-    /// Iterates over all of them: channel, query in its normal form, title.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&ChannelName, &str, &str)> {
-        let channels = self.titles.iter();
-        channels.flat_map(|(channel, here)| here.iter().map(move |(query, title)| (channel, &**query, &**title)))
-    }
+/// Returns the title that a query is tied to in a channel.
+#[must_use]
+pub(crate) fn title(channel: &ChannelName, query: &str, states: &States) -> Option<Box<str>> {
+    states.get(channel)?.pins.get(&*Query::read(query).key()).cloned()
 }

@@ -1,7 +1,7 @@
-//! The cache and the pins as a file in the data directory. Times in it are wall-clock, since the process's own clock
+//! The cache as a file in the data directory. In that of a former version were the pins, too, which the store keeps now. Times in it are wall-clock, since the process's own clock
 //! ends with it.
 
-use super::pins::Pins;
+use super::pins::Pin;
 use super::{Answer, Cache, Entry, Key, Since, Times};
 use crate::chat::ChannelName;
 use crate::chat::game_facts::GameFacts;
@@ -35,6 +35,8 @@ struct File {
     version: u32,
     /// The most recently used one first. Read one by one, so that a bad one costs nothing but itself.
     entries: Vec<Value>,
+    /// Of a former version, until the store has them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pins: Vec<Value>,
     /// The searches of the day that has begun. A file of before has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,22 +73,22 @@ struct SavedPin {
 pub(crate) struct Restored {
     /// The cache.
     pub cache: Cache,
-    /// The pins.
-    pub pins: Pins,
+    /// The pins that are in it.
+    pub pins: Vec<(ChannelName, Pin)>,
     /// The searches of the day that has begun.
     pub today: Option<Today>,
     /// The number of entries that made no sense or had no room.
     pub skipped: usize,
 }
 
-/// Writes the cache, the pins and the day's searches as the text of a file. `wall` is the wall-clock time of `now`. Misses and what is kept
+/// Writes the cache and the day's searches as the text of a file, and pins that the store has not taken yet. `wall` is the wall-clock time of `now`. Misses and what is kept
 /// briefly are not in it.
 ///
 /// # Errors
 /// Returns an error when it cannot be written as JSON, which nothing in it makes likely.
 pub(crate) fn save(
     cache: &Cache,
-    pins: &Pins,
+    pins: &[(ChannelName, Pin)],
     today: Option<Today>,
     now: Instant,
     wall: SystemTime,
@@ -114,10 +116,10 @@ pub(crate) fn save(
         };
         entries.push(serde_json::to_value(saved).map_err(SavedError::Write)?);
     }
-    let pins = pins.iter().map(|(channel, query, title)| SavedPin {
+    let pins = pins.iter().map(|(channel, pin)| SavedPin {
         channel: channel.as_str().into(),
-        query: query.into(),
-        title: title.into(),
+        query: pin.query.clone(),
+        title: pin.title.clone(),
     });
     let pins = pins.map(serde_json::to_value).collect::<Result<_, _>>().map_err(SavedError::Write)?;
     serde_json::to_vec(&File { version: VERSION, entries, pins, day }).map_err(SavedError::Write)
@@ -146,7 +148,7 @@ pub(crate) fn restore(
     };
     let since = |unix_s: u64| Since { at: now, before: age(unix_s) };
     let today = file.day.map(|day| Today { age: age(day.began_at_unix_s), searches: day.searches });
-    let mut restored = Restored { cache: Cache::new(capacity, times), pins: Pins::default(), today, skipped: 0 };
+    let mut restored = Restored { cache: Cache::new(capacity, times), pins: Vec::new(), today, skipped: 0 };
     let room = file.entries.len().min(capacity.get());
     restored.skipped = file.entries.len() - room;
     // The least recently used one first, so that the order in the cache is as before.
@@ -160,9 +162,10 @@ pub(crate) fn restore(
         let pin = serde_json::from_value::<SavedPin>(value).ok();
         let pinned = pin.and_then(|pin| {
             let channel = ChannelName::new(&pin.channel).ok()?;
-            restored.pins.pin(&channel, &pin.query, &pin.title).ok()
+            Some((channel, Pin::read(&pin.query, &pin.title).ok()?))
         });
         restored.skipped += usize::from(pinned.is_none());
+        restored.pins.extend(pinned);
     }
     Ok(restored)
 }

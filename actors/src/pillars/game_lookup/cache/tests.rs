@@ -1,10 +1,11 @@
-use super::pins::{PINS_PER_CHANNEL_MAX, PinError, Pins};
+use super::pins::{PINS_PER_CHANNEL_MAX, Pin, PinError, States, freed, title};
 use super::saved::{SavedError, restore, save};
 use super::*;
 use crate::chat::ChannelName;
 use crate::chat::game_facts::Source;
 use crate::pillars::game_lookup::allowance::Today;
 use crate::pillars::game_lookup::locale::Country;
+use crate::pillars::store::api::{ChannelState, RowChange};
 use crate::text::language::Language;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -130,28 +131,32 @@ fn a_title_is_forgotten_under_every_question_and_language() {
 
 #[test]
 fn pins_hold_in_their_channel_only_and_have_a_bound() {
-    let (mut pins, here, there) = (Pins::default(), channel("here"), channel("there"));
-    assert_eq!(pins.pin(&here, "GTA", "Grand Theft Auto V"), Ok(None));
-    assert_eq!(pins.title(&here, "gta!"), Some("Grand Theft Auto V"));
-    assert_eq!(pins.title(&there, "gta"), None);
-    assert_eq!(pins.pin(&here, "gta", "GTA VI"), Ok(Some("Grand Theft Auto V".into())));
-    assert_eq!(pins.pin(&here, "??", "x"), Err(PinError::Empty));
-    assert_eq!(pins.pin(&here, "x", " \u{202E} "), Err(PinError::Empty));
+    let (mut states, here, there) = (States::default(), channel("here"), channel("there"));
+    let pin = |states: &mut States, channel: &ChannelName, query: &str, title: &str| {
+        let change = Pin::read(query, title)?.row(channel, states)?;
+        let state = states.entry(channel.clone()).or_insert_with(|| ChannelState::new(channel.clone()).into());
+        Arc::make_mut(state).apply(&change);
+        Ok(())
+    };
+    assert_eq!(pin(&mut states, &here, "GTA", "Grand Theft Auto V"), Ok(()));
+    assert_eq!(title(&here, "gta!", &states).as_deref(), Some("Grand Theft Auto V"));
+    assert_eq!(title(&there, "gta", &states), None);
+    assert_eq!(pin(&mut states, &here, "??", "x"), Err(PinError::Empty));
+    assert_eq!(pin(&mut states, &here, "x", " \u{202E} "), Err(PinError::Empty));
     for index in 1..PINS_PER_CHANNEL_MAX {
-        pins.pin(&here, &format!("query {index}"), "x").unwrap();
+        pin(&mut states, &here, &format!("query {index}"), "x").unwrap();
     }
-    assert_eq!(pins.pin(&here, "one more", "x"), Err(PinError::Full));
-    assert_eq!(pins.pin(&here, "gta", "again"), Ok(Some("GTA VI".into())));
-    assert_eq!(pins.pin(&there, "one more", "x"), Ok(None));
-    assert_eq!(pins.unpin(&there, "ONE MORE").as_deref(), Some("x"));
-    assert_eq!((pins.unpin(&there, "one more"), pins.len()), (None, PINS_PER_CHANNEL_MAX));
+    assert_eq!(pin(&mut states, &here, "one more", "x"), Err(PinError::Full));
+    assert_eq!(pin(&mut states, &here, "gta", "again"), Ok(()), "another title for a query needs no room");
+    assert_eq!(pin(&mut states, &there, "one more", "x"), Ok(()));
+    assert_eq!(freed(&there, "ONE MORE", &states), Some(RowChange::DeletePin("one more".into())));
+    assert_eq!(freed(&there, "another", &states), None);
 }
 
 #[test]
 fn what_is_saved_comes_back_with_its_age_and_its_order() {
-    let (mut cache, mut pins) = (cache(), Pins::default());
+    let (mut cache, pins) = (cache(), [(channel("here"), Pin::read("gta", "Grand Theft Auto V").unwrap())]);
     let (now, wall) = (crate::kernel::clock::now(), SystemTime::UNIX_EPOCH + Duration::from_secs(2_000_000_000));
-    pins.pin(&channel("here"), "gta", "Grand Theft Auto V").unwrap();
     cache.put(key("hades"), game("Hades"), now);
     cache.put(key("doom"), game("Doom"), now);
     cache.put(key("nothing"), Answer::NotFound(vec![]), now);
@@ -162,7 +167,7 @@ fn what_is_saved_comes_back_with_its_age_and_its_order() {
     // A year of other processes' time says nothing; twenty seconds of wall-clock time do.
     let later = now + Duration::from_secs(86_400 * 365);
     let mut restored = restore(&bytes, capacity(10), TIMES, later, wall + SECOND * 20).unwrap();
-    assert_eq!((restored.skipped, &restored.pins), (0, &pins));
+    assert_eq!((restored.skipped, &restored.pins[..]), (0, &pins[..]));
     assert_eq!(restored.cache.figures(later).oldest, Some(SECOND * 25));
     assert_eq!(restored.cache.get(&key("doom"), later), Some((game("Doom"), Freshness::PriceStale)));
     assert_eq!(restored.cache.get(&key("nothing"), later), None);
@@ -182,16 +187,13 @@ fn a_damaged_file_is_reported_and_a_bad_entry_costs_only_itself() {
     let read = |bytes: &[u8]| restore(bytes, capacity(10), TIMES, now, wall);
     let mut cache = cache();
     cache.put(key("hades"), game("Hades"), now);
-    let good = save(&cache, &Pins::default(), None, now, wall).unwrap();
+    let good = save(&cache, &[], None, now, wall).unwrap();
     assert!(matches!(read(&good[..good.len() / 2]), Err(SavedError::Damaged(_))));
     assert!(matches!(read(b""), Err(SavedError::Damaged(_))));
     assert!(matches!(read(br#"{"version":9,"entries":[],"pins":[]}"#), Err(SavedError::Version(9))));
     let mut value: Value = serde_json::from_slice(&good).unwrap();
     value["entries"].as_array_mut().unwrap().push(serde_json::json!({"query": 7}));
-    value["pins"]
-        .as_array_mut()
-        .unwrap()
-        .push(serde_json::json!({"channel": "not a channel!", "query": "x", "title": "y"}));
+    value["pins"] = serde_json::json!([{"channel": "not a channel!", "query": "x", "title": "y"}]);
     let restored = read(value.to_string().as_bytes()).unwrap();
     assert_eq!((restored.skipped, restored.cache.entries.len()), (2, 1));
 }

@@ -177,15 +177,16 @@ fn the_same_reply_again_is_addressed_to_its_asker() {
 }
 
 #[test]
-fn the_same_reply_to_the_same_asker_is_dropped_the_third_time() {
+fn the_same_reply_to_the_same_asker_is_told_apart_three_times_and_then_dropped() {
     let mut stage = Stage::new();
-    for _ in 0..3 {
+    for _ in 0..5 {
         stage.push(reply("a", "bob", "pong", stage.at(seconds(20))));
     }
-    assert_eq!(stage.text(Duration::ZERO, VIEWER).as_deref(), Some("pong"));
-    assert_eq!(stage.text(seconds(2), VIEWER).as_deref(), Some("@bob pong"));
-    assert_eq!(stage.next(seconds(4), |_| VIEWER), Next::Idle);
-    assert_eq!(stage.outbox.counts().duplicate, 1);
+    for (at, said) in [(0, "pong"), (2, "@bob pong"), (4, "@bob: pong"), (6, "pong @bob")] {
+        assert_eq!(stage.text(seconds(at), VIEWER).as_deref(), Some(said));
+    }
+    assert_eq!(stage.next(seconds(8), |_| VIEWER), Next::Idle);
+    assert_eq!((stage.outbox.counts().told_apart, stage.outbox.counts().duplicate), (3, 1));
 }
 
 #[test]

@@ -7,7 +7,6 @@ use crate::chat::{ChannelName, Chatter, Role};
 use crate::kernel::actor::start;
 use crate::kernel::escalation::Escalation;
 use crate::kernel::mailbox::Mailbox;
-use crate::net::file_writer::FileWriter;
 use crate::net::secret::Secret;
 use crate::net::tls;
 use crate::pillars::command::CommandActor;
@@ -16,11 +15,11 @@ use crate::pillars::irc::IrcActor;
 use crate::pillars::llm::asking::{Ended, Spent};
 use crate::pillars::llm::budget::Limits;
 use crate::pillars::llm::provider::Provider;
+use crate::pillars::store::api::RowChange;
 use crate::text::language::Language;
 use serde_json::json;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::sync_channel;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::task::LocalSet;
@@ -57,6 +56,7 @@ fn refusing() -> LlmRecipients {
         give_back: Mailbox::<CommandActor>::new().recipient(),
         fact_told: Mailbox::<CommandActor>::new().recipient(),
         find_game: Mailbox::<GameLookupActor>::new().recipient(),
+        keep: Recipient::nobody(),
     }
 }
 
@@ -111,31 +111,45 @@ fn switch_off() -> HandedOver<LlmErrand> {
     HandedOver { errand: LlmErrand::Switch { on: Some(false) }, ticket, receipt }
 }
 
-#[tokio::test]
-async fn a_disk_that_hangs_delays_no_answer_and_the_drain_waits_for_it() {
-    let (go, may_go) = sync_channel::<()>(1);
-    let is_written = Arc::new(AtomicBool::new(false));
-    let (written, may_go) = (Arc::clone(&is_written), Mutex::new(may_go));
-    let off = SwitchedOff::kept_by(FileWriter::through(move |_, _| {
-        let _ = may_go.lock().unwrap().recv_timeout(Duration::from_secs(5));
-        written.store(true, Ordering::Relaxed);
-        Ok(())
-    }));
+/// Takes everything that is to be kept, and says so later.
+struct Keeper(Rc<RefCell<Vec<Keep>>>);
+
+impl Actor for Keeper {
+    const NAME: &'static str = "keeper";
+}
+
+impl Handler<Keep> for Keeper {
+    const CAPACITY: u64 = 8;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: Keep, _: &mut Context<'_, Self>) {
+        self.0.borrow_mut().push(message);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_switch_holds_at_once_is_kept_by_the_store_and_the_drain_waits_for_it() {
     let started = async {
-        let mailbox = Mailbox::<LlmActor>::new();
-        let (errands, drain) = (mailbox.recipient(), mailbox.recipient());
+        let (mailbox, keeper) = (Mailbox::<LlmActor>::new(), Mailbox::<Keeper>::new());
+        let (errands, drain, keep) = (mailbox.recipient(), mailbox.recipient(), keeper.recipient());
+        let kept = Rc::default();
+        let keeps = Rc::clone(&kept);
+        start(keeper, Escalation::new(|_, _| {}), move || Keeper(Rc::clone(&keeps)));
         let actor = start(mailbox, Escalation::new(|_, _| {}), move || {
-            actor_kept_by(Kept { off: off.clone(), ..Kept::default() })
+            let mut actor = actor();
+            actor.recipients.keep = keep.clone();
+            actor
         });
         errands.try_send(switch_off()).unwrap();
         let (done, mut drained) = oneshot::channel();
         drain.try_send(Drain { done }).unwrap();
-        assert!(actor.responds_within(MINUTE).await);
-        assert!(!is_written.load(Ordering::Relaxed), "the actor waited for the disk");
-        assert!(drained.try_recv().is_err(), "the drain is over before the file is written");
-        go.send(()).unwrap();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert!(drained.try_recv().is_err(), "the drain is over before the switch is kept");
+        assert_eq!(actor.snapshot(MINUTE).await.unwrap()["switched_off_in"], json!(["one"]));
+        let Keep { changes, done, .. } = kept.borrow_mut().remove(0);
+        assert_eq!(changes, [(channel(), RowChange::AiOff(true))]);
+        done.send(Ok(())).unwrap();
         drained.await.unwrap();
-        assert!(is_written.load(Ordering::Relaxed));
     };
     LocalSet::new().run_until(started).await;
 }
@@ -145,10 +159,7 @@ async fn an_operator_sees_providers_questions_budget_and_switches() {
     let shown = async {
         let mailbox = Mailbox::<LlmActor>::new();
         let errands = mailbox.recipient();
-        let off = SwitchedOff::kept_by(FileWriter::through(|_, _| Ok(())));
-        let actor = start(mailbox, Escalation::new(|_, _| {}), move || {
-            actor_kept_by(Kept { off: off.clone(), ..Kept::default() })
-        });
+        let actor = start(mailbox, Escalation::new(|_, _| {}), actor);
         let (question, _settled) = paid();
         let Question { text, ticket, receipt, .. } = question;
         errands.try_send(HandedOver { errand: LlmErrand::Ask { question: text }, ticket, receipt }).unwrap();

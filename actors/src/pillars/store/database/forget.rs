@@ -56,7 +56,7 @@ impl Database {
 }
 
 /// Columns with the login of somebody who did something.
-const NAMES: [(&str, &str); 11] = [
+const NAMES: [(&str, &str); 12] = [
     ("command", "made_by"),
     ("command", "changed_by"),
     ("timer", "changed_by"),
@@ -68,6 +68,7 @@ const NAMES: [(&str, &str); 11] = [
     ("switched_off", "changed_by"),
     ("moderation", "changed_by"),
     ("moderation_audit", "undone_by"),
+    ("pin", "changed_by"),
 ];
 
 fn forget(connection: &Connection, user: &str) -> rusqlite::Result<Forgotten> {

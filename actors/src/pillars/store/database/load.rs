@@ -10,7 +10,7 @@ use crate::chat::moderation::ChannelModeration;
 use chrono::{DateTime, Utc};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// All rows of a channel but its quotes, by name.
@@ -34,6 +34,10 @@ pub struct StoredChannel {
     pub moderation: Arc<ChannelModeration>,
     /// True: the bot says nothing unasked in it.
     pub muted: bool,
+    /// The titles that queries are tied to.
+    pub pins: BTreeMap<Box<str>, Box<str>>,
+    /// True: the AI is switched off in it.
+    pub ai_off: bool,
     /// Its raffle, as JSON.
     pub raffle: Option<String>,
     /// Its queue of viewers, as JSON.
@@ -44,6 +48,21 @@ pub struct StoredChannel {
     pub quotes: u32,
     /// The highest number that a quote ever had.
     pub highest_quote: u32,
+}
+
+impl StoredChannel {
+    /// Returns what other pillars keep here of the channel, and nothing that it has made in chat.
+    #[must_use]
+    pub fn of_others(self) -> Self {
+        let Self { twitch_id, pins, ai_off, moderation, .. } = self;
+        Self { twitch_id, pins, ai_off, moderation, ..Self::default() }
+    }
+
+    /// Tells whether the channel has made nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self { twitch_id: self.twitch_id.clone(), ..Self::default() }
+    }
 }
 
 /// A timer, and how far it is.
@@ -87,15 +106,16 @@ impl Database {
 
 pub(super) fn load(connection: &Connection, id: i64) -> rusqlite::Result<StoredChannel> {
     let mut channel = connection
-        .prepare_cached("SELECT twitch_id, muted, quote_highest FROM channel WHERE id = ?1")?
+        .prepare_cached("SELECT twitch_id, muted, quote_highest, ai_off FROM channel WHERE id = ?1")?
         .query_row([id], |row| {
-        Ok(StoredChannel {
-            twitch_id: text(row, 0)?,
-            muted: row.get(1)?,
-            highest_quote: row.get(2)?,
-            ..StoredChannel::default()
-        })
-    })?;
+            Ok(StoredChannel {
+                twitch_id: text(row, 0)?,
+                muted: row.get(1)?,
+                highest_quote: row.get(2)?,
+                ai_off: row.get(3)?,
+                ..StoredChannel::default()
+            })
+        })?;
     channel.commands = commands(connection, id)?;
     channel.timers = rows(
         connection,
@@ -126,6 +146,11 @@ pub(super) fn load(connection: &Connection, id: i64) -> rusqlite::Result<StoredC
     channel.moderation = moderation.map(|content| moderation_of(&content)).transpose()?.unwrap_or_default();
     channel.undo =
         rows(connection, "SELECT content FROM undo WHERE channel_id = ?1 ORDER BY step", id, |row| row.get(0))?;
+    channel.pins = rows(connection, "SELECT query, title FROM pin WHERE channel_id = ?1", id, |row| {
+        Ok((text(row, 0)?, text(row, 1)?))
+    })?
+    .into_iter()
+    .collect();
     channel.raffle = document(connection, "SELECT content FROM raffle WHERE channel_id = ?1", id)?;
     channel.queue = document(connection, "SELECT content FROM viewer_queue WHERE channel_id = ?1", id)?;
     channel.quotes = connection

@@ -8,6 +8,7 @@ mod connect;
 mod error;
 mod export;
 mod forget;
+mod identify;
 mod import;
 mod keep;
 mod load;

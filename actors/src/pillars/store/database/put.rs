@@ -49,6 +49,14 @@ pub(super) fn apply(
         }
         RowChange::Mute(is_muted) => run.sql("UPDATE channel SET muted = ?2 WHERE id = ?1", params![channel, is_muted]),
         RowChange::Moderation(moderation) => run.moderation(moderation),
+        RowChange::PutPin { query, title } => run.sql(
+            "INSERT INTO pin (channel_id, query, title, changed_by, changed_at) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET title = excluded.title, changed_by = excluded.changed_by,
+                 changed_at = excluded.changed_at",
+            params![channel, query, title, author.by, author.at_ms],
+        ),
+        RowChange::DeletePin(query) => run.delete("DELETE FROM pin WHERE channel_id = ?1 AND query = ?2", query),
+        RowChange::AiOff(is_off) => run.sql("UPDATE channel SET ai_off = ?2 WHERE id = ?1", params![channel, is_off]),
         RowChange::Raffle(content) => run.document(
             content.as_deref(),
             "INSERT INTO raffle (channel_id, content) VALUES (?1, ?2)

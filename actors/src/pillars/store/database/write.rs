@@ -59,28 +59,6 @@ impl Database {
         })
     }
 
-    /// Notes the id of the channel's owner. A channel that had another name until now keeps its rows, if none has been
-    /// made under the new one.
-    ///
-    /// # Errors
-    /// As of [`Database::write`].
-    pub fn identify(&mut self, channel: &ChannelName, twitch_id: &str) -> Result<(), WriteError> {
-        self.transact(|connection| {
-            let login = channel.as_str();
-            connection
-                .prepare_cached(
-                    "UPDATE channel SET login = ?1 WHERE twitch_id = ?2
-                     AND NOT EXISTS (SELECT 1 FROM channel WHERE login = ?1)",
-                )?
-                .execute(params![login, twitch_id])?;
-            let id = channel_id(connection, channel)?;
-            connection
-                .prepare_cached("UPDATE channel SET twitch_id = ?2 WHERE id = ?1")?
-                .execute(params![id, twitch_id])?;
-            Ok(())
-        })
-    }
-
     /// Runs `work` in one transaction, and closes the database when that breaks it.
     pub(super) fn transact<T>(
         &mut self,

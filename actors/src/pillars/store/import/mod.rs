@@ -30,6 +30,9 @@ pub const BYTES_MAX: u64 = 64 << 20;
 /// The most that a file of another bot may have: it is about one channel.
 const FOREIGN_BYTES_MAX: usize = 10 << 20;
 
+/// The most that a database of another bot may have: most of what is in it is not read.
+const FOREIGN_DATABASE_BYTES_MAX: usize = 64 << 20;
+
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -45,7 +48,7 @@ pub enum Kind {
     Moobot,
     /// A group of commands that Streamlabs Chatbot has exported, the program for the desktop.
     Streamlabs,
-    /// Tables of PhantomBot's database as JSON.
+    /// PhantomBot's database, or tables of it as JSON.
     PhantomBot,
     /// Lines as they would be typed in chat.
     Text,
@@ -154,8 +157,9 @@ pub fn read_with(
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let names = || Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
     let kind = kind.or_else(|| guess::kind(bytes, language, prefix)).ok_or_else(|| ReadError::Unknown(names()))?;
-    if kind != Kind::Kissbot && bytes.len() > FOREIGN_BYTES_MAX {
-        let why = format!("it has more than {} MiB", FOREIGN_BYTES_MAX >> 20);
+    let most = if phantombot::is_database(bytes) { FOREIGN_DATABASE_BYTES_MAX } else { FOREIGN_BYTES_MAX };
+    if kind != Kind::Kissbot && bytes.len() > most {
+        let why = format!("it has more than {} MiB", most >> 20);
         return Err(ReadError::Malformed { kind, why });
     }
     let read = match kind {

@@ -1,5 +1,5 @@
-//! Tables of PhantomBot's database as JSON: rows of `section`, `variable`, `value`, with the table's name in `kind` or as
-//! the key of the list. docs/MOVING_FROM.md has the line that makes such a file.
+//! PhantomBot's database, `phantombot.db`, or tables of it as JSON: rows of `section`, `variable`, `value`, with the table's
+//! name in `kind` or as the key of the list.
 
 use super::json::{self, Element};
 use super::rows::{self, KEYWORD_COOLDOWN_S, Rows, Source};
@@ -8,6 +8,8 @@ use crate::chat::custom::level::Level;
 use crate::chat::custom::rows::{CustomCommand, CustomTimer, Keyword, Quote, When};
 use crate::pillars::store::document::RowKind;
 use chrono::DateTime;
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,14 +45,13 @@ const READ: &[&str] = &[
 
 /// Reads a file.
 pub(super) fn read(bytes: &[u8], prefix: &str) -> Result<Rows, String> {
-    if bytes.starts_with(SQLITE) {
-        let why = "it is the database itself; docs/MOVING_FROM.md has the line that makes JSON of it";
-        return Err(why.to_owned());
-    }
-    let values = json::values(bytes)?;
     let mut rows = Rows::default();
     let mut others = BTreeSet::new();
-    let tables = sorted(&json::elements(&values), &mut others);
+    let tables = if is_database(bytes) {
+        stored(bytes).map_err(|error| format!("it is no database that can be read: {error}"))?
+    } else {
+        sorted(&json::elements(&json::values(bytes)?), &mut others)
+    };
     for (name, text) in tables.rows("command") {
         let mut source = Source::new(RowKind::Command, name);
         let made = command(&mut source, &tables, name, text);
@@ -69,6 +70,42 @@ pub(super) fn read(bytes: &[u8], prefix: &str) -> Result<Rows, String> {
         rows.about_file(format!("these tables are not taken over: {}", names.join(", ")));
     }
     if rows.is_empty() { Err("it has no rows of the tables that are read".to_owned()) } else { Ok(rows) }
+}
+
+/// Tells whether it is a database of SQLite's.
+pub(super) fn is_database(bytes: &[u8]) -> bool {
+    bytes.starts_with(SQLITE)
+}
+
+/// Reads the tables of the database itself, from memory: nothing is written beside the file, and nothing of it is run. Its
+/// other tables (points, hours and the like, some dozens) are passed over.
+fn stored(bytes: &[u8]) -> rusqlite::Result<Tables> {
+    let mut content = bytes.to_vec();
+    // The log beside it, which a bot that has ended left empty, cannot be had in memory.
+    if let Some(versions) = content.get_mut(18..20) {
+        versions.fill(1);
+    }
+    let mut connection = Connection::open_in_memory()?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.deserialize_read_exact(rusqlite::MAIN_DB, &*content, content.len(), true)?;
+    let mut tables = Tables::default();
+    for table in READ {
+        let named = format!("phantombot_{table}");
+        let is_there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE";
+        if connection.query_row(is_there, [&named], |row| row.get::<_, i64>(0))? == 0 {
+            continue;
+        }
+        let mut statement = connection.prepare(&format!("SELECT variable, value FROM {named} ORDER BY variable"))?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let text = |column| {
+                Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str_or_null()?.unwrap_or_default().to_owned())
+            };
+            tables.0.entry((*table).to_owned()).or_default().push((text(0)?, text(1)?));
+        }
+    }
+    Ok(tables)
 }
 
 /// Sorts the rows by their tables.

@@ -143,6 +143,7 @@ fn read(source: &mut Source, text: &str) -> Result<(), String> {
             Notice::TooManyCalls | Notice::TooDeep | Notice::TooManyFetches => {
                 source.changed("it has more variables than a text can have here; the others stay as they are");
             }
+            Notice::NoAnnouncement => source.changed("a plain line, no announcement".to_owned()),
             Notice::Unbalanced(call) | Notice::Unclear(call) => {
                 source.changed(format!("{} cannot be read and stays as it is", shown(call)));
             }

@@ -99,7 +99,7 @@ fn add(draft: &CommandDraft, view: &View<'_>) -> Result<Decision, Refused> {
 fn edit(draft: &CommandDraft, view: &View<'_>) -> Result<Decision, Refused> {
     let before = own(view, &draft.name)?;
     let mut command = (**before).clone();
-    command.uses = view.state.counts.uses(&command.name).unwrap_or(command.uses);
+    command.uses = view.counts.uses(&command.name).unwrap_or(command.uses);
     write_text(&mut command, draft.text.as_deref(), view)?;
     apply(&mut command, &draft.options, view)?;
     let mut changes = Vec::new();
@@ -207,17 +207,16 @@ fn delete(name: &str, view: &View<'_>) -> Result<Decision, Refused> {
 /// Takes the newest change back. What has come in the way of it since then goes with it, but for what others use.
 fn undo(view: &View<'_>) -> Result<Decision, Refused> {
     let Some(newest) = view.undo.last() else { return refuse(Answer::new("store-nothing-to-undo")) };
-    let Ok(Undo { name, mut rows }) = serde_json::from_str::<Undo>(newest) else {
+    let Ok(mut undo) = serde_json::from_str::<Undo>(newest) else {
         return refuse(Answer::new("store-nothing-to-undo"));
     };
+    let mut rows = std::mem::take(&mut undo.rows);
     for row in &mut rows {
         if let RowChange::PutCommand(command) = row {
-            // What was counted since then stays counted.
-            let uses = view.state.counts.uses(&command.name).map_or(command.uses, |uses| uses.max(command.uses));
-            Arc::make_mut(command).uses = uses;
+            Arc::make_mut(command).uses = undo.uses(command, view.counts);
         }
     }
-    let answer = Answer::new("store-undone").with("name", name);
+    let answer = Answer::new("store-undone").with("name", undo.name);
     Ok(Decision { takes_back: true, ..Decision::write(rows, answer) })
 }
 
@@ -225,7 +224,7 @@ fn show(name: &str, view: &View<'_>) -> Result<Decision, Refused> {
     match named(view, name) {
         Some(command) => {
             let mut command = (**command).clone();
-            command.uses = view.state.counts.uses(&command.name).unwrap_or(command.uses);
+            command.uses = view.counts.uses(&command.name).unwrap_or(command.uses);
             Ok(Decision::say(super::hints::shown(&command, view)))
         }
         None => refuse(view.named("store-command-missing", name)),
@@ -238,7 +237,7 @@ fn give_alias(alias: &str, of: &str, view: &View<'_>) -> Result<Decision, Refuse
     if command.aliases.len() >= caps::ALIASES {
         return refuse(view.named("store-aliases-full", &command.name).with("most", caps::ALIASES));
     }
-    command.uses = view.state.counts.uses(&command.name).unwrap_or(command.uses);
+    command.uses = view.counts.uses(&command.name).unwrap_or(command.uses);
     command.aliases.push(alias.into());
     let answer = view.named("store-alias-added", &command.name).with("alias", format!("{}{alias}", view.prefix));
     let name = command.name.to_string();
@@ -250,7 +249,7 @@ fn take_alias(alias: &str, view: &View<'_>) -> Result<Decision, Refused> {
         return refuse(view.named("store-alias-missing", alias));
     };
     let mut command = (**own(view, of)?).clone();
-    command.uses = view.state.counts.uses(&command.name).unwrap_or(command.uses);
+    command.uses = view.counts.uses(&command.name).unwrap_or(command.uses);
     command.aliases.retain(|known| **known != *alias);
     let answer = view.named("store-alias-removed", &command.name).with("alias", format!("{}{alias}", view.prefix));
     let name = command.name.to_string();
@@ -262,7 +261,7 @@ fn enable(name: &str, on: bool, view: &View<'_>) -> Result<Decision, Refused> {
     if named(view, name).is_some() {
         let mut command = (**own(view, name)?).clone();
         command.enabled = on;
-        command.uses = view.state.counts.uses(&command.name).unwrap_or(command.uses);
+        command.uses = view.counts.uses(&command.name).unwrap_or(command.uses);
         let answer = view.named(id, &command.name);
         let name = command.name.to_string();
         return Ok(Decision::write(vec![RowChange::PutCommand(Arc::new(command))], answer).undone_as(name));

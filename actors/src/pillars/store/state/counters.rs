@@ -8,7 +8,7 @@ use crate::pillars::store::row::RowChange;
 use std::sync::Arc;
 
 pub(super) fn decide(order: &CounterOrder, view: &View<'_>) -> Result<Decision, Refused> {
-    let counts = &view.state.counts;
+    let counts = view.counts;
     match order {
         CounterOrder::Show(name) => match counts.get(name) {
             Some(value) => Ok(Decision::say(

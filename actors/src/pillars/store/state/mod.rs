@@ -56,6 +56,10 @@ pub struct ChannelState {
     pub is_muted: bool,
     /// What is set of moderation.
     pub moderation: Arc<ChannelModeration>,
+    /// The titles of games that queries are tied to, by their normal form.
+    pub pins: Arc<BTreeMap<Box<str>, Box<str>>>,
+    /// True: the AI is switched off.
+    pub is_ai_off: bool,
     /// The word by which viewers enter the raffle that is open, folded; `None`: none is open.
     pub raffle_word: Option<Arc<str>>,
     /// True: whoever has won the raffle has to write something, so who writes is noted.
@@ -84,6 +88,8 @@ impl ChannelState {
             switched_off: BTreeSet::new(),
             is_muted: false,
             moderation: Arc::default(),
+            pins: Arc::default(),
+            is_ai_off: false,
             raffle_word: None,
             waits_for_winner: false,
             quotes_highest: 0,
@@ -112,6 +118,8 @@ impl ChannelState {
         state.switched_off = stored.switched_off.into_iter().map(|off| off.name).collect();
         state.is_muted = stored.muted;
         state.moderation = stored.moderation;
+        state.pins = Arc::new(stored.pins);
+        state.is_ai_off = stored.ai_off;
         state.quotes_highest = stored.highest_quote;
         state.quotes = usize::try_from(stored.quotes).unwrap_or(usize::MAX);
         state
@@ -165,6 +173,14 @@ impl ChannelState {
         found
     }
 
+    /// Applies the changes of an order, which have been written.
+    pub fn apply_all(&mut self, changes: &[RowChange]) {
+        if let [RowChange::DeleteCommand(from), RowChange::PutCommand(to)] = changes {
+            self.counts.rename_uses(from, &to.name);
+        }
+        changes.iter().for_each(|change| self.apply(change));
+    }
+
     /// Applies a change that has been written.
     pub fn apply(&mut self, change: &RowChange) {
         match change {
@@ -206,6 +222,11 @@ impl ChannelState {
             RowChange::SwitchOff { name, off: true } => drop(self.switched_off.insert(Arc::clone(name))),
             RowChange::SwitchOff { name, off: false } => drop(self.switched_off.remove(name)),
             RowChange::Mute(on) => self.is_muted = *on,
+            RowChange::PutPin { query, title } => {
+                Arc::make_mut(&mut self.pins).insert(query.clone(), title.clone());
+            }
+            RowChange::DeletePin(query) => drop(Arc::make_mut(&mut self.pins).remove(query)),
+            RowChange::AiOff(is_off) => self.is_ai_off = *is_off,
             RowChange::TimerSaid { name, at, next } => {
                 self.said.insert(Arc::clone(name), Said { at: *at, next: *next });
             }
@@ -228,7 +249,7 @@ impl ChannelState {
     pub fn reverse(&self, change: &RowChange) -> Option<RowChange> {
         Some(match change {
             RowChange::PutCommand(command) => match self.commands.get(&command.name) {
-                Some(before) => RowChange::PutCommand(Arc::clone(before)),
+                Some(before) => RowChange::PutCommand(self.with_uses(before)),
                 None => RowChange::DeleteCommand(Arc::clone(&command.name)),
             },
             RowChange::DeleteCommand(name) => RowChange::PutCommand(self.with_uses(self.commands.get(name)?)),
@@ -290,8 +311,10 @@ pub struct Author {
 
 /// What a rule may look at beside the state.
 pub struct View<'a> {
-    /// The present state of the channel.
+    /// The present state of the channel, but for its counts.
     pub state: &'a ChannelState,
+    /// The counts as they are when the order is decided; chat counts on.
+    pub counts: &'a Counts,
     /// The characters before a command's name.
     pub prefix: &'a str,
     /// Who gives the order.

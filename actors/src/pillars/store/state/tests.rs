@@ -1,10 +1,12 @@
 use super::undo::Undo;
 use super::*;
+use crate::chat::custom::counts::Counted;
 use crate::chat::custom::grammar;
 use crate::chat::custom::order::CommandOrder;
 use crate::chat::custom::rows::caps;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
+use crate::text::response::CounterChange;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -25,12 +27,19 @@ impl Stage {
 
     /// Gives an order, and has its rows applied. Returns the answer.
     fn order(&mut self, order: &Order) -> Result<String, String> {
+        self.order_while(order, |_| {})
+    }
+
+    /// The same, while something happens in chat before its rows are written.
+    fn order_while(&mut self, order: &Order, meanwhile: impl FnOnce(&Counts)) -> Result<String, String> {
+        let counts = self.state.counts.record();
         let built_in = |word: &str| ["ping", "cmd", "title"].contains(&word).then(|| Arc::from(word));
         let off = self.state.switched_off.clone();
         let is_built_in = |word: &str| built_in(word).is_some_and(|name| !off.contains(&name));
         let author = Author { login: "bob".into(), level: self.level };
         let view = View {
             state: &self.state,
+            counts: &counts,
             prefix: "!",
             author: &author,
             now: DateTime::UNIX_EPOCH,
@@ -43,7 +52,9 @@ impl Stage {
         let say = |answer: &Answer| answer.say(&ALL_TEXTS, Language::ENGLISH);
         let decision = decide(order, &view).map_err(|Refused(answer)| say(&answer))?;
         let undo = decision.undo.as_deref().and_then(|name| Undo::of(&self.state, name, &decision.changes));
-        decision.changes.iter().for_each(|change| self.state.apply(change));
+        meanwhile(&self.state.counts);
+        self.state.apply_all(&decision.changes);
+        self.state.counts.rest();
         if decision.takes_back {
             self.undo.pop();
         }
@@ -53,8 +64,12 @@ impl Stage {
 
     /// The same, of what a moderator types.
     fn type_line(&mut self, line: &str) -> String {
+        self.type_while(line, |_| {})
+    }
+
+    fn type_while(&mut self, line: &str, meanwhile: impl FnOnce(&Counts)) -> String {
         let order = grammar::read_line(line, Language::ENGLISH, "!").unwrap().unwrap();
-        self.order(&order).unwrap_or_else(|refused| format!("No: {refused}"))
+        self.order_while(&order, meanwhile).unwrap_or_else(|refused| format!("No: {refused}"))
     }
 }
 
@@ -71,6 +86,37 @@ fn a_command_is_made_changed_deleted_and_brought_back_with_all_it_had() {
     assert_eq!(stage.type_line("!cmd undo"), "Taken back: dc.");
     assert_eq!(stage.type_line("!cmd undo"), "Taken back: dc.");
     assert_eq!(stage.state.command("discord"), Some(&whole));
+}
+
+#[test]
+fn what_is_counted_while_an_order_is_being_written_is_not_lost() {
+    let mut stage = Stage::new();
+    let dies = |counts: &Counts| _ = counts.change(&"deaths".into(), CounterChange::Add(1));
+    stage.type_line("!counter deaths =5");
+    assert_eq!(stage.type_while("!counter deaths +1", dies), "deaths: 5 → 6");
+    assert_eq!(stage.type_line("!counter deaths"), "deaths: 7");
+    let used = |counts: &Counts| _ = counts.change_uses(&"dc".into(), CounterChange::Add(1));
+    stage.type_line("!addcom !dc -count=5 Join us");
+    stage.type_while("!editcom !dc Join them", used);
+    assert_eq!(stage.state.counts.uses("dc"), Some(6));
+    stage.type_while("!editcom !dc -n discord", used);
+    assert_eq!(stage.state.counts.uses("discord"), Some(7));
+    stage.type_while("!cmd undo", |counts| _ = counts.change_uses(&"discord".into(), CounterChange::Add(1)));
+    assert_eq!(stage.state.counts.uses("dc"), Some(8));
+    let counts = stage.state.counts.take_changed();
+    assert_eq!(counts, [(Counted::Counter("deaths".into()), 7), (Counted::Uses("dc".into()), 8)]);
+}
+
+#[test]
+fn a_number_of_uses_that_was_set_is_taken_back_with_the_uses_since_then() {
+    let mut stage = Stage::new();
+    stage.type_line("!addcom !dc -count=5 Join us");
+    let used = |stage: &Stage| _ = stage.state.counts.change_uses(&"dc".into(), CounterChange::Add(1));
+    used(&stage);
+    stage.type_line("!editcom !dc -count=100");
+    used(&stage);
+    stage.type_line("!cmd undo");
+    assert_eq!(stage.state.counts.uses("dc"), Some(7));
 }
 
 #[test]

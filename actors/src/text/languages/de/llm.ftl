@@ -19,6 +19,10 @@ llm-channel-forgotten = Erledigt, ich hab alle Gespräche dieses Kanals vergesse
 llm-nothing-to-forget = Da gibt's nichts zu vergessen.
 llm-switched-on = Meine KI ist wieder an.
 llm-switched-off = Meine KI ist in diesem Kanal aus, bis ein Mod sie wieder anmacht.
+llm-switched-for-now = Das gilt aber nur, bis ich neu starte: { $why ->
+        [full] die Festplatte ist voll
+       *[broken] meine Festplatte nimmt es nicht an
+    }.
 llm-is-on = Meine KI ist an.
 llm-is-off = Meine KI ist aus.
 

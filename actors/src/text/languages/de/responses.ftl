@@ -33,4 +33,5 @@ response-notice-calls = Ich fülle höchstens { $max } Variablen aus, der Rest b
 response-notice-deep = Variablen gehen höchstens { $max } Ebenen tief, die inneren bleiben so stehen.
 response-notice-fetches = Ich frage je Text nur eine Adresse, die anderen bleiben so stehen.
 response-notice-open = Da fehlt eine Klammer: { $call }
+response-notice-announcement = Das wird eine gewöhnliche Zeile: Ankündigungen mache ich nicht.
 response-notice-unclear = Das kann ich nicht lesen: { $call }

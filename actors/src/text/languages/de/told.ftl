@@ -198,6 +198,7 @@ told-helix-on = für die Befehle und Ereignisse, die Twitch fragen
 told-events-on = wie Chat und Twitch davon erzählen
 told-events-off = { $why }; die Befehle, die Twitch fragen, gehen trotzdem
 told-store-on = was Kanäle im Chat anlegen
+told-store-for-others = nur was andere Teile von Kanälen behalten: custom.enabled = false
 told-moderation-off = aus, bis im Kanal dessen Broadcaster-Account !moderation watch tippt
 told-moderation-watch = sie schaut zu und tut nichts
 told-moderation-act = sie greift ein

@@ -19,6 +19,10 @@ llm-channel-forgotten = Listo, ya olvidé todas las conversaciones de este canal
 llm-nothing-to-forget = No hay nada que olvidar.
 llm-switched-on = Mi IA vuelve a estar encendida.
 llm-switched-off = Mi IA queda apagada en este canal hasta que un mod la vuelva a encender.
+llm-switched-for-now = Pero solo hasta que me reinicie: { $why ->
+        [full] el disco está lleno
+       *[broken] mi disco no lo acepta
+    }.
 llm-is-on = Mi IA está encendida.
 llm-is-off = Mi IA está apagada.
 

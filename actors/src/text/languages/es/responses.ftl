@@ -33,4 +33,5 @@ response-notice-calls = Relleno { $max } variables como máximo, las demás se q
 response-notice-deep = Las variables llegan a { $max } niveles como máximo, las de dentro se quedan tal cual.
 response-notice-fetches = Consulto una sola dirección por texto, las demás se quedan tal cual.
 response-notice-open = Falta cerrar algo: { $call }
+response-notice-announcement = Será una línea normal: no hago anuncios.
 response-notice-unclear = No consigo leer { $call }

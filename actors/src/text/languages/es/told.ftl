@@ -198,6 +198,7 @@ told-helix-on = para los comandos y eventos que preguntan a Twitch
 told-events-on = según lo que cuentan el chat y Twitch
 told-events-off = { $why }; los comandos que preguntan a Twitch funcionan igual
 told-store-on = lo que los canales crean en el chat
+told-store-for-others = solo lo que otras partes guardan de los canales: custom.enabled = false
 told-moderation-off = desactivada hasta que en un canal quien lo posee escriba !moderation watch
 told-moderation-watch = observa, y no hace nada
 told-moderation-act = actúa

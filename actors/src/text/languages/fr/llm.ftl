@@ -19,6 +19,10 @@ llm-channel-forgotten = C'est fait, j'ai oublié toutes les conversations de cet
 llm-nothing-to-forget = Je n'ai rien en mémoire.
 llm-switched-on = Mon IA est de retour.
 llm-switched-off = Mon IA est désactivée sur cette chaîne jusqu'à ce que la modération la réactive.
+llm-switched-for-now = Mais seulement jusqu'à mon redémarrage : { $why ->
+        [full] le disque est plein
+       *[broken] mon disque n'en veut pas
+    }.
 llm-is-on = Mon IA est activée.
 llm-is-off = Mon IA est désactivée.
 

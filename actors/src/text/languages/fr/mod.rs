@@ -45,6 +45,8 @@ pub static SPEC: Spec = Spec {
             ("motclé", "keyword"),
             ("fidèle", "regular"),
             ("fidèles", "regular"),
+            ("habitué", "regular"),
+            ("habitués", "regular"),
             ("modération", "moderation"),
             ("filtre", "filter"),
             ("autoriser", "permit"),

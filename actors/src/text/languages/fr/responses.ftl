@@ -33,4 +33,5 @@ response-notice-calls = Je remplis { $max } variables au maximum, les autres res
 response-notice-deep = Les variables s'imbriquent sur { $max } niveaux au maximum, le reste reste tel quel.
 response-notice-fetches = J'interroge une seule adresse par texte, les autres restent telles quelles.
 response-notice-open = Il manque une parenthèse ou une accolade : { $call }
+response-notice-announcement = Ce sera une ligne ordinaire : je ne fais pas d'annonces.
 response-notice-unclear = Je n'arrive pas à lire { $call }

@@ -198,6 +198,7 @@ told-helix-on = pour les commandes et les évènements qui interrogent Twitch
 told-events-on = selon ce que disent le chat et Twitch
 told-events-off = { $why } ; les commandes qui interrogent Twitch marchent quand même
 told-store-on = ce que les chaînes créent dans le chat
+told-store-for-others = seulement ce que d'autres parties gardent des chaînes : custom.enabled = false
 told-moderation-off = désactivée jusqu'à ce qu'un compte propriétaire de chaîne tape !moderation watch
 told-moderation-watch = elle observe, et ne fait rien
 told-moderation-act = elle agit

@@ -19,6 +19,10 @@ llm-channel-forgotten = Pronto, esqueci todas as conversas deste canal.
 llm-nothing-to-forget = Não tenho nada pra esquecer.
 llm-switched-on = Minha IA está ligada de novo.
 llm-switched-off = Minha IA fica desligada neste canal até um mod ligar de novo.
+llm-switched-for-now = Mas só até eu reiniciar: { $why ->
+        [full] o disco está cheio
+       *[broken] meu disco não aceitou
+    }.
 llm-is-on = Minha IA está ligada.
 llm-is-off = Minha IA está desligada.
 

@@ -33,4 +33,5 @@ response-notice-calls = Preencho no máximo { $max } variáveis, as outras ficam
 response-notice-deep = As variáveis vão até { $max } níveis, as de dentro ficam como estão.
 response-notice-fetches = Consulto só um endereço por texto, os outros ficam como estão.
 response-notice-open = Falta fechar algo: { $call }
+response-notice-announcement = Vai como uma linha normal: eu não faço anúncios.
 response-notice-unclear = Não consigo ler { $call }

@@ -198,6 +198,7 @@ told-helix-on = para os comandos e eventos que perguntam à Twitch
 told-events-on = conforme o chat e a Twitch contam
 told-events-off = { $why }; os comandos que perguntam à Twitch funcionam mesmo assim
 told-store-on = o que os canais criam no chat
+told-store-for-others = só o que outras partes guardam dos canais: custom.enabled = false
 told-moderation-off = desligada até que no canal a conta dona dele digite !moderation watch
 told-moderation-watch = ela observa e não faz nada
 told-moderation-act = ela age

@@ -34,7 +34,7 @@ fn run(run: &mut Run<'_>, call: &Call) -> Value {
 }
 
 /// Returns the name of a counter as it is compared.
-pub(super) fn name(typed: &str) -> String {
+pub(crate) fn name(typed: &str) -> String {
     typed.trim().to_lowercase().chars().take(NAME_CHARS_MAX).collect()
 }
 

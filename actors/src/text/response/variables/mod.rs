@@ -1,5 +1,7 @@
 //! The registry of variables: one file and two lines each.
 
+pub(crate) use count::name as counter_name;
+
 use super::run::{Run, Value};
 use super::syntax::{Asked, Call};
 use std::fmt;

@@ -32,7 +32,7 @@ fn the_child_that_is_killed() {
 
 #[test]
 fn what_was_confirmed_is_there_after_kill_9() {
-    let rounds = std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(40);
+    let rounds = std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(200);
     let folder = Folder::new();
     let name = concat!(module_path!(), "::the_child_that_is_killed");
     let name = name.split_once("::").unwrap().1;
@@ -48,7 +48,7 @@ fn what_was_confirmed_is_there_after_kill_9() {
         let mut confirmed = total;
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         // Killed after some lines: in any part of a commit, of a checkpoint, or of a backup.
-        let enough = 1 + round * 7919 % 120;
+        let enough = 1 + round * 7919 % 23;
         let mut seen = 0;
         for line in lines {
             if let Some((_, number)) = line.unwrap().split_once("confirmed ") {

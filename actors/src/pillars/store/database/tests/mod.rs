@@ -15,6 +15,7 @@ mod rows;
 use super::*;
 use crate::chat::ChannelName;
 use crate::chat::custom::level::Level;
+use crate::chat::custom::rows::caps;
 use crate::chat::custom::rows::*;
 use crate::chat::moderation::{AuditRow, ChannelModeration, Exempt, FilterMode, Mode, Phrase, PhraseMatch, StrikeRow};
 use crate::pillars::store::row::RowChange;

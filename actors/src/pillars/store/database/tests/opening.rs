@@ -1,6 +1,7 @@
 use super::super::migrate::MIGRATIONS;
 use super::*;
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 
 /// Opens it as a KissBot would that knows one more schema for each of `more`.
@@ -154,6 +155,7 @@ fn a_migration_that_fails_changes_nothing() {
 const STORED: &[&[u8]] = &[
     include_bytes!("../../../../../tests/stored/schema-1.sqlite3"),
     include_bytes!("../../../../../tests/stored/schema-2.sqlite3"),
+    include_bytes!("../../../../../tests/stored/schema-3.sqlite3"),
 ];
 
 /// The present schema.
@@ -190,6 +192,8 @@ fn stored(schema: u32) -> StoredChannel {
         highest_quote: 12,
         undo: vec!["[]".into()],
         moderation: if schema >= 2 { moderated() } else { Arc::default() },
+        pins: if schema >= 3 { [("gta".into(), "GTA V".into())].into() } else { BTreeMap::new() },
+        ai_off: schema >= 3,
         ..StoredChannel::default()
     }
 }
@@ -207,6 +211,8 @@ fn write_the_stored_file() {
         counter("deaths", 7),
         RowChange::PutQuote(quote(12, "x")),
         RowChange::Moderation(stored.moderation),
+        RowChange::PutPin { query: "gta".into(), title: "GTA V".into() },
+        RowChange::AiOff(true),
     ]
     .map(|change| (channel("somechannel"), change))
     .into();

@@ -33,8 +33,7 @@ fn what_is_put_is_loaded() {
         enabled: true,
     };
     let regular = Regular { user_id: "12".into(), login: "alice".into() };
-    let said_at = now() + TimeDelta::milliseconds(1234);
-    let moderation = moderated();
+    let (said_at, moderation) = (now() + TimeDelta::milliseconds(1234), moderated());
     database
         .change([
             put(socials.clone()),
@@ -51,7 +50,7 @@ fn what_is_put_is_loaded() {
             RowChange::Queue(Some("[]".into())),
         ])
         .unwrap();
-    database.identify(&channel("somechannel"), "44").unwrap();
+    assert_eq!(database.identify([(&channel("somechannel"), "44")]).unwrap(), []);
     drop(database);
     let expected = StoredChannel {
         twitch_id: "44".into(),
@@ -68,6 +67,7 @@ fn what_is_put_is_loaded() {
         undo: Vec::new(),
         quotes: 1,
         highest_quote: 7,
+        ..StoredChannel::default()
     };
     let database = folder.database();
     assert_eq!(database.somechannel(), expected);
@@ -141,6 +141,17 @@ fn ten_changes_can_be_taken_back_newest_first() {
 }
 
 #[test]
+fn what_other_pillars_keep_is_loaded() {
+    let mut database = alone();
+    let pin = |query: &str, title: &str| RowChange::PutPin { query: query.into(), title: title.into() };
+    let freed = RowChange::DeletePin("hd".into());
+    let changes = [pin("gta", "GTA IV"), pin("gta", "GTA V"), pin("hd", "Hades"), freed, RowChange::AiOff(true)];
+    database.change(changes).unwrap();
+    let stored = database.somechannel();
+    assert_eq!((stored.pins, stored.ai_off), ([("gta".into(), "GTA V".into())].into(), true));
+}
+
+#[test]
 fn channels_do_not_mix() {
     let mut database = alone();
     let changes = [(channel("one"), counter("deaths", 1)), (channel("two"), counter("deaths", 2))];
@@ -153,10 +164,36 @@ fn channels_do_not_mix() {
 fn a_channel_that_is_renamed_keeps_its_rows() {
     let mut database = alone();
     database.change([counter("deaths", 1)]).unwrap();
-    database.identify(&channel("somechannel"), "44").unwrap();
-    database.identify(&channel("newname"), "44").unwrap();
+    assert_eq!(database.identify([(&channel("somechannel"), "44"), (&channel("nothing"), "45")]).unwrap(), []);
+    assert_eq!(database.identify([(&channel("newname"), "44")]).unwrap(), [channel("newname")]);
     assert_eq!(database.load_channels().unwrap(), [channel("newname")]);
     assert_eq!(database.load(&channel("newname")).unwrap().counters.len(), 1);
+}
+
+#[test]
+fn who_takes_the_former_name_of_a_channel_gets_nothing_of_its_rows() {
+    let mut database = alone();
+    database.change([counter("deaths", 1)]).unwrap();
+    database.identify([(&channel("somechannel"), "44")]).unwrap();
+    assert_eq!(database.identify([(&channel("somechannel"), "55")]).unwrap(), [channel("somechannel")]);
+    assert_eq!(database.load(&channel("somechannel")).unwrap(), StoredChannel::default());
+    database.make_place(&channel("somechannel"), "55").unwrap();
+    database.change([counter("wins", 7)]).unwrap();
+    database.identify([(&channel("newname"), "44")]).unwrap();
+    assert_eq!(&*database.load(&channel("newname")).unwrap().counters[0].name, "deaths");
+    assert_eq!(&*database.load(&channel("somechannel")).unwrap().counters[0].name, "wins");
+}
+
+#[test]
+fn two_channels_that_exchange_their_names_keep_their_rows() {
+    let mut database = alone();
+    let (one, two) = (channel("one"), channel("two"));
+    let changes = [(one.clone(), counter("deaths", 1)), (two.clone(), counter("deaths", 2))];
+    database.write("carol", now(), &changes, None).unwrap();
+    database.identify([(&one, "1"), (&two, "2")]).unwrap();
+    assert_eq!(database.identify([(&one, "2"), (&two, "1")]).unwrap(), [one.clone(), two.clone()]);
+    let value = |name| database.load(name).unwrap().counters.remove(0).value;
+    assert_eq!((value(&one), value(&two)), (2, 1));
 }
 
 #[test]

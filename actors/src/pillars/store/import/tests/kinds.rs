@@ -172,6 +172,39 @@ fn phantombot() {
     assert!(taken.notes.iter().any(|note| note.words == "these tables are not taken over: points"));
 }
 
+/// Makes the database of the rows in a file of JSON, as one that keeps a log beside it.
+fn database(json: &[u8]) -> Vec<u8> {
+    let mut connection = rusqlite::Connection::open_in_memory().unwrap();
+    for rows in serde_json::Deserializer::from_slice(json).into_iter::<serde_json::Value>() {
+        for row in rows.unwrap().as_array().unwrap() {
+            let table = format!("phantombot_{}", row["kind"].as_str().unwrap());
+            let make = format!("CREATE TABLE IF NOT EXISTS {table} (section TEXT, variable TEXT NOT NULL, value TEXT)");
+            connection.execute(&make, []).unwrap();
+            let text = |field: &str| row[field].as_str().map_or_else(|| row[field].to_string(), str::to_owned);
+            let put = format!("INSERT INTO {table} VALUES ('', ?1, ?2)");
+            connection.execute(&put, [text("variable"), text("value")]).unwrap();
+        }
+    }
+    let mut bytes = connection.serialize(rusqlite::MAIN_DB).unwrap().to_vec();
+    bytes[18..20].fill(2);
+    bytes
+}
+
+#[test]
+fn the_database_of_phantombot_is_read_as_it_is() {
+    let (of_json, of_database) = (sample!("phantombot.json"), database(sample!("phantombot.json")));
+    let (json, database) = (taken(Kind::PhantomBot, of_json), read(None, &of_database).unwrap());
+    let names = |channel: &ChannelDocument| {
+        let mut names: Vec<_> = channel.commands.iter().map(|command| command.name.clone()).collect();
+        names.sort_unstable();
+        names
+    };
+    let channel = &database.0.channels[0];
+    assert_eq!(names(channel), names(&json.channel));
+    assert_eq!((&channel.quotes, &channel.timers), (&json.channel.quotes, &json.channel.timers));
+    assert_eq!(channel.keywords, json.channel.keywords);
+}
+
 #[test]
 fn lines_of_chat() {
     let taken = taken(Kind::Text, sample!("lines.txt"));

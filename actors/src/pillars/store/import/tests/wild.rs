@@ -58,7 +58,7 @@ fn a_file_that_cannot_be_read_says_where() {
     assert!(why(Kind::Nightbot, b"[\n{\"name\": \"!a\",\n\"message\": }]").contains("line 3"), "the line is told");
     assert!(why(Kind::Text, b"!addcom !a b\n\xFF\xFE").contains("line 2"), "the line is told");
     assert!(why(Kind::Moobot, b"{}").contains("settings"));
-    assert!(why(Kind::PhantomBot, b"SQLite format 3\0...").contains("MOVING_FROM"));
+    assert!(why(Kind::PhantomBot, b"SQLite format 3\0...").contains("no database that can be read"));
     assert!(why(Kind::Fossabot, b"").contains("empty"));
     assert!(matches!(read(None, b"PK\x03\x04"), Err(ReadError::Unknown(_))));
     let large = vec![b' '; FOREIGN_BYTES_MAX + 1];
