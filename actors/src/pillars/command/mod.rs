@@ -153,6 +153,7 @@ impl CommandActor {
     }
 
     /// Asks whoever knows a fact. Where nobody does, the use goes on without it.
+    #[inline(never)]
     fn ask(&mut self, asked: Asked, ticket: ReplyTicket, receipt: Receipt, now: Instant) {
         let question = hand_over::question(asked.clone());
         if self.vitals.pillars.get(question.pillar()) == PillarState::Parked {
