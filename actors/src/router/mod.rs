@@ -133,19 +133,19 @@ impl RouterActor {
         let deadline = received_at + REPLY_AGE_MAX.saturating_sub(late);
         match decided {
             Route::Command { name, arguments } => {
-                let ticket = self.ticket(&line, deadline);
+                let ticket = self.ticket(line, deadline);
                 self.run_command(ticket, name, arguments, received_at);
             }
             Route::Mention { text } => match self.keyword(&line) {
-                Some(keyword) => self.pass_on_keyword(&line, keyword, deadline, Some(text), received_at),
+                Some(keyword) => self.pass_on_keyword(line, keyword, deadline, Some(text), received_at),
                 None => {
-                    let ticket = self.ticket(&line, deadline);
+                    let ticket = self.ticket(line, deadline);
                     self.pass_on_mention(ticket, text, received_at);
                 }
             },
             Route::Ignore(Ignored::NotForUs) if late < REPLY_AGE_MAX => {
                 if let Some(keyword) = self.keyword(&line) {
-                    self.pass_on_keyword(&line, keyword, deadline, None, received_at);
+                    self.pass_on_keyword(line, keyword, deadline, None, received_at);
                 }
             }
             Route::Ignore(why) => log_ignored(&line, why),
@@ -187,15 +187,10 @@ impl RouterActor {
         cache.set_entries(self.seen.len());
     }
 
-    fn ticket(&self, line: &ChatLine, deadline: Instant) -> ReplyTicket {
-        ReplyTicket::new(
-            line.channel.clone(),
-            *self.settings.languages.of(&line.channel),
-            line.id.clone().unwrap_or_default(),
-            line.chatter.clone(),
-            deadline,
-            Arc::clone(&self.vitals.tickets),
-        )
+    fn ticket(&self, line: ChatLine, deadline: Instant) -> ReplyTicket {
+        let language = *self.settings.languages.of(&line.channel);
+        let ledger = Arc::clone(&self.vitals.tickets);
+        ReplyTicket::new(line.channel, language, line.id.unwrap_or_default(), line.chatter, deadline, ledger)
     }
 
     fn run_command(&mut self, ticket: ReplyTicket, name: String, arguments: String, received_at: Instant) {
@@ -222,6 +217,7 @@ impl RouterActor {
     }
 
     /// Says that a pillar is missing, unless that was said lately. `asked` is what it is said to.
+    #[inline(never)]
     fn decline(&mut self, ticket: ReplyTicket, pillar: Pillar, asked: &str, now: Instant) {
         let state = self.vitals.pillars.get(pillar).word();
         if let Some(said) = self.declines.missing(&self.texts, ticket, pillar, state, asked, now) {
@@ -229,6 +225,7 @@ impl RouterActor {
         }
     }
 
+    #[inline(never)]
     fn pass_on_mention(&mut self, ticket: ReplyTicket, text: String, received_at: Instant) {
         if self.vitals.pillars.serves(Mention::PILLAR) {
             self.recipients.mention.tell(Mention { text, ticket });
@@ -240,6 +237,7 @@ impl RouterActor {
 }
 
 /// Logs why a line that may be for the bot is not answered. Ordinary chat and the bot's own lines are no news.
+#[cold]
 fn log_ignored(line: &ChatLine, why: Ignored) {
     let verdict = match why {
         Ignored::NotForUs | Ignored::OwnEcho => return,

@@ -62,6 +62,7 @@ impl RouterActor {
     }
 
     /// Notes the author of a line.
+    #[inline(never)]
     fn note(&self, view: &LineView<'_>, channel: &ChannelName, text: &[u8], received_at: Instant) {
         let nick = view.prefix.split(|byte| *byte == b'!').next().unwrap_or_default();
         let word = |bytes| std::str::from_utf8(bytes).ok().filter(|word: &&str| !word.is_empty());
@@ -83,27 +84,29 @@ impl RouterActor {
     }
 
     /// Passes a keyword on, if the line was not answered already.
+    #[inline(never)]
     pub(super) fn pass_on_keyword(
         &mut self,
-        line: &ChatLine,
+        line: ChatLine,
         keyword: Arc<Keyword>,
         deadline: Instant,
         mention: Option<String>,
         received_at: Instant,
     ) {
         // A line that is spoken to the bot was looked at already.
-        let is_fit = mention.is_some() || complete(line).is_some_and(|id| self.seen.is_new(id, received_at));
+        let is_fit = mention.is_some() || complete(&line).is_some_and(|id| self.seen.is_new(id, received_at));
         if !is_fit {
             return;
         }
-        let ticket = self.ticket(line, deadline);
         if !self.vitals.pillars.serves(RunCommand::PILLAR) {
-            return match mention {
-                Some(text) => self.pass_on_mention(ticket, text, received_at),
-                None => ticket.stay_silent(),
-            };
+            if let Some(text) = mention {
+                let ticket = self.ticket(line, deadline);
+                self.pass_on_mention(ticket, text, received_at);
+            }
+            return;
         }
         let words = spoken(&line.text).into_owned();
+        let ticket = self.ticket(line, deadline);
         let refused = self.recipients.keyword.try_send(KeywordSaid { keyword, words, mention, ticket });
         if let Err(Refused::Returned(KeywordSaid { ticket, .. })) = refused {
             decision::log(&ticket.channel, &ticket.asker.login, "keyword", Verdict::Busy);

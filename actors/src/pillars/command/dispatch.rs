@@ -220,6 +220,7 @@ impl Dispatcher {
     }
 
     /// Enters whoever typed the word of the channel's raffle. No command answers to it.
+    #[cold]
     fn enter_raffle(&self, request: &Request<'_>, now: Instant) -> Option<Reply> {
         let word = self.book.state(request.channel)?.raffle_word.as_deref()?;
         if request.payment.is_some() || fold(request.name).as_deref() != Some(word) {
@@ -338,6 +339,7 @@ impl Dispatcher {
 
     /// Returns the words about a cooldown. Its rest is rounded up to seconds: "0 s" is never left, and a chatter who waits
     /// as long as it says is not refused again.
+    #[cold]
     fn cooldown_notice(&self, language: Language, entry: &Entry, left: Duration) -> String {
         let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
         let left = self.texts.duration(language, Duration::from_secs(seconds));
@@ -370,6 +372,7 @@ fn run_through(call: &Call<'_>, run: impl FnOnce(&Call<'_>) -> Outcome) -> Outco
 
 /// Runs what a channel's command runs, one step deep. The caller needs the levels of both: nobody gets at a command by
 /// another that moderators have made for it.
+#[inline(never)]
 fn run_target(call: &Call<'_>, target: &str, arguments: &str) -> Outcome {
     let Some(entry) = call.book.find(call.channel, target) else { return Outcome::Silent };
     if !entry.allows(call.book.level(call.channel, call.chatter)) {
@@ -390,6 +393,7 @@ fn rest_of(entry: &Entry) -> Cooldowns {
     if fetches { Cooldowns { channel_s: cooldown.channel_s.max(FETCH_REST_S), ..cooldown } } else { cooldown }
 }
 
+#[inline(never)]
 fn receipt(request: &Request<'_>, action: &str, now: Instant) -> Receipt {
     let payment = request.payment.cloned();
     Receipt { payment, ..Receipt::of(request.chatter, request.channel, action.into(), now) }

@@ -154,6 +154,7 @@ impl Outbox {
         self.lines.push_back(line);
     }
 
+    #[inline(never)]
     fn make_room(&mut self, line: &Line, now: Instant) {
         let kind = announced(&line.kind);
         let is_like = |other: &Line| announced(&other.kind) == kind && other.channel == line.channel;
@@ -198,6 +199,9 @@ impl Outbox {
     pub fn next(&mut self, now: Instant, view: impl Fn(&ChannelName) -> ChannelView, pacer: &mut Pacer) -> Next {
         self.drop_stale(now);
         loop {
+            if self.lines.is_empty() {
+                return Next::Idle;
+            }
             let (at, rights) = match self.choose(now, &view, pacer) {
                 Choice::Line { at, rights } => (at, rights),
                 Choice::None(wake) => return wake.map_or(Next::Idle, Next::WaitUntil),
@@ -314,6 +318,7 @@ impl Outbox {
         }
     }
 
+    #[cold]
     fn drop_line(&mut self, line: Line, why: Unsaid) {
         let count = match why {
             Unsaid::TooOld | Unsaid::LeftChannel => &mut self.counts.stale,

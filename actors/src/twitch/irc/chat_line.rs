@@ -75,6 +75,7 @@ impl ChatLine {
         })
     }
 
+    #[cold]
     fn parse(line: &str) -> Result<Self, Unreadable> {
         let message: Message = line.parse().map_err(|_| Unreadable)?;
         let Command::PRIVMSG(target, text) = &message.command else { return Err(Unreadable) };

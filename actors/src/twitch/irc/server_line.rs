@@ -1,12 +1,12 @@
 //! The server's lines besides chat, as far as the link's owner acts on them. Pure.
 
 use super::notice::SLOW_MAX;
-use crate::chat::ChannelName;
 use crate::chat::removed::{ChatRemoved, Removed};
+use crate::chat::{ChannelName, Role};
 use crate::net::foreign;
 use crate::twitch::irc::wire::Unreadable;
 use crate::twitch::irc::wire::notice_kind::is_spoken_of;
-use crate::twitch::irc::wire::tags::Tags;
+use crate::twitch::irc::wire::tags::{ChatTags, Tags};
 use crate::twitch::irc::wire::view::LineView;
 use crate::twitch::limits::TIMEOUT_MAX;
 use irc::proto::{Command, Message};
@@ -93,7 +93,11 @@ impl ServerLine {
             return if command.is_empty() { Err(Unreadable) } else { Ok(Self::Other) };
         }
         let text = std::str::from_utf8(line).map_err(|_| Unreadable)?;
-        let message: Message = text.parse().map_err(|_| Unreadable)?;
+        user_state(&view).map_or_else(|| Self::parse(text), Ok)
+    }
+
+    fn parse(line: &str) -> Result<Self, Unreadable> {
+        let message: Message = line.parse().map_err(|_| Unreadable)?;
         let tags = Tags::of(&message);
         let login = || message.source_nickname().unwrap_or_default().to_ascii_lowercase();
         match &message.command {
@@ -135,6 +139,16 @@ impl ServerLine {
             _ => Err(Unreadable),
         }
     }
+}
+
+/// Reads the line that follows each of the bot's own, as Twitch writes it; `None`: it is another, or written in any other
+/// way. To parse it in full would cost a fifth of an answer.
+fn user_state(view: &LineView<'_>) -> Option<ServerLine> {
+    let name = view.params.strip_prefix(b"#").filter(|_| view.command == b"USERSTATE")?;
+    let is_plain = name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let channel = ChannelName::new(std::str::from_utf8(name).ok().filter(|_| is_plain)?).ok()?;
+    let tags = ChatTags::read(std::str::from_utf8(view.tags).ok()?);
+    Some(ServerLine::UserState { channel, is_privileged: tags.role() >= Role::Vip })
 }
 
 fn channel_in(arguments: &[String]) -> Result<ChannelName, Unreadable> {
@@ -242,6 +256,22 @@ mod tests {
         #[test]
         fn no_bytes_make_it_panic(line in proptest::collection::vec(any::<u8>(), 0..200)) {
             let _ = ServerLine::read(&line);
+        }
+
+        #[test]
+        fn the_bots_state_is_read_as_the_parser_reads_it(
+            tags in proptest::collection::vec(
+                "(badges|badge-info|color|display-name|id|mod|vip|subscriber|user-type)\
+                 (=(moderator/1|vip/1,x|subscriber/8|0|1|[a01\\\\:srn é/,=]{0,6}))?",
+                0..8,
+            ),
+            prefix in "(:[a.é]{0,3}(!a)?(@a)? {1,2})?",
+            params in "( {1,2}#?#?[aB_é\u{1}]{0,4})?( ?:?[a :\\r]{0,4})",
+        ) {
+            let at = if tags.is_empty() { String::new() } else { format!("@{} ", tags.join(";")) };
+            let line = format!("{at}{prefix}USERSTATE{params}");
+            prop_assume!(LineView::new(line.as_bytes()).command == b"USERSTATE");
+            prop_assert_eq!(ServerLine::read(line.as_bytes()), ServerLine::parse(&line), "{:?}", line);
         }
 
         #[test]
