@@ -91,16 +91,16 @@ fn the_last_ten_changes_can_be_taken_back() {
 #[test]
 fn cooldowns_of_the_channels_commands_are_silent_and_moderators_do_not_wait() {
     with_store(|mut show| async move {
-        show.order("!addcom !slow -cd=60 hi").await;
-        assert_eq!(show.ask("alice", "!slow").await, "hi");
-        assert!(show.is_silent("bob", "!slow").await, "the channel's");
-        assert!(show.order("!slow").await.ends_with("hi"));
+        show.order("!addcom !rest -cd=60 hi").await;
+        assert_eq!(show.ask("alice", "!rest").await, "hi");
+        assert!(show.is_silent("bob", "!rest").await, "the channel's");
+        assert!(show.order("!rest").await.ends_with("hi"));
         show.order("!addcom !own -cd=0 -ucd=60 hello").await;
         assert_eq!(show.ask("alice", "!own").await, "hello");
         assert!(show.is_silent("alice", "!own").await, "the viewer's");
         assert!(show.ask("bob", "!own").await.ends_with("hello"));
-        show.order("!cmd options !slow -modcd").await;
-        assert!(show.lines(ViewerRole::Moderator, "mod", "!slow").await.is_empty());
+        show.order("!cmd options !rest -modcd").await;
+        assert!(show.lines(ViewerRole::Moderator, "mod", "!rest").await.is_empty());
     });
 }
 
