@@ -4,8 +4,6 @@
 //!
 //! Not every linker knows how; what it does not know is left out.
 
-#![expect(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
-
 use std::path::Path;
 use std::process::{Command, Stdio};
 

@@ -64,7 +64,8 @@ fn try_judge(args: &JudgeArgs) -> Result<Exit, Refusal> {
         Ok(())
     })?;
     out.flush().map_err(broken)?;
-    eprint!("{}", figures(&recording.end()));
+    // Who reads the findings only may have closed it.
+    let _ = std::io::stderr().write_all(figures(&recording.end()).as_bytes());
     Ok(Exit::Fine)
 }
 
@@ -86,7 +87,7 @@ fn rules(config: &Config, channels: &BTreeSet<ChannelName>) -> (Rules, Steps) {
     (rules, Steps::read(config.moderation.ladder.iter().map(String::as_str)).unwrap_or_default())
 }
 
-fn print(out: &mut impl std::io::Write, found: &Found) -> std::io::Result<()> {
+fn print(out: &mut impl Write, found: &Found) -> std::io::Result<()> {
     let object = Object {
         channel: found.channel.as_str(),
         user: &found.user,

@@ -44,8 +44,9 @@ async fn a_second_instance_ends_with_75_and_leaves_the_first_alone() {
 async fn sigusr1_logs_the_metrics_of_every_actor_and_the_process() {
     let mut run = Run::start().await;
     run.signal("USR1");
-    for actor in ["irc", "router", "command", "llm", "twitch_event", "game_lookup", "helix", "store", "timer", "token"]
-    {
+    let before_token =
+        ["irc", "router", "command", "llm", "twitch_event", "game_lookup", "helix", "store", "timer", "moderation"];
+    for actor in before_token.into_iter().chain(["token"]) {
         let line = run.log.find("kissbot::metrics").await;
         assert!(line.contains(&format!("\"actor\":\"{actor}\"")), "{line}");
         for key in ["received", "handled", "refused", "failed", "restarts", "depth", "depth_max", "handle_us_p50"] {
@@ -167,8 +168,9 @@ async fn with_32_file_descriptors_the_bot_serves_and_reconnects() {
 
 #[tokio::test]
 async fn in_256_mib_of_memory_the_bot_serves_a_crowd() {
-    // Memory that is mapped, not used: threads and allocator arenas count, too.
-    let mut run = Run::start_with(&Setup { limits: "ulimit -v 262144", ..Setup::default() }).await;
+    // Memory that is mapped, not used: threads and allocator arenas count, too. The code of a test's build is 37 MiB more
+    // than that of a release.
+    let mut run = Run::start_with(&Setup { limits: "ulimit -v 300032", ..Setup::default() }).await;
     for n in 0..20_000 {
         run.stage.chat("one", &Viewer::new(&format!("viewer{n}")), "salut tout le monde");
         if n % 200 == 0 {

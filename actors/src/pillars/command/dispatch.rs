@@ -1,5 +1,9 @@
 //! The rules round a typed command: role, cooldown, run, reply.
 
+mod request;
+
+pub use request::Request;
+
 use crate::chat::cooldown::{Attempt, Clocks, Cooldowns, Verdict};
 use crate::chat::custom::asked::{Asked, Resumed};
 use crate::chat::custom::order::{Order, RaffleOrder};
@@ -22,47 +26,6 @@ use crate::text::language::Language;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// A command as typed.
-#[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
-    /// The name without prefix, in any case; of a paid command its own name.
-    pub name: &'a str,
-    /// The words that follow the name; may be empty.
-    pub args: &'a str,
-    /// The asker.
-    pub chatter: &'a Chatter,
-    /// The channel it was typed in.
-    pub channel: &'a ChannelName,
-    /// The channel's language.
-    pub language: Language,
-    /// The payment with channel points, if it was paid for. Such a command has no cooldown.
-    pub payment: Option<&'a Payment>,
-}
-
-impl<'a> Request<'a> {
-    /// Makes the request of whoever a ticket is for.
-    pub(super) fn by(ticket: &'a ReplyTicket, name: &'a str, args: &'a str) -> Self {
-        let ReplyTicket { asker: chatter, channel, language, .. } = ticket;
-        Self { name, args, chatter, channel, language: *language, payment: ticket.payment() }
-    }
-
-    /// Returns the use of a command that it is.
-    fn call<'c>(&'c self, book: &'c Book, texts: &'c Texts, figures: &'c dyn Dashboard, now: Instant) -> Call<'c> {
-        Call {
-            name: self.name,
-            args: self.args.trim(),
-            chatter: self.chatter,
-            channel: self.channel,
-            language: self.language,
-            now,
-            prefix: book.prefix(),
-            book,
-            texts,
-            figures,
-        }
-    }
-}
 
 /// The answer to a request.
 #[derive(Debug, PartialEq, Eq)]

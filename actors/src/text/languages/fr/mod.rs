@@ -51,6 +51,8 @@ pub static SPEC: Spec = Spec {
             ("filtre", "filter"),
             ("autoriser", "permit"),
             ("urgence", "emergency"),
+            ("pourquoi", "why"),
+            ("pardonner", "forgive"),
         ],
         verbs: &[
             ("ajouter", "add"),

@@ -1,5 +1,6 @@
 //! The import: rows of a document become rows of the database, each with a word of what became of it.
 
+mod moderation;
 mod tidy;
 
 use super::error::WriteError;
@@ -10,7 +11,7 @@ use super::write::{Author, channel_id};
 use super::{Database, backup::Reason};
 use crate::chat::ChannelName;
 use crate::chat::custom::rows::{Counter, CustomCommand, CustomTimer, Keyword, Quote, Regular, SwitchedOff, caps};
-use crate::chat::moderation::{self, ChannelModeration};
+use crate::chat::moderation::ChannelModeration;
 use crate::pillars::store::document::{ChannelDocument, RowKind};
 use crate::pillars::store::row::RowChange;
 use chrono::{DateTime, Utc};
@@ -382,29 +383,6 @@ impl<'a> Taking<'a> {
             self.switched_off.insert(Arc::clone(&name));
         }
         self.report(RowKind::SwitchedOff, &*name, outcome, notes);
-        Ok(())
-    }
-}
-
-impl Taking<'_> {
-    /// What is set of moderation is one row: half of it would be another house's rules.
-    fn moderate(&mut self, set: &Arc<ChannelModeration>) -> rusqlite::Result<()> {
-        let nothing = ChannelModeration::default();
-        if **set == nothing {
-            return Ok(());
-        }
-        let there = Some(&*self.moderation).filter(|there| **there != nothing);
-        let too_much = set.phrases.len() > moderation::caps::PHRASES || set.allowed.len() > moderation::caps::HOSTS;
-        let outcome = if too_much {
-            Outcome::Refused("there are more phrases or hosts than a channel can have".to_owned())
-        } else {
-            self.outcome(&**set, &place(there), 0, 1)
-        };
-        if matches!(outcome, Outcome::Added | Outcome::Changed) {
-            self.put(&RowChange::Moderation(Arc::clone(set)))?;
-            self.moderation = Arc::clone(set);
-        }
-        self.report(RowKind::Moderation, "settings", outcome, Vec::new());
         Ok(())
     }
 }
