@@ -12,7 +12,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::exit::Exit;
-use kissbot_actors::chat::ChannelName;
 
 const EXAMPLES: &str = "\
 Examples:

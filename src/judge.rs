@@ -15,7 +15,7 @@ use kissbot_actors::twitch::irc::wire::view::channel_of;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Read as _, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;

@@ -4,14 +4,12 @@ mod request;
 
 pub use request::Request;
 
+use crate::chat::Role;
 use crate::chat::cooldown::{Attempt, Clocks, Cooldowns, Verdict};
 use crate::chat::custom::asked::{Asked, Resumed};
 use crate::chat::custom::order::{Order, RaffleOrder};
 use crate::chat::custom::rows::Keyword;
-use crate::chat::payment::Payment;
 use crate::chat::receipt::Receipt;
-use crate::chat::ticket::ReplyTicket;
-use crate::chat::{ChannelName, Chatter, Role};
 use crate::pillars::command::book::{Book, Entry};
 use crate::pillars::command::custom::{Line, Use};
 use crate::pillars::command::figures::Dashboard;

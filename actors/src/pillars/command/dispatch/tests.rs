@@ -1,6 +1,8 @@
 use super::*;
 use crate::chat::Role;
+use crate::chat::payment::Payment;
 use crate::chat::payment::Settled;
+use crate::chat::{ChannelName, Chatter};
 use crate::pillars::command::api::PILLAR;
 use crate::pillars::command::book::CommandSettings;
 use crate::pillars::command::figures::Figures;
