@@ -1,6 +1,5 @@
-//! Connections that are plain tasks and no actors, so that a busy mailbox can never make the bot miss a PING or take a
-//! healthy connection for dead. They run among the actors' own tasks: to get from beside them to an actor costs a look at
-//! the sockets each time.
+//! Connections that are plain tokio tasks and no actors, so that a busy mailbox can never make the bot miss a PING or
+//! take a healthy connection for dead.
 //!
 //! Such a task ends when its owner drops the handle, and reports its end exactly once, however it ended.
 
@@ -60,9 +59,6 @@ pub(crate) struct ConnectionTask {
 impl ConnectionTask {
     /// Runs `connect` as a task. Its end, or `crashed` when it panics, is put into words by `report`, together with the
     /// time that the connection was up (`None` if it never was), and sent to `lost`.
-    ///
-    /// # Panics
-    /// Panics outside a `LocalSet`, as every actor is in one.
     pub(crate) fn spawn<F, E, M>(
         connect: impl FnOnce(Owned, UpSince) -> F,
         crashed: E,
@@ -77,7 +73,7 @@ impl ConnectionTask {
         let (owned, let_go) = oneshot::channel();
         let up_since = UpSince::default();
         let living = connect(Owned(let_go), up_since.clone());
-        let task = tokio::task::spawn_local(async move {
+        let task = tokio::spawn(async move {
             // A connection that vanished without a word would leave its owner waiting for good.
             let end = AssertUnwindSafe(living).catch_unwind().await.unwrap_or(crashed);
             let _ = lost.send_within(report(end, up_since.lived()), REPORT_LIMIT).await;

@@ -16,7 +16,6 @@ use kissbot_actors::twitch::oauth::standing::Standing;
 use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::task::LocalSet;
 use tokio::time::Instant;
 
 /// An actor that is never started: its mailbox takes nothing.
@@ -49,11 +48,6 @@ impl Dial for OneSocket {
     }
 }
 
-/// A link is a task of the actors' thread.
-async fn among_the_actors(test: impl Future<Output = ()>) {
-    LocalSet::new().run_until(test).await;
-}
-
 /// A link, logged in, whose lines nobody takes.
 async fn link_to_nobody() -> (LinkHandle, Peer, Arc<Vitals>) {
     let (ours, theirs) = tokio::io::duplex(1 << 20);
@@ -80,10 +74,6 @@ async fn link_to_nobody() -> (LinkHandle, Peer, Arc<Vitals>) {
 
 #[tokio::test(start_paused = true)]
 async fn a_line_that_is_too_long_and_finds_no_actor_is_counted_as_dropped_once() {
-    among_the_actors(dropped_once()).await;
-}
-
-async fn dropped_once() {
     let (_handle, mut peer, vitals) = link_to_nobody().await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     let (read, dropped) = (vitals.lines_in.get(), vitals.lines_dropped.get());
@@ -95,10 +85,6 @@ async fn dropped_once() {
 
 #[tokio::test(start_paused = true)]
 async fn lines_that_no_actor_takes_are_dropped_and_counted_and_pings_are_answered_within_a_second() {
-    among_the_actors(dropped_and_answered()).await;
-}
-
-async fn dropped_and_answered() {
     let (_handle, mut peer, vitals) = link_to_nobody().await;
     let (read, dropped) = (vitals.lines_in.get(), vitals.lines_dropped.get());
     let chat = ":bob!bob@bob.tmi.twitch.tv PRIVMSG #somechannel :just talking\r\n".repeat(5_000);

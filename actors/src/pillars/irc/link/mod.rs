@@ -1,6 +1,6 @@
 //! The link task: one connection, from dialling to its end.
 //!
-//! It is a plain task and no actor, so that a busy mailbox can never make the bot miss a PING or take a healthy
+//! It is a plain tokio task and no actor, so that a busy mailbox can never make the bot miss a PING or take a healthy
 //! connection for dead. Its contract:
 //!
 //! 1. It MUST answer PING itself, and decide itself whether the peer lives.

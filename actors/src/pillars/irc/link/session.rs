@@ -67,12 +67,6 @@ async fn send(writer: &mut WriteHalf<Box<dyn Socket>>, unsent: &[u8]) -> Event {
     if unsent.is_empty() { Event::Flushed(writer.flush().await) } else { Event::Written(writer.write(unsent).await) }
 }
 
-/// Waits until the actors have done what they can do now. A task beside theirs has its turn only then; a mere yield would
-/// end with their first reply, and each would be written alone.
-async fn others_had_their_turn() {
-    let _ = tokio::spawn(std::future::ready(())).await;
-}
-
 impl Session {
     pub(super) fn new(
         setup: LinkSetup,
@@ -247,7 +241,7 @@ impl Session {
         if self.login.is_none() {
             self.hand_over(batch);
             if bytes >= TURN_BYTES {
-                others_had_their_turn().await;
+                tokio::task::yield_now().await;
             }
         }
         Ok(())
