@@ -25,6 +25,8 @@
 mod corpus;
 #[path = "support/parts.rs"]
 mod parts;
+#[path = "support/screening.rs"]
+mod screening;
 #[path = "support/touched.rs"]
 mod touched;
 

@@ -54,6 +54,7 @@ pub(crate) struct Chat {
     /// How many channels there are; one line in two is said in the first of them.
     pub channels: usize,
     /// All of them are moderated, so far that what is found is written down.
+    #[allow(dead_code, reason = "a flood is never moderated")]
     pub is_moderated: bool,
 }
 

@@ -1,6 +1,7 @@
 //! The parts of the chat path, each of which can be run alone.
 
 use crate::corpus::{Chat, Corpus, channel};
+use crate::screening;
 use crate::touched::next_round;
 use bytes::BytesMut;
 use futures_util::FutureExt;
@@ -8,7 +9,7 @@ use futures_util::future::BoxFuture;
 use kissbot::config::Config;
 use kissbot::topology::{self, Plan, Topology};
 use kissbot_actors::chat::dedup::Seen;
-use kissbot_actors::chat::moderation::{ChannelModeration, Exempt, Mode, Phrase, PhraseMatch};
+use kissbot_actors::chat::moderation::Mode;
 use kissbot_actors::chat::say::{Line, LineKind};
 use kissbot_actors::kernel::actor::{self, Actor, Context, Handler};
 use kissbot_actors::kernel::clock;
@@ -19,13 +20,10 @@ use kissbot_actors::pillars::irc::outbox::{ChannelView, Next, Outbox};
 use kissbot_actors::pillars::irc::pacer::{Limits, Pacer, Rights};
 use kissbot_actors::router::route::{Ignored, Listener, Route, route};
 use kissbot_actors::router::sieve::Sieve;
-use kissbot_actors::screen::rules::{Rules, ScreenSettings, ScreenedChannel};
-use kissbot_actors::screen::{Screen, Tally};
 use kissbot_actors::text::guard;
 use kissbot_actors::twitch::irc::chat_line::ChatLine;
-use kissbot_actors::twitch::irc::wire::frame::{Batch, Framer};
+use kissbot_actors::twitch::irc::wire::frame::Framer;
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::io;
 use std::rc::Rc;
@@ -36,18 +34,17 @@ use tokio::sync::mpsc;
 
 /// As much as the link reads at once.
 const CHUNK_BYTES: usize = 64 * 1024;
-const NO_COMMANDS: Chat = Chat { command_every: 0, channels: 1, is_moderated: false };
+pub(crate) const NO_COMMANDS: Chat = Chat { command_every: 0, channels: 1, is_moderated: false };
 const A_COMMAND_IN_A_HUNDRED: Chat = Chat { command_every: 100, ..NO_COMMANDS };
 
 /// How many lines there are; a part is run for all of them or for half.
-const LINES: usize = 10_000;
+pub(crate) const LINES: usize = 10_000;
 /// The same where each line is a command.
 const COMMANDS: usize = 1_000;
-
 /// The same where each line is made to cost.
-const HOSTILE: usize = 1_000;
+pub(crate) const HOSTILE: usize = 1_000;
 /// As many characters as a line has at most.
-const HOSTILE_CHARS: usize = 500;
+pub(crate) const HOSTILE_CHARS: usize = 500;
 
 /// One part.
 pub(crate) struct Part {
@@ -63,13 +60,36 @@ pub(crate) const PARTS: &[Part] = &[
     Part { name: "frame", unit: "line", rounds: LINES, run: frame },
     Part { name: "sieve", unit: "line", rounds: LINES, run: sieve },
     Part { name: "route", unit: "command", rounds: COMMANDS, run: route_commands },
-    Part { name: "gate", unit: "line", rounds: LINES, run: gate },
-    Part { name: "hostile-dots", unit: "line", rounds: HOSTILE, run: |lines, begun| hostile(".", lines, begun) },
-    Part { name: "hostile-labels", unit: "line", rounds: HOSTILE, run: |lines, begun| hostile("a.", lines, begun) },
-    Part { name: "hostile-marks", unit: "line", rounds: HOSTILE, run: |lines, begun| hostile("\u{316}", lines, begun) },
-    Part { name: "hostile-words", unit: "line", rounds: HOSTILE, run: |lines, begun| hostile("dot a ", lines, begun) },
+    Part { name: "gate", unit: "line", rounds: LINES, run: screening::gate },
     Part {
-        name: "hostile-pairs", unit: "line", rounds: HOSTILE, run: |lines, begun| hostile("я .com ", lines, begun)
+        name: "hostile-dots",
+        unit: "line",
+        rounds: HOSTILE,
+        run: |lines, begun| screening::hostile(".", lines, begun),
+    },
+    Part {
+        name: "hostile-labels",
+        unit: "line",
+        rounds: HOSTILE,
+        run: |lines, begun| screening::hostile("a.", lines, begun),
+    },
+    Part {
+        name: "hostile-marks",
+        unit: "line",
+        rounds: HOSTILE,
+        run: |lines, begun| screening::hostile("\u{316}", lines, begun),
+    },
+    Part {
+        name: "hostile-words",
+        unit: "line",
+        rounds: HOSTILE,
+        run: |lines, begun| screening::hostile("dot a ", lines, begun),
+    },
+    Part {
+        name: "hostile-pairs",
+        unit: "line",
+        rounds: HOSTILE,
+        run: |lines, begun| screening::hostile("я .com ", lines, begun),
     },
     Part { name: "guard", unit: "reply", rounds: COMMANDS, run: guard_replies },
     Part { name: "pacer", unit: "reply", rounds: COMMANDS, run: pace },
@@ -98,7 +118,7 @@ pub(crate) const PARTS: &[Part] = &[
 
 /// The first `lines` of [`LINES`] lines of chat, in pieces as a flooded socket gives them. All are made, so that the
 /// making costs the same however many are used.
-fn chunks(chat: Chat, lines: usize) -> Vec<Vec<u8>> {
+pub(crate) fn chunks(chat: Chat, lines: usize) -> Vec<Vec<u8>> {
     let mut corpus = Corpus::new(chat);
     let (mut text, mut end) = (String::new(), 0);
     for line in 0..LINES {
@@ -156,65 +176,6 @@ fn sieve(lines: usize, begun: &mut dyn FnMut()) {
         }
     }
     assert!(passed < lines / 20, "{passed} of {lines} passed");
-}
-
-/// A screen for the first channel, whose filters are all at work.
-fn screen(settings: &ScreenSettings, set: &ChannelModeration) -> Screen {
-    let (channel, dropped, regulars) = (channel(0).parse().unwrap(), BTreeSet::new(), BTreeSet::new());
-    let channel = ScreenedChannel { channel: &channel, mode: Mode::Watch, set, dropped: &dropped, regulars: &regulars };
-    Screen::new(Arc::new(Rules::compile(settings, [channel].into_iter()).0))
-}
-
-/// Lets a screen judge lines that come at 100 a second.
-fn judge(screen: &mut Screen, batches: &[Batch], lines: usize) -> usize {
-    let (start, mut seen, mut found) = (clock::now(), 0, 0);
-    for batch in batches {
-        for chat in batch.chat.iter().take(lines - seen) {
-            let now = start + Duration::from_millis(10) * u32::try_from(seen).unwrap();
-            found += usize::from(screen.judge(batch.chat_line(*chat), batch.text(*chat), now).is_some());
-            seen += 1;
-        }
-    }
-    found
-}
-
-fn gate(lines: usize, begun: &mut dyn FnMut()) {
-    let batches: Vec<Batch> = chunks(NO_COMMANDS, LINES).iter().map(|chunk| Batch::of(chunk)).collect();
-    let mut screen = screen(&ScreenSettings::default(), &ChannelModeration::default());
-    begun();
-    black_box(judge(&mut screen, &batches, lines));
-    // An eighth of this chat is emote walls, another is pasted by forty at once.
-    let Tally { lines, read, .. } = screen.tally();
-    assert!(read < lines / 4, "{read} of {lines} were read in full");
-}
-
-/// Lines of nothing but what has to be looked at closely, with phrases and patterns to be looked for in them.
-fn hostile(what: &str, lines: usize, begun: &mut dyn FnMut()) {
-    let text: String = what.chars().cycle().take(HOSTILE_CHARS).collect();
-    let phrase = |id: &str, text: &str, matching| Phrase {
-        id: id.into(),
-        text: text.into(),
-        matching,
-        action: None,
-        exempt: Exempt::default(),
-    };
-    let settings = ScreenSettings {
-        phrases: vec![
-            phrase("words", "best viewers", PhraseMatch::Word),
-            phrase("part", "followers", PhraseMatch::Part),
-            phrase("pattern", "cheap (viewers|followers)", PhraseMatch::Regex),
-        ],
-        ..ScreenSettings::default()
-    };
-    let mut screen = screen(&settings, &ChannelModeration::default());
-    let line = |number: usize| {
-        format!(
-            "@badges=;emotes=;id=m;room-id=1;user-id={number};user-type= :v{number}!v@v PRIVMSG #channel0 :{text}\r\n"
-        )
-    };
-    let batches: Vec<Batch> = (0..HOSTILE).map(|number| Batch::of(line(number).as_bytes())).collect();
-    begun();
-    black_box(judge(&mut screen, &batches, lines));
 }
 
 fn route_commands(commands: usize, begun: &mut dyn FnMut()) {

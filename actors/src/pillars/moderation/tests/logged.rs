@@ -52,10 +52,16 @@ impl Subscriber for Log {
     fn exit(&self, _: &Id) {}
 }
 
+/// Has the log note what this thread does. A second subscriber stands by: with one alone, tracing would ask the thread that
+/// comes by an event first whether anybody wants it, and that may be another test's.
+fn noted_by(log: &Log) -> (tracing::Dispatch, tracing::subscriber::DefaultGuard) {
+    (tracing::Dispatch::new(Log::default()), tracing::subscriber::set_default(log.clone()))
+}
+
 #[tokio::test(start_paused = true)]
 async fn each_finding_is_one_event_with_the_fields_that_scripts_rely_on() {
     let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let _guards = noted_by(&log);
     on_stage(settings(), |stage| async move {
         let part = "evil.example".into();
         let links = Finding { part, ..finding("links") };
@@ -92,7 +98,7 @@ async fn each_finding_is_one_event_with_the_fields_that_scripts_rely_on() {
 #[tokio::test(start_paused = true)]
 async fn that_the_bot_is_no_moderator_is_told_once() {
     let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let _guards = noted_by(&log);
     on_stage(settings(), |stage| async move {
         stage.answers([Moderated::NotModerator, Moderated::NotModerator]);
         stage.link("1").await;
