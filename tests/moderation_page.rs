@@ -71,8 +71,8 @@ fn with_emotes(text: &str) -> (String, String) {
     (text, tag)
 }
 
-/// What Twitch would send in a channel of its own.
-fn lines(example: &Example, channel: &str) -> String {
+/// What Twitch would send in a channel of its own, from a time in seconds on: the recording's clock never goes back.
+fn lines(example: &Example, channel: &str, from: usize) -> String {
     let script = example.row.split_once(": ").filter(|(head, _)| head.contains(" by "));
     let (head, text) = script.unwrap_or(("1 by 1 in 0 s", example.row));
     let words: Vec<&str> = head.split(' ').collect();
@@ -86,7 +86,7 @@ fn lines(example: &Example, channel: &str) -> String {
     let line = |time: u64| {
         let viewer = time % viewers;
         let badges = if viewer < known { "subscriber/12" } else { badges };
-        let sent = 1_700_000_000_000 + time * within * 1000 / times;
+        let sent = (1_700_000_000 + from as u64) * 1000 + time * within * 1000 / times;
         format!(
             "@badge-info=;badges={badges};display-name=v{viewer};emotes={emotes};first-msg=0;id={channel}-{time};mod=0;\
              room-id=1;tmi-sent-ts={sent};user-id=1{viewer};user-type= \
@@ -133,7 +133,8 @@ fn every_filter_has_examples_of_either_kind_and_each_is_judged_as_the_page_says(
     let shown: BTreeSet<&str> = examples.iter().map(|example| example.filter).collect();
     assert_eq!(shown, BTreeSet::from(FILTERS));
     let channel = |at: usize| format!("row{at}");
-    let recorded: String = examples.iter().enumerate().map(|(at, example)| lines(example, &channel(at))).collect();
+    let recorded = examples.iter().enumerate().map(|(at, example)| lines(example, &channel(at), at * 200));
+    let recorded: String = recorded.collect();
     let config = format!("{SHIPPED}\n{}", block("toml"));
     let output = Folder::new("examples").judge(&config, &recorded);
     let found: BTreeSet<(String, String)> = String::from_utf8(output.stdout)
