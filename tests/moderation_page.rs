@@ -28,7 +28,8 @@ fn examples() -> Vec<Example> {
             filter = line.strip_prefix("### `").and_then(|rest| rest.split_once('`')).map_or("", |(name, _)| name);
         }
         let cells = line.strip_prefix("| `").and_then(|rest| rest.strip_suffix("` |"));
-        if let Some((found, passes)) = cells.and_then(|cells| cells.split_once("` | `")).filter(|_| !filter.is_empty()) {
+        if let Some((found, passes)) = cells.and_then(|cells| cells.split_once("` | `")).filter(|_| !filter.is_empty())
+        {
             examples.push(Example { filter, is_found: true, row: found });
             examples.push(Example { filter, is_found: false, row: passes });
         }
