@@ -12,6 +12,9 @@ use crate::status::pillar::PillarState;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// The commands that wait until it is known what their channels have made. More are run as if nothing were known.
+const WAITING_MAX: usize = 256;
+
 impl StoreActor {
     /// Has the channels read that are not known yet; [`StoreActor::read_later`] does it.
     pub(super) fn load(&mut self) {
@@ -102,7 +105,12 @@ impl Handler<RunOnceKnown> for StoreActor {
     fn handle(&mut self, message: RunOnceKnown, context: &mut Context<'_, Self>) {
         let RunOnceKnown(command) = message;
         self.read_first(&command.ticket.channel);
-        self.recipients.run.tell(command);
+        if self.unheard.contains(&command.ticket.channel) && self.waiting.len() < WAITING_MAX {
+            // Who runs it has not heard of the channel yet.
+            self.waiting.push(command);
+        } else {
+            self.recipients.run.tell(command);
+        }
         self.tell_later(context);
     }
 }

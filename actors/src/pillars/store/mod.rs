@@ -150,6 +150,8 @@ pub struct StoreActor {
     drawing: Timer,
     /// Channels of which somebody has missed the news: an actor that has not started yet, or has no room.
     unheard: BTreeSet<ChannelName>,
+    /// Commands of such channels, to be run when it is heard.
+    waiting: Vec<RunCommand>,
     telling: Timer,
     /// Ids of channels that the database is not told yet.
     unidentified: BTreeMap<ChannelName, Box<str>>,
@@ -182,6 +184,7 @@ impl StoreActor {
             looking: Timer::default(),
             drawing: Timer::default(),
             unheard: BTreeSet::new(),
+            waiting: Vec::new(),
             telling: Timer::default(),
             unidentified: BTreeMap::new(),
             identifying: Timer::default(),

@@ -63,6 +63,9 @@ impl StoreActor {
                     channels.iter().filter_map(|channel| Some(Arc::clone(&actor.channels.get(channel)?.state)));
                 actor.publish(states.collect());
             }
+            if actor.unheard.is_empty() {
+                std::mem::take(&mut actor.waiting).into_iter().for_each(|command| actor.recipients.run.tell(command));
+            }
             actor.tell_later(context);
         });
         self.telling = telling;
