@@ -1,6 +1,6 @@
 //! What moderation has kept: strikes, so that a restart forgets none, and the audit.
 
-use super::StoreActor;
+use super::{IDENTIFIED_MAX, StoreActor};
 use crate::chat::moderation::{AuditNoted, StrikesLoaded, StrikesNoted};
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
@@ -28,7 +28,7 @@ impl StoreActor {
 }
 
 impl Handler<StrikesNoted> for StoreActor {
-    const CAPACITY: u64 = 256;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 256;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: StrikesNoted, _: &mut Context<'_, Self>) {
@@ -40,7 +40,7 @@ impl Handler<StrikesNoted> for StoreActor {
 }
 
 impl Handler<AuditNoted> for StoreActor {
-    const CAPACITY: u64 = 256;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 256;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: AuditNoted, _: &mut Context<'_, Self>) {

@@ -3,7 +3,7 @@
 use super::api::{Keep, NotKept};
 use super::channels::Kept;
 use super::database::WriteError;
-use super::{COUNTS_AFTER, StoreActor};
+use super::{COUNTS_AFTER, IDENTIFIED_MAX, StoreActor};
 use crate::chat::ChannelName;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
@@ -100,7 +100,7 @@ impl StoreActor {
 }
 
 impl Handler<Keep> for StoreActor {
-    const CAPACITY: u64 = 64;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 64;
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: Keep, context: &mut Context<'_, Self>) {
@@ -115,8 +115,7 @@ impl Handler<Keep> for StoreActor {
 }
 
 impl Handler<ChannelIdentified> for StoreActor {
-    /// As many as channels that are joined at once.
-    const CAPACITY: u64 = 2048;
+    const CAPACITY: u64 = IDENTIFIED_MAX;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: ChannelIdentified, context: &mut Context<'_, Self>) {

@@ -4,7 +4,7 @@
 use super::api::{PILLAR, RunOnceKnown, Unread};
 use super::channels::{Channels, Kept};
 use super::state::ChannelState;
-use super::{StoreActor, TOLD_AT_ONCE};
+use super::{IDENTIFIED_MAX, StoreActor, TOLD_AT_ONCE};
 use crate::chat::ChannelName;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::mailbox::OnFull;
@@ -99,7 +99,7 @@ impl StoreActor {
 }
 
 impl Handler<RunOnceKnown> for StoreActor {
-    const CAPACITY: u64 = 256;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 256;
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: RunOnceKnown, context: &mut Context<'_, Self>) {

@@ -53,6 +53,9 @@ use std::time::Duration;
 /// The English texts.
 pub const TEXTS: &str = include_str!("answers.ftl");
 
+/// The ids of channels that may wait to be noted, as many as are joined at once. All messages share one mailbox: whatever else
+/// comes has its room behind these, so that an order just after the start is not refused.
+const IDENTIFIED_MAX: u64 = 2048;
 /// What was counted is written so long after it.
 const COUNTS_AFTER: Duration = Duration::from_secs(1);
 /// What somebody has missed is told again so long after it.
@@ -219,7 +222,7 @@ impl Actor for StoreActor {
 }
 
 impl Handler<HandedOver<CarryOut>> for StoreActor {
-    const CAPACITY: u64 = 64;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 64;
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: HandedOver<CarryOut>, context: &mut Context<'_, Self>) {
@@ -231,7 +234,7 @@ impl Handler<HandedOver<CarryOut>> for StoreActor {
 }
 
 impl Handler<HandedOver<TellQuote>> for StoreActor {
-    const CAPACITY: u64 = 64;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 64;
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: HandedOver<TellQuote>, _: &mut Context<'_, Self>) {
@@ -243,7 +246,7 @@ impl Handler<HandedOver<TellQuote>> for StoreActor {
 }
 
 impl Handler<Counted> for StoreActor {
-    const CAPACITY: u64 = 256;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 256;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     /// Nothing is lost with a message that finds no room: the next that counts writes all that waits.
@@ -253,7 +256,7 @@ impl Handler<Counted> for StoreActor {
 }
 
 impl Handler<TimerSaid> for StoreActor {
-    const CAPACITY: u64 = 256;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 256;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: TimerSaid, context: &mut Context<'_, Self>) {
@@ -265,7 +268,7 @@ impl Handler<TimerSaid> for StoreActor {
 }
 
 impl Handler<StreamsChanged> for StoreActor {
-    const CAPACITY: u64 = 512;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 512;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: StreamsChanged, _: &mut Context<'_, Self>) {
@@ -274,7 +277,7 @@ impl Handler<StreamsChanged> for StoreActor {
 }
 
 impl Handler<CommandsChanged> for StoreActor {
-    const CAPACITY: u64 = 512;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 512;
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: CommandsChanged, _: &mut Context<'_, Self>) {
@@ -284,7 +287,7 @@ impl Handler<CommandsChanged> for StoreActor {
 }
 
 impl Handler<Reconfigure<StoreSettings>> for StoreActor {
-    const CAPACITY: u64 = 512;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 512;
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: Reconfigure<StoreSettings>, context: &mut Context<'_, Self>) {
@@ -310,7 +313,7 @@ impl Handler<Reconfigure<StoreSettings>> for StoreActor {
 }
 
 impl Handler<Drain> for StoreActor {
-    const CAPACITY: u64 = 512;
+    const CAPACITY: u64 = IDENTIFIED_MAX + 512;
     const ON_FULL: OnFull = OnFull::Refuse;
 
     fn handle(&mut self, message: Drain, _: &mut Context<'_, Self>) {
