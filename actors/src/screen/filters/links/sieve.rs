@@ -37,7 +37,7 @@ struct Signs {
 
 impl Signs {
     fn new() -> Self {
-        let sure = ["://", "www.", "xn--", "%2e", "%2f", "]/", "]:"].map(|sign| (sign, Sign::Link));
+        let sure = ["://", "www.", "xn--", "%2e", "%2f", "]/", "]:", "]?", "]#"].map(|sign| (sign, Sign::Link));
         let words = dots().filter(|dot| *dot != ".").map(|dot| (dot, Sign::Dot));
         let all: Vec<_> = sure.into_iter().chain(words).chain(INVITERS.map(|site| (site, Sign::Inviter))).collect();
         let mut search = AhoCorasick::builder();
