@@ -67,7 +67,7 @@ pub(super) fn groups<'a, 'e>(query: &Query, entries: &'e [Identity<'a>]) -> Vec<
     // Everything that tells candidates apart is in the order, so that theirs in the replies says nothing.
     singles.sort_by(|a, b| {
         let key = |group: &Group<'a, 'e>| (Reverse(group.score.permille), Reverse(group.popularity), group.kind);
-        let rest = |group: &Group<'a, 'e>| (group.best.source, group.best.id);
+        let rest = |group: &Group<'a, 'e>| (group.best.source, group.best.id, group.best.year);
         key(a).cmp(&key(b)).then_with(|| a.best.title.cmp(&b.best.title)).then_with(|| rest(a).cmp(&rest(b)))
     });
     // Those that are written alike first: "N+" at one source is not "N++" at the other.
