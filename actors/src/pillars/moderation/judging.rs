@@ -31,15 +31,7 @@ impl ModerationActor {
         let acts = why_nots.iter().any(Option::is_none);
         let counted = judged.findings.iter().zip(&why_nots).filter(|(_, why)| !acts || why.is_none());
         let counted: Vec<_> = counted.map(|(finding, _)| finding).collect();
-        let offence = Offence {
-            who: &who,
-            login: &judged.chatter.login,
-            role: judged.chatter.role,
-            sent: judged.sent,
-            received_at: judged.received_at,
-            fixed: counted.iter().filter_map(|finding| finding.fixed).max(),
-            by_step: counted.iter().any(|finding| finding.fixed.is_none()),
-        };
+        let offence = Offence::of(&judged, &who, &counted);
         let (now, ladder) = (clock::now(), (&self.settings.steps, self.settings.window));
         let side = if acts { Side::Real } else { Side::Watched };
         let verdict = self.kept(|kept| kept.ladder.found(offence, side, ladder, now));

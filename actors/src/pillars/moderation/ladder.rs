@@ -7,6 +7,7 @@
 use super::steps::Steps;
 use crate::chat::moderation::{Action, StrikeRow};
 use crate::chat::{ChannelName, Role};
+use crate::screen::judged::{Finding, Judged};
 use crate::twitch::irc::lateness::Stamp;
 use chrono::{DateTime, Utc};
 use lru::LruCache;
@@ -70,6 +71,21 @@ pub(super) struct Offence<'a> {
     pub(super) fixed: Option<Action>,
     /// Something was found that has no action of its own: the step counts.
     pub(super) by_step: bool,
+}
+
+impl<'a> Offence<'a> {
+    /// Returns the offence of a line, of whose findings only `counted` are looked at.
+    pub(super) fn of(judged: &'a Judged, who: &'a Who, counted: &[&Finding]) -> Self {
+        Self {
+            who,
+            login: &judged.chatter.login,
+            role: judged.chatter.role,
+            sent: judged.sent,
+            received_at: judged.received_at,
+            fixed: counted.iter().filter_map(|finding| finding.fixed).max(),
+            by_step: counted.iter().any(|finding| finding.fixed.is_none()),
+        }
+    }
 }
 
 /// What follows from a line.

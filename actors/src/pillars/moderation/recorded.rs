@@ -166,15 +166,7 @@ impl Recording {
         let who = Who { channel: judged.channel.clone(), user_id: judged.chatter.id.clone() };
         let acts = judged.is_acted_on();
         let counted: Vec<_> = judged.findings.iter().filter(|finding| !acts || finding.acts).collect();
-        let offence = Offence {
-            who: &who,
-            login: &judged.chatter.login,
-            role: judged.chatter.role,
-            sent: judged.sent,
-            received_at: judged.received_at,
-            fixed: counted.iter().filter_map(|finding| finding.fixed).max(),
-            by_step: counted.iter().any(|finding| finding.fixed.is_none()),
-        };
+        let offence = Offence::of(judged, &who, &counted);
         let side = if acts { Side::Real } else { Side::Watched };
         let action = match self.ladder.found(offence, side, (&self.steps, self.window), self.now) {
             Verdict::Spared => None,
