@@ -9,12 +9,8 @@ use crate::chat::removed::Removed;
 use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::Context;
-use crate::pillars::store::api::{ChannelState, Keep, NotKept, RowChange};
+use crate::pillars::store::api::{ChannelState, NotKept, RowChange, keep};
 use std::sync::Arc;
-use std::time::Duration;
-
-/// Whoever switches the AI hears by then whether the switch is kept.
-const KEPT_WITHIN: Duration = Duration::from_secs(8);
 
 impl LlmActor {
     /// Switches the AI off where moderators had switched it off before the crash, or by the file of before; the store tells
@@ -55,11 +51,11 @@ impl LlmActor {
         context: &mut Context<'_, Self>,
         then: impl FnOnce(&mut Self, Option<NotKept>) + 'static,
     ) {
-        let kept = self.recipients.keep.ask(KEPT_WITHIN, |done| Keep { changes, by: by.into(), done });
+        let kept = keep(&self.recipients.keep, changes, by);
         self.saves += 1;
         context.spawn(kept, |actor, kept, _| {
             actor.saves -= 1;
-            then(actor, NotKept::of(kept));
+            then(actor, kept);
             actor.end_if_idle();
         });
     }

@@ -7,12 +7,13 @@ use crate::chat::custom::asked::Asked;
 use crate::chat::custom::order::Order;
 use crate::chat::pillar::Pillar;
 use crate::chat::request::{Errand, RunCommand};
-use crate::kernel::mailbox::Unanswered;
+use crate::kernel::mailbox::Recipient;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// The pillar.
@@ -45,6 +46,19 @@ pub struct Keep {
     pub done: oneshot::Sender<Result<(), NotKept>>,
 }
 
+/// Whoever has something kept hears by then whether it is.
+const KEPT_WITHIN: Duration = Duration::from_secs(8);
+
+/// Has the store keep changes for `by`, a login. The answer is why they are not kept, if they are not.
+pub(crate) fn keep(
+    store: &Recipient<Keep>,
+    changes: Vec<(ChannelName, RowChange)>,
+    by: &str,
+) -> impl Future<Output = Option<NotKept>> + use<> {
+    let kept = store.ask(KEPT_WITHIN, |done| Keep { changes, by: by.into(), done });
+    async move { kept.await.unwrap_or(Err(NotKept::Broken)).err() }
+}
+
 /// The reason why something is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotKept {
@@ -55,12 +69,6 @@ pub enum NotKept {
 }
 
 impl NotKept {
-    /// Returns the reason of what the store has answered, if it has.
-    #[must_use]
-    pub(crate) fn of(answer: Result<Result<(), Self>, Unanswered>) -> Option<Self> {
-        answer.unwrap_or(Err(Self::Broken)).err()
-    }
-
     /// Returns the word for the texts.
     #[must_use]
     pub(crate) fn word(self) -> &'static str {

@@ -13,6 +13,8 @@ pub mod database;
 pub mod document;
 mod drawing;
 pub mod import;
+#[cfg(test)]
+pub(crate) mod keeper;
 mod keeping;
 mod loading;
 mod opening;

@@ -6,12 +6,8 @@ use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::Context;
 use crate::pillars::game_lookup::cache::pins::{self, Pin};
-use crate::pillars::store::api::{Keep, NotKept, RowChange};
+use crate::pillars::store::api::{NotKept, RowChange, keep};
 use crate::text::catalogue::Arg;
-use std::time::Duration;
-
-/// Whoever pins hears by then whether it is kept.
-const KEPT_WITHIN: Duration = Duration::from_secs(8);
 
 impl GameLookupActor {
     /// Returns the title that a query is tied to in a channel.
@@ -81,11 +77,11 @@ impl GameLookupActor {
         context: &mut Context<'_, Self>,
         then: impl FnOnce(&mut Self, Option<NotKept>) + 'static,
     ) {
-        let kept = self.recipients.keep.ask(KEPT_WITHIN, |done| Keep { changes, by: by.into(), done });
+        let kept = keep(&self.recipients.keep, changes, by);
         self.keeping += 1;
         context.spawn(kept, |actor, kept, context| {
             actor.keeping -= 1;
-            then(actor, NotKept::of(kept));
+            then(actor, kept);
             actor.end_if_idle(context);
         });
     }

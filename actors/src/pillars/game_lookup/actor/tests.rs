@@ -12,8 +12,8 @@ use crate::pillars::command::CommandActor;
 use crate::pillars::game_lookup::rest::Failure;
 use crate::pillars::irc::IrcActor;
 use crate::pillars::store::api::{ChannelState, RowChange};
+use crate::pillars::store::keeper::Keeper;
 use serde_json::json;
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -145,22 +145,6 @@ fn one_pin() -> States {
     let mut state = ChannelState::new(channel.clone());
     state.apply(&RowChange::PutPin { query: "gta".into(), title: "Grand Theft Auto V".into() });
     States::from([(channel, Arc::new(state))])
-}
-
-/// Takes everything that is to be kept, and says so later.
-struct Keeper(Rc<RefCell<Vec<Keep>>>);
-
-impl Actor for Keeper {
-    const NAME: &'static str = "keeper";
-}
-
-impl Handler<Keep> for Keeper {
-    const CAPACITY: u64 = 8;
-    const ON_FULL: OnFull = OnFull::Refuse;
-
-    fn handle(&mut self, message: Keep, _: &mut Context<'_, Self>) {
-        self.0.borrow_mut().push(message);
-    }
 }
 
 #[tokio::test(start_paused = true)]

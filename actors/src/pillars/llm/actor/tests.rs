@@ -16,9 +16,9 @@ use crate::pillars::llm::asking::{Ended, Spent};
 use crate::pillars::llm::budget::Limits;
 use crate::pillars::llm::provider::Provider;
 use crate::pillars::store::api::RowChange;
+use crate::pillars::store::keeper::Keeper;
 use crate::text::language::Language;
 use serde_json::json;
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -109,22 +109,6 @@ fn switch_off() -> HandedOver<LlmErrand> {
     let receipt = Receipt { user_id, channel: channel(), action: "ai".into(), at: now, payment: None };
     let ticket = ReplyTicket::new(channel(), Language::ENGLISH, "m".into(), asker, now + MINUTE, Arc::default());
     HandedOver { errand: LlmErrand::Switch { on: Some(false) }, ticket, receipt }
-}
-
-/// Takes everything that is to be kept, and says so later.
-struct Keeper(Rc<RefCell<Vec<Keep>>>);
-
-impl Actor for Keeper {
-    const NAME: &'static str = "keeper";
-}
-
-impl Handler<Keep> for Keeper {
-    const CAPACITY: u64 = 8;
-    const ON_FULL: OnFull = OnFull::Refuse;
-
-    fn handle(&mut self, message: Keep, _: &mut Context<'_, Self>) {
-        self.0.borrow_mut().push(message);
-    }
 }
 
 #[tokio::test(start_paused = true)]
