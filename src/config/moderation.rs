@@ -1,6 +1,7 @@
 //! `[moderation]`: what is not to be said in chat.
 
-use kissbot_actors::chat::moderation::{Action, Exempt, FilterMode, Mode, Phrase, PhraseMatch};
+use kissbot_actors::chat::moderation::{Exempt, FilterMode, Mode, Phrase, PhraseMatch};
+use kissbot_actors::pillars::moderation::{OnRaid, Tell};
 use kissbot_actors::screen::filters::{FILTERS, FilterSpec, PhraseMistake, phrase_mistake};
 use kissbot_actors::screen::rules::{FilterSettings, ScreenSettings};
 use serde::{Deserialize, Serialize};
@@ -187,32 +188,6 @@ fn spared(exempt: Exempt) -> Vec<Spared> {
     all.into_iter().filter(|(is_spared, _)| *is_spared).map(|(_, spared)| spared).collect()
 }
 
-/// When a viewer is told that something was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Tell {
-    /// Never.
-    Off,
-    /// At the first strike.
-    #[default]
-    First,
-    /// At each.
-    All,
-}
-
-/// What is done about many strangers who say the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OnRaid {
-    /// The moderators are told.
-    #[default]
-    Tell,
-    /// They are told, and only followers may write.
-    Followers,
-    /// They are told, and Twitch's Shield Mode is switched on.
-    Shield,
-}
-
 /// Checks that each phrase can be looked for, hits no everyday word, and has a name of its own.
 pub(super) fn check(checker: &mut Checker<'_>, phrases: &[Json]) {
     let mut ids = BTreeSet::new();
@@ -232,14 +207,6 @@ pub(super) fn check(checker: &mut Checker<'_>, phrases: &[Json]) {
         if !text("id").is_empty() && !ids.insert(text("id")) {
             checker.mistake_at(&format!("moderation.phrases.{index}.id"), Told::text("phrase-twice"));
         }
-    }
-}
-
-impl Moderation {
-    /// Returns the ladder. What is no action is not in it; the check of the config tells that.
-    #[must_use]
-    pub fn steps(&self) -> Vec<Action> {
-        self.ladder.iter().filter_map(|step| step.parse().ok()).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 //! gets no message.
 
 use super::{Descriptor, Feature, no_secrets};
-use crate::config::{Config, OnRaid, Tell};
+use crate::config::Config;
 use crate::told::Told;
 use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wiring, World, prepare};
 use kissbot_actors::chat::moderation::{Mode, StrikesLoaded};
@@ -11,8 +11,7 @@ use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::moderation::api::{Moderate, PILLAR};
 use kissbot_actors::pillars::moderation::{
-    self as moderation, ModerationActor, ModerationMemory, ModerationRecipients, ModerationSettings, Steps, TEXTS,
-    Typed,
+    ModerationActor, ModerationMemory, ModerationRecipients, ModerationSettings, Steps, TEXTS, Typed,
 };
 use kissbot_actors::pillars::store::api::StateChanged;
 use kissbot_actors::router::api::BotIdentified;
@@ -59,16 +58,8 @@ impl Part for Moderation {
             screen: config.screen(),
             steps: Steps::read(set.ladder.iter().map(String::as_str)).unwrap_or_default(),
             window: Duration::from_secs(set.strike_window_s.into()),
-            tell: match set.tell {
-                Tell::Off => moderation::Tell::Off,
-                Tell::First => moderation::Tell::First,
-                Tell::All => moderation::Tell::All,
-            },
-            on_raid: match set.on_raid {
-                OnRaid::Tell => moderation::OnRaid::Tell,
-                OnRaid::Followers => moderation::OnRaid::Followers,
-                OnRaid::Shield => moderation::OnRaid::Shield,
-            },
+            tell: set.tell,
+            on_raid: set.on_raid,
             actions_per_minute_max: set.actions_per_minute_max,
             languages: config.languages(),
             typed: Typed {

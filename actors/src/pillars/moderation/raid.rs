@@ -4,6 +4,7 @@
 use crate::chat::ChannelName;
 use crate::screen::judged::Raid;
 use lru::LruCache;
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
@@ -15,7 +16,8 @@ const TOLD_AGAIN: Duration = Duration::from_secs(600);
 const RAIDS_MAX: NonZeroUsize = NonZeroUsize::new(256).unwrap();
 
 /// What is done about it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum OnRaid {
     /// The moderators are told.
     #[default]

@@ -9,6 +9,7 @@ use crate::chat::{CHANNELS_MAX, ChannelName};
 use crate::kernel::clock;
 use crate::text::guard::addressed;
 use lru::LruCache;
+use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 
 /// The time between two lines to viewers in one channel.
@@ -19,7 +20,8 @@ const VIEWERS_AGE_MAX: Duration = Duration::from_secs(20);
 const MODERATORS_AGE_MAX: Duration = Duration::from_secs(120);
 
 /// Which viewers are told in chat that something was done about a line of theirs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tell {
     /// Nobody.
     Off,
