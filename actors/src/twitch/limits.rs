@@ -116,6 +116,7 @@ pub const DEVICE_CODE_LIFE: Duration = Duration::from_secs(1800);
 mod tests {
     use super::*;
     use crate::chat::ChannelName;
+    use crate::chat::moderation::caps;
     use crate::net::backoff::LOGIN_FIRST;
     use crate::text::guard;
 
@@ -123,6 +124,9 @@ mod tests {
     fn the_rooms_below_keep_within() {
         const { assert!(guard::LINE_CHARS_MAX <= MESSAGE_CHARS) };
         assert_eq!((guard::NAME_CHARS_MAX, ChannelName::CHARS_MAX), (LOGIN_CHARS, LOGIN_CHARS));
+        let seconds = |seconds: u32| Duration::from_secs(seconds.into());
+        assert_eq!((seconds(caps::SLOW_S.0), seconds(caps::SLOW_S.1)), (SLOW_MODE_MIN, SLOW_MODE_MAX));
+        assert_eq!((seconds(caps::TIMEOUT_S), caps::FOLLOWERS_MINUTES), (TIMEOUT_MAX, FOLLOWER_MODE_MINUTES_MAX));
         assert!(LOGIN_WINDOW < LOGIN_FIRST * LOGINS_PER_WINDOW, "refused logins are never too many");
     }
 }

@@ -25,6 +25,10 @@ pub mod caps {
     pub const HOST_CHARS: usize = 300;
     /// The longest time-out that Twitch knows: two weeks.
     pub const TIMEOUT_S: u32 = 1_209_600;
+    /// The seconds of slow mode that Twitch knows, the least and the most.
+    pub const SLOW_S: (u32, u32) = (3, 120);
+    /// The most minutes of followers-only mode that Twitch knows: three months.
+    pub const FOLLOWERS_MINUTES: u32 = 129_600;
 }
 
 /// How far moderation goes in a channel.

@@ -4,7 +4,7 @@ use super::ModerationActor;
 use super::docket::WhyNot;
 use super::looking_up::NoAccount;
 use super::words::Words;
-use crate::chat::moderation::{Ask, AuditRow, FilterMode, Mode, RoomMode};
+use crate::chat::moderation::{Ask, AuditRow, FilterMode, Mode, RoomMode, caps};
 use crate::chat::say::Say;
 use crate::chat::ticket::ReplyTicket;
 use crate::kernel::actor::Context;
@@ -21,10 +21,6 @@ const PERMIT: Duration = Duration::from_secs(60);
 /// The longest permit. More is a host that is allowed.
 const PERMIT_MAX: Duration = Duration::from_secs(86_400);
 const PERMIT_LINES_MAX: u32 = 100;
-/// What seconds slow mode takes, and minutes followers-only mode. Source: dev.twitch.tv, "Update Chat Settings", read
-/// 2026-11-30.
-const SLOW_S: std::ops::RangeInclusive<u32> = 3..=120;
-const FOLLOWERS_MIN_MAX: u32 = 129_600;
 
 impl ModerationActor {
     /// Does what a moderator asks for. Each is answered once.
@@ -152,14 +148,14 @@ impl ModerationActor {
     }
 
     fn room(&mut self, mode: RoomMode, ticket: ReplyTicket, context: &mut Context<'_, Self>) {
+        let (least, most) = caps::SLOW_S;
         let is_out_of_range = match mode {
-            RoomMode::Slow(Some(seconds)) => !SLOW_S.contains(&seconds),
-            RoomMode::Followers(Some(minutes)) => minutes > FOLLOWERS_MIN_MAX,
+            RoomMode::Slow(Some(seconds)) => !(least..=most).contains(&seconds),
+            RoomMode::Followers(Some(minutes)) => minutes > caps::FOLLOWERS_MINUTES,
             _ => false,
         };
         if is_out_of_range {
-            let args = [("least", (*SLOW_S.start()).into()), ("most", (*SLOW_S.end()).into())];
-            return self.answer(ticket, "moderation-room-range", &args);
+            return self.answer(ticket, "moderation-room-range", &[("least", least.into()), ("most", most.into())]);
         }
         self.order(ModerationCall::Room(vec![mode]), ticket, context, move |words| words.room(mode));
     }

@@ -15,13 +15,10 @@ const UNDO_MAX: u32 = 100;
 /// How far a nuke looks back, when nothing else is said, and at most.
 const NUKE_BACK_S: u32 = 120;
 const NUKE_BACK_MAX_S: u32 = 600;
-/// The seconds of slow mode when none are given, and those that Twitch knows.
+/// The seconds of slow mode when none are given.
 const SLOW_S: u32 = 30;
-const SLOW_LEAST_S: u32 = 3;
-const SLOW_MOST_S: u32 = 120;
-/// The minutes of followers-only mode when none are given, and the most that Twitch knows: three months.
+/// The minutes of followers-only mode when none are given.
 const FOLLOWERS_MIN: u32 = 10;
-const FOLLOWERS_MOST_MIN: u32 = 129_600;
 /// The lines that a permit may count, and how long one may last.
 const PERMIT_LINES_MAX: u32 = 100;
 const PERMIT_MAX_S: u32 = 24 * 3600;
@@ -134,14 +131,15 @@ pub(super) fn ask(command: &str, mut words: Words<'_>, language: Language) -> Re
 }
 
 fn slow(words: Words<'_>, language: Language) -> Result<Option<u32>, Cause> {
-    amount(words, language, (SLOW_S, Takes::Between(SLOW_LEAST_S, SLOW_MOST_S)), |word| {
-        seconds(word, 1).filter(|seconds| (SLOW_LEAST_S..=SLOW_MOST_S).contains(seconds))
+    let (least, most) = caps::SLOW_S;
+    amount(words, language, (SLOW_S, Takes::Between(least, most)), |word| {
+        seconds(word, 1).filter(|seconds| (least..=most).contains(seconds))
     })
 }
 
 fn followers(words: Words<'_>, language: Language) -> Result<Option<u32>, Cause> {
     amount(words, language, (FOLLOWERS_MIN, Takes::Minutes), |word| {
-        seconds(word, 60).map(|seconds| seconds.div_ceil(60)).filter(|minutes| *minutes <= FOLLOWERS_MOST_MIN)
+        seconds(word, 60).map(|seconds| seconds.div_ceil(60)).filter(|minutes| *minutes <= caps::FOLLOWERS_MINUTES)
     })
 }
 

@@ -1,13 +1,12 @@
 //! Phrases that nobody wants, told before they do harm.
 
 use super::{NESTED_MAX, Phrases};
+use crate::chat::moderation::caps::PHRASE_CHARS;
 use crate::chat::moderation::{Exempt, Phrase, PhraseMatch};
 use crate::text::clean::visible;
 use regex::{Regex, RegexBuilder};
 use std::sync::{Arc, LazyLock};
 
-/// The longest phrase, in characters.
-const CHARS_MAX: usize = 200;
 /// The fewest letters of a part of a word. A character that is a syllable or a word counts twice.
 const PART_LETTERS_MIN: usize = 3;
 /// What a pattern may take, compiled.
@@ -29,7 +28,7 @@ pub enum PhraseMistake {
     #[error("is empty")]
     Empty,
     /// It is too long.
-    #[error("is longer than {CHARS_MAX} characters")]
+    #[error("is longer than {PHRASE_CHARS} characters")]
     TooLong,
     /// As a part of words it would be in too many.
     #[error("has fewer than {PART_LETTERS_MIN} letters, and is looked for within words")]
@@ -77,7 +76,7 @@ pub(super) fn mistake_in_form(text: &str, matching: PhraseMatch) -> Option<Phras
     if !seen.contains(|c: char| !c.is_whitespace()) {
         return Some(PhraseMistake::Empty);
     }
-    if text.chars().nth(CHARS_MAX).is_some() {
+    if text.chars().nth(PHRASE_CHARS).is_some() {
         return Some(PhraseMistake::TooLong);
     }
     match matching {
