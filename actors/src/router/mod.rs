@@ -30,7 +30,7 @@ use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use crate::twitch::irc::chat_line::ChatLine;
 use crate::twitch::irc::lateness::{BEAT_EVERY, Lateness, STAMP_TAG, Stamp};
-use crate::twitch::irc::wire::frame::{Batch, ChatSpan};
+use crate::twitch::irc::wire::frame::Batch;
 use crate::twitch::irc::wire::view::LineView;
 use route::{Ignored, Listener, Route, route};
 use sieve::Sieve;
@@ -149,12 +149,6 @@ impl RouterActor {
                 }
             }
             Route::Ignore(why) => log_ignored(&line, why),
-        }
-    }
-
-    fn route_all(&mut self, message: &ChatReceived, ours: &[ChatSpan]) {
-        for chat in ours.iter().copied() {
-            self.on_chat(message.batch.chat_line(chat), message.received_at);
         }
     }
 
@@ -278,14 +272,12 @@ impl Handler<ChatReceived> for RouterActor {
     fn handle(&mut self, message: ChatReceived, _: &mut Context<'_, Self>) {
         let mut ours: Vec<_> = self.sieve.sift(&message.batch).collect();
         self.learn_clock(&message.batch, !ours.is_empty(), message.received_at);
-        if !self.screen.is_off() {
-            let taken = self.judge(&message.batch, message.received_at);
-            ours.retain(|chat| !taken.contains(chat));
-            self.route_all(&message, &ours);
-            ours.extend(taken);
-        } else {
-            self.route_all(&message, &ours);
+        let taken = self.judge(&message.batch, message.received_at);
+        ours.retain(|chat| !taken.contains(chat));
+        for chat in ours.iter().copied() {
+            self.on_chat(message.batch.chat_line(chat), message.received_at);
         }
+        ours.extend(taken);
         self.watch(&message.batch, &ours, message.received_at);
     }
 }

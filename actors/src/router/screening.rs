@@ -20,6 +20,9 @@ impl RouterActor {
     /// Judges the lines of a batch, and returns those that are acted on: nobody answers them.
     pub(super) fn judge(&mut self, batch: &Batch, received_at: Instant) -> Vec<ChatSpan> {
         let (mut judged, mut taken) = (Vec::new(), Vec::new());
+        if self.screen.is_off() {
+            return taken;
+        }
         for chat in batch.chat.iter().copied() {
             let Some(line) = self.screen.judge(batch.chat_line(chat), batch.text(chat), received_at) else { continue };
             if line.is_acted_on() {
