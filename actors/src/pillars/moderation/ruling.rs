@@ -48,26 +48,37 @@ impl Ruling {
 }
 
 impl ModerationActor {
-    /// Takes over what a channel has set.
-    pub(super) fn set(&mut self, state: &ChannelState) {
+    /// Takes over what a channel has set. Returns whether the rules may be others by that: most that channels make is none
+    /// of moderation's business.
+    pub(super) fn set(&mut self, state: &ChannelState) -> bool {
         let (now, channel) = (clock::now(), &state.channel);
         let before = self.memory.set.read(|set| set.get(channel).cloned()).unwrap_or_default();
+        let mut is_news = before.moderation != state.moderation;
         if !Arc::ptr_eq(&before.moderation, &state.moderation) {
             let again = switched_on_again(&before.moderation, &state.moderation);
+            // Whoever says "act" wants it tried again, and hears it if it still does not work.
+            let is_tried =
+                state.moderation.mode == Some(Mode::Act) && changes_mode(&before.moderation, &state.moderation);
+            is_news |= is_tried || !again.is_empty();
             self.kept(|kept| {
                 for filter in again {
                     kept.breakers.close(channel, &filter, now);
                 }
-                // Whoever says "act" wants it tried again, and hears it if it still does not work.
-                if state.moderation.mode == Some(Mode::Act) && changes_mode(&before.moderation, &state.moderation) {
+                if is_tried {
                     kept.promote(channel);
                 }
             });
         }
-        let regulars: BTreeSet<Arc<str>> = state.regulars.keys().map(|login| Arc::from(&**login)).collect();
-        let regulars = if *before.regulars == regulars { before.regulars } else { Arc::new(regulars) };
+        let is_same = before.regulars.iter().map(|login| &**login).eq(state.regulars.keys().map(|login| &**login));
+        is_news |= !is_same;
+        let regulars = if is_same {
+            before.regulars
+        } else {
+            Arc::new(state.regulars.keys().map(|login| Arc::from(&**login)).collect())
+        };
         let set = Set { moderation: Arc::clone(&state.moderation), regulars, is_muted: state.is_muted };
         self.memory.set.update(|all| all.insert(channel.clone(), set));
+        is_news
     }
 
     /// Returns how far moderation goes in a channel.
