@@ -1,9 +1,10 @@
 //! `kissbot judge`: recorded chat through the rules of moderation. Nothing is sent.
 
 use crate::cli::JudgeArgs;
-use crate::config::{Config, Loaded};
+use crate::config::Config;
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
+use crate::state;
 use kissbot_actors::chat::ChannelName;
 use kissbot_actors::chat::moderation::{ChannelModeration, FilterName, Mode};
 use kissbot_actors::kernel::clock;
@@ -20,8 +21,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Stands for a channel where the config names none.
-const NO_CHANNEL: &str = "_none_";
 /// A recording may be of many channels; no more than these are told apart.
 const CHANNELS_MAX: usize = 10_000;
 
@@ -44,7 +43,7 @@ pub fn judge(args: &JudgeArgs) -> Exit {
 }
 
 fn try_judge(args: &JudgeArgs) -> Result<Exit, Refusal> {
-    let Loaded { config, .. } = Config::load_with_channel(args.config.path(), NO_CHANNEL).map_err(Refusal::config)?;
+    let config = state::load(&args.config)?;
     let lines = Lines::open(&args.file)?;
     let channels = match &args.channel {
         Some(channel) => BTreeSet::from([channel.clone()]),

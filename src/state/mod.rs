@@ -128,7 +128,7 @@ fn try_forget(args: &ForgetArgs) -> Result<Exit, Refusal> {
 }
 
 /// Loads the config, which needs no channel for this.
-fn load(args: &ConfigArgs) -> Result<Config, Refusal> {
+pub(crate) fn load(args: &ConfigArgs) -> Result<Config, Refusal> {
     let Loaded { config, .. } = Config::load_with_channel(args.path(), NO_CHANNEL).map_err(Refusal::config)?;
     Ok(config)
 }

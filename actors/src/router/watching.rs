@@ -37,7 +37,7 @@ impl RouterActor {
         for chat in lines {
             let line = batch.chat_line(*chat);
             let view = LineView::new(line);
-            let Some(watch) = channel(&view).and_then(|channel| watches.get(channel)) else { continue };
+            let Some(watch) = view.channel().and_then(|channel| watches.get(channel)) else { continue };
             if watch.counts_lines {
                 self.note(&view, &watch.channel, batch.text(*chat), received_at);
             }
@@ -53,7 +53,7 @@ impl RouterActor {
         }
         if let Some(chat) = batch.chat.last() {
             let view = LineView::new(batch.chat_line(*chat));
-            let unnoted = channel(&view).filter(|name| watches.get(*name).is_none_or(|watch| !watch.counts_lines));
+            let unnoted = view.channel().filter(|name| watches.get(*name).is_none_or(|watch| !watch.counts_lines));
             if let Some(channel) = unnoted.and_then(|name| ChannelName::new(name).ok()) {
                 self.watching.noted_at = Some(received_at);
                 self.note(&view, &channel, batch.text(*chat), received_at);
@@ -112,12 +112,6 @@ impl RouterActor {
             decision::log(&ticket.channel, &ticket.asker.login, "keyword", Verdict::Busy);
         }
     }
-}
-
-/// Returns the channel of a line, without `#`.
-fn channel<'a>(view: &LineView<'a>) -> Option<&'a str> {
-    let target = view.params.split(|byte| *byte == b' ').next()?;
-    std::str::from_utf8(target.strip_prefix(b"#")?).ok()
 }
 
 impl Handler<WatchChanged> for RouterActor {

@@ -243,7 +243,7 @@ fn keyword(row: &Row<'_>) -> rusqlite::Result<Arc<Keyword>> {
     }))
 }
 
-fn text<'a, T: From<&'a str>>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub(super) fn text<'a, T: From<&'a str>>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<T> {
     Ok(row.get_ref(column)?.as_str()?.into())
 }
 

@@ -2,7 +2,7 @@
 
 use super::Database;
 use super::error::WriteError;
-use super::load::time;
+use super::load::{text, time};
 use super::write::channel_id;
 use crate::chat::ChannelName;
 use crate::chat::moderation::{AuditRow, StrikeRow};
@@ -27,22 +27,12 @@ impl Database {
     /// Returns an error when the database cannot be read.
     pub fn strikes(&self, since: DateTime<Utc>) -> Result<Vec<StrikeRow>, WriteError> {
         let mut statement = self.connection()?.prepare_cached(
-            "SELECT login.login, user_id, is_watched, strike.login, count, struck_at
-             FROM strike JOIN channel AS login ON login.id = channel_id WHERE struck_at >= ?1 ORDER BY struck_at",
+            "SELECT channel.login, user_id, is_watched, strike.login, count, struck_at
+             FROM strike JOIN channel ON channel.id = channel_id WHERE struck_at >= ?1 ORDER BY struck_at",
         )?;
-        let rows = statement.query_map([since.timestamp_millis()], |row| {
-            let channel = ChannelName::new(row.get_ref(0)?.as_str()?).ok();
-            let at = time(row, 5)?;
-            Ok(channel.zip(at).map(|(channel, at)| (channel, at, strike(row))))
-        })?;
-        let mut strikes = Vec::new();
-        for row in rows {
-            // Rows of what can be no channel and no time are somebody else's doing.
-            let Some((channel, at, strike)) = row? else { continue };
-            let (user_id, is_watched, login, count) = strike?;
-            strikes.push(StrikeRow { channel, user_id, is_watched, login, count, at });
-        }
-        Ok(strikes)
+        let rows = statement.query_map([since.timestamp_millis()], strike)?;
+        // Rows of what can be no channel and no time are somebody else's doing.
+        Ok(rows.filter_map(Result::transpose).collect::<rusqlite::Result<_>>()?)
     }
 
     /// Writes rows of the audit, each in the place of the row with its key.
@@ -161,12 +151,9 @@ fn note_audit(connection: &Connection, row: &AuditRow) -> rusqlite::Result<()> {
         .map(drop)
 }
 
-type Strike = (Box<str>, bool, Box<str>, u32);
-
-fn strike(row: &Row<'_>) -> rusqlite::Result<Strike> {
-    Ok((text(row, 1)?, row.get(2)?, text(row, 3)?, row.get(4)?))
-}
-
-fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<Box<str>> {
-    Ok(row.get_ref(column)?.as_str()?.into())
+fn strike(row: &Row<'_>) -> rusqlite::Result<Option<StrikeRow>> {
+    let channel = ChannelName::new(row.get_ref(0)?.as_str()?).ok();
+    let Some((channel, at)) = channel.zip(time(row, 5)?) else { return Ok(None) };
+    let (user_id, login) = (text(row, 1)?, text(row, 3)?);
+    Ok(Some(StrikeRow { channel, user_id, is_watched: row.get(2)?, login, count: row.get(4)?, at }))
 }

@@ -43,6 +43,13 @@ impl<'a> LineView<'a> {
         self.command.eq_ignore_ascii_case(b"PRIVMSG")
     }
 
+    /// Returns the channel that the line is for, without `#`.
+    #[must_use]
+    pub(crate) fn channel(&self) -> Option<&'a str> {
+        let target = self.params.split(|byte| *byte == b' ').next()?;
+        std::str::from_utf8(target.strip_prefix(b"#")?).ok()
+    }
+
     /// Returns the text that ends the line: behind the first ` :`, or the last word where Twitch left the colon out.
     #[must_use]
     pub(crate) fn trailing(&self) -> &'a [u8] {
@@ -61,8 +68,7 @@ impl<'a> LineView<'a> {
 #[must_use]
 pub fn channel_of(line: &[u8]) -> Option<ChannelName> {
     let view = LineView::new(line);
-    let target = view.params.split(|byte| *byte == b' ').next().filter(|_| view.is_chat())?;
-    ChannelName::new(std::str::from_utf8(target).ok()?.strip_prefix('#')?).ok()
+    view.is_chat().then(|| ChannelName::new(view.channel()?).ok()).flatten()
 }
 
 /// Splits `@tags rest` or `:prefix rest`; a mark without a blank takes the whole line, as in the `irc` crate.
