@@ -2,14 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+use kissbot_actors::chat::custom::grammar::{built_in, read_ask, read_line};
+use kissbot_actors::pillars::moderation::TEXTS;
+use kissbot_actors::screen::filters::FILTERS;
+use kissbot_actors::text::catalogue::Texts;
+use kissbot_actors::text::language::Language;
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 const PAGE: &str = include_str!("../docs/MODERATION.md");
 const SHIPPED: &str = include_str!("../config.toml");
-const FILTERS: [&str; 11] =
-    ["links", "phrases", "marks", "caps", "symbols", "emotes", "runs", "length", "rate", "copies", "me"];
 
 /// An example: a filter, whether it finds something, and the line.
 #[derive(Debug)]
@@ -35,6 +40,22 @@ fn examples() -> Vec<Example> {
         }
     }
     examples
+}
+
+/// What stands between backticks.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// The rows of the tables below a heading, by their cells.
+fn rows(heading: &str) -> Vec<Vec<&'static str>> {
+    let (_, section) = PAGE.split_once(&format!("\n## {heading}\n")).expect("the heading is there");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let cells = |line: &'static str| {
+        let row = line.strip_prefix("| ")?.strip_suffix('|')?;
+        Some(row.split('|').map(str::trim).collect())
+    };
+    section.lines().filter_map(cells).collect()
 }
 
 /// The first block of the page in this language.
@@ -132,7 +153,7 @@ impl Drop for Folder {
 fn every_filter_has_examples_of_either_kind_and_each_is_judged_as_the_page_says() {
     let examples = examples();
     let shown: BTreeSet<&str> = examples.iter().map(|example| example.filter).collect();
-    assert_eq!(shown, BTreeSet::from(FILTERS));
+    assert_eq!(shown, FILTERS.iter().map(|spec| spec.name.as_str()).collect(), "a table for each filter");
     let channel = |at: usize| format!("row{at}");
     let recorded = examples.iter().enumerate().map(|(at, example)| lines(example, &channel(at), at * 200));
     let recorded: String = recorded.collect();
@@ -191,5 +212,94 @@ fn the_page_of_a_new_filter_shows_the_file_that_is_there() {
     let registry = include_str!("../actors/src/screen/filters/mod.rs");
     for line in ["mod length;", "&length::LENGTH,"] {
         assert!(page.contains(line) && registry.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn the_rehearsal_of_the_page_goes_as_the_page_shows() {
+    let folder = Folder::new("rehearsal");
+    std::fs::write(folder.0.join("config.toml"), SHIPPED).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kissbot"));
+    command.arg("rehearse").current_dir(&folder.0).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(block("script").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let log = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), block("transcript"), "{log}");
+}
+
+/// The built-in command that understands a line; an error says what is wrong with it.
+fn understood(line: &str, language: Language) -> Result<&'static str, String> {
+    let (typed, arguments) = line.split_once(' ').unwrap_or((line, ""));
+    let command = built_in(typed.trim_start_matches('!'), language).ok_or("nobody answers to it")?;
+    // What is asked for at once is no order, and neither are these two alone.
+    let is_question = arguments.is_empty() && matches!(command, "moderation" | "filter");
+    let order = read_line(line, language, "!").filter(|_| !is_question);
+    match order {
+        Some(order) => order.map(|_| ()),
+        None => read_ask(command, typed, arguments, language, "!").map(|_| ()),
+    }
+    .map(|()| command)
+    .map_err(|misread| format!("{misread:?}"))
+}
+
+#[test]
+fn each_of_the_fifteen_words_is_shown_in_both_languages_and_understood() {
+    let words = [
+        "moderation",
+        "filter",
+        "allow",
+        "phrase",
+        "permit",
+        "nuke",
+        "undo",
+        "forgive",
+        "why",
+        "slow",
+        "followers",
+        "subs",
+        "emotes",
+        "unique",
+        "emergency",
+    ];
+    for (column, language) in [(1, Language::ENGLISH), (2, Language::FRENCH)] {
+        let mut shown = BTreeSet::new();
+        for line in rows("What moderators type").iter().flat_map(|cells| code(cells[column])) {
+            shown.insert(understood(line, language).unwrap_or_else(|wrong| panic!("{line}: {wrong}")));
+        }
+        assert_eq!(shown, BTreeSet::from(words), "{}", language.code());
+    }
+}
+
+#[test]
+fn the_reasons_why_nothing_was_done_are_all_of_them() {
+    let source = include_str!("../actors/src/pillars/moderation/docket/task.rs");
+    let word = |line: &'static str| line.trim().strip_prefix("Self::")?.split_once(" => \"")?.1.strip_suffix("\",");
+    let known: BTreeSet<&str> = source.lines().filter_map(word).collect();
+    let rows = rows("In the log");
+    let table = rows.iter().skip_while(|cells| **cells != ["`why_not`", "meaning"]).skip(1);
+    assert_eq!(table.flat_map(|cells| code(cells[0])).collect::<BTreeSet<_>>(), known);
+}
+
+#[test]
+fn what_viewers_read_is_what_the_bot_says() {
+    let texts = Texts::new(&[TEXTS]).unwrap();
+    let rows = rows("What viewers read");
+    for (column, language) in [(1, Language::ENGLISH), (2, Language::FRENCH)] {
+        let shown: Vec<&str> = rows.iter().filter_map(|cells| code(cells[column]).next()).collect();
+        let against = |filter: &str| texts.say(language, "moderation-against", &[("filter", filter.into())]);
+        let (links, phrase, caps) = (against("links"), against("phrases"), against("caps"));
+        let time = |seconds| texts.duration(language, Duration::from_secs(seconds));
+        let (hour, minute) = (time(3600), time(60));
+        let reason = [("against", (&links).into()), ("strikes", 3_u32.into()), ("window", (&hour).into())];
+        let said = [
+            texts.say(language, "moderation-reason", &reason),
+            texts.say(language, "moderation-reason-by", &[("command", "!nuke".into()), ("moderator", "bob".into())]),
+            texts.say(language, "moderation-told-link", &[("permit", "!permit".into())]),
+            texts.say(language, "moderation-told", &[("against", (&phrase).into())]),
+            texts.say(language, "moderation-told-timeout", &[("against", (&caps).into()), ("time", (&minute).into())]),
+        ];
+        // The page has blanks where chat has those that do not break.
+        assert_eq!(shown, said.map(|line| line.replace(['\u{A0}', '\u{202F}'], " ")), "{}", language.code());
     }
 }
