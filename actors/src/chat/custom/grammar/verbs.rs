@@ -93,7 +93,7 @@ const KEYWORD: Verbs = &[
 
 const RAFFLE: Verbs = &[
     ("open", &["start"]),
-    ("close", &["stop"]),
+    ("close", &["stop", "end"]),
     ("draw", &["pick", "roll", "winner"]),
     ("redraw", &["reroll", "repick"]),
     ("cancel", &["reset"]),
@@ -103,7 +103,7 @@ const RAFFLE: Verbs = &[
 
 const QUEUE: Verbs = &[
     ("open", &["start", "unpause"]),
-    ("close", &["stop", "pause"]),
+    ("close", &["stop", "pause", "end"]),
     ("clear", &["reset"]),
     ("next", &["pick"]),
     ("random", &[]),
