@@ -5,6 +5,7 @@
 //! cargo bench --bench flood                     # 1,000,000 lines into one channel, 1 % of them commands
 //! cargo bench --bench flood -- 2000000 1000     # more, into 1,000 channels, half of them into the first
 //! cargo bench --bench flood -- 100000 1 0       # fewer, none of them a command
+//! cargo bench --bench flood -- 500 1 1 alone    # each command by itself, to a bot that has nothing else to do
 //! FLOOD_BOT=/tmp/kissbot cargo bench --bench flood -- 2000000 1000 50 everything
 //! ```
 //!
@@ -55,6 +56,10 @@ const QUESTION_EVERY: usize = 200;
 /// get none (Steam refuses who asks too often).
 const QUESTIONS_OPEN_MAX: usize = 8;
 const ANSWER_LIMIT: Duration = Duration::from_millis(200);
+/// How long a command may take that comes alone, to a bot that is traced.
+const ALONE_LIMIT: Duration = Duration::from_secs(5);
+/// Long enough for the bot to have come to rest.
+const BETWEEN_ALONE: Duration = Duration::from_millis(3);
 /// Different lines of chat, repeated: making them must cost less than reading them.
 const POOL: usize = 20_000;
 
@@ -70,7 +75,8 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let mut bot = Bot::start(&listener, folder.path(), channels, services.as_ref());
     let (stream, _) = listener.accept().unwrap();
-    let report = flood(stream, &bot, lines, Chat { command_every, channels, is_moderated: false }, services.is_some());
+    let manner = Manner { everything: services.is_some(), alone: std::env::args().any(|argument| argument == "alone") };
+    let report = flood(stream, &bot, lines, Chat { command_every, channels, is_moderated: false }, &manner);
     bot.stop();
     print!("{report}");
     report.judge();
@@ -183,7 +189,15 @@ struct Report {
     slowest_pong: Duration,
 }
 
-fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, everything: bool) -> Report {
+/// How the flood comes.
+struct Manner {
+    /// With questions that make the bot remember something.
+    everything: bool,
+    /// Each command is waited for before anything else is said.
+    alone: bool,
+}
+
+fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, manner: &Manner) -> Report {
     stream.set_nodelay(true).unwrap();
     let mut writer = stream.try_clone().unwrap();
     let mut reader = BufReader::new(stream);
@@ -203,8 +217,18 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, everything: boo
     for number in 0..lines {
         if chat.command_every > 0 && number.is_multiple_of(chat.command_every) {
             commands += 1;
-            say(&mut chunk, PING_ID, number, number / chat.command_every % chat.channels, "!ping");
-        } else if everything && number % QUESTION_EVERY == 1 {
+            let room = number / chat.command_every % chat.channels;
+            say(&mut chunk, PING_ID, number, room, "!ping");
+            if manner.alone {
+                writer.write_all(chunk.as_bytes()).unwrap();
+                chunk.clear();
+                wait_for(ALONE_LIMIT, || seen.lock().unwrap().replies >= commands);
+                // As Twitch does behind each line that is said.
+                let state = format!("@badge-info=;badges=moderator/1;mod=1 :tmi.twitch.tv USERSTATE #{}\r\n", channel(room));
+                writer.write_all(state.as_bytes()).unwrap();
+                thread::sleep(BETWEEN_ALONE);
+            }
+        } else if manner.everything && number % QUESTION_EVERY == 1 {
             writer.write_all(chunk.as_bytes()).unwrap();
             chunk.clear();
             questions.ask(&mut chunk, &seen, number, chat.channels);
@@ -240,7 +264,7 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, everything: boo
     Report {
         lines,
         commands,
-        questions: everything.then_some(questions.asked),
+        questions: manner.everything.then_some(questions.asked),
         answers,
         took,
         cpu,
