@@ -44,6 +44,11 @@ pub enum Right {
     Owner,
 }
 
+/// A set of topics, as small as can be: a bot in a thousand channels keeps one for each. Topics beyond the place 63 are in
+/// no set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TopicSet(u64);
+
 /// A type of subscription at its place in the list of all. The order is the one in which they are asked for: what costs
 /// nothing comes first, as a token may have only ten subscriptions to channels whose owners have not logged in.
 #[derive(Clone, Copy)]
@@ -104,6 +109,35 @@ impl Topic {
     /// A name is there once, and the place comes first in the order.
     fn key(&self) -> (usize, &'static str) {
         (self.place, self.of.name)
+    }
+}
+
+impl TopicSet {
+    /// Adds a topic.
+    pub(crate) fn insert(&mut self, topic: Topic) {
+        self.0 |= Self::bit(topic);
+    }
+
+    /// Tells whether a topic is in the set.
+    #[must_use]
+    pub fn contains(self, topic: Topic) -> bool {
+        self.0 & Self::bit(topic) != 0
+    }
+
+    /// Returns the topics that are not in `other`.
+    #[must_use]
+    pub(crate) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Tells whether no topic is in the set.
+    #[must_use]
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn bit(topic: Topic) -> u64 {
+        u32::try_from(topic.place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or_default()
     }
 }
 

@@ -4,9 +4,8 @@ use super::asking::remedy;
 use crate::chat::ChannelName;
 use crate::twitch::eventsub::action::Finding;
 use crate::twitch::eventsub::subscriptions::Refusal;
-use crate::twitch::eventsub::topic::Topic;
+use crate::twitch::eventsub::topic::{Topic, TopicSet};
 use crate::twitch::eventsub::wanted::Lack;
-use std::collections::BTreeMap;
 
 /// Logs a finding about the session of the account `login`.
 pub(super) fn report(login: &str, finding: &Finding) {
@@ -50,23 +49,21 @@ pub(super) fn report(login: &str, finding: &Finding) {
     }
 }
 
-/// Logs the missing subscriptions, one line for each reason.
-pub(super) fn report_lacks<'a>(lacks: impl Iterator<Item = &'a (ChannelName, Lack, Topic)>) {
-    let mut by_reason: BTreeMap<(&ChannelName, &Lack), Vec<&str>> = BTreeMap::new();
-    for (channel, lack, topic) in lacks {
-        by_reason.entry((channel, lack)).or_default().push(topic.kind().0);
+/// Logs the subscriptions of a channel that are missing for one reason, those of `topics` that are in `lacking`.
+pub(super) fn report_lack((channel, why): &(ChannelName, Lack), topics: &[Topic], lacking: TopicSet) {
+    if lacking.is_empty() {
+        return;
     }
-    for ((channel, lack), kinds) in by_reason {
-        let kinds = kinds.join(" ");
-        match lack {
-            Lack::Scope(scope) => tracing::warn!(
-                %channel, scope, kinds, "EventSub: these events are missing until the token has this scope: log in again"
-            ),
-            Lack::Login => tracing::info!(
-                %channel, kinds,
-                "EventSub: these events need the channel owner's login (kissbot login --as broadcaster); \
-                 subscriptions, gifts and raids are seen in chat all the same"
-            ),
-        }
+    let kinds = topics.iter().filter(|topic| lacking.contains(**topic)).map(|topic| topic.kind().0);
+    let kinds = kinds.collect::<Vec<_>>().join(" ");
+    match why {
+        Lack::Scope(scope) => tracing::warn!(
+            %channel, scope, kinds, "EventSub: these events are missing until the token has this scope: log in again"
+        ),
+        Lack::Login => tracing::info!(
+            %channel, kinds,
+            "EventSub: these events need the channel owner's login (kissbot login --as broadcaster); \
+             subscriptions, gifts and raids are seen in chat all the same"
+        ),
     }
 }

@@ -15,12 +15,12 @@ use crate::twitch::eventsub::action::{Action, Finding, SocketId};
 use crate::twitch::eventsub::machine::Machine;
 use crate::twitch::eventsub::message::Message;
 use crate::twitch::eventsub::subscriptions::Outcome;
-use crate::twitch::eventsub::topic::{Right, Topic};
+use crate::twitch::eventsub::topic::{Right, Topic, TopicSet};
 use crate::twitch::eventsub::wanted::{self, Lack, Login, Want};
 use crate::twitch::eventsub::{address, intake};
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::standing::Standing;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -61,8 +61,8 @@ pub(crate) struct EventSub {
     /// The sessions, by the account's user id.
     sessions: BTreeMap<String, Session>,
     intake: intake::Intake,
-    /// Hashes of the lacks that were logged: a channel lacks a dozen events when its owner has not logged in.
-    told: HashSet<u64>,
+    /// What was logged as missing, by a hash of the channel and the reason.
+    told: HashMap<u64, TopicSet>,
     timer: Timer,
     troubled_since: Option<Instant>,
 }
@@ -75,7 +75,7 @@ impl EventSub {
             logins: HashMap::new(),
             sessions: BTreeMap::new(),
             intake: intake::Intake::default(),
-            told: HashSet::new(),
+            told: HashMap::new(),
             timer: Timer::default(),
             troubled_since: None,
         }
@@ -157,7 +157,7 @@ impl TwitchEventActor {
         let wanted = wanted::share_out(&topics, &channels, &logins, is_refused);
         // While the bot's own token is not known there is nothing to be said about what others' lack.
         if eventsub.logins.contains_key(&Account::Bot) {
-            self.tell_lacks(&wanted.lacks);
+            self.tell_lacks(&topics, &wanted.lacks);
         }
         if wanted.beyond > 0 {
             tracing::warn!(left_out = wanted.beyond, "EventSub: more subscriptions than a session can carry");
@@ -202,13 +202,17 @@ impl TwitchEventActor {
         });
     }
 
-    fn tell_lacks(&mut self, lacks: &BTreeSet<(ChannelName, Lack, Topic)>) {
+    fn tell_lacks(&mut self, topics: &[Topic], lacks: &BTreeMap<(ChannelName, Lack), TopicSet>) {
         let told = &mut self.eventsub.told;
-        let hashed: Vec<_> = lacks.iter().map(|lack| (told.hasher().hash_one(lack), lack)).collect();
-        let news = hashed.iter().filter(|(hash, _)| !told.contains(hash));
-        reporting::report_lacks(news.map(|(_, lack)| *lack));
+        let mut now = Vec::with_capacity(lacks.len());
+        for (why, lacking) in lacks {
+            let hash = told.hasher().hash_one(why);
+            let known = told.get(&hash).copied().unwrap_or_default();
+            reporting::report_lack(why, topics, lacking.without(known));
+            now.push((hash, *lacking));
+        }
         told.clear();
-        told.extend(hashed.into_iter().map(|(hash, _)| hash));
+        told.extend(now);
     }
 
     fn carry_out(&mut self, user_id: &str, actions: Vec<Action>, context: &mut Context<'_, Self>) {
