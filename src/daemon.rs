@@ -205,7 +205,8 @@ impl Daemon {
         let mut repeats_due = ticks(SUMMARY_EVERY);
         let mut lock_due = ticks(LOCK_EVERY);
         let (lost, mut is_lost) = mpsc::channel(1);
-        let period = service::watchdog_period();
+        let has_watchdog = service::watchdog_period().is_some();
+        let period = self.pulse_period();
         let mut feeding_due = ticks(period.unwrap_or(SUMMARY_EVERY));
         let mut status = self.told_ready().await;
         loop {
@@ -246,7 +247,9 @@ impl Daemon {
                 _ = lock_due.tick() => self.keep_data_dir(&lost),
                 Some(exit) = is_lost.recv() => return exit,
                 _ = feeding_due.tick(), if period.is_some() => {
-                    if service::is_alive(&self.topology.core, period.unwrap_or(SUMMARY_EVERY)).await {
+                    let period = period.unwrap_or(SUMMARY_EVERY);
+                    let is_alive = service::is_alive(&self.topology.core, &self.topology.vitals.pulses, period).await;
+                    if is_alive && has_watchdog {
                         self.manager.feed_watchdog();
                     }
                 }
@@ -254,10 +257,15 @@ impl Daemon {
         }
     }
 
+    /// Returns how often the core actors are asked whether they answer, if anybody wants to know.
+    fn pulse_period(&self) -> Option<Duration> {
+        service::watchdog_period()
+    }
+
     /// Waits for the actors and tells the service manager; returns the status that it was told.
     async fn told_ready(&self) -> String {
         // An actor that answers has run its start: the first attempt to connect has begun.
-        let is_up = service::is_alive(&self.topology.core, START_LIMIT).await;
+        let is_up = service::is_alive(&self.topology.core, &self.topology.vitals.pulses, START_LIMIT).await;
         for (_, actor) in &self.topology.pillars {
             // A pillar that does not come up costs its own feature, not the start of all the others.
             if !actor.responds_within(PILLAR_START_LIMIT).await {

@@ -49,6 +49,10 @@ pub(crate) struct ProviderMeter {
     pub asked: Counter,
     /// Calls that gave no answer for chat.
     pub failed: Counter,
+    /// Calls that gave an answer for chat.
+    pub answered: Counter,
+    /// The tokens that it says it used.
+    pub tokens: Counter,
     breaker: Mutex<(BreakerState, Option<Instant>)>,
 }
 
@@ -63,6 +67,10 @@ pub struct ProviderReading {
     pub asked: u64,
     /// Calls that gave no answer for chat.
     pub failed: u64,
+    /// Calls that gave an answer for chat.
+    pub answered: u64,
+    /// The tokens that it says it used.
+    pub tokens: u64,
 }
 
 impl ProviderMeter {
@@ -73,6 +81,8 @@ impl ProviderMeter {
             name: name.to_owned(),
             asked: Counter::default(),
             failed: Counter::default(),
+            answered: Counter::default(),
+            tokens: Counter::default(),
             breaker: Mutex::new((BreakerState::Closed, None)),
         }
     }
@@ -99,6 +109,8 @@ impl ProviderMeter {
             state: state.for_operator(),
             asked: self.asked.get(),
             failed: self.failed.get(),
+            answered: self.answered.get(),
+            tokens: self.tokens.get(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::renewal::RenewalPlan;
 use crate::kernel::timer::Timer;
 use crate::net::secret::Secret;
 use crate::pillars::token::api::Token;
+use crate::status::token_board::TokenState;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
 use crate::twitch::oauth::standing::Standing;
@@ -114,6 +115,18 @@ impl AccountToken {
     pub(super) fn is_well(&self) -> bool {
         let is_refused = self.renewal.standing() == &Standing::Refused;
         !is_refused && !self.renewal.is_revoked() && self.renewal.is_reachable() && self.is_stored()
+    }
+
+    /// Returns what is shown of it to whoever watches the bot. One that cannot be renewed is no good, though it may live on
+    /// for a while.
+    pub(super) fn state(&self) -> TokenState {
+        let is_accepted = match self.renewal.standing() {
+            _ if self.renewal.is_revoked() => Some(false),
+            Standing::Good(_) => Some(true),
+            Standing::Refused => Some(false),
+            Standing::Unproven => None,
+        };
+        TokenState { is_accepted, ends_at: self.renewal.ends_at() }
     }
 
     /// Gives the token to all who wait for it.

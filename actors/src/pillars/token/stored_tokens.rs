@@ -185,6 +185,7 @@ impl TokenActor {
             self.tokens.retain(|token| token.account != *account);
             self.memory.tokens.update(|tokens| tokens.remove(account));
             self.vitals.tokens.note(channel.as_str(), None);
+            self.show_all();
         }
     }
 
