@@ -65,7 +65,8 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     let data_dir = lock(&config)?;
     let log = start_log(&config)?;
     let credentials = credentials(&config, own, store)?;
-    for warning in warnings.into_iter().chain(example_channel(&config)).chain(secrets.unused(&config)) {
+    let of_secrets = secrets.unused(&config).into_iter().chain(secrets.unguarded(&config));
+    for warning in warnings.into_iter().chain(example_channel(&config)).chain(of_secrets) {
         tracing::warn!("{warning}");
     }
     tell_features(&config, &keys);
@@ -364,6 +365,7 @@ fn needs_restart(old: &Config, new: &Config) -> Vec<&'static str> {
         ("twitch.oauth_url", old.twitch.oauth_url != new.twitch.oauth_url),
         ("twitch.ca_file", old.twitch.ca_file() != new.twitch.ca_file()),
         ("log.format", old.log.format != new.log.format),
+        ("metrics.listen", old.metrics.listener() != new.metrics.listener()),
     ]
     .into_iter()
     .filter_map(|(key, differs)| differs.then_some(key))

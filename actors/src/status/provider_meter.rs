@@ -5,6 +5,10 @@ use crate::kernel::counter::Counter;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
+/// The words for the states of a breaker.
+pub const BREAKER_STATES: [&str; 4] =
+    [BreakerState::Closed.word(), BreakerState::Open.word(), BreakerState::HalfOpen.word(), BreakerState::Out.word()];
+
 /// The state of a provider's circuit breaker, as it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BreakerState {
@@ -21,7 +25,7 @@ pub(crate) enum BreakerState {
 impl BreakerState {
     /// Returns the word for it in a snapshot.
     #[must_use]
-    pub(crate) fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Closed => "closed",
             Self::Open => "open",
@@ -63,6 +67,8 @@ pub struct ProviderReading {
     pub provider: String,
     /// The word for its `BreakerState`.
     pub state: &'static str,
+    /// The state of its breaker, one of [`BREAKER_STATES`].
+    pub breaker: &'static str,
     /// Calls.
     pub asked: u64,
     /// Calls that gave no answer for chat.
@@ -107,6 +113,7 @@ impl ProviderMeter {
         ProviderReading {
             provider: self.name.clone(),
             state: state.for_operator(),
+            breaker: state.word(),
             asked: self.asked.get(),
             failed: self.failed.get(),
             answered: self.answered.get(),

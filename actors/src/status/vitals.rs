@@ -148,7 +148,7 @@ impl Vitals {
             events_passed_over: Counter::default(),
             id_cache: CacheMeter::default(),
             tokens: Troubles::default(),
-            token_board: TokenBoard::default(),
+            token_board: TokenBoard::new(now),
             pulses: Pulses::default(),
             store: StoreMeter::default(),
             game_cache: CacheMeter::default(),

@@ -117,16 +117,15 @@ impl AccountToken {
         !is_refused && !self.renewal.is_revoked() && self.renewal.is_reachable() && self.is_stored()
     }
 
-    /// Returns what is shown of it to whoever watches the bot. One that cannot be renewed is no good, though it may live on
-    /// for a while.
+    /// Returns what is shown of it to whoever watches the bot.
     pub(super) fn state(&self) -> TokenState {
         let is_accepted = match self.renewal.standing() {
-            _ if self.renewal.is_revoked() => Some(false),
             Standing::Good(_) => Some(true),
             Standing::Refused => Some(false),
             Standing::Unproven => None,
         };
-        TokenState { is_accepted, ends_at: self.renewal.ends_at() }
+        let is_over = self.pair.is_none() && is_accepted == Some(false);
+        TokenState { is_accepted, needs_login: self.renewal.is_revoked() || is_over, ends_at: self.renewal.ends_at() }
     }
 
     /// Gives the token to all who wait for it.
