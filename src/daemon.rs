@@ -4,6 +4,7 @@ use crate::config::{Config, Loaded, Warning};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::metrics::Summary;
+use crate::monitoring::Monitoring;
 pub use crate::refusal::caught;
 pub(crate) use crate::refusal::{Refusal, end};
 use crate::runtime::as_task;
@@ -14,6 +15,7 @@ use crate::telemetry::{self, LogGuard};
 use crate::told::{Told, outside};
 use crate::topology::{self, Keys, Plan, Topology};
 use crate::{features, metrics, process, service};
+use kissbot_actors::kernel::actor_ref::ActorRef;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::pillars::token::Credentials;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
@@ -71,7 +73,8 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     }
     tell_features(&config, &keys);
     let config_path = path.map(Path::to_owned);
-    let running = Running { data_dir, config, config_path, log };
+    let monitoring = Monitoring::new(&config, &keys);
+    let running = Running { data_dir, config, config_path, log, monitoring };
     block_on(as_task(serve(plan, credentials, running, started)))?
 }
 
@@ -156,6 +159,7 @@ struct Running {
     config: Config,
     config_path: Option<PathBuf>,
     log: LogGuard,
+    monitoring: Monitoring,
 }
 
 /// The running daemon and the settings it was started with.
@@ -168,6 +172,7 @@ struct Daemon {
     config: Config,
     config_path: Option<PathBuf>,
     log: LogGuard,
+    monitoring: Monitoring,
     summary: Summary,
 }
 
@@ -179,12 +184,14 @@ async fn serve(
 ) -> Result<Exit, Refusal> {
     let mut signals = Signals::listen().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     process::hear_operator();
-    let Running { data_dir, config, config_path, log } = running;
+    let Running { data_dir, config, config_path, log, monitoring } = running;
     let topology = topology::start(plan, credentials);
+    let _told_until_the_end = monitoring.start(&topology.vitals, topology.core.iter().map(ActorRef::name));
     started(&topology);
     let data_dir = Arc::new(Mutex::new(data_dir));
     let (manager, summary, started_with) = (service::Manager::find(), Summary::default(), config.clone());
-    let mut daemon = Daemon { topology, manager, data_dir, started_with, config, config_path, log, summary };
+    let mut daemon =
+        Daemon { topology, manager, data_dir, started_with, config, config_path, log, monitoring, summary };
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
     let exit = daemon.watch(&mut signals).await;
     daemon.manager.stopping();
@@ -207,7 +214,7 @@ impl Daemon {
         let mut lock_due = ticks(LOCK_EVERY);
         let (lost, mut is_lost) = mpsc::channel(1);
         let has_watchdog = service::watchdog_period().is_some();
-        let period = self.pulse_period();
+        let period = self.monitoring.pulse_period();
         let mut feeding_due = ticks(period.unwrap_or(SUMMARY_EVERY));
         let mut status = self.told_ready().await;
         loop {
@@ -256,11 +263,6 @@ impl Daemon {
                 }
             }
         }
-    }
-
-    /// Returns how often the core actors are asked whether they answer, if anybody wants to know.
-    fn pulse_period(&self) -> Option<Duration> {
-        service::watchdog_period()
     }
 
     /// Waits for the actors and tells the service manager; returns the status that it was told.
