@@ -8,7 +8,8 @@ tools=${CARGO_TARGET_DIR:-target}/tools/prometheus
 promtool=$tools/usr/bin/promtool
 if [ ! -x "$promtool" ]; then
     mkdir -p "$tools"
-    (cd "$tools" && { apt-get download -q prometheus || { apt-get update -q && apt-get download -q prometheus; }; })
+    download=(apt-get download -q -o APT::Sandbox::User=root prometheus)
+    (cd "$tools" && { "${download[@]}" || { apt-get update -q && "${download[@]}"; }; })
     dpkg-deb --fsys-tarfile "$tools"/prometheus_*.deb | tar -x -C "$tools" ./usr/bin/promtool
     rm "$tools"/prometheus_*.deb
 fi
