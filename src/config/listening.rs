@@ -31,7 +31,6 @@ fn is_here(address: IpAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{Variables, load_from};
-    use super::*;
 
     fn mistakes(metrics: &str) -> Vec<String> {
         let text = format!("[bot]\nchannels = [\"c\"]\n[metrics]\n{metrics}\n");
