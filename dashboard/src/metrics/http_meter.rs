@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The name for whatever fits no route.
 pub const NO_ROUTE: &str = "none";
@@ -33,9 +33,9 @@ impl HttpMeter {
 
     /// Counts a client of the event stream for as long as what is returned lives.
     #[must_use = "it counts only while it lives"]
-    pub fn streaming(&self) -> Streaming<'_> {
+    pub fn streaming(self: &Arc<Self>) -> Streaming {
         self.sse_clients.fetch_add(1, Ordering::Relaxed);
-        Streaming(self)
+        Streaming(Arc::clone(self))
     }
 
     pub(super) fn read(&self) -> Vec<HttpReading> {
@@ -50,9 +50,9 @@ impl HttpMeter {
 
 /// A client of the event stream.
 #[derive(Debug)]
-pub struct Streaming<'a>(&'a HttpMeter);
+pub struct Streaming(Arc<HttpMeter>);
 
-impl Drop for Streaming<'_> {
+impl Drop for Streaming {
     fn drop(&mut self) {
         self.0.sse_clients.fetch_sub(1, Ordering::Relaxed);
     }
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_client_of_the_stream_counts_while_it_is_there() {
-        let meter = HttpMeter::default();
+        let meter = Arc::new(HttpMeter::default());
         let (one, two) = (meter.streaming(), meter.streaming());
         assert_eq!(meter.sse_clients(), 2);
         drop((one, two));
