@@ -62,6 +62,22 @@ async fn with_everything_in_place_each_line_is_ok_and_the_status_is_0() {
 }
 
 #[tokio::test]
+async fn metrics_that_others_reach_without_a_token_are_a_warning() {
+    let scene = Scene::new().await;
+    let open = "[metrics]\nlisten = \"0.0.0.0:5478\"\nallow_any_address = true\n";
+    write_config(scene.folder.path(), &scene.places, "\"one\"", open);
+    let (report, status) = scene.check(&[], &[]).await;
+    assert_eq!(status, 0, "{report}");
+    let told = line(&report, "metrics.listen");
+    assert!(
+        told.starts_with("warn") && told.contains("read the metrics") && told.contains("METRICS_TOKEN"),
+        "{report}"
+    );
+    let (report, _) = scene.check(&[], &[("METRICS_TOKEN", "canary-metrics")]).await;
+    assert!(!report.contains("read the metrics"), "{report}");
+}
+
+#[tokio::test]
 async fn a_token_that_twitch_refuses_ends_with_77() {
     let scene = Scene::new().await;
     scene.stage.web().revoke_token(TOKEN);
