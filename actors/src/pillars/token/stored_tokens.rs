@@ -30,6 +30,7 @@ impl TokenActor {
         self.unread.retain(|account| wanted.contains(account));
         self.tokens.retain(|token| wanted.contains(&token.account));
         self.last_read.retain(|account, _| wanted.contains(account));
+        self.show_all();
         self.look_at(vec![Account::Bot], context, |actor, context| {
             let owners = actor.wanted().filter(|account| *account != Account::Bot).collect();
             actor.look_at(owners, context, |actor, context| {
