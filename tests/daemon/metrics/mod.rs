@@ -2,8 +2,9 @@
 
 mod hostile;
 
+use crate::check::{Scene, line};
 use crate::service_manager::Manager;
-use crate::support::{LIMIT, Run, Setup};
+use crate::support::{LIMIT, Run, Setup, write_config};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
@@ -244,4 +245,20 @@ async fn it_ends_at_once_though_somebody_is_connected() {
     let mut rest = Vec::new();
     // Closed: by the bot or, where it had read only a part, by the system.
     let _ = timeout(LIMIT, idle.read_to_end(&mut rest)).await.expect("the connection is still open");
+}
+
+#[tokio::test]
+async fn metrics_that_others_reach_without_a_token_are_a_warning() {
+    let scene = Scene::new().await;
+    let open = "[metrics]\nlisten = \"0.0.0.0:5478\"\nallow_any_address = true\n";
+    write_config(scene.folder.path(), &scene.places, "\"one\"", open);
+    let (report, status) = scene.check(&[], &[]).await;
+    assert_eq!(status, 0, "{report}");
+    let told = line(&report, "metrics.listen");
+    assert!(
+        told.starts_with("warn") && told.contains("read the metrics") && told.contains("METRICS_TOKEN"),
+        "{report}"
+    );
+    let (report, _) = scene.check(&[], &[("METRICS_TOKEN", "canary-metrics")]).await;
+    assert!(!report.contains("read the metrics"), "{report}");
 }
