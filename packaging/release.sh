@@ -28,6 +28,7 @@ install -m 755 "$kissbot" "$root/kissbot"
 cp README.md CHANGELOG.md CONTRIBUTING.md LICENSE-APACHE LICENSE-MIT config.toml "$root"
 cp docs/*.md docs/*.svg docs/kissbot.service "$root/docs"
 cp docs/fr/*.md "$root/docs/fr"
+cp packaging/prometheus/alerts.yml "$root"
 cp docs/decisions/*.md "$root/docs/decisions"
 "$kissbot" man --out "$root/man"
 for shell in bash zsh fish; do

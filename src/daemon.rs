@@ -4,6 +4,7 @@ use crate::config::{Config, Loaded, Warning};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::metrics::Summary;
+use crate::monitoring::Monitoring;
 pub use crate::refusal::caught;
 pub(crate) use crate::refusal::{Refusal, end};
 use crate::runtime::as_task;
@@ -14,6 +15,7 @@ use crate::telemetry::{self, LogGuard};
 use crate::told::{Told, outside};
 use crate::topology::{self, Keys, Plan, Topology};
 use crate::{features, metrics, process, service};
+use kissbot_actors::kernel::actor_ref::ActorRef;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::pillars::token::Credentials;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
@@ -65,12 +67,14 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     let data_dir = lock(&config)?;
     let log = start_log(&config)?;
     let credentials = credentials(&config, own, store)?;
-    for warning in warnings.into_iter().chain(example_channel(&config)).chain(secrets.unused(&config)) {
+    let of_secrets = secrets.unused(&config).into_iter().chain(secrets.unguarded(&config));
+    for warning in warnings.into_iter().chain(example_channel(&config)).chain(of_secrets) {
         tracing::warn!("{warning}");
     }
     tell_features(&config, &keys);
     let config_path = path.map(Path::to_owned);
-    let running = Running { data_dir, config, config_path, log };
+    let monitoring = Monitoring::new(&config, &keys);
+    let running = Running { data_dir, config, config_path, log, monitoring };
     block_on(as_task(serve(plan, credentials, running, started)))?
 }
 
@@ -155,6 +159,7 @@ struct Running {
     config: Config,
     config_path: Option<PathBuf>,
     log: LogGuard,
+    monitoring: Monitoring,
 }
 
 /// The running daemon and the settings it was started with.
@@ -167,6 +172,7 @@ struct Daemon {
     config: Config,
     config_path: Option<PathBuf>,
     log: LogGuard,
+    monitoring: Monitoring,
     summary: Summary,
 }
 
@@ -178,12 +184,14 @@ async fn serve(
 ) -> Result<Exit, Refusal> {
     let mut signals = Signals::listen().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     process::hear_operator();
-    let Running { data_dir, config, config_path, log } = running;
+    let Running { data_dir, config, config_path, log, monitoring } = running;
     let topology = topology::start(plan, credentials);
+    let _told_until_the_end = monitoring.start(&topology.vitals, topology.core.iter().map(ActorRef::name));
     started(&topology);
     let data_dir = Arc::new(Mutex::new(data_dir));
     let (manager, summary, started_with) = (service::Manager::find(), Summary::default(), config.clone());
-    let mut daemon = Daemon { topology, manager, data_dir, started_with, config, config_path, log, summary };
+    let mut daemon =
+        Daemon { topology, manager, data_dir, started_with, config, config_path, log, monitoring, summary };
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "KissBot is up");
     let exit = daemon.watch(&mut signals).await;
     daemon.manager.stopping();
@@ -205,7 +213,8 @@ impl Daemon {
         let mut repeats_due = ticks(SUMMARY_EVERY);
         let mut lock_due = ticks(LOCK_EVERY);
         let (lost, mut is_lost) = mpsc::channel(1);
-        let period = service::watchdog_period();
+        let has_watchdog = service::watchdog_period().is_some();
+        let period = self.monitoring.pulse_period();
         let mut feeding_due = ticks(period.unwrap_or(SUMMARY_EVERY));
         let mut status = self.told_ready().await;
         loop {
@@ -246,7 +255,9 @@ impl Daemon {
                 _ = lock_due.tick() => self.keep_data_dir(&lost),
                 Some(exit) = is_lost.recv() => return exit,
                 _ = feeding_due.tick(), if period.is_some() => {
-                    if service::is_alive(&self.topology.core, period.unwrap_or(SUMMARY_EVERY)).await {
+                    let period = period.unwrap_or(SUMMARY_EVERY);
+                    let is_alive = service::is_alive(&self.topology.core, &self.topology.vitals.pulses, period).await;
+                    if is_alive && has_watchdog {
                         self.manager.feed_watchdog();
                     }
                 }
@@ -257,7 +268,7 @@ impl Daemon {
     /// Waits for the actors and tells the service manager; returns the status that it was told.
     async fn told_ready(&self) -> String {
         // An actor that answers has run its start: the first attempt to connect has begun.
-        let is_up = service::is_alive(&self.topology.core, START_LIMIT).await;
+        let is_up = service::is_alive(&self.topology.core, &self.topology.vitals.pulses, START_LIMIT).await;
         for (_, actor) in &self.topology.pillars {
             // A pillar that does not come up costs its own feature, not the start of all the others.
             if !actor.responds_within(PILLAR_START_LIMIT).await {
@@ -356,6 +367,7 @@ fn needs_restart(old: &Config, new: &Config) -> Vec<&'static str> {
         ("twitch.oauth_url", old.twitch.oauth_url != new.twitch.oauth_url),
         ("twitch.ca_file", old.twitch.ca_file() != new.twitch.ca_file()),
         ("log.format", old.log.format != new.log.format),
+        ("metrics.listen", old.metrics.listener() != new.metrics.listener()),
     ]
     .into_iter()
     .filter_map(|(key, differs)| differs.then_some(key))

@@ -4,7 +4,7 @@
 //! * [`config`], `secrets`, [`telemetry`]: the operator's settings, the credentials, the log.
 //! * [`topology`]: the actors and their wiring.
 //! * `refusal`, `runtime`: how a subcommand ends, and what it runs on.
-//! * [`process`], `data_dir`, `signals`, [`service`], [`metrics`]: the daemon, its system and its operator.
+//! * [`process`], `data_dir`, `signals`, [`service`], [`metrics`], `monitoring`: the daemon, its system and its operator.
 //! * [`told`]: what the operator is told, before it is in a language.
 //! * [`pillars`], [`features`], [`needs`]: the list of pillars; those that a config switches on; the scopes that they
 //!   need of Twitch's accounts.
@@ -24,6 +24,7 @@ pub mod list;
 pub mod login;
 pub mod manual;
 pub mod metrics;
+pub(crate) mod monitoring;
 pub mod needs;
 pub mod pillars;
 pub mod process;

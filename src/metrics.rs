@@ -99,7 +99,7 @@ pub fn report(vitals: &Vitals, now: Instant) {
         unreadable = events.unreadable.get(),
         "eventsub"
     );
-    for ProviderReading { provider, state, asked, failed } in vitals.providers(now) {
+    for ProviderReading { provider, state, asked, failed, .. } in vitals.providers(now) {
         tracing::info!(target: PARTS, provider, state, asked, failed, "provider");
     }
 }

@@ -28,6 +28,9 @@ pub(crate) const TWITCH_CLIENT_SECRET: &str = "TWITCH_CLIENT_SECRET";
 /// The name of the secret that holds RAWG's key.
 pub(crate) const RAWG_API_KEY: &str = "RAWG_API_KEY";
 
+/// The name of the secret without which nobody gets the metrics, where there is one.
+pub(crate) const METRICS_TOKEN: &str = "METRICS_TOKEN";
+
 /// The place where a secret was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
@@ -130,7 +133,7 @@ impl Secrets {
     #[must_use]
     pub(crate) fn keys(&self, config: &Config) -> Keys {
         let of_providers = config.llm.providers.iter().filter_map(Provider::api_key_name);
-        let names = [RAWG_API_KEY, TWITCH_CLIENT_SECRET].into_iter().chain(of_providers);
+        let names = [RAWG_API_KEY, TWITCH_CLIENT_SECRET, METRICS_TOKEN].into_iter().chain(of_providers);
         names.filter_map(|name| Some((name.to_owned(), self.get(name)?))).collect()
     }
 
@@ -140,7 +143,7 @@ impl Secrets {
     pub(crate) fn unused(&self, config: &Config) -> Vec<Warning> {
         let of_providers = config.llm.providers.iter().filter_map(Provider::api_key_name);
         let known: Vec<&str> =
-            [TWITCH_TOKEN, TWITCH_CLIENT_SECRET, RAWG_API_KEY].into_iter().chain(of_providers).collect();
+            [TWITCH_TOKEN, TWITCH_CLIENT_SECRET, RAWG_API_KEY, METRICS_TOKEN].into_iter().chain(of_providers).collect();
         let unknown = self.file.keys().filter(|name| !known.contains(&name.as_str()));
         let complaint = |name: &String| {
             let shown = foreign::line(name, NAME_CHARS_MAX);
@@ -156,6 +159,14 @@ impl Secrets {
             Warning::new("secrets.toml", told.with("name", shown))
         };
         unknown.map(complaint).collect()
+    }
+
+    /// Returns a warning if others can reach the metrics and there is no token that they must know.
+    #[must_use]
+    pub(crate) fn unguarded(&self, config: &Config) -> Option<Warning> {
+        let is_open = config.metrics.listener().is_some_and(|listen| !listen.ip().to_canonical().is_loopback());
+        let told = || Told::text("metrics-open").with("name", METRICS_TOKEN);
+        (is_open && self.get(METRICS_TOKEN).is_none()).then(|| Warning::new("metrics.listen", told()))
     }
 
     /// Reads a systemd credential: a file with the name of the secret.

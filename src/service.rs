@@ -4,7 +4,9 @@
 
 use crate::pillars;
 use kissbot_actors::kernel::actor_ref::ActorRef;
+use kissbot_actors::kernel::clock;
 use kissbot_actors::status::pillar::PillarState;
+use kissbot_actors::status::pulses::Pulses;
 use kissbot_actors::status::vitals::Vitals;
 use sd_notify::NotifyState;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -95,15 +97,19 @@ pub fn watchdog_period() -> Option<Duration> {
     sd_notify::watchdog_enabled().map(|patience| patience / 2).filter(|period| !period.is_zero())
 }
 
-/// Tells whether every core actor answers, each within a quarter of the period, so that feeding is never late for that.
-pub async fn is_alive(core: &[ActorRef], period: Duration) -> bool {
+/// Feels the pulse of every core actor; tells whether each answers within a quarter of the period, so that feeding is
+/// never late for that.
+pub async fn is_alive(core: &[ActorRef], pulses: &Pulses, period: Duration) -> bool {
+    let mut all_answer = true;
     for actor in core {
-        if !actor.responds_within(period / 4).await {
+        if actor.responds_within(period / 4).await {
+            pulses.beat(actor.name(), clock::now());
+        } else {
             tracing::error!(actor = actor.name(), "actor does not answer: the watchdog is not fed");
-            return false;
+            all_answer = false;
         }
     }
-    true
+    all_answer
 }
 
 fn tell(message: &Message) {

@@ -103,7 +103,7 @@ fn local(loaded: Result<Loaded, ConfigError>, words: &Words, report: &mut Report
     match daemon::secrets(&config) {
         Ok(secrets) => {
             report.extend(local::secrets(words, &config, &secrets));
-            for warning in secrets.unused(&config) {
+            for warning in secrets.unused(&config).into_iter().chain(secrets.unguarded(&config)) {
                 report.note(Mark::Warn, warning.about, words.tell(&warning.words));
             }
             report.extend(tokens::stored(words, &config, &secrets));

@@ -10,7 +10,7 @@ use super::error::{Mistake, Origin};
 use super::line::line_of;
 use super::nearest::{named, nearest};
 use super::schema::{self, Key, Kind, Place, TABLES_MAX};
-use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
+use crate::secrets::{METRICS_TOKEN, RAWG_API_KEY, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
 use crate::told::Told;
 
 /// Walks what was read and collects the mistakes.
@@ -75,7 +75,7 @@ impl<'a> Checker<'a> {
         let section = self.path.split_last().map(|(_, section)| section).unwrap_or_default();
         let nearest = nearest(&self.path);
         let problem = if nearest.is_none() && self.path.last().is_some_and(|name| sounds_secret(name)) {
-            let name = self.path.last().map_or(TWITCH_TOKEN, |name| secret_named(name));
+            let name = secret_named(&self.path.join("."));
             Told::text("key-secret").with("name", name)
         } else if nearest.is_none() {
             Told::text("key-here").with("names", schema::names_below(section).join(", "))
@@ -182,13 +182,14 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Returns the secret that a key of this name probably was meant to hold.
-fn secret_named(name: &str) -> &'static str {
-    let name = name.to_lowercase();
-    let holds = |word: &str| name.contains(word);
+/// Returns the secret that a key of this path probably was meant to hold.
+fn secret_named(path: &str) -> &'static str {
+    let path = path.to_lowercase();
+    let holds = |word: &str| path.contains(word);
     match () {
         () if holds("client") => TWITCH_CLIENT_SECRET,
         () if holds("rawg") => RAWG_API_KEY,
+        () if holds("metrics") => METRICS_TOKEN,
         () if holds("openai") => "OPENAI_API_KEY",
         () => TWITCH_TOKEN,
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::error::{Mistake, Origin, Warning};
 use super::nearest::{most_alike, named, nearest};
 use super::schema::{self, Place};
-use crate::secrets::{RAWG_API_KEY, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
+use crate::secrets::{METRICS_TOKEN, RAWG_API_KEY, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
 use crate::told::Told;
 
 /// Environment variables by name.
@@ -16,7 +16,7 @@ pub(super) const SEPARATOR: &str = "__";
 /// What people put between the words of a variable.
 const BETWEEN: [char; 3] = ['_', '.', '-'];
 /// The secrets that anybody may have; they are read by their bare names.
-const SECRETS: [&str; 4] = [TWITCH_TOKEN, TWITCH_CLIENT_SECRET, RAWG_API_KEY, "OPENAI_API_KEY"];
+const SECRETS: [&str; 5] = [TWITCH_TOKEN, TWITCH_CLIENT_SECRET, RAWG_API_KEY, METRICS_TOKEN, "OPENAI_API_KEY"];
 
 /// Returns the name of the variable that sets `path`.
 pub(super) fn variable(path: &[String]) -> String {

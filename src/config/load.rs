@@ -16,7 +16,7 @@ use super::environment::{self, Variables};
 use super::error::{ConfigError, Mistake, Origin, Warning};
 use super::line::{line_of, text_at};
 use super::warnings::warnings;
-use super::{Config, channels, command_names, moderation, syntax};
+use super::{Config, channels, command_names, listening, moderation, syntax};
 use crate::pillars;
 use crate::told::{Told, outside};
 
@@ -192,6 +192,7 @@ fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: boo
         checker.mistake_at("bot.channels", problem);
     }
     command_names::check(checker, checked);
+    listening::check(checker, checked);
     let mut names: Vec<&str> = Vec::new();
     for (index, provider) in entries("/llm/providers").iter().enumerate() {
         let Some(name) = provider.get("name").and_then(Json::as_str) else { continue };

@@ -11,6 +11,7 @@ mod error;
 mod events;
 pub(crate) mod keys;
 mod line;
+mod listening;
 mod llm;
 mod load;
 mod moderation;
@@ -68,7 +69,7 @@ pub struct Config {
     pub channels: Channels,
     /// The database.
     pub store: Store,
-    /// The metrics in the log.
+    /// The metrics in the log and for those who ask, and health.
     pub metrics: Metrics,
     /// The log.
     pub log: Log,

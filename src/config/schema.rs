@@ -88,6 +88,7 @@ const LOG_FORMAT: Text = Text { check: texts::log_format, words: "`text` or `jso
 const LOG_LEVEL: Text = Text { check: texts::log_level, words: "`error`, `warn`, `info`, `debug` or `trace`" };
 const LOGIN: Text = Text { check: texts::login, words: "a Twitch login" };
 const FETCH_HOST: Text = Text { check: texts::fetch_host, words: "a host's name" };
+const LISTEN: Text = Text { check: texts::listen, words: "an address with a port, or nothing" };
 const MANAGERS: Text = Text { check: texts::managers, words: "`moderator` or `broadcaster`" };
 const MODEL: Text = Text { check: texts::model, words: "a name" };
 const PATH: Text = Text { check: texts::path, words: "a path" };
@@ -257,6 +258,8 @@ const FIXED: &[Key] = &[
     key("store.backups_kept", number(1, 1000)),
     key("metrics.summary_interval_s", number(0, DAY_S)),
     key("metrics.interval_s", number(0, DAY_S)),
+    key("metrics.listen", Kind::Text(LISTEN)),
+    key("metrics.allow_any_address", Kind::Flag),
     key("log.level", Kind::Text(LOG_LEVEL)),
     key("log.format", Kind::Text(LOG_FORMAT)),
 ];

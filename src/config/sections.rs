@@ -1,6 +1,7 @@
 //! The sections of the configuration. A field's name is its key in `config.toml`, its unit is the end of the name.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use kissbot_actors::chat::ChannelName;
@@ -230,11 +231,23 @@ pub struct Metrics {
     pub summary_interval_s: u64,
     /// Between two reports of all metrics in the log. 0: only when they are asked for.
     pub interval_s: u64,
+    /// The address and port on which metrics and health are asked for. Empty: nowhere.
+    pub listen: String,
+    /// `true`: that address may be one that others can reach.
+    pub allow_any_address: bool,
+}
+
+impl Metrics {
+    /// Returns where metrics and health are asked for, if anywhere.
+    #[must_use]
+    pub fn listener(&self) -> Option<SocketAddr> {
+        super::listening::address(&self.listen)
+    }
 }
 
 impl Default for Metrics {
     fn default() -> Self {
-        Self { summary_interval_s: 300, interval_s: 0 }
+        Self { summary_interval_s: 300, interval_s: 0, listen: String::new(), allow_any_address: false }
     }
 }
 

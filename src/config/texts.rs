@@ -2,6 +2,7 @@
 //! in the wrong place.
 
 use super::events::RewardAction;
+use super::listening;
 use super::moderation::Spared;
 use crate::told::{Told, outside};
 use kissbot_actors::chat::moderation::{Action, caps};
@@ -133,6 +134,11 @@ pub(super) fn fetch_host(text: &str) -> Check {
     let port = text.strip_prefix("http://127.0.0.1:");
     let is_here = port.is_some_and(|port| port.parse::<u16>().is_ok());
     demand(is_host(text) || is_here, "be-host")
+}
+
+/// An address with a port to listen on, or nothing.
+pub(super) fn listen(text: &str) -> Check {
+    demand(text.is_empty() || listening::address(text).is_some(), "be-listen")
 }
 
 pub(super) fn country(text: &str) -> Check {

@@ -14,19 +14,19 @@ async fn check(folder: &Path, arguments: &[&str], secrets: &[(&str, &str)]) -> O
 }
 
 /// The lines that are about something, each with its mark.
-fn line<'a>(report: &'a str, about: &str) -> &'a str {
+pub fn line<'a>(report: &'a str, about: &str) -> &'a str {
     let found = report.lines().find(|line| line.split_whitespace().nth(1) == Some(about));
     found.unwrap_or_else(|| panic!("nothing is said of {about}:\n{report}"))
 }
 
-struct Scene {
+pub struct Scene {
     stage: Stage,
-    places: Places,
-    folder: tempfile::TempDir,
+    pub places: Places,
+    pub folder: tempfile::TempDir,
 }
 
 impl Scene {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let stage = Stage::new(stage_config());
         let places = Places::on(&stage).await;
         let folder = tempfile::tempdir().unwrap();
@@ -35,7 +35,7 @@ impl Scene {
     }
 
     /// What `check` says with these secrets besides a good token; its status.
-    async fn check(&self, arguments: &[&str], more: &[(&str, &str)]) -> (String, i32) {
+    pub async fn check(&self, arguments: &[&str], more: &[(&str, &str)]) -> (String, i32) {
         let secrets: Vec<(&str, &str)> = [("TWITCH_TOKEN", TOKEN)].iter().chain(more).copied().collect();
         let output = check(self.folder.path(), arguments, &secrets).await;
         let report = String::from_utf8(output.stdout).unwrap();

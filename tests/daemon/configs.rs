@@ -31,6 +31,12 @@ fn a_config_that_is_wrong_ends_with_78_the_key_the_line_and_the_nearest_key() {
         (&format!("{channel}[metrics]\ninterval_s = \"60\"\n"), &["config.toml:4", "metrics.interval_s", "number"]),
         (&format!("{channel}[metrics]\ninterval_s = -1\n"), &["metrics.interval_s", "from 0 to 86400", "-1"]),
         (&format!("{channel}[twitch.limits]\nmessages_per_30_s = 0\n"), &["twitch.limits.messages_per_30_s", "from 1"]),
+        (
+            &format!("{channel}[metrics]\nlisten = \"0.0.0.0:5478\"\n"),
+            &["config.toml:4", "metrics.listen", "metrics.allow_any_address = true"],
+        ),
+        (&format!("{channel}[metrics]\nlisten = \"here\"\n"), &["metrics.listen", "127.0.0.1:5478"]),
+        (&format!("{channel}[metrics]\ntoken = \"canary\"\n"), &["metrics.token", "METRICS_TOKEN"]),
         (&format!("{channel}language = \"xx\"\n"), &["bot.language", "en, fr, es, de or pt-BR"]),
         (&format!("{channel}[log]\nformat = \"xml\"\n"), &["log.format", "text or json"]),
         (&format!("{channel}[twitch]\nirc_url = \"irc://irc.chat.twitch.tv\"\n"), &["twitch.irc_url", "loopback"]),

@@ -19,6 +19,7 @@ mod disks;
 mod lifecycle;
 mod logging;
 mod login;
+mod metrics;
 mod moderation;
 mod pillars;
 mod reload;

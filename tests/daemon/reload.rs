@@ -91,12 +91,12 @@ async fn what_takes_a_restart_is_named_as_long_as_it_differs_from_what_runs() {
 #[tokio::test]
 async fn what_only_a_restart_can_change_is_named() {
     let mut run = Run::start().await;
-    run.rewrite("\"one\"", "[channels.one]\nlanguage = \"fr\"\n");
+    run.rewrite("\"one\"", "[channels.one]\nlanguage = \"fr\"\n[metrics]\nlisten = \"127.0.0.1:0\"\n");
     let text = std::fs::read_to_string(run.folder.path().join("config.toml")).unwrap();
     let text = text.replace("format = \"json\"", "format = \"text\"").replace("\"data\"", "\"elsewhere\"");
     std::fs::write(run.folder.path().join("config.toml"), text).unwrap();
     run.signal("HUP");
-    for key in ["bot.data_dir", "log.format"] {
+    for key in ["bot.data_dir", "log.format", "metrics.listen"] {
         assert!(run.log.find("a restart of the bot applies").await.contains(key), "{key}");
     }
     assert!(run.ask("alice", "!ping").await.contains("Pong\u{202F}!"), "the rest holds");

@@ -53,7 +53,7 @@ impl Say {
     /// announcement.
     #[must_use]
     pub fn reply(mut ticket: ReplyTicket, text: String) -> Self {
-        ticket.close();
+        ticket.answer();
         if let Some(payment) = ticket.payment() {
             payment.answered();
         }

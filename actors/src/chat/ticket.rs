@@ -19,13 +19,20 @@ pub(crate) const REPLY_AGE_MAX: Duration = Duration::from_secs(20);
 /// The time that a line may be on its way through the bot without being late.
 const ON_ITS_WAY: Duration = Duration::from_secs(1);
 
-/// A count of the tickets that came to nothing.
+/// A count of the tickets that were answered, and of those that came to nothing.
 #[derive(Debug, Default)]
 pub struct TicketLedger {
+    answered: AtomicU64,
     unanswered: AtomicU64,
 }
 
 impl TicketLedger {
+    /// Tickets whose reply went on its way.
+    #[must_use]
+    pub fn answered(&self) -> u64 {
+        self.answered.load(Ordering::Relaxed)
+    }
+
     /// Tickets that were lost: dropped by a full mailbox, a crash, or a mistake. Chosen silence does not count.
     #[must_use]
     pub fn unanswered(&self) -> u64 {
@@ -107,9 +114,16 @@ impl ReplyTicket {
         self.deadline = now + time.saturating_sub(age.saturating_sub(ON_ITS_WAY));
     }
 
-    /// Ends the ticket: its reply is on its way, or silence was chosen.
+    /// Ends the ticket: silence was chosen.
     pub fn close(&mut self) {
         self.open = None;
+    }
+
+    /// Ends the ticket: its reply is on its way.
+    pub(crate) fn answer(&mut self) {
+        if let Some(ledger) = self.open.take().filter(|_| self.is_asked) {
+            ledger.answered.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     /// Consumes the ticket without a reply, on purpose: a cooldown that was already told, say.
@@ -130,6 +144,7 @@ impl Drop for ReplyTicket {
 mod tests {
     use super::*;
     use crate::chat::Role;
+    use crate::chat::say::Say;
 
     fn ticket(ledger: &Arc<TicketLedger>) -> ReplyTicket {
         let asker = Chatter { id: "1".into(), login: "alice".into(), display_name: "Alice".into(), role: Role::Viewer };
@@ -142,7 +157,17 @@ mod tests {
         let ledger = Arc::new(TicketLedger::default());
         drop(ticket(&ledger));
         ticket(&ledger).stay_silent();
-        assert_eq!(ledger.unanswered(), 1);
+        assert_eq!((ledger.answered(), ledger.unanswered()), (0, 1));
+    }
+
+    #[test]
+    fn a_reply_is_counted_and_a_line_that_nobody_asked_for_is_none() {
+        let ledger = Arc::new(TicketLedger::default());
+        drop(Say::reply(ticket(&ledger), "pong".to_owned()));
+        let (channel, deadline) = (ChannelName::new("c").unwrap(), crate::kernel::clock::now());
+        let timer = ReplyTicket::unasked(channel, Language::ENGLISH, deadline, Arc::clone(&ledger));
+        drop(Say::reply(timer, "drink something".to_owned()));
+        assert_eq!((ledger.answered(), ledger.unanswered()), (1, 0));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The record of what each actor did: the figures behind `!stats` and the metrics in the log.
 
-use hdrhistogram::Histogram;
+use super::timing::{Times, Timing};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -8,9 +8,6 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::sync::futures::Notified;
-
-/// The longest time that is told apart, in µs; longer ones count as this.
-const HIGHEST_US: u64 = 60_000_000;
 
 /// Counters of one actor, shared by its mailbox's senders, its shell and those who show them.
 #[derive(Debug)]
@@ -23,16 +20,27 @@ pub struct Meter {
     restarts: AtomicU64,
     depth: AtomicU64,
     depth_max: AtomicU64,
-    times: Mutex<Times>,
+    times: Mutex<BothTimes>,
     /// Senders that wait for a place.
     waiting: AtomicU64,
     freed: Notify,
 }
 
 #[derive(Debug)]
-struct Times {
-    handle_us: Histogram<u32>,
-    wait_us: Histogram<u32>,
+struct BothTimes {
+    handle: Times,
+    wait: Times,
+}
+
+/// How long an actor's messages took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Timings {
+    /// The actor's name in log and metrics.
+    pub actor: &'static str,
+    /// In the handler.
+    pub handle: Timing,
+    /// In the mailbox.
+    pub wait: Timing,
 }
 
 /// One reading of a [`Meter`].
@@ -77,7 +85,7 @@ impl Meter {
             restarts: AtomicU64::new(0),
             depth: AtomicU64::new(0),
             depth_max: AtomicU64::new(0),
-            times: Mutex::new(Times { handle_us: histogram(), wait_us: histogram() }),
+            times: Mutex::new(BothTimes { handle: Times::new(), wait: Times::new() }),
             waiting: AtomicU64::new(0),
             freed: Notify::new(),
         }
@@ -102,11 +110,18 @@ impl Meter {
             restarts: self.restarts.load(Ordering::Relaxed),
             depth: self.depth.load(Ordering::Relaxed),
             depth_max: self.depth_max.load(Ordering::Relaxed),
-            handle_us_p50: times.handle_us.value_at_quantile(0.50),
-            handle_us_p99: times.handle_us.value_at_quantile(0.99),
-            handle_us_max: times.handle_us.max(),
-            wait_us_p99: times.wait_us.value_at_quantile(0.99),
+            handle_us_p50: times.handle.quantile(0.50),
+            handle_us_p99: times.handle.quantile(0.99),
+            handle_us_max: times.handle.max(),
+            wait_us_p99: times.wait.quantile(0.99),
         }
+    }
+
+    /// The times of all messages so far.
+    #[must_use]
+    pub fn timings(&self) -> Timings {
+        let times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
+        Timings { actor: self.name, handle: times.handle.read(), wait: times.wait.read() }
     }
 
     /// Takes a place in the mailbox if fewer than `capacity` are taken.
@@ -157,8 +172,8 @@ impl Meter {
     pub(crate) fn count_handled(&self, waited: Duration, took: Duration) {
         self.handled.fetch_add(1, Ordering::Relaxed);
         let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
-        times.wait_us.saturating_record(micros(waited));
-        times.handle_us.saturating_record(micros(took));
+        times.wait.record(waited);
+        times.handle.record(took);
     }
 }
 
@@ -180,19 +195,4 @@ impl Drop for Room<'_> {
     fn drop(&mut self) {
         self.meter.waiting.fetch_sub(1, Ordering::Relaxed);
     }
-}
-
-fn micros(time: Duration) -> u64 {
-    u64::try_from(time.as_micros()).unwrap_or(HIGHEST_US)
-}
-
-/// Two significant digits from 1 µs to a minute: about 16 KiB.
-fn histogram() -> Histogram<u32> {
-    // The bounds are constants that the library accepts; should it ever not, a histogram that grows does as well.
-    Histogram::new_with_max(HIGHEST_US, 2).unwrap_or_else(|_| growing_histogram())
-}
-
-fn growing_histogram() -> Histogram<u32> {
-    #[expect(clippy::expect_used, reason = "2 digits are within the 0..=5 that the library takes, as its docs say")]
-    Histogram::new(2).expect("0..=5 significant digits are always accepted")
 }

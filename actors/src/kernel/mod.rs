@@ -5,7 +5,7 @@
 //! * [`restart`], [`escalation`]: supervision. [`survives`]: state that outlives a crash.
 //! * [`timer`], [`publisher`], [`lifecycle`]: what many actors need: timers as fields, facts for subscribers, the drain.
 //! * [`connection`]: the task that holds a connection for an actor.
-//! * [`meter`], [`counter`], [`clock`]: figures and time.
+//! * [`meter`], [`timing`], [`counter`], [`clock`]: figures and time.
 
 pub mod actor;
 pub mod actor_ref;
@@ -21,3 +21,4 @@ pub mod restart;
 mod shell;
 pub mod survives;
 pub mod timer;
+pub mod timing;

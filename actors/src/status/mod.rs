@@ -5,5 +5,8 @@ pub mod moderation_meter;
 pub mod pillar;
 pub mod process;
 pub mod provider_meter;
+pub mod pulses;
+pub mod store_meter;
+pub mod token_board;
 pub mod troubles;
 pub mod vitals;

@@ -21,7 +21,8 @@ pub enum PillarState {
 }
 
 impl PillarState {
-    const ALL: [Self; 4] = [Self::On, Self::Degraded, Self::Parked, Self::Off];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::On, Self::Degraded, Self::Parked, Self::Off];
 
     /// Returns the word for it in metrics and texts: `on`, `degraded`, `parked`, `off`.
     #[must_use]

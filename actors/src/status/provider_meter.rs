@@ -5,6 +5,10 @@ use crate::kernel::counter::Counter;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
+/// The words for the states of a breaker.
+pub const BREAKER_STATES: [&str; 4] =
+    [BreakerState::Closed.word(), BreakerState::Open.word(), BreakerState::HalfOpen.word(), BreakerState::Out.word()];
+
 /// The state of a provider's circuit breaker, as it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BreakerState {
@@ -21,7 +25,7 @@ pub(crate) enum BreakerState {
 impl BreakerState {
     /// Returns the word for it in a snapshot.
     #[must_use]
-    pub(crate) fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Closed => "closed",
             Self::Open => "open",
@@ -49,6 +53,10 @@ pub(crate) struct ProviderMeter {
     pub asked: Counter,
     /// Calls that gave no answer for chat.
     pub failed: Counter,
+    /// Calls that gave an answer for chat.
+    pub answered: Counter,
+    /// The tokens that it says it used.
+    pub tokens: Counter,
     breaker: Mutex<(BreakerState, Option<Instant>)>,
 }
 
@@ -59,10 +67,16 @@ pub struct ProviderReading {
     pub provider: String,
     /// The word for its `BreakerState`.
     pub state: &'static str,
+    /// The state of its breaker, one of [`BREAKER_STATES`].
+    pub breaker: &'static str,
     /// Calls.
     pub asked: u64,
     /// Calls that gave no answer for chat.
     pub failed: u64,
+    /// Calls that gave an answer for chat.
+    pub answered: u64,
+    /// The tokens that it says it used.
+    pub tokens: u64,
 }
 
 impl ProviderMeter {
@@ -73,6 +87,8 @@ impl ProviderMeter {
             name: name.to_owned(),
             asked: Counter::default(),
             failed: Counter::default(),
+            answered: Counter::default(),
+            tokens: Counter::default(),
             breaker: Mutex::new((BreakerState::Closed, None)),
         }
     }
@@ -97,8 +113,11 @@ impl ProviderMeter {
         ProviderReading {
             provider: self.name.clone(),
             state: state.for_operator(),
+            breaker: state.word(),
             asked: self.asked.get(),
             failed: self.failed.get(),
+            answered: self.answered.get(),
+            tokens: self.tokens.get(),
         }
     }
 }

@@ -4,12 +4,15 @@ use crate::chat::custom::audience::Audience;
 use crate::chat::pillar::Pillar;
 use crate::chat::ticket::TicketLedger;
 use crate::kernel::counter::Counter;
-use crate::kernel::meter::{Meter, Reading};
+use crate::kernel::meter::{Meter, Reading, Timings};
 use crate::status::moderation_meter::ModerationMeter;
 use crate::status::pillar::Pillars;
 use crate::status::provider_meter::{ProviderMeter, ProviderReading};
+use crate::status::pulses::Pulses;
+use crate::status::store_meter::StoreMeter;
+use crate::status::token_board::TokenBoard;
 use crate::status::troubles::Troubles;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -43,10 +46,17 @@ pub struct Vitals {
     pub id_cache: CacheMeter,
     /// Problems with the tokens.
     pub tokens: Troubles,
+    /// What is known of the tokens.
+    pub token_board: TokenBoard,
+    /// When the actors that the bot cannot do without have answered last.
+    pub pulses: Pulses,
+    /// The database.
+    pub store: StoreMeter,
     /// The cache of the game lookup.
     pub game_cache: CacheMeter,
     /// What the filters of moderation did.
     pub moderation: ModerationMeter,
+    is_logged_in: AtomicBool,
     channels_joined: AtomicU32,
     channels_wanted: AtomicU32,
     meters: Mutex<Vec<Arc<Meter>>>,
@@ -138,8 +148,12 @@ impl Vitals {
             events_passed_over: Counter::default(),
             id_cache: CacheMeter::default(),
             tokens: Troubles::default(),
+            token_board: TokenBoard::new(now),
+            pulses: Pulses::default(),
+            store: StoreMeter::default(),
             game_cache: CacheMeter::default(),
             moderation: ModerationMeter::default(),
+            is_logged_in: AtomicBool::new(false),
             channels_joined: AtomicU32::new(0),
             channels_wanted: AtomicU32::new(0),
             meters: Mutex::default(),
@@ -164,6 +178,12 @@ impl Vitals {
         self.meters.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.read()).collect()
     }
 
+    /// Reads how long each actor's messages took.
+    #[must_use]
+    pub fn timings(&self) -> Vec<Timings> {
+        self.meters.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.timings()).collect()
+    }
+
     /// Sets the language models, in the order in which they are asked. Known ones keep their counts.
     pub(crate) fn set_providers<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<Arc<ProviderMeter>> {
         let mut providers = self.providers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -176,6 +196,17 @@ impl Vitals {
     #[must_use]
     pub fn providers(&self, now: Instant) -> Vec<ProviderReading> {
         self.providers.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|meter| meter.read(now)).collect()
+    }
+
+    /// Notes whether a connection to chat is logged in.
+    pub fn set_logged_in(&self, is_logged_in: bool) {
+        self.is_logged_in.store(is_logged_in, Ordering::Relaxed);
+    }
+
+    /// Tells whether a connection to chat is logged in.
+    #[must_use]
+    pub fn is_logged_in(&self) -> bool {
+        self.is_logged_in.load(Ordering::Relaxed)
     }
 
     /// Sets how many channels are joined, of how many wanted.

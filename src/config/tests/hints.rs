@@ -130,6 +130,7 @@ fn a_variable_that_nothing_reads_is_told_with_the_right_spelling() {
         ("KISSBOT_DATA_DIR", "KISSBOT__BOT__DATA_DIR"),
         ("KISSBOT_TWITCH_TOKEN", "TWITCH_TOKEN"),
         ("KISSBOT_RAWG_API_KEY", "RAWG_API_KEY"),
+        ("KISSBOT_METRICS_TOKEN", "METRICS_TOKEN"),
     ] {
         let loaded = from_environment(&[(name, "canary")]);
         let told = match loaded {

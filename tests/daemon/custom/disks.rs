@@ -1,11 +1,12 @@
 //! A disk that is full, and a file that is damaged.
 
 use super::*;
+use crate::metrics;
 use std::process::Command;
 
 #[tokio::test]
 async fn on_a_full_disk_an_order_is_not_saved_and_says_so() {
-    let config = config();
+    let config = config() + metrics::ON;
     let mut run = Run::start_unjoined(&setup(&config)).await;
     run.joined("one").await;
     run.signal("TERM");
@@ -18,6 +19,7 @@ async fn on_a_full_disk_an_order_is_not_saved_and_says_so() {
     }
     run.start_again(&setup(&config));
     run.joined("one").await;
+    let address = metrics::address(&mut run).await;
     run.ordered("!addcom !dc -cd=0 -ucd=0 here").await;
     let filler = run.data("filler");
     std::fs::write(&filler, vec![0; 300 << 10]).ok();
@@ -32,6 +34,7 @@ async fn on_a_full_disk_an_order_is_not_saved_and_says_so() {
     }
     let (number, said) = refused.expect("the disk is not full");
     let lives = run.timed("!dc").await.0;
+    let told = metrics::get(&address, "/metrics").await.body;
     std::fs::remove_file(&filler).unwrap();
     let again = run.ordered(&format!("!addcom !c{number} {long}")).await;
     run.signal("TERM");
@@ -40,6 +43,10 @@ async fn on_a_full_disk_an_order_is_not_saved_and_says_so() {
     assert_eq!(said, "Not saved: the disk is full. Nothing has changed.");
     assert_eq!(lives, "here");
     assert_eq!(again, format!("Added !c{number}."), "with room it is saved again, without a restart");
+    let figure = |name| metrics::sample(&told, name);
+    assert_eq!(figure("kissbot_store_errors_total{kind=\"full\"}"), 1.0);
+    assert_eq!(figure("kissbot_store_errors_total{kind=\"unopened\"}"), 0.0);
+    assert!(figure("kissbot_store_commit_seconds_count") >= 2.0 && figure("kissbot_store_size_bytes") >= 4096.0);
 }
 
 #[tokio::test]

@@ -2,9 +2,11 @@
 
 use crate::stored::{stored_pair, with_stored};
 use crate::support::*;
+use kissbot_actors::kernel::clock;
 use kissbot_actors::pillars::token::token_files::TokenFiles;
 use kissbot_actors::pillars::twitch_event;
 use kissbot_actors::status::pillar::PillarState;
+use kissbot_actors::status::token_board::{TokenState, Whose};
 use kissbot_actors::twitch::oauth::account::Account;
 use kissbot_rehearsal::{Service, ServiceMood, Stage};
 use std::time::Duration;
@@ -19,6 +21,11 @@ fn logged_in(stage: &Stage, store: &TokenFiles) {
 
 fn on_disk(store: &TokenFiles) -> String {
     store.peek(&Account::Bot).unwrap().unwrap().access.expose().to_owned()
+}
+
+/// What whoever watches the bot sees of its token.
+fn shown(world: &World) -> TokenState {
+    world.topology.vitals.token_board.get(Whose::Bot)
 }
 
 /// Lets so many hours pass on a connection on which nothing happens.
@@ -37,6 +44,10 @@ fn a_token_that_expires_at_night_is_renewed_early_and_the_next_connection_uses_t
         pass(&mut peer, 12).await;
         // Nine tenths of 14,124 s are 3.5 hours.
         assert_eq!(stage.web().refreshes(), 3);
+        let TokenState { is_accepted, needs_login, ends_at } = shown(&world);
+        assert_eq!((is_accepted, needs_login), (Some(true), false));
+        let left = ends_at.unwrap() - clock::now();
+        assert!(left > Duration::from_secs(900) && left < 4 * HOUR, "{left:?}");
         assert_eq!(stage.web().count("POST /oauth2/token"), 3, "none of them was asked for twice");
         peer.viewer("alice", "m1", "!ping").await;
         assert!(peer.said_within(Duration::from_secs(5)).await.unwrap().contains("Pong!"));
@@ -72,6 +83,7 @@ fn an_app_that_is_disconnected_is_noticed_within_the_hour_and_the_operator_told_
         assert_eq!(peer.said_within(Duration::from_secs(60)).await, None);
         assert_eq!(world.log.count("Twitch refuses to renew the bot's token"), 1, "{}", world.log.text());
         assert!(world.topology.vitals.tokens.words().unwrap().contains("run `kissbot login`"));
+        assert_eq!((shown(&world).is_accepted, shown(&world).needs_login), (Some(false), true));
         assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::Degraded);
         // A day later Twitch has been asked for a new one no second time.
         pass(&mut peer, 24).await;
@@ -83,6 +95,8 @@ fn an_app_that_is_disconnected_is_noticed_within_the_hour_and_the_operator_told_
         store.save(&Account::Bot, &stored_pair("kissbot", &pair)).unwrap();
         assert_eq!(peer.said_within(Duration::from_secs(60)).await, None);
         assert_eq!(world.topology.vitals.tokens.words(), None);
+        assert_eq!((shown(&world).is_accepted, shown(&world).needs_login), (Some(true), false));
+        assert_eq!(world.topology.vitals.token_board.get(Whose::Broadcaster), TokenState::default());
         assert_eq!(world.topology.vitals.pillars.get(twitch_event::api::PILLAR), PillarState::On);
     });
 }

@@ -59,6 +59,10 @@ fn an_account_without_credit_is_not_asked_again_before_a_reload() {
         assert_eq!((first.count(ENDPOINT), show.calls()), (1, 3));
         let states: Vec<_> = show.topology.vitals.providers(kissbot_actors::kernel::clock::now());
         assert_eq!((states[0].state, states[1].state), ("out", "asked"));
+        assert_eq!((states[0].breaker, states[1].breaker), ("out", "closed"));
+        assert_eq!((states[0].asked, states[0].failed, states[0].answered), (1, 1, 0));
+        assert_eq!((states[1].asked, states[1].failed, states[1].answered), (3, 0, 3));
+        assert!(states[0].tokens == 0 && states[1].tokens > 0, "{states:?}");
         show.topology.reconfigure(&show.config, &keys()).unwrap();
         show.ask("dave", "!ask what is a speedrun?").await;
         assert_eq!(first.count(ENDPOINT), 2);

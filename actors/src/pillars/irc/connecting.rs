@@ -167,6 +167,7 @@ impl IrcActor {
     pub(super) fn note_channels(&self) {
         let joined = self.current.as_ref().map_or(0, |connection| connection.membership.confirmed_count());
         self.vitals.set_channels(joined, self.settings.channels.len());
+        self.vitals.set_logged_in(self.current.as_ref().is_some_and(|current| current.opened_at.is_some()));
     }
 
     fn report(&self, fault: &LinkFault, lived: Option<Duration>) {

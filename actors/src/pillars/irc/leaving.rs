@@ -26,6 +26,7 @@ impl IrcActor {
             timer.cancel(context);
         }
         let closing = [self.current.take(), self.successor.take(), self.retired.take()].into_iter().flatten();
+        self.note_channels();
         let closed = join_all(closing.map(|connection| connection.handle.close()));
         context.spawn(closed, |_, _, _| {
             // An asker that no longer waits need not be told.

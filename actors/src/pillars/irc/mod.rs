@@ -171,7 +171,7 @@ impl Actor for IrcActor {
     const NAME: &'static str = "irc";
 
     fn started(&mut self, context: &mut Context<'_, Self>) {
-        self.vitals.set_channels(0, self.settings.channels.len());
+        self.note_channels();
         self.connect(context);
     }
 

@@ -227,10 +227,12 @@ impl LlmActor {
             talk.spent.tokens = talk.spent.tokens.saturating_add(heard.tokens);
             talk.spent.is_paid |= heard.result.as_ref().err().is_none_or(|failure| failure.is_paid());
         }
+        if let Some(meter) = self.meter(&asking.call.provider.name) {
+            let counter = if heard.result.is_ok() { &meter.answered } else { &meter.failed };
+            counter.add_one();
+            meter.tokens.add(heard.tokens);
+        }
         if let Err(failure) = &heard.result {
-            if let Some(meter) = self.meter(&asking.call.provider.name) {
-                meter.failed.add_one();
-            }
             log(&asking.call.provider.name, failure, &heard);
         }
         let step = asking.done(&mut self.fleet, heard.result, now);

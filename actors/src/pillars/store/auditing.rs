@@ -33,7 +33,7 @@ impl Handler<StrikesNoted> for StoreActor {
 
     fn handle(&mut self, message: StrikesNoted, _: &mut Context<'_, Self>) {
         let Some(database) = &mut self.database else { return };
-        if let Err(error) = database.note_strikes(&message.0) {
+        if let Err(error) = self.vitals.store.timed(|| database.note_strikes(&message.0)) {
             self.broke(&error);
         }
     }
@@ -45,7 +45,7 @@ impl Handler<AuditNoted> for StoreActor {
 
     fn handle(&mut self, message: AuditNoted, _: &mut Context<'_, Self>) {
         let Some(database) = &mut self.database else { return };
-        if let Err(error) = database.note_audit(&message.0) {
+        if let Err(error) = self.vitals.store.timed(|| database.note_audit(&message.0)) {
             self.broke(&error);
         }
     }

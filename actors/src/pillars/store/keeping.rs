@@ -21,7 +21,7 @@ impl StoreActor {
         let Some(database) = &mut self.database else {
             return Err(WriteError::Broken { reopen: true, why: "it is not open".to_owned() });
         };
-        database.write(&message.by, clock::wall(), &message.changes, None)?;
+        self.vitals.store.timed(|| database.write(&message.by, clock::wall(), &message.changes, None))?;
         let mut states = BTreeMap::new();
         for (channel, change) in &message.changes {
             let state = &mut self.channels.of(channel).state;

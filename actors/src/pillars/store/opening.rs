@@ -8,6 +8,7 @@ use crate::kernel::actor::Context;
 use crate::kernel::clock;
 use crate::router::api::WatchChanged;
 use crate::status::pillar::PillarState;
+use crate::status::store_meter::StoreFault;
 use std::sync::Arc;
 
 impl StoreActor {
@@ -18,10 +19,12 @@ impl StoreActor {
                 tell(&report);
                 self.database = Some(database);
                 self.vitals.pillars.set(PILLAR, PillarState::On);
+                self.measure();
                 self.load();
                 self.tell_strikes();
             }
             Err(error) => {
+                self.vitals.store.count(StoreFault::Unopened);
                 tell_error(&error);
                 self.database = None;
                 self.memory.unread.set(Unread::default());
@@ -72,8 +75,19 @@ impl StoreActor {
         match database.backup_if_due(clock::wall()) {
             Ok(Some(file)) => tracing::info!(file = %file.display(), "the database was backed up"),
             Ok(None) => {}
-            Err(error) => tracing::warn!(%error, "the database could not be backed up"),
+            Err(error) => {
+                self.vitals.store.count(StoreFault::Backup);
+                tracing::warn!(%error, "the database could not be backed up");
+            }
         }
+        self.measure();
+    }
+
+    /// Notes how large the database is, and when it was backed up.
+    fn measure(&self) {
+        let Some(database) = &self.database else { return };
+        self.vitals.store.size_bytes.set(database.size_bytes());
+        self.vitals.store.set_last_backup(database.newest_backup().map(|(_, made_at)| made_at));
     }
 
     /// Opens the database anew after it broke.
@@ -86,7 +100,10 @@ impl StoreActor {
                 self.vitals.pillars.set(PILLAR, PillarState::On);
                 self.write_counts();
             }
-            Err(error) => tell_error(&error),
+            Err(error) => {
+                self.vitals.store.count(StoreFault::Unopened);
+                tell_error(&error);
+            }
         }
     }
 
@@ -108,6 +125,7 @@ impl StoreActor {
     /// Notes what a write that failed means for the pillar.
     pub(super) fn broke(&mut self, error: &WriteError) {
         tracing::error!(%error, "a change was not saved");
+        self.vitals.store.count(error.fault());
         self.vitals.pillars.set(PILLAR, PillarState::Degraded);
         if matches!(error, WriteError::Broken { reopen: true, .. }) {
             self.open_again();

@@ -92,7 +92,7 @@ impl StoreActor {
             return Err(WriteError::Broken { reopen: true, why: "it is not open".to_owned() });
         };
         let changes: Vec<_> = changes.iter().map(|change| (channel.clone(), change.clone())).collect();
-        database.write(by, clock::wall(), &changes, undo)
+        self.vitals.store.timed(|| database.write(by, clock::wall(), &changes, undo))
     }
 
     /// Has what was counted written a second from now; what is counted meanwhile is written with it.
@@ -129,9 +129,10 @@ impl StoreActor {
             return;
         }
         let written = match &mut self.database {
-            Some(database) => database.write("", clock::wall(), &changes, None),
+            Some(database) => self.vitals.store.timed(|| database.write("", clock::wall(), &changes, None)),
             None => Err(WriteError::Broken { reopen: false, why: "it is not open".to_owned() }),
         };
+        self.vitals.store.dirty_rows.set(if written.is_ok() { 0 } else { changes.len() as u64 });
         for (channel, counted) in taken {
             let kept = self.channels.of(&channel);
             match &written {

@@ -5,6 +5,7 @@ use super::renewal::RenewalPlan;
 use crate::kernel::timer::Timer;
 use crate::net::secret::Secret;
 use crate::pillars::token::api::Token;
+use crate::status::token_board::TokenState;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
 use crate::twitch::oauth::standing::Standing;
@@ -114,6 +115,17 @@ impl AccountToken {
     pub(super) fn is_well(&self) -> bool {
         let is_refused = self.renewal.standing() == &Standing::Refused;
         !is_refused && !self.renewal.is_revoked() && self.renewal.is_reachable() && self.is_stored()
+    }
+
+    /// Returns what is shown of it to whoever watches the bot.
+    pub(super) fn state(&self) -> TokenState {
+        let is_accepted = match self.renewal.standing() {
+            Standing::Good(_) => Some(true),
+            Standing::Refused => Some(false),
+            Standing::Unproven => None,
+        };
+        let is_over = self.pair.is_none() && is_accepted == Some(false);
+        TokenState { is_accepted, needs_login: self.renewal.is_revoked() || is_over, ends_at: self.renewal.ends_at() }
     }
 
     /// Gives the token to all who wait for it.

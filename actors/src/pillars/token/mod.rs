@@ -41,6 +41,7 @@ use crate::kernel::timer::Timer;
 use crate::net::http::Http;
 use crate::net::secret::Secret;
 use crate::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected};
+use crate::status::token_board::{TokenState, Whose};
 use crate::status::vitals::Vitals;
 use crate::twitch::oauth::account::Account;
 use crate::twitch::oauth::pair::Pair;
@@ -214,6 +215,16 @@ impl TokenActor {
     fn show(&self, account: &Account) {
         let Some(token) = self.tokens.iter().find(|token| token.account == *account) else { return };
         self.vitals.tokens.note(&token.login, report::trouble(token));
+        self.show_all();
+    }
+
+    /// Renews what is known of the tokens together.
+    fn show_all(&self) {
+        for whose in Whose::ALL {
+            let of = |token: &&AccountToken| (token.account == Account::Bot) == (whose == Whose::Bot);
+            let states = self.tokens.iter().filter(of).map(AccountToken::state);
+            self.vitals.token_board.set(whose, states.fold(TokenState::default(), TokenState::and));
+        }
     }
 
     /// Answers those who have waited long enough for an account's token.

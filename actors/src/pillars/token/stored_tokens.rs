@@ -30,6 +30,7 @@ impl TokenActor {
         self.unread.retain(|account| wanted.contains(account));
         self.tokens.retain(|token| wanted.contains(&token.account));
         self.last_read.retain(|account, _| wanted.contains(account));
+        self.show_all();
         self.look_at(vec![Account::Bot], context, |actor, context| {
             let owners = actor.wanted().filter(|account| *account != Account::Bot).collect();
             actor.look_at(owners, context, |actor, context| {
@@ -185,6 +186,7 @@ impl TokenActor {
             self.tokens.retain(|token| token.account != *account);
             self.memory.tokens.update(|tokens| tokens.remove(account));
             self.vitals.tokens.note(channel.as_str(), None);
+            self.show_all();
         }
     }
 

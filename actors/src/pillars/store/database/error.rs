@@ -1,6 +1,7 @@
 //! What goes wrong with a database file, and what can be done about it.
 
 use super::connect::SCHEMA;
+use crate::status::store_meter::StoreFault;
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 use std::io;
@@ -122,6 +123,16 @@ impl From<rusqlite::Error> for WriteError {
 }
 
 impl WriteError {
+    /// Returns what it counts as.
+    pub(crate) fn fault(&self) -> StoreFault {
+        match self {
+            Self::Full => StoreFault::Full,
+            Self::Busy => StoreFault::Busy,
+            Self::Refused(_) => StoreFault::Refused,
+            Self::File(_) | Self::Broken { .. } => StoreFault::Broken,
+        }
+    }
+
     pub(super) fn file(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,

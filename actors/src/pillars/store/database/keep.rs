@@ -4,7 +4,7 @@ use super::Database;
 use super::backup::{self, Reason};
 use super::connect;
 use super::error::{OpenError, WriteError};
-use super::place::{Place, There};
+use super::place::{Place, There, belonging};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 
@@ -61,6 +61,14 @@ impl Database {
     #[must_use]
     pub fn newest_backup(&self) -> Option<(PathBuf, DateTime<Utc>)> {
         backup::newest(&self.place).map(|found| (found.path.clone(), found.made_at()))
+    }
+
+    /// Returns the size of the database on the disk, with what waits in its log.
+    #[must_use]
+    pub fn size_bytes(&self) -> u64 {
+        let file = self.place.file();
+        let files = [file.to_owned(), belonging(file, "-wal")];
+        files.iter().filter_map(|file| file.symlink_metadata().ok()).map(|data| data.len()).sum()
     }
 
     pub(super) fn keep(&self, reason: Reason, now: DateTime<Utc>) -> Result<PathBuf, WriteError> {

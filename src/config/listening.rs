@@ -1,0 +1,65 @@
+//! Where the bot listens: on this machine, unless it is said in so many words.
+
+use super::check::Checker;
+use crate::told::Told;
+use serde_json::Value as Json;
+use std::net::{IpAddr, SocketAddr};
+
+/// Reads an address with its port, such as `127.0.0.1:5478` or `[::1]:5478`.
+pub(super) fn address(text: &str) -> Option<SocketAddr> {
+    text.trim().parse().ok()
+}
+
+/// Checks that a listener which others can reach is meant to be reached.
+pub(super) fn check(checker: &mut Checker<'_>, checked: &Json) {
+    let text = |pointer: &str| checked.pointer(pointer).and_then(Json::as_str).unwrap_or_default();
+    let flag = |pointer: &str| checked.pointer(pointer).and_then(Json::as_bool).unwrap_or_default();
+    // The proxy that has the certificate is why others come at all, and what it hands on is its affair.
+    let has_proxy = text("/dashboard/public_url").starts_with("https://");
+    let Some(listen) = address(text("/metrics/listen")) else { return };
+    if !is_here(listen.ip()) && !has_proxy && !flag("/metrics/allow_any_address") {
+        let told = Told::text("listen-beyond").with("key", "metrics.allow_any_address");
+        checker.mistake_at("metrics.listen", told);
+    }
+}
+
+/// Tells whether only this machine can reach an address.
+fn is_here(address: IpAddr) -> bool {
+    address.to_canonical().is_loopback()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Variables, load_from};
+
+    fn mistakes(metrics: &str) -> Vec<String> {
+        let text = format!("[bot]\nchannels = [\"c\"]\n[metrics]\n{metrics}\n");
+        let error = load_from(&text, &Variables::new()).err();
+        error.map(|error| error.mistakes.into_iter().map(|mistake| mistake.key).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn addresses_of_this_machine_are_taken_as_they_are() {
+        for listen in ["127.0.0.1:5478", "127.8.8.8:0", "[::1]:5478", "[::ffff:127.0.0.1]:5478", ""] {
+            assert!(mistakes(&format!("listen = \"{listen}\"")).is_empty(), "{listen}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_others_reach_has_to_be_allowed() {
+        for listen in ["0.0.0.0:5478", "[::]:5478", "10.0.0.5:5478", "203.0.113.9:80", "[fe80::1]:80"] {
+            let listen = format!("listen = \"{listen}\"");
+            assert_eq!(mistakes(&listen), ["metrics.listen"], "{listen}");
+            assert_eq!(mistakes(&format!("{listen}\nallow_any_address = false")), ["metrics.listen"]);
+            assert!(mistakes(&format!("{listen}\nallow_any_address = true")).is_empty(), "{listen}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_with_a_port_is_refused() {
+        for listen in ["5478", ":5478", "localhost:5478", "127.0.0.1", "127.0.0.1:65536", "http://127.0.0.1:5478", " x"]
+        {
+            assert_eq!(mistakes(&format!("listen = \"{listen}\"")), ["metrics.listen"], "{listen}");
+        }
+    }
+}
