@@ -43,6 +43,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) emoji: u32,
     /// Letters and digits of `letters`.
     pub(crate) alphanumerics: u32,
+    /// Capitals of `letters`.
+    pub(crate) capitals: u32,
     /// Signs of `letters`.
     pub(crate) signs: u32,
     /// Characters of `letters` that are no blanks.
@@ -60,10 +62,11 @@ impl<'a> Facts<'a> {
             is_action: action.is_some(),
             seen: clean::visible(typed),
             letters: String::with_capacity(typed.len()),
-            words: Vec::new(),
+            words: Vec::with_capacity(typed.len() / 2 + 1),
             emotes: 0,
             emoji: 0,
             alphanumerics: 0,
+            capitals: 0,
             signs: 0,
             chars: 0,
         };
@@ -75,20 +78,22 @@ impl<'a> Facts<'a> {
     }
 
     fn take_words(&mut self, skipped: usize, emotes: &[(usize, usize)], cheers: bool) {
-        let mut emotes = emotes.iter().copied().peekable();
-        let mut at = skipped;
+        let mut places = Places { emotes, at: skipped };
+        if self.typed.bytes().fold(true, |plain, byte| plain & (0x20..0x7F).contains(&byte)) {
+            for word in Plain(Some(self.typed)) {
+                let is_emote = places.take(word.len());
+                if !word.is_empty() {
+                    self.take(word, is_emote, cheers);
+                }
+            }
+            return;
+        }
         for word in self.typed.split(is_blank) {
-            let length = if word.is_ascii() { word.len() } else { word.chars().count() };
-            let (first, next) = (at, at.saturating_add(length));
-            at = next.saturating_add(1);
-            // An emote is a whole word. Places that are none are wrong, and told of by nobody.
-            while emotes.next_if(|(from, _)| *from < first).is_some() {}
-            let is_emote =
-                length > 0 && emotes.next_if(|(from, to)| (*from, to.saturating_add(1)) == (first, next)).is_some();
-            let word = if word.is_ascii() && word.bytes().all(|byte| byte > 0x20 && byte < 0x7F) {
-                Cow::Borrowed(word)
-            } else {
+            let is_emote = places.take(if word.is_ascii() { word.len() } else { word.chars().count() });
+            let word = if word.contains(is_hidden) {
                 Cow::Owned(word.chars().filter(|c| !is_hidden(*c)).collect())
+            } else {
+                Cow::Borrowed(word)
             };
             if !word.is_empty() {
                 self.take(&word, is_emote, cheers);
@@ -128,15 +133,17 @@ impl<'a> Facts<'a> {
     }
 
     fn count(&mut self) {
-        let count = |bytes: &[u8], is: fn(&u8) -> bool| bytes.iter().map(|byte| u32::from(is(byte))).sum::<u32>();
         let letters = self.letters.as_bytes();
         if letters.is_ascii() {
-            self.alphanumerics = count(letters, u8::is_ascii_alphanumeric);
-            self.signs = count(letters, u8::is_ascii_punctuation);
-            self.chars = count(letters, |byte| *byte != b' ');
+            let count = |is: &dyn Fn(&[u8]) -> usize| u32::try_from(is(letters)).unwrap_or(u32::MAX);
+            self.alphanumerics = count(&|bytes| bytes.iter().filter(|byte| byte.is_ascii_alphanumeric()).count());
+            self.chars = count(&|bytes| bytes.iter().filter(|byte| **byte != b' ').count());
+            self.signs = count(&|bytes| bytes.iter().filter(|byte| byte.is_ascii_punctuation()).count());
+            self.capitals = count(&|bytes| bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count());
         } else {
             for c in self.letters.chars() {
                 self.alphanumerics += u32::from(c.is_alphanumeric());
+                self.capitals += u32::from(c.is_uppercase());
                 self.signs += u32::from(is_sign(c));
                 self.chars += u32::from(!is_blank(c));
             }
@@ -148,6 +155,49 @@ impl<'a> Facts<'a> {
                 before = c;
             }
         }
+    }
+}
+
+/// The places of emotes, asked for word by word.
+struct Places<'a> {
+    emotes: &'a [(usize, usize)],
+    /// Where the next word begins.
+    at: usize,
+}
+
+impl Places<'_> {
+    /// Tells whether a word of this length is an emote. Places that are no words are wrong, and told of by nobody.
+    fn take(&mut self, length: usize) -> bool {
+        let (first, next) = (self.at, self.at.saturating_add(length));
+        self.at = next.saturating_add(1);
+        while let Some(((from, to), behind)) = self.emotes.split_first() {
+            if *from > first || (*from == first && length == 0) {
+                return false;
+            }
+            if *from == first {
+                let is_whole = to.saturating_add(1) == next;
+                if is_whole {
+                    self.emotes = behind;
+                }
+                return is_whole;
+            }
+            self.emotes = behind;
+        }
+        false
+    }
+}
+
+/// The words of plain ASCII.
+struct Plain<'a>(Option<&'a str>);
+
+impl<'a> Iterator for Plain<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.0?;
+        let end = rest.bytes().position(|byte| byte == b' ');
+        self.0 = end.and_then(|end| rest.get(end + 1..));
+        Some(end.and_then(|end| rest.get(..end)).unwrap_or(rest))
     }
 }
 
@@ -171,6 +221,9 @@ fn is_number(value: &[u8]) -> bool {
 
 /// Tells whether a word is an address as a browser shows it; whether it is allowed is not asked here.
 fn is_address(word: &str) -> bool {
+    if !word.bytes().any(|byte| matches!(byte, b'.' | b':')) {
+        return false;
+    }
     let has_path = || word.split_once('.').is_some_and(|(name, rest)| !name.is_empty() && rest.contains('/'));
     word.contains("://") || word.starts_with("www.") || has_path()
 }

@@ -16,7 +16,7 @@ mod tests;
 #[cfg(test)]
 pub(super) mod vectors;
 
-pub(crate) use sieve::may_have;
+pub(crate) use sieve::{may_have, may_have_by_dots, may_have_in_disguise, may_turn};
 
 use super::hosts::canonical;
 use reading::{Reading, SURE_DOT};

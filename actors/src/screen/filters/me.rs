@@ -5,7 +5,7 @@ use crate::chat::moderation::{FilterMode, FilterName};
 
 /// The filter.
 pub(super) const ME: FilterSpec =
-    FilterSpec { name: FilterName("me"), mode: FilterMode::Watch, exempt: NOBODY, numbers: &[], find: Find::One(find) };
+    FilterSpec { name: FilterName("me"), mode: FilterMode::Off, exempt: NOBODY, numbers: &[], find: Find::One(find) };
 
 fn find(shown: &Shown<'_>) -> Option<Found> {
     shown.facts.is_action.then(|| Found::told(""))

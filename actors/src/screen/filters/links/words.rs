@@ -17,8 +17,10 @@ const HOST_CHARS_MAX: usize = 253;
 const IPV6_BYTES_MAX: usize = 48;
 /// A name with a middling ending is as long as this; a shorter one is a word and another.
 const MIDDLE_CHARS_MIN: usize = 8;
+/// The endings behind the names of sites that invite.
+pub(super) const INVITING: [&str; 3] = ["gg", "me", "tv"];
 /// Labels below the ending of a country that belong to it.
-const BELOW_COUNTRY: [&str; 7] = ["ac", "co", "com", "edu", "gov", "net", "org"];
+pub(super) const BELOW_COUNTRY: [&str; 7] = ["ac", "co", "com", "edu", "gov", "net", "org"];
 
 /// Returns the places of the words.
 pub(super) fn of(text: &str) -> Vec<Range<usize>> {
@@ -186,7 +188,7 @@ fn is_host_by_form(name: &str) -> bool {
 /// Tells whether a site's name and its ending are where it invites from.
 pub(super) fn is_invitation(site: &str, end: &str) -> bool {
     INVITERS.iter().any(|inviter| inviter.eq_ignore_ascii_case(site))
-        && ["gg", "me", "tv"].iter().any(|inviting| inviting.eq_ignore_ascii_case(end))
+        && INVITING.iter().any(|inviting| inviting.eq_ignore_ascii_case(end))
 }
 
 fn is_host_by_ending(name: &str, behind: &str) -> bool {
