@@ -207,16 +207,36 @@ impl Thresholds {
             return true;
         };
         let behind = text.len() / self.groups.max(1) as usize + 2;
+        // The end of a stretch of one word again and again, which is no group.
+        let mut alone_to = 0;
         (0..text.len()).step_by(step as usize).any(|at| {
+            if (at + 1 + behind + SAMPLE_BYTES as usize).min(text.len()) <= alone_to {
+                return false;
+            }
             let sample = text.get(at..).and_then(|rest| rest.first_chunk::<{ SAMPLE_BYTES as usize }>());
             let rest = text.get(at + 1..(at + 1 + behind + SAMPLE_BYTES as usize).min(text.len()));
             sample.zip(rest).is_some_and(|(sample, rest)| {
                 // A blank is in every window.
                 let skipped = usize::from(sample.first() == Some(&b' '));
                 let (first, piece) = (sample.get(skipped).copied().unwrap_or_default(), sample.get(skipped..));
-                let rest = rest.get(skipped..).unwrap_or_default();
-                memchr::memchr_iter(first, rest)
-                    .any(|at| piece.is_some_and(|piece| rest.get(at..at + piece.len()) == Some(piece)))
+                let (from, rest) = (at + skipped, rest.get(skipped..).unwrap_or_default());
+                memchr::memchr_iter(first, rest).any(|next| {
+                    let is_same = || piece.is_some_and(|piece| rest.get(next..next + piece.len()) == Some(piece));
+                    let period = next + 1;
+                    if from + period + SAMPLE_BYTES as usize <= alone_to || !is_same() {
+                        return false;
+                    }
+                    let stretch = text.get(from..).unwrap_or_default();
+                    let blanks = stretch.iter().take(period).filter(|byte| **byte == b' ').count();
+                    if blanks > 1 {
+                        return true;
+                    }
+                    let again = stretch.get(period..).unwrap_or_default();
+                    let same = stretch.iter().zip(again).take_while(|(one, other)| one == other).count();
+                    alone_to = from + period + same;
+                    // What goes on beyond it is looked at.
+                    alone_to < from + period + SAMPLE_BYTES as usize
+                })
             })
         })
     }

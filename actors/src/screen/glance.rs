@@ -76,7 +76,7 @@ const fn plain_classes() -> [Class; 256] {
             b' ' => BLANK,
             b'.' => SIGN | DOT,
             b'/' | b'%' | b']' => SIGN | SLASH,
-            b'@' => STRANGE,
+            b'@' => SIGN | STRANGE,
             _ => SIGN,
         };
         if byte.is_ascii_alphabetic() {
@@ -140,6 +140,16 @@ impl Glance {
         let mut glance = Self { bytes: text.len() as u32, is_plain: true, sum, ..Self::default() };
         glance.take(counts);
         Some(glance)
+    }
+
+    /// Counts capitals, signs, blanks, letters in ASCII, whatever they stand in.
+    #[allow(clippy::indexing_slicing, reason = "a byte has a place in the table")]
+    pub(super) fn counted(ascii: &[u8]) -> Self {
+        let mut glance = Self::default();
+        for piece in ascii.chunks(PIECE) {
+            glance.take(piece.iter().fold(0, |counts: u64, byte| counts + PLAIN[usize::from(*byte)].counts));
+        }
+        glance
     }
 
     /// Adds what was counted of a piece.
@@ -217,13 +227,23 @@ impl Glance {
     }
 }
 
+/// Tells of a letter beyond ASCII whether it is a capital; `None` for what is no letter, and for some rare ones.
+pub(super) fn capital(c: char) -> Option<bool> {
+    let scalar = u32::from(c);
+    if scalar >= TABLED {
+        return is_common_letter(c).then_some(false);
+    }
+    let counts = CLASSES.get(scalar as usize).map_or(0, |class| class.counts);
+    (scalar >= 0x80 && counts & LETTER != 0).then_some(counts & CAPITAL != 0)
+}
+
 /// What has no capitals: kana, the commonest of Han, Hangul and its parts.
 fn is_common_letter(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | 'ㄱ'..='ㅣ' | '一'..='龥' | '가'..='힣')
 }
 
 /// Emoji that are neither letters nor colours of the skin.
-fn is_common_emoji(c: char) -> bool {
+pub(super) fn is_common_emoji(c: char) -> bool {
     matches!(c, '\u{1F300}'..='\u{1F3FA}' | '\u{1F400}'..='\u{1FAFF}')
 }
 
