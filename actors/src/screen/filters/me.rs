@@ -1,4 +1,5 @@
-//! Coloured lines: `/me`. Their text is judged by the other filters like any. Pure.
+//! Coloured lines: `/me`. Their text is judged by the other filters like any. Off as it comes: whoever lets viewers write in
+//! colour would have every such line as a finding. Pure.
 
 use super::{FilterSpec, Find, Found, NOBODY, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
