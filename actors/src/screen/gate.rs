@@ -278,7 +278,7 @@ fn triples(bytes: &[u8; 18]) -> u8 {
     let mut may = [0u8; 16];
     for at in 0..16 {
         let (one, two, three) = (bytes[at] | 0x20, bytes[at + 1] | 0x20, bytes[at + 2] | 0x20);
-        let is_dot = u8::from(one == b'd') & u8::from(three == b't');
+        let is_dot = u8::from(one == b'd') & (u8::from(two == b'o') | u8::from(two == b'0')) & u8::from(three == b't');
         let is_punkt = u8::from(one == b'n') & u8::from(two == b'k');
         let is_point = u8::from(one == b'i') & u8::from(two == b'n') & u8::from(three == b't');
         let is_punto = u8::from(one == b'n') & u8::from(two == b't') & u8::from(three == b'o');
@@ -289,7 +289,8 @@ fn triples(bytes: &[u8; 18]) -> u8 {
 
 /// Tells whether two blanks stand side by side somewhere.
 fn has_two_blanks(text: &[u8]) -> bool {
-    memchr::memchr_iter(b' ', text).any(|at| text.get(at + 1) == Some(&b' '))
+    let second = text.get(1..).unwrap_or_default();
+    text.iter().zip(second).fold(0u8, |has, (one, two)| has | (u8::from(*one == b' ') & u8::from(*two == b' '))) != 0
 }
 
 /// Tells whether Twitch says that there is no emote in a line.

@@ -92,9 +92,12 @@ impl<'a> ScreenTags<'a> {
 
     /// Tells whether the author's badges say that the channel knows them.
     pub(super) fn is_by_familiar(&self) -> bool {
-        self.is_by_subscriber()
-            || self.is_by_vip()
-            || self.is_by_moderator()
+        self.subscriber == b"1" || !matches!(self.vip, b"" | b"0") || self.badge_names().any(|name| {
+            matches!(
+                name,
+                b"subscriber" | b"founder" | b"vip" | b"moderator" | b"lead_moderator" | b"broadcaster"
+            )
+        })
     }
 
     /// Returns the places of the emotes, in their order: the first and the last character of each, counted in characters
