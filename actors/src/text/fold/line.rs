@@ -4,8 +4,8 @@
 use super::{look, sign};
 use std::borrow::Cow;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Stands in for what is not looked at: an emote, a login. Neither a letter nor a digit.
 pub(crate) const MASK: char = '\u{FFFC}';
@@ -122,6 +122,9 @@ impl Masks {
 struct Letter {
     c: char,
     hidden: bool,
+    /// What it looks like, if that is a Latin letter and itself is none.
+    disguise: Option<char>,
+    is_in_word: bool,
 }
 
 impl Letter {
@@ -130,18 +133,18 @@ impl Letter {
         self.c.is_ascii_alphabetic() || (is_latin(self.c) && self.c.is_alphabetic())
     }
 
-    /// What it looks like, if that is a Latin letter and itself is none.
-    fn disguise(self) -> Option<char> {
-        if self.c.is_ascii() || is_latin(self.c) {
-            return None;
-        }
-        let looks = |c: char| Some(look(c)).filter(char::is_ascii_alphabetic);
-        looks(self.c).or_else(|| self.c.to_lowercase().find_map(looks))
+    fn new(c: char, hidden: bool) -> Self {
+        let disguise = disguise(c);
+        Self { c, hidden, disguise, is_in_word: c.is_alphanumeric() || disguise.is_some() || is_combining_mark(c) }
     }
+}
 
-    fn is_in_word(self) -> bool {
-        self.c.is_alphanumeric() || is_combining_mark(self.c) || self.disguise().is_some()
+fn disguise(c: char) -> Option<char> {
+    if c.is_ascii() || is_latin(c) {
+        return None;
     }
+    let looks = |c: char| Some(look(c)).filter(char::is_ascii_alphabetic);
+    looks(c).or_else(|| c.to_lowercase().find_map(looks))
 }
 
 fn letters(seen: &str, masked: &[Range<usize>]) -> Vec<Letter> {
@@ -149,14 +152,18 @@ fn letters(seen: &str, masked: &[Range<usize>]) -> Vec<Letter> {
     let mut out: Vec<Letter> = Vec::with_capacity(seen.len());
     for (at, c) in seen.char_indices() {
         let hidden = masks.hide(at);
-        for c in std::iter::once(c).nfkd() {
+        if c.is_ascii() {
+            out.push(Letter { c, hidden, disguise: None, is_in_word: c.is_ascii_alphanumeric() });
+            continue;
+        }
+        decompose_compatible(c, |c| {
             let base = || out.iter().rev().map(|letter| letter.c).find(|c| !is_combining_mark(*c));
             if !is_accent(c, base) {
                 // Letters on dark discs are Latin in style, not in script.
                 let c = if ('\u{1F100}'..='\u{1F1FF}').contains(&c) { look(c) } else { c };
-                out.push(Letter { c, hidden });
+                out.push(Letter::new(c, hidden));
             }
-        }
+        });
     }
     out
 }
@@ -199,7 +206,7 @@ impl Kinds {
         for letter in letters {
             if letter.is_latin() {
                 kinds.latin += 1;
-            } else if letter.disguise().is_some() {
+            } else if letter.disguise.is_some() {
                 kinds.disguised += 1;
             } else if letter.c.is_alphabetic() {
                 kinds.foreign += 1;
@@ -236,7 +243,7 @@ fn meant(letters: &[Letter]) -> Option<String> {
         return None;
     }
     let mut disguised = Vec::with_capacity(letters.len());
-    for run in letters.chunk_by(|one, other| one.is_in_word() == other.is_in_word()) {
+    for run in letters.chunk_by(|one, other| one.is_in_word == other.is_in_word) {
         let kinds = Kinds::of(run);
         let is_disguised = kinds.is_disguised(all.without(kinds).is_latin());
         disguised.resize(disguised.len() + run.len(), is_disguised);
@@ -252,15 +259,17 @@ fn text(letters: &[Letter], disguised: impl Fn(usize) -> bool) -> String {
             if !out.ends_with(MASK) {
                 out.push(MASK);
             }
-        } else if let Some(c) = letter.disguise().filter(|_| disguised(at)) {
+        } else if let Some(c) = letter.disguise.filter(|_| disguised(at)) {
             out.push(c);
+        } else if letter.c.is_ascii() {
+            out.push(letter.c.to_ascii_lowercase());
         } else if is_latin(letter.c) {
             out.extend(look(letter.c).to_lowercase().map(look));
         } else {
             out.extend(letter.c.to_lowercase());
         }
     }
-    if out.is_ascii() { out } else { out.nfc().collect() }
+    if is_nfc_quick(out.chars()) == IsNormalized::Yes { out } else { out.nfc().collect() }
 }
 
 /// Reads digits and signs as letters, in words that have a letter; `None` where that changes nothing.

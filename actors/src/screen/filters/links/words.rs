@@ -212,7 +212,7 @@ fn is_host_by_ending(name: &str, behind: &str) -> bool {
 pub(super) fn ending_of(before: &str, last: &str) -> Option<Ending> {
     let small = last.to_lowercase();
     let found = domains::ending(&small).or_else(|| {
-        if last.is_ascii() {
+        if last.is_ascii() || last.chars().nth(1).is_none() {
             return None;
         }
         let meant = word_as_meant(last, is_mostly_latin(before));
