@@ -154,7 +154,6 @@ impl Thresholds {
         (met != 0).then_some(Suspects(met | Suspects::OTHERS))
     }
 
-    #[inline(never)]
     fn may_be_emotes(&self, glance: &Glance, tags: &[u8]) -> bool {
         if glance.emoji > self.emotes_max {
             return true;
@@ -165,7 +164,6 @@ impl Thresholds {
 
     /// Tells whether one character may stand often in a row. Of such a run in plain ASCII two of the bytes stand half its
     /// length apart, wherever one begins to look.
-    #[inline(never)]
     fn may_run(&self, text: &[u8], glance: &Glance) -> bool {
         if glance.bytes < self.run {
             return false;
@@ -193,7 +191,6 @@ impl Thresholds {
 
     /// Tells whether some words may come again and again: then a piece of the text stands behind itself once more, not
     /// farther than the words are long.
-    #[inline(never)]
     fn may_repeat(&self, text: &[u8], glance: &Glance) -> bool {
         // A group has two words at least.
         if glance.bytes < self.group_bytes || glance.blanks.saturating_add(1) / 2 < self.groups {
@@ -244,7 +241,6 @@ impl Thresholds {
 
 /// Tells whether there may be a link. Where none of the signs of one is in a text, only a word for a dot is left, or a
 /// character that is read as another.
-#[inline(never)]
 fn may_have_links(text: &[u8], glance: &Glance) -> bool {
     let is_spelled = may_spell_dot(text);
     match (glance.dots > 0, glance.is_plain) {
@@ -256,7 +252,6 @@ fn may_have_links(text: &[u8], glance: &Glance) -> bool {
 }
 
 /// Tells whether a word for a dot may be in it: all of them have one of these triples.
-#[inline(never)]
 fn may_spell_dot(text: &[u8]) -> bool {
     let mut rest = text;
     let mut may = 0u8;
@@ -294,7 +289,6 @@ fn has_two_blanks(text: &[u8]) -> bool {
 }
 
 /// Tells whether Twitch says that there is no emote in a line.
-#[inline(never)]
 fn has_no_emotes(tags: &[u8]) -> bool {
     match memmem::find(tags, b"emotes=") {
         Some(at) => matches!(tags.get(at + b"emotes=".len()), None | Some(b';' | b' ')),

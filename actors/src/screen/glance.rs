@@ -7,6 +7,7 @@
 use super::scalars::{JOINER, begins_emoji, is_heaped, is_sign, latin};
 use crate::screen::filters::links::may_turn;
 use crate::text::clean::{is_blank, is_hidden};
+use crate::text::fold::line::is_alphanumeric;
 use std::sync::LazyLock;
 
 /// What is seen at first.
@@ -123,7 +124,6 @@ impl Glance {
     }
 
     #[allow(clippy::indexing_slicing, reason = "a byte has a place in the table")]
-    #[inline(never)]
     fn of_plain(text: &[u8]) -> Option<Self> {
         if text.len() > PIECE {
             return None;
@@ -163,7 +163,6 @@ impl Glance {
         self.signs += field(SIGN);
     }
 
-    #[inline(never)]
     fn of_any(text: &[u8]) -> Self {
         let mut glance = Self { bytes: u32::try_from(text.len()).unwrap_or(u32::MAX), ..Self::default() };
         let (mut before, mut run, mut is_call, mut counts) = (' ', 0, false, 0u64);
@@ -215,7 +214,7 @@ impl Glance {
             self.emoji += 1;
             // Letters on discs and squares are capitals.
             self.capitals += u32::from(c.is_uppercase());
-        } else if c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             self.capitals += u32::from(c.is_uppercase());
             self.letters += 1;
             return if c.is_numeric() { 0 } else { mixed(latin(c).map_or(u64::from(c), u64::from)) };

@@ -220,7 +220,8 @@ impl Screen {
         standing: Exempt,
     ) -> Vec<(&'r FilterRule, Vec<Found>)> {
         let mut all = Vec::new();
-        for rule in rules.filters.iter().filter(|rule| suspects.include(rule) && !exempt::spares(rule.exempt, standing)) {
+        for rule in rules.filters.iter().filter(|rule| suspects.include(rule) && !exempt::spares(rule.exempt, standing))
+        {
             let found = self.ask(rule, &Shown { facts, numbers: &rule.numbers, counts, rules, standing });
             if !found.is_empty() {
                 all.push((rule, found));
@@ -247,7 +248,6 @@ fn is_permitted(rule: &FilterRule, permits: &mut Permits, chat: &ChatLine, now: 
 impl<'a> Head<'a> {
     /// Finds the parts of `@tags :nick!user@host PRIVMSG #channel :text` from its end on, so that the tags are not walked
     /// through.
-    #[inline(never)]
     fn of(line: &'a [u8], text: &[u8]) -> Option<Self> {
         let head = line.get(..line.len().checked_sub(text.len())?)?;
         let (head, channel) = split_last(head, b'#')?;

@@ -92,12 +92,11 @@ impl<'a> ScreenTags<'a> {
 
     /// Tells whether the author's badges say that the channel knows them.
     pub(super) fn is_by_familiar(&self) -> bool {
-        self.subscriber == b"1" || !matches!(self.vip, b"" | b"0") || self.badge_names().any(|name| {
-            matches!(
-                name,
-                b"subscriber" | b"founder" | b"vip" | b"moderator" | b"lead_moderator" | b"broadcaster"
-            )
-        })
+        self.subscriber == b"1"
+            || !matches!(self.vip, b"" | b"0")
+            || self.badge_names().any(|name| {
+                matches!(name, b"subscriber" | b"founder" | b"vip" | b"moderator" | b"lead_moderator" | b"broadcaster")
+            })
     }
 
     /// Returns the places of the emotes, in their order: the first and the last character of each, counted in characters
@@ -110,7 +109,8 @@ impl<'a> ScreenTags<'a> {
             match byte {
                 b'0'..=b'9' => {
                     let digit = usize::from(byte - b'0');
-                    number = Some(number.map_or(digit, |number: usize| number.saturating_mul(10).saturating_add(digit)));
+                    number =
+                        Some(number.map_or(digit, |number: usize| number.saturating_mul(10).saturating_add(digit)));
                 }
                 b'-' => first = number.take(),
                 b',' | b'/' => {

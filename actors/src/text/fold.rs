@@ -85,9 +85,7 @@ fn look(c: char) -> char {
         return c;
     }
     let in_table = || TABLE.binary_search_by_key(&c, |(look, _)| *look).ok().and_then(|at| Some(TABLE.get(at)?.1));
-    lettered(c)
-        .or_else(|| if may_look(c) { in_table() } else { None })
-        .unwrap_or(c)
+    lettered(c).or_else(|| if may_look(c) { in_table() } else { None }).unwrap_or(c)
 }
 
 /// Returns the letter on a dark disc or square, and of a flag. Compatibility forms know the light ones only.

@@ -13,7 +13,7 @@ pub(super) mod vectors;
 
 use crate::chat::moderation::{Phrase, PhraseMatch};
 use crate::text::clean::{action_body, visible};
-use crate::text::fold::line::{Folded, MASK, may_hide_words};
+use crate::text::fold::line::{Folded, MASK, is_alphanumeric, may_hide_words};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use mistakes::{PhraseMistake, mistake_in_form};
 use regex::{RegexSet, RegexSetBuilder};
@@ -184,7 +184,7 @@ impl Words {
 
 /// Tells whether neither a letter nor a digit, in any script, stands beside a part of a text.
 fn stands_alone(text: &str, part: Range<usize>) -> bool {
-    let goes_on = |c: char| c.is_alphanumeric() || (is_combining_mark(c) && !('\u{FE00}'..='\u{FE0F}').contains(&c));
+    let goes_on = |c: char| is_alphanumeric(c) || (is_combining_mark(c) && !('\u{FE00}'..='\u{FE0F}').contains(&c));
     !text.get(..part.start).is_some_and(|before| before.ends_with(goes_on))
         && !text.get(part.end..).is_some_and(|behind| behind.starts_with(goes_on))
 }

@@ -4,6 +4,7 @@
 use super::{look, sign};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -117,6 +118,24 @@ impl Masks {
     }
 }
 
+/// A bit for each letter and digit of the basic plane: the tables of Unicode are searched through for most of them.
+static ALPHANUMERIC: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let is_set = |scalar: u32| char::from_u32(scalar).is_some_and(char::is_alphanumeric);
+    (0..0x400).map(|word| (0..64).fold(0, |bits, bit| bits | u64::from(is_set(word * 64 + bit)) << bit)).collect()
+});
+
+/// Tells whether a character is a letter or a digit in any script, as [`char::is_alphanumeric`] does.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    let scalar = u32::from(c);
+    match scalar {
+        0..0x80 => c.is_ascii_alphanumeric(),
+        0x80..0x10000 => ALPHANUMERIC.get((scalar / 64) as usize).is_some_and(|bits| bits & (1 << (scalar % 64)) != 0),
+        // Emoji are none.
+        0x1F300..0x1FB00 => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// A character without accents, its capital kept: it may look like another letter than the small one does.
 #[derive(Clone, Copy)]
 struct Letter {
@@ -135,7 +154,7 @@ impl Letter {
 
     fn new(c: char, hidden: bool) -> Self {
         let disguise = disguise(c);
-        Self { c, hidden, disguise, is_in_word: c.is_alphanumeric() || disguise.is_some() || is_combining_mark(c) }
+        Self { c, hidden, disguise, is_in_word: is_alphanumeric(c) || disguise.is_some() || is_combining_mark(c) }
     }
 }
 
@@ -281,10 +300,10 @@ fn leet(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest.find(|c: char| !c.is_alphanumeric() && !is_sign(c)).unwrap_or(rest.len());
+        let end = rest.find(|c: char| !is_alphanumeric(c) && !is_sign(c)).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
         push_leet(&mut out, word);
-        let next = behind.find(|c: char| c.is_alphanumeric() || is_sign(c)).unwrap_or(behind.len());
+        let next = behind.find(|c: char| is_alphanumeric(c) || is_sign(c)).unwrap_or(behind.len());
         out.push_str(behind.get(..next).unwrap_or_default());
         rest = behind.get(next..).unwrap_or_default();
     }
@@ -330,6 +349,11 @@ mod tests {
             assert_eq!(meant(text), reading, "{text:?}");
         }
         assert_eq!(Folded::new("foo│bar my рот", &[]).as_written(), "foo│bar my рот");
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|c| is_alphanumeric(c) == c.is_alphanumeric()));
     }
 
     #[test]

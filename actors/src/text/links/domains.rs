@@ -169,7 +169,8 @@ pub(crate) fn class_at_a_glance(label: &[u8]) -> Option<Ending> {
         return None;
     }
     let first = label.get(..8).unwrap_or(label);
-    let packed = first.iter().fold(0u64, |packed, byte| packed << 8 | u64::from(byte | 0x20)) << (8 * (8 - first.len()));
+    let packed =
+        first.iter().fold(0u64, |packed, byte| packed << 8 | u64::from(byte | 0x20)) << (8 * (8 - first.len()));
     if STRONG_PACKED.binary_search(&packed).is_ok() {
         Some(Ending::Strong)
     } else {

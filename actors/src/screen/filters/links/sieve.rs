@@ -183,7 +183,8 @@ impl Line<'_> {
             return None;
         }
         let label = trimmed(label);
-        let leads_on = matches!(behind, [b'\\' | b'%', ..]) || (behind.first() == Some(&b'.') && is_below_country(label));
+        let leads_on =
+            matches!(behind, [b'\\' | b'%', ..]) || (behind.first() == Some(&b'.') && is_below_country(label));
         let is_inviting = || INVITING.iter().any(|end| label.eq_ignore_ascii_case(end.as_bytes())) && self.invites();
         Some(leads_on || domains::class_at_a_glance(label) == Some(Ending::Strong) || is_inviting())
     }
@@ -224,7 +225,9 @@ fn is_first(before: &[u8], next: &[u8]) -> bool {
     name.eq_ignore_ascii_case(b"www")
         || begins_with(name, b"xn--")
         || (INVITING.iter().any(|end| next.eq_ignore_ascii_case(end.as_bytes()))
-            && INVITERS.iter().any(|site| label.ends_with(site.as_bytes()) || name.eq_ignore_ascii_case(site.as_bytes())))
+            && INVITERS
+                .iter()
+                .any(|site| label.ends_with(site.as_bytes()) || name.eq_ignore_ascii_case(site.as_bytes())))
 }
 
 fn begins_with(label: &[u8], with: &[u8]) -> bool {

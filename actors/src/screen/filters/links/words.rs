@@ -2,7 +2,7 @@
 
 use super::Spot;
 use super::reading::SURE_DOT;
-use crate::text::fold::line::{is_mostly_latin, word_as_meant};
+use crate::text::fold::line::{is_alphanumeric, is_mostly_latin, word_as_meant};
 use crate::text::fold::plain;
 use crate::text::links::domains::{self, Ending};
 use crate::text::links::reading::INVITERS;
@@ -37,7 +37,7 @@ pub(super) fn of(text: &str) -> Vec<Range<usize>> {
 pub(super) fn is_host(c: char) -> bool {
     #[cfg(test)]
     super::tests::STEPS.with(|steps| steps.set(steps.get() + 1));
-    c.is_alphanumeric() || matches!(c, '.' | '-' | '_') || c == SURE_DOT || (!c.is_ascii() && is_combining_mark(c))
+    is_alphanumeric(c) || matches!(c, '.' | '-' | '_') || c == SURE_DOT || (!c.is_ascii() && is_combining_mark(c))
 }
 
 pub(super) fn is_dot(c: char) -> bool {
@@ -88,7 +88,7 @@ fn with_scheme<'a>(run: &'a str, behind: &'a str) -> Option<Piece<'a>> {
         Some(inside) => inside.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
     };
-    if !host.contains(char::is_alphanumeric) {
+    if !host.contains(is_alphanumeric) {
         return None;
     }
     let end = run.len() + "://".len() + authority.len() + rest.find(ends_url).unwrap_or(rest.len());
@@ -103,7 +103,7 @@ fn bare<'a>(run: &'a str, behind: &'a str) -> Option<Piece<'a>> {
         let at = start;
         start += piece.len();
         let is_last = start == run.len() && !piece.ends_with("..");
-        let name = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let name = piece.trim_matches(|c: char| !is_alphanumeric(c));
         let before = piece.find(name).unwrap_or_default();
         let behind = if is_last { behind } else { "" };
         let Some(host) = host_in(name, behind) else { continue };
@@ -139,7 +139,7 @@ fn without_port(behind: &str) -> &str {
 fn has_path(behind: &str) -> bool {
     let path = without_port(behind).strip_prefix('/').unwrap_or_default();
     // It looks no further than it has to: it is asked of many names that are no hosts.
-    path.chars().take_while(|c| !ends_url(*c) && !matches!(c, '?' | '#')).any(char::is_alphanumeric)
+    path.chars().take_while(|c| !ends_url(*c) && !matches!(c, '?' | '#')).any(is_alphanumeric)
 }
 
 /// Tells whether an address goes on no further, in any client.
@@ -210,9 +210,10 @@ fn is_host_by_ending(name: &str, behind: &str) -> bool {
 /// Returns how much the last label says of itself behind the others: as it is written, as the Latin one that it stands
 /// for, and with what belongs to it before it (`co.uk`).
 pub(super) fn ending_of(before: &str, last: &str) -> Option<Ending> {
+    last.chars().nth(1)?;
     let small = last.to_lowercase();
     let found = domains::ending(&small).or_else(|| {
-        if last.is_ascii() || last.chars().nth(1).is_none() {
+        if last.is_ascii() {
             return None;
         }
         let meant = word_as_meant(last, is_mostly_latin(before));
