@@ -120,7 +120,9 @@ fn check(counts: &BTreeMap<&str, u64>) {
 fn renew(counts: &BTreeMap<&str, u64>) {
     let mut text = String::from(
         "# Instructions of each part of the chat path, as counted by `cargo bench --bench chat_path -- renew`.\n\
-         # `-- check` fails when a part takes 20 % more. Renew it when a change is worth its price, and say so.\n",
+         # `-- check` fails when a part takes 20 % more. Renew it when a change is worth its price, and say so.\n\
+         # What moderation aims at, and does not reach yet: gate 400 (a line that is let go), each hostile line 60000,\n\
+         # read-moderated 35 % more than read.\n",
     );
     for (part, count) in counts {
         let _ = writeln!(text, "{part} {count}");

@@ -157,7 +157,9 @@ fn every_filter_has_examples_of_either_kind_and_each_is_judged_as_the_page_says(
     let channel = |at: usize| format!("row{at}");
     let recorded = examples.iter().enumerate().map(|(at, example)| lines(example, &channel(at), at * 200));
     let recorded: String = recorded.collect();
-    let config = format!("{SHIPPED}\n{}", block("toml"));
+    // The one filter that is off as it comes.
+    let shipped = SHIPPED.replace("[moderation.me]\nmode = \"off\"", "[moderation.me]\nmode = \"watch\"");
+    let config = format!("{shipped}\n{}", block("toml"));
     let output = Folder::new("examples").judge(&config, &recorded);
     let found: BTreeSet<(String, String)> = String::from_utf8(output.stdout)
         .unwrap()

@@ -4,6 +4,7 @@
 //! * `seen`: what a reader sees of it: nothing invisible, every kind of blank as one.
 //! * `letters`: its words without emotes, mentions, addresses and cheers: where capitals, signs and runs are counted.
 
+use super::glance::{Glance, capital, is_common_emoji};
 use super::scalars::{begins_emoji, is_sign};
 use super::tags::ScreenTags;
 use crate::text::clean::{self, is_blank, is_hidden};
@@ -43,6 +44,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) emoji: u32,
     /// Letters and digits of `letters`.
     pub(crate) alphanumerics: u32,
+    /// Capitals of `letters`.
+    pub(crate) capitals: u32,
     /// Signs of `letters`.
     pub(crate) signs: u32,
     /// Characters of `letters` that are no blanks.
@@ -60,10 +63,11 @@ impl<'a> Facts<'a> {
             is_action: action.is_some(),
             seen: clean::visible(typed),
             letters: String::with_capacity(typed.len()),
-            words: Vec::new(),
+            words: Vec::with_capacity(typed.len() / 2 + 1),
             emotes: 0,
             emoji: 0,
             alphanumerics: 0,
+            capitals: 0,
             signs: 0,
             chars: 0,
         };
@@ -75,45 +79,84 @@ impl<'a> Facts<'a> {
     }
 
     fn take_words(&mut self, skipped: usize, emotes: &[(usize, usize)], cheers: bool) {
-        let mut emotes = emotes.iter().copied().peekable();
-        let mut at = skipped;
-        for word in self.typed.split(is_blank) {
-            let length = if word.is_ascii() { word.len() } else { word.chars().count() };
-            let (first, next) = (at, at.saturating_add(length));
-            at = next.saturating_add(1);
-            // An emote is a whole word. Places that are none are wrong, and told of by nobody.
-            while emotes.next_if(|(from, _)| *from < first).is_some() {}
-            let is_emote =
-                length > 0 && emotes.next_if(|(from, to)| (*from, to.saturating_add(1)) == (first, next)).is_some();
-            let word = if word.is_ascii() && word.bytes().all(|byte| byte > 0x20 && byte < 0x7F) {
-                Cow::Borrowed(word)
-            } else {
-                Cow::Owned(word.chars().filter(|c| !is_hidden(*c)).collect())
-            };
-            if !word.is_empty() {
-                self.take(&word, is_emote, cheers);
+        let typed = self.typed;
+        let mut words = Words { emotes, at: skipped, cheers, copied: 0..0 };
+        let (mut start, mut length, mut hides, mut is_marked) = (0, 0, false, false);
+        if typed.bytes().fold(true, |plain, byte| plain & (0x20..0x7F).contains(&byte)) {
+            for (at, byte) in typed.bytes().enumerate() {
+                if byte == b' ' {
+                    self.end_word(&mut words, start..at, at - start, false, is_marked);
+                    (start, is_marked) = (at + 1, false);
+                }
+                is_marked |= matches!(byte, b'.' | b':' | b'@');
             }
+            self.end_word(&mut words, start..typed.len(), typed.len() - start, false, is_marked);
+        } else {
+            for (at, c) in typed.char_indices() {
+                if is_usual(c) {
+                    length += 1;
+                    is_marked |= matches!(c, '.' | ':' | '@');
+                } else if is_blank(c) {
+                    self.end_word(&mut words, start..at, length, hides, is_marked);
+                    (start, length, hides, is_marked) = (at + c.len_utf8(), 0, false, false);
+                } else {
+                    length += 1;
+                    hides |= is_hidden(c);
+                }
+            }
+            self.end_word(&mut words, start..typed.len(), length, hides, is_marked);
+        }
+        self.copy(words.copied);
+    }
+
+    /// Takes a word: `length` characters, some of them hidden, or signs of addresses and mentions.
+    fn end_word(&mut self, words: &mut Words<'_>, place: Range<usize>, length: usize, hides: bool, is_marked: bool) {
+        let is_emote = words.is_emote(length);
+        if place.is_empty() {
+            return;
+        }
+        let word = self.typed.get(place.clone()).unwrap_or_default();
+        if hides {
+            self.copy(std::mem::take(&mut words.copied));
+            let seen: String = word.chars().filter(|c| !is_hidden(*c)).collect();
+            if !seen.is_empty() && self.take(kind(&seen, is_emote, words.cheers)) {
+                self.add(&seen);
+            }
+            return;
+        }
+        let is_looked_at = is_emote || is_marked || words.cheers;
+        let kind = if is_looked_at { kind(word, is_emote, words.cheers) } else { Kind::Word };
+        if !self.take(kind) {
+            self.copy(std::mem::take(&mut words.copied));
+        } else if !words.copied.is_empty()
+            && words.copied.end + 1 == place.start
+            && self.typed.as_bytes().get(words.copied.end) == Some(&b' ')
+        {
+            words.copied.end = place.end;
+        } else {
+            self.copy(std::mem::replace(&mut words.copied, place));
         }
     }
 
-    fn take(&mut self, word: &str, is_emote: bool, cheers: bool) {
-        let kind = if is_emote {
-            self.emotes += 1;
-            Kind::Emote
-        } else if word.len() > 1 && word.starts_with('@') {
-            Kind::Call
-        } else if cheers && is_cheer(word) {
-            Kind::Cheer
-        } else if is_address(word) {
-            Kind::Address
-        } else {
-            if !self.letters.is_empty() {
-                self.letters.push(' ');
-            }
-            self.letters.push_str(word);
-            Kind::Word
-        };
+    /// Notes what the next word is, and tells whether its letters count.
+    fn take(&mut self, kind: Kind) -> bool {
+        self.emotes += u32::from(kind == Kind::Emote);
         self.words.push(kind);
+        kind == Kind::Word
+    }
+
+    fn copy(&mut self, part: Range<usize>) {
+        self.add(self.typed.get(part).unwrap_or_default());
+    }
+
+    fn add(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        if !self.letters.is_empty() {
+            self.letters.push(' ');
+        }
+        self.letters.push_str(words);
     }
 
     /// Returns the places of emotes and mentions in `seen`: no phrase is said by them.
@@ -128,15 +171,26 @@ impl<'a> Facts<'a> {
     }
 
     fn count(&mut self) {
-        let count = |bytes: &[u8], is: fn(&u8) -> bool| bytes.iter().map(|byte| u32::from(is(byte))).sum::<u32>();
         let letters = self.letters.as_bytes();
         if letters.is_ascii() {
-            self.alphanumerics = count(letters, u8::is_ascii_alphanumeric);
-            self.signs = count(letters, u8::is_ascii_punctuation);
-            self.chars = count(letters, |byte| *byte != b' ');
+            let counted = Glance::counted(letters);
+            (self.alphanumerics, self.signs) = (counted.letters, counted.signs);
+            self.capitals = counted.capitals;
+            self.chars = u32::try_from(letters.len()).unwrap_or(u32::MAX).saturating_sub(counted.blanks);
         } else {
             for c in self.letters.chars() {
+                if c == ' ' {
+                    continue;
+                }
+                let is_capital = if c.is_ascii_alphabetic() { Some(c.is_ascii_uppercase()) } else { capital(c) };
+                if let Some(is_capital) = is_capital {
+                    self.capitals += u32::from(is_capital);
+                    self.alphanumerics += 1;
+                    self.chars += 1;
+                    continue;
+                }
                 self.alphanumerics += u32::from(c.is_alphanumeric());
+                self.capitals += u32::from(c.is_uppercase());
                 self.signs += u32::from(is_sign(c));
                 self.chars += u32::from(!is_blank(c));
             }
@@ -144,10 +198,44 @@ impl<'a> Facts<'a> {
         if !self.seen.is_ascii() {
             let mut before = ' ';
             for c in self.seen.chars() {
-                self.emoji += u32::from(begins_emoji(c, before));
+                self.emoji += u32::from(!c.is_ascii() && capital(c).is_none() && begins_emoji(c, before));
                 before = c;
             }
         }
+    }
+}
+
+/// The words as they are taken, one by one.
+struct Words<'a> {
+    /// The places of the emotes that are not reached yet.
+    emotes: &'a [(usize, usize)],
+    /// The place where the next word begins, in characters.
+    at: usize,
+    /// Bits were given with the line.
+    cheers: bool,
+    /// Words that are what they seem to be are copied with those before and behind them.
+    copied: Range<usize>,
+}
+
+impl Words<'_> {
+    /// Tells whether a word of this length is an emote. Places that are no words are wrong, and told of by nobody.
+    fn is_emote(&mut self, length: usize) -> bool {
+        let (first, next) = (self.at, self.at.saturating_add(length));
+        self.at = next.saturating_add(1);
+        while let Some(((from, to), behind)) = self.emotes.split_first() {
+            if *from > first || (*from == first && length == 0) {
+                return false;
+            }
+            if *from == first {
+                let is_whole = to.saturating_add(1) == next;
+                if is_whole {
+                    self.emotes = behind;
+                }
+                return is_whole;
+            }
+            self.emotes = behind;
+        }
+        false
     }
 }
 
@@ -162,6 +250,26 @@ fn without_parent<'a>(body: &'a str, parent: Option<&str>) -> &'a str {
         Some(behind) => behind.strip_prefix(' ').unwrap_or(behind),
         // Nothing was typed behind the name.
         None => "",
+    }
+}
+
+/// Tells whether a character is neither a blank nor hidden, of most of those that are neither.
+fn is_usual(c: char) -> bool {
+    matches!(c, '!'..='~') || is_common_emoji(c) || capital(c).is_some()
+}
+
+/// Returns what a word is.
+fn kind(word: &str, is_emote: bool, cheers: bool) -> Kind {
+    if is_emote {
+        Kind::Emote
+    } else if word.len() > 1 && word.starts_with('@') {
+        Kind::Call
+    } else if cheers && is_cheer(word) {
+        Kind::Cheer
+    } else if is_address(word) {
+        Kind::Address
+    } else {
+        Kind::Word
     }
 }
 

@@ -38,24 +38,49 @@ pub(super) struct Thresholds {
     pub(super) limits: Limits,
 }
 
-/// The filters that look closest at a line, and whether they have to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Suspects {
-    pub(super) links: bool,
-    pub(super) phrases: bool,
-}
+/// The filters that have to look at a line: each has limits of its own that are met.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Suspects(u16);
 
 impl Suspects {
-    /// Both have to look.
+    /// All have to look.
     #[cfg(test)]
-    pub(super) const ALL: Self = Self { links: true, phrases: true };
+    pub(super) const ALL: Self = Self(u16::MAX);
+
+    const LINKS: u16 = 1;
+    const PHRASES: u16 = 1 << 1;
+    const MARKS: u16 = 1 << 2;
+    const CAPS: u16 = 1 << 3;
+    const SYMBOLS: u16 = 1 << 4;
+    const EMOTES: u16 = 1 << 5;
+    const RUNS: u16 = 1 << 6;
+    const LENGTH: u16 = 1 << 7;
+    const RATE: u16 = 1 << 8;
+    const COPIES: u16 = 1 << 9;
+    const ME: u16 = 1 << 10;
+    /// Filters that are none of those.
+    const OTHERS: u16 = 1 << 15;
 
     /// Tells whether a filter has to look.
-    pub(super) fn include(self, name: &str) -> bool {
+    pub(super) fn include(self, rule: &FilterRule) -> bool {
+        self.0 & rule.suspect != 0
+    }
+
+    /// Returns the mark of a filter.
+    pub(super) fn mark(name: &str) -> u16 {
         match name {
-            "links" => self.links,
-            "phrases" => self.phrases,
-            _ => true,
+            "links" => Self::LINKS,
+            "phrases" => Self::PHRASES,
+            "marks" => Self::MARKS,
+            "caps" => Self::CAPS,
+            "symbols" => Self::SYMBOLS,
+            "emotes" => Self::EMOTES,
+            "runs" => Self::RUNS,
+            "length" => Self::LENGTH,
+            "rate" => Self::RATE,
+            "copies" => Self::COPIES,
+            "me" => Self::ME,
+            _ => Self::OTHERS,
         }
     }
 }
@@ -110,26 +135,23 @@ impl Thresholds {
         phrases: &Phrases,
         tags: &[u8],
     ) -> Option<Suspects> {
-        let is_long = glance.bytes > BYTES_MAX;
-        let suspects = Suspects {
-            links: self.links && (is_long || may_have_links(text, glance)),
-            phrases: self.phrases && !phrases.is_empty() && (is_long || phrases.may_hit(text)),
-        };
-        let is_met = is_long
-            || suspects.links
-            || suspects.phrases
-            || glance.capitals >= self.capitals
-            || glance.signs >= self.signs
-            || glance.marks >= self.marks
-            || glance.bytes > self.bytes_max
-            || counts.lines > self.lines_max
-            || counts.repeats >= self.repeats
-            || self.copies && counts.raiders.is_some()
-            || self.me && text.starts_with(ACTION)
-            || self.may_be_emotes(glance, tags)
-            || self.may_run(text, glance)
-            || self.may_repeat(text, glance);
-        is_met.then_some(suspects)
+        if glance.bytes > BYTES_MAX {
+            return Some(Suspects(u16::MAX));
+        }
+        let of = |filter: u16, is_met: bool| if is_met { filter } else { 0 };
+        let met = of(Suspects::LINKS, self.links && may_have_links(text, glance))
+            | of(Suspects::PHRASES, self.phrases && !phrases.is_empty() && phrases.may_hit(text))
+            | of(Suspects::CAPS, glance.capitals >= self.capitals)
+            | of(Suspects::SYMBOLS, glance.signs >= self.signs)
+            | of(Suspects::MARKS, glance.marks >= self.marks)
+            | of(Suspects::LENGTH, glance.bytes > self.bytes_max)
+            | of(Suspects::RATE, counts.lines > self.lines_max || counts.repeats >= self.repeats)
+            | of(Suspects::COPIES, self.copies && counts.raiders.is_some())
+            | of(Suspects::ME, self.me && !glance.is_plain && text.starts_with(ACTION))
+            | of(Suspects::EMOTES, self.may_be_emotes(glance, tags))
+            | of(Suspects::RUNS, self.may_run(text, glance) || self.may_repeat(text, glance));
+        // A filter that is none of ours looks where another does.
+        (met != 0).then_some(Suspects(met | Suspects::OTHERS))
     }
 
     fn may_be_emotes(&self, glance: &Glance, tags: &[u8]) -> bool {
@@ -150,14 +172,21 @@ impl Thresholds {
             return glance.run >= self.run;
         }
         let step = (self.run as usize / 2).max(1);
-        text.iter().enumerate().step_by(step).any(|(at, byte)| {
-            *byte != b' ' && text.get(at + step) == Some(byte) && {
-                let is_same = |other: &&u8| *other == byte;
-                let before = text.get(..at).unwrap_or_default().iter().rev().take_while(is_same).count();
-                let behind = text.get(at..).unwrap_or_default().iter().take_while(is_same).count();
-                before + behind >= self.run as usize
+        let (mut at, mut before) = (0, b' ');
+        for piece in text.chunks(step) {
+            let byte = piece.first().copied().unwrap_or(b' ');
+            if byte == before && byte != b' ' {
+                let is_same = |other: &&u8| **other == byte;
+                let run_before = text.get(..at).unwrap_or_default().iter().rev().take_while(is_same).count();
+                let run_behind = text.get(at..).unwrap_or_default().iter().take_while(is_same).count();
+                if run_before + run_behind >= self.run as usize {
+                    return true;
+                }
             }
-        })
+            at += step;
+            before = byte;
+        }
+        false
     }
 
     /// Tells whether some words may come again and again: then a piece of the text stands behind itself once more, not
@@ -167,7 +196,7 @@ impl Thresholds {
         if glance.bytes < self.group_bytes || glance.blanks.saturating_add(1) / 2 < self.groups {
             return false;
         }
-        if glance.hides || memmem::find(text, b"  ").is_some() {
+        if glance.hides || has_two_blanks(text) {
             return true;
         }
         let period_max = self.group_bytes.saturating_add(1) / self.groups.max(1) + 1;
@@ -175,29 +204,88 @@ impl Thresholds {
             return true;
         };
         let behind = text.len() / self.groups.max(1) as usize + 2;
+        // The end of a stretch of one word again and again, which is no group.
+        let mut alone_to = 0;
         (0..text.len()).step_by(step as usize).any(|at| {
-            let sample = text.get(at..at + SAMPLE_BYTES as usize);
+            if (at + 1 + behind + SAMPLE_BYTES as usize).min(text.len()) <= alone_to {
+                return false;
+            }
+            let sample = text.get(at..).and_then(|rest| rest.first_chunk::<{ SAMPLE_BYTES as usize }>());
             let rest = text.get(at + 1..(at + 1 + behind + SAMPLE_BYTES as usize).min(text.len()));
-            sample.zip(rest).is_some_and(|(sample, rest)| memmem::find(rest, sample).is_some())
+            sample.zip(rest).is_some_and(|(sample, rest)| {
+                // A blank is in every window.
+                let skipped = usize::from(sample.first() == Some(&b' '));
+                let (first, piece) = (sample.get(skipped).copied().unwrap_or_default(), sample.get(skipped..));
+                let (from, rest) = (at + skipped, rest.get(skipped..).unwrap_or_default());
+                memchr::memchr_iter(first, rest).any(|next| {
+                    let is_same = || piece.is_some_and(|piece| rest.get(next..next + piece.len()) == Some(piece));
+                    let period = next + 1;
+                    if from + period + SAMPLE_BYTES as usize <= alone_to || !is_same() {
+                        return false;
+                    }
+                    let stretch = text.get(from..).unwrap_or_default();
+                    let blanks = stretch.iter().take(period).filter(|byte| **byte == b' ').count();
+                    if blanks > 1 {
+                        return true;
+                    }
+                    let again = stretch.get(period..).unwrap_or_default();
+                    let same = stretch.iter().zip(again).take_while(|(one, other)| one == other).count();
+                    alone_to = from + period + same;
+                    // What goes on beyond it is looked at.
+                    alone_to < from + period + SAMPLE_BYTES as usize
+                })
+            })
         })
     }
 }
 
-/// Tells whether there may be a link. Where none of the signs of one is in a plain text, only a word for a dot is left.
+/// Tells whether there may be a link. Where none of the signs of one is in a text, only a word for a dot is left, or a
+/// character that is read as another.
 fn may_have_links(text: &[u8], glance: &Glance) -> bool {
-    let is_without = glance.is_plain && glance.dots == 0 && !may_spell_dot(text);
-    !is_without && links::may_have(text)
+    let is_spelled = may_spell_dot(text);
+    match (glance.dots > 0, glance.is_plain) {
+        _ if is_spelled || glance.slashes > 0 => links::may_have(text),
+        (true, true) => links::may_have_by_dots(text),
+        (true, false) => links::may_have(text),
+        (false, _) => glance.is_strange && links::may_have_in_disguise(text),
+    }
 }
 
-/// Tells whether a word for a dot may be in it: all of them have one of these pairs of letters. Most lines have one of
-/// them, too, but many a short one has not.
+/// Tells whether a word for a dot may be in it: all of them have one of these triples.
 fn may_spell_dot(text: &[u8]) -> bool {
-    let behind = text.get(1..).unwrap_or_default();
+    let mut rest = text;
+    let mut may = 0u8;
     // No branch in it, so that the compiler makes it wide.
-    text.iter().zip(behind).fold(false, |may, (one, other)| {
-        let (one, other) = (one | 0x20, other | 0x20);
-        may | ((other == b't') & ((one == b'o') | (one == b'0') | (one == b'n') | (one == b'k')))
-    })
+    while let Some((piece, behind)) = rest.split_first_chunk::<18>() {
+        may |= triples(piece);
+        rest = rest.get(16..).unwrap_or(behind);
+    }
+    let mut last = [b' '; 18];
+    if let Some(place) = last.get_mut(..rest.len()) {
+        place.copy_from_slice(rest);
+    }
+    (may | triples(&last)) != 0
+}
+
+#[inline(always)]
+#[allow(clippy::indexing_slicing, reason = "within bounds, and a checked one is not made wide")]
+fn triples(bytes: &[u8; 18]) -> u8 {
+    let mut may = [0u8; 16];
+    for at in 0..16 {
+        let (one, two, three) = (bytes[at] | 0x20, bytes[at + 1] | 0x20, bytes[at + 2] | 0x20);
+        let is_dot = u8::from(one == b'd') & (u8::from(two == b'o') | u8::from(two == b'0')) & u8::from(three == b't');
+        let is_punkt = u8::from(one == b'n') & u8::from(two == b'k');
+        let is_point = u8::from(one == b'i') & u8::from(two == b'n') & u8::from(three == b't');
+        let is_punto = u8::from(one == b'n') & u8::from(two == b't') & u8::from(three == b'o');
+        may[at] = is_dot | is_punkt | is_point | is_punto;
+    }
+    may.into_iter().fold(0, |any, may| any | may)
+}
+
+/// Tells whether two blanks stand side by side somewhere.
+fn has_two_blanks(text: &[u8]) -> bool {
+    let second = text.get(1..).unwrap_or_default();
+    text.iter().zip(second).fold(0u8, |has, (one, two)| has | (u8::from(*one == b' ') & u8::from(*two == b' '))) != 0
 }
 
 /// Tells whether Twitch says that there is no emote in a line.
@@ -214,7 +302,7 @@ mod tests {
     use crate::text::links::reading::dots;
 
     #[test]
-    fn every_word_for_a_dot_has_one_of_the_pairs() {
+    fn every_word_for_a_dot_has_one_of_the_triples() {
         for word in dots().filter(|dot| *dot != ".") {
             assert!(may_spell_dot(word.as_bytes()), "{word}");
         }

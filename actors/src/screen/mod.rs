@@ -19,6 +19,7 @@ mod tests;
 mod traces;
 
 use crate::chat::ChannelName;
+use crate::chat::moderation::Exempt;
 use crate::screen::facts::Facts;
 use crate::screen::filters::{Found, Shown};
 use crate::screen::gate::Suspects;
@@ -103,7 +104,7 @@ impl Screen {
         let counts = self.count((room, line), &head, text, &glance, rules, now);
         let suspects = rules.thresholds.are_met(text, &glance, &counts, &rules.phrases, head.tags)?;
         self.tally.read = self.tally.read.wrapping_add(1);
-        self.read(line, rules, counts, suspects, now)
+        self.read((line, text), &head, rules, counts, suspects, now)
     }
 
     /// Lets a viewer post links. A new permit takes the place of an old one.
@@ -148,30 +149,46 @@ impl Screen {
         self.traces.note((room, hash(head.nick)), glance, is_command, &rules.thresholds.limits, tick, author)
     }
 
-    /// Reads a line in full and shows it to the filters.
+    /// Reads a line and shows it to the filters. It is not taken apart in full before something is found: most lines that
+    /// had to be looked at are let go then.
     fn read(
         &mut self,
-        line: &[u8],
+        (line, text): (&[u8], &[u8]),
+        head: &Head<'_>,
         rules: &ChannelRules,
         counts: Counts,
         suspects: Suspects,
         now: Instant,
     ) -> Option<Judged> {
-        let chat = ChatLine::read(line).ok()?;
         let tags = ScreenTags::read(LineView::new(line).tags);
-        let standing = exempt::standing(&tags, rules.is_regular(&chat.chatter.login));
-        if exempt::is_out_of_reach(&chat, &tags, &self.rules.common) || exempt::spares(rules.exempt, standing) {
+        if tags.is_by_moderator() {
             return None;
         }
-        let facts = Facts::of(&chat.text, &tags, chat.reply_parent_name.as_deref());
+        let text = std::str::from_utf8(text).ok()?;
+        let is_regular = !rules.regulars.is_empty()
+            && std::str::from_utf8(head.nick).is_ok_and(|nick| rules.is_regular(&nick.to_ascii_lowercase()));
+        let standing = exempt::standing(&tags, is_regular);
+        if exempt::spares(rules.exempt, standing) {
+            return None;
+        }
+        // What Twitch puts before a reply is known by its tags.
+        let chat = if tags.replies_to.is_empty() { None } else { Some(ChatLine::read(line).ok()?) };
+        let facts = Facts::of(text, &tags, chat.as_ref().and_then(|chat| chat.reply_parent_name.as_deref()));
+        let found = self.found(&facts, rules, counts, suspects, standing);
+        if found.is_empty() {
+            return None;
+        }
+        let chat = match chat {
+            Some(chat) => chat,
+            None => ChatLine::read(line).ok()?,
+        };
+        if exempt::is_out_of_reach(&chat, &tags, &self.rules.common) {
+            return None;
+        }
         let mut findings = Vec::new();
         let mut raid = None;
-        let looks =
-            |rule: &&FilterRule| suspects.include(rule.spec.name.as_str()) && !exempt::spares(rule.exempt, standing);
-        for rule in rules.filters.iter().filter(looks) {
-            let shown = Shown { facts: &facts, numbers: &rule.numbers, counts, rules, standing };
-            let found = self.ask(rule, &shown);
-            if found.is_empty() || is_permitted(rule, &mut self.permits, &chat, now) {
+        for (rule, found) in found {
+            if is_permitted(rule, &mut self.permits, &chat, now) {
                 continue;
             }
             if rule.spec.name.as_str() == "copies" {
@@ -191,6 +208,26 @@ impl Screen {
             findings,
             raid,
         })
+    }
+
+    /// Returns what the filters find, each that finds anything.
+    fn found<'r>(
+        &mut self,
+        facts: &Facts<'_>,
+        rules: &'r ChannelRules,
+        counts: Counts,
+        suspects: Suspects,
+        standing: Exempt,
+    ) -> Vec<(&'r FilterRule, Vec<Found>)> {
+        let mut all = Vec::new();
+        for rule in rules.filters.iter().filter(|rule| suspects.include(rule) && !exempt::spares(rule.exempt, standing))
+        {
+            let found = self.ask(rule, &Shown { facts, numbers: &rule.numbers, counts, rules, standing });
+            if !found.is_empty() {
+                all.push((rule, found));
+            }
+        }
+        all
     }
 
     /// Asks one filter. One that fails finds nothing; the others are asked all the same.
@@ -229,12 +266,19 @@ fn split_last(bytes: &[u8], at: u8) -> Option<(&[u8], &[u8])> {
 /// What the tags of a line tell of its author, without a walk through all of them. Twitch's usual order of the tags is
 /// believed: the badges are the second.
 fn author(tags: &[u8], is_copy: bool) -> Author {
-    let second = tags.splitn(3, |byte| *byte == b';').nth(1).filter(|tag| tag.starts_with(b"badges="));
-    let read = ScreenTags::read(second.unwrap_or(tags));
-    let is_first = || FIRST.find(tags).is_some();
+    let second = memchr::memchr(b';', tags).and_then(|end| tags.get(end + 1..)?.strip_prefix(b"badges="));
+    let read = match second {
+        Some(badges) => {
+            let end = memchr::memchr(b';', badges).unwrap_or(badges.len());
+            ScreenTags { badges: badges.get(..end).unwrap_or_default(), ..ScreenTags::default() }
+        }
+        None => ScreenTags::read(tags),
+    };
+    let is_familiar = read.is_by_familiar();
     Author {
-        is_stranger: read.is_by_stranger() || is_first(),
-        is_familiar: read.is_by_familiar(),
+        // Whom the channel knows has written before.
+        is_stranger: read.is_by_stranger() || !is_familiar && FIRST.find(tags).is_some(),
+        is_familiar,
         is_elsewhere: is_copy && is_shared_copy(tags),
     }
 }

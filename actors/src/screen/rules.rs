@@ -3,7 +3,7 @@
 use super::filters::hosts::Hosts;
 use super::filters::phrases::{Phrases, Refused};
 use super::filters::{FILTERS, FilterSpec, host_mistake};
-use super::gate::Thresholds;
+use super::gate::{Suspects, Thresholds};
 use super::traces::hash;
 use crate::chat::ChannelName;
 use crate::chat::moderation::{ChannelModeration, Exempt, FilterMode, FilterName, Mode, Phrase};
@@ -152,6 +152,8 @@ pub(crate) struct FilterRule {
     pub(crate) acts: bool,
     pub(crate) exempt: Exempt,
     pub(crate) numbers: Numbers,
+    /// Its mark among the filters that a line is suspected by.
+    pub(super) suspect: u16,
 }
 
 /// The numbers of a filter, within their bounds.
@@ -262,6 +264,7 @@ impl ChannelRules {
                 acts: mode == FilterMode::On && !channel.dropped.contains(&spec.name),
                 exempt: set.map_or(spec.exempt, |set| set.exempt),
                 numbers: Numbers::of(spec, set),
+                suspect: Suspects::mark(spec.name.as_str()),
             })
         });
         let filters: Vec<_> = filters.collect();

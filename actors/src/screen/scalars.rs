@@ -6,6 +6,7 @@
 
 use crate::text::clean::{is_blank, is_emoji_like, is_hidden, is_skin_tone};
 use crate::text::fold;
+use crate::text::fold::line::is_alphanumeric;
 use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
@@ -24,7 +25,7 @@ pub(super) fn is_sign(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
     }
-    !c.is_alphanumeric() && !is_blank(c) && !is_hidden(c) && !is_emoji(c) && !is_combining_mark(c)
+    !is_alphanumeric(c) && !is_blank(c) && !is_hidden(c) && !is_emoji(c) && !is_combining_mark(c)
 }
 
 /// Tells whether this is an emoji or a part of one.

@@ -74,6 +74,11 @@ impl<'a> ScreenTags<'a> {
         !matches!(self.vip, b"" | b"0") || self.badge_names().any(|name| name == b"vip")
     }
 
+    /// Tells whether the badges make the author a moderator here, or more.
+    pub(super) fn is_by_moderator(&self) -> bool {
+        self.badge_names().any(|name| matches!(name, b"moderator" | b"lead_moderator" | b"broadcaster"))
+    }
+
     /// Tells whether the author works for Twitch: a call against them would be refused.
     pub(super) fn is_by_staff(&self) -> bool {
         let is_staff = |name: &[u8]| matches!(name, b"staff" | b"admin" | b"global_mod");
@@ -87,32 +92,42 @@ impl<'a> ScreenTags<'a> {
 
     /// Tells whether the author's badges say that the channel knows them.
     pub(super) fn is_by_familiar(&self) -> bool {
-        self.is_by_subscriber()
-            || self.is_by_vip()
-            || self.badge_names().any(|name| matches!(name, b"moderator" | b"lead_moderator" | b"broadcaster"))
+        self.subscriber == b"1"
+            || !matches!(self.vip, b"" | b"0")
+            || self.badge_names().any(|name| {
+                matches!(name, b"subscriber" | b"founder" | b"vip" | b"moderator" | b"lead_moderator" | b"broadcaster")
+            })
     }
 
     /// Returns the places of the emotes, in their order: the first and the last character of each, counted in characters
     /// from the beginning of the text, the wrapper of `/me` left out.
     pub(super) fn emote_places(&self) -> Vec<(usize, usize)> {
-        if self.emotes.is_empty() {
-            return Vec::new();
+        let mut places = Vec::with_capacity(self.emotes.len() / 4);
+        // The first character of a place, once it is known, and the number that is being read.
+        let (mut first, mut number, mut is_behind_id) = (None, None, false);
+        for byte in self.emotes.iter().chain(b"/") {
+            match byte {
+                b'0'..=b'9' => {
+                    let digit = usize::from(byte - b'0');
+                    number =
+                        Some(number.map_or(digit, |number: usize| number.saturating_mul(10).saturating_add(digit)));
+                }
+                b'-' => first = number.take(),
+                b',' | b'/' => {
+                    let last = number.take();
+                    places.extend(first.take().zip(last).filter(|(first, last)| is_behind_id && first <= last));
+                    is_behind_id &= *byte == b',';
+                }
+                b':' => (first, number, is_behind_id) = (None, None, true),
+                // No number: what it stands in is no place.
+                _ => (first, number) = (None, None),
+            }
         }
-        let places = self.emotes.split(|byte| *byte == b'/').filter_map(|emote| {
-            let at = memchr::memchr(b':', emote)?;
-            emote.get(at.saturating_add(1)..)
-        });
-        let places = places.flat_map(|places| places.split(|byte| *byte == b','));
-        let mut places: Vec<(usize, usize)> = places.filter_map(place).collect();
-        places.sort_unstable();
+        if !places.is_sorted() {
+            places.sort_unstable();
+        }
         places
     }
-}
-
-fn place(text: &[u8]) -> Option<(usize, usize)> {
-    let (from, to) = std::str::from_utf8(text).ok()?.split_once('-')?;
-    let (from, to) = (from.parse().ok()?, to.parse().ok()?);
-    (from <= to).then_some((from, to))
 }
 
 #[cfg(test)]

@@ -45,6 +45,23 @@ static TABLE: LazyLock<Box<[(char, char)]>> = LazyLock::new(|| {
     pairs.into_boxed_slice()
 });
 
+/// A bit for each stretch of 64 characters that has one of the table: most have none, and are not looked up.
+static STRETCHES: LazyLock<[u64; 32]> = LazyLock::new(|| {
+    let mut stretches = [0; 32];
+    for (look, _) in &*TABLE {
+        let stretch = u32::from(*look) / 64;
+        if let Some(bits) = stretches.get_mut((stretch / 64) as usize) {
+            *bits |= 1 << (stretch % 64);
+        }
+    }
+    stretches
+});
+
+fn may_look(c: char) -> bool {
+    let stretch = u32::from(c) / 64;
+    STRETCHES.get((stretch / 64) as usize).is_some_and(|bits| bits & (1 << (stretch % 64)) != 0)
+}
+
 /// Makes small letters and digits; everything else separates words and stays.
 pub(crate) fn plain(text: &str) -> String {
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c));
@@ -67,9 +84,8 @@ fn look(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
-    lettered(c)
-        .or_else(|| TABLE.binary_search_by_key(&c, |(look, _)| *look).ok().and_then(|at| Some(TABLE.get(at)?.1)))
-        .unwrap_or(c)
+    let in_table = || TABLE.binary_search_by_key(&c, |(look, _)| *look).ok().and_then(|at| Some(TABLE.get(at)?.1));
+    lettered(c).or_else(|| if may_look(c) { in_table() } else { None }).unwrap_or(c)
 }
 
 /// Returns the letter on a dark disc or square, and of a flag. Compatibility forms know the light ones only.
@@ -123,6 +139,12 @@ mod tests {
         assert_eq!(thin(&plain("kiII")), thin("kill"));
         assert_eq!(squeezed("spaaaam", 1), "spam");
         assert_eq!(squeezed("boook", 2), "book");
+    }
+
+    #[test]
+    fn every_look_is_in_a_stretch_that_is_looked_up() {
+        assert!(TABLE.iter().all(|(c, _)| may_look(*c)));
+        assert!(!may_look('草') && !may_look('😂'));
     }
 
     #[test]

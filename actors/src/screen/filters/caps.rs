@@ -22,6 +22,11 @@ pub(super) const CAPS: FilterSpec = FilterSpec {
 };
 
 fn find(shown: &Shown<'_>) -> Option<Found> {
+    let (letters_min, percent_min) = (shown.numbers.get("letters_min"), shown.numbers.get("upper_percent_min"));
+    // Fewer cannot be so many of so many, whatever is left out.
+    if shown.facts.capitals * 100 < letters_min * percent_min {
+        return None;
+    }
     let (mut upper, mut cased) = (0, 0);
     for word in shown.facts.letters.split(' ').filter(|word| !is_laughter(word)) {
         let (mut before, mut run) = (' ', 0);
@@ -36,7 +41,7 @@ fn find(shown: &Shown<'_>) -> Option<Found> {
         }
     }
     let percent = upper * 100 / cased.max(1);
-    let is_loud = cased >= shown.numbers.get("letters_min") && percent >= shown.numbers.get("upper_percent_min");
+    let is_loud = cased >= letters_min && percent >= percent_min;
     is_loud.then(|| Found::told(format!("{percent} %")))
 }
 

@@ -16,7 +16,7 @@ mod tests;
 #[cfg(test)]
 pub(super) mod vectors;
 
-pub(crate) use sieve::may_have;
+pub(crate) use sieve::{may_have, may_have_by_dots, may_have_in_disguise, may_turn};
 
 use super::hosts::canonical;
 use reading::{Reading, SURE_DOT};
@@ -43,26 +43,49 @@ struct Spot<'a> {
 }
 
 /// Returns all links in what a reader sees, in their order.
+#[cfg(test)]
 pub(crate) fn find(seen: &str) -> Vec<Link> {
-    let reading = Reading::new(seen);
     let mut links = Vec::new();
+    find_first(seen, |link| {
+        links.push(link.clone());
+        false
+    });
+    links
+}
+
+/// Returns the first link that is `wanted`. Nothing is looked for behind it.
+pub(crate) fn find_first(seen: &str, mut wanted: impl FnMut(&Link) -> bool) -> Option<Link> {
+    let reading = Reading::new(seen);
+    let mut first = None;
     let mut take = |host: &str, path: &str, range: Range<usize>| {
+        if first.is_some() {
+            return true;
+        }
         let (host, is_honest) = canonical(&host.replace(SURE_DOT, "."));
         let span = reading.origin(range.start)..reading.origin(range.end);
-        links.push(Link { host, path: path.trim_end_matches(is_behind_path).to_owned(), span, is_honest });
+        let link = Link { host, path: path.trim_end_matches(is_behind_path).to_owned(), span, is_honest };
+        first = Some(link).filter(&mut wanted);
+        first.is_some()
     };
     let text = reading.text();
     let words = words::of(text);
     let mut done = 0;
     for (at, word) in words.iter().enumerate() {
-        words::links_in(text, word.start.max(done)..word.end, &mut |spot| take(spot.host, spot.path, spot.range));
+        let mut is_found = false;
+        let part = word.start.max(done)..word.end;
+        words::links_in(text, part, &mut |spot| is_found |= take(spot.host, spot.path, spot.range));
+        if is_found {
+            break;
+        }
         let next = words.get(at + 1..).unwrap_or_default();
         if let Some(found) = apart::link_at(text, word, next) {
             done = found.range.end;
-            take(&found.host, found.path, found.range);
+            if take(&found.host, found.path, found.range) {
+                break;
+            }
         }
     }
-    links
+    first
 }
 
 /// Punctuation of the sentence that an address stands in.

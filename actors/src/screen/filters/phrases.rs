@@ -13,7 +13,7 @@ pub(super) mod vectors;
 
 use crate::chat::moderation::{Phrase, PhraseMatch};
 use crate::text::clean::{action_body, visible};
-use crate::text::fold::line::{Folded, MASK, may_hide_words};
+use crate::text::fold::line::{Folded, MASK, is_alphanumeric, may_hide_words};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use mistakes::{PhraseMistake, mistake_in_form};
 use regex::{RegexSet, RegexSetBuilder};
@@ -109,11 +109,12 @@ impl Phrases {
     /// `masked` are the places (in bytes) that do not count: emotes, logins.
     pub(crate) fn find(&self, seen: &str, masked: &[Range<usize>]) -> Vec<&Arc<Phrase>> {
         let mut hits = Vec::new();
+        let folded = Folded::new(seen, masked);
         if let Some(words) = &self.words {
-            words.find(&Folded::new(seen, masked), &mut hits);
+            words.find(&folded, &mut hits);
         }
         if let Some(patterns) = &self.patterns {
-            patterns.find(seen, masked, &mut hits);
+            patterns.find(seen, masked, &folded, &mut hits);
         }
         hits.sort_unstable();
         hits.dedup();
@@ -130,11 +131,9 @@ impl Phrases {
         let seen = visible(action_body(raw).unwrap_or(raw));
         let reply = seen.strip_prefix('@').and_then(|reply| reply.split_once(' ')).map(|(_, reply)| reply);
         std::iter::once(&*seen).chain(reply).any(|seen| {
-            self.words.as_ref().is_some_and(|words| words.may_hit(seen))
-                || self
-                    .patterns
-                    .as_ref()
-                    .is_some_and(|patterns| patterns.set.is_match(seen) || patterns.folded_hits(seen))
+            let folded = may_hide_words(seen).then(|| Folded::new(seen, &[]));
+            self.words.as_ref().is_some_and(|words| words.may_hit(seen, folded.as_ref()))
+                || self.patterns.as_ref().is_some_and(|patterns| patterns.may_hit(seen, folded.as_ref()))
         })
     }
 }
@@ -175,18 +174,17 @@ impl Words {
         }
     }
 
-    fn may_hit(&self, seen: &str) -> bool {
-        if may_hide_words(seen) {
-            Folded::new(seen, &[]).readings().any(|reading| self.search.is_match(reading))
-        } else {
-            self.search.is_match(seen)
+    fn may_hit(&self, seen: &str, folded: Option<&Folded<'_>>) -> bool {
+        match folded {
+            Some(folded) => folded.readings().any(|reading| self.search.is_match(reading)),
+            None => self.search.is_match(seen),
         }
     }
 }
 
 /// Tells whether neither a letter nor a digit, in any script, stands beside a part of a text.
 fn stands_alone(text: &str, part: Range<usize>) -> bool {
-    let goes_on = |c: char| c.is_alphanumeric() || (is_combining_mark(c) && !('\u{FE00}'..='\u{FE0F}').contains(&c));
+    let goes_on = |c: char| is_alphanumeric(c) || (is_combining_mark(c) && !('\u{FE00}'..='\u{FE0F}').contains(&c));
     !text.get(..part.start).is_some_and(|before| before.ends_with(goes_on))
         && !text.get(part.end..).is_some_and(|behind| behind.starts_with(goes_on))
 }
@@ -220,7 +218,7 @@ fn pattern_set(patterns: &[(usize, Arc<Phrase>)]) -> (Option<Patterns>, Vec<Refu
 
 impl Patterns {
     /// A pattern hits when it does so with and without what does not count: an emote neither is a word nor makes one.
-    fn find(&self, seen: &str, masked: &[Range<usize>], hits: &mut Vec<usize>) {
+    fn find(&self, seen: &str, masked: &[Range<usize>], folded: &Folded<'_>, hits: &mut Vec<usize>) {
         let mut take = |whole: &str, rest: &str| {
             let whole_hits = self.set.matches(whole);
             if whole_hits.matched_any() {
@@ -235,13 +233,17 @@ impl Patterns {
             take(seen, &without(seen, masked));
         }
         if !seen.is_ascii() {
-            let (whole, rest) = (Folded::new(seen, &[]), Folded::new(seen, masked));
-            take(whole.as_meant(), rest.as_meant());
+            if masked.is_empty() {
+                take(folded.as_meant(), folded.as_meant());
+            } else {
+                take(Folded::new(seen, &[]).as_meant(), folded.as_meant());
+            }
         }
     }
 
-    fn folded_hits(&self, seen: &str) -> bool {
-        !seen.is_ascii() && self.set.is_match(Folded::new(seen, &[]).as_meant())
+    fn may_hit(&self, seen: &str, folded: Option<&Folded<'_>>) -> bool {
+        let folded = folded.filter(|_| !seen.is_ascii());
+        self.set.is_match(seen) || folded.is_some_and(|folded| self.set.is_match(folded.as_meant()))
     }
 }
 

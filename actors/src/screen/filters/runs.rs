@@ -41,6 +41,11 @@ fn find(shown: &Shown<'_>) -> Option<Found> {
 
 /// The length of the longest run of one character.
 fn longest_run(text: &str) -> u32 {
+    if text.is_ascii() {
+        let row = |row: &[u8]| if row.first() == Some(&b' ') { 0 } else { row.len() };
+        let longest = text.as_bytes().chunk_by(|one, other| one == other).map(row).max().unwrap_or_default();
+        return u32::try_from(longest).unwrap_or(u32::MAX);
+    }
     let (mut longest, mut run, mut before) = (0, 0, ' ');
     for c in text.chars() {
         run = if c == before { run + 1 } else { 1 };
@@ -60,8 +65,12 @@ struct Word {
 
 impl Word {
     fn of(word: &str, is_word: bool) -> Self {
-        Self { sum: hash(word.as_bytes()), chars: u32::try_from(word.chars().count()).unwrap_or(u32::MAX), is_word }
+        Self { sum: hash(word.as_bytes()), chars: length(word), is_word }
     }
+}
+
+fn length(word: &str) -> u32 {
+    u32::try_from(if word.is_ascii() { word.len() } else { word.chars().count() }).unwrap_or(u32::MAX)
 }
 
 /// Returns how often a group of words comes in a row, if that is often and long enough. In a row of `groups_min` groups of

@@ -21,7 +21,7 @@ fn judge_without_gate(screen: &mut Screen, line: &[u8], text: &[u8], now: Instan
     let rules = Arc::clone(&screen.rules);
     let rules = rules.of(head.channel, room)?;
     let counts = screen.count((room, line), &head, text, &Glance::of(text), rules, now);
-    screen.read(line, rules, counts, Suspects::ALL, now)
+    screen.read((line, text), &head, rules, counts, Suspects::ALL, now)
 }
 
 /// A word or a sign of chat, ordinary or hostile.

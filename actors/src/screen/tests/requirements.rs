@@ -1,6 +1,6 @@
 //! What went wrong with other bots, and shall not with this one: the rows of the list that the screen answers for.
 
-use super::stage::{Said, Stage, found, said};
+use super::stage::{Said, Stage, found, said, watching_me};
 use crate::chat::moderation::{Action, ChannelModeration, Exempt, FilterMode, FilterName, Mode};
 use crate::chat::{ChannelName, Role};
 use crate::screen::filters::{FilterSpec, Find, Found, filter};
@@ -15,13 +15,13 @@ use std::time::Duration;
 const LOUD: &str = "/me SHOUTS AT EVERYONE IN HERE !!!!!!!!!!!!!!!!";
 
 fn settings() -> ScreenSettings {
-    ScreenSettings {
+    watching_me(ScreenSettings {
         bot_login: "KissBot".into(),
         bot_user_id: Some("42".into()),
         other_bots: Arc::new(["nightbot".to_owned()].into()),
         exempt: Exempt::default(),
         ..ScreenSettings::default()
-    }
+    })
 }
 
 fn stage(settings: &ScreenSettings) -> Stage {

@@ -64,6 +64,13 @@ impl Said {
     }
 }
 
+/// The same with the filter of coloured lines at work, which is off unless somebody wants it.
+pub(in crate::screen) fn watching_me(mut settings: ScreenSettings) -> ScreenSettings {
+    let me = settings.filters.iter_mut().filter(|(name, _)| name.as_str() == "me");
+    me.for_each(|(_, me)| me.mode = FilterMode::Watch);
+    settings
+}
+
 /// The first mark of an emote.
 fn emote(text: &str) -> Option<(usize, usize)> {
     text.match_indices('<').find_map(|(start, _)| {
@@ -100,9 +107,9 @@ impl Stage {
         Self { screen: Screen::new(Arc::new(rules)), now: clock::now() }
     }
 
-    /// A channel that acts, with all filters as they come.
+    /// A channel that acts, with all filters as they come, and that of coloured lines watching.
     pub(in crate::screen) fn acting() -> Self {
-        Self::new(&ScreenSettings::default(), Mode::Act, &ChannelModeration::default())
+        Self::new(&watching_me(ScreenSettings::default()), Mode::Act, &ChannelModeration::default())
     }
 
     /// A channel that acts, with one filter on and all others off.

@@ -4,8 +4,9 @@
 use super::{look, sign};
 use std::borrow::Cow;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use std::sync::LazyLock;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Stands in for what is not looked at: an emote, a login. Neither a letter nor a digit.
 pub(crate) const MASK: char = '\u{FFFC}';
@@ -117,11 +118,32 @@ impl Masks {
     }
 }
 
+/// A bit for each letter and digit of the basic plane: the tables of Unicode are searched through for most of them.
+static ALPHANUMERIC: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let is_set = |scalar: u32| char::from_u32(scalar).is_some_and(char::is_alphanumeric);
+    (0..0x400).map(|word| (0..64).fold(0, |bits, bit| bits | u64::from(is_set(word * 64 + bit)) << bit)).collect()
+});
+
+/// Tells whether a character is a letter or a digit in any script, as [`char::is_alphanumeric`] does.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    let scalar = u32::from(c);
+    match scalar {
+        0..0x80 => c.is_ascii_alphanumeric(),
+        0x80..0x10000 => ALPHANUMERIC.get((scalar / 64) as usize).is_some_and(|bits| bits & (1 << (scalar % 64)) != 0),
+        // Emoji are none.
+        0x1F300..0x1FB00 => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// A character without accents, its capital kept: it may look like another letter than the small one does.
 #[derive(Clone, Copy)]
 struct Letter {
     c: char,
     hidden: bool,
+    /// What it looks like, if that is a Latin letter and itself is none.
+    disguise: Option<char>,
+    is_in_word: bool,
 }
 
 impl Letter {
@@ -130,18 +152,18 @@ impl Letter {
         self.c.is_ascii_alphabetic() || (is_latin(self.c) && self.c.is_alphabetic())
     }
 
-    /// What it looks like, if that is a Latin letter and itself is none.
-    fn disguise(self) -> Option<char> {
-        if self.c.is_ascii() || is_latin(self.c) {
-            return None;
-        }
-        let looks = |c: char| Some(look(c)).filter(char::is_ascii_alphabetic);
-        looks(self.c).or_else(|| self.c.to_lowercase().find_map(looks))
+    fn new(c: char, hidden: bool) -> Self {
+        let disguise = disguise(c);
+        Self { c, hidden, disguise, is_in_word: is_alphanumeric(c) || disguise.is_some() || is_combining_mark(c) }
     }
+}
 
-    fn is_in_word(self) -> bool {
-        self.c.is_alphanumeric() || is_combining_mark(self.c) || self.disguise().is_some()
+fn disguise(c: char) -> Option<char> {
+    if c.is_ascii() || is_latin(c) {
+        return None;
     }
+    let looks = |c: char| Some(look(c)).filter(char::is_ascii_alphabetic);
+    looks(c).or_else(|| c.to_lowercase().find_map(looks))
 }
 
 fn letters(seen: &str, masked: &[Range<usize>]) -> Vec<Letter> {
@@ -149,14 +171,18 @@ fn letters(seen: &str, masked: &[Range<usize>]) -> Vec<Letter> {
     let mut out: Vec<Letter> = Vec::with_capacity(seen.len());
     for (at, c) in seen.char_indices() {
         let hidden = masks.hide(at);
-        for c in std::iter::once(c).nfkd() {
+        if c.is_ascii() {
+            out.push(Letter { c, hidden, disguise: None, is_in_word: c.is_ascii_alphanumeric() });
+            continue;
+        }
+        decompose_compatible(c, |c| {
             let base = || out.iter().rev().map(|letter| letter.c).find(|c| !is_combining_mark(*c));
             if !is_accent(c, base) {
                 // Letters on dark discs are Latin in style, not in script.
                 let c = if ('\u{1F100}'..='\u{1F1FF}').contains(&c) { look(c) } else { c };
-                out.push(Letter { c, hidden });
+                out.push(Letter::new(c, hidden));
             }
-        }
+        });
     }
     out
 }
@@ -199,7 +225,7 @@ impl Kinds {
         for letter in letters {
             if letter.is_latin() {
                 kinds.latin += 1;
-            } else if letter.disguise().is_some() {
+            } else if letter.disguise.is_some() {
                 kinds.disguised += 1;
             } else if letter.c.is_alphabetic() {
                 kinds.foreign += 1;
@@ -236,7 +262,7 @@ fn meant(letters: &[Letter]) -> Option<String> {
         return None;
     }
     let mut disguised = Vec::with_capacity(letters.len());
-    for run in letters.chunk_by(|one, other| one.is_in_word() == other.is_in_word()) {
+    for run in letters.chunk_by(|one, other| one.is_in_word == other.is_in_word) {
         let kinds = Kinds::of(run);
         let is_disguised = kinds.is_disguised(all.without(kinds).is_latin());
         disguised.resize(disguised.len() + run.len(), is_disguised);
@@ -252,15 +278,17 @@ fn text(letters: &[Letter], disguised: impl Fn(usize) -> bool) -> String {
             if !out.ends_with(MASK) {
                 out.push(MASK);
             }
-        } else if let Some(c) = letter.disguise().filter(|_| disguised(at)) {
+        } else if let Some(c) = letter.disguise.filter(|_| disguised(at)) {
             out.push(c);
+        } else if letter.c.is_ascii() {
+            out.push(letter.c.to_ascii_lowercase());
         } else if is_latin(letter.c) {
             out.extend(look(letter.c).to_lowercase().map(look));
         } else {
             out.extend(letter.c.to_lowercase());
         }
     }
-    if out.is_ascii() { out } else { out.nfc().collect() }
+    if is_nfc_quick(out.chars()) == IsNormalized::Yes { out } else { out.nfc().collect() }
 }
 
 /// Reads digits and signs as letters, in words that have a letter; `None` where that changes nothing.
@@ -272,10 +300,10 @@ fn leet(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest.find(|c: char| !c.is_alphanumeric() && !is_sign(c)).unwrap_or(rest.len());
+        let end = rest.find(|c: char| !is_alphanumeric(c) && !is_sign(c)).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
         push_leet(&mut out, word);
-        let next = behind.find(|c: char| c.is_alphanumeric() || is_sign(c)).unwrap_or(behind.len());
+        let next = behind.find(|c: char| is_alphanumeric(c) || is_sign(c)).unwrap_or(behind.len());
         out.push_str(behind.get(..next).unwrap_or_default());
         rest = behind.get(next..).unwrap_or_default();
     }
@@ -321,6 +349,11 @@ mod tests {
             assert_eq!(meant(text), reading, "{text:?}");
         }
         assert_eq!(Folded::new("foo│bar my рот", &[]).as_written(), "foo│bar my рот");
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|c| is_alphanumeric(c) == c.is_alphanumeric()));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! 2026, `onion` besides), those of other scripts included.
 
 use crate::text::fold::plain;
+use std::sync::LazyLock;
 
 /// One on a line, in the order of their bytes.
 const TOP_LEVEL: &str = include_str!("top_level.txt");
@@ -141,6 +142,42 @@ const MIDDLE: [&str; 114] = [
     "укр",
 ];
 
+/// The first bytes of the endings with a class, as numbers in the same order: they are compared at once.
+static STRONG_PACKED: [u64; STRONG.len()] = packed_all(STRONG);
+static MIDDLE_PACKED: [u64; MIDDLE.len()] = packed_all(MIDDLE);
+
+#[allow(clippy::indexing_slicing, reason = "a const cannot do without; the index is below the length")]
+const fn packed_all<const N: usize>(labels: [&str; N]) -> [u64; N] {
+    let mut all = [0; N];
+    let mut at = 0;
+    while at < N {
+        let bytes = labels[at].as_bytes();
+        let mut place = 0;
+        while place < 8 {
+            all[at] = all[at] << 8 | if place < bytes.len() { bytes[place] as u64 } else { 0 };
+            place += 1;
+        }
+        at += 1;
+    }
+    all
+}
+
+/// Returns the class of an ending in ASCII, whatever the size of its letters, by its first eight bytes only: so rather
+/// too much of a long one. Weak ones have none. For the fast look at a line.
+pub(crate) fn class_at_a_glance(label: &[u8]) -> Option<Ending> {
+    if label.len() < 2 {
+        return None;
+    }
+    let first = label.get(..8).unwrap_or(label);
+    let packed =
+        first.iter().fold(0u64, |packed, byte| packed << 8 | u64::from(byte | 0x20)) << (8 * (8 - first.len()));
+    if STRONG_PACKED.binary_search(&packed).is_ok() {
+        Some(Ending::Strong)
+    } else {
+        MIDDLE_PACKED.binary_search(&packed).is_ok().then_some(Ending::Middle)
+    }
+}
+
 /// Returns how much an ending says of itself; `label` in small letters, as written. `None` for what is none.
 pub(crate) fn ending(label: &str) -> Option<Ending> {
     if STRONG.binary_search(&label).is_ok() {
@@ -157,24 +194,28 @@ pub(crate) fn is_top_level(label: &str) -> bool {
     is_listed(label) || (!label.is_ascii() && is_listed(&plain(label)))
 }
 
+/// Where the lines of the list begin.
+static LINES: LazyLock<Box<[u16]>> = LazyLock::new(|| {
+    let mut start = 0;
+    let starts = TOP_LEVEL.lines().map(|line| {
+        let at = start;
+        start += line.len() + 1;
+        u16::try_from(at).unwrap_or(u16::MAX)
+    });
+    starts.collect()
+});
+
 /// Looks for a whole line by halving.
 fn is_listed(label: &str) -> bool {
     // Lines of nothing but dots have hundreds of them.
     if label.len() < 2 {
         return false;
     }
-    let mut rest = TOP_LEVEL;
-    while !rest.is_empty() {
-        let half = (0..=rest.len() / 2).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or_default();
-        let start = rest.get(..half).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-        let Some((line, behind)) = rest.get(start..).and_then(|line| line.split_once('\n')) else { return false };
-        match label.cmp(line) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => rest = rest.get(..start).unwrap_or_default(),
-            std::cmp::Ordering::Greater => rest = behind,
-        }
-    }
-    false
+    let line = |start: u16| {
+        let rest = TOP_LEVEL.as_bytes().get(usize::from(start)..).unwrap_or_default();
+        rest.get(..memchr::memchr(b'\n', rest).unwrap_or(rest.len())).unwrap_or_default()
+    };
+    LINES.binary_search_by(|start| line(*start).cmp(label.as_bytes())).is_ok()
 }
 
 /// Those that people spell out. Not `me`, `is` or `to`: `point to` is a phrase.
@@ -217,6 +258,17 @@ mod tests {
             assert!(!is_top_level(label), "{label}");
         }
         assert!(is_top_level("сом"), "in letters that only look like those");
+    }
+
+    #[test]
+    fn every_ending_of_latin_letters_with_a_class_is_known_at_a_glance() {
+        for label in STRONG.iter().chain(&MIDDLE).filter(|label| label.is_ascii()) {
+            let class = class_at_a_glance(label.to_ascii_uppercase().as_bytes());
+            assert_eq!(class, ending(label), "{label}");
+        }
+        for label in ["", "c", "how", "py", "co-", "comm", "zz"] {
+            assert_eq!(class_at_a_glance(label.as_bytes()), None, "{label}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::reading::SURE_DOT;
 use super::words::{ending_of, is_dot, is_host, is_invitation, path_of};
+use crate::text::fold::line::is_alphanumeric;
 use crate::text::links::domains::Ending;
 use crate::text::links::reading::dots;
 use std::ops::Range;
@@ -53,11 +54,11 @@ pub(super) fn link_at<'a>(text: &'a str, word: &Range<usize>, next: &[Range<usiz
     };
     let rest = text.get(end..next.get(skipped)?.end)?;
     let (ending, behind) = rest.split_at(rest.find(|c| !is_host(c)).unwrap_or(rest.len()));
-    let ending = ending.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let ending = ending.trim_end_matches(|c: char| !is_alphanumeric(c));
     let behind = if behind.is_empty() { rest.get(ending.len()..)? } else { behind };
     let follower = next.get(skipped + 1).and_then(|word| text.get(word.clone()));
     let path = path_of(behind);
-    if !ending.starts_with(char::is_alphanumeric) || !is_link(name, bond, ending, (behind, path), follower) {
+    if !ending.starts_with(is_alphanumeric) || !is_link(name, bond, ending, (behind, path), follower) {
         return None;
     }
     let start = word.start + written.rfind(name)?;
@@ -76,8 +77,8 @@ fn name_at_end(word: &str) -> Option<(&str, Option<char>)> {
     let closing = run.chars().next_back().filter(|c| is_dot(*c));
     let name = closing.and_then(|dot| run.strip_suffix(dot)).unwrap_or(run);
     // Behind three dots something new begins.
-    let name = name.rsplit("..").next()?.trim_start_matches(|c: char| !c.is_alphanumeric());
-    name.ends_with(char::is_alphanumeric).then_some((name, closing))
+    let name = name.rsplit("..").next()?.trim_start_matches(|c: char| !is_alphanumeric(c));
+    name.ends_with(is_alphanumeric).then_some((name, closing))
 }
 
 /// Returns the bond that a word is, or begins with; where the ending begins, and in which of the next words.
@@ -97,7 +98,7 @@ fn bond_of(word: &str, place: &Range<usize>, behind: Option<&Range<usize>>) -> O
 
 fn is_link(name: &str, bond: Bond, ending: &str, behind: (&str, &str), follower: Option<&str>) -> bool {
     let (behind, path) = behind;
-    let has_path = path.contains(char::is_alphanumeric);
+    let has_path = path.contains(is_alphanumeric);
     let site = name.rsplit(is_dot).next().unwrap_or_default();
     if is_invitation(site, ending) {
         // "See you on discord. gg" is none.
@@ -124,7 +125,7 @@ fn is_link(name: &str, bond: Bond, ending: &str, behind: (&str, &str), follower:
 
 /// Tells whether nothing goes on behind an ending that would make it a word of a sentence.
 fn is_alone(behind: &str, follower: Option<&str>) -> bool {
-    !behind.is_empty() || follower.is_none_or(|word| !word.starts_with(char::is_alphanumeric))
+    !behind.is_empty() || follower.is_none_or(|word| !word.starts_with(is_alphanumeric))
 }
 
 fn is_article(name: &str) -> bool {

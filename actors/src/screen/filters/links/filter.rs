@@ -1,6 +1,6 @@
 //! The filter of links: every link of a line has to be allowed. Pure.
 
-use super::find;
+use super::find_first;
 use crate::chat::moderation::{FilterMode, FilterName};
 use crate::screen::filters::{FilterSpec, Find, Found, NOBODY, Shown, hosts};
 
@@ -14,6 +14,7 @@ pub(crate) const LINKS: FilterSpec = FilterSpec {
 };
 
 fn refused(shown: &Shown<'_>) -> Option<Found> {
-    let links = find(&shown.facts.seen);
-    shown.rules.hosts.refused(&links).map(|link| Found::told(hosts::shown(&link.host)))
+    // Every link of a line has to be allowed.
+    let refused = find_first(&shown.facts.seen, |link| !shown.rules.hosts.allow(link));
+    refused.map(|link| Found::told(hosts::shown(&link.host)))
 }

@@ -1,7 +1,7 @@
 //! The fast look at the bytes of a line, before its tags are read: nearly every line has no link, and that is seen here.
 //! It lets every line through in which a link is found, and some others.
 
-use super::words::{self, is_invitation};
+use super::words::{self, INVITING, is_invitation};
 use crate::text::clean::{is_blank, is_hidden};
 use crate::text::fold::line::word_as_meant;
 use crate::text::fold::plain;
@@ -51,38 +51,60 @@ impl Signs {
 /// reader sees of it.
 pub(crate) fn may_have(raw: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(raw) else { return true };
-    let text = text.strip_prefix('\x01').unwrap_or(text);
-    // Clients get round the filter for doubled lines with something invisible at the end.
-    let text = text.trim_end_matches(|c| is_hidden(c) || is_blank(c));
+    let text = without_ends(text);
     let line = Line { text, invites: OnceCell::new() };
-    text.bytes().any(|byte| byte.is_ascii_control())
-        || (!text.is_ascii() && may_turn(text))
-        || line.signs_show()
-        || line.dots_show()
+    text_may_turn(text) || line.signs_show() || line.dots_show()
+}
+
+/// The same for a text that has no sign of a link in ASCII.
+pub(crate) fn may_have_in_disguise(raw: &[u8]) -> bool {
+    std::str::from_utf8(raw).map_or(true, |text| text_may_turn(without_ends(text)))
+}
+
+/// Returns the text without what wraps a `/me`, and what is invisible at its end: clients get round the filter for doubled
+/// lines with that.
+fn without_ends(text: &str) -> &str {
+    let text = text.strip_prefix('\x01').unwrap_or(text);
+    text.trim_end_matches(|c| is_hidden(c) || is_blank(c))
+}
+
+/// The same for a text of plain ASCII, whose words spell no dot, and in which there are no other signs of a link than dots.
+pub(crate) fn may_have_by_dots(plain: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(plain) else { return true };
+    Line { text, invites: OnceCell::new() }.dots_show()
 }
 
 /// Tells whether a character of another form may be read as one that the fast look goes by, or is not seen at all.
-fn may_turn(text: &str) -> bool {
-    // Other signs only end what stands before them.
-    let counts = |c: char| c.is_ascii_alphanumeric() || is_dot(c) || "/:[](){}<>-_*%\\@".contains(c);
+fn text_may_turn(text: &str) -> bool {
+    if text.bytes().fold(true, |plain, byte| plain & (0x20..0x7F).contains(&byte)) {
+        return false;
+    }
     let mut before = ' ';
     text.chars().any(|c| {
         let last = std::mem::replace(&mut before, c);
         match c {
-            '\0'..='\x7F' | '…' => false,
+            '\0'..='\x7F' => c.is_ascii_control(),
             // Seen behind an emoji, and nothing elsewhere.
             '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' => last.is_ascii(),
-            '\u{13F}' | '\u{140}' => true,
-            _ if is_dot(c) => true,
-            // Letters that stay what they are, and emoji.
-            '\u{C0}'..='\u{24F}' | '\u{1F300}'..='\u{1FAFF}' => false,
-            _ if is_hidden(c) => true,
-            '\u{370}'..='\u{1CFF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => {
-                false
-            }
-            _ => !is_blank(c) && std::iter::once(c).nfkc().any(counts),
+            _ => may_turn(c),
         }
     })
+}
+
+/// The same for one character beyond ASCII.
+pub(crate) fn may_turn(c: char) -> bool {
+    // Other signs only end what stands before them.
+    let counts = |c: char| c.is_ascii_alphanumeric() || is_dot(c) || "/:[](){}<>-_*%\\@".contains(c);
+    match c {
+        '…' => false,
+        '\u{13F}' | '\u{140}' => true,
+        _ if is_dot(c) => true,
+        // Letters that stay what they are, and emoji.
+        '\u{C0}'..='\u{24F}' | '\u{1F300}'..='\u{1FAFF}' => false,
+        _ if is_hidden(c) => true,
+        '\u{370}'..='\u{1CFF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => false,
+        _ => !is_blank(c) && std::iter::once(c).nfkc().any(counts),
+    }
 }
 
 /// A line whose characters are what they are.
@@ -106,16 +128,24 @@ impl Line<'_> {
     }
 
     fn dots_show(&self) -> bool {
+        let bytes = self.text.as_bytes();
         let mut numbers = 0;
-        let shows = memchr::memchr_iter(b'.', self.text.as_bytes()).any(|at| {
-            let (before, behind) = self.around(at, at + 1);
-            let Some(next) = behind.bytes().next() else { return false };
-            let is_bound = before.bytes().next_back().is_some_and(|byte| is_host(byte) || byte == b'\\');
+        let shows = memchr::memchr_iter(b'.', bytes).any(|at| {
+            let (before, behind) = (bytes.get(..at).unwrap_or_default(), bytes.get(at + 1..).unwrap_or_default());
+            let Some(next) = behind.first() else { return false };
+            let is_bound = before.last().is_some_and(|byte| is_host(*byte) || *byte == b'\\');
             if next.is_ascii_digit() {
                 numbers += usize::from(is_bound);
-                false
-            } else {
-                (is_bound && is_host(next)) || is_walled(before, behind) || self.ends_host(behind)
+                return false;
+            }
+            if is_bound && is_host(*next) && binds(before, behind) {
+                return true;
+            }
+            // A label that is bound by a dot may be a strong ending: that was seen. Nothing parts it from another.
+            let may_part = !(is_bound && next.is_ascii_alphanumeric());
+            may_part && next != &b'.' && {
+                let (before, behind) = self.around(at, at + 1);
+                is_walled(before, behind) || self.ends_host(behind)
             }
         });
         // The number of a machine is one with a path or a port.
@@ -129,6 +159,9 @@ impl Line<'_> {
     /// Tells whether an ending begins here, blanks before it or not, that may have been set apart from its name.
     fn ends_host(&self, text: &str) -> bool {
         let text = text.trim_start_matches(is_gap);
+        if let Some(ends) = self.ends_plain_host(text.as_bytes()) {
+            return ends;
+        }
         let length = text.bytes().take_while(|byte| is_host(*byte)).count();
         let (label, behind) = text.split_at_checked(length).unwrap_or_default();
         // What follows may belong to it once it is read.
@@ -142,12 +175,74 @@ impl Line<'_> {
         is_strong(label) || (INVITERS.iter().any(|site| is_invitation(site, label)) && self.invites())
     }
 
+    /// The same without a copy, where the label is of ASCII alone; `None` where it is not.
+    fn ends_plain_host(&self, text: &[u8]) -> Option<bool> {
+        let length = text.iter().take_while(|byte| is_host(**byte)).count();
+        let (label, behind) = text.split_at_checked(length)?;
+        if !label.is_ascii() {
+            return None;
+        }
+        let label = trimmed(label);
+        let leads_on =
+            matches!(behind, [b'\\' | b'%', ..]) || (behind.first() == Some(&b'.') && is_below_country(label));
+        let is_inviting = || INVITING.iter().any(|end| label.eq_ignore_ascii_case(end.as_bytes())) && self.invites();
+        Some(leads_on || domains::class_at_a_glance(label) == Some(Ending::Strong) || is_inviting())
+    }
+
     fn invites(&self) -> bool {
         *self.invites.get_or_init(|| {
             let line = self.text.to_ascii_lowercase();
             INVITERS.iter().any(|site| line.contains(site))
         })
     }
+}
+
+/// Tells whether a dot between two labels may be one of a host, by the label behind it and the one before.
+fn binds(before: &[u8], behind: &[u8]) -> bool {
+    let length = behind.iter().take_while(|byte| is_host(**byte)).count();
+    let (label, rest) = behind.split_at_checked(length).unwrap_or_default();
+    // Behind a path or a port any ending is one. Of what follows a sign of the others it is known only once it is read.
+    let leads_on = match rest {
+        [b'/' | b'\\' | b'%', ..] => true,
+        [b':', next, ..] => next.is_ascii_digit(),
+        _ => false,
+    };
+    // Letters of other scripts may stand for some of ours.
+    if leads_on || !label.is_ascii() || begins_with(label, b"xn--") {
+        return true;
+    }
+    let label = trimmed(label);
+    domains::class_at_a_glance(label).is_some()
+        || (rest.first() == Some(&b'.') && is_below_country(label))
+        || is_first(before, label)
+}
+
+/// Tells whether the label that ends here begins as that of an address does: `www`, `xn--`, a site that invites.
+fn is_first(before: &[u8], next: &[u8]) -> bool {
+    let length = before.iter().rev().take(4 * LABEL_CHARS_MAX).take_while(|byte| is_host(**byte)).count();
+    let label = before.get(before.len() - length..).unwrap_or_default();
+    let name = label.iter().position(u8::is_ascii_alphanumeric).and_then(|start| label.get(start..)).unwrap_or(label);
+    name.eq_ignore_ascii_case(b"www")
+        || begins_with(name, b"xn--")
+        || (INVITING.iter().any(|end| next.eq_ignore_ascii_case(end.as_bytes()))
+            && INVITERS
+                .iter()
+                .any(|site| label.ends_with(site.as_bytes()) || name.eq_ignore_ascii_case(site.as_bytes())))
+}
+
+fn begins_with(label: &[u8], with: &[u8]) -> bool {
+    label.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with))
+}
+
+/// Returns a label without signs at its end.
+fn trimmed(label: &[u8]) -> &[u8] {
+    let end = label.iter().rposition(|byte| byte.is_ascii_alphanumeric()).map_or(0, |last| last + 1);
+    label.get(..end).unwrap_or_default()
+}
+
+/// Tells whether a label may be a part of a country's ending: `edu.py`.
+fn is_below_country(label: &[u8]) -> bool {
+    words::BELOW_COUNTRY.iter().any(|below| label.eq_ignore_ascii_case(below.as_bytes()))
 }
 
 /// Tells whether nobody sees anything here.

@@ -2,7 +2,7 @@
 
 use super::Spot;
 use super::reading::SURE_DOT;
-use crate::text::fold::line::{is_mostly_latin, word_as_meant};
+use crate::text::fold::line::{is_alphanumeric, is_mostly_latin, word_as_meant};
 use crate::text::fold::plain;
 use crate::text::links::domains::{self, Ending};
 use crate::text::links::reading::INVITERS;
@@ -17,8 +17,10 @@ const HOST_CHARS_MAX: usize = 253;
 const IPV6_BYTES_MAX: usize = 48;
 /// A name with a middling ending is as long as this; a shorter one is a word and another.
 const MIDDLE_CHARS_MIN: usize = 8;
+/// The endings behind the names of sites that invite.
+pub(super) const INVITING: [&str; 3] = ["gg", "me", "tv"];
 /// Labels below the ending of a country that belong to it.
-const BELOW_COUNTRY: [&str; 7] = ["ac", "co", "com", "edu", "gov", "net", "org"];
+pub(super) const BELOW_COUNTRY: [&str; 7] = ["ac", "co", "com", "edu", "gov", "net", "org"];
 
 /// Returns the places of the words.
 pub(super) fn of(text: &str) -> Vec<Range<usize>> {
@@ -35,7 +37,7 @@ pub(super) fn of(text: &str) -> Vec<Range<usize>> {
 pub(super) fn is_host(c: char) -> bool {
     #[cfg(test)]
     super::tests::STEPS.with(|steps| steps.set(steps.get() + 1));
-    c.is_alphanumeric() || matches!(c, '.' | '-' | '_') || c == SURE_DOT || (!c.is_ascii() && is_combining_mark(c))
+    is_alphanumeric(c) || matches!(c, '.' | '-' | '_') || c == SURE_DOT || (!c.is_ascii() && is_combining_mark(c))
 }
 
 pub(super) fn is_dot(c: char) -> bool {
@@ -86,7 +88,7 @@ fn with_scheme<'a>(run: &'a str, behind: &'a str) -> Option<Piece<'a>> {
         Some(inside) => inside.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
     };
-    if !host.contains(char::is_alphanumeric) {
+    if !host.contains(is_alphanumeric) {
         return None;
     }
     let end = run.len() + "://".len() + authority.len() + rest.find(ends_url).unwrap_or(rest.len());
@@ -101,7 +103,7 @@ fn bare<'a>(run: &'a str, behind: &'a str) -> Option<Piece<'a>> {
         let at = start;
         start += piece.len();
         let is_last = start == run.len() && !piece.ends_with("..");
-        let name = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let name = piece.trim_matches(|c: char| !is_alphanumeric(c));
         let before = piece.find(name).unwrap_or_default();
         let behind = if is_last { behind } else { "" };
         let Some(host) = host_in(name, behind) else { continue };
@@ -137,7 +139,7 @@ fn without_port(behind: &str) -> &str {
 fn has_path(behind: &str) -> bool {
     let path = without_port(behind).strip_prefix('/').unwrap_or_default();
     // It looks no further than it has to: it is asked of many names that are no hosts.
-    path.chars().take_while(|c| !ends_url(*c) && !matches!(c, '?' | '#')).any(char::is_alphanumeric)
+    path.chars().take_while(|c| !ends_url(*c) && !matches!(c, '?' | '#')).any(is_alphanumeric)
 }
 
 /// Tells whether an address goes on no further, in any client.
@@ -186,7 +188,7 @@ fn is_host_by_form(name: &str) -> bool {
 /// Tells whether a site's name and its ending are where it invites from.
 pub(super) fn is_invitation(site: &str, end: &str) -> bool {
     INVITERS.iter().any(|inviter| inviter.eq_ignore_ascii_case(site))
-        && ["gg", "me", "tv"].iter().any(|inviting| inviting.eq_ignore_ascii_case(end))
+        && INVITING.iter().any(|inviting| inviting.eq_ignore_ascii_case(end))
 }
 
 fn is_host_by_ending(name: &str, behind: &str) -> bool {
@@ -208,6 +210,7 @@ fn is_host_by_ending(name: &str, behind: &str) -> bool {
 /// Returns how much the last label says of itself behind the others: as it is written, as the Latin one that it stands
 /// for, and with what belongs to it before it (`co.uk`).
 pub(super) fn ending_of(before: &str, last: &str) -> Option<Ending> {
+    last.chars().nth(1)?;
     let small = last.to_lowercase();
     let found = domains::ending(&small).or_else(|| {
         if last.is_ascii() {
