@@ -29,11 +29,14 @@
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/report.rs"]
+mod report;
 #[path = "support/services.rs"]
 mod services;
 
 use corpus::{Chat, Corpus, channel};
 use kissbot_rehearsal::WebUrls;
+use report::Report;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -45,11 +48,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const PING_EVERY: Duration = Duration::from_millis(100);
-const PONG_LIMIT: Duration = Duration::from_secs(1);
-/// What memory may grow by after the first fifth of the flood.
-const GROWTH_KIB_MAX: u64 = 2048;
-/// What memory may come to with everything that remembers in use.
-const RSS_KIB_MAX: u64 = 20 * 1024;
 /// With everything in use, one line in so many is a question.
 const QUESTION_EVERY: usize = 200;
 /// Questions that may be open at once; the flood waits for their answers, as some take a while, but not for ever, as some
@@ -170,25 +168,6 @@ struct Seen {
     slowest_pong: Duration,
 }
 
-struct Report {
-    lines: usize,
-    commands: usize,
-    /// With everything in use.
-    questions: Option<usize>,
-    answers: usize,
-    took: Duration,
-    cpu: Duration,
-    rss_kib_start: u64,
-    rss_kib_fifth: u64,
-    rss_kib_half: u64,
-    rss_kib_end: u64,
-    replies: usize,
-    doubles: usize,
-    pings: usize,
-    pongs: usize,
-    slowest_pong: Duration,
-}
-
 /// How the flood comes.
 struct Manner {
     /// With questions that make the bot remember something.
@@ -220,13 +199,7 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, manner: &Manner
             let room = number / chat.command_every % chat.channels;
             say(&mut chunk, PING_ID, number, room, "!ping");
             if manner.alone {
-                writer.write_all(chunk.as_bytes()).unwrap();
-                chunk.clear();
-                wait_for(ALONE_LIMIT, || seen.lock().unwrap().replies >= commands);
-                // As Twitch does behind each line that is said.
-                let state = format!("@badge-info=;badges=moderator/1;mod=1 :tmi.twitch.tv USERSTATE #{}\r\n", channel(room));
-                writer.write_all(state.as_bytes()).unwrap();
-                thread::sleep(BETWEEN_ALONE);
+                alone(&mut writer, &mut chunk, room, || seen.lock().unwrap().replies >= commands);
             }
         } else if manner.everything && number % QUESTION_EVERY == 1 {
             writer.write_all(chunk.as_bytes()).unwrap();
@@ -299,6 +272,17 @@ impl Questions {
         say(chunk, QUESTION_ID, number, self.asked % channels, &services::question(self.asked));
         self.asked += 1;
     }
+}
+
+/// Says what is to be said, and lets the bot come to rest once it has answered.
+fn alone(writer: &mut TcpStream, chunk: &mut String, room: usize, is_answered: impl Fn() -> bool) {
+    writer.write_all(chunk.as_bytes()).unwrap();
+    chunk.clear();
+    wait_for(ALONE_LIMIT, is_answered);
+    // As Twitch does behind each line that is said.
+    let state = format!("@badge-info=;badges=moderator/1;mod=1 :tmi.twitch.tv USERSTATE #{}\r\n", channel(room));
+    writer.write_all(state.as_bytes()).unwrap();
+    thread::sleep(BETWEEN_ALONE);
 }
 
 fn wait_for(limit: Duration, is_there: impl Fn() -> bool) {
@@ -380,44 +364,4 @@ fn pool(channels: usize) -> Vec<String> {
         line
     };
     (0..POOL).map(line).collect()
-}
-
-impl std::fmt::Display for Report {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let per_line = self.cpu.as_secs_f64() * 1e6 / self.lines as f64;
-        writeln!(f, "lines                {:>12}", self.lines)?;
-        writeln!(f, "commands / replies   {:>12} / {} ({} doubled)", self.commands, self.replies, self.doubles)?;
-        if let Some(questions) = self.questions {
-            writeln!(f, "questions / answers  {questions:>12} / {}", self.answers)?;
-        }
-        writeln!(f, "consumed in          {:>12.2} s", self.took.as_secs_f64())?;
-        writeln!(f, "CPU per line         {per_line:>12.3} us")?;
-        writeln!(f, "PINGs / PONGs        {:>12} / {}", self.pings, self.pongs)?;
-        writeln!(f, "slowest PONG         {:>12.1} ms", self.slowest_pong.as_secs_f64() * 1e3)?;
-        writeln!(
-            f,
-            "RSS start, 20 %, 50 %, end {} KiB, {} KiB, {} KiB, {} KiB",
-            self.rss_kib_start, self.rss_kib_fifth, self.rss_kib_half, self.rss_kib_end
-        )
-    }
-}
-
-impl Report {
-    fn judge(&self) {
-        assert_eq!(self.replies, self.commands, "commands stayed unanswered");
-        assert_eq!(self.doubles, 0, "commands were answered twice");
-        assert_eq!(self.pongs, self.pings, "PINGs stayed unanswered");
-        assert!(self.slowest_pong <= PONG_LIMIT, "a PING waited {:?}", self.slowest_pong);
-        if let Some(questions) = self.questions {
-            assert!(self.answers > questions / 4, "{} of {questions} questions were answered", self.answers);
-            assert!(self.rss_kib_end <= RSS_KIB_MAX, "memory came to {} KiB", self.rss_kib_end);
-        }
-        // What the bot remembers of questions is full later than what it remembers of lines.
-        let (full, when) = match self.questions {
-            Some(_) => (self.rss_kib_half, "half"),
-            None => (self.rss_kib_fifth, "fifth"),
-        };
-        let growth = self.rss_kib_end.saturating_sub(full);
-        assert!(growth <= GROWTH_KIB_MAX, "memory grew by {growth} KiB after the first {when}");
-    }
 }
