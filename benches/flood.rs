@@ -202,8 +202,7 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, manner: &Manner
                 alone(&mut writer, &mut chunk, room, || seen.lock().unwrap().replies >= commands);
             }
         } else if manner.everything && number % QUESTION_EVERY == 1 {
-            writer.write_all(chunk.as_bytes()).unwrap();
-            chunk.clear();
+            flush(&mut writer, &mut chunk);
             questions.ask(&mut chunk, &seen, number, chat.channels);
         } else {
             chunk.push_str(&pool[number % POOL]);
@@ -216,8 +215,7 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, manner: &Manner
                 seen.lock().unwrap().pings.insert(pings, now);
                 let _ = write!(chunk, "PING :{pings}\r\n");
             }
-            writer.write_all(chunk.as_bytes()).unwrap();
-            chunk.clear();
+            flush(&mut writer, &mut chunk);
         }
         if number == lines / 5 {
             rss_kib_fifth = bot.rss_kib();
@@ -233,7 +231,6 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, manner: &Manner
     writer.shutdown(std::net::Shutdown::Both).unwrap();
     watcher.join().unwrap();
     let Seen { replies, answers, doubles, pongs, slowest_pong, .. } = std::mem::take(&mut *seen.lock().unwrap());
-    let pings = usize::try_from(pings).unwrap();
     Report {
         lines,
         commands,
@@ -247,7 +244,7 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, manner: &Manner
         rss_kib_end,
         replies,
         doubles,
-        pings,
+        pings: usize::try_from(pings).unwrap(),
         pongs,
         slowest_pong,
     }
@@ -274,10 +271,14 @@ impl Questions {
     }
 }
 
-/// Says what is to be said, and lets the bot come to rest once it has answered.
-fn alone(writer: &mut TcpStream, chunk: &mut String, room: usize, is_answered: impl Fn() -> bool) {
+fn flush(writer: &mut TcpStream, chunk: &mut String) {
     writer.write_all(chunk.as_bytes()).unwrap();
     chunk.clear();
+}
+
+/// Says what is to be said, and lets the bot come to rest once it has answered.
+fn alone(writer: &mut TcpStream, chunk: &mut String, room: usize, is_answered: impl Fn() -> bool) {
+    flush(writer, chunk);
     wait_for(ALONE_LIMIT, is_answered);
     // As Twitch does behind each line that is said.
     let state = format!("@badge-info=;badges=moderator/1;mod=1 :tmi.twitch.tv USERSTATE #{}\r\n", channel(room));
