@@ -177,15 +177,8 @@ async fn start(stage: &Stage, folder: &Path, kind: &str) -> Started {
         }
     }
     let ping = began.elapsed();
-    let mut custom = None;
-    for n in 0..400 {
-        let viewer = Viewer::new(&format!("viewer{n}"));
-        let limit = Duration::from_millis(10);
-        if kind == "with" && answer(stage, &mut events, &last, &viewer, "!command499", limit).await.is_some() {
-            custom = Some(began.elapsed());
-            break;
-        }
-    }
+    let custom = if kind == "with" { first_answer(stage, &mut events, &last).await } else { None };
+    let custom = custom.map(|at| at - began);
     sleep(Duration::from_secs(3)).await;
     let resident_kib = resident_kib(&child);
     child.kill().unwrap();
@@ -234,6 +227,22 @@ async fn answer(
     let is_reply = |event: &StageEvent| matches!(event, StageEvent::Said { reply_parent, .. } if reply_parent.as_ref() == Some(&id));
     let said = async { while !is_reply(&events.next().await) {} };
     timeout(limit, said).await.ok().map(|()| began.elapsed())
+}
+
+/// When the first answer came to a command that is asked for again and again. What is asked for before the channel is known
+/// waits for it, so that the first question has the first answer.
+async fn first_answer(stage: &Stage, events: &mut StageEvents, channel: &str) -> Option<Instant> {
+    let mut asked = Vec::new();
+    for n in 0..400 {
+        asked.push(stage.chat(channel, &Viewer::new(&format!("viewer{n}")), "!command499"));
+        let is_reply =
+            |event: &StageEvent| matches!(event, StageEvent::Said { reply_parent: Some(to), .. } if asked.contains(to));
+        let said = async { while !is_reply(&events.next().await) {} };
+        if timeout(Duration::from_millis(10), said).await.is_ok() {
+            return Some(Instant::now());
+        }
+    }
+    None
 }
 
 fn resident_kib(child: &Child) -> u64 {

@@ -7,7 +7,7 @@
 use super::scalars::{JOINER, begins_emoji, is_heaped, is_sign, latin};
 use crate::screen::filters::links::may_turn;
 use crate::text::clean::{is_blank, is_hidden};
-use crate::text::fold::line::is_alphanumeric;
+use crate::text::fold::{self, line::is_alphanumeric};
 use std::sync::LazyLock;
 
 /// What is seen at first.
@@ -108,6 +108,12 @@ fn class_slowly(scalar: u32) -> Class {
     }
     let counts = LETTER | if c.is_uppercase() { CAPITAL } else { 0 };
     Class { counts, number: mixed(latin(c).map_or(scalar.into(), u64::from)) }
+}
+
+/// Makes the tables that are made when they are first looked at, so that no line of chat waits for it.
+pub(super) fn make_tables() {
+    fold::line::make_tables();
+    LazyLock::force(&CLASSES);
 }
 
 /// A number for a character, as good as drawn by lot.

@@ -4,6 +4,7 @@ use super::filters::hosts::Hosts;
 use super::filters::phrases::{Phrases, Refused};
 use super::filters::{FILTERS, FilterSpec, host_mistake};
 use super::gate::{Suspects, Thresholds};
+use super::glance;
 use super::traces::hash;
 use crate::chat::ChannelName;
 use crate::chat::moderation::{ChannelModeration, Exempt, FilterMode, FilterName, Mode, Phrase};
@@ -211,6 +212,9 @@ impl Rules {
             }
             let rules = ChannelRules::compile(specs, settings, &channel, phrases);
             compiled.insert(hash(channel.channel.as_str().as_bytes()), rules);
+        }
+        if !compiled.is_empty() {
+            glance::make_tables();
         }
         let common = Common {
             bot_login: settings.bot_login.to_ascii_lowercase(),

@@ -124,6 +124,11 @@ static ALPHANUMERIC: LazyLock<Box<[u64]>> = LazyLock::new(|| {
     (0..0x400).map(|word| (0..64).fold(0, |bits, bit| bits | u64::from(is_set(word * 64 + bit)) << bit)).collect()
 });
 
+/// Makes the table of letters and digits, which takes some milliseconds: whoever reads chat does not wait for it then.
+pub(crate) fn make_tables() {
+    LazyLock::force(&ALPHANUMERIC);
+}
+
 /// Tells whether a character is a letter or a digit in any script, as [`char::is_alphanumeric`] does.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
     let scalar = u32::from(c);
