@@ -224,7 +224,8 @@ fn flood(stream: TcpStream, bot: &Bot, lines: usize, chat: Chat, manner: &Manner
                 chunk.clear();
                 wait_for(ALONE_LIMIT, || seen.lock().unwrap().replies >= commands);
                 // As Twitch does behind each line that is said.
-                let state = format!("@badge-info=;badges=moderator/1;mod=1 :tmi.twitch.tv USERSTATE #{}\r\n", channel(room));
+                let state =
+                    format!("@badge-info=;badges=moderator/1;mod=1 :tmi.twitch.tv USERSTATE #{}\r\n", channel(room));
                 writer.write_all(state.as_bytes()).unwrap();
                 thread::sleep(BETWEEN_ALONE);
             }

@@ -14,7 +14,6 @@ use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
 use kissbot_actors::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
-use kissbot_actors::pillars::irc::pacer::Limits;
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
 use kissbot_actors::pillars::token::api::{CurrentToken, TokenRejected};
 use kissbot_actors::pillars::token::{TokenActor, TokenMemory, TokenRecipients, TokenSettings};
@@ -23,6 +22,7 @@ use kissbot_actors::router::api::{
 };
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{RouterActor, RouterMemory, RouterRecipients, RouterSettings};
+use kissbot_actors::speech::pacer::Limits;
 use kissbot_actors::twitch::oauth::scopes::{self, Who};
 use std::sync::Arc;
 use std::time::Duration;
@@ -97,7 +97,7 @@ impl Part for Irc {
             opened: wiring.recipient(),
             lost: wiring.recipient(),
         };
-        let pace = Survives::new(AccountPace::new(&settings.get()));
+        let pace = AccountPace::new(&settings.get());
         let (dialer, vitals) = (Arc::clone(&world.dialer), Arc::clone(&world.vitals));
         move || {
             let (dialer, vitals) = (Arc::clone(&dialer), Arc::clone(&vitals));

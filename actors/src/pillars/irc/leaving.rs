@@ -15,7 +15,7 @@ const DRAIN_LIMIT: Duration = Duration::from_secs(5);
 impl IrcActor {
     /// Closes the connections once everything is said.
     pub(super) fn leave_when_all_is_said(&mut self, context: &mut Context<'_, Self>) {
-        if self.is_drained && self.outbox.is_empty() {
+        if self.is_drained && self.speaker.is_silent() {
             self.close(context);
         }
     }
