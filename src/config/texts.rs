@@ -61,6 +61,18 @@ pub(super) fn language(text: &str) -> Check {
     text.parse::<Language>().map(drop).map_err(|_| Told::text("be-one-of").with("names", codes()))
 }
 
+/// A way to read chat. That by EventSub is not built.
+pub(super) fn chat_read(text: &str) -> Check {
+    match text {
+        "eventsub" => Err(Told::text("be-no-eventsub")),
+        _ => one_of(text, &["irc"]),
+    }
+}
+
+pub(super) fn chat_send(text: &str) -> Check {
+    one_of(text, &["irc", "helix"])
+}
+
 pub(super) fn managers(text: &str) -> Check {
     one_of(text, &["moderator", "broadcaster"])
 }

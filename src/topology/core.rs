@@ -15,7 +15,7 @@ use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
 use kissbot_actors::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
-use kissbot_actors::pillars::token::api::{CurrentToken, TokenRejected};
+use kissbot_actors::pillars::token::api::{AppTokenRejected, CurrentAppToken, CurrentToken, TokenRejected};
 use kissbot_actors::pillars::token::{TokenActor, TokenMemory, TokenRecipients, TokenSettings};
 use kissbot_actors::router::api::{
     BotIdentified, ChatReceived, CommandsChanged, Permitted, RecallLines, RulesChanged, WatchChanged,
@@ -58,6 +58,7 @@ impl Part for Irc {
         Ok(IrcSettings {
             login: config.bot.login.clone(),
             channels: config.bot.channels.clone(),
+            says_by: config.chat.send.into(),
             limits: Limits {
                 viewer: limits.messages_per_30_s,
                 moderator: limits.moderator_messages_per_30_s,
@@ -93,6 +94,7 @@ impl Part for Irc {
             removed: wiring.publisher(),
             token: wiring.recipient(),
             rejected: wiring.recipient(),
+            helix: wiring.recipient().into(),
             lines: wiring.recipient(),
             opened: wiring.recipient(),
             lost: wiring.recipient(),
@@ -165,6 +167,7 @@ impl Part for Token {
         Ok(TokenSettings {
             login: config.bot.login.clone(),
             oauth_url: config.twitch.oauth_url.clone(),
+            client_id: config.twitch.client_id.clone(),
             client_secret: keys.get(TWITCH_CLIENT_SECRET).cloned(),
             channels: config.bot.channels.clone(),
             owner_features: scopes::features(&needs(config, Who::Broadcaster)),
@@ -173,6 +176,7 @@ impl Part for Token {
 
     fn ports(ports: Ports<'_, TokenActor>) {
         let ports = ports.takes::<CurrentToken>().takes::<TokenRejected>();
+        let ports = ports.takes::<CurrentAppToken>().takes::<AppTokenRejected>();
         ports.takes::<Reconfigure<TokenSettings>>().drains().done();
     }
 

@@ -38,12 +38,18 @@ impl Speaker {
         self.outbox.push(line, now);
     }
 
-    /// Returns the next step. A channel of which `speaks_in` tells nothing good waits until that changes.
-    pub(crate) fn next(&mut self, now: Instant, speaks_in: impl Fn(&ChannelName) -> bool) -> Next {
+    /// Returns the next step. Nothing is said before `silent_until`, and a channel of which `speaks_in` tells nothing good
+    /// waits until that changes.
+    pub(crate) fn next(
+        &mut self,
+        now: Instant,
+        silent_until: Option<Instant>,
+        speaks_in: impl Fn(&ChannelName) -> bool,
+    ) -> Next {
         let Self { rooms, outbox, pace, .. } = self;
         let view = |channel: &ChannelName| {
             let room = rooms.get(channel);
-            let (muted_until, rights, slow) = (room.muted_until, room.rights, room.slow);
+            let (muted_until, rights, slow) = (room.muted_until.max(silent_until), room.rights, room.slow);
             ChannelView { joined: speaks_in(channel), muted_until, rights, slow }
         };
         pace.update(|pace| outbox.next(now, view, pace))
@@ -56,7 +62,13 @@ impl Speaker {
         }
     }
 
-    fn unsaid(&self, line: &Line, why: Verdict) {
+    /// Counts one more attempt to say a line: Twitch counts what it does not show, too.
+    pub(crate) fn tried_again(&self, channel: &ChannelName, now: Instant) {
+        self.pace.update(|pace| pace.sent(channel, now));
+    }
+
+    /// Tells that a line is not said.
+    pub(crate) fn unsaid(&self, line: &Line, why: Verdict) {
         self.vitals.lines_unsent.add_one();
         decision::log(&line.channel, asker(line), "line", why);
     }
@@ -152,7 +164,7 @@ mod tests {
         assert!(speaker.is_silent());
         assert_eq!(speaker.vitals.lines_unsent.get(), 1);
         speaker.take(say(&channel, "one\r\ntwo", now), now);
-        assert!(matches!(speaker.next(now, |_| true), Next::Send(line) if line.text == "one two"));
+        assert!(matches!(speaker.next(now, None, |_| true), Next::Send(line) if line.text == "one two"));
     }
 
     #[test]
@@ -163,10 +175,20 @@ mod tests {
         speaker.refused(&channel, &muted, "", "", now);
         speaker.take(say(&channel, "a", now), now);
         speaker.take(say(&other, "b", now), now);
-        assert!(matches!(speaker.next(now, |_| true), Next::Send(line) if line.text == "b"));
-        assert_eq!(speaker.next(now, |_| true), Next::WaitUntil(now + Duration::from_secs(7)));
+        assert!(matches!(speaker.next(now, None, |_| true), Next::Send(line) if line.text == "b"));
+        assert_eq!(speaker.next(now, None, |_| true), Next::WaitUntil(now + Duration::from_secs(7)));
         speaker.refused(&other, &Reaction::SlowDownAccount, "", "", now);
-        assert_eq!(speaker.next(now, |_| true), Next::WaitUntil(now + RATELIMIT_PAUSE));
+        assert_eq!(speaker.next(now, None, |_| true), Next::WaitUntil(now + RATELIMIT_PAUSE));
+    }
+
+    #[test]
+    fn a_silence_of_the_whole_account_holds_in_every_channel() {
+        let channel = ChannelName::new("c").unwrap();
+        let (mut speaker, now) = speaker(&channel);
+        speaker.take(say(&channel, "a", now), now);
+        let until = now + Duration::from_secs(5);
+        assert_eq!(speaker.next(now, Some(until), |_| true), Next::WaitUntil(until));
+        assert!(matches!(speaker.next(until, Some(until), |_| true), Next::Send(_)));
     }
 
     #[test]
@@ -175,7 +197,7 @@ mod tests {
         let (mut speaker, now) = speaker(&channel);
         speaker.take(say(&channel, "a", now), now);
         speaker.leave(&channel);
-        assert_eq!(speaker.next(now, |_| true), Next::Idle);
+        assert_eq!(speaker.next(now, None, |_| true), Next::Idle);
         assert_eq!(speaker.vitals.lines_unsent.get(), 0);
         speaker.tell_unsaid();
         assert_eq!(speaker.vitals.lines_unsent.get(), 1);

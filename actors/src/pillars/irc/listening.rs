@@ -1,7 +1,7 @@
 //! The server's lines: chat is published, the rest changes the actor's knowledge.
 
-use super::IrcActor;
 use super::api::ChannelIdentified;
+use super::{Door, IrcActor};
 use crate::chat::ChannelName;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
@@ -41,6 +41,7 @@ impl IrcActor {
             ServerLine::RoomState { channel, slow, id } => {
                 self.speaker.rooms.changed(&channel, slow);
                 if let Some(id) = id {
+                    self.utterances.set_room_id(&channel, &id);
                     self.identify(&channel, id);
                 }
                 self.on_confirmed(link, &channel, context);
@@ -94,22 +95,35 @@ impl IrcActor {
         text: &str,
         context: &mut Context<'_, Self>,
     ) {
-        let now = clock::now();
         let reaction = reaction(msg_id, text);
-        self.speaker.refused(channel, &reaction, msg_id, text, now);
-        if let Reaction::LeaveChannel { why, retry_after } = reaction {
-            if let Some(connection) = self.connection(link) {
-                connection.membership.refused(channel, why, retry_after, now);
-                // Twitch lets a banned account listen on; any change of the room would then count as joined.
-                if !connection.handle.send(format!("PART #{channel}\r\n")) {
-                    tracing::warn!(%channel, "the connection takes no PART now");
-                }
-            }
-            self.join(context);
-            // It may be the last channel that a successor waited for.
-            self.hand_over(context);
-        }
+        self.refused(Some(link), channel, &reaction, msg_id, text, context);
         self.speak(context);
+    }
+
+    /// Acts on a refusal, which came as a NOTICE on a link or in the answer to a call.
+    pub(super) fn refused(
+        &mut self,
+        link: Option<LinkId>,
+        channel: &ChannelName,
+        reaction: &Reaction,
+        code: &str,
+        text: &str,
+        context: &mut Context<'_, Self>,
+    ) {
+        let now = clock::now();
+        self.speaker.refused(channel, reaction, code, text, now);
+        let Reaction::LeaveChannel { why, retry_after } = *reaction else { return };
+        let concerned = self.connections_mut().filter(|connection| link.is_none_or(|link| connection.id == link));
+        for connection in concerned {
+            connection.membership.refused(channel, why, retry_after, now);
+            // Twitch lets a banned account listen on; any change of the room would then count as joined.
+            if !connection.handle.send(format!("PART #{channel}\r\n")) {
+                tracing::warn!(%channel, "the connection takes no PART now");
+            }
+        }
+        self.join(context);
+        // It may be the last channel that a successor waited for.
+        self.hand_over(context);
     }
 }
 
@@ -143,6 +157,9 @@ impl Handler<LinesReceived> for IrcActor {
             }
         }
         self.pass_on(notices);
+        if self.settings.says_by == Door::Helix {
+            self.look_for_echoes(&batch, context);
+        }
         let chat = batch.chat.len() as u64;
         if chat > 0 && !self.is_deaf {
             let received = ChatReceived { batch, received_at: clock::now() };

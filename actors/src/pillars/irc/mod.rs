@@ -4,10 +4,12 @@
 //! * `connecting`: how a connection is opened, replaced and given up, with `backoff` and `joins`.
 //! * `listening`: the server's lines, with `server_line` and `notice`.
 //! * `speaking`: the bot's lines, which the [`Speaker`] gives the turn to, onto the wire.
+//! * `calling`: the bot's lines by calls of Twitch's API, where the config wants that.
 //! * `reconfiguring`, `leaving`, `snapshot`: a changed config, the farewell, the state for an operator.
 
 pub mod api;
 
+mod calling;
 mod connecting;
 pub mod dial;
 mod leaving;
@@ -26,6 +28,7 @@ use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
 use crate::net::backoff::Backoff;
+use crate::pillars::helix::api::HelixApi;
 use crate::pillars::irc::api::ChannelIdentified;
 use crate::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
 use crate::pillars::token::api::{CurrentToken, TokenRejected};
@@ -33,6 +36,7 @@ use crate::pillars::twitch_event::api::NoticesReceived;
 use crate::router::api::{BotIdentified, ChatReceived};
 use crate::speech::pacer::{Limits, Pacer};
 use crate::speech::speaker::Speaker;
+use crate::speech::utterances::Utterances;
 use crate::status::vitals::Vitals;
 use crate::twitch::irc::joins::JoinPacer;
 use connecting::Connection;
@@ -41,6 +45,16 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
 
+/// The way by which lines are said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Door {
+    /// The chat connection.
+    #[default]
+    Irc,
+    /// Calls of Twitch's API with the application's token, which show the bot as one.
+    Helix,
+}
+
 /// The settings of the chat connection.
 #[derive(Clone, Debug)]
 pub struct IrcSettings {
@@ -48,6 +62,8 @@ pub struct IrcSettings {
     pub login: String,
     /// The channels to be in.
     pub channels: Vec<ChannelName>,
+    /// The way by which lines are said.
+    pub says_by: Door,
     /// The limits of the bot's speech.
     pub limits: Limits,
     /// The number of joins that may be tried in 10 s.
@@ -94,6 +110,8 @@ pub struct IrcRecipients {
     pub token: Recipient<CurrentToken>,
     /// Complains about the token.
     pub rejected: Recipient<TokenRejected>,
+    /// Says lines by calls.
+    pub helix: HelixApi,
     /// Own: lines from the link.
     pub lines: Recipient<LinesReceived>,
     /// Own: a link is logged in.
@@ -127,6 +145,8 @@ pub struct IrcActor {
     join_timer: Timer,
     speaker: Speaker,
     speak_timer: Timer,
+    utterances: Utterances,
+    call_timer: Timer,
 }
 
 impl IrcActor {
@@ -152,6 +172,8 @@ impl IrcActor {
             is_drained: false,
             join_timer: Timer::default(),
             speak_timer: Timer::default(),
+            utterances: Utterances::default(),
+            call_timer: Timer::default(),
             settings,
             dialer,
             recipients,

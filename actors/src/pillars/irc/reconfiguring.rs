@@ -17,6 +17,7 @@ impl IrcActor {
             }
         }
         self.speaker.leave(channel);
+        self.utterances.leave(channel);
     }
 
     fn want_channel(&mut self, channel: &ChannelName) {

@@ -45,6 +45,8 @@ impl IrcActor {
                 "dropped_for_room": counts.overflowed,
                 "dropped_as_duplicate": counts.duplicate,
             },
+            "under_way": self.utterances.len(),
+            "says_by_irc_for_want_of_a_token": self.utterances.is_by_irc(now),
             "pace": pace,
         })
     }

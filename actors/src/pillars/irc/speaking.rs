@@ -1,7 +1,7 @@
 //! The bot's lines onto the wire, each when it is its turn.
 
-use super::IrcActor;
 use super::connecting::Connection;
+use super::{Door, IrcActor};
 use crate::chat::ChannelName;
 use crate::chat::say::{Line, LineKind, Say};
 use crate::kernel::actor::{Context, Handler};
@@ -26,9 +26,16 @@ impl IrcActor {
                 self.speak_timer.reset_after(FULL_LINK_PAUSE, context, Self::speak);
                 break;
             }
-            let Self { current, successor, speaker, .. } = self;
-            let next = speaker.next(now, |channel| link_in(current.as_ref(), successor.as_ref(), channel).is_some());
+            let (calls, silent_until) = (self.calls(now), self.utterances.stopped_until());
+            let Self { current, successor, speaker, utterances, .. } = self;
+            let hears = |channel: &_| link_in(current.as_ref(), successor.as_ref(), channel).is_some();
+            let next = if calls {
+                speaker.next(now, silent_until, |channel| hears(channel) && utterances.is_free(channel))
+            } else {
+                speaker.next(now, None, hears)
+            };
             match next {
+                Next::Send(line) if calls => self.call(line, context),
                 Next::Send(line) => self.transmit(&line),
                 Next::WaitUntil(at) => {
                     self.speak_timer.reset(Some(at), context, Self::speak);
@@ -41,12 +48,17 @@ impl IrcActor {
         self.leave_when_all_is_said(context);
     }
 
-    fn transmit(&mut self, line: &Line) {
+    /// Says a line by the chat connection.
+    pub(super) fn transmit(&mut self, line: &Line) {
         let Some(connection) = link_in(self.current.as_ref(), self.successor.as_ref(), &line.channel) else {
             return;
         };
         if connection.handle.send(wire_form(line)) {
             self.vitals.lines_out.add_one();
+            if self.settings.says_by == Door::Helix {
+                // Another connection of ours hears it.
+                self.utterances.claim(line.clone(), clock::now());
+            }
         } else {
             self.vitals.lines_unsent.add_one();
             tracing::warn!(channel = %line.channel, "the connection takes no line now; one is lost");
@@ -55,7 +67,7 @@ impl IrcActor {
 }
 
 /// Returns the connection to speak by in `channel`: the current one, or its successor where it is alone in the channel.
-fn link_in<'a>(
+pub(super) fn link_in<'a>(
     current: Option<&'a Connection>,
     successor: Option<&'a Connection>,
     channel: &ChannelName,
