@@ -10,7 +10,6 @@ fn a_viewers_pace_holds_by_the_api_as_on_irc() {
     stage.web.oauth.known.push(KnownToken::new("one", "canary-owner", &["channel:bot"]));
     play(stage, |mut show| async move {
         let mut events = show.stage.watch();
-        show.topology.vitals.lines_out.get();
         for nth in 0..6 {
             show.says(&format!("viewer{nth}"), "!ping");
         }

@@ -1,6 +1,7 @@
 //! The doors by which the bot speaks in chat, over real sockets: IRC reads here, Twitch's API says.
 
 use crate::support::{CANARY, Show, keys, play_with_keys, stage_config};
+use kissbot::config::Config;
 use kissbot::config::chat::Send;
 use kissbot_actors::net::secret::Secret;
 use kissbot_rehearsal::{Service, StageConfig};
@@ -29,19 +30,26 @@ fn confidential() -> StageConfig {
 
 /// Plays `test` with a bot that says its lines by Twitch's API.
 fn play<F: Future<Output = ()>>(stage: StageConfig, test: impl FnOnce(Show) -> F) {
-    play_knowing(SECRET, stage, test);
+    play_with(SECRET, stage, |_| (), test);
 }
 
-/// The same with a secret of the test's own.
-fn play_knowing<F: Future<Output = ()>>(secret: &str, stage: StageConfig, test: impl FnOnce(Show) -> F) {
+/// The same with a secret of the test's own, and more in the config.
+fn play_with<F: Future<Output = ()>>(
+    secret: &str,
+    stage: StageConfig,
+    more: impl FnOnce(&mut Config),
+    test: impl FnOnce(Show) -> F,
+) {
     assert!(secret.starts_with(CANARY));
     let client_id = stage.web.oauth.client_id.clone();
     let mut keys = keys();
     keys.insert("TWITCH_CLIENT_SECRET".to_owned(), Secret::new(secret));
-    let change = |config: &mut kissbot::config::Config, _: &_| {
+    let change = |config: &mut Config, _: &_| {
         config.chat.send = Send::Helix;
         config.twitch.client_id = client_id;
         config.twitch_events.enabled = false;
+        config.twitch.limits.channel_spacing_ms = 1200;
+        more(config);
     };
     play_with_keys(stage, keys, change, test);
 }

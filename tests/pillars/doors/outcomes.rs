@@ -55,15 +55,8 @@ fn the_second_attempt_is_said_once_twitch_is_well() {
 fn a_channel_that_waits_for_an_echo_keeps_no_other_waiting() {
     let mut stage = confidential();
     stage.channels.push(kissbot_rehearsal::StageChannel::new("two"));
-    let client_id = stage.web.oauth.client_id.clone();
-    let mut keys = keys();
-    keys.insert("TWITCH_CLIENT_SECRET".to_owned(), Secret::new(SECRET));
-    let change = |config: &mut kissbot::config::Config, _: &_| {
-        config.chat.send = Send::Helix;
-        config.twitch.client_id = client_id;
-        config.bot.channels.push("two".parse().unwrap());
-    };
-    play_with_keys(stage, keys, change, |mut show| async move {
+    let more = |config: &mut Config| config.bot.channels.push("two".parse().unwrap());
+    play_with(SECRET, stage, more, |mut show| async move {
         let end = Instant::now() + 10 * S;
         while !(show.stage.is_joined("one") && show.stage.is_joined("two")) {
             assert!(Instant::now() < end);

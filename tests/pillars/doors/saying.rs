@@ -25,18 +25,30 @@ fn a_command_is_answered_by_the_api_in_its_own_channel_only() {
 }
 
 #[test]
-fn lines_that_nobody_asked_for_go_by_the_api_as_well_and_in_order() {
+fn answers_keep_their_order() {
     play(confidential(), |mut show| async move {
-        let first = show.says("alice", "!ping");
-        let second = show.says("bob", "!ping");
-        let said = [show.heard_within(10 * S).await.unwrap(), show.heard_within(10 * S).await.unwrap()];
-        assert_eq!([said[0].parent.as_deref(), said[1].parent.as_deref()], [Some(&*first), Some(&*second)]);
-        let line = "@msg-id=raid;id=r1;login=erin;display-name=Erin;msg-param-displayName=Erin;msg-param-login=erin;\
-                    msg-param-viewerCount=12;room-id=1;system-msg=x;tmi-sent-ts=0 :tmi.twitch.tv USERNOTICE #one";
-        show.stage.chat_line("one", line);
-        assert!(show.heard_within(S).await.is_none(), "the events are off here");
-        assert!(said.iter().all(|said| said.raw.is_empty()));
+        let asked = ["alice", "bob", "carol"].map(|login| show.says(login, "!ping"));
+        for id in &asked {
+            let said = show.heard_within(10 * S).await.unwrap();
+            assert_eq!((said.parent.as_ref(), said.raw.is_empty()), (Some(id), true));
+        }
     });
+}
+
+#[test]
+fn what_nobody_asked_for_goes_by_the_api_and_its_echo_is_known_by_its_text() {
+    play_with(
+        SECRET,
+        confidential(),
+        |config| config.twitch_events.enabled = true,
+        |mut show| async move {
+            show.stage.eventsub().raid("one", &Viewer::new("erin"), 120);
+            let said = show.heard_within(10 * S).await.unwrap();
+            assert!(said.text.contains("120") && said.raw.is_empty() && said.parent.is_none(), "{said:?}");
+            assert!(show.heard_within(S).await.is_none());
+            assert_eq!(show.log.count("did not say"), 0, "{}", show.log.text());
+        },
+    );
 }
 
 #[test]
