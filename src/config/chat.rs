@@ -3,6 +3,9 @@
 use kissbot_actors::pillars::irc;
 use serde::{Deserialize, Serialize};
 
+use super::texts::{Check, one_of};
+use crate::told::Told;
+
 /// `[chat]`: how chat is read, and how the bot speaks there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -39,6 +42,19 @@ pub enum Send {
     Irc,
     /// Twitch's API, with the application's token.
     Helix,
+}
+
+/// Checks a way to read chat. That by EventSub is not built.
+pub(super) fn read(text: &str) -> Check {
+    match text {
+        "eventsub" => Err(Told::text("be-no-eventsub")),
+        _ => one_of(text, &["irc"]),
+    }
+}
+
+/// Checks a way to speak.
+pub(super) fn send(text: &str) -> Check {
+    one_of(text, &["irc", "helix"])
 }
 
 impl From<Send> for irc::Door {

@@ -1,7 +1,7 @@
 //! Every key of the configuration with what it may hold. A test compares the table with the serialised defaults.
 
 use super::moderation::{LINKS, configured};
-use super::texts;
+use super::{chat, texts};
 use crate::pillars;
 use crate::told::Told;
 use kissbot_actors::pillars::twitch_event::kinds;
@@ -77,8 +77,8 @@ const fn number(least: u64, most: u64) -> Kind {
 }
 
 const CHANNEL: Text = Text { check: texts::channel, words: "a channel's name" };
-const CHAT_READ: Text = Text { check: texts::chat_read, words: "`irc`" };
-const CHAT_SEND: Text = Text { check: texts::chat_send, words: "`irc` or `helix`" };
+const CHAT_READ: Text = Text { check: chat::read, words: "`irc`" };
+const CHAT_SEND: Text = Text { check: chat::send, words: "`irc` or `helix`" };
 const CLIENT_ID: Text = Text { check: texts::client_id, words: "a client id of Twitch" };
 const COUNTRY: Text = Text { check: texts::country, words: "two letters (ISO 3166), or nothing" };
 const HTTP_URL: Text = Text { check: texts::http_url, words: "`https://…`, on this machine also `http://…`" };

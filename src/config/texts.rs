@@ -18,7 +18,7 @@ use kissbot_actors::text::response::Zone;
 use kissbot_actors::twitch::limits::{MESSAGE_CHARS, REWARD_TITLE_CHARS};
 use url::Url;
 
-type Check = Result<(), Told>;
+pub(super) type Check = Result<(), Told>;
 
 /// Returns the text `told-ID` as an error unless it holds.
 fn demand(holds: bool, id: &'static str) -> Check {
@@ -26,7 +26,7 @@ fn demand(holds: bool, id: &'static str) -> Check {
 }
 
 /// Demands that a text is one of these words.
-fn one_of(text: &str, words: &[&str]) -> Check {
+pub(super) fn one_of(text: &str, words: &[&str]) -> Check {
     let names = || Told::listed("or", words.iter().map(|word| Told::from(*word)).collect());
     if words.contains(&text) { Ok(()) } else { Err(Told::text("be-one-of").with("names", names())) }
 }
@@ -59,18 +59,6 @@ pub(super) fn prefix(text: &str) -> Check {
 pub(super) fn language(text: &str) -> Check {
     let codes = || Told::listed("or", Language::ALL.iter().map(|language| Told::from(language.code())).collect());
     text.parse::<Language>().map(drop).map_err(|_| Told::text("be-one-of").with("names", codes()))
-}
-
-/// A way to read chat. That by EventSub is not built.
-pub(super) fn chat_read(text: &str) -> Check {
-    match text {
-        "eventsub" => Err(Told::text("be-no-eventsub")),
-        _ => one_of(text, &["irc"]),
-    }
-}
-
-pub(super) fn chat_send(text: &str) -> Check {
-    one_of(text, &["irc", "helix"])
 }
 
 pub(super) fn managers(text: &str) -> Check {
