@@ -1,6 +1,6 @@
 //! The scopes of Twitch that a configuration makes use of.
 
-use crate::config::Config;
+use crate::config::{Config, chat};
 use kissbot_actors::pillars::twitch_event::kinds;
 use kissbot_actors::twitch::oauth::scopes::{self, Need, Part, Who};
 use serde_json::Value;
@@ -12,7 +12,7 @@ pub fn needs(config: &Config, who: Who) -> Vec<&'static Need> {
     let mut needs: Vec<_> = scopes::needed(who, |part| is_on(config, part)).into_iter().chain(events).collect();
     // Reading and writing chat comes first: without it there is nothing else.
     needs.sort_by_key(|need| match need.part {
-        Part::Chat => 0,
+        Part::Chat | Part::ApiDoor => 0,
         Part::Event(_) => 1,
         Part::Command(_) | Part::Custom | Part::Moderation => 2,
     });
@@ -57,6 +57,7 @@ fn is_in_own_channel(config: &Config) -> bool {
 fn is_on(config: &Config, part: Part) -> bool {
     match part {
         Part::Chat => true,
+        Part::ApiDoor => config.chat.send == chat::Send::Helix,
         Part::Command(name) => config.commands.enabled && !config.commands.off.iter().any(|off| off == name),
         Part::Custom => config.commands.enabled && config.custom.enabled,
         Part::Moderation => config.moderates(),
@@ -113,6 +114,19 @@ mod tests {
         assert!(has(&asked_for(&config, Who::Broadcaster)) && !has(&needs(&config, Who::Broadcaster)));
         config.custom.enabled = false;
         assert!(!has(&asked_for(&config, Who::Broadcaster)));
+    }
+
+    #[test]
+    fn a_login_asks_for_the_scopes_of_the_door_that_lines_go_out_by() {
+        let mut config = Config::default();
+        let asked = |config: &Config, who| scopes::scopes(&asked_for(config, who));
+        assert!(!asked(&config, Who::Bot).contains(&"user:bot"));
+        config.chat.send = chat::Send::Helix;
+        let of_bot = asked(&config, Who::Bot);
+        for scope in ["user:write:chat", "user:bot", "user:read:moderated_channels"] {
+            assert!(of_bot.contains(&scope), "{of_bot:?}");
+        }
+        assert!(asked(&config, Who::Broadcaster).contains(&"channel:bot"));
     }
 
     #[test]

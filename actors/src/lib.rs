@@ -7,6 +7,7 @@
 //! * [`status`]: the state of the bot, as metrics, `!stats` and the operator see it.
 //! * [`twitch`]: Twitch's protocols as pure machines, without actors and sockets.
 //! * [`screen`]: what is found in a line that is not to be said. Pure.
+//! * [`speech`]: what the bot says, and when it may, whichever door it goes out by.
 //! * [`router`]: the actor that decides who answers a line of chat.
 //! * [`pillars`]: one folder per actor; the messages that it takes are in its `api.rs`. No pillar imports another but for
 //!   these.
@@ -20,6 +21,7 @@ pub mod net;
 pub mod pillars;
 pub mod router;
 pub mod screen;
+pub mod speech;
 pub mod status;
 pub mod text;
 pub mod twitch;

@@ -16,8 +16,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("status", &["kernel", "chat"]),
     ("twitch", &["kernel", "net", "chat"]),
     ("screen", &["text", "chat", "twitch"]),
+    ("speech", &["kernel", "text", "chat", "status", "twitch"]),
     ("router", &["kernel", "text", "chat", "status", "twitch", "screen"]),
-    ("pillars", &["kernel", "net", "text", "chat", "status", "twitch", "screen", "router"]),
+    ("pillars", &["kernel", "net", "text", "chat", "status", "twitch", "screen", "speech", "router"]),
 ];
 
 /// An import: its file, and the path behind `crate::`.

@@ -25,6 +25,8 @@ mod moderating;
 mod moderation;
 #[path = "stage/oauth.rs"]
 mod oauth;
+#[path = "stage/saying.rs"]
+mod saying;
 #[path = "stage/sockets.rs"]
 mod sockets;
 #[path = "stage/speaking.rs"]

@@ -4,6 +4,7 @@
 //! be refreshed. The check does that, and stores the new token, when no running bot would do it itself.
 
 mod channels;
+mod doors;
 mod local;
 mod models;
 mod probes;

@@ -1,5 +1,6 @@
 //! The checks that need the network: do the servers answer?
 
+use super::doors;
 use super::models::{self, Models};
 use super::report::{Finding, Mark};
 use super::tokens;
@@ -60,6 +61,8 @@ pub(super) async fn all(needed: &Needed, words: &Words) -> Probed {
     let models = async { if config.llm.enabled { Some(models::all(needed, words, &http).await) } else { None } };
     let (found, models) = futures_util::future::join(join_all(probes), models).await;
     let mut probed = Probed { findings: found.into_iter().flatten().collect(), no_model: None };
+    // After the tokens, which may have been renewed for that.
+    probed.findings.extend(doors::all(needed, words, &http).await);
     if let Some(Models { findings, nobody }) = models {
         probed.findings.extend(findings);
         probed.no_model = nobody;

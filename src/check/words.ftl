@@ -91,3 +91,13 @@ check-token-facts-endless = it belongs to { $login }; it does not expire; it may
 check-token-counts = { $words }; bot.login is { $expected }, but the token's account counts
 check-token-other = it belongs to { $login }, another account: run { $command } as { $expected }
 check-token-scope = the token lacks { $scope }: without it no { $lost }; { $command } asks for it
+
+# The doors of chat.
+check-app-token = Twitch gives a token for the application
+check-app-token-refused = Twitch gives no token for the application: { $why }; see TWITCH_CLIENT_SECRET and twitch.client_id (docs/CHAT_DOORS.md); until then lines go by IRC, without the chat-bot badge
+check-app-token-unclear = Twitch could not be asked for a token of the application: { $why }
+check-door-owner = the owner allows channel:bot: the bot speaks by Twitch's API, with the chat-bot badge, and may also read by EventSub later
+check-door-moderator = the bot is a moderator: it speaks by Twitch's API, with the chat-bot badge
+check-door-none = neither is the bot a moderator nor does the owner allow channel:bot: Twitch takes no line here; make the bot a moderator, or have the owner run { $command }
+check-door-unknown = not known whether the bot is a moderator here: { $command } again, which asks for user:read:moderated_channels
+check-door-own = the bot's own channel: it speaks by Twitch's API, but Twitch shows no chat-bot badge here

@@ -201,6 +201,11 @@ fn check_across(checker: &mut Checker<'_>, checked: &Json, channel_is_known: boo
         }
         names.push(name);
     }
+    let text = |pointer: &str| checked.pointer(pointer).and_then(Json::as_str).unwrap_or_default();
+    let is_client_wrong = checker.mistakes.iter().any(|mistake| mistake.key == "twitch.client_id");
+    if text("/chat/send") == "helix" && text("/twitch/client_id").is_empty() && !is_client_wrong {
+        checker.mistake_at("twitch.client_id", Told::text("helix-client-id"));
+    }
     moderation::check(checker, entries("/moderation/phrases"));
     for (index, reward) in entries("/twitch_events/rewards").iter().enumerate() {
         let text = |key: &str| reward.get(key).and_then(Json::as_str).unwrap_or_default();

@@ -3,6 +3,7 @@
 //! `schema.rs` is the table of all keys; `check.rs` validates what was read against it and finds every mistake at once.
 
 mod channels;
+pub mod chat;
 mod check;
 mod command_names;
 mod custom;
@@ -25,6 +26,7 @@ mod warnings;
 mod with;
 
 pub use channels::{Channel, ChannelLlm, Channels};
+pub use chat::Chat;
 pub use custom::{Custom, Managers, Timers};
 pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin, Warning};
@@ -50,6 +52,8 @@ pub struct Config {
     pub bot: Bot,
     /// The application and the addresses of Twitch.
     pub twitch: Twitch,
+    /// The doors of chat.
+    pub chat: Chat,
     /// The commands.
     pub commands: Commands,
     /// What channels make in chat.

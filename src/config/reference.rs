@@ -107,6 +107,7 @@ fn unit(path: &str, name: &str) -> &'static str {
         _ if name.starts_with("backups_") => " backups",
         _ if name.ends_with("_percent_min") || name.ends_with("_percent_max") || name.starts_with("percent_") => " %",
         _ if name.ends_with("_days") => " days",
+        _ if name.ends_with("_shards") => " shards",
         _ => "",
     }
 }

@@ -1,7 +1,7 @@
 //! Every key of the configuration with what it may hold. A test compares the table with the serialised defaults.
 
 use super::moderation::{LINKS, configured};
-use super::texts;
+use super::{chat, texts};
 use crate::pillars;
 use crate::told::Told;
 use kissbot_actors::pillars::twitch_event::kinds;
@@ -77,6 +77,8 @@ const fn number(least: u64, most: u64) -> Kind {
 }
 
 const CHANNEL: Text = Text { check: texts::channel, words: "a channel's name" };
+const CHAT_READ: Text = Text { check: chat::read, words: "`irc`" };
+const CHAT_SEND: Text = Text { check: chat::send, words: "`irc` or `helix`" };
 const CLIENT_ID: Text = Text { check: texts::client_id, words: "a client id of Twitch" };
 const COUNTRY: Text = Text { check: texts::country, words: "two letters (ISO 3166), or nothing" };
 const HTTP_URL: Text = Text { check: texts::http_url, words: "`https://…`, on this machine also `http://…`" };
@@ -199,6 +201,9 @@ const FIXED: &[Key] = &[
     key("twitch.limits.ping_interval_s", number(1, 3600)),
     key("twitch.limits.pong_timeout_s", number(1, 600)),
     key("twitch.limits.reconnect_max_s", number(1, 3600)),
+    key("chat.read", Kind::Text(CHAT_READ)),
+    key("chat.send", Kind::Text(CHAT_SEND)),
+    key("chat.conduit_shards", number(1, 20_000)),
     key("commands.enabled", Kind::Flag),
     key("commands.off", Kind::List(WORD)),
     map("commands.rename.*", texts::word, Kind::Text(WORD)),

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod channels;
+mod doors;
 mod hints;
 mod providers;
 

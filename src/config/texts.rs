@@ -19,7 +19,7 @@ use kissbot_actors::text::response::Zone;
 use kissbot_actors::twitch::limits::{MESSAGE_CHARS, REWARD_TITLE_CHARS};
 use url::Url;
 
-type Check = Result<(), Told>;
+pub(super) type Check = Result<(), Told>;
 
 /// Returns the text `told-ID` as an error unless it holds.
 fn demand(holds: bool, id: &'static str) -> Check {
@@ -27,7 +27,7 @@ fn demand(holds: bool, id: &'static str) -> Check {
 }
 
 /// Demands that a text is one of these words.
-fn one_of(text: &str, words: &[&str]) -> Check {
+pub(super) fn one_of(text: &str, words: &[&str]) -> Check {
     let names = || Told::listed("or", words.iter().map(|word| Told::from(*word)).collect());
     if words.contains(&text) { Ok(()) } else { Err(Told::text("be-one-of").with("names", names())) }
 }

@@ -66,6 +66,8 @@ impl Part for Helix {
             fact_told: wiring.recipient(),
             token: wiring.recipient(),
             rejected: wiring.recipient(),
+            app_token: wiring.recipient(),
+            app_rejected: wiring.recipient(),
             find_game: wiring.recipient(),
             learnt: wiring.recipient(),
             api_state: wiring.publisher(),

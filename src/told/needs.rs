@@ -23,7 +23,7 @@ fn id(need: &Need) -> String {
         Who::Broadcaster => "owner",
     };
     match need.part {
-        Part::Chat | Part::Moderation => format!("need-{}", need.scope.replace(':', "-")),
+        Part::Chat | Part::ApiDoor | Part::Moderation => format!("need-{}", need.scope.replace(':', "-")),
         Part::Event(key) => format!("need-event-{key}-{who}"),
         Part::Command(name) => format!("need-command-{name}-{who}"),
         Part::Custom => format!("need-custom-{who}"),

@@ -225,3 +225,8 @@ told-ai-none = no provider can be asked
 told-ai-on = asks { $names }
 told-ai-keyless = { $why }; without its key: { $names }
 told-ai-without-key = the provider { $name } is not asked
+
+# The doors of chat.
+told-be-no-eventsub = be irc for now: this version does not read chat by EventSub yet
+told-helix-client-id = must be there where chat.send is "helix": it is the Client ID of your application, from https://dev.twitch.tv/console/apps
+told-client-secret-missing = chat.send is "helix", which needs the secret of your application: put TWITCH_CLIENT_SECRET into the environment or into { $path }/secrets.toml (docs/CHAT_DOORS.md), or set chat.send = "irc"

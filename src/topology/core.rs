@@ -14,15 +14,15 @@ use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::irc::api::{LeaveChat, StopListening};
 use kissbot_actors::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
-use kissbot_actors::pillars::irc::pacer::Limits;
 use kissbot_actors::pillars::irc::{AccountPace, IrcActor, IrcRecipients, IrcSettings};
-use kissbot_actors::pillars::token::api::{CurrentToken, TokenRejected};
+use kissbot_actors::pillars::token::api::{AppTokenRejected, CurrentAppToken, CurrentToken, TokenRejected};
 use kissbot_actors::pillars::token::{TokenActor, TokenMemory, TokenRecipients, TokenSettings};
 use kissbot_actors::router::api::{
     BotIdentified, ChatReceived, CommandsChanged, Permitted, RecallLines, RulesChanged, WatchChanged,
 };
 use kissbot_actors::router::route::Listener;
 use kissbot_actors::router::{RouterActor, RouterMemory, RouterRecipients, RouterSettings};
+use kissbot_actors::speech::pacer::Limits;
 use kissbot_actors::twitch::oauth::scopes::{self, Who};
 use std::sync::Arc;
 use std::time::Duration;
@@ -58,6 +58,7 @@ impl Part for Irc {
         Ok(IrcSettings {
             login: config.bot.login.clone(),
             channels: config.bot.channels.clone(),
+            says_by: config.chat.send.into(),
             limits: Limits {
                 viewer: limits.messages_per_30_s,
                 moderator: limits.moderator_messages_per_30_s,
@@ -93,11 +94,12 @@ impl Part for Irc {
             removed: wiring.publisher(),
             token: wiring.recipient(),
             rejected: wiring.recipient(),
+            helix: wiring.recipient().into(),
             lines: wiring.recipient(),
             opened: wiring.recipient(),
             lost: wiring.recipient(),
         };
-        let pace = Survives::new(AccountPace::new(&settings.get()));
+        let pace = AccountPace::new(&settings.get());
         let (dialer, vitals) = (Arc::clone(&world.dialer), Arc::clone(&world.vitals));
         move || {
             let (dialer, vitals) = (Arc::clone(&dialer), Arc::clone(&vitals));
@@ -165,6 +167,7 @@ impl Part for Token {
         Ok(TokenSettings {
             login: config.bot.login.clone(),
             oauth_url: config.twitch.oauth_url.clone(),
+            client_id: config.twitch.client_id.clone(),
             client_secret: keys.get(TWITCH_CLIENT_SECRET).cloned(),
             channels: config.bot.channels.clone(),
             owner_features: scopes::features(&needs(config, Who::Broadcaster)),
@@ -173,6 +176,7 @@ impl Part for Token {
 
     fn ports(ports: Ports<'_, TokenActor>) {
         let ports = ports.takes::<CurrentToken>().takes::<TokenRejected>();
+        let ports = ports.takes::<CurrentAppToken>().takes::<AppTokenRejected>();
         ports.takes::<Reconfigure<TokenSettings>>().drains().done();
     }
 

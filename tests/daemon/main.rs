@@ -16,6 +16,7 @@ mod cli;
 mod configs;
 mod custom;
 mod disks;
+mod doors;
 mod lifecycle;
 mod logging;
 mod login;

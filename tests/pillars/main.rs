@@ -12,6 +12,7 @@
 
 mod commands;
 mod custom;
+mod doors;
 mod events;
 mod eventsub;
 mod fetch;

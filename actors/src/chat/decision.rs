@@ -80,6 +80,10 @@ pub enum Verdict {
     Crowded,
     /// The bot has left the channel.
     LeftChannel,
+    /// Twitch did not take it.
+    Refused,
+    /// Twitch did not tell whether it was shown.
+    Unclear,
 }
 
 impl Verdict {
@@ -129,6 +133,8 @@ impl Verdict {
             Self::Unfit => ("unfit", "not said: nothing is left of the line after cleaning"),
             Self::Repeated => ("repeated", "not said: the channel has just heard the same"),
             Self::LeftChannel => ("left-channel", "not said: the bot has left the channel"),
+            Self::Refused => ("refused", "not said: Twitch does not take it"),
+            Self::Unclear => ("unclear", "perhaps not said: Twitch did not tell"),
             Self::Crowded => ("crowded", "not said: too many lines wait"),
         }
     }

@@ -15,17 +15,21 @@ use super::refusal::{Refusal, refused};
 use crate::web::{Reply, SeenRequest, answered};
 use crate::world::{Grant, Logins, Shared, World, now, wall};
 
+/// The path of the call that says a line.
+const SAYING: &str = "/helix/chat/messages";
+
 /// The rules that hold for every call.
 pub(crate) struct Api {
     world: Arc<World>,
     logins: Arc<dyn Logins>,
     points_per_min: u32,
+    says_per_min: u32,
     points: Points,
 }
 
 impl Api {
-    pub(crate) fn new(world: Arc<World>, logins: Arc<dyn Logins>, points_per_min: u32) -> Self {
-        Self { world, logins, points_per_min, points: Points::default() }
+    pub(crate) fn new(world: Arc<World>, logins: Arc<dyn Logins>, points_per_min: u32, says_per_min: u32) -> Self {
+        Self { world, logins, points_per_min, says_per_min, points: Points::default() }
     }
 
     /// Returns the permission behind a request: a valid token, and the client that it was given to.
@@ -74,8 +78,12 @@ impl<T> Desk<T> {
                 Ok(grant) => grant,
                 Err(refusal) => return refusal.reply(),
             };
-            let left = api.points.take(&grant.user_id, api.points_per_min, now);
-            (api.world.clone(), api.points_per_min, grant, left)
+            // Saying a line has a bucket of its own.
+            let says = request.path == SAYING;
+            let per_minute = if says { api.says_per_min } else { api.points_per_min };
+            let bucket = if says { format!("{} says", grant.user_id) } else { grant.user_id.clone() };
+            let left = api.points.take(&bucket, per_minute, now);
+            (api.world.clone(), per_minute, grant, left)
         };
         let reply = match left {
             Some(_) => self.ask(answer, &mut Call::new(request, &grant, now), &world),

@@ -36,7 +36,12 @@ impl Chat {
 
     /// Asks every rule in Twitch's order: the account's limits, then the text, then the room. Returns the text, and true
     /// for a `/me`.
-    fn judge_speech(&mut self, channel: &str, wire: &str, now: Instant) -> Result<(String, bool), DropReason> {
+    pub(super) fn judge_speech(
+        &mut self,
+        channel: &str,
+        wire: &str,
+        now: Instant,
+    ) -> Result<(String, bool), DropReason> {
         let limits = self.config.limits;
         let room = self.rooms.get_mut(channel).ok_or(DropReason::UnknownChannel)?;
         let role = self.world.bot_role(channel);
@@ -94,17 +99,74 @@ impl Chat {
         parent: Option<Spoken>,
         nonce: &str,
     ) {
-        let message = self.world.new_id();
         let role = self.world.bot_role(channel);
         let mut state = tags::of_bot(self.world.bot(), Some(role));
-        state.put("id", &message);
-        let bot = self.bot_as_viewer(role);
         let mut extra = Tags::new();
-        extra.put("id", &message);
         if !nonce.is_empty() {
             extra.put("client-nonce", nonce);
             state.put("client-nonce", nonce);
         }
+        let parent_id = parent.as_ref().map(|parent| parent.id.clone());
+        let message = self.show(channel, (text, action), parent, extra, Some(id));
+        state.put("id", &message);
+        self.world.roll(|rng| state.shuffle(rng));
+        if let Some(client) = self.clients.get(&id) {
+            client.tell(&state, &format!(":tmi.twitch.tv USERSTATE #{channel}"));
+        }
+        self.world.emit(StageEvent::Said {
+            connection: id,
+            channel: channel.to_owned(),
+            text: wire.to_owned(),
+            reply_parent: parent_id,
+            id: message,
+            raw: raw.to_owned(),
+        });
+    }
+
+    /// Lets a message out that came by Helix: all connections hear it, the bot's too. The application's wears its badge, but not
+    /// in the bot's own channel. Returns its id.
+    pub(super) fn emit_said_by_call(
+        &mut self,
+        channel: &str,
+        wire: &str,
+        said: (String, bool),
+        parent: Option<Spoken>,
+        is_by_application: bool,
+        for_source_only: bool,
+    ) -> String {
+        let role = self.world.bot_role(channel);
+        let mut extra = Tags::new();
+        if is_by_application && role != BotRole::Broadcaster {
+            extra.put("badges", &badges_of_application(role));
+        }
+        if for_source_only && is_by_application {
+            extra.put("source-only", "1");
+        }
+        let parent_id = parent.as_ref().map(|parent| parent.id.clone());
+        let message = self.show(channel, said, parent, extra, None);
+        self.world.emit(StageEvent::Said {
+            connection: BY_HELIX,
+            channel: channel.to_owned(),
+            text: wire.to_owned(),
+            reply_parent: parent_id,
+            id: message.clone(),
+            raw: String::new(),
+        });
+        message
+    }
+
+    /// Sends a message of the bot to all who hear it, but for the connection that it came by. Returns its id.
+    fn show(
+        &mut self,
+        channel: &str,
+        (text, action): (String, bool),
+        parent: Option<Spoken>,
+        mut extra: Tags,
+        sender: Option<u64>,
+    ) -> String {
+        let message = self.world.new_id();
+        let bot = self.bot_as_viewer(self.world.bot_role(channel));
+        extra.put("id", &message);
         let mut body = text;
         if let Some(parent) = &parent {
             put_parent(&mut extra, parent);
@@ -113,19 +175,8 @@ impl Chat {
         if action {
             body = format!("\u{1}ACTION {body}\u{1}");
         }
-        self.world.roll(|rng| state.shuffle(rng));
-        if let Some(client) = self.clients.get(&id) {
-            client.tell(&state, &format!(":tmi.twitch.tv USERSTATE #{channel}"));
-        }
-        self.deliver(channel, &bot, &body, &extra, Some(id));
-        self.world.emit(StageEvent::Said {
-            connection: id,
-            channel: channel.to_owned(),
-            text: wire.to_owned(),
-            reply_parent: parent.map(|parent| parent.id),
-            id: message,
-            raw: raw.to_owned(),
-        });
+        self.deliver(channel, &bot, &body, &extra, sender);
+        message
     }
 
     fn bot_as_viewer(&self, role: BotRole) -> Viewer {
@@ -219,6 +270,16 @@ impl Chat {
     }
 }
 
+/// The badges of the application's bot, in the role that it has.
+fn badges_of_application(role: BotRole) -> String {
+    let rank = match role {
+        BotRole::Moderator => "moderator/1,",
+        BotRole::Vip => "vip/1,",
+        BotRole::Viewer | BotRole::Broadcaster => "",
+    };
+    format!("{rank}bot-badge/1")
+}
+
 const PARENT_TAGS: [&str; 9] = [
     "reply-parent-msg-id",
     "reply-parent-user-id",
@@ -230,6 +291,9 @@ const PARENT_TAGS: [&str; 9] = [
     "reply-thread-parent-user-login",
     "reply-thread-parent-display-name",
 ];
+
+/// The number that stands for the connection of what came by Helix; the chat's begin at 1.
+const BY_HELIX: u64 = 0;
 
 /// Adds the tags of a reply. The stage keeps no threads: every parent is the root of its own.
 fn put_parent(tags: &mut Tags, parent: &Spoken) {

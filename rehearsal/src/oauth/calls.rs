@@ -31,6 +31,9 @@ fn validate(oauth: &mut OAuth, request: &SeenRequest, now: Instant) -> Reply {
     }
     let token = request.credentials("OAuth").or_else(|| request.credentials("Bearer")).unwrap_or_default();
     match oauth.holder(token, now) {
+        Some((grant, left)) if grant.is_application() => Reply::ok(&json!({
+            "client_id": grant.client_id, "scopes": null, "expires_in": left.as_secs(),
+        })),
         Some((grant, left)) => Reply::ok(&json!({
             "client_id": grant.client_id, "login": grant.login, "scopes": grant.scopes, "user_id": grant.user_id,
             "expires_in": left.as_secs(),
@@ -64,8 +67,8 @@ fn token(oauth: &mut OAuth, request: &SeenRequest, now: Instant) -> Reply {
     match form.get("grant_type") {
         Some(DEVICE_GRANT) => poll(oauth, &form, now),
         Some("refresh_token") => refresh(oauth, &form, now),
-        // No other grant for a public client, and none with a redirect for a daemon.
-        Some("client_credentials") => refused(403, "invalid client secret"),
+        Some("client_credentials") => application(oauth, &form, now),
+        // None with a redirect for a daemon.
         Some("authorization_code") => refused(400, "Invalid authorization code"),
         Some(_) => refused(400, "invalid grant type"),
         None => refused(400, "missing grant type"),
@@ -104,6 +107,19 @@ fn refresh(oauth: &mut OAuth, form: &Form, now: Instant) -> Reply {
             pair(&new, oauth)
         }
         None => Reply::json(400, &json!({"error": "Bad Request", "status": 400, "message": "Invalid refresh token"})),
+    }
+}
+
+/// A token of the application itself, which a public client cannot have.
+fn application(oauth: &mut OAuth, form: &Form, now: Instant) -> Reply {
+    let OAuth { world, config, tokens, .. } = oauth;
+    match (&config.client_secret, form.get("client_secret")) {
+        (_, None) => refused(400, "missing client secret"),
+        (Some(secret), Some(given)) if given == secret => {
+            let (access, life) = world.roll(|rng| tokens.issue_app(now, rng));
+            Reply::ok(&json!({ "access_token": access, "expires_in": life.as_secs(), "token_type": "bearer" }))
+        }
+        _ => refused(403, "invalid client secret"),
     }
 }
 

@@ -32,6 +32,9 @@ impl OAuth {
         if let Some((grant, left)) = self.tokens.find(access, now) {
             return Some((grant.clone(), left));
         }
+        if let Some(left) = self.tokens.find_app(access, now) {
+            return Some((Grant::of_application(&self.config.client_id), left));
+        }
         if self.tokens.is_withdrawn(access) {
             return None;
         }
@@ -53,6 +56,18 @@ impl OAuth {
         is_bot || self.config.known.iter().any(is_known) || self.tokens.is_known(user_id)
     }
 
+    /// Returns true if the account `user_id` lets the application use `scope`.
+    fn allows(&self, user_id: &str, scope: &str, now: Instant) -> bool {
+        let has = |scopes: &[String]| scopes.iter().any(|one| one == scope);
+        let is_bot = user_id == self.world.bot().id && self.holder(&self.bot_token, now).is_some();
+        let is_known = |one: &KnownToken| {
+            stable_user_id(&one.login) == user_id && !self.tokens.is_withdrawn(&one.access) && has(&one.scopes)
+        };
+        (is_bot && has(&self.config.bot_scopes))
+            || self.config.known.iter().any(is_known)
+            || self.tokens.allows(user_id, scope)
+    }
+
     /// Makes a permission of the one client for an account.
     pub(crate) fn grant_for(&self, login: &str, scopes: &[&str]) -> Grant {
         let login = login.to_ascii_lowercase();
@@ -69,6 +84,11 @@ impl OAuth {
     pub(crate) fn issue(&mut self, grant: Grant, now: Instant) -> TokenPair {
         let Self { world, config, tokens, .. } = self;
         world.roll(|rng| tokens.issue(grant, config, now, rng))
+    }
+
+    /// Takes all tokens of the application itself away.
+    pub(crate) fn withdraw_apps(&mut self) {
+        self.tokens.withdraw_apps();
     }
 
     /// Returns the user codes that wait for a decision, the oldest first, each with the scopes that it asks for.
@@ -116,5 +136,9 @@ impl Logins for Shared<OAuth> {
 
     fn has_authorized(&self, user_id: &str, now: Instant) -> bool {
         self.lock().has_authorized(user_id, now)
+    }
+
+    fn allows(&self, user_id: &str, scope: &str, now: Instant) -> bool {
+        self.lock().allows(user_id, scope, now)
     }
 }

@@ -11,6 +11,10 @@ use crate::world::Grant;
 const FAMILIES_MAX: usize = 1000;
 /// Valid access tokens of one login (Twitch: 50); the oldest goes first.
 const ACCESS_MAX: usize = 50;
+/// Valid tokens of the application; the oldest goes first.
+const APPS_MAX: usize = 50;
+/// The life of a token of the application.
+const APP_LIFE: Duration = Duration::from_secs(60 * 86_400);
 /// Withdrawn tokens that are remembered.
 const WITHDRAWN_MAX: usize = 1000;
 
@@ -42,6 +46,8 @@ struct Family {
 /// All tokens.
 #[derive(Default)]
 pub(super) struct Tokens {
+    /// The application's own, each with its end.
+    apps: VecDeque<(String, Instant)>,
     families: VecDeque<Family>,
     withdrawn: VecDeque<String>,
 }
@@ -62,6 +68,32 @@ impl Tokens {
         let pair = family.renew(config, now, rng);
         self.families.push_back(family);
         pair
+    }
+
+    /// Issues a token of the application itself.
+    pub(super) fn issue_app(&mut self, now: Instant, rng: &mut fastrand::Rng) -> (String, Duration) {
+        if self.apps.len() >= APPS_MAX {
+            self.apps.pop_front();
+        }
+        let access = secret(rng, 30);
+        self.apps.push_back((access.clone(), now + APP_LIFE));
+        (access, APP_LIFE)
+    }
+
+    /// Returns the time for which a token of the application is still valid.
+    pub(super) fn find_app(&self, access: &str, now: Instant) -> Option<Duration> {
+        let (_, until) = self.apps.iter().find(|(token, _)| token == access)?;
+        (*until > now).then(|| *until - now)
+    }
+
+    /// Takes all tokens of the application away.
+    pub(super) fn withdraw_apps(&mut self) {
+        self.apps.clear();
+    }
+
+    /// Returns true if an account has allowed `scope` and not disconnected since.
+    pub(super) fn allows(&self, user_id: &str, scope: &str) -> bool {
+        self.families.iter().any(|family| family.grant.user_id == user_id && family.grant.allows(scope))
     }
 
     /// Returns the permission behind `access` and the time that it is still valid for.
@@ -180,6 +212,16 @@ mod tests {
             refresh = tokens.refresh(&refresh, &config, now, &mut rng).unwrap().refresh;
         }
         assert_eq!(tokens.find(&first.access, now), None);
+    }
+
+    #[test]
+    fn a_token_of_the_application_is_nobodys_and_ends() {
+        let (mut tokens, _, now, mut rng) = issued(&OAuthConfig::default());
+        let (access, life) = tokens.issue_app(now, &mut rng);
+        assert_eq!((tokens.find_app(&access, now), tokens.find_app(&access, now + life)), (Some(life), None));
+        assert_eq!(tokens.find(&access, now), None);
+        tokens.withdraw_apps();
+        assert_eq!(tokens.find_app(&access, now), None);
     }
 
     #[test]

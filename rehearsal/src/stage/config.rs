@@ -135,6 +135,8 @@ pub struct WebConfig {
     pub oauth: OAuthConfig,
     /// Helix calls of one account in a minute (Twitch: 800).
     pub helix_points_per_min: u32,
+    /// Lines that may be said by Helix in a minute: a bucket of its own, whose size Twitch does not tell.
+    pub says_per_min: u32,
     /// Time until a new clip can be found.
     pub clip_ready_after: Duration,
     /// Bans, timeouts and ends of both in a minute by channel. Twitch has such a limit and does not tell it
@@ -155,6 +157,7 @@ impl Default for WebConfig {
             llm: LlmConfig::default(),
             oauth: OAuthConfig::default(),
             helix_points_per_min: 800,
+            says_per_min: 2000,
             clip_ready_after: Duration::from_secs(3),
             bans_per_min: 200,
             deletes_unknown_lines: false,

@@ -64,7 +64,12 @@ impl Services {
         let moods = Moods::new();
         let oauth = Shared::new(OAuth::new(world.clone(), config.web.oauth.clone(), config.token.clone()));
         let logins: Arc<dyn Logins> = Arc::new(oauth.clone());
-        let api = Shared::new(Api::new(world.clone(), logins.clone(), config.web.helix_points_per_min));
+        let api = Shared::new(Api::new(
+            world.clone(),
+            logins.clone(),
+            config.web.helix_points_per_min,
+            config.web.says_per_min,
+        ));
         let games = Games::new(config.games(), moods.clone());
         let helix = Shared::new(Helix::new(world.clone(), config.helix(games.names().collect())));
         let (chat, games) = (Chat::new(world.clone(), logins.clone(), config.chat()), Shared::new(games));

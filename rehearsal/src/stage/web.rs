@@ -69,6 +69,11 @@ impl WebStage {
         self.services().oauth.lock().withdraw(access);
     }
 
+    /// Takes all tokens of the application itself away.
+    pub fn revoke_app_tokens(&self) {
+        self.services().oauth.lock().withdraw_apps();
+    }
+
     /// Lets all access tokens that `login` got from the login server expire at once; refresh tokens stay good.
     pub fn expire_tokens(&self, login: &str) {
         self.services().oauth.lock().expire(login);

@@ -13,6 +13,10 @@ pub enum ServiceMood {
     Hang,
     /// It does what it is asked to, and closes the connection in place of an answer.
     AnswersLost,
+    /// It does what it is asked to, and never answers.
+    Mute,
+    /// It does what it is asked to, and says 500.
+    DoneAndBroken,
     /// It sends the answer byte by byte, one each second.
     Drip,
     /// It answers nonsense, another one each time.

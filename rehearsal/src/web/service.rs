@@ -15,13 +15,16 @@ pub enum Service {
     OAuth,
     /// The calls of `api.twitch.tv/helix` by which moderators act: bans, deletions, modes of the room, Shield Mode.
     Moderation,
+    /// The call of `api.twitch.tv/helix` that says a line.
+    Saying,
     /// The rest of `api.twitch.tv/helix`.
     Helix,
 }
 
 impl Service {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Rawg, Self::Steam, Self::Llm, Self::OAuth, Self::Moderation, Self::Helix];
+    pub const ALL: [Self; 7] =
+        [Self::Rawg, Self::Steam, Self::Llm, Self::OAuth, Self::Moderation, Self::Saying, Self::Helix];
 
     /// Returns the first parts of the paths that belong to it.
     fn prefixes(self) -> &'static [&'static str] {
@@ -31,6 +34,7 @@ impl Service {
             Self::Llm => &["/llm/"],
             Self::OAuth => &["/oauth2/"],
             Self::Moderation => &["/helix/moderation/", "/helix/chat/settings"],
+            Self::Saying => &["/helix/chat/messages"],
             Self::Helix => &["/helix/"],
         }
     }

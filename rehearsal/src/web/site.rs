@@ -120,6 +120,11 @@ impl Site {
         let Ok(mut response) = TowerToHyperService::new(self.router.clone()).call(request).await;
         match response.extensions_mut().remove::<Reply>() {
             Some(_) if mood == ServiceMood::AnswersLost && service.is_some() => None,
+            Some(_) if mood == ServiceMood::Mute && service.is_some() => std::future::pending().await,
+            Some(_) if mood == ServiceMood::DoneAndBroken && service.is_some() => {
+                let body = serde_json::json!({"error": "Internal Server Error", "status": 500, "message": ""});
+                Reply::json(500, &body).into_response(None)
+            }
             Some(reply) => reply.into_response((mood == ServiceMood::Drip).then_some(DRIP)),
             // The router's own 404 and 405.
             None => Some(response),

@@ -45,7 +45,7 @@ pub enum StageEvent {
     },
     /// A message of the bot went out to the channel.
     Said {
-        /// The connection that sent it.
+        /// The connection that sent it; 0 when it came by Helix.
         connection: u64,
         /// The channel's login, without `#`.
         channel: String,
@@ -55,7 +55,7 @@ pub enum StageEvent {
         reply_parent: Option<String>,
         /// The id that Twitch gave to the message.
         id: String,
-        /// The client's line without its line end.
+        /// The client's line without its line end; empty when it came by Helix.
         raw: String,
     },
     /// A message of the bot did not go out.

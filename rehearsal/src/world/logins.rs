@@ -12,6 +12,16 @@ pub(crate) struct Grant {
 }
 
 impl Grant {
+    /// The permission of the application itself, which is nobody's.
+    pub(crate) fn of_application(client_id: &str) -> Self {
+        Self { login: String::new(), user_id: String::new(), scopes: Vec::new(), client_id: client_id.to_owned() }
+    }
+
+    /// Returns true if it is the application's own.
+    pub(crate) fn is_application(&self) -> bool {
+        self.user_id.is_empty()
+    }
+
     pub(crate) fn allows(&self, scope: &str) -> bool {
         self.scopes.iter().any(|known| known == scope)
     }
@@ -24,4 +34,7 @@ pub(crate) trait Logins: Send + Sync {
 
     /// Returns true if the account `user_id` lets the application do anything.
     fn has_authorized(&self, user_id: &str, now: Instant) -> bool;
+
+    /// Returns true if the account `user_id` lets the application use `scope`.
+    fn allows(&self, user_id: &str, scope: &str, now: Instant) -> bool;
 }

@@ -181,12 +181,16 @@ fn helix_recipients(
     keeper: &Mailbox<Keeper>,
     twitch: &Mailbox<TwitchEventActor>,
 ) -> HelixRecipients {
+    // Nobody has a token of the application here.
+    let nobody = Mailbox::<kissbot_actors::pillars::token::TokenActor>::new();
     HelixRecipients {
         say: ear.recipient(),
         give_back: ear.recipient(),
         fact_told: ear.recipient(),
         token: keeper.recipient(),
         rejected: keeper.recipient(),
+        app_token: nobody.recipient(),
+        app_rejected: nobody.recipient(),
         find_game: ear.recipient(),
         learnt: twitch.recipient(),
         api_state: Publisher::new(vec![twitch.recipient()]),

@@ -10,13 +10,17 @@ use crate::chat::request::Errand;
 use crate::kernel::clock;
 use crate::kernel::mailbox::{Recipient, Unanswered};
 use crate::text::language::Language;
+pub use crate::twitch::helix::chat_message::{ChatMessage, Sent};
 pub use crate::twitch::helix::moderation::{MessageId, Moderated, ModerationCall};
 use crate::twitch::helix::reply::{Channel, Stream, Subscription, User};
 use crate::twitch::helix::trouble::Trouble;
 use crate::twitch::oauth::account::Account;
 use serde_json::Value;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
+
+/// The time that saying a line may take at most: the tokens, the call, a new token, the call once more.
+const SAY_LIMIT: Duration = Duration::from_secs(30);
 
 /// This pillar.
 pub const PILLAR: Pillar = Pillar::new("helix");
@@ -137,6 +141,15 @@ pub enum Query {
         /// What came of it; never an error.
         answer: Answer<Moderated>,
     },
+    /// Says a line in chat, with the application's token.
+    Say {
+        /// The line.
+        message: ChatMessage,
+        /// The moment from which it is of no use.
+        not_after: Instant,
+        /// What came of it; never an error.
+        answer: Answer<Sent>,
+    },
     /// Subscribes to events.
     Subscribe {
         /// The subscription.
@@ -256,6 +269,19 @@ impl HelixApi {
         asked.unwrap_or(Moderated::Unreachable)
     }
 
+    /// Says a line in chat as the application's bot, if that can begin until `not_after`. It is not said twice; who asks says
+    /// whether it is tried again.
+    pub async fn say(&self, message: ChatMessage, not_after: Instant) -> Sent {
+        let limit = SAY_LIMIT;
+        let deadline = clock::now() + limit;
+        let query = |answer| HelixRequest { query: Query::Say { message, not_after, answer }, deadline };
+        match self.0.ask(limit, query).await {
+            Ok(sent) => sent.unwrap_or_else(|trouble| Sent::Unknown(format!("{trouble:?}"))),
+            Err(Unanswered::Dropped) => Sent::NotSent("nobody takes the request".to_owned()),
+            Err(Unanswered::TimedOut) => Sent::Unknown("no answer in time".to_owned()),
+        }
+    }
+
     /// Subscribes to events, and returns the subscription's id. Who asks tells the operator what Twitch does not allow.
     ///
     /// # Errors
@@ -303,8 +329,6 @@ mod tests {
     use super::*;
     use crate::kernel::mailbox::Mailbox;
     use crate::pillars::helix::HelixActor;
-    use std::time::Duration;
-
     #[tokio::test]
     async fn a_request_that_nobody_takes_ends_at_once() {
         let mailbox = Mailbox::<HelixActor>::new();

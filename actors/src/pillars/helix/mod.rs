@@ -39,7 +39,7 @@ use crate::kernel::timer::Timer;
 use crate::net::http::Http;
 use crate::pillars::command::api::{FactTold, GiveBack};
 use crate::pillars::game_lookup::api::FindGame;
-use crate::pillars::token::api::{CurrentToken, Token, TokenJudged, TokenRejected};
+use crate::pillars::token::api::{AppTokenRejected, CurrentAppToken, CurrentToken, Token, TokenJudged, TokenRejected};
 use crate::pillars::twitch_event::api::{ApiStateChanged, StreamLearnt};
 use crate::status::vitals::Vitals;
 use crate::text::catalogue::Texts;
@@ -87,6 +87,10 @@ pub struct HelixRecipients {
     pub token: Recipient<CurrentToken>,
     /// Is told of tokens that Twitch refuses.
     pub rejected: Recipient<TokenRejected>,
+    /// Has the application's token.
+    pub app_token: Recipient<CurrentAppToken>,
+    /// Is told when Twitch refuses that.
+    pub app_rejected: Recipient<AppTokenRejected>,
     /// Knows the game that a category names.
     pub find_game: Recipient<FindGame>,
     /// Is told what an answer to somebody shows of a stream.
@@ -140,7 +144,12 @@ impl HelixActor {
         texts: Arc<Texts>,
         vitals: Arc<Vitals>,
     ) -> Self {
-        let token = TokenAccess { current: recipients.token.clone(), rejected: recipients.rejected.clone() };
+        let token = TokenAccess {
+            current: recipients.token.clone(),
+            rejected: recipients.rejected.clone(),
+            current_app: recipients.app_token.clone(),
+            app_rejected: recipients.app_rejected.clone(),
+        };
         Self {
             decency: Decency::new(&settings.blocked_words),
             client: Client::new(settings, http, token),

@@ -59,6 +59,10 @@ async fn serve(client: Client, HelixRequest { query, deadline }: HelixRequest) -
             let _ = answer.send(Ok(moderated));
             Served::Noted(trouble)
         }
+        Query::Say { message, not_after, answer } => {
+            let _ = answer.send(Ok(client.say(&message, not_after).await));
+            Served::Unnoted
+        }
         Query::Subscribe { subscription, answer } => {
             let made = client.in_background(deadline, subscribe(&client, subscription, deadline)).await;
             let _ = answer.send(made);

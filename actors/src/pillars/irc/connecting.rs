@@ -154,9 +154,8 @@ impl IrcActor {
         let now = clock::now();
         let connections = [&mut self.current, &mut self.successor].into_iter().flatten();
         let opened = connections.filter(|connection| connection.opened_at.is_some());
-        let again = self
-            .pace
-            .update(|pace| opened.filter_map(|connection| connection.join(&mut pace.joins, now)).fold(None, earlier));
+        let again =
+            self.joins.update(|joins| opened.filter_map(|connection| connection.join(joins, now)).fold(None, earlier));
         self.join_timer.reset(again, context, |irc: &mut Self, context| {
             irc.join(context);
             irc.hand_over(context);

@@ -15,14 +15,14 @@ const DRAIN_LIMIT: Duration = Duration::from_secs(5);
 impl IrcActor {
     /// Closes the connections once everything is said.
     pub(super) fn leave_when_all_is_said(&mut self, context: &mut Context<'_, Self>) {
-        if self.is_drained && self.outbox.is_empty() {
+        if self.is_drained && self.speaker.is_silent() && self.utterances.is_idle() {
             self.close(context);
         }
     }
 
     fn close(&mut self, context: &mut Context<'_, Self>) {
         let Some(done) = self.leaving.take() else { return };
-        for timer in [&mut self.attempt, &mut self.join_timer, &mut self.speak_timer] {
+        for timer in [&mut self.attempt, &mut self.join_timer, &mut self.speak_timer, &mut self.call_timer] {
             timer.cancel(context);
         }
         let closing = [self.current.take(), self.successor.take(), self.retired.take()].into_iter().flatten();

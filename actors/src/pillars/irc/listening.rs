@@ -1,8 +1,7 @@
 //! The server's lines: chat is published, the rest changes the actor's knowledge.
 
-use super::IrcActor;
 use super::api::ChannelIdentified;
-use super::pacer::Rights;
+use super::{Door, IrcActor};
 use crate::chat::ChannelName;
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
@@ -10,6 +9,7 @@ use crate::kernel::mailbox::OnFull;
 use crate::pillars::irc::link::report::{LinesReceived, LinkId};
 use crate::pillars::twitch_event::api::NoticesReceived;
 use crate::router::api::{BotIdentified, ChatReceived};
+use crate::speech::pacer::Rights;
 use crate::twitch::irc::notice::{Reaction, reaction};
 use crate::twitch::irc::server_line::ServerLine;
 use bytes::Bytes;
@@ -17,12 +17,12 @@ use bytes::Bytes;
 impl IrcActor {
     /// Tells the channel's id, once. Who has missed it is told with the next of the channel's settings.
     fn identify(&mut self, channel: &ChannelName, id: Box<str>) {
-        if self.rooms.get(channel).is_identified {
+        if self.speaker.rooms.get(channel).is_identified {
             return;
         }
         let identified = ChannelIdentified { channel: channel.clone(), id };
         if self.recipients.identified.publish(identified) == 0 {
-            self.rooms.identified(channel);
+            self.speaker.rooms.identified(channel);
         }
     }
 
@@ -35,12 +35,13 @@ impl IrcActor {
             }
             ServerLine::UserState { channel, is_privileged } => {
                 let rights = if is_privileged { Rights::Privileged } else { Rights::Viewer };
-                self.rooms.set_rights(&channel, rights);
+                self.speaker.rooms.set_rights(&channel, rights);
                 self.on_confirmed(link, &channel, context);
             }
             ServerLine::RoomState { channel, slow, id } => {
-                self.rooms.changed(&channel, slow);
+                self.speaker.rooms.changed(&channel, slow);
                 if let Some(id) = id {
+                    self.utterances.set_room_id(&channel, &id);
                     self.identify(&channel, id);
                 }
                 self.on_confirmed(link, &channel, context);
@@ -94,42 +95,35 @@ impl IrcActor {
         text: &str,
         context: &mut Context<'_, Self>,
     ) {
-        let now = clock::now();
         let reaction = reaction(msg_id, text);
-        match &reaction {
-            Reaction::SlowDownAccount => {
-                self.pace.update(|pace| pace.pacer.slow_down(now));
-                tracing::warn!(%channel, msg_id, "Twitch says the bot speaks too fast: silent for 30 s, then slower");
-            }
-            Reaction::MuteChannel { for_, why } => {
-                self.rooms.mute(channel, &reaction, now);
-                tracing::warn!(%channel, msg_id, seconds = for_.as_secs(), why, "the bot keeps silent here");
-            }
-            Reaction::MuteUntilRoomChanges { why } => {
-                self.rooms.mute(channel, &reaction, now);
-                tracing::warn!(%channel, msg_id, why, "the bot keeps silent here until the room changes");
-            }
-            Reaction::LeaveChannel { why, retry_after } => {
-                tracing::error!(%channel, msg_id, why, retry_s = retry_after.as_secs(), "the bot cannot be here");
-                if let Some(connection) = self.connection(link) {
-                    connection.membership.refused(channel, why, *retry_after, now);
-                    // Twitch lets a banned account listen on; any change of the room would then count as joined.
-                    if !connection.handle.send(format!("PART #{channel}\r\n")) {
-                        tracing::warn!(%channel, "the connection takes no PART now");
-                    }
-                }
-                self.join(context);
-                // It may be the last channel that a successor waited for.
-                self.hand_over(context);
-            }
-            Reaction::LineRefused { why } => {
-                self.vitals.lines_unsent.add_one();
-                tracing::warn!(%channel, msg_id, why, "Twitch did not show a line of the bot");
-            }
-            Reaction::RoomModeChanged => tracing::debug!(%channel, msg_id, "room mode changed"),
-            Reaction::Unknown => tracing::warn!(%channel, msg_id, text, "notice from Twitch"),
-        }
+        self.refused(Some(link), channel, &reaction, msg_id, text, context);
         self.speak(context);
+    }
+
+    /// Acts on a refusal, which came as a NOTICE on a link or in the answer to a call.
+    pub(super) fn refused(
+        &mut self,
+        link: Option<LinkId>,
+        channel: &ChannelName,
+        reaction: &Reaction,
+        code: &str,
+        text: &str,
+        context: &mut Context<'_, Self>,
+    ) {
+        let now = clock::now();
+        self.speaker.refused(channel, reaction, code, text, now);
+        let Reaction::LeaveChannel { why, retry_after } = *reaction else { return };
+        let concerned = self.connections_mut().filter(|connection| link.is_none_or(|link| connection.id == link));
+        for connection in concerned {
+            connection.membership.refused(channel, why, retry_after, now);
+            // Twitch lets a banned account listen on; any change of the room would then count as joined.
+            if !connection.handle.send(format!("PART #{channel}\r\n")) {
+                tracing::warn!(%channel, "the connection takes no PART now");
+            }
+        }
+        self.join(context);
+        // It may be the last channel that a successor waited for.
+        self.hand_over(context);
     }
 }
 
@@ -163,6 +157,9 @@ impl Handler<LinesReceived> for IrcActor {
             }
         }
         self.pass_on(notices);
+        if self.settings.says_by == Door::Helix {
+            self.look_for_echoes(&batch, context);
+        }
         let chat = batch.chat.len() as u64;
         if chat > 0 && !self.is_deaf {
             let received = ChatReceived { batch, received_at: clock::now() };

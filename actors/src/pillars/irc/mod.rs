@@ -2,23 +2,20 @@
 //!
 //! * [`link`]: one connection from dialling to its end, with [`dial`], `login`, `liveness`.
 //! * `connecting`: how a connection is opened, replaced and given up, with `backoff` and `joins`.
-//! * `listening`: the server's lines, with `server_line`, `notice` and [`rooms`].
-//! * `speaking`: the bot's lines, with [`guard`](crate::text::guard), [`outbox`], `shares`, `heard` and [`pacer`].
+//! * `listening`: the server's lines, with `server_line` and `notice`.
+//! * `speaking`: the bot's lines, which the [`Speaker`] gives the turn to, onto the wire.
+//! * `calling`: the bot's lines by calls of Twitch's API, where the config wants that.
 //! * `reconfiguring`, `leaving`, `snapshot`: a changed config, the farewell, the state for an operator.
 
 pub mod api;
 
+mod calling;
 mod connecting;
 pub mod dial;
-mod heard;
 mod leaving;
 pub mod link;
 mod listening;
-pub mod outbox;
-pub mod pacer;
 mod reconfiguring;
-pub mod rooms;
-mod shares;
 mod snapshot;
 mod speaking;
 
@@ -31,21 +28,32 @@ use crate::kernel::publisher::Publisher;
 use crate::kernel::survives::Survives;
 use crate::kernel::timer::Timer;
 use crate::net::backoff::Backoff;
+use crate::pillars::helix::api::HelixApi;
 use crate::pillars::irc::api::ChannelIdentified;
 use crate::pillars::irc::link::report::{LinesReceived, LinkLost, LinkOpened};
 use crate::pillars::token::api::{CurrentToken, TokenRejected};
 use crate::pillars::twitch_event::api::NoticesReceived;
 use crate::router::api::{BotIdentified, ChatReceived};
+use crate::speech::pacer::{Limits, Pacer};
+use crate::speech::speaker::Speaker;
+use crate::speech::utterances::Utterances;
 use crate::status::vitals::Vitals;
 use crate::twitch::irc::joins::JoinPacer;
 use connecting::Connection;
 use dial::Dial;
-use outbox::Outbox;
-use pacer::{Limits, Pacer};
-use rooms::Rooms;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
+
+/// The way by which lines are said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Door {
+    /// The chat connection.
+    #[default]
+    Irc,
+    /// Calls of Twitch's API with the application's token, which show the bot as one.
+    Helix,
+}
 
 /// The settings of the chat connection.
 #[derive(Clone, Debug)]
@@ -54,6 +62,8 @@ pub struct IrcSettings {
     pub login: String,
     /// The channels to be in.
     pub channels: Vec<ChannelName>,
+    /// The way by which lines are said.
+    pub says_by: Door,
     /// The limits of the bot's speech.
     pub limits: Limits,
     /// The number of joins that may be tried in 10 s.
@@ -68,17 +78,18 @@ pub struct IrcSettings {
 
 /// The account's recent lines and joins, which set its pace. Twitch counts on when the actor crashes, so this outlives
 /// it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct AccountPace {
-    pacer: Pacer,
-    joins: JoinPacer,
+    pacer: Survives<Pacer>,
+    joins: Survives<JoinPacer>,
 }
 
 impl AccountPace {
     /// Makes the pace of an account that has done nothing yet.
     #[must_use]
     pub fn new(settings: &IrcSettings) -> Self {
-        Self { pacer: Pacer::new(settings.limits), joins: JoinPacer::new(settings.joins_per_10_s) }
+        let (pacer, joins) = (Pacer::new(settings.limits), JoinPacer::new(settings.joins_per_10_s));
+        Self { pacer: Survives::new(pacer), joins: Survives::new(joins) }
     }
 }
 
@@ -99,6 +110,8 @@ pub struct IrcRecipients {
     pub token: Recipient<CurrentToken>,
     /// Complains about the token.
     pub rejected: Recipient<TokenRejected>,
+    /// Says lines by calls.
+    pub helix: HelixApi,
     /// Own: lines from the link.
     pub lines: Recipient<LinesReceived>,
     /// Own: a link is logged in.
@@ -128,11 +141,12 @@ pub struct IrcActor {
     /// The last replies have come in: nothing more will be said than the lines that wait.
     is_drained: bool,
     backoff: Backoff,
-    pace: Survives<AccountPace>,
+    joins: Survives<JoinPacer>,
     join_timer: Timer,
-    rooms: Rooms,
-    outbox: Outbox,
+    speaker: Speaker,
     speak_timer: Timer,
+    utterances: Utterances,
+    call_timer: Timer,
 }
 
 impl IrcActor {
@@ -140,15 +154,15 @@ impl IrcActor {
     #[must_use]
     pub fn new(
         settings: IrcSettings,
-        pace: Survives<AccountPace>,
+        pace: AccountPace,
         dialer: Arc<dyn Dial>,
         recipients: IrcRecipients,
         vitals: Arc<Vitals>,
     ) -> Self {
         Self {
             backoff: Backoff::new(settings.reconnect_max),
-            rooms: Rooms::new(&settings.channels),
-            outbox: Outbox::among(settings.channels.len()),
+            speaker: Speaker::new(&settings.channels, pace.pacer, Arc::clone(&vitals)),
+            joins: pace.joins,
             current: None,
             successor: None,
             retired: None,
@@ -158,8 +172,9 @@ impl IrcActor {
             is_drained: false,
             join_timer: Timer::default(),
             speak_timer: Timer::default(),
+            utterances: Utterances::default(),
+            call_timer: Timer::default(),
             settings,
-            pace,
             dialer,
             recipients,
             vitals,

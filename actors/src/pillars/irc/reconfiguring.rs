@@ -16,8 +16,8 @@ impl IrcActor {
                 tracing::warn!(%channel, "the connection takes no PART now");
             }
         }
-        self.rooms.remove(channel);
-        self.outbox.forget(channel);
+        self.speaker.leave(channel);
+        self.utterances.leave(channel);
     }
 
     fn want_channel(&mut self, channel: &ChannelName) {
@@ -25,7 +25,7 @@ impl IrcActor {
         for connection in self.connections_mut() {
             connection.membership.add_wanted(channel.clone(), now);
         }
-        self.rooms.add(channel);
+        self.speaker.rooms.add(channel);
     }
 }
 
@@ -43,11 +43,8 @@ impl Handler<Reconfigure<IrcSettings>> for IrcActor {
         for channel in settings.channels.iter().filter(|channel| !before.contains(*channel)) {
             self.want_channel(channel);
         }
-        self.pace.update(|pace| {
-            pace.joins.set_limit(settings.joins_per_10_s);
-            pace.pacer.set_limits(settings.limits);
-        });
-        self.outbox.share_among(settings.channels.len());
+        self.joins.update(|joins| joins.set_limit(settings.joins_per_10_s));
+        self.speaker.reconfigure(settings.limits, settings.channels.len());
         // The login is the token's, whatever the config says.
         let login = std::mem::take(&mut self.settings.login);
         self.settings = IrcSettings { login, ..settings };

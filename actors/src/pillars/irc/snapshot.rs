@@ -2,7 +2,7 @@
 
 use super::IrcActor;
 use super::connecting::Connection;
-use super::pacer::{Rights, WINDOW};
+use crate::speech::pacer::{Rights, WINDOW};
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -12,18 +12,20 @@ const NAMED_MAX: usize = 20;
 impl IrcActor {
     /// Returns the connections, the channels, the bot's rights, the lines that wait and the pace.
     pub(super) fn state(&self, now: Instant) -> Value {
-        let (counts, limits) = (self.outbox.counts(), self.settings.limits);
-        let pace = self.pace.read(|pace| {
+        let ((waiting, counts), limits) = (self.speaker.counts(), self.settings.limits);
+        let (asked_lately, joins_max) =
+            (self.joins.read(|joins| joins.asked_lately(now)), self.settings.joins_per_10_s);
+        let pace = self.speaker.pace(|pacer| {
             json!({
                 "window_s": WINDOW.as_secs(),
-                "lines_in_window": pace.pacer.sent_lately(now),
+                "lines_in_window": pacer.sent_lately(now),
                 "lines_max": { "viewer": limits.viewer, "privileged": limits.moderator },
-                "is_slowed_by_twitch": pace.pacer.is_slowed(now),
-                "joins_in_window": pace.joins.asked_lately(now),
-                "joins_max": self.settings.joins_per_10_s,
+                "is_slowed_by_twitch": pacer.is_slowed(now),
+                "joins_in_window": asked_lately,
+                "joins_max": joins_max,
             })
         });
-        let muted = self.rooms.muted(now).take(NAMED_MAX);
+        let muted = self.speaker.rooms.muted(now).take(NAMED_MAX);
         json!({
             "login": self.settings.login,
             "connection": self.current.as_ref().map(|current| shown(current, now)),
@@ -31,18 +33,20 @@ impl IrcActor {
             "is_connecting": self.attempt.is_set(),
             "is_leaving": self.is_deaf,
             "rights": {
-                "privileged": self.rooms.count(Rights::Privileged),
-                "viewer": self.rooms.count(Rights::Viewer),
+                "privileged": self.speaker.rooms.count(Rights::Privileged),
+                "viewer": self.speaker.rooms.count(Rights::Viewer),
             },
             "muted": muted.map(|channel| channel.as_str()).collect::<Vec<_>>(),
             "outbox": {
-                "waiting": self.outbox.len(),
+                "waiting": waiting,
                 "sent": counts.sent,
                 "told_apart": counts.told_apart,
                 "dropped_as_stale": counts.stale,
                 "dropped_for_room": counts.overflowed,
                 "dropped_as_duplicate": counts.duplicate,
             },
+            "under_way": self.utterances.len(),
+            "says_by_irc_for_want_of_a_token": self.utterances.is_by_irc(now),
             "pace": pace,
         })
     }

@@ -1,15 +1,13 @@
-//! The bot's lines: each passes the guard, waits its turn in the outbox, and goes out at the pacer's time.
+//! The bot's lines onto the wire, each when it is its turn.
 
-use super::IrcActor;
 use super::connecting::Connection;
-use super::outbox::{ChannelView, Next};
+use super::{Door, IrcActor};
 use crate::chat::ChannelName;
-use crate::chat::decision::{self, Verdict};
 use crate::chat::say::{Line, LineKind, Say};
 use crate::kernel::actor::{Context, Handler};
 use crate::kernel::clock;
 use crate::kernel::mailbox::OnFull;
-use crate::text::guard;
+use crate::speech::outbox::Next;
 use irc::proto::message::Tag;
 use irc::proto::{Command, Message};
 use std::time::Duration;
@@ -28,15 +26,16 @@ impl IrcActor {
                 self.speak_timer.reset_after(FULL_LINK_PAUSE, context, Self::speak);
                 break;
             }
-            let Self { current, successor, rooms, outbox, pace, .. } = self;
-            let speaks_in = |channel: &_| speaker(current.as_ref(), successor.as_ref(), channel).is_some();
-            let view = |channel: &_| {
-                let room = rooms.get(channel);
-                let (muted_until, rights, slow) = (room.muted_until, room.rights, room.slow);
-                ChannelView { joined: speaks_in(channel), muted_until, rights, slow }
+            let (calls, silent_until) = (self.calls(now), self.utterances.stopped_until());
+            let Self { current, successor, speaker, utterances, .. } = self;
+            let hears = |channel: &_| link_in(current.as_ref(), successor.as_ref(), channel).is_some();
+            let next = if calls {
+                speaker.next(now, silent_until, |channel| hears(channel) && utterances.is_free(channel))
+            } else {
+                speaker.next(now, None, hears)
             };
-            let next = pace.update(|pace| outbox.next(now, view, &mut pace.pacer));
             match next {
+                Next::Send(line) if calls => self.call(line, context),
                 Next::Send(line) => self.transmit(&line),
                 Next::WaitUntil(at) => {
                     self.speak_timer.reset(Some(at), context, Self::speak);
@@ -45,19 +44,21 @@ impl IrcActor {
                 Next::Idle => break,
             }
         }
-        for (line, why) in self.outbox.take_unsaid() {
-            self.vitals.lines_unsent.add_one();
-            decision::log(&line.channel, asker(&line), "line", why.verdict());
-        }
+        self.speaker.tell_unsaid();
         self.leave_when_all_is_said(context);
     }
 
-    fn transmit(&mut self, line: &Line) {
-        let Some(connection) = speaker(self.current.as_ref(), self.successor.as_ref(), &line.channel) else {
+    /// Says a line by the chat connection.
+    pub(super) fn transmit(&mut self, line: &Line) {
+        let Some(connection) = link_in(self.current.as_ref(), self.successor.as_ref(), &line.channel) else {
             return;
         };
         if connection.handle.send(wire_form(line)) {
             self.vitals.lines_out.add_one();
+            if self.settings.says_by == Door::Helix {
+                // Another connection of ours hears it.
+                self.utterances.claim(line.clone(), clock::now());
+            }
         } else {
             self.vitals.lines_unsent.add_one();
             tracing::warn!(channel = %line.channel, "the connection takes no line now; one is lost");
@@ -66,7 +67,7 @@ impl IrcActor {
 }
 
 /// Returns the connection to speak by in `channel`: the current one, or its successor where it is alone in the channel.
-fn speaker<'a>(
+pub(super) fn link_in<'a>(
     current: Option<&'a Connection>,
     successor: Option<&'a Connection>,
     channel: &ChannelName,
@@ -75,14 +76,6 @@ fn speaker<'a>(
         .into_iter()
         .flatten()
         .find(|connection| !connection.handle.is_closed() && connection.membership.is_confirmed(channel))
-}
-
-/// Returns the login of the one who asked for a line; empty when nobody did.
-fn asker(line: &Line) -> &str {
-    match &line.kind {
-        LineKind::Reply { asker_login, .. } => asker_login,
-        LineKind::Addressed | LineKind::Announcement | LineKind::Event(_) => "",
-    }
 }
 
 /// Returns the line as it goes over the wire. There is always a colon before the text, as Twitch documents the line.
@@ -114,13 +107,7 @@ impl Handler<Say> for IrcActor {
     const ON_FULL: OnFull = OnFull::DropNewest;
 
     fn handle(&mut self, message: Say, context: &mut Context<'_, Self>) {
-        let Say { mut line } = message;
-        let Some(text) = guard::harmless(&line.text) else {
-            self.vitals.lines_unsent.add_one();
-            return decision::log(&line.channel, asker(&line), "line", Verdict::Unfit);
-        };
-        line.text = text;
-        self.outbox.push(line, clock::now());
+        self.speaker.take(message, clock::now());
         self.speak(context);
     }
 }

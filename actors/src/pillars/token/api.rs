@@ -37,6 +37,39 @@ pub struct TokenRejected {
     pub generation: u64,
 }
 
+/// The application's own token, which no account gave.
+#[derive(Clone, Debug)]
+pub struct AppToken {
+    /// The access token.
+    pub access: Secret,
+    /// The number of tokens before it.
+    pub generation: u64,
+}
+
+/// The reason why there is no such token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoAppToken {
+    /// The application has no secret, or Twitch refuses it.
+    Refused,
+    /// Twitch could not be asked.
+    OutOfReach,
+}
+
+/// Asks for the application's token, at the time of use. The first asker causes it to be fetched; who asks meanwhile waits for
+/// the same.
+#[derive(Debug)]
+pub struct CurrentAppToken {
+    /// The way of the answer.
+    pub answer: oneshot::Sender<Result<AppToken, NoAppToken>>,
+}
+
+/// Reports that Twitch refused the application's token.
+#[derive(Debug)]
+pub struct AppTokenRejected {
+    /// The generation that was refused.
+    pub generation: u64,
+}
+
 /// Twitch was asked about a token. Who needs tokens is told.
 #[derive(Clone, Debug)]
 pub struct TokenJudged {

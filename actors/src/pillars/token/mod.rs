@@ -6,6 +6,7 @@
 //! | `account` | one account's token, as the actor holds it, and its askers |
 //! | `validation` | pure: when Twitch is asked what a token is worth, and what its answers mean |
 //! | `renewal` | pure: when a token is renewed, on top of `validation` |
+//! | `app` | the application's own token, which is fetched by its id and secret and kept nowhere |
 //! | `requests` | the questions to Twitch, asked as the two above say, and what their answers change |
 //! | [`token_files`] | the files of `kissbot login`, one per account: reading, replacing, setting aside |
 //! | `disk` | the way to those files, off the actors' thread |
@@ -21,6 +22,7 @@
 pub mod api;
 
 mod account;
+mod app;
 mod disk;
 pub(crate) mod renewal;
 mod report;
@@ -48,6 +50,7 @@ use crate::twitch::oauth::pair::Pair;
 pub use validation::CHAT_SCOPES;
 
 use account::AccountToken;
+use app::AppTokenKeeper;
 use disk::{Disk, Turns};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -71,6 +74,8 @@ pub struct TokenSettings {
     pub login: String,
     /// The address at which Twitch is asked about them.
     pub oauth_url: String,
+    /// The application's id, if the config names it.
+    pub client_id: String,
     /// The application's secret, if it has one.
     pub client_secret: Option<Secret>,
     /// The channels whose owners may have logged in.
@@ -139,6 +144,7 @@ pub struct TokenActor {
     /// Those who wait for such a file.
     readers: Vec<(Account, oneshot::Sender<Option<Token>>)>,
     look_timer: Timer,
+    app: AppTokenKeeper,
     /// No new question is asked once it has begun.
     draining: Draining,
 }
@@ -168,6 +174,7 @@ impl TokenActor {
             reloads: 0,
             readers: Vec::new(),
             look_timer: Timer::default(),
+            app: AppTokenKeeper::default(),
             draining: Draining::default(),
         }
     }
@@ -316,6 +323,8 @@ impl Handler<Reconfigure<TokenSettings>> for TokenActor {
         // Another account is another bot: that takes a restart, as the log says.
         self.settings = TokenSettings { login: self.settings.login.clone(), ..message.0 };
         self.look_first(context);
+        // A new secret is a new chance.
+        self.app.forget();
         let now = clock::now();
         for account in self.accounts() {
             if let Some(token) = self.token_of(&account) {

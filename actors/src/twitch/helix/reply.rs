@@ -237,7 +237,7 @@ fn full_after(reply: &Reply, unix_now: u64) -> Option<Duration> {
     reset.map(|reset| Duration::from_secs(reset.saturating_sub(unix_now)))
 }
 
-fn wait(reply: &Reply, unix_now: u64) -> Duration {
+pub(super) fn wait(reply: &Reply, unix_now: u64) -> Duration {
     full_after(reply, unix_now).unwrap_or(UNTOLD_WAIT).max(WAIT_MIN)
 }
 
@@ -256,7 +256,7 @@ fn said_lower(reply: &Reply) -> String {
 }
 
 /// Returns Twitch's own words about what is wrong.
-fn said(reply: &Reply) -> String {
+pub(super) fn said(reply: &Reply) -> String {
     #[derive(Default, Deserialize)]
     struct Complaint {
         #[serde(default, deserialize_with = "lenient::text_or_empty")]

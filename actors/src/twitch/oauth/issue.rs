@@ -1,4 +1,4 @@
-//! `POST /oauth2/token`: the answer to both a refresh and a device code. Pure.
+//! `POST /oauth2/token`: the answer to a refresh, a device code and an application's credentials. Pure.
 //!
 //! That Twitch has trouble is not that it refuses: only a 400 or 401 (403 for a client's wrong secret) in Twitch's own
 //! JSON is a refusal. Source: dev.twitch.tv, "Refreshing Access Tokens" and "Device code grant flow".
@@ -56,6 +56,17 @@ pub async fn refresh(http: &Http, oauth_url: &str, client: &Client, refresh: &Se
     if let Some(secret) = &client.secret {
         form.push(("client_secret", secret.expose()));
     }
+    match post(http, oauth_url, "token", &form).await {
+        Ok(answer) => read(answer),
+        Err(why) => Issue::Unclear(why),
+    }
+}
+
+/// Asks for the application's own token. It needs the application's secret.
+pub async fn client_credentials(http: &Http, oauth_url: &str, client: &Client) -> Issue {
+    let Some(secret) = &client.secret else { return Issue::Refused("missing client secret".to_owned()) };
+    let form =
+        [("grant_type", "client_credentials"), ("client_id", client.id.as_str()), ("client_secret", secret.expose())];
     match post(http, oauth_url, "token", &form).await {
         Ok(answer) => read(answer),
         Err(why) => Issue::Unclear(why),

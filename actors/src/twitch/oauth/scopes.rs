@@ -10,6 +10,18 @@ pub(crate) type AnyOf = &'static [&'static str];
 pub(crate) const READ_CHAT: AnyOf = &["chat:read"];
 /// Writing in chat over IRC.
 pub(crate) const WRITE_CHAT: AnyOf = &["chat:edit"];
+/// Writing in chat by Twitch's API; of the bot.
+pub(crate) const WRITE_CHAT_BY_API: AnyOf = &["user:write:chat"];
+/// Speaking as the application's bot; of the bot.
+pub(crate) const BE_BOT: AnyOf = &["user:bot"];
+/// Letting the application's bot speak where it is no moderator; of the owner.
+pub(crate) const ADMIT_BOT: AnyOf = &["channel:bot"];
+/// Seeing where the bot is a moderator; of the bot.
+pub(crate) const READ_MODERATED_CHANNELS: AnyOf = &["user:read:moderated_channels"];
+/// The scope with which an owner lets the application's bot speak.
+pub const OWNER_ADMITS_BOT: &str = first(ADMIT_BOT);
+/// The scope with which the bot sees where it is a moderator.
+pub const SEES_ITS_RANKS: &str = first(READ_MODERATED_CHANNELS);
 /// The scopes without which there is no chat.
 pub const CHAT: [&str; 2] = [first(READ_CHAT), first(WRITE_CHAT)];
 /// Seeing who follows; of the owner, or of a moderator of the channel.
@@ -62,6 +74,8 @@ pub enum Who {
 pub enum Part {
     /// The chat itself, which is always on.
     Chat,
+    /// Speaking by Twitch's API with the application's token.
+    ApiDoor,
     /// An event, by its key in `[twitch_events.messages]`.
     Event(&'static str),
     /// A command, by its own name.
@@ -105,6 +119,10 @@ const fn first(scopes: AnyOf) -> &'static str {
 pub(crate) const NEEDS: &[Need] = &[
     bot(READ_CHAT, Part::Chat, "reading chat"),
     bot(WRITE_CHAT, Part::Chat, "writing in chat"),
+    bot(WRITE_CHAT_BY_API, Part::ApiDoor, "writing in chat by Twitch's API"),
+    bot(BE_BOT, Part::ApiDoor, "speaking as the bot of the application"),
+    bot(READ_MODERATED_CHANNELS, Part::ApiDoor, "`kissbot check` telling where the bot is a moderator"),
+    owner(ADMIT_BOT, Part::ApiDoor, "the chat-bot badge where the bot is no moderator"),
     bot(READ_FOLLOWERS, Part::Command("followage"), "!followage"),
     bot(SHOUT_OUT, Part::Command("so"), "!so and shoutouts after a raid"),
     bot(MAKE_CLIPS, Part::Command("clip"), "!clip"),

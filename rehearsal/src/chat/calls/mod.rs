@@ -1,9 +1,12 @@
-//! Helix's calls by which moderators act in chat: bans, deletions, modes of the room, Shield Mode.
+//! Helix's calls by which moderators act in chat: bans, deletions, modes of the room, Shield Mode; and the one that says a
+//! line.
 //!
 //! They are the chat's and not Helix's, since what they change is the chat's: who may write, what was said.
 
 mod bans;
 mod lines;
+mod messages;
+mod moderated;
 mod settings;
 mod shield;
 
@@ -20,6 +23,8 @@ pub(crate) fn routes(api: &Shared<Api>, chat: &Shared<Chat>) -> Router {
         .route("/helix/moderation/bans", post(on(bans::ban)).delete(on(bans::unban)))
         .route("/helix/moderation/chat", delete(on(lines::delete)))
         .route("/helix/moderation/shield_mode", get(on(shield::get)).put(on(shield::put)))
+        .route("/helix/chat/messages", post(on(messages::say)))
+        .route("/helix/moderation/channels", get(on(moderated::get)))
         .route("/helix/chat/settings", get(on(settings::get)).patch(on(settings::patch)))
         .with_state(Desk::new(api.clone(), chat.clone()))
 }

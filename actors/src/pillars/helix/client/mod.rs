@@ -8,7 +8,7 @@
 //! [`pace`](crate::twitch::helix::pace) when the next call may be made.
 //!
 //! `access` has the tokens, `flights` makes one call of equal questions, `questions` is what the bot wants to know,
-//! `actions` what it does, `cache` keeps what holds for a while, `lacks` tells the owner what an account may not do.
+//! `actions` what it does, `saying` what it says in chat, `cache` keeps what holds for a while, `lacks` tells the owner what an account may not do.
 
 mod access;
 pub(crate) mod actions;
@@ -16,12 +16,13 @@ pub(crate) mod cache;
 mod flights;
 mod lacks;
 mod questions;
+mod saying;
 
 use super::HelixSettings;
 use crate::kernel::clock;
 use crate::kernel::mailbox::Recipient;
 use crate::net::http::{Http, HttpError, Reply, Request};
-use crate::pillars::token::api::{CurrentToken, Token, TokenRejected};
+use crate::pillars::token::api::{AppTokenRejected, CurrentAppToken, CurrentToken, Token, TokenRejected};
 use crate::twitch::helix::call::Call;
 use crate::twitch::helix::course::{Course, Step};
 use crate::twitch::helix::pace::{Pace, Precedence};
@@ -31,6 +32,7 @@ use crate::twitch::oauth::account::Account;
 use cache::Cache;
 use flights::Flights;
 use lacks::Lacks;
+use saying::Saying;
 use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -58,6 +60,10 @@ pub(crate) struct TokenAccess {
     pub(crate) current: Recipient<CurrentToken>,
     /// Complains about one.
     pub(crate) rejected: Recipient<TokenRejected>,
+    /// Asks for the application's.
+    pub(crate) current_app: Recipient<CurrentAppToken>,
+    /// Complains about that.
+    pub(crate) app_rejected: Recipient<AppTokenRejected>,
 }
 
 /// An answer of Twitch's that has been judged to be one. Several may wait for the same.
@@ -84,6 +90,7 @@ struct Inner {
     /// Told when an answer has told of points.
     paced: Notify,
     lacks: RefCell<Lacks>,
+    saying: Saying,
     users: RefCell<Cache<String, Option<User>>>,
     streams: RefCell<Cache<String, Option<Stream>>>,
     channels: RefCell<Cache<String, Option<Channel>>>,
@@ -122,6 +129,7 @@ impl Client {
             paces: RefCell::default(),
             paced: Notify::new(),
             lacks: RefCell::default(),
+            saying: Saying::default(),
             users: RefCell::new(Cache::new(USERS_MAX)),
             streams: RefCell::new(Cache::new(RECENT_MAX)),
             channels: RefCell::new(Cache::new(RECENT_MAX)),

@@ -120,7 +120,11 @@ fn with_helix<F: Future<Output = ()>>(tokens: Vec<Standing>, test: impl FnOnce(C
         let twitch = Twitch::default();
         tokio::task::spawn_local(twitch.clone().serve(listener));
         let mailbox = Mailbox::<Tokens>::new();
-        let token = TokenAccess { current: mailbox.recipient(), rejected: mailbox.recipient() };
+        // Nobody has a token of the application here.
+        let nobody = Mailbox::<crate::pillars::token::TokenActor>::new();
+        let (current_app, app_rejected) = (nobody.recipient(), nobody.recipient());
+        let token =
+            TokenAccess { current: mailbox.recipient(), rejected: mailbox.recipient(), current_app, app_rejected };
         let (failed, _ends) = mpsc::channel(1);
         actor::start(mailbox, escalation::core(failed), move || Tokens(tokens.clone(), 0));
         let http = Http::new(&tls::without_authorities().unwrap(), 1 << 16).unwrap();

@@ -79,3 +79,13 @@ check-token-facts-endless = es gehört { $login }; es läuft nicht ab; es darf {
 check-token-counts = { $words }; bot.login ist { $expected }, aber es zählt der Account des Tokens
 check-token-other = es gehört { $login }, einem anderen Account: führ { $command } als { $expected } aus
 check-token-scope = dem Token fehlt { $scope }: ohne das nicht: { $lost }; { $command } fragt danach
+
+# The doors of chat.
+check-app-token = Twitch gibt der Anwendung ein Token
+check-app-token-refused = Twitch gibt der Anwendung kein Token: { $why }; siehe TWITCH_CLIENT_SECRET und twitch.client_id (docs/CHAT_DOORS.md); bis dahin gehen die Zeilen über IRC, ohne das Bot-Abzeichen
+check-app-token-unclear = Twitch war nicht nach einem Token der Anwendung zu fragen: { $why }
+check-door-owner = der Kanalinhaber erlaubt channel:bot: der Bot spricht über Twitchs API, mit dem Bot-Abzeichen, und darf später auch über EventSub lesen
+check-door-moderator = der Bot ist Moderator: er spricht über Twitchs API, mit dem Bot-Abzeichen
+check-door-none = weder ist der Bot Moderator, noch erlaubt der Kanalinhaber channel:bot: Twitch nimmt hier keine Zeile an; mach den Bot zum Moderator, oder lass den Kanalinhaber { $command } ausführen
+check-door-unknown = ob der Bot hier Moderator ist, ist nicht bekannt: führe { $command } noch einmal aus, das fragt nach user:read:moderated_channels
+check-door-own = der eigene Kanal des Bots: er spricht über Twitchs API, aber Twitch zeigt hier kein Bot-Abzeichen

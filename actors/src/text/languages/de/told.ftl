@@ -240,3 +240,12 @@ told-need-event-resubscribe-owner = Resubs über EventSub
 told-need-event-shoutout-bot = erhaltene Shoutouts dort, wo der Bot Mod ist
 told-need-event-shoutout-owner = erhaltene Shoutouts
 told-need-event-subscribe-owner = Subs über EventSub
+
+# The doors of chat.
+told-be-no-eventsub = vorerst irc sein: diese Version liest den Chat noch nicht über EventSub
+told-helix-client-id = muss da sein, wo chat.send "helix" ist: es ist die Client-ID deiner Anwendung, von https://dev.twitch.tv/console/apps
+told-client-secret-missing = chat.send ist "helix", und das braucht das Geheimnis deiner Anwendung: setze TWITCH_CLIENT_SECRET in der Umgebung oder in { $path }/secrets.toml (docs/CHAT_DOORS.md), oder setze chat.send = "irc"
+told-need-user-write-chat = das Schreiben im Chat über Twitchs API
+told-need-user-bot = das Sprechen als Bot der Anwendung
+told-need-channel-bot = das Bot-Abzeichen, wo der Bot kein Moderator ist
+told-need-user-read-moderated_channels = `kissbot check`, das sagt, wo der Bot Moderator ist

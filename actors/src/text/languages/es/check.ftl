@@ -79,3 +79,13 @@ check-token-facts-endless = es de { $login }; no caduca; permisos: { $scopes }
 check-token-counts = { $words }; bot.login es { $expected }, pero cuenta la cuenta del token
 check-token-other = es de { $login }, otra cuenta: ejecuta { $command } con la cuenta { $expected }
 check-token-scope = al token le falta { $scope }: sin eso no hay { $lost }; { $command } lo pide
+
+# The doors of chat.
+check-app-token = Twitch da un token a la aplicación
+check-app-token-refused = Twitch no da ningún token a la aplicación: { $why }; mira TWITCH_CLIENT_SECRET y twitch.client_id (docs/CHAT_DOORS.md); mientras tanto las líneas van por IRC, sin la insignia de bot
+check-app-token-unclear = no se pudo pedir a Twitch un token para la aplicación: { $why }
+check-door-owner = el dueño permite channel:bot: el bot habla por la API de Twitch, con la insignia de bot, y más adelante podrá leer por EventSub
+check-door-moderator = el bot es moderador: habla por la API de Twitch, con la insignia de bot
+check-door-none = el bot no es moderador ni el dueño permite channel:bot: Twitch no acepta líneas aquí; haz moderador al bot, o que el dueño ejecute { $command }
+check-door-unknown = no se sabe si el bot es moderador aquí: ejecuta otra vez { $command }, que pide user:read:moderated_channels
+check-door-own = el canal del propio bot: habla por la API de Twitch, pero Twitch no muestra aquí la insignia de bot

@@ -240,3 +240,12 @@ told-need-event-resubscribe-owner = renovaciones de sub por EventSub
 told-need-event-shoutout-bot = shoutouts recibidos, donde el bot es mod
 told-need-event-shoutout-owner = shoutouts recibidos
 told-need-event-subscribe-owner = subs por EventSub
+
+# The doors of chat.
+told-be-no-eventsub = ser irc por ahora: esta versión aún no lee el chat por EventSub
+told-helix-client-id = debe estar puesto cuando chat.send es "helix": es el Client ID de tu aplicación, en https://dev.twitch.tv/console/apps
+told-client-secret-missing = chat.send es "helix", lo que necesita el secreto de tu aplicación: pon TWITCH_CLIENT_SECRET en el entorno o en { $path }/secrets.toml (docs/CHAT_DOORS.md), o pon chat.send = "irc"
+told-need-user-write-chat = escribir en el chat por la API de Twitch
+told-need-user-bot = hablar como el bot de la aplicación
+told-need-channel-bot = la insignia de bot donde el bot no es moderador
+told-need-user-read-moderated_channels = `kissbot check`, que dice dónde es moderador el bot

@@ -79,3 +79,13 @@ check-token-facts-endless = il est à { $login } ; il n'expire pas ; permissions
 check-token-counts = { $words } ; bot.login est { $expected }, mais c'est le compte du jeton qui compte
 check-token-other = il est à { $login }, un autre compte : lance { $command } avec le compte { $expected }
 check-token-scope = il manque au jeton { $scope } : sans cette permission, pas de : { $lost } ; { $command } la demande
+
+# The doors of chat.
+check-app-token = Twitch donne un jeton à l’application
+check-app-token-refused = Twitch ne donne pas de jeton à l’application : { $why } ; voyez TWITCH_CLIENT_SECRET et twitch.client_id (docs/CHAT_DOORS.md) ; d’ici là les lignes passent par IRC, sans le badge de bot
+check-app-token-unclear = impossible de demander à Twitch un jeton pour l’application : { $why }
+check-door-owner = le propriétaire autorise channel:bot : le bot parle par l’API de Twitch, avec le badge de bot, et pourra lire par EventSub plus tard
+check-door-moderator = le bot est modérateur : il parle par l’API de Twitch, avec le badge de bot
+check-door-none = le bot n’est pas modérateur et le propriétaire n’autorise pas channel:bot : Twitch ne prend aucune ligne ici ; nommez le bot modérateur, ou faites lancer { $command } au propriétaire
+check-door-unknown = on ne sait pas si le bot est modérateur ici : relancez { $command }, qui demande user:read:moderated_channels
+check-door-own = la chaîne du bot lui-même : il parle par l’API de Twitch, mais Twitch n’y montre pas de badge de bot

@@ -240,3 +240,12 @@ told-need-event-resubscribe-owner = réabonnements par EventSub
 told-need-event-shoutout-bot = shoutouts reçus, là où le bot est modo
 told-need-event-shoutout-owner = shoutouts reçus
 told-need-event-subscribe-owner = abonnements par EventSub
+
+# The doors of chat.
+told-be-no-eventsub = être irc pour l’instant : cette version ne lit pas encore le chat par EventSub
+told-helix-client-id = doit être renseigné quand chat.send vaut "helix" : c’est le Client ID de votre application, sur https://dev.twitch.tv/console/apps
+told-client-secret-missing = chat.send vaut "helix", ce qui demande le secret de votre application : mettez TWITCH_CLIENT_SECRET dans l’environnement ou dans { $path }/secrets.toml (docs/CHAT_DOORS.md), ou réglez chat.send = "irc"
+told-need-user-write-chat = écrire dans le chat par l’API de Twitch
+told-need-user-bot = parler en tant que bot de l’application
+told-need-channel-bot = le badge de bot là où le bot n’est pas modérateur
+told-need-user-read-moderated_channels = `kissbot check`, qui dit où le bot est modérateur

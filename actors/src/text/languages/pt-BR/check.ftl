@@ -79,3 +79,13 @@ check-token-facts-endless = é de { $login }; não expira; permissões: { $scope
 check-token-counts = { $words }; bot.login é { $expected }, mas vale a conta do token
 check-token-other = é de { $login }, outra conta: rode { $command } com a conta { $expected }
 check-token-scope = falta ao token { $scope }: sem isso não há { $lost }; { $command } pede
+
+# The doors of chat.
+check-app-token = a Twitch dá um token à aplicação
+check-app-token-refused = a Twitch não dá token à aplicação: { $why }; veja TWITCH_CLIENT_SECRET e twitch.client_id (docs/CHAT_DOORS.md); até lá as linhas vão por IRC, sem o emblema de bot
+check-app-token-unclear = não foi possível pedir à Twitch um token da aplicação: { $why }
+check-door-owner = o dono permite channel:bot: o bot fala pela API da Twitch, com o emblema de bot, e depois poderá ler por EventSub
+check-door-moderator = o bot é moderador: fala pela API da Twitch, com o emblema de bot
+check-door-none = o bot não é moderador e o dono não permite channel:bot: a Twitch não aceita linhas aqui; torne o bot moderador, ou peça ao dono que execute { $command }
+check-door-unknown = não se sabe se o bot é moderador aqui: execute { $command } de novo, que pede user:read:moderated_channels
+check-door-own = o canal do próprio bot: ele fala pela API da Twitch, mas a Twitch não mostra o emblema de bot aqui

@@ -240,3 +240,12 @@ told-need-event-resubscribe-owner = renovações de sub pelo EventSub
 told-need-event-shoutout-bot = shoutouts recebidos, onde o bot é mod
 told-need-event-shoutout-owner = shoutouts recebidos
 told-need-event-subscribe-owner = subs pelo EventSub
+
+# The doors of chat.
+told-be-no-eventsub = ser irc por enquanto: esta versão ainda não lê o chat por EventSub
+told-helix-client-id = precisa estar preenchido quando chat.send é "helix": é o Client ID da sua aplicação, em https://dev.twitch.tv/console/apps
+told-client-secret-missing = chat.send é "helix", e isso precisa do segredo da sua aplicação: coloque TWITCH_CLIENT_SECRET no ambiente ou em { $path }/secrets.toml (docs/CHAT_DOORS.md), ou defina chat.send = "irc"
+told-need-user-write-chat = escrever no chat pela API da Twitch
+told-need-user-bot = falar como o bot da aplicação
+told-need-channel-bot = o emblema de bot onde o bot não é moderador
+told-need-user-read-moderated_channels = `kissbot check`, que diz onde o bot é moderador

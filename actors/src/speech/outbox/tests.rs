@@ -1,6 +1,6 @@
 use super::*;
-use crate::pillars::irc::heard::DUPLICATE_WINDOW;
-use crate::pillars::irc::pacer::Limits;
+use crate::speech::heard::DUPLICATE_WINDOW;
+use crate::speech::pacer::Limits;
 use proptest::prelude::*;
 
 mod storms;

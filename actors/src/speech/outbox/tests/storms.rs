@@ -1,7 +1,7 @@
 //! Whatever is announced and however a channel is flooded: replies, and other channels, do not notice.
 
 use super::*;
-use crate::pillars::irc::pacer::WINDOW;
+use crate::speech::pacer::WINDOW;
 
 /// The most lines of these in any window.
 fn most_in_a_window(said: &[(Instant, Line)], counted: impl Fn(&Line) -> bool) -> usize {
