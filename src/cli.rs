@@ -1,7 +1,9 @@
 //! The command line.
 
+mod dashboard;
 mod data;
 
+pub use dashboard::{DashboardArgs, Valid};
 pub use data::{BackupArgs, ExportArgs, ForgetArgs, ImportArgs, JudgeArgs, RestoreArgs};
 
 use std::ffi::OsString;
@@ -27,6 +29,7 @@ Examples:
   kissbot export > state.json               the same as text
   kissbot import state.json
   kissbot judge chat.log                    recorded chat by the rules of moderation, nothing is sent
+  kissbot dashboard                         a link to sign in to the pages
   kissbot completions bash > /etc/bash_completion.d/kissbot
   kissbot man | man -l -
 
@@ -131,6 +134,16 @@ pub enum Command {
     /// meanwhile (status 75).
     #[command(verbatim_doc_comment, after_help = "Examples:\n  kissbot forget alice\n  kissbot forget 12345678")]
     Forget(ForgetArgs),
+    /// Print a link by which somebody signs in to the pages, once
+    ///
+    /// The pages are on where [dashboard] enabled = true. The code stands behind # in the link, where no server logs it. Send
+    /// the link to nobody but the one it is for.
+    #[command(
+        verbatim_doc_comment,
+        after_help = "Examples:\n  kissbot dashboard\n  \
+        kissbot dashboard --role moderator --name carol --channel mychannel --valid 24h\n  kissbot dashboard --end-all"
+    )]
+    Dashboard(DashboardArgs),
     /// Write the script by which a shell completes kissbot's arguments
     #[command(after_help = "Examples:\n  kissbot completions bash > /etc/bash_completion.d/kissbot\n  \
         kissbot completions fish > ~/.config/fish/completions/kissbot.fish")]

@@ -2,7 +2,7 @@
 
 use kissbot::cli::{self, Command};
 use kissbot::exit::Exit;
-use kissbot::{check, daemon, judge, list, login, manual, process, rehearse, state, telemetry};
+use kissbot::{check, daemon, dashboard, judge, list, login, manual, process, rehearse, state, telemetry};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -39,6 +39,7 @@ fn carry_out(command: Command) -> Exit {
         Command::Restore(args) => state::restore(&args),
         Command::Judge(args) => judge::judge(&args),
         Command::Forget(args) => state::forget(&args),
+        Command::Dashboard(args) => dashboard::run(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),
     }

@@ -6,6 +6,7 @@ mod channels;
 mod check;
 mod command_names;
 mod custom;
+mod dashboard;
 mod environment;
 mod error;
 mod events;
@@ -26,6 +27,7 @@ mod with;
 
 pub use channels::{Channel, ChannelLlm, Channels};
 pub use custom::{Custom, Managers, Timers};
+pub use dashboard::Dashboard;
 pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin, Warning};
 pub use events::{Reward, RewardAction, TwitchEvents};
@@ -69,6 +71,8 @@ pub struct Config {
     pub channels: Channels,
     /// The database.
     pub store: Store,
+    /// The pages.
+    pub dashboard: Dashboard,
     /// The metrics in the log and for those who ask, and health.
     pub metrics: Metrics,
     /// The log.

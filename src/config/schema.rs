@@ -89,6 +89,8 @@ const LOG_LEVEL: Text = Text { check: texts::log_level, words: "`error`, `warn`,
 const LOGIN: Text = Text { check: texts::login, words: "a Twitch login" };
 const FETCH_HOST: Text = Text { check: texts::fetch_host, words: "a host's name" };
 const LISTEN: Text = Text { check: texts::listen, words: "an address with a port, or nothing" };
+const PUBLIC_URL: Text = Text { check: texts::public_url, words: "`https://…` without a path, or nothing" };
+const PROXY: Text = Text { check: texts::proxy, words: "an IP address" };
 const MANAGERS: Text = Text { check: texts::managers, words: "`moderator` or `broadcaster`" };
 const MODEL: Text = Text { check: texts::model, words: "a name" };
 const PATH: Text = Text { check: texts::path, words: "a path" };
@@ -256,6 +258,11 @@ const FIXED: &[Key] = &[
     key("channels.*.llm.live_only", Kind::Flag),
     key("channels.*.llm.persona", Kind::Text(PERSONA)),
     key("store.backups_kept", number(1, 1000)),
+    key("dashboard.enabled", Kind::Flag),
+    key("dashboard.listen", Kind::Text(LISTEN)),
+    key("dashboard.allow_any_address", Kind::Flag),
+    key("dashboard.public_url", Kind::Text(PUBLIC_URL)),
+    key("dashboard.trusted_proxies", Kind::List(PROXY)),
     key("metrics.summary_interval_s", number(0, DAY_S)),
     key("metrics.interval_s", number(0, DAY_S)),
     key("metrics.listen", Kind::Text(LISTEN)),
