@@ -264,3 +264,6 @@ impl Site for Front {
 pub(crate) fn html(status: StatusCode, page: maud::Markup) -> Response<Body> {
     with_type(status, "text/html; charset=utf-8", page.into_string())
 }
+
+#[cfg(test)]
+mod tests;
