@@ -7,6 +7,7 @@ pub use dashboard::{DashboardArgs, Valid};
 pub use data::{BackupArgs, ExportArgs, ForgetArgs, ImportArgs, JudgeArgs, RestoreArgs};
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
@@ -62,9 +63,8 @@ pub enum Command {
     /// Run the same bot against an embedded stand-in for Twitch: no account, no network
     ///
     /// On a terminal it is a chat to type in; with piped input it plays a script and ends. A script's transcript is English.
-    #[command(
-        after_help = "Examples:\n  kissbot rehearse\n  printf 'alice: !ping\\n/cut\\nbob: !help\\n' | kissbot rehearse"
-    )]
+    #[command(after_help = "Examples:\n  kissbot rehearse\n  kissbot rehearse --web\n  \
+        printf 'alice: !ping\\n/cut\\nbob: !help\\n' | kissbot rehearse")]
     Rehearse(RehearseArgs),
     /// Get a token from Twitch, as the bot's account or as the owner of a channel, and store it
     ///
@@ -175,6 +175,12 @@ pub struct RehearseArgs {
     /// Ask the language model of the configuration that runs at home, if it answers, instead of a stand-in
     #[arg(long)]
     pub real_llm: bool,
+    /// Show the dashboard too, with a page on which one plays the viewers; runs until it is ended
+    #[arg(long)]
+    pub web: bool,
+    /// The address of the dashboard [default: that of the configuration]
+    #[arg(long, value_name = "ADDRESS", requires = "web")]
+    pub listen: Option<SocketAddr>,
     /// The configuration file.
     #[command(flatten)]
     pub config: ConfigArgs,

@@ -29,7 +29,7 @@ fn carry_out(command: Command) -> Exit {
     }
     match command {
         Command::Run(args) => daemon::run(args.path()),
-        Command::Rehearse(args) => rehearse::run(args.config.path(), args.real_llm),
+        Command::Rehearse(args) => rehearse::run(&args),
         Command::Login(args) => login::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Commands(args) => list::run(&args),

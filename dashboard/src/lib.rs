@@ -13,10 +13,12 @@ mod listener;
 pub mod metrics;
 mod office;
 mod pages;
+mod playground;
 mod routes;
 mod settings;
 pub mod signing_in;
 
 pub use actor::{DashboardActor, PAGES, PILLAR, TEXTS};
 pub use office::{Doors, States};
+pub use playground::Playground;
 pub use settings::DashboardSettings;

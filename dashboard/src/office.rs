@@ -1,6 +1,7 @@
 //! What the dashboard knows and whom it asks: settings, texts, figures, sessions, and the doors of actors.
 
 use crate::http::problem::{Kind, Problem};
+use crate::playground::Playground;
 use crate::settings::DashboardSettings;
 use crate::signing_in::sessions::Sessions;
 use kissbot_actors::chat::ChannelName;
@@ -37,6 +38,8 @@ pub struct Doors {
     pub marks: Recipient<ReadMarks>,
     /// Tells what a command would say.
     pub preview: Recipient<Preview>,
+    /// The stage of a rehearsal.
+    pub playground: Option<Playground>,
 }
 
 /// All of it.

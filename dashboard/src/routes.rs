@@ -73,6 +73,7 @@ routes! {
     GET "/timers" MODERATOR pages::timers::page;
     GET "/timers/{name}" MODERATOR pages::timer::page;
     GET "/health" MODERATOR pages::health::page;
+    GET "/stage" MODERATOR pages::stage::page;
     GET "/people" OWNER pages::people::page;
 
     POST "/api/v1/session" ANYBODY api::session::begin;
@@ -80,6 +81,7 @@ routes! {
     POST "/api/v1/session/end" MODERATOR api::session::end;
     GET "/api/v1/me" MODERATOR api::session::me;
     GET "/api/v1/status" MODERATOR api::status::status;
+    POST "/api/v1/stage" MODERATOR api::stage::play;
     GET "/api/v1/people" OWNER api::people::list;
     DELETE "/api/v1/people/{id}" OWNER api::people::end;
     POST "/api/v1/people/{id}/end" OWNER api::people::end;

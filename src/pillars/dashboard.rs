@@ -7,7 +7,7 @@ use crate::topology::{ActorDescriptor, Keys, Part, PlanError, Ports, Thread, Wir
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_dashboard::metrics::http_meter::HttpMeter;
-use kissbot_dashboard::{DashboardActor, DashboardSettings, Doors, PILLAR, TEXTS};
+use kissbot_dashboard::{DashboardActor, DashboardSettings, Doors, PILLAR, Playground, TEXTS};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
@@ -76,6 +76,7 @@ impl Part for Pages {
             edit: wiring.recipient(),
             marks: wiring.recipient(),
             preview: wiring.recipient(),
+            playground: world.survivors.cell::<Option<Playground>>().get(),
         };
         let (vitals, http) = (Arc::clone(&world.vitals), world.survivors.cell::<Arc<HttpMeter>>().get());
         move || DashboardActor::new(settings.get(), doors.clone(), Arc::clone(&vitals), Arc::clone(&http))

@@ -5,5 +5,6 @@ pub(crate) mod editing;
 pub(crate) mod people;
 pub(crate) mod preview;
 pub(crate) mod session;
+pub(crate) mod stage;
 pub(crate) mod status;
 pub(crate) mod timers;

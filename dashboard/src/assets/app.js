@@ -24,6 +24,22 @@
     all("button", select.form).forEach((button) => { button.hidden = true; });
   }
 
+  // What goes on while one watches: the part of the page is fetched anew, unless the reader is in it.
+  for (const part of all("[data-refreshes]")) {
+    const end = () => { part.scrollTop = part.scrollHeight; };
+    end();
+    setInterval(async () => {
+      if (document.hidden || part.matches(":hover, :focus-within")) return;
+      const answer = await fetch(location.href).catch(() => null);
+      if (!answer || !answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[data-refreshes]");
+      if (!fresh || fresh.textContent === part.textContent) return;
+      part.replaceChildren(...fresh.childNodes);
+      end();
+    }, Number(part.dataset.refreshes));
+  }
+
   // How long a text is, by characters as the bot counts them.
   for (const counter of all("[data-counts]")) {
     const field = counter.closest("form").elements.namedItem(counter.dataset.counts);

@@ -42,6 +42,7 @@ fn house_at(public_url: Option<&str>) -> House {
         edit: Recipient::nobody(),
         marks: Recipient::nobody(),
         preview: Recipient::nobody(),
+        playground: None,
     };
     let texts = Texts::of_pages(&[crate::PAGES]).unwrap();
     let vitals = Arc::new(Vitals::new(clock::now(), []));

@@ -57,7 +57,9 @@ mod tests {
 
     fn asked(hosts: &[&str], line: &str) -> Result<(), NotHere> {
         let mut headers = HeaderMap::new();
-        hosts.iter().for_each(|host| drop(headers.append(HOST, HeaderValue::from_str(host).unwrap())));
+        hosts.iter().for_each(|host| {
+            headers.append(HOST, HeaderValue::from_str(host).unwrap());
+        });
         named(&headers, &line.parse().unwrap(), Some("bot.example")).map(drop)
     }
 

@@ -10,6 +10,11 @@ use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The words beside its name that a built-in command is shown with.
+const WORDS_SHOWN: usize = 3;
+/// Without this one nothing could be switched on again in chat.
+const STAYS: &str = "cmd";
+
 /// Shows it.
 pub(crate) async fn page(call: Call) -> Answer {
     let channel = call.page_channel()?;
@@ -76,16 +81,20 @@ fn built_in(call: &Call, channel: &ChannelName, state: &ChannelState) -> Markup 
         ul.built-in {
             @for (name, words) in &names {
                 @let off = state.switched_off.contains(name);
+                @let others: Vec<&String> = words.iter().filter(|word| ***word != **name).collect();
                 li.off[off] {
                     span {
                         b { (prefix) (name) }
-                        @for word in words.iter().filter(|word| ***word != **name) { " " span.alias { (prefix) (word) } }
+                        @for word in others.iter().take(WORDS_SHOWN) { " " span.alias { (prefix) (word) } }
+                        @if others.len() > WORDS_SHOWN { " " span.alias { "…" } }
                     }
+                    @if **name != *STAYS {
                     form method="post" action=(format!("/api/v1/channels/{channel}/commands/{}/enable", encoded(name))) {
                         input type="hidden" name="on" value=(if off { "on" } else { "off" });
                         button.quiet aria-label=(format!("{} {prefix}{name}", call.say(if off { "page-switch-on" } else { "page-switch-off" }))) {
                             (call.say(if off { "page-switch-on" } else { "page-switch-off" }))
                         }
+                    }
                     }
                 }
             }

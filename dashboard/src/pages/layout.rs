@@ -18,10 +18,11 @@ use maud::{DOCTYPE, Markup, html};
 const HELP: &str = "docs/DASHBOARD.md";
 
 /// The menu: path, id of its text, and the least role that sees it.
-const MENU: [(&str, &str, Role); 5] = [
+const MENU: [(&str, &str, Role); 6] = [
     ("/", "page-menu-now", Role::Moderator),
     ("/commands", "page-menu-commands", Role::Moderator),
     ("/timers", "page-menu-timers", Role::Moderator),
+    ("/stage", "page-menu-stage", Role::Moderator),
     ("/health", "page-menu-health", Role::Moderator),
     ("/people", "page-menu-people", Role::Owner),
 ];
@@ -58,6 +59,13 @@ impl Page<'_> {
         html(status, frame.page(self.at, &self.title, &content))
     }
 
+    /// Answers with it, whose content has a title of its own.
+    pub(super) fn bare(&self, status: StatusCode, content: &Markup) -> Response<Body> {
+        let call = self.call;
+        let frame = Frame { office: &call.office, language: call.language, session: call.session.as_ref() };
+        html(status, frame.page(self.at, &self.title, content))
+    }
+
     /// Lets a page be about another channel.
     fn chooser(&self, present: &ChannelName) -> Markup {
         let channels = self.call.channels();
@@ -92,6 +100,7 @@ impl Frame<'_> {
 
     fn page(&self, at: &str, title: &str, content: &Markup) -> Markup {
         let role = self.session.map(|session| session.grant.role);
+        let has_stage = self.office.doors.playground.is_some();
         html! {
             (DOCTYPE)
             html lang=(self.language.code()) {
@@ -109,7 +118,7 @@ impl Frame<'_> {
                         p.brand { "KissBot" }
                         @if let Some(role) = role {
                             nav aria-label=(self.say("page-menu")) {
-                                @for (path, id, _) in MENU.iter().filter(|(_, _, least)| role >= *least) {
+                                @for (path, id, _) in MENU.iter().filter(|(path, _, least)| role >= *least && (has_stage || *path != "/stage")) {
                                     a href=(path) aria-current=[(*path == at).then_some("page")] { (self.say(id)) }
                                 }
                             }

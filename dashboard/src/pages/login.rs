@@ -20,8 +20,9 @@ pub(crate) fn again(call: &Call, problem: &Problem) -> Response<Body> {
 
 fn shown(call: &Call, status: StatusCode, problem: Option<&Problem>) -> Response<Body> {
     let page = Page { call, at: "/login", title: call.say("page-login"), channel: None };
-    page.shown(status, &html! {
+    page.bare(status, &html! {
         div.card.narrow {
+            h1 { (page.title) }
             @if let Some(problem) = problem {
                 p.alert role="alert" { (problem.detail) }
             }

@@ -8,6 +8,7 @@ mod layout;
 pub(crate) mod login;
 pub(crate) mod now;
 pub(crate) mod people;
+pub(crate) mod stage;
 pub(crate) mod timer;
 pub(crate) mod timers;
 
