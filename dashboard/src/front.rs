@@ -183,13 +183,12 @@ async fn routed(office: Arc<Office>, route: &'static Route, parts: &RawPathParam
     let mut asker = Asker::of(&office, request.headers());
     asker.number = request.extensions().get::<Number>().map_or(0, |number| number.0);
     let is_api = route.is_api();
-    let let_in = let_in(&office, route, &asker, parts).and_then(|channel| {
-        let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Ok((channel, parts))
-    });
-    let answer = match let_in {
+    let answer = match let_in(&office, route, &asker, parts) {
         Err(problem) => Err(problem),
-        Ok((channel, parts)) => handled(Arc::clone(&office), route, &asker, channel, parts, request).await,
+        Ok(channel) => {
+            let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            handled(Arc::clone(&office), route, &asker, channel, parts, request).await
+        }
     };
     answer.unwrap_or_else(|problem| asker.refused(&office, is_api, &problem))
 }

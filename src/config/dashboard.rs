@@ -1,5 +1,6 @@
 //! `[dashboard]`: the pages.
 
+use super::texts::{Check, demand};
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use url::Url;
@@ -53,4 +54,18 @@ impl Dashboard {
             None => format!("http://{}", self.listen.trim()),
         }
     }
+}
+
+/// The address under which people reach the pages behind a proxy: nothing but scheme, host and port.
+pub(super) fn public_url(text: &str) -> Check {
+    let is_origin = |url: &url::Url| {
+        let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        url.scheme() == "https" && url.host_str().is_some() && url.username().is_empty() && is_bare
+    };
+    demand(text.is_empty() || url::Url::parse(text).is_ok_and(|url| is_origin(&url)), "be-public-url")
+}
+
+/// The address of a proxy.
+pub(super) fn proxy(text: &str) -> Check {
+    demand(text.parse::<std::net::IpAddr>().is_ok(), "be-proxy")
 }

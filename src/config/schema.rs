@@ -1,7 +1,7 @@
 //! Every key of the configuration with what it may hold. A test compares the table with the serialised defaults.
 
 use super::moderation::{LINKS, configured};
-use super::texts;
+use super::{dashboard, texts};
 use crate::pillars;
 use crate::told::Told;
 use kissbot_actors::pillars::twitch_event::kinds;
@@ -89,8 +89,8 @@ const LOG_LEVEL: Text = Text { check: texts::log_level, words: "`error`, `warn`,
 const LOGIN: Text = Text { check: texts::login, words: "a Twitch login" };
 const FETCH_HOST: Text = Text { check: texts::fetch_host, words: "a host's name" };
 const LISTEN: Text = Text { check: texts::listen, words: "an address with a port, or nothing" };
-const PUBLIC_URL: Text = Text { check: texts::public_url, words: "`https://…` without a path, or nothing" };
-const PROXY: Text = Text { check: texts::proxy, words: "an IP address" };
+const PUBLIC_URL: Text = Text { check: dashboard::public_url, words: "`https://…` without a path, or nothing" };
+const PROXY: Text = Text { check: dashboard::proxy, words: "an IP address" };
 const MANAGERS: Text = Text { check: texts::managers, words: "`moderator` or `broadcaster`" };
 const MODEL: Text = Text { check: texts::model, words: "a name" };
 const PATH: Text = Text { check: texts::path, words: "a path" };

@@ -19,10 +19,10 @@ use kissbot_actors::text::response::Zone;
 use kissbot_actors::twitch::limits::{MESSAGE_CHARS, REWARD_TITLE_CHARS};
 use url::Url;
 
-type Check = Result<(), Told>;
+pub(super) type Check = Result<(), Told>;
 
 /// Returns the text `told-ID` as an error unless it holds.
-fn demand(holds: bool, id: &'static str) -> Check {
+pub(super) fn demand(holds: bool, id: &'static str) -> Check {
     if holds { Ok(()) } else { Err(Told::text(id)) }
 }
 
@@ -139,20 +139,6 @@ pub(super) fn fetch_host(text: &str) -> Check {
 /// An address with a port to listen on, or nothing.
 pub(super) fn listen(text: &str) -> Check {
     demand(text.is_empty() || listening::address(text).is_some(), "be-listen")
-}
-
-/// The address under which people reach the pages behind a proxy: nothing but scheme, host and port.
-pub(super) fn public_url(text: &str) -> Check {
-    let is_origin = |url: &url::Url| {
-        let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-        url.scheme() == "https" && url.host_str().is_some() && url.username().is_empty() && is_bare
-    };
-    demand(text.is_empty() || url::Url::parse(text).is_ok_and(|url| is_origin(&url)), "be-public-url")
-}
-
-/// The address of a proxy.
-pub(super) fn proxy(text: &str) -> Check {
-    demand(text.parse::<std::net::IpAddr>().is_ok(), "be-proxy")
 }
 
 pub(super) fn country(text: &str) -> Check {

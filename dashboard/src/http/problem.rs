@@ -1,7 +1,7 @@
 //! What is told of a request that comes to nothing (RFC 9457): neither paths nor SQL, and a type that stays.
 
 use axum::http::StatusCode;
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 /// The kinds of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,22 +93,22 @@ impl Problem {
     /// Returns it as it is told to programs; `title` is its kind in words.
     pub(crate) fn json(&self, title: &str, request: &str) -> Json {
         let (name, status) = self.kind.parts();
-        let mut json = json!({
-            "type": format!("/problems/{name}"),
-            "title": title,
-            "status": status.as_u16(),
-            "instance": format!("urn:kissbot:request:{request}"),
-        });
+        let mut members = Map::new();
+        let mut put = |member: &str, value: Json| drop(members.insert(member.to_owned(), value));
+        put("type", format!("/problems/{name}").into());
+        put("title", title.into());
+        put("status", status.as_u16().into());
+        put("instance", format!("urn:kissbot:request:{request}").into());
         if !self.detail.is_empty() {
-            json["detail"] = self.detail.as_str().into();
+            put("detail", self.detail.as_str().into());
         }
         if !self.errors.is_empty() {
             let errors = self.errors.iter().map(|(pointer, detail)| json!({"pointer": pointer, "detail": detail}));
-            json["errors"] = errors.collect();
+            put("errors", errors.collect());
         }
         if let Some(present) = &self.present {
-            json["present"] = present.clone();
+            put("present", present.clone());
         }
-        json
+        Json::Object(members)
     }
 }
