@@ -1,10 +1,13 @@
 //! The command line.
 
+mod dashboard;
 mod data;
 
+pub use dashboard::{DashboardArgs, Valid};
 pub use data::{BackupArgs, ExportArgs, ForgetArgs, ImportArgs, JudgeArgs, RestoreArgs};
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
@@ -27,6 +30,7 @@ Examples:
   kissbot export > state.json               the same as text
   kissbot import state.json
   kissbot judge chat.log                    recorded chat by the rules of moderation, nothing is sent
+  kissbot dashboard                         a link to sign in to the pages
   kissbot completions bash > /etc/bash_completion.d/kissbot
   kissbot man | man -l -
 
@@ -59,9 +63,8 @@ pub enum Command {
     /// Run the same bot against an embedded stand-in for Twitch: no account, no network
     ///
     /// On a terminal it is a chat to type in; with piped input it plays a script and ends. A script's transcript is English.
-    #[command(
-        after_help = "Examples:\n  kissbot rehearse\n  printf 'alice: !ping\\n/cut\\nbob: !help\\n' | kissbot rehearse"
-    )]
+    #[command(after_help = "Examples:\n  kissbot rehearse\n  kissbot rehearse --web\n  \
+        printf 'alice: !ping\\n/cut\\nbob: !help\\n' | kissbot rehearse")]
     Rehearse(RehearseArgs),
     /// Get a token from Twitch, as the bot's account or as the owner of a channel, and store it
     ///
@@ -131,6 +134,16 @@ pub enum Command {
     /// meanwhile (status 75).
     #[command(verbatim_doc_comment, after_help = "Examples:\n  kissbot forget alice\n  kissbot forget 12345678")]
     Forget(ForgetArgs),
+    /// Print a link by which somebody signs in to the pages, once
+    ///
+    /// The pages are on where [dashboard] enabled = true. The code stands behind # in the link, where no server logs it. Send
+    /// the link to nobody but the one it is for.
+    #[command(
+        verbatim_doc_comment,
+        after_help = "Examples:\n  kissbot dashboard\n  \
+        kissbot dashboard --role moderator --name carol --channel mychannel --valid 24h\n  kissbot dashboard --end-all"
+    )]
+    Dashboard(DashboardArgs),
     /// Write the script by which a shell completes kissbot's arguments
     #[command(after_help = "Examples:\n  kissbot completions bash > /etc/bash_completion.d/kissbot\n  \
         kissbot completions fish > ~/.config/fish/completions/kissbot.fish")]
@@ -162,6 +175,12 @@ pub struct RehearseArgs {
     /// Ask the language model of the configuration that runs at home, if it answers, instead of a stand-in
     #[arg(long)]
     pub real_llm: bool,
+    /// Show the dashboard too, with a page on which one plays the viewers; runs until it is ended
+    #[arg(long)]
+    pub web: bool,
+    /// The address of the dashboard [default: that of the configuration]
+    #[arg(long, value_name = "ADDRESS", requires = "web")]
+    pub listen: Option<SocketAddr>,
     /// The configuration file.
     #[command(flatten)]
     pub config: ConfigArgs,

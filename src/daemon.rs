@@ -195,7 +195,8 @@ async fn serve(
     process::hear_operator();
     let Running { data_dir, config, config_path, log, monitoring } = running;
     let topology = topology::start(plan, credentials);
-    let _told_until_the_end = monitoring.start(&topology.vitals, topology.core.iter().map(ActorRef::name));
+    let http = topology.http_meter();
+    let _told_until_the_end = monitoring.start(&topology.vitals, http, topology.core.iter().map(ActorRef::name));
     started(&topology);
     let data_dir = Arc::new(Mutex::new(data_dir));
     let (manager, summary, started_with) = (service::Manager::find(), Summary::default(), config.clone());

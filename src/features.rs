@@ -29,24 +29,26 @@ mod tests {
     }
 
     #[test]
-    fn as_shipped_everything_is_on_but_for_the_addresses_of_which_none_is_listed() {
+    fn as_shipped_everything_is_on_but_for_addresses_of_which_none_is_listed_and_the_pages() {
         let states = states(&Config::default(), &[]);
         let off: Vec<_> = states.iter().filter(|(_, state)| *state != PillarState::On).collect();
-        assert!(states.len() >= 4 && off == [&("fetch", PillarState::Off)], "{states:?}");
+        assert_eq!(off, [&("fetch", PillarState::Off), &("dashboard", PillarState::Off)], "{states:?}");
     }
 
     #[test]
     fn each_switch_switches_its_own_pillar_off() {
         type Switch = fn(&mut Config) -> &mut bool;
-        let switches: [(&str, Switch); 4] = [
+        let switches: [(&str, Switch); 5] = [
             ("command", |config| &mut config.commands.enabled),
             ("llm", |config| &mut config.llm.enabled),
             ("twitch_event", |config| &mut config.twitch_events.enabled),
             ("game_lookup", |config| &mut config.game_lookup.enabled),
+            ("dashboard", |config| &mut config.dashboard.enabled),
         ];
         for (pillar, switch) in switches {
             let mut config = Config::default();
             config.custom.fetch_hosts = vec!["api.example.org".to_owned()];
+            config.dashboard.enabled = true;
             *switch(&mut config) = false;
             let off: Vec<_> =
                 states(&config, &[]).into_iter().filter(|(_, state)| *state == PillarState::Off).collect();

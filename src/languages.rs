@@ -4,7 +4,7 @@ use crate::rehearse::terminal;
 use crate::{list, told, topology};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::text::catalogue::COMMON;
-use kissbot_actors::text::comparison::differences;
+use kissbot_actors::text::comparison::{differences, differences_of_pages};
 use kissbot_actors::text::language::Language;
 use kissbot_actors::text::response;
 
@@ -27,6 +27,14 @@ fn found_in(language: Language) -> Vec<String> {
 fn every_language_has_the_texts_of_english() {
     for language in Language::ALL.iter().filter(|language| **language != Language::ENGLISH) {
         assert_eq!(found_in(*language), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn every_language_has_the_pages_of_english() {
+    for language in Language::ALL.iter().filter(|language| **language != Language::ENGLISH) {
+        let found = differences_of_pages(*language, &[kissbot_dashboard::PAGES]);
+        assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
     }
 }
 

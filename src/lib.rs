@@ -14,6 +14,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod daemon;
+pub mod dashboard;
 pub(crate) mod data_dir;
 pub mod exit;
 pub mod features;

@@ -2,7 +2,7 @@
 
 use kissbot::cli::{self, Command};
 use kissbot::exit::Exit;
-use kissbot::{check, daemon, judge, list, login, manual, process, rehearse, state, telemetry};
+use kissbot::{check, daemon, dashboard, judge, list, login, manual, process, rehearse, state, telemetry};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -29,7 +29,7 @@ fn carry_out(command: Command) -> Exit {
     }
     match command {
         Command::Run(args) => daemon::run(args.path()),
-        Command::Rehearse(args) => rehearse::run(args.config.path(), args.real_llm),
+        Command::Rehearse(args) => rehearse::run(&args),
         Command::Login(args) => login::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Commands(args) => list::run(&args),
@@ -39,6 +39,7 @@ fn carry_out(command: Command) -> Exit {
         Command::Restore(args) => state::restore(&args),
         Command::Judge(args) => judge::judge(&args),
         Command::Forget(args) => state::forget(&args),
+        Command::Dashboard(args) => dashboard::run(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),
     }

@@ -8,6 +8,7 @@ use crate::topology::Keys;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::net::secret::Secret;
 use kissbot_actors::status::vitals::Vitals;
+use kissbot_dashboard::metrics::http_meter::HttpMeter;
 use kissbot_dashboard::metrics::{Listener, Site};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -37,12 +38,17 @@ impl Monitoring {
     }
 
     /// Begins to tell, if anybody wants to know. Until the actors have had time to answer they are taken to be well.
-    pub(crate) fn start(&self, vitals: &Arc<Vitals>, core: impl Iterator<Item = &'static str>) -> Option<Listener> {
+    pub(crate) fn start(
+        &self,
+        vitals: &Arc<Vitals>,
+        http: Arc<HttpMeter>,
+        core: impl Iterator<Item = &'static str>,
+    ) -> Option<Listener> {
         if let Some(period) = self.pulse_period() {
             vitals.pulses.feel(core, period * MISSED_MAX, clock::now());
         }
         let address = self.address?;
-        let site = Site::new(Arc::clone(vitals), Arc::default(), self.token.clone());
+        let site = Site::new(Arc::clone(vitals), http, self.token.clone());
         match Listener::start(address, site) {
             Ok(listener) => Some(listener),
             Err(error) => {

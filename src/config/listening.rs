@@ -16,10 +16,12 @@ pub(super) fn check(checker: &mut Checker<'_>, checked: &Json) {
     let flag = |pointer: &str| checked.pointer(pointer).and_then(Json::as_bool).unwrap_or_default();
     // The proxy that has the certificate is why others come at all, and what it hands on is its affair.
     let has_proxy = text("/dashboard/public_url").starts_with("https://");
-    let Some(listen) = address(text("/metrics/listen")) else { return };
-    if !is_here(listen.ip()) && !has_proxy && !flag("/metrics/allow_any_address") {
-        let told = Told::text("listen-beyond").with("key", "metrics.allow_any_address");
-        checker.mistake_at("metrics.listen", told);
+    for section in ["metrics", "dashboard"] {
+        let Some(listen) = address(text(&format!("/{section}/listen"))) else { continue };
+        if !is_here(listen.ip()) && !has_proxy && !flag(&format!("/{section}/allow_any_address")) {
+            let told = Told::text("listen-beyond").with("key", format!("{section}.allow_any_address"));
+            checker.mistake_at(&format!("{section}.listen"), told);
+        }
     }
 }
 
@@ -53,6 +55,33 @@ mod tests {
             assert_eq!(mistakes(&format!("{listen}\nallow_any_address = false")), ["metrics.listen"]);
             assert!(mistakes(&format!("{listen}\nallow_any_address = true")).is_empty(), "{listen}");
         }
+    }
+
+    #[test]
+    fn the_pages_are_for_this_machine_unless_a_proxy_or_the_operator_says_otherwise() {
+        let of = |more: &str| mistakes(&format!("[dashboard]\nlisten = \"0.0.0.0:5477\"\n{more}"));
+        assert_eq!(of(""), ["dashboard.listen"]);
+        assert!(of("allow_any_address = true").is_empty());
+        assert!(of("public_url = \"https://bot.example\"").is_empty());
+        assert!(!of("public_url = \"http://bot.example\"").is_empty());
+    }
+
+    #[test]
+    fn a_public_address_is_https_and_no_more_than_a_host() {
+        for (url, is_fine) in [
+            ("https://bot.example", true),
+            ("https://bot.example:8443/", true),
+            ("", true),
+            ("http://bot.example", false),
+            ("https://bot.example/kissbot", false),
+            ("https://user@bot.example", false),
+            ("bot.example", false),
+        ] {
+            let mistakes = mistakes(&format!("[dashboard]\npublic_url = \"{url}\""));
+            assert_eq!(mistakes.is_empty(), is_fine, "{url}");
+        }
+        assert_eq!(mistakes("[dashboard]\ntrusted_proxies = [\"localhost\"]").len(), 1);
+        assert!(mistakes("[dashboard]\ntrusted_proxies = [\"127.0.0.1\", \"::1\"]").is_empty());
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod chat;
 mod check;
 mod command_names;
 mod custom;
+mod dashboard;
 mod environment;
 mod error;
 mod events;
@@ -28,6 +29,7 @@ mod with;
 pub use channels::{Channel, ChannelLlm, Channels};
 pub use chat::Chat;
 pub use custom::{Custom, Managers, Timers};
+pub use dashboard::Dashboard;
 pub use environment::Variables;
 pub use error::{ConfigError, Mistake, Origin, Warning};
 pub use events::{Reward, RewardAction, TwitchEvents};
@@ -73,6 +75,8 @@ pub struct Config {
     pub channels: Channels,
     /// The database.
     pub store: Store,
+    /// The pages.
+    pub dashboard: Dashboard,
     /// The metrics in the log and for those who ask, and health.
     pub metrics: Metrics,
     /// The log.

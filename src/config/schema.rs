@@ -1,7 +1,7 @@
 //! Every key of the configuration with what it may hold. A test compares the table with the serialised defaults.
 
 use super::moderation::{LINKS, configured};
-use super::{chat, texts};
+use super::{chat, dashboard, texts};
 use crate::pillars;
 use crate::told::Told;
 use kissbot_actors::pillars::twitch_event::kinds;
@@ -91,6 +91,8 @@ const LOG_LEVEL: Text = Text { check: texts::log_level, words: "`error`, `warn`,
 const LOGIN: Text = Text { check: texts::login, words: "a Twitch login" };
 const FETCH_HOST: Text = Text { check: texts::fetch_host, words: "a host's name" };
 const LISTEN: Text = Text { check: texts::listen, words: "an address with a port, or nothing" };
+const PUBLIC_URL: Text = Text { check: dashboard::public_url, words: "`https://…` without a path, or nothing" };
+const PROXY: Text = Text { check: dashboard::proxy, words: "an IP address" };
 const MANAGERS: Text = Text { check: texts::managers, words: "`moderator` or `broadcaster`" };
 const MODEL: Text = Text { check: texts::model, words: "a name" };
 const PATH: Text = Text { check: texts::path, words: "a path" };
@@ -261,6 +263,11 @@ const FIXED: &[Key] = &[
     key("channels.*.llm.live_only", Kind::Flag),
     key("channels.*.llm.persona", Kind::Text(PERSONA)),
     key("store.backups_kept", number(1, 1000)),
+    key("dashboard.enabled", Kind::Flag),
+    key("dashboard.listen", Kind::Text(LISTEN)),
+    key("dashboard.allow_any_address", Kind::Flag),
+    key("dashboard.public_url", Kind::Text(PUBLIC_URL)),
+    key("dashboard.trusted_proxies", Kind::List(PROXY)),
     key("metrics.summary_interval_s", number(0, DAY_S)),
     key("metrics.interval_s", number(0, DAY_S)),
     key("metrics.listen", Kind::Text(LISTEN)),

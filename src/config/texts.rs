@@ -22,7 +22,7 @@ use url::Url;
 pub(super) type Check = Result<(), Told>;
 
 /// Returns the text `told-ID` as an error unless it holds.
-fn demand(holds: bool, id: &'static str) -> Check {
+pub(super) fn demand(holds: bool, id: &'static str) -> Check {
     if holds { Ok(()) } else { Err(Told::text(id)) }
 }
 

@@ -9,7 +9,9 @@ use kissbot_actors::chat::request::{KeywordSaid, RunCommand};
 use kissbot_actors::chat::stream::StreamsChanged;
 use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
-use kissbot_actors::pillars::command::api::{AddCommand, FactTold, GiveBack, PILLAR, RemoveCommand, SayTimer, TEXTS};
+use kissbot_actors::pillars::command::api::{
+    AddCommand, FactTold, GiveBack, PILLAR, Preview, RemoveCommand, SayTimer, TEXTS,
+};
 use kissbot_actors::pillars::command::book::{Book, BookError, CommandSettings};
 use kissbot_actors::pillars::command::commands;
 use kissbot_actors::pillars::command::made::MadeCommands;
@@ -97,6 +99,7 @@ impl Part for Commands {
             .takes::<FactTold>()
             .takes::<SayTimer>();
         let ports = ports.subscribes::<StreamsChanged>().subscribes::<StateChanged>();
+        let ports = ports.takes::<Preview>();
         ports.takes::<AddCommand>().takes::<RemoveCommand>().takes::<Reconfigure<Arc<Book>>>().done();
     }
 

@@ -5,6 +5,7 @@
 //! `actors/src/pillars/`, its descriptor here, and one line in [`SHIPPED`].
 
 pub mod command;
+pub mod dashboard;
 pub mod fetch;
 pub mod game_lookup;
 pub mod helix;
@@ -32,6 +33,7 @@ pub const SHIPPED: &[&Descriptor] = &[
     &timer::DESCRIPTOR,
     &moderation::DESCRIPTOR,
     &fetch::DESCRIPTOR,
+    &dashboard::DESCRIPTOR,
 ];
 
 /// Everything that the daemon has to know of a pillar.

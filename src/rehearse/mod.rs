@@ -5,8 +5,10 @@
 
 mod accounts;
 mod models;
+mod pages;
 pub(crate) mod terminal;
 
+use crate::cli::RehearseArgs;
 use crate::config::{Config, Limits, Loaded};
 use crate::daemon::{self, Refusal};
 use crate::exit::Exit;
@@ -46,12 +48,16 @@ const SILENCES_MAX: usize = 64;
 /// Rehearses: with a chat to type in on a terminal, with a script otherwise. `real_llm` uses the language models of the
 /// config that run at home, if there are any, instead of the stage's.
 #[must_use]
-pub fn run(config: Option<&Path>, real_llm: bool) -> Exit {
-    daemon::end(try_run(config, real_llm))
+pub fn run(args: &RehearseArgs) -> Exit {
+    daemon::end(try_run(args))
 }
 
-fn try_run(path: Option<&Path>, real_llm: bool) -> Result<Exit, Refusal> {
-    let Loaded { config, warnings, .. } = Config::load_with_channel(path, CHANNEL).map_err(Refusal::config)?;
+fn try_run(args: &RehearseArgs) -> Result<Exit, Refusal> {
+    let Loaded { mut config, warnings, .. } =
+        Config::load_with_channel(args.config.path(), CHANNEL).map_err(Refusal::config)?;
+    if args.web {
+        pages::switch_on(&mut config, args.listen)?;
+    }
     let on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let (silences, heard) = mpsc::channel(SILENCES_MAX);
     let (_log, log) = start_log(&config, on_terminal && std::io::stderr().is_terminal(), silences)?;
@@ -60,8 +66,8 @@ fn try_run(path: Option<&Path>, real_llm: bool) -> Result<Exit, Refusal> {
     }
     let words = Words::new("told", config.bot.language).map_err(Refusal::config)?;
     let warnings = warnings.iter().map(|warning| warning.told(&words)).collect();
-    let typed = if on_terminal { Some((log, warnings)) } else { None };
-    daemon::block_on(rehearse(config, real_llm, typed, heard))?
+    let typed = if on_terminal && !args.web { Some((log, warnings)) } else { None };
+    daemon::block_on(rehearse(config, args, typed, heard))?
 }
 
 /// The path of the log, or the reason why there is none; `None` when it is on stderr.
@@ -87,7 +93,7 @@ fn start_log(config: &Config, beside: bool, silences: Silences) -> Result<(Optio
 
 async fn rehearse(
     mut config: Config,
-    real_llm: bool,
+    args: &RehearseArgs,
     typed: Option<(LogPlace, Vec<String>)>,
     heard: mpsc::Receiver<Silence>,
 ) -> Result<Exit, Refusal> {
@@ -95,7 +101,7 @@ async fn rehearse(
     let bot = stage_config.bot_display_name.clone();
     let stage = Stage::new(stage_config);
     let folder = tempfile::tempdir().map_err(|error| Refusal::new(Exit::Unavailable, error))?;
-    let keys = set_the_scene(&mut config, real_llm, &stage, folder.path()).await?;
+    let keys = set_the_scene(&mut config, args.real_llm, &stage, folder.path()).await?;
     let logged_in = accounts::log_in(&config, &stage).map_err(|error| Refusal::new(Exit::Unavailable, error))?;
     let Some(channel) = config.bot.channels.first().map(ToString::to_string) else {
         return Err(Refusal::new(Exit::BadConfig, "bot.channels is empty"));
@@ -107,6 +113,9 @@ async fn rehearse(
     let Some((log, warnings)) = typed else {
         let texts = Arc::new(texts);
         actix_rt::spawn(tell_silences(heard, Arc::clone(&texts), config.bot.language));
+        if args.web {
+            return pages::play(plan, logged_in, &stage, &channel, &config).await;
+        }
         let topology = topology::start(plan, logged_in);
         let unheard = |event: &EventCue| {
             if let Some(silence) = terminal::unheard(&config, event) {

@@ -107,6 +107,8 @@ told-or = { $others } or { $last }
 told-be-zone = be a time zone by its name, such as Europe/Paris, America/New_York or UTC
 told-be-host = be the name of a host, such as api.example.org, without https:// and path
 told-be-listen = be an address with a port, such as 127.0.0.1:5478, or nothing
+told-be-public-url = be https:// and a host, with nothing behind it, or nothing
+told-be-proxy = be an IP address, such as 127.0.0.1
 told-be-country = be a country's two letters, such as fr, be, ca or us
 told-be-path = be a path
 told-be-not-empty = not be empty
@@ -215,6 +217,7 @@ told-helix-on = for the commands and events that ask Twitch
 told-events-on = as chat and Twitch tell of them
 told-events-off = { $why }; the commands that ask Twitch work all the same
 told-store-on = what channels make in chat
+told-dashboard-on = pages on { $address }
 told-store-for-others = only what other parts keep of channels: custom.enabled = false
 told-moderation-off = off until a channel's owner types !moderation watch
 told-moderation-watch = it watches, and does nothing

@@ -39,6 +39,7 @@ use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::status::vitals::Vitals;
 use kissbot_actors::text::language::Language;
 use kissbot_actors::twitch::eventsub::notification::Notification;
+use kissbot_dashboard::metrics::http_meter::HttpMeter;
 use part::Change;
 use plan::Planned;
 use std::collections::BTreeMap;
@@ -146,6 +147,12 @@ impl Topology {
     #[must_use]
     pub fn actor(&self, name: &str) -> Option<&ActorRef> {
         self.core.iter().chain(self.pillars.iter().map(|(_, actor)| actor)).find(|actor| actor.name() == name)
+    }
+
+    /// Returns the counts of what is asked over HTTP, on all listeners.
+    #[must_use]
+    pub fn http_meter(&self) -> Arc<HttpMeter> {
+        self.survivors.cell::<Arc<HttpMeter>>().get()
     }
 
     /// Says a line as any pillar would; the guard, the pacer and the age limit apply. Tells whether the mailbox took it.

@@ -18,6 +18,7 @@ use kissbot_actors::pillars::irc::dial::{Dial, Endpoint, NetDialer};
 use kissbot_actors::pillars::twitch_event::eventsub::dial::{self as eventsub, DialEventSub};
 use kissbot_actors::status::pillar::PillarState;
 use kissbot_actors::text::catalogue::{TextError, Texts};
+use kissbot_dashboard::Playground;
 use std::sync::Arc;
 
 /// The config cannot be carried out.
@@ -172,6 +173,13 @@ impl Plan {
         for http in own.chain([&mut self.http]) {
             *http = http.clone().while_asking(Arc::clone(beside));
         }
+        self
+    }
+
+    /// Lets whoever is signed in to the dashboard play the viewers of a stage.
+    #[must_use]
+    pub fn with_playground(self, playground: Playground) -> Self {
+        self.survivors.cell().set(Some(playground));
         self
     }
 

@@ -15,6 +15,7 @@ mod check_languages;
 mod cli;
 mod configs;
 mod custom;
+mod dashboard;
 mod disks;
 mod doors;
 mod lifecycle;

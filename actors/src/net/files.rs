@@ -14,7 +14,7 @@ const TRIAL_BYTES: usize = 8 << 10;
 ///
 /// # Errors
 /// Returns an error when the directory cannot be written to, or the disk is full; the old file stays then.
-pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
     let trial = folder.join(format!(".{name}.new"));
@@ -80,7 +80,7 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// Returns an error when it cannot be read, is larger, or is no plain file.
-pub(crate) fn read(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
+pub fn read(path: &Path, bytes_max: u64) -> io::Result<Option<Vec<u8>>> {
     match open(path, OpenOptions::new().read(true), Links::Follow) {
         Ok(file) => content(file, bytes_max).map(Some),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

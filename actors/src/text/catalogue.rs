@@ -77,6 +77,8 @@ pub struct Texts {
     english: FluentBundle<FluentResource>,
     /// Each is read when it is first spoken: most bots speak one or two, and each takes half a megabyte.
     others: Vec<(Language, OnceLock<Option<FluentBundle<FluentResource>>>)>,
+    /// Picks a language's sources.
+    sources: fn(Language) -> Vec<&'static str>,
     /// Texts that a language lacks and that the log knows of: each is told once.
     lacking: Mutex<HashSet<(Language, String)>>,
 }
@@ -99,7 +101,22 @@ impl Texts {
         let sources: Vec<&str> = std::iter::once(COMMON).chain(english.iter().copied()).collect();
         let others = languages.iter().filter(|language| **language != Language::ENGLISH);
         let others = others.map(|language| (*language, OnceLock::new())).collect();
-        Ok(Self { english: bundle(Language::ENGLISH, &sources)?, others, lacking: Mutex::default() })
+        let english = bundle(Language::ENGLISH, &sources)?;
+        Ok(Self { english, others, sources: |language| language.spec().texts.to_vec(), lacking: Mutex::default() })
+    }
+
+    /// Reads the texts of the dashboard, which no chat needs: `english`, and each language's own.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new).
+    pub fn of_pages(english: &[&'static str]) -> Result<Self, TextError> {
+        let texts = Self::new(english)?;
+        let sources = |language: Language| {
+            // The words for time are those of chat.
+            let common = language.spec().texts.iter().filter(|source| source.contains("common-days"));
+            common.chain(language.spec().pages).copied().collect()
+        };
+        Ok(Self { sources, ..texts })
     }
 
     /// The text `id` in `language`, its variables filled from `args`.
@@ -175,7 +192,7 @@ impl Texts {
             return &self.english;
         };
         let read = || {
-            let read = bundle(*language, language.spec().texts);
+            let read = bundle(*language, &(self.sources)(*language));
             read.inspect_err(|error| tracing::error!(%error, "a language cannot be read, English is spoken")).ok()
         };
         place.get_or_init(read).as_ref().unwrap_or(&self.english)

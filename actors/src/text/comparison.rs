@@ -75,9 +75,19 @@ impl fmt::Display for Difference {
 /// Every difference between the texts of `language` and those of the English sources, in order.
 #[must_use]
 pub fn differences(language: Language, english: &[&str]) -> Vec<Difference> {
+    differences_of(language, language.spec().texts, english)
+}
+
+/// Every difference between the dashboard's texts in `language` and the English sources, in order.
+#[must_use]
+pub fn differences_of_pages(language: Language, english: &[&str]) -> Vec<Difference> {
+    differences_of(language, language.spec().pages, english)
+}
+
+fn differences_of(language: Language, own: &[&str], english: &[&str]) -> Vec<Difference> {
     let difference = |id: &str, kind| Difference { language: language.code(), id: id.to_owned(), kind };
     let (english, mut found) = read(english);
-    let (own, broken) = read(language.spec().texts);
+    let (own, broken) = read(own);
     found.extend(broken);
     let plurals = plurals(language);
     let mut differences: Vec<Difference> = found.into_iter().map(|(id, kind)| difference(&id, kind)).collect();

@@ -26,6 +26,8 @@ pub struct Spec {
     pub zone: &'static str,
     /// Fluent sources with the ids of the English texts. A text that is missing is said in English.
     pub texts: &'static [&'static str],
+    /// Fluent sources of the dashboard's texts. They are read where it is on only.
+    pub pages: &'static [&'static str],
     /// Sets a text's signs: French has no-break spaces before some. The sources hold plain ones.
     pub typeset: fn(&str) -> Cow<'_, str>,
     /// The sign before the decimals of a number.
@@ -137,6 +139,7 @@ impl Spec {
             name,
             zone: "UTC",
             texts: &[],
+            pages: &[],
             typeset: typography::plain,
             decimal: '.',
             thousands: ',',

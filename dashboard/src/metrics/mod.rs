@@ -11,5 +11,5 @@ mod listener;
 mod readings;
 mod site;
 
-pub use listener::Listener;
+pub use crate::listener::Listener;
 pub use site::Site;

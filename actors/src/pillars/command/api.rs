@@ -2,12 +2,14 @@
 
 use super::book::Problem;
 use super::made::MadeCommand;
-use crate::chat::ChannelName;
 use crate::chat::custom::asked::Asked;
+use crate::chat::custom::rows::CustomCommand;
 use crate::chat::pillar::Pillar;
 use crate::chat::receipt::Receipt;
 use crate::chat::request::RunCommand;
 use crate::chat::ticket::ReplyTicket;
+use crate::chat::{ChannelName, Chatter};
+use crate::text::language::Language;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
@@ -90,7 +92,6 @@ pub struct RemoveCommand {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::ChannelName;
     use crate::chat::payment::{Payment, Settled};
     use crate::kernel::clock;
     use crate::kernel::mailbox::Mailbox;
@@ -108,4 +109,41 @@ mod tests {
         drop(payment);
         assert_eq!(settled.try_recv(), Ok(Settled::Returned));
     }
+}
+
+/// Tells what a command would say that is being written, to whom is shown it before it is kept. It changes nothing: no
+/// cooldown begins, nothing is counted, nobody outside is asked.
+#[derive(Debug)]
+pub struct Preview {
+    /// The channel.
+    pub channel: ChannelName,
+    /// The command as it is being written.
+    pub command: CustomCommand,
+    /// Who would use it.
+    pub asker: Chatter,
+    /// The words that they would type behind it.
+    pub arguments: String,
+    /// The language of what is said about it.
+    pub language: Language,
+    /// Takes what it would say.
+    pub answer: oneshot::Sender<Previewed>,
+}
+
+/// What a command would say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Previewed {
+    /// The line as it would leave; `None`: nothing would be said.
+    pub line: Option<String>,
+    /// True: it would be said as an action.
+    pub is_action: bool,
+    /// The command that it would run with the line as arguments, in the place of saying it.
+    pub runs: Option<Arc<str>>,
+    /// The variables in its text.
+    pub variables: Vec<&'static str>,
+    /// True: facts in the line are examples, as others have to be asked for them.
+    pub has_examples: bool,
+    /// True: the guard has changed what the text comes to.
+    pub is_guarded: bool,
+    /// What is to be known of the text, in words.
+    pub notices: Vec<String>,
 }

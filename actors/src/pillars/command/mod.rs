@@ -18,6 +18,7 @@ pub mod hand_over;
 mod keyword_pace;
 pub mod made;
 mod ordering;
+mod previewing;
 mod saying;
 pub mod spec;
 mod unasked;

@@ -1,7 +1,7 @@
 //! What the StoreActor takes, and what it publishes.
 
 pub use super::row::RowChange;
-pub use super::state::ChannelState;
+pub use super::state::{Author, ChannelState};
 use crate::chat::ChannelName;
 use crate::chat::custom::asked::Asked;
 use crate::chat::custom::order::Order;
@@ -11,7 +11,7 @@ use crate::kernel::mailbox::Recipient;
 use crate::text::catalogue::Texts;
 use crate::text::language::Language;
 use chrono::{DateTime, Utc};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -112,4 +112,73 @@ pub struct TimerSaid {
     pub at: DateTime<Utc>,
     /// The number of the text that is next.
     pub next: u32,
+}
+
+/// A kind of row that is edited outside chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditedKind {
+    /// A command.
+    Command,
+    /// A timer.
+    Timer,
+}
+
+/// How often a row was changed, and the last time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Grows with each change.
+    pub version: u32,
+    /// The login of who changed it; may be empty.
+    pub changed_by: Box<str>,
+    /// When.
+    pub changed_at: DateTime<Utc>,
+}
+
+/// Tells the marks of a channel's rows of one kind, by name.
+#[derive(Debug)]
+pub struct ReadMarks {
+    /// The channel.
+    pub channel: ChannelName,
+    /// The kind.
+    pub kind: EditedKind,
+    /// Takes them; not told when the database is not open.
+    pub answer: oneshot::Sender<BTreeMap<Arc<str>, Mark>>,
+}
+
+/// What an editor has seen of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// Nothing: the order holds, whatever is there.
+    Anything,
+    /// The row with this version. Another is a conflict.
+    Version(u32),
+}
+
+/// Carries out an order for somebody who is not in chat. It follows the rules of chat, can be taken back there, and is
+/// answered once it is committed.
+#[derive(Debug)]
+pub struct Edit {
+    /// The channel.
+    pub channel: ChannelName,
+    /// The order. Raffles and queues are run in chat only.
+    pub order: Order,
+    /// Who gives it.
+    pub author: Author,
+    /// The language of the answer.
+    pub language: Language,
+    /// What the author has seen of the row.
+    pub expect: Expect,
+    /// Told how it went.
+    pub done: oneshot::Sender<Result<String, NotEdited>>,
+}
+
+/// The reason why an order was not carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotEdited {
+    /// The row is another by now, or is gone.
+    Conflict,
+    /// A rule does not allow it; the sentence says which.
+    Refused(String),
+    /// It could not be written.
+    NotKept(NotKept),
 }

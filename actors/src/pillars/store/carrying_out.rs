@@ -6,6 +6,7 @@ use super::quote_line;
 use super::row::RowChange;
 use super::state::answer::Wanted;
 use super::state::{Answer, Author, Decision, Refused, View, decide};
+use crate::chat::ChannelName;
 use crate::chat::custom::level::Level;
 use crate::chat::custom::order::Order;
 use crate::chat::custom::rows::Quote;
@@ -26,6 +27,12 @@ pub(super) enum Told {
     Refused(String),
     /// Nothing is said.
     Nothing,
+}
+
+/// Who gives an order, and where.
+pub(super) struct Request<'a> {
+    pub(super) channel: &'a ChannelName,
+    pub(super) author: &'a Author,
 }
 
 impl StoreActor {
@@ -52,7 +59,8 @@ impl StoreActor {
     }
 
     fn by_rules(&mut self, order: &Order, ticket: &ReplyTicket) -> Told {
-        let told = match self.decide(order, ticket) {
+        let author = Author { login: ticket.asker.login.clone(), level: Level::from(ticket.asker.role) };
+        let told = match self.decide(order, &Request { channel: &ticket.channel, author: &author }) {
             Ok(Decision { quote: Some(wanted), .. }) => self.quote(wanted, ticket),
             Ok(decision) => self.settle(&decision, ticket),
             Err(Refused(answer)) => Told::Refused(answer.say(&self.texts, ticket.language)),
@@ -78,13 +86,13 @@ impl StoreActor {
         Told::Refused(Answer::new("store-not-saved").with("why", why).say(&self.texts, ticket.language))
     }
 
-    fn decide(&mut self, order: &Order, ticket: &ReplyTicket) -> Result<Decision, Refused> {
+    pub(super) fn decide(&mut self, order: &Order, request: &Request<'_>) -> Result<Decision, Refused> {
+        let Request { channel, author } = *request;
         let words = self.memory.words.get();
-        let game = self.memory.streams.read(|streams| streams.of(&ticket.channel)).category.clone();
-        let kept = self.channels.of(&ticket.channel);
+        let game = self.memory.streams.read(|streams| streams.of(channel)).category.clone();
+        let kept = self.channels.of(channel);
         let state = Arc::clone(&kept.state);
         let counts = state.counts.record();
-        let author = Author { login: ticket.asker.login.clone(), level: Level::from(ticket.asker.role) };
         let is_built_in = |word: &str| {
             words
                 .as_ref()
@@ -96,7 +104,7 @@ impl StoreActor {
             state: &state,
             counts: &counts,
             prefix: &self.settings.prefix,
-            author: &author,
+            author,
             now: clock::wall(),
             is_built_in: &is_built_in,
             built_in: &built_in,

@@ -12,6 +12,7 @@ mod channels;
 pub mod database;
 pub mod document;
 mod drawing;
+mod editing;
 pub mod import;
 #[cfg(test)]
 pub(crate) mod keeper;

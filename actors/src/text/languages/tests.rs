@@ -19,7 +19,8 @@ fn every_source_of_a_folder_is_read() {
             .filter(|path| path.extension().is_some_and(|end| end == "ftl"))
             .map(|path| std::fs::read_to_string(path).unwrap())
             .collect();
-        let read: BTreeSet<String> = language.spec().texts.iter().map(ToString::to_string).collect();
+        let read: BTreeSet<String> =
+            language.spec().texts.iter().chain(language.spec().pages).map(ToString::to_string).collect();
         assert!(read == sources, "{language:?}");
     }
 }

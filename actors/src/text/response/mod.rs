@@ -91,6 +91,18 @@ impl Response {
         names
     }
 
+    /// Returns the names of all variables in it, each once.
+    #[must_use]
+    pub fn variables(&self) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        self.each_call(&mut |call| {
+            if !names.contains(&call.what.name()) {
+                names.push(call.what.name());
+            }
+        });
+        names
+    }
+
     /// Returns true if saying it changes a counter.
     #[must_use]
     pub fn counts(&self) -> bool {

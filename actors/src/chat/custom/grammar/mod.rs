@@ -22,7 +22,7 @@ mod words;
 
 pub use misread::{Cause, Form, Misread, Takes, mistyped};
 pub use print::{draft, line};
-pub(crate) use values::name as read_name;
+pub use values::name as read_name;
 pub use words::{BuiltInWords, WORDS, built_in};
 
 use super::order::Order;

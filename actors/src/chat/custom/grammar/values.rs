@@ -95,7 +95,10 @@ fn reply(word: &str) -> Option<ReplyKind> {
 }
 
 /// Returns a name as it is stored: without prefix, folded.
-pub(crate) fn name(typed: &str, prefix: &str) -> Result<String, Cause> {
+///
+/// # Errors
+/// Returns an error when nobody could call it, or it is too long.
+pub fn name(typed: &str, prefix: &str) -> Result<String, Cause> {
     let mut name = typed;
     let signs = [prefix, "!", "！"];
     while let Some(rest) = signs.iter().filter(|sign| !sign.is_empty()).find_map(|sign| name.strip_prefix(sign)) {

@@ -6,6 +6,7 @@ use crate::chat::custom::grammar;
 use crate::chat::custom::level::Level;
 use crate::chat::{ChannelName, Chatter};
 use crate::pillars::store::api::ChannelState;
+use crate::text::language::Language;
 use crate::text::response::Zone;
 use std::sync::{Arc, OnceLock};
 
@@ -73,6 +74,12 @@ impl Book {
         self.settings.zones.of(channel)
     }
 
+    /// Returns the language of a channel.
+    #[must_use]
+    pub(crate) fn language(&self, channel: &ChannelName) -> Language {
+        *self.settings.languages.of(channel)
+    }
+
     /// Returns those who may change what channels have made.
     #[must_use]
     pub(crate) fn managers(&self) -> Level {
@@ -96,7 +103,7 @@ impl Book {
     pub(super) fn find_local(&self, channel: &ChannelName, word: &str) -> Option<&Arc<Entry>> {
         let name = grammar::built_in(word, *self.settings.languages.of(channel))?;
         // English words are aliases like those of any command.
-        let is_english = grammar::built_in(word, crate::text::language::Language::ENGLISH).is_some();
+        let is_english = grammar::built_in(word, Language::ENGLISH).is_some();
         if is_english || self.settings.aliases_of(name).is_some() {
             return None;
         }

@@ -13,6 +13,7 @@ mod import;
 mod keep;
 mod load;
 mod mark;
+mod marks;
 mod migrate;
 mod moderation;
 mod open;

@@ -127,7 +127,7 @@ impl ChannelState {
 
     /// Returns a copy with counts of its own, to try changes on.
     #[must_use]
-    pub(super) fn without_counts(&self) -> Self {
+    pub(crate) fn without_counts(&self) -> Self {
         let counts = Counts::default();
         self.counts.all().iter().for_each(|(name, value)| counts.set(name, *value));
         for command in self.commands.values() {

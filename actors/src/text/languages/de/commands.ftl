@@ -255,3 +255,4 @@ unique-usage = { $command } [an|aus]
 
 emergency-help = Schließt den Chat bei einem Angriff, oder öffnet ihn wieder.
 emergency-usage = { $command } [aus]
+pillar-dashboard = Dashboard

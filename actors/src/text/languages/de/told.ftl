@@ -99,6 +99,8 @@ told-or = { $others } oder { $last }
 told-be-zone = eine Zeitzone mit ihrem Namen sein, etwa Europe/Berlin, America/New_York oder UTC
 told-be-host = der Name eines Hosts sein, etwa api.example.org, ohne https:// und ohne Pfad
 told-be-listen = eine Adresse mit Port sein, etwa 127.0.0.1:5478, oder nichts
+told-be-public-url = https:// und ein Host sein, ohne etwas dahinter, oder nichts
+told-be-proxy = eine IP-Adresse sein, etwa 127.0.0.1
 told-be-country = aus den zwei Buchstaben eines Landes bestehen, etwa de, at, ch oder us
 told-be-path = ein Pfad sein
 told-be-not-empty = etwas enthalten
@@ -201,6 +203,7 @@ told-helix-on = für die Befehle und Ereignisse, die Twitch fragen
 told-events-on = wie Chat und Twitch davon erzählen
 told-events-off = { $why }; die Befehle, die Twitch fragen, gehen trotzdem
 told-store-on = was Kanäle im Chat anlegen
+told-dashboard-on = Seiten auf { $address }
 told-store-for-others = nur was andere Teile von Kanälen behalten: custom.enabled = false
 told-moderation-off = aus, bis im Kanal dessen Broadcaster-Account !moderation watch tippt
 told-moderation-watch = sie schaut zu und tut nichts

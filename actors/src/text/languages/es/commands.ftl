@@ -258,3 +258,4 @@ unique-usage = { $command } [on|off]
 
 emergency-help = Cierra el chat ante un ataque, o lo vuelve a abrir.
 emergency-usage = { $command } [off]
+pillar-dashboard = panel

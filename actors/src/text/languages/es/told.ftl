@@ -99,6 +99,8 @@ told-or = { $others } o { $last }
 told-be-zone = ser una zona horaria por su nombre, como Europe/Madrid, America/Mexico_City o UTC
 told-be-host = ser el nombre de un host, como api.example.org, sin https:// ni ruta
 told-be-listen = ser una dirección con puerto, como 127.0.0.1:5478, o nada
+told-be-public-url = ser https:// y un host, sin nada detrás, o nada
+told-be-proxy = ser una dirección IP, como 127.0.0.1
 told-be-country = ser las dos letras de un país, como es, mx, ar o us
 told-be-path = ser una ruta
 told-be-not-empty = tener algún contenido
@@ -201,6 +203,7 @@ told-helix-on = para los comandos y eventos que preguntan a Twitch
 told-events-on = según lo que cuentan el chat y Twitch
 told-events-off = { $why }; los comandos que preguntan a Twitch funcionan igual
 told-store-on = lo que los canales crean en el chat
+told-dashboard-on = páginas en { $address }
 told-store-for-others = solo lo que otras partes guardan de los canales: custom.enabled = false
 told-moderation-off = desactivada hasta que en un canal quien lo posee escriba !moderation watch
 told-moderation-watch = observa, y no hace nada

@@ -258,3 +258,4 @@ unique-usage = { $command } [on|off]
 
 emergency-help = Ferme le chat face à un raid haineux, ou le rouvre.
 emergency-usage = { $command } [off]
+pillar-dashboard = tableau de bord

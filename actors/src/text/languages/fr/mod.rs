@@ -23,6 +23,7 @@ pub static SPEC: Spec = Spec {
         include_str!("check.ftl"),
         include_str!("told.ftl"),
     ],
+    pages: &[include_str!("dashboard.ftl")],
     typeset: typography::french,
     zone: "Europe/Paris",
     decimal: ',',

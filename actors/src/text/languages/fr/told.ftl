@@ -99,6 +99,8 @@ told-or = { $others } ou { $last }
 told-be-zone = être un fuseau horaire par son nom, comme Europe/Paris, America/New_York ou UTC
 told-be-host = être le nom d'un hôte, comme api.example.org, sans https:// ni chemin
 told-be-listen = être une adresse avec un port, comme 127.0.0.1:5478, ou rien
+told-be-public-url = être https:// et un hôte, sans rien derrière, ou rien
+told-be-proxy = être une adresse IP, comme 127.0.0.1
 told-be-country = être les deux lettres d'un pays, comme fr, be, ca ou us
 told-be-path = être un chemin
 told-be-not-empty = ne pas être vide
@@ -201,6 +203,7 @@ told-helix-on = pour les commandes et les évènements qui interrogent Twitch
 told-events-on = selon ce que disent le chat et Twitch
 told-events-off = { $why } ; les commandes qui interrogent Twitch marchent quand même
 told-store-on = ce que les chaînes créent dans le chat
+told-dashboard-on = pages sur { $address }
 told-store-for-others = seulement ce que d'autres parties gardent des chaînes : custom.enabled = false
 told-moderation-off = désactivée jusqu'à ce qu'un compte propriétaire de chaîne tape !moderation watch
 told-moderation-watch = elle observe, et ne fait rien

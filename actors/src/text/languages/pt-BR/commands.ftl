@@ -267,3 +267,4 @@ unique-usage = { $command } [on|off]
 
 emergency-help = Fecha o chat contra um ataque, ou abre de novo.
 emergency-usage = { $command } [off]
+pillar-dashboard = painel

@@ -22,6 +22,7 @@ pub static SPEC: Spec = Spec {
         include_str!("check.ftl"),
         include_str!("told.ftl"),
     ],
+    pages: &[include_str!("dashboard.ftl")],
     decimal: ',',
     thousands: '.',
     everything: &["tudo"],

@@ -99,6 +99,8 @@ told-or = { $others } ou { $last }
 told-be-zone = ser um fuso horário pelo nome, como America/Sao_Paulo, Europe/Lisbon ou UTC
 told-be-host = ser o nome de um host, como api.example.org, sem https:// nem caminho
 told-be-listen = ser um endereço com porta, como 127.0.0.1:5478, ou nada
+told-be-public-url = ser https:// e um host, sem nada depois, ou nada
+told-be-proxy = ser um endereço IP, como 127.0.0.1
 told-be-country = ser as duas letras de um país, como br, pt, ao ou us
 told-be-path = ser um caminho
 told-be-not-empty = ter algum conteúdo
@@ -201,6 +203,7 @@ told-helix-on = para os comandos e eventos que perguntam à Twitch
 told-events-on = conforme o chat e a Twitch contam
 told-events-off = { $why }; os comandos que perguntam à Twitch funcionam mesmo assim
 told-store-on = o que os canais criam no chat
+told-dashboard-on = páginas em { $address }
 told-store-for-others = só o que outras partes guardam dos canais: custom.enabled = false
 told-moderation-off = desligada até que no canal a conta dona dele digite !moderation watch
 told-moderation-watch = ela observa e não faz nada
