@@ -1,6 +1,6 @@
 //! `kissbot run`: the daemon, from the config to the farewell.
 
-use crate::config::{Config, Loaded, Warning, chat};
+use crate::config::{Config, Loaded, Warning};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::metrics::Summary;
@@ -9,12 +9,12 @@ pub use crate::refusal::caught;
 pub(crate) use crate::refusal::{Refusal, end};
 use crate::runtime::as_task;
 pub(crate) use crate::runtime::block_on;
-use crate::secrets::{Secret, Secrets, Source, TWITCH_CLIENT_SECRET};
+use crate::secrets::Secrets;
 use crate::signals::{Asked, Signals};
 use crate::telemetry::{self, LogGuard};
-use crate::told::{Told, outside};
+use crate::told::Told;
 use crate::topology::{self, Keys, Plan, Topology};
-use crate::{features, metrics, process, service};
+use crate::{credentials, features, metrics, process, service};
 use kissbot_actors::kernel::actor_ref::ActorRef;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::pillars::token::Credentials;
@@ -60,16 +60,16 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     let secrets = secrets(&config)?;
     let keys = secrets.keys(&config);
     let plan = plan(&config, &keys).map_err(|refusal| refusal.at(file.as_deref()))?;
-    let (own, store) = (own_token(&config, &secrets)?, TokenFiles::new(&config.bot.data_dir));
+    let (own, store) = (credentials::own_token(&config, &secrets)?, TokenFiles::new(&config.bot.data_dir));
     if own.is_none() && store.stamp(&Account::Bot).is_none() {
-        return Err(no_credentials(&config, &missing(&config)));
+        return Err(credentials::no_credentials(&config, &credentials::missing(&config)));
     }
-    if let Some(told) = lacks_client_secret(&config, |name| keys.contains_key(name)) {
-        return Err(no_credentials(&config, &told));
+    if let Some(told) = credentials::lacks_client_secret(&config, |name| keys.contains_key(name)) {
+        return Err(credentials::no_credentials(&config, &told));
     }
     let data_dir = lock(&config)?;
     let log = start_log(&config)?;
-    let credentials = credentials(&config, own, store)?;
+    let credentials = credentials::credentials(&config, own, store)?;
     let of_secrets = secrets.unused(&config).into_iter().chain(secrets.unguarded(&config));
     for warning in warnings.into_iter().chain(example_channel(&config)).chain(of_secrets) {
         tracing::warn!("{warning}");
@@ -118,48 +118,6 @@ pub(crate) fn secrets(config: &Config) -> Result<Secrets, Refusal> {
 /// Locks the data directory.
 pub(crate) fn lock(config: &Config) -> Result<DataDir, Refusal> {
     DataDir::lock(&config.bot.data_dir).map_err(|error| Refusal::told(error.exit(), &error.told(), config))
-}
-
-fn own_token(config: &Config, secrets: &Secrets) -> Result<Option<(Source, Secret)>, Refusal> {
-    secrets.own_token().map_err(|error| no_credentials(config, &error.told()))
-}
-
-/// Returns what a bot without a token is told.
-pub(crate) fn missing(config: &Config) -> Told {
-    Told::text("token-missing").shown("path", config.bot.data_dir.display())
-}
-
-/// Says that the door by which lines go out needs a secret that is not there.
-pub(crate) fn lacks_client_secret(config: &Config, has_secret: impl Fn(&str) -> bool) -> Option<Told> {
-    let lacks = config.chat.send == chat::Send::Helix && !has_secret(TWITCH_CLIENT_SECRET);
-    lacks.then(|| Told::text("client-secret-missing").shown("path", config.bot.data_dir.display()))
-}
-
-fn no_credentials(config: &Config, told: &Told) -> Refusal {
-    Refusal::told(Exit::NoCredentials, told, config)
-}
-
-/// Chooses the credentials: the operator's own token, or else the stored one if it is usable.
-fn credentials(config: &Config, own: Option<(Source, Secret)>, store: TokenFiles) -> Result<Credentials, Refusal> {
-    if let Some((source, own)) = own {
-        if store.stamp(&Account::Bot).is_some() {
-            tracing::info!(
-                found_in = source.words(),
-                "TWITCH_TOKEN is there and wins over the token of `kissbot login`, which is not used"
-            );
-        }
-        return Ok(Credentials { own: Some(own), files: Some(store) });
-    }
-    let stored = store.load(&Account::Bot).map_err(|error| {
-        no_credentials(config, &Told::text("token-run-login").with("why", outside::token_file(&error)))
-    })?;
-    let pair = stored.ok_or_else(|| no_credentials(config, &missing(config)))?;
-    let expected = &config.bot.login;
-    if pair.login != *expected {
-        let told = Told::text("token-whose").with("login", pair.login).with("expected", expected);
-        return Err(no_credentials(config, &told));
-    }
-    Ok(Credentials { own: None, files: Some(store) })
 }
 
 /// What the daemon holds on to beside its actors.

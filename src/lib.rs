@@ -13,6 +13,7 @@
 pub mod check;
 pub mod cli;
 pub mod config;
+pub(crate) mod credentials;
 pub mod daemon;
 pub mod dashboard;
 pub(crate) mod data_dir;

@@ -3,7 +3,7 @@
 use super::report::{Finding, Mark};
 use crate::config::keys::set;
 use crate::config::{Config, ConfigError, Origin};
-use crate::daemon;
+use crate::credentials;
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::pillars::{self, WantedSecret};
@@ -114,7 +114,7 @@ pub(super) fn secrets(words: &Words, config: &Config, secrets: &Secrets) -> Vec<
             found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_TOKEN, words.tell(&error.told())));
         }
     }
-    if let Some(told) = daemon::lacks_client_secret(config, |name| secrets.get(name).is_some()) {
+    if let Some(told) = credentials::lacks_client_secret(config, |name| secrets.get(name).is_some()) {
         found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_CLIENT_SECRET, words.tell(&told)));
     }
     for WantedSecret { name, without } in pillars::all().iter().flat_map(|pillar| (pillar.secrets)(config)) {

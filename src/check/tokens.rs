@@ -4,7 +4,7 @@ use super::channels;
 use super::probes::{Needed, ok, warn, wrong};
 use super::report::{Finding, Mark};
 use crate::config::Config;
-use crate::daemon;
+use crate::credentials;
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::needs::{needs, needs_of_bot};
@@ -100,7 +100,7 @@ fn stored_of_bot(words: &Words, config: &Config, secrets: &Secrets, store: &Toke
     match store.peek(&Account::Bot) {
         Ok(None) if has_own => None,
         Ok(Some(_)) | Err(_) if has_own => Some(warn("token", words.say("token-wins", &[]))),
-        Ok(None) => Some(trouble(&Account::Bot, words.tell(&daemon::missing(config)))),
+        Ok(None) => Some(trouble(&Account::Bot, words.tell(&credentials::missing(config)))),
         Ok(Some(Pair { login, .. })) if login != *expected => {
             let args = [("login", &*login), ("expected", expected)];
             Some(trouble(&Account::Bot, words.say("token-whose", &args)))
