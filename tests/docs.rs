@@ -21,7 +21,14 @@ fn rows(document: &str) -> Vec<Row> {
 
 /// The numbers that must have a row with a test.
 fn wanted() -> impl Iterator<Item = u32> {
-    (1..=82).chain(101..=107).chain(140..=154).chain(160..=174).chain(175..=186).chain(190..=191).chain(200..=205).chain(210..=219)
+    (1..=82)
+        .chain(101..=107)
+        .chain(140..=154)
+        .chain(160..=174)
+        .chain(175..=186)
+        .chain(190..=191)
+        .chain(200..=205)
+        .chain(210..=219)
 }
 
 /// The wanted numbers without a row, with two, or with a row that names no test; and numbers that nobody wants.
