@@ -27,6 +27,27 @@ fn a_viewers_pace_holds_by_the_api_as_on_irc() {
 }
 
 #[test]
+fn a_rank_that_the_bot_has_lost_is_known_by_its_own_line_and_the_pace_is_a_viewers() {
+    let mut stage = confidential();
+    stage.web.oauth.known.push(KnownToken::new("one", "canary-owner", &["channel:bot"]));
+    play(stage, |mut show| async move {
+        answers_by_api(&mut show, "alice").await;
+        show.stage.set_bot_role("one", BotRole::Viewer);
+        tokio::time::sleep(1200 * MS).await;
+        answers_by_api(&mut show, "bob").await;
+        // Its echo is heard.
+        tokio::time::sleep(300 * MS).await;
+        let began = Instant::now();
+        let asked = ["carol", "dave", "erin"].map(|login| show.says(login, "!ping"));
+        for id in &asked {
+            assert!(show.reply_within(id, 10 * S).await.is_some(), "{}", show.log.text());
+        }
+        assert!(began.elapsed() >= 2 * S, "{:?}", began.elapsed());
+        assert_eq!(show.log.count("too fast"), 0, "{}", show.log.text());
+    });
+}
+
+#[test]
 fn too_many_calls_stop_all_until_twitch_lets_them_go_on() {
     let mut stage = confidential();
     stage.web.says_per_min = 2;

@@ -1,15 +1,17 @@
 //! The bot's lines by calls of Twitch's API, while chat is read here: the calls, what their answers change, and the echoes.
 
 use super::{Door, IrcActor};
-use crate::chat::ChannelName;
 use crate::chat::decision::Verdict;
 use crate::chat::say::Line;
+use crate::chat::{ChannelName, Role};
 use crate::kernel::actor::Context;
 use crate::kernel::clock;
+use crate::speech::pacer::Rights;
 use crate::speech::utterances::{Due, Echo, Outcome};
 use crate::twitch::helix::chat_message::{self, Sent};
 use crate::twitch::irc::notice::Reaction;
 use crate::twitch::irc::wire::frame::Batch;
+use crate::twitch::irc::wire::tags::ChatTags;
 use crate::twitch::irc::wire::view::LineView;
 use std::time::Instant;
 
@@ -117,6 +119,10 @@ impl IrcActor {
                 continue;
             }
             let Some(channel) = view.channel().and_then(|channel| ChannelName::new(channel).ok()) else { continue };
+            if let Some(rights) = rights_in(&view) {
+                // What is said by a call brings no USERSTATE: the line itself is all that tells of a rank gained or lost.
+                self.speaker.rooms.set_rights(&channel, rights);
+            }
             let parent =
                 view.tag("reply-parent-msg-id").and_then(|id| std::str::from_utf8(id).ok()).unwrap_or_default();
             let text = String::from_utf8_lossy(view.trailing());
@@ -143,6 +149,12 @@ fn is_by(view: &LineView<'_>, login: &str) -> bool {
     view.prefix.strip_prefix(login.as_bytes()).is_some_and(|rest| rest.first() == Some(&b'!'))
 }
 
+/// Returns the rights that the author of a line has in its channel, by the badges; `None`: it has no tags.
+fn rights_in(view: &LineView<'_>) -> Option<Rights> {
+    let tags = std::str::from_utf8(view.tags).ok().filter(|tags| !tags.is_empty())?;
+    Some(if ChatTags::read(tags).role() >= Role::Vip { Rights::Privileged } else { Rights::Viewer })
+}
+
 /// Tells whether the line is a copy from another channel of a shared chat.
 fn is_copy(view: &LineView<'_>) -> bool {
     view.tag("source-room-id").is_some_and(|source| Some(source) != view.tag("room-id"))
@@ -161,5 +173,14 @@ mod tests {
         assert!(is_copy(&line("@room-id=1;source-room-id=2 :k!k@k PRIVMSG #c :x")));
         assert!(!is_copy(&line("@room-id=1;source-room-id=1 :k!k@k PRIVMSG #c :x")));
         assert!(!is_copy(&line("@room-id=1 :k!k@k PRIVMSG #c :x")));
+    }
+
+    #[test]
+    fn the_bots_own_line_tells_its_rank() {
+        let rights = |line: &str| rights_in(&LineView::new(line.as_bytes()));
+        let said = ":k!k@k PRIVMSG #c :x";
+        assert_eq!(rights(&format!("@badges=moderator/1,bot-badge/1;mod=1 {said}")), Some(Rights::Privileged));
+        assert_eq!(rights(&format!("@badges=bot-badge/1;mod=0 {said}")), Some(Rights::Viewer));
+        assert_eq!(rights(said), None);
     }
 }
