@@ -9,7 +9,7 @@ use kissbot_actors::chat::stream::Streams;
 use kissbot_actors::kernel::mailbox::Recipient;
 use kissbot_actors::kernel::survives::Survives;
 use kissbot_actors::pillars::command::api::Preview;
-use kissbot_actors::pillars::store::api::{ChannelState, Edit, EditedKind, Mark, ReadMarks};
+use kissbot_actors::pillars::store::api::{ChannelState, Edit, EditedKind, Mark, ReadAudit, ReadMarks, ReadQuotes};
 use kissbot_actors::router::api::KnownWords;
 use kissbot_actors::status::vitals::Vitals;
 use kissbot_actors::text::catalogue::Texts;
@@ -36,6 +36,10 @@ pub struct Doors {
     pub edit: Recipient<Edit>,
     /// Tells how often rows were changed.
     pub marks: Recipient<ReadMarks>,
+    /// Tells quotes.
+    pub quotes: Recipient<ReadQuotes>,
+    /// Tells what moderation found and did.
+    pub audit: Recipient<ReadAudit>,
     /// Tells what a command would say.
     pub preview: Recipient<Preview>,
     /// The stage of a rehearsal.

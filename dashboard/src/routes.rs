@@ -72,8 +72,12 @@ routes! {
     GET "/commands/{name}" MODERATOR pages::command::page;
     GET "/timers" MODERATOR pages::timers::page;
     GET "/timers/{name}" MODERATOR pages::timer::page;
+    GET "/counters" MODERATOR pages::counters::page;
+    GET "/quotes" MODERATOR pages::quotes::page;
+    GET "/moderation" MODERATOR pages::moderation::page;
     GET "/health" MODERATOR pages::health::page;
     GET "/stage" MODERATOR pages::stage::page;
+    GET "/logins" OWNER pages::logins::page;
     GET "/people" OWNER pages::people::page;
 
     POST "/api/v1/session" ANYBODY api::session::begin;
@@ -95,6 +99,9 @@ routes! {
     DELETE "/api/v1/channels/{channel}/commands/{name}" MODERATOR api::commands::delete;
     POST "/api/v1/channels/{channel}/commands/{name}/delete" MODERATOR api::commands::delete;
     POST "/api/v1/channels/{channel}/commands/{name}/enable" MODERATOR api::commands::enable;
+    GET "/api/v1/channels/{channel}/counters" MODERATOR api::lists::counters;
+    GET "/api/v1/channels/{channel}/quotes" MODERATOR api::lists::quotes;
+    GET "/api/v1/channels/{channel}/moderation" MODERATOR api::lists::moderation;
     GET "/api/v1/channels/{channel}/timers" MODERATOR api::timers::list;
     POST "/api/v1/channels/{channel}/timers" MODERATOR api::timers::add;
     GET "/api/v1/channels/{channel}/timers/{name}" MODERATOR api::timers::show;

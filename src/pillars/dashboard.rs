@@ -75,6 +75,8 @@ impl Part for Pages {
             words: world.survivors.cell(),
             edit: wiring.recipient(),
             marks: wiring.recipient(),
+            quotes: wiring.recipient(),
+            audit: wiring.recipient(),
             preview: wiring.recipient(),
             playground: world.survivors.cell::<Option<Playground>>().get(),
         };

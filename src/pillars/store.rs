@@ -12,7 +12,7 @@ use kissbot_actors::kernel::lifecycle::{DrainRank, Reconfigure};
 use kissbot_actors::kernel::survives::{Survives, Survivors};
 use kissbot_actors::pillars::irc::api::ChannelIdentified;
 use kissbot_actors::pillars::store::api::{
-    CarryOut, Counted, Edit, Keep, PILLAR, ReadMarks, RunOnceKnown, TellQuote, TimerSaid, Unread,
+    CarryOut, Counted, Edit, Keep, PILLAR, ReadAudit, ReadMarks, ReadQuotes, RunOnceKnown, TellQuote, TimerSaid, Unread,
 };
 use kissbot_actors::pillars::store::state::Defaults;
 use kissbot_actors::pillars::store::{StoreActor, StoreMemory, StoreRecipients, StoreSettings, TEXTS, database};
@@ -83,6 +83,8 @@ impl Part for Store {
             .takes::<Keep>()
             .takes::<Edit>()
             .takes::<ReadMarks>()
+            .takes::<ReadQuotes>()
+            .takes::<ReadAudit>()
             .takes::<RunOnceKnown>()
             .takes::<StrikesNoted>()
             .takes::<AuditNoted>();

@@ -2,6 +2,7 @@
 
 pub(crate) mod commands;
 pub(crate) mod editing;
+pub(crate) mod lists;
 pub(crate) mod people;
 pub(crate) mod preview;
 pub(crate) mod session;

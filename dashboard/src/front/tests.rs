@@ -41,6 +41,8 @@ fn house_at(public_url: Option<&str>) -> House {
         words: Survives::default(),
         edit: Recipient::nobody(),
         marks: Recipient::nobody(),
+        quotes: Recipient::nobody(),
+        audit: Recipient::nobody(),
         preview: Recipient::nobody(),
         playground: None,
     };
@@ -318,7 +320,7 @@ async fn a_part_of_the_bot_that_is_not_there_is_told_and_keeps_nobody_out() {
     let response = house.by_page("GET", "/api/v1/channels/one/commands", &cookie, "").await;
     assert_eq!(status(&response), 503);
     assert!(text(response).await.contains("\"type\":\"/problems/busy\""));
-    for page in ["/", "/commands", "/timers", "/health", "/people"] {
+    for page in ["/", "/commands", "/timers", "/counters", "/health", "/logins", "/people"] {
         assert_eq!(status(&house.by_page("GET", page, &cookie, "").await), 200, "{page}");
     }
 }

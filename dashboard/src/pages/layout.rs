@@ -18,12 +18,16 @@ use maud::{DOCTYPE, Markup, html};
 const HELP: &str = "docs/DASHBOARD.md";
 
 /// The menu: path, id of its text, and the least role that sees it.
-const MENU: [(&str, &str, Role); 6] = [
+const MENU: [(&str, &str, Role); 10] = [
     ("/", "page-menu-now", Role::Moderator),
     ("/commands", "page-menu-commands", Role::Moderator),
     ("/timers", "page-menu-timers", Role::Moderator),
+    ("/quotes", "page-menu-quotes", Role::Moderator),
+    ("/counters", "page-menu-counters", Role::Moderator),
+    ("/moderation", "page-menu-moderation", Role::Moderator),
     ("/stage", "page-menu-stage", Role::Moderator),
     ("/health", "page-menu-health", Role::Moderator),
+    ("/logins", "page-menu-logins", Role::Owner),
     ("/people", "page-menu-people", Role::Owner),
 ];
 

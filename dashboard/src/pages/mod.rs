@@ -2,12 +2,17 @@
 
 pub(crate) mod command;
 pub(crate) mod commands;
+pub(crate) mod counters;
 mod form;
 pub(crate) mod health;
 mod layout;
+mod list;
 pub(crate) mod login;
+pub(crate) mod logins;
+pub(crate) mod moderation;
 pub(crate) mod now;
 pub(crate) mod people;
+pub(crate) mod quotes;
 pub(crate) mod stage;
 pub(crate) mod timer;
 pub(crate) mod timers;

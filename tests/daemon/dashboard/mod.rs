@@ -201,6 +201,50 @@ async fn a_timer_is_made_changed_and_deleted() {
 }
 
 #[tokio::test]
+async fn what_was_made_in_chat_is_in_the_lists() {
+    let mut run = run().await;
+    let owner = Browser::signed_in(&mut run, &[]).await;
+    assert!(owner.get("/quotes").await.body.contains("No quotes yet"));
+    let moderator = kissbot_rehearsal::Viewer::new("bob").with_role(kissbot_rehearsal::ViewerRole::Moderator);
+    for order in ["!quote add \"It works\" alice", "!counter deaths =7"] {
+        run.stage.chat("one", &moderator, order);
+        run.said().await;
+    }
+    let quotes = body(&owner.get("/api/v1/channels/one/quotes").await);
+    assert!(quotes["items"][0]["text"].as_str().unwrap().contains("It works"), "{quotes}");
+    assert!(owner.get("/quotes").await.body.contains("It works"));
+    assert_eq!(
+        body(&owner.get("/api/v1/channels/one/counters").await)["items"],
+        json!([{"name": "deaths", "value": 7}])
+    );
+    assert!(owner.get("/counters").await.body.contains("deaths"));
+    assert!(owner.get("/logins").await.body.contains("kissbot login"));
+    assert_eq!(owner.get("/quotes?before=x").await.status, 400);
+}
+
+#[tokio::test]
+async fn what_moderation_did_is_in_its_list() {
+    let config = format!("{ON}[moderation]\nmode = \"act\"\n");
+    let mut run = Run::start_with(&Setup { config: &config, ..Setup::default() }).await;
+    let owner = Browser::signed_in(&mut run, &[]).await;
+    assert!(owner.get("/moderation").await.body.contains("Nothing was found"));
+    run.stage.chat("one", &kissbot_rehearsal::Viewer::new("mallory"), "free followers at evil.example.com/now");
+    let listed = async {
+        loop {
+            let list = body(&owner.get("/api/v1/channels/one/moderation").await);
+            if let Some(row) = list["items"].get(0) {
+                return row.clone();
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    };
+    let row = timeout(LIMIT, listed).await.expect("it is never listed");
+    assert_eq!((&row["login"], &row["filter"]), (&json!("mallory"), &json!("links")), "{row}");
+    let page = owner.get("/moderation").await.body;
+    assert!(page.contains("mallory") && !page.contains("free followers"), "{page}");
+}
+
+#[tokio::test]
 async fn a_built_in_command_is_switched_off_and_on() {
     let mut run = run().await;
     let owner = Browser::signed_in(&mut run, &[]).await;

@@ -5,6 +5,8 @@ pub use super::state::{Author, ChannelState};
 use crate::chat::ChannelName;
 use crate::chat::custom::asked::Asked;
 use crate::chat::custom::order::Order;
+use crate::chat::custom::rows::Quote;
+use crate::chat::moderation::AuditRow;
 use crate::chat::pillar::Pillar;
 use crate::chat::request::{Errand, RunCommand};
 use crate::kernel::mailbox::Recipient;
@@ -143,6 +145,28 @@ pub struct ReadMarks {
     pub kind: EditedKind,
     /// Takes them; not told when the database is not open.
     pub answer: oneshot::Sender<BTreeMap<Arc<str>, Mark>>,
+}
+
+/// Tells the newest quotes of a channel whose numbers are below one, the highest first.
+#[derive(Debug)]
+pub struct ReadQuotes {
+    /// The channel.
+    pub channel: ChannelName,
+    /// The number.
+    pub before: u32,
+    /// Takes them; not told when the database is not open.
+    pub answer: oneshot::Sender<Vec<Quote>>,
+}
+
+/// Tells the newest rows of a channel's audit of moderation from before a time, the newest first.
+#[derive(Debug)]
+pub struct ReadAudit {
+    /// The channel.
+    pub channel: ChannelName,
+    /// The time.
+    pub before: DateTime<Utc>,
+    /// Takes them; not told when the database is not open.
+    pub answer: oneshot::Sender<Vec<AuditRow>>,
 }
 
 /// What an editor has seen of a row.

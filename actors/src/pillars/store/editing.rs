@@ -1,8 +1,8 @@
 //! Orders of those who are not in chat: by the same rules, for somebody who has seen a row and waits for the outcome.
 
-use super::api::{Edit, EditedKind, Expect, NotEdited, NotKept, ReadMarks};
+use super::api::{Edit, EditedKind, Expect, NotEdited, NotKept, ReadAudit, ReadMarks, ReadQuotes};
 use super::carrying_out::Request;
-use super::database::WriteError;
+use super::database::{Database, WriteError};
 use super::state::{Answer, Refused};
 use super::{IDENTIFIED_MAX, StoreActor};
 use crate::chat::custom::order::{CommandOrder, Order, TimerOrder};
@@ -42,6 +42,9 @@ impl StoreActor {
         if marks.get(name).is_some_and(|mark| mark.version == seen) { Ok(()) } else { Err(NotEdited::Conflict) }
     }
 }
+
+/// The quotes that are told at once.
+const QUOTES_AT_ONCE: u32 = 50;
 
 /// Returns the row that an order changes.
 fn edited(order: &Order) -> Option<(EditedKind, &str)> {
@@ -84,5 +87,29 @@ impl Handler<ReadMarks> for StoreActor {
             let _ = message.answer.send(marks);
         }
         self.tell_later(context);
+    }
+}
+
+impl Handler<ReadQuotes> for StoreActor {
+    const CAPACITY: u64 = IDENTIFIED_MAX + 16;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: ReadQuotes, _: &mut Context<'_, Self>) {
+        let read = |database: &Database| database.quotes_before(&message.channel, message.before, QUOTES_AT_ONCE);
+        if let Some(Ok(quotes)) = self.database.as_ref().map(read) {
+            let _ = message.answer.send(quotes);
+        }
+    }
+}
+
+impl Handler<ReadAudit> for StoreActor {
+    const CAPACITY: u64 = IDENTIFIED_MAX + 16;
+    const ON_FULL: OnFull = OnFull::Refuse;
+
+    fn handle(&mut self, message: ReadAudit, _: &mut Context<'_, Self>) {
+        let read = |database: &Database| database.audit(&message.channel, message.before);
+        if let Some(Ok(rows)) = self.database.as_ref().map(read) {
+            let _ = message.answer.send(rows);
+        }
     }
 }
