@@ -8,6 +8,7 @@ use super::scalars::{JOINER, begins_emoji, is_heaped, is_sign, latin};
 use crate::screen::filters::links::may_turn;
 use crate::text::clean::{is_blank, is_hidden};
 use crate::text::fold::line::is_alphanumeric;
+use crate::text::properties::Properties;
 use std::sync::LazyLock;
 
 /// What is seen at first.
@@ -180,9 +181,10 @@ impl Glance {
             } else if u32::from(c) >= TABLED && is_common_emoji(c) {
                 glance.emoji += u32::from(before != JOINER);
             } else if u32::from(c) >= TABLED || class.counts == STRANGE {
-                is_gap = is_blank(c);
+                let is = Properties::of(c);
+                is_gap = is.is_blank();
                 class = Class { counts: 0, number: glance.add_strange(c, before) };
-                let is_unseen = is_hidden(c);
+                let is_unseen = is.is_hidden();
                 glance.hides |= is_unseen || is_gap;
                 if is_unseen {
                     continue;
