@@ -7,7 +7,8 @@
 use super::glance::{Glance, capital, is_common_emoji};
 use super::scalars::{begins_emoji, is_sign};
 use super::tags::ScreenTags;
-use crate::text::clean::{self, is_blank, is_hidden};
+use crate::text::clean::{self, is_hidden};
+use crate::text::properties::Properties;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -96,12 +97,15 @@ impl<'a> Facts<'a> {
                 if is_usual(c) {
                     length += 1;
                     is_marked |= matches!(c, '.' | ':' | '@');
-                } else if is_blank(c) {
+                    continue;
+                }
+                let is = Properties::of(c);
+                if is.is_blank() {
                     self.end_word(&mut words, start..at, length, hides, is_marked);
                     (start, length, hides, is_marked) = (at + c.len_utf8(), 0, false, false);
                 } else {
                     length += 1;
-                    hides |= is_hidden(c);
+                    hides |= is.is_hidden();
                 }
             }
             self.end_word(&mut words, start..typed.len(), length, hides, is_marked);
@@ -189,16 +193,17 @@ impl<'a> Facts<'a> {
                     self.chars += 1;
                     continue;
                 }
-                self.alphanumerics += u32::from(c.is_alphanumeric());
-                self.capitals += u32::from(c.is_uppercase());
-                self.signs += u32::from(is_sign(c));
-                self.chars += u32::from(!is_blank(c));
+                let is = Properties::of(c);
+                self.alphanumerics += u32::from(is.is_alphanumeric());
+                self.capitals += u32::from(is.is_uppercase());
+                self.signs += u32::from(!is.is_alphanumeric() && !is.is_mark() && is_sign(c));
+                self.chars += u32::from(!is.is_blank());
             }
         }
         if !self.seen.is_ascii() {
             let mut before = ' ';
             for c in self.seen.chars() {
-                self.emoji += u32::from(!c.is_ascii() && capital(c).is_none() && begins_emoji(c, before));
+                self.emoji += u32::from(may_be_emoji(c) && begins_emoji(c, before));
                 before = c;
             }
         }
@@ -256,6 +261,11 @@ fn without_parent<'a>(body: &'a str, parent: Option<&str>) -> &'a str {
 /// Tells whether a character is neither a blank nor hidden, of most of those that are neither.
 fn is_usual(c: char) -> bool {
     matches!(c, '!'..='~') || is_common_emoji(c) || capital(c).is_some()
+}
+
+/// Tells of most characters that are no emoji that they are none.
+fn may_be_emoji(c: char) -> bool {
+    !c.is_ascii() && capital(c).is_none() && !Properties::of(c).is_mark()
 }
 
 /// Returns what a word is.

@@ -7,7 +7,8 @@
 use super::scalars::{JOINER, begins_emoji, is_heaped, is_sign, latin};
 use crate::screen::filters::links::may_turn;
 use crate::text::clean::{is_blank, is_hidden};
-use crate::text::fold::{self, line::is_alphanumeric};
+use crate::text::fold::line::is_alphanumeric;
+use crate::text::properties::Properties;
 use std::sync::LazyLock;
 
 /// What is seen at first.
@@ -110,9 +111,8 @@ fn class_slowly(scalar: u32) -> Class {
     Class { counts, number: mixed(latin(c).map_or(scalar.into(), u64::from)) }
 }
 
-/// Makes the tables that are made when they are first looked at, so that no line of chat waits for it.
-pub(super) fn make_tables() {
-    fold::line::make_tables();
+/// Makes the table that is made when it is first looked at, so that no line of chat waits for it.
+pub(super) fn make_table() {
     LazyLock::force(&CLASSES);
 }
 
@@ -186,9 +186,10 @@ impl Glance {
             } else if u32::from(c) >= TABLED && is_common_emoji(c) {
                 glance.emoji += u32::from(before != JOINER);
             } else if u32::from(c) >= TABLED || class.counts == STRANGE {
-                is_gap = is_blank(c);
+                let is = Properties::of(c);
+                is_gap = is.is_blank();
                 class = Class { counts: 0, number: glance.add_strange(c, before) };
-                let is_unseen = is_hidden(c);
+                let is_unseen = is.is_hidden();
                 glance.hides |= is_unseen || is_gap;
                 if is_unseen {
                     continue;

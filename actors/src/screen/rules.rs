@@ -214,7 +214,7 @@ impl Rules {
             compiled.insert(hash(channel.channel.as_str().as_bytes()), rules);
         }
         if !compiled.is_empty() {
-            glance::make_tables();
+            glance::make_table();
         }
         let common = Common {
             bot_login: settings.bot_login.to_ascii_lowercase(),

@@ -4,11 +4,10 @@
 //! a letter, a blank nor an emoji: the text of no script is signs. *Heaped* are only the marks that are put on letters of
 //! any script for their looks; the vowels of Thai, Hindi, Hebrew and Arabic are text.
 
-use crate::text::clean::{is_blank, is_emoji_like, is_hidden, is_skin_tone};
+use crate::text::clean::{is_emoji_like, is_skin_tone};
 use crate::text::fold;
-use crate::text::fold::line::is_alphanumeric;
+use crate::text::properties::Properties;
 use std::sync::LazyLock;
-use unicode_normalization::char::is_combining_mark;
 
 /// The joiner that makes one emoji of two.
 pub(super) const JOINER: char = '\u{200D}';
@@ -25,7 +24,8 @@ pub(super) fn is_sign(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
     }
-    !is_alphanumeric(c) && !is_blank(c) && !is_hidden(c) && !is_emoji(c) && !is_combining_mark(c)
+    let is = Properties::of(c);
+    !(is.is_alphanumeric() || is.is_blank() || is.is_hidden() || is.is_mark() || is_emoji(c))
 }
 
 /// Tells whether this is an emoji or a part of one.

@@ -113,8 +113,11 @@ pub(crate) fn visible_as_set(text: &str) -> Cow<'_, str> {
 }
 
 fn seen(text: &str, keeps_no_break: bool) -> Cow<'_, str> {
-    if !may_hide(text.as_bytes()) && is_tidy(text.as_bytes()) {
-        return Cow::Borrowed(text);
+    if !may_hide(text.as_bytes()) {
+        let trimmed = text.trim_matches(' ');
+        if is_tidy(trimmed.as_bytes()) {
+            return Cow::Borrowed(trimmed);
+        }
     }
     let out = String::with_capacity(text.len());
     let mut clean = Cleaner { out, last: None, base: None, joiner: false, keeps_no_break };
@@ -156,11 +159,12 @@ const fn is_no_break(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{202F}')
 }
 
-/// Tells whether plain spaces stand alone and not at the ends.
+/// Tells whether plain spaces stand alone.
 fn is_tidy(bytes: &[u8]) -> bool {
-    bytes.first() != Some(&b' ')
-        && bytes.last() != Some(&b' ')
-        && !memchr::memchr_iter(b' ', bytes).any(|at| bytes.get(at + 1) == Some(&b' '))
+    let second = bytes.get(1..).unwrap_or_default();
+    // No branch in it, so that the compiler makes it wide.
+    let two = |(one, two): (&u8, &u8)| u8::from(*one == b' ') & u8::from(*two == b' ');
+    bytes.iter().zip(second).fold(0, |has, pair| has | two(pair)) == 0
 }
 
 struct Cleaner {

@@ -13,6 +13,7 @@ pub mod languages;
 pub(crate) mod links;
 pub(crate) mod mentions;
 pub(crate) mod prefixes;
+pub(crate) mod properties;
 pub mod response;
 pub(crate) mod span;
 pub(crate) mod title;

@@ -3,6 +3,7 @@
 
 use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
+use crate::text::properties::Properties;
 
 /// So many of one letter in a row are counted: a crowd that cheers draws its words out, `LETS GOOOOO`.
 const RUN_MAX: u32 = 2;
@@ -33,8 +34,9 @@ fn find(shown: &Shown<'_>) -> Option<Found> {
         for c in word.chars() {
             run = if c == before { run + 1 } else { 1 };
             before = c;
-            let is_upper = c.is_uppercase();
-            if run <= RUN_MAX && (is_upper || c.is_lowercase()) {
+            let is = Properties::of(c);
+            let is_upper = is.is_uppercase();
+            if run <= RUN_MAX && (is_upper || is.is_lowercase()) {
                 cased += 1;
                 upper += u32::from(is_upper);
             }

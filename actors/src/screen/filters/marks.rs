@@ -4,7 +4,7 @@
 use super::{FilterSpec, Find, Found, NOBODY, Number, Shown};
 use crate::chat::moderation::{FilterMode, FilterName};
 use crate::screen::scalars::is_heaped;
-use crate::text::clean::is_blank;
+use crate::text::properties::Properties;
 
 /// The filter.
 pub(super) const MARKS: FilterSpec = FilterSpec {
@@ -31,7 +31,7 @@ fn find(shown: &Shown<'_>) -> Option<Found> {
             highest = heap.max(highest);
         } else {
             heap = 0;
-            bases += u32::from(!is_blank(c));
+            bases += u32::from(!Properties::of(c).is_blank());
         }
     }
     let is_high = highest > shown.numbers.get("heap_max");

@@ -14,12 +14,12 @@ pub(super) mod vectors;
 use crate::chat::moderation::{Phrase, PhraseMatch};
 use crate::text::clean::{action_body, visible};
 use crate::text::fold::line::{Folded, MASK, is_alphanumeric, may_hide_words};
+use crate::text::properties::Properties;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use mistakes::{PhraseMistake, mistake_in_form};
 use regex::{RegexSet, RegexSetBuilder};
 use std::ops::Range;
 use std::sync::Arc;
-use unicode_normalization::char::is_combining_mark;
 
 /// How many words and parts there can be, and how long they can be together.
 pub(crate) const PHRASES_MAX: usize = 2_000;
@@ -184,7 +184,8 @@ impl Words {
 
 /// Tells whether neither a letter nor a digit, in any script, stands beside a part of a text.
 fn stands_alone(text: &str, part: Range<usize>) -> bool {
-    let goes_on = |c: char| is_alphanumeric(c) || (is_combining_mark(c) && !('\u{FE00}'..='\u{FE0F}').contains(&c));
+    let goes_on =
+        |c: char| is_alphanumeric(c) || (Properties::of(c).is_mark() && !('\u{FE00}'..='\u{FE0F}').contains(&c));
     !text.get(..part.start).is_some_and(|before| before.ends_with(goes_on))
         && !text.get(part.end..).is_some_and(|behind| behind.starts_with(goes_on))
 }

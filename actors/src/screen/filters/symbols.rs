@@ -27,9 +27,17 @@ fn find(shown: &Shown<'_>) -> Option<Found> {
 
 /// The length of the longest row of signs, whichever they are.
 fn longest_row(text: &str) -> u32 {
+    if text.is_ascii() {
+        longest(text.bytes().map(|byte| byte.is_ascii_punctuation()))
+    } else {
+        longest(text.chars().map(is_sign))
+    }
+}
+
+fn longest(signs: impl Iterator<Item = bool>) -> u32 {
     let (mut longest, mut row) = (0, 0);
-    for c in text.chars() {
-        row = if is_sign(c) { row + 1 } else { 0 };
+    for is_sign in signs {
+        row = if is_sign { row + 1 } else { 0 };
         longest = longest.max(row);
     }
     longest

@@ -2,10 +2,10 @@
 //! read as one of another script only where it stands there to be taken for it.
 
 use super::{look, sign};
+use crate::text::properties::Properties;
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::char::decompose_compatible;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Stands in for what is not looked at: an emote, a login. Neither a letter nor a digit.
@@ -118,27 +118,9 @@ impl Masks {
     }
 }
 
-/// A bit for each letter and digit of the basic plane: the tables of Unicode are searched through for most of them.
-static ALPHANUMERIC: LazyLock<Box<[u64]>> = LazyLock::new(|| {
-    let is_set = |scalar: u32| char::from_u32(scalar).is_some_and(char::is_alphanumeric);
-    (0..0x400).map(|word| (0..64).fold(0, |bits, bit| bits | u64::from(is_set(word * 64 + bit)) << bit)).collect()
-});
-
-/// Makes the table of letters and digits, which takes some milliseconds: whoever reads chat does not wait for it then.
-pub(crate) fn make_tables() {
-    LazyLock::force(&ALPHANUMERIC);
-}
-
 /// Tells whether a character is a letter or a digit in any script, as [`char::is_alphanumeric`] does.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
-    let scalar = u32::from(c);
-    match scalar {
-        0..0x80 => c.is_ascii_alphanumeric(),
-        0x80..0x10000 => ALPHANUMERIC.get((scalar / 64) as usize).is_some_and(|bits| bits & (1 << (scalar % 64)) != 0),
-        // Emoji are none.
-        0x1F300..0x1FB00 => false,
-        _ => c.is_alphanumeric(),
-    }
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { Properties::of(c).is_alphanumeric() }
 }
 
 /// A character without accents, its capital kept: it may look like another letter than the small one does.
@@ -154,12 +136,17 @@ struct Letter {
 impl Letter {
     /// Latin in any style, and digits.
     fn is_latin(self) -> bool {
-        self.c.is_ascii_alphabetic() || (is_latin(self.c) && self.c.is_alphabetic())
+        self.c.is_ascii_alphabetic() || (is_latin(self.c) && Properties::of(self.c).is_alphabetic())
     }
 
     fn new(c: char, hidden: bool) -> Self {
         let disguise = disguise(c);
-        Self { c, hidden, disguise, is_in_word: is_alphanumeric(c) || disguise.is_some() || is_combining_mark(c) }
+        Self {
+            c,
+            hidden,
+            disguise,
+            is_in_word: is_alphanumeric(c) || disguise.is_some() || Properties::of(c).is_mark(),
+        }
     }
 }
 
@@ -174,28 +161,39 @@ fn disguise(c: char) -> Option<char> {
 fn letters(seen: &str, masked: &[Range<usize>]) -> Vec<Letter> {
     let mut masks = Masks::new(masked);
     let mut out: Vec<Letter> = Vec::with_capacity(seen.len());
+    // The last character that is no mark.
+    let mut base = None;
     for (at, c) in seen.char_indices() {
         let hidden = masks.hide(at);
         if c.is_ascii() {
             out.push(Letter { c, hidden, disguise: None, is_in_word: c.is_ascii_alphanumeric() });
+            base = Some(c);
             continue;
         }
-        decompose_compatible(c, |c| {
-            let base = || out.iter().rev().map(|letter| letter.c).find(|c| !is_combining_mark(*c));
-            if !is_accent(c, base) {
-                // Letters on dark discs are Latin in style, not in script.
-                let c = if ('\u{1F100}'..='\u{1F1FF}').contains(&c) { look(c) } else { c };
-                out.push(Letter::new(c, hidden));
+        let mut take = |c: char| {
+            if is_accent(c, base) {
+                return;
             }
-        });
+            // Letters on dark discs are Latin in style, not in script.
+            let c = if ('\u{1F100}'..='\u{1F1FF}').contains(&c) { look(c) } else { c };
+            out.push(Letter::new(c, hidden));
+            if !Properties::of(c).is_mark() {
+                base = Some(c);
+            }
+        };
+        if Properties::of(c).decomposes() {
+            decompose_compatible(c, take);
+        } else {
+            take(c);
+        }
     }
     out
 }
 
 /// Tells whether a reader knows a word without this mark. Vowel signs of Indic scripts are no accents, nor is what makes
 /// `й` of `и` and `が` of `か`.
-fn is_accent(c: char, base: impl Fn() -> Option<char>) -> bool {
-    let is_short = c == '\u{306}' && base().is_some_and(|base| matches!(base, 'и' | 'И' | 'у' | 'У'));
+fn is_accent(c: char, base: Option<char>) -> bool {
+    let is_short = c == '\u{306}' && base.is_some_and(|base| matches!(base, 'и' | 'И' | 'у' | 'У'));
     !is_short
         && matches!(c,
             '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}'..='\u{5C2}'
@@ -232,7 +230,7 @@ impl Kinds {
                 kinds.latin += 1;
             } else if letter.disguise.is_some() {
                 kinds.disguised += 1;
-            } else if letter.c.is_alphabetic() {
+            } else if Properties::of(letter.c).is_alphabetic() {
                 kinds.foreign += 1;
             }
         }
@@ -266,11 +264,15 @@ fn meant(letters: &[Letter]) -> Option<String> {
     if all.disguised == 0 {
         return None;
     }
-    let mut disguised = Vec::with_capacity(letters.len());
+    let (mut disguised, mut is_any) = (Vec::with_capacity(letters.len()), false);
     for run in letters.chunk_by(|one, other| one.is_in_word == other.is_in_word) {
         let kinds = Kinds::of(run);
         let is_disguised = kinds.is_disguised(all.without(kinds).is_latin());
         disguised.resize(disguised.len() + run.len(), is_disguised);
+        is_any |= is_disguised;
+    }
+    if !is_any {
+        return None;
     }
     Some(text(letters, |at| disguised.get(at).copied().unwrap_or_default()))
 }
@@ -298,6 +300,11 @@ fn text(letters: &[Letter], disguised: impl Fn(usize) -> bool) -> String {
 
 /// Reads digits and signs as letters, in words that have a letter; `None` where that changes nothing.
 fn leet(text: &str) -> Option<String> {
+    // Most texts have no byte of one, and this loop has no branch in it.
+    let may_be = |byte: u8| byte.is_ascii_digit() | matches!(byte, b'!' | b'|' | b'@' | b'$' | b'+' | 0xE2);
+    if !text.bytes().fold(false, |may, byte| may | may_be(byte)) {
+        return None;
+    }
     let is_sign = |c: char| sign(c) != c;
     if !text.contains(is_sign) {
         return None;

@@ -3,9 +3,9 @@
 
 use crate::text::fold::line::MASK;
 use crate::text::links::reading::{WALLS, dots, is_dot, is_lettered_sign};
+use crate::text::properties::Properties;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
 
 /// A dot that was written to be read: `(dot)`, `[.]`. Who does that means an address.
 pub(super) const SURE_DOT: char = '․';
@@ -22,8 +22,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(seen: &'a str) -> Self {
-        let may_change = |byte: u8| !byte.is_ascii() || b"([{<-_*\\%".contains(&byte);
-        if !seen.bytes().any(may_change) {
+        if !seen.chars().any(may_change) {
             return Self { text: Cow::Borrowed(seen), origins: Vec::new(), end: seen.len() };
         }
         let chars = compatible(seen);
@@ -52,12 +51,27 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Tells whether a character may be read as another, alone or with what stands beside it.
+fn may_change(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, '(' | '[' | '{' | '<' | '-' | '_' | '*' | '\\' | '%');
+    }
+    let is = Properties::of(c);
+    is.changes() || is.reorders() || is_dot(c)
+}
+
+/// Tells whether normalization may move a character before the one that stands before it.
+fn reorders(c: char) -> bool {
+    !c.is_ascii() && Properties::of(c).reorders()
+}
+
 fn compatible(seen: &str) -> Vec<(char, usize)> {
     let mut out: Vec<(char, usize)> = Vec::with_capacity(seen.len());
     let mut chars = seen.char_indices().peekable();
     let mut group = String::new();
     while let Some((at, c)) = chars.next() {
-        if c.is_ascii() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
+        let stays = c.is_ascii() || !Properties::of(c).changes() && !is_dot(c);
+        if stays && chars.peek().is_none_or(|(_, next)| !reorders(*next)) {
             out.push((c, at));
             continue;
         }
@@ -73,8 +87,13 @@ fn compatible(seen: &str) -> Vec<(char, usize)> {
         } else {
             group.clear();
             group.push(c);
-            while let Some((_, mark)) = chars.next_if(|(_, next)| canonical_combining_class(*next) != 0) {
+            // One mark again and again, without a letter, stays what it is.
+            let (mut before, mut is_settled) = (c, reorders(c) && !Properties::of(c).decomposes());
+            while let Some((_, mark)) = chars.next_if(|(_, next)| reorders(*next)) {
                 group.push(mark);
+                if std::mem::replace(&mut before, mark) != mark {
+                    is_settled = false;
+                }
             }
             // No word ends where only an accent of its own stands.
             let sign = |folded: char| match folded {
@@ -82,7 +101,11 @@ fn compatible(seen: &str) -> Vec<(char, usize)> {
                 folded if is_dot(folded) => '.',
                 folded => folded,
             };
-            out.extend(group.nfkc().map(|folded| (sign(folded), at)));
+            if is_settled {
+                out.extend(group.chars().map(|mark| (sign(mark), at)));
+            } else {
+                out.extend(group.nfkc().map(|folded| (sign(folded), at)));
+            }
         }
     }
     out

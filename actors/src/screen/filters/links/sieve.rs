@@ -7,6 +7,7 @@ use crate::text::fold::line::word_as_meant;
 use crate::text::fold::plain;
 use crate::text::links::domains::{self, Ending};
 use crate::text::links::reading::{INVITERS, WALLS, dots, is_dot};
+use crate::text::properties::Properties;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::cell::OnceCell;
 use std::sync::LazyLock;
@@ -102,8 +103,8 @@ pub(crate) fn may_turn(c: char) -> bool {
         // Letters that stay what they are, and emoji.
         '\u{C0}'..='\u{24F}' | '\u{1F300}'..='\u{1FAFF}' => false,
         _ if is_hidden(c) => true,
-        '\u{370}'..='\u{1CFF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => false,
-        _ => !is_blank(c) && std::iter::once(c).nfkc().any(counts),
+        '\u{300}'..='\u{1CFF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => false,
+        _ => !is_blank(c) && Properties::of(c).changes() && std::iter::once(c).nfkc().any(counts),
     }
 }
 
@@ -130,7 +131,12 @@ impl Line<'_> {
     fn dots_show(&self) -> bool {
         let bytes = self.text.as_bytes();
         let mut numbers = 0;
-        let shows = memchr::memchr_iter(b'.', bytes).any(|at| {
+        // Not by memchr: it begins anew at each of many dots.
+        let mut dots = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'.').map(|(at, _)| at);
+        let shows = dots.any(|at| {
+            if bytes.get(at + 1) == Some(&b'.') {
+                return false;
+            }
             let (before, behind) = (bytes.get(..at).unwrap_or_default(), bytes.get(at + 1..).unwrap_or_default());
             let Some(next) = behind.first() else { return false };
             let is_bound = before.last().is_some_and(|byte| is_host(*byte) || *byte == b'\\');
@@ -212,13 +218,17 @@ fn binds(before: &[u8], behind: &[u8]) -> bool {
         return true;
     }
     let label = trimmed(label);
-    domains::class_at_a_glance(label).is_some()
+    (label.len() > 1 && domains::class_at_a_glance(label).is_some())
         || (rest.first() == Some(&b'.') && is_below_country(label))
         || is_first(before, label)
 }
 
 /// Tells whether the label that ends here begins as that of an address does: `www`, `xn--`, a site that invites.
 fn is_first(before: &[u8], next: &[u8]) -> bool {
+    // No such label is shorter.
+    if !before.last_chunk::<3>().is_some_and(|end| end.iter().all(|byte| is_host(*byte))) {
+        return false;
+    }
     let length = before.iter().rev().take(4 * LABEL_CHARS_MAX).take_while(|byte| is_host(**byte)).count();
     let label = before.get(before.len() - length..).unwrap_or_default();
     let name = label.iter().position(u8::is_ascii_alphanumeric).and_then(|start| label.get(start..)).unwrap_or(label);
@@ -262,7 +272,11 @@ const fn is_host(byte: u8) -> bool {
 
 /// Tells whether a dot stands between walls, blanks beside it or not.
 fn is_walled(before: &str, behind: &str) -> bool {
-    let (before, behind) = (before.trim_end_matches(is_gap), behind.trim_start_matches(is_gap));
+    let before = before.trim_end_matches(is_gap);
+    if before.as_bytes().last().is_none_or(u8::is_ascii_alphanumeric) {
+        return false;
+    }
+    let behind = behind.trim_start_matches(is_gap);
     WALLS.iter().any(|(open, close)| before.ends_with(*open) && behind.starts_with(*close))
 }
 

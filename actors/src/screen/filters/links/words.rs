@@ -6,9 +6,9 @@ use crate::text::fold::line::{is_alphanumeric, is_mostly_latin, word_as_meant};
 use crate::text::fold::plain;
 use crate::text::links::domains::{self, Ending};
 use crate::text::links::reading::INVITERS;
+use crate::text::properties::Properties;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
-use unicode_normalization::char::is_combining_mark;
 
 /// The bounds of a name (RFC 1035, 2.3.4).
 const LABEL_CHARS_MAX: usize = 63;
@@ -37,7 +37,10 @@ pub(super) fn of(text: &str) -> Vec<Range<usize>> {
 pub(super) fn is_host(c: char) -> bool {
     #[cfg(test)]
     super::tests::STEPS.with(|steps| steps.set(steps.get() + 1));
-    is_alphanumeric(c) || matches!(c, '.' | '-' | '_') || c == SURE_DOT || (!c.is_ascii() && is_combining_mark(c))
+    is_alphanumeric(c)
+        || matches!(c, '.' | '-' | '_')
+        || c == SURE_DOT
+        || (!c.is_ascii() && Properties::of(c).is_mark())
 }
 
 pub(super) fn is_dot(c: char) -> bool {
