@@ -1,6 +1,6 @@
 //! `kissbot run`: the daemon, from the config to the farewell.
 
-use crate::config::{Config, Loaded, Warning, chat};
+use crate::config::{Config, Loaded, Warning};
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
 use crate::metrics::Summary;
@@ -9,12 +9,12 @@ pub use crate::refusal::caught;
 pub(crate) use crate::refusal::{Refusal, end};
 use crate::runtime::as_task;
 pub(crate) use crate::runtime::block_on;
-use crate::secrets::{Secret, Secrets, Source, TWITCH_CLIENT_SECRET};
+use crate::secrets::{Secret, Secrets, Source};
 use crate::signals::{Asked, Signals};
 use crate::telemetry::{self, LogGuard};
 use crate::told::{Told, outside};
 use crate::topology::{self, Keys, Plan, Topology};
-use crate::{features, metrics, process, service};
+use crate::{features, metrics, needs, process, service};
 use kissbot_actors::kernel::actor_ref::ActorRef;
 use kissbot_actors::kernel::clock;
 use kissbot_actors::pillars::token::Credentials;
@@ -64,7 +64,7 @@ fn try_run(path: Option<&Path>, started: impl FnOnce(&Topology) + 'static) -> Re
     if own.is_none() && store.stamp(&Account::Bot).is_none() {
         return Err(no_credentials(&config, &missing(&config)));
     }
-    if let Some(told) = lacks_client_secret(&config, |name| keys.contains_key(name)) {
+    if let Some(told) = needs::lacks_client_secret(&config, |name| keys.contains_key(name)) {
         return Err(no_credentials(&config, &told));
     }
     let data_dir = lock(&config)?;
@@ -127,12 +127,6 @@ fn own_token(config: &Config, secrets: &Secrets) -> Result<Option<(Source, Secre
 /// Returns what a bot without a token is told.
 pub(crate) fn missing(config: &Config) -> Told {
     Told::text("token-missing").shown("path", config.bot.data_dir.display())
-}
-
-/// Says that the door by which lines go out needs a secret that is not there.
-pub(crate) fn lacks_client_secret(config: &Config, has_secret: impl Fn(&str) -> bool) -> Option<Told> {
-    let lacks = config.chat.send == chat::Send::Helix && !has_secret(TWITCH_CLIENT_SECRET);
-    lacks.then(|| Told::text("client-secret-missing").shown("path", config.bot.data_dir.display()))
 }
 
 fn no_credentials(config: &Config, told: &Told) -> Refusal {

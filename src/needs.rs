@@ -1,6 +1,8 @@
-//! The scopes of Twitch that a configuration makes use of.
+//! The scopes of Twitch that a configuration makes use of, and the secret that its door of chat needs.
 
 use crate::config::{Config, chat};
+use crate::secrets::TWITCH_CLIENT_SECRET;
+use crate::told::Told;
 use kissbot_actors::pillars::twitch_event::kinds;
 use kissbot_actors::twitch::oauth::scopes::{self, Need, Part, Who};
 use serde_json::Value;
@@ -48,6 +50,12 @@ pub fn needs_of_bot(config: &Config) -> Vec<&'static Need> {
         all.extend(needs(config, Who::Broadcaster));
     }
     all
+}
+
+/// Says that the door by which lines go out needs a secret that is not there.
+pub(crate) fn lacks_client_secret(config: &Config, has_secret: impl Fn(&str) -> bool) -> Option<Told> {
+    let lacks = config.chat.send == chat::Send::Helix && !has_secret(TWITCH_CLIENT_SECRET);
+    lacks.then(|| Told::text("client-secret-missing").shown("path", config.bot.data_dir.display()))
 }
 
 fn is_in_own_channel(config: &Config) -> bool {

@@ -3,9 +3,9 @@
 use super::report::{Finding, Mark};
 use crate::config::keys::set;
 use crate::config::{Config, ConfigError, Origin};
-use crate::daemon;
 use crate::data_dir::DataDir;
 use crate::exit::Exit;
+use crate::needs;
 use crate::pillars::{self, WantedSecret};
 use crate::secrets::{Secrets, Source, TWITCH_CLIENT_SECRET, TWITCH_TOKEN};
 use crate::told::{Words, outside};
@@ -114,7 +114,7 @@ pub(super) fn secrets(words: &Words, config: &Config, secrets: &Secrets) -> Vec<
             found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_TOKEN, words.tell(&error.told())));
         }
     }
-    if let Some(told) = daemon::lacks_client_secret(config, |name| secrets.get(name).is_some()) {
+    if let Some(told) = needs::lacks_client_secret(config, |name| secrets.get(name).is_some()) {
         found.push(finding(Mark::Wrong(Exit::NoCredentials), TWITCH_CLIENT_SECRET, words.tell(&told)));
     }
     for WantedSecret { name, without } in pillars::all().iter().flat_map(|pillar| (pillar.secrets)(config)) {
