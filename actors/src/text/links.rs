@@ -125,7 +125,7 @@ fn is_two_sentences(word: &str) -> bool {
     let small = |word: &str| word.chars().all(char::is_lowercase);
     let mut letters = first.chars();
     let begins = letters.next().is_some_and(char::is_uppercase) && small(letters.as_str()) && small(rest);
-    last.len() > 1 && small(last) && begins && !is_short_top_level(&folded(first))
+    last.len() > 1 && last != "www" && small(last) && begins && !is_short_top_level(&folded(first))
 }
 
 /// `name.tld`, also with more labels before or behind.
@@ -230,6 +230,7 @@ mod tests {
             ("evil.com!www.store.steampowered.com", "[…]"),
             ("see https://evil.example/x now", "see […] now"),
             ("see www.evil.test.", "see […]."),
+            ("see www.Love it", "see […] it"),
             ("(evil.com)", "([…])"),
             ("evil.com, evil.gg!", "[…], […]!"),
             ("discord.gg/abc", "[…]"),
