@@ -136,7 +136,7 @@ pub enum Command {
     Forget(ForgetArgs),
     /// Print a link by which somebody signs in to the pages, once
     ///
-    /// The pages are on where [dashboard] enabled = true. The code stands behind # in the link, where no server logs it. Send
+    /// The pages are on where dashboard.enabled = true. The code stands behind # in the link, where no server logs it. Send
     /// the link to nobody but the one it is for.
     #[command(
         verbatim_doc_comment,

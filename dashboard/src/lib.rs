@@ -1,6 +1,6 @@
 //! The dashboard of KissBot, its HTTP API, and its metrics and health.
 //!
-//! [`actor`] switches the dashboard on and off. `listener` accepts connections, `front` lets requests in, `routes` is the list of
+//! `actor` switches the dashboard on and off. `listener` accepts connections, `front` lets requests in, `routes` is the list of
 //! what there is; `pages` are for people and `api` for programs. [`signing_in`] knows who may do what, `http` what holds for
 //! every request, and `office` asks the actors, by messages and by what they have published.
 

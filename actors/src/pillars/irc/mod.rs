@@ -3,7 +3,7 @@
 //! * [`link`]: one connection from dialling to its end, with [`dial`], `login`, `liveness`.
 //! * `connecting`: how a connection is opened, replaced and given up, with `backoff` and `joins`.
 //! * `listening`: the server's lines, with `server_line` and `notice`.
-//! * `speaking`: the bot's lines, which the [`Speaker`] gives the turn to, onto the wire.
+//! * `speaking`: the bot's lines, which the `Speaker` gives the turn to, onto the wire.
 //! * `calling`: the bot's lines by calls of Twitch's API, where the config wants that.
 //! * `reconfiguring`, `leaving`, `snapshot`: a changed config, the farewell, the state for an operator.
 
