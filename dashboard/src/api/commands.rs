@@ -16,26 +16,6 @@ use serde_json::{Value as Json, json};
 use std::sync::Arc;
 
 const KIND: EditedKind = EditedKind::Command;
-/// The fields of a row, as an export has them.
-const FIELDS: [&str; 15] = [
-    "name",
-    "text",
-    "aliases",
-    "level",
-    "cooldown_s",
-    "user_cooldown_s",
-    "mod_cooldown",
-    "when",
-    "hidden",
-    "enabled",
-    "reply",
-    "runs",
-    "uses",
-    "made_by",
-    "made_at",
-];
-/// The longest cooldown.
-const COOLDOWN_MAX_S: i64 = 86_400;
 
 /// Lists them.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -152,9 +132,9 @@ fn own(call: &Call, typed: &str) -> Result<String, Problem> {
 /// Reads what the fields say of a command. What they do not speak of stays as it is.
 fn draft(call: &Call, name: String, present: Option<&CustomCommand>) -> Result<CommandDraft, Problem> {
     let fields = &call.fields;
-    fields.only(&[&FIELDS[..], &MARKS[..]].concat())?;
+    fields.only(&[CustomCommand::FIELDS, &MARKS[..]].concat())?;
     let seconds = |name| {
-        let seconds = fields.number(name, 0, COOLDOWN_MAX_S)?;
+        let seconds = fields.number(name, 0, caps::COOLDOWN_S.into())?;
         Ok::<_, Problem>(seconds.and_then(|seconds| u32::try_from(seconds).ok()))
     };
     let known = present.map(|present| present.aliases.clone()).unwrap_or_default();

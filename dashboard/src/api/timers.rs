@@ -14,7 +14,6 @@ use serde_json::json;
 use std::sync::Arc;
 
 const KIND: EditedKind = EditedKind::Timer;
-const FIELDS: [&str; 6] = ["name", "text", "interval_s", "lines_min", "when", "enabled"];
 /// Of all texts that take turns together.
 const TEXTS_CHARS_MAX: usize = 10 * caps::TEXT_CHARS;
 
@@ -86,7 +85,7 @@ pub(crate) async fn delete(call: Call) -> Answer {
 
 fn draft(call: &Call, name: String) -> Result<TimerDraft, Problem> {
     let fields = &call.fields;
-    fields.only(&[&FIELDS[..], &MARKS[..]].concat())?;
+    fields.only(&[CustomTimer::FIELDS, &MARKS[..]].concat())?;
     let number = |name, least, most| {
         let number = fields.number(name, least, most)?;
         Ok::<_, Problem>(number.and_then(|number| u32::try_from(number).ok()))
@@ -94,7 +93,7 @@ fn draft(call: &Call, name: String) -> Result<TimerDraft, Problem> {
     Ok(TimerDraft {
         name,
         text: fields.text("text", TEXTS_CHARS_MAX)?.map(|text| visible(text).into_owned()),
-        interval_s: number("interval_s", 1, 86_400)?,
+        interval_s: number("interval_s", 1, caps::INTERVAL_S.into())?,
         lines_min: number("lines_min", 0, 1000)?,
         when: fields.word("when")?,
         enabled: fields.flag("enabled")?,

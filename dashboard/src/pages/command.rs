@@ -1,7 +1,7 @@
 //! `/commands/{name}`: one command, its form, and what it would say.
 
-use super::form::Form;
-use super::layout::{Page, moment};
+use super::form::{Form, foot, version};
+use super::layout::Page;
 use crate::api::commands::find;
 use crate::api::preview::{ALICE, ask, sketch, warnings};
 use crate::call::{Answer, Call, encoded};
@@ -12,9 +12,6 @@ use kissbot_actors::chat::custom::level::Level;
 use kissbot_actors::chat::custom::rows::{CustomCommand, ReplyKind, When, caps};
 use kissbot_actors::pillars::store::api::Mark;
 use maud::{Markup, html};
-
-/// The longest cooldown that the form takes.
-const COOLDOWN_MAX_S: u32 = 86_400;
 
 /// A command that is there, and how often it was changed.
 pub(super) struct There<'a> {
@@ -58,20 +55,9 @@ async fn shown(call: &Call, channel: &ChannelName, name: Option<&str>, problem: 
         div.card { (form(&form_of, channel, there.as_ref())) }
         @if let Some(preview) = preview { (preview) }
         @if let Some(there) = &there {
-            form.delete method="post" action=(format!("/api/v1/channels/{channel}/commands/{}/delete", encoded(&there.row.name))) {
-                (version(there.mark))
-                button.danger { (call.say("page-delete")) }
-                span.fine { (call.say("page-delete-hint")) }
-            }
-            @if let Some(mark) = there.mark {
-                p.fine { (call.say("page-changed")) " " bdi { (mark.changed_by) } ", " (moment(mark.changed_at)) }
-            }
+            (foot(call, &format!("/api/v1/channels/{channel}/commands/{}", encoded(&there.row.name)), there.mark))
         }
     }))
-}
-
-fn version(mark: Option<&Mark>) -> Markup {
-    html! { @if let Some(mark) = mark { input type="hidden" name="version" value=(mark.version); } }
 }
 
 /// The form of a new command, or of one that is there.
@@ -104,8 +90,8 @@ pub(super) fn form(form: &Form<'_>, channel: &ChannelName, there: Option<&There<
                     (form.choice("level", &call.say("page-level"), &levels(call), row.level.word()))
                     (form.choice("reply", &call.say("page-reply"), &replies(call), reply_word(row.reply)))
                     (form.choice("when", &call.say("page-when"), &whens(call), when_word(row.when)))
-                    (form.number("cooldown_s", &call.say("page-cooldown"), None, row.cooldown_s, COOLDOWN_MAX_S))
-                    (form.number("user_cooldown_s", &call.say("page-user-cooldown"), None, row.user_cooldown_s, COOLDOWN_MAX_S))
+                    (form.number("cooldown_s", &call.say("page-cooldown"), None, row.cooldown_s, caps::COOLDOWN_S))
+                    (form.number("user_cooldown_s", &call.say("page-user-cooldown"), None, row.user_cooldown_s, caps::COOLDOWN_S))
                 }
                 (form.tick("enabled", &call.say("page-enabled"), row.enabled))
                 (form.tick("hidden", &call.say("page-hidden"), row.hidden))

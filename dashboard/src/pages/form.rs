@@ -1,7 +1,9 @@
 //! The parts of forms. What is wrong stands beside its field.
 
+use super::layout::moment;
 use crate::call::Call;
 use crate::http::problem::{Kind, Problem};
+use kissbot_actors::pillars::store::api::Mark;
 use maud::{Markup, html};
 
 /// A form that is shown, and what was wrong with it when it was sent.
@@ -113,6 +115,26 @@ impl Form<'_> {
                     p { (self.call.say(&format!("page-problem-{}", problem.kind.parts().0))) }
                 }
             }
+        }
+    }
+}
+
+/// What is sent along of the version that somebody has before their eyes.
+pub(super) fn version(mark: Option<&Mark>) -> Markup {
+    html! { @if let Some(mark) = mark { input type="hidden" name="version" value=(mark.version); } }
+}
+
+/// What stands below the form of something that is there: the way to delete it, and who changed it last. `address` is that
+/// of the thing in the API.
+pub(super) fn foot(call: &Call, address: &str, mark: Option<&Mark>) -> Markup {
+    html! {
+        form.delete method="post" action=(format!("{address}/delete")) {
+            (version(mark))
+            button.danger { (call.say("page-delete")) }
+            span.fine { (call.say("page-delete-hint")) }
+        }
+        @if let Some(mark) = mark {
+            p.fine { (call.say("page-changed")) " " bdi { (mark.changed_by) } ", " (moment(mark.changed_at)) }
         }
     }
 }

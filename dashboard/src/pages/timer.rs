@@ -1,14 +1,14 @@
 //! `/timers/{name}`: one timer and its form.
 
 use super::command::{when_word, whens};
-use super::form::Form;
-use super::layout::{Page, moment};
+use super::form::{Form, foot, version};
+use super::layout::Page;
 use crate::api::timers::find;
 use crate::call::{Answer, Call, encoded};
 use crate::http::problem::Problem;
 use axum::http::StatusCode;
 use kissbot_actors::chat::ChannelName;
-use kissbot_actors::chat::custom::rows::{CustomTimer, When};
+use kissbot_actors::chat::custom::rows::{CustomTimer, When, caps};
 use kissbot_actors::pillars::store::api::Mark;
 use maud::{Markup, html};
 
@@ -48,20 +48,9 @@ async fn shown(call: &Call, channel: &ChannelName, name: Option<&str>, problem: 
         }
         div.card { (form(&Form { call, problem }, channel, there.as_ref())) }
         @if let Some(there) = &there {
-            form.delete method="post" action=(format!("/api/v1/channels/{channel}/timers/{}/delete", encoded(&there.row.name))) {
-                (version(there.mark))
-                button.danger { (call.say("page-delete")) }
-                span.fine { (call.say("page-delete-hint")) }
-            }
-            @if let Some(mark) = there.mark {
-                p.fine { (call.say("page-changed")) " " bdi { (mark.changed_by) } ", " (moment(mark.changed_at)) }
-            }
+            (foot(call, &format!("/api/v1/channels/{channel}/timers/{}", encoded(&there.row.name)), there.mark))
         }
     }))
-}
-
-fn version(mark: Option<&Mark>) -> Markup {
-    html! { @if let Some(mark) = mark { input type="hidden" name="version" value=(mark.version); } }
 }
 
 /// The form of a new timer, or of one that is there.
@@ -90,7 +79,7 @@ pub(super) fn form(form: &Form<'_>, channel: &ChannelName, there: Option<&There<
                 textarea id="text" name="text" rows="3" aria-describedby=[hint] { (text) }
             }))
             div.pair {
-                (form.number("interval_s", &call.say("page-timer-interval"), None, row.interval_s, 86_400))
+                (form.number("interval_s", &call.say("page-timer-interval"), None, row.interval_s, caps::INTERVAL_S))
                 (form.number("lines_min", &call.say("page-timer-lines"), None, row.lines_min, 1000))
                 (form.choice("when", &call.say("page-when"), &whens(call), when_word(row.when)))
             }

@@ -13,6 +13,10 @@ pub mod caps {
     pub const ALIASES: usize = 10;
     /// Characters of a command's, timer's or keyword's text: what fits into a line that is typed.
     pub const TEXT_CHARS: usize = 500;
+    /// Seconds of a cooldown that is set on the page.
+    pub const COOLDOWN_S: u32 = 86_400;
+    /// Seconds between two lines of a timer: one that is slower says nothing on most days.
+    pub const INTERVAL_S: u32 = 86_400;
     /// Timers of one channel.
     pub const TIMERS: usize = 20;
     /// Counters of one channel.
@@ -111,6 +115,27 @@ pub struct CustomCommand {
     pub made_at: Option<DateTime<Utc>>,
 }
 
+impl CustomCommand {
+    /// The names of the fields of a row.
+    pub const FIELDS: &[&str] = &[
+        "name",
+        "text",
+        "aliases",
+        "level",
+        "cooldown_s",
+        "user_cooldown_s",
+        "mod_cooldown",
+        "when",
+        "hidden",
+        "enabled",
+        "reply",
+        "runs",
+        "uses",
+        "made_by",
+        "made_at",
+    ];
+}
+
 fn yes() -> bool {
     true
 }
@@ -133,6 +158,11 @@ pub struct CustomTimer {
     /// False: it is switched off.
     #[serde(default = "yes")]
     pub enabled: bool,
+}
+
+impl CustomTimer {
+    /// The names of the fields of a row.
+    pub const FIELDS: &[&str] = &["name", "text", "interval_s", "lines_min", "when", "enabled"];
 }
 
 fn online() -> When {

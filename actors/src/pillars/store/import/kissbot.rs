@@ -2,6 +2,7 @@
 
 use super::Note;
 use crate::chat::ChannelName;
+use crate::chat::custom::rows::{CustomCommand, CustomTimer};
 use crate::chat::moderation::ChannelModeration;
 use crate::pillars::store::document::{ChannelDocument, FORMAT, RowKind, StateDocument, VERSION};
 use chrono::{DateTime, Utc};
@@ -9,25 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// The fields of each kind of row. A test compares them with the rows.
-const COMMAND: &[&str] = &[
-    "name",
-    "text",
-    "aliases",
-    "level",
-    "cooldown_s",
-    "user_cooldown_s",
-    "mod_cooldown",
-    "when",
-    "hidden",
-    "enabled",
-    "reply",
-    "runs",
-    "uses",
-    "made_by",
-    "made_at",
-];
-const TIMER: &[&str] = &["name", "text", "interval_s", "lines_min", "when", "enabled"];
+/// The fields of the other kinds of row. A test compares all of them with the rows.
 const COUNTER: &[&str] = &["name", "value"];
 const QUOTE: &[&str] = &["number", "text", "by", "game", "added_by", "made_at"];
 const KEYWORD: &[&str] = &["word", "regex", "text", "cooldown_s", "level", "enabled"];
@@ -82,8 +65,8 @@ impl Reading {
         Ok(ChannelDocument {
             login: self.login.clone(),
             id: fields.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
-            commands: self.rows(fields, "commands", RowKind::Command, COMMAND)?,
-            timers: self.rows(fields, "timers", RowKind::Timer, TIMER)?,
+            commands: self.rows(fields, "commands", RowKind::Command, CustomCommand::FIELDS)?,
+            timers: self.rows(fields, "timers", RowKind::Timer, CustomTimer::FIELDS)?,
             counters: self.rows(fields, "counters", RowKind::Counter, COUNTER)?,
             quotes: self.rows(fields, "quotes", RowKind::Quote, QUOTE)?,
             keywords: self.rows(fields, "keywords", RowKind::Keyword, KEYWORD)?,

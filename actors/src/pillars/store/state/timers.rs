@@ -10,8 +10,6 @@ use std::sync::Arc;
 
 /// The time between two lines of a new timer.
 const INTERVAL_S: u32 = 15 * 60;
-/// A timer that is slower says nothing on most days.
-const INTERVAL_MAX_S: u32 = 24 * 3600;
 /// The lines by others that a new timer waits for.
 const LINES: u32 = 5;
 const LINES_MAX: u32 = 1000;
@@ -80,8 +78,8 @@ fn add_text(timer: &CustomTimer, draft: &TimerDraft, view: &View<'_>) -> Result<
 fn put(mut timer: CustomTimer, draft: &TimerDraft, id: &'static str, view: &View<'_>) -> Result<Decision, Refused> {
     let least = view.defaults.timer_interval_min_s;
     if let Some(interval) = draft.interval_s {
-        if !(least..=INTERVAL_MAX_S).contains(&interval) {
-            let answer = Answer::new("store-timer-interval").with("least", least).with("most", INTERVAL_MAX_S / 60);
+        if !(least..=caps::INTERVAL_S).contains(&interval) {
+            let answer = Answer::new("store-timer-interval").with("least", least).with("most", caps::INTERVAL_S / 60);
             return refuse(answer);
         }
         timer.interval_s = interval;
